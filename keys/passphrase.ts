@@ -1,0 +1,75 @@
+/** Where the passphrase of the key vault comes from, and when production refuses it. */
+import { randomBytes } from "node:crypto";
+import { type FileHandle, mkdir, open, readFile, realpath } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { createOnce } from "./durable-file.js";
+import { KeyError } from "./key-error.js";
+import type { Environment } from "./vault-description.js";
+
+const leastCharacters = 20;
+const mostBytes = 4096;
+const setting = "LICET_KEY_PASSPHRASE_FILE";
+
+const isWithin = (folder: string, path: string): boolean => {
+  const way = relative(folder, path);
+  return way !== ".." && !way.startsWith(`..${sep}`) && resolve(folder, way) === resolve(path);
+};
+
+const readBounded = async (handle: FileHandle): Promise<string> => {
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(mostBytes), 0, mostBytes, 0);
+  if (bytesRead === mostBytes)
+    throw new KeyError("passphrase-file-unreadable", `${setting}: a passphrase has fewer than ${mostBytes} bytes`);
+  return buffer.toString("utf8", 0, bytesRead).replace(/\r?\n$/, "");
+};
+
+const openFile = async (file: string): Promise<FileHandle> => {
+  try {
+    return await open(file, "r");
+  } catch (cause) {
+    throw new KeyError("passphrase-file-unreadable", `${setting}: cannot read ${file}`, { cause });
+  }
+};
+
+const refuseUnsafe = async (home: string, file: string, mode: number, passphrase: string): Promise<void> => {
+  const places = [resolve(file), await realpath(file)];
+  const homes = [resolve(home), await realpath(home).catch(() => resolve(home))];
+  // A copy or backup of the home would carry its own key with it.
+  if (homes.some(folder => places.some(place => isWithin(folder, place))))
+    throw new KeyError("passphrase-file-in-home", `${setting} must name a file outside of ${home}`);
+  if ((mode & 0o077) !== 0)
+    throw new KeyError("passphrase-file-open-to-others", `${setting}: others may use ${file}: chmod 600 it`);
+  if ([...passphrase].length < leastCharacters)
+    throw new KeyError("passphrase-too-short", `${setting}: a passphrase has at least ${leastCharacters} characters`);
+};
+
+const developmentPassphrase = async (home: string): Promise<string> => {
+  const file = join(home, "keys", "passphrase");
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await createOnce(dirname(file), "passphrase", Buffer.from(`${randomBytes(24).toString("base64url")}\n`));
+  return (await readFile(file, "utf8")).trimEnd();
+};
+
+/**
+ * The passphrase from `file` (LICET_KEY_PASSPHRASE_FILE; one line end at its end is not part of it). Without a file, development makes
+ * a random one in the home. Production throws `KeyError` for none, one in the home, one that others may use, or a short one.
+ */
+export const readPassphrase = async (options: {
+  readonly home: string;
+  readonly file: string | undefined;
+  readonly environment: Environment;
+}): Promise<string> => {
+  const { home, file, environment } = options;
+  if (file === undefined) {
+    if (environment === "development") return developmentPassphrase(home);
+    throw new KeyError("passphrase-missing", `production needs ${setting}, for example /run/secrets/licet-passphrase`);
+  }
+  const handle = await openFile(file);
+  try {
+    const passphrase = await readBounded(handle);
+    if (environment === "production") await refuseUnsafe(home, file, (await handle.stat()).mode, passphrase);
+    if (passphrase === "") throw new KeyError("passphrase-too-short", `${setting}: ${file} is empty`);
+    return passphrase;
+  } finally {
+    await handle.close();
+  }
+};

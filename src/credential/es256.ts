@@ -1,0 +1,58 @@
+import { bytesToHex, hexToBytes } from "./bytes.js";
+import { CredentialError } from "./credential-error.js";
+
+/** A P-256 public key as a JWK (RFC 7518 section 6.2.1); other members are ignored. */
+export interface P256PublicJwk {
+  readonly kty: "EC";
+  readonly crv: "P-256";
+  readonly x: string;
+  readonly y: string;
+}
+
+const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+/**
+ * Whether 64 bytes r‖s are the one spelling of a signature that we accept: 0 < r < n and 0 < s ≤ n/2. Its twin (r, n−s) is as good to
+ * every library, so without this rule one licence would have two tokens.
+ */
+export function isLowS(signature: Uint8Array): boolean {
+  if (signature.length !== 64) return false;
+  const [r, s] = halves(signature);
+  return r > 0n && r < order && s > 0n && s <= order / 2n;
+}
+
+/** The low-s twin of a raw signature r‖s. Throws `CredentialError` (`signature-malformed`) for what no ES256 signer gives. */
+export function toLowS(signature: Uint8Array): Uint8Array {
+  if (isLowS(signature)) return signature;
+  const twin = signature.length === 64 ? twinOf(signature) : undefined;
+  if (twin !== undefined && isLowS(twin)) return twin;
+  throw new CredentialError(
+    "signature-malformed",
+    "an ES256 signature is 64 bytes r and s, each between 1 and the order of P-256",
+  );
+}
+
+/**
+ * Checks an ES256 signature (RFC 9053 section 2.1) over bytes with WebCrypto; `false` when it is not the key's. Rejects when the key
+ * itself cannot be read: then nothing was checked.
+ */
+export async function verifyEs256(jwk: P256PublicJwk, signature: Uint8Array, bytes: Uint8Array): Promise<boolean> {
+  const { subtle } = globalThis.crypto;
+  const { kty, crv, x, y } = jwk;
+  const key = await subtle.importKey("jwk", { kty, crv, x, y }, { name: "ECDSA", namedCurve: "P-256" }, false, [
+    "verify",
+  ]);
+  return subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, bytes);
+}
+
+function halves(signature: Uint8Array): [r: bigint, s: bigint] {
+  const hex = bytesToHex(signature);
+  return [BigInt(`0x${hex.slice(0, 64)}`), BigInt(`0x${hex.slice(64)}`)];
+}
+
+function twinOf(signature: Uint8Array): Uint8Array | undefined {
+  const [, s] = halves(signature);
+  if (s > order) return undefined;
+  const twin = hexToBytes(bytesToHex(signature.subarray(0, 32)) + (order - s).toString(16).padStart(64, "0"));
+  return twin;
+}

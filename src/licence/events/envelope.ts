@@ -1,0 +1,63 @@
+// What every stored event carries, and the closed list of all event types.
+import { z } from "zod";
+import { licenceEvents } from "./licence-events.js";
+import {
+  allocationEvents,
+  departmentEvents,
+  importEvents,
+  keyEvents,
+  reservationEvents,
+  sealEvents,
+} from "./registry-events.js";
+import { typeEvents } from "./type-events.js";
+
+/** Who did it: the token's subject, their department where they have one, and the role in which they acted. */
+export const Actor = z.strictObject({
+  subject: z.string().min(1),
+  department: z.string().exactOptional(),
+  role: z.string().min(1),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** The envelope's `meta` (schema 1). `command` and `requestMac` are 64 hex digits; `salt` is 32 hex digits. */
+export const Meta = z.strictObject({
+  recordedAt: z.iso.datetime({ precision: 3 }),
+  by: Actor,
+  confirmedBy: Actor.exactOptional(),
+  source: z.enum(["http", "import", "demo", "system"]),
+  command: z.string().regex(/^[0-9a-f]{32,64}$/),
+  requestMac: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  correlation: z.string().min(1),
+  software: z.string().min(1),
+  salt: z.string().regex(/^[0-9a-f]{32}$/),
+});
+export type Meta = z.infer<typeof Meta>;
+
+/** The schema of each event's data, by stored type name. */
+export const eventSchemas = {
+  ...licenceEvents,
+  ...sealEvents,
+  ...reservationEvents,
+  ...allocationEvents,
+  ...typeEvents,
+  ...departmentEvents,
+  ...keyEvents,
+  ...importEvents,
+} as const;
+
+export type EventType = keyof typeof eventSchemas;
+
+/** Any event the registry records, discriminated on `type`. */
+export type AnyEvent = { [T in EventType]: { type: T; data: z.infer<(typeof eventSchemas)[T]> } }[EventType];
+
+/** An event as it was recorded: decoded data, envelope, and where it stands. `position` is a 20-digit zero-padded decimal. */
+export type Recorded<E extends AnyEvent = AnyEvent> = E & {
+  id: string;
+  stream: string;
+  revision: number;
+  position: string;
+  meta: Meta;
+};

@@ -1,0 +1,95 @@
+// The acts on one licence, as they are stored in `licence-<id>`. Names and shapes are the storage format: never rename, only add and upcast.
+import { z } from "zod";
+import { Day } from "../day.js";
+import { personal } from "../personal.js";
+
+const Text = z.string().min(1);
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A holder as printed: name, code type (GB/T 36903 annex A) and code. */
+export const StoredHolder = z.strictObject({
+  name: personal(Text),
+  codeType: z.string().regex(/^\d{3}$/),
+  code: personal(Text),
+  codeOverride: z.strictObject({ reason: Text }).exactOptional(),
+});
+export type StoredHolder = z.infer<typeof StoredHolder>;
+
+/** A licence version as it is on the paper, without what only the registry's stamp gives it. */
+export const PaperDraft = z.strictObject({
+  version: z.int().min(1).max(999),
+  number: Text,
+  typeCode: Text,
+  typeRevision: z.int().min(0),
+  issuer: z.strictObject({ code: Text, name: Text }),
+  holders: z.array(StoredHolder).min(1),
+  face: z.record(z.string(), personal(z.string())),
+  issuedOn: Day,
+  validFrom: Day,
+  validTo: Day.nullable(),
+});
+export type PaperDraft = z.infer<typeof PaperDraft>;
+
+/** What the stamp adds, made once before the append: identifier (GB/T 36904), signed token, its hash, its status-list place. */
+export const Stamp = z.strictObject({
+  identifier: Text,
+  token: personal(Text),
+  tokenSha256: Sha256,
+  place: z.strictObject({ list: z.int().min(1), index: z.int().min(0) }),
+  urlBase: Text,
+});
+export type Stamp = z.infer<typeof Stamp>;
+
+const Paper = PaperDraft.extend(Stamp.shape);
+const Decision = z.strictObject({ ground: Text, decisionNumber: Text, decisionDate: Day, effectiveDate: Day });
+
+/** Every event of a licence stream: its stored name and the schema of its data, at its newest schema number. */
+export const licenceEvents = {
+  LicenceIssued: Paper,
+  LicenceTakenOver: Paper.extend({ source: Text }),
+  LicenceRenewed: Paper.extend({ reason: Text.nullable() }),
+  LicenceAmended: Paper.extend({ changeDate: Day, reason: Text }),
+  LicenceReplaced: Paper.extend({ date: Day, reason: Text }),
+  LicenceSuspended: z.strictObject({
+    from: Day,
+    until: Day.nullable(),
+    ground: Text,
+    decisionNumber: Text,
+    decisionDate: Day,
+  }),
+  LicenceReinstated: z.strictObject({
+    from: Day,
+    ground: Text,
+    decisionNumber: Text.nullable(),
+    decisionDate: Day.nullable(),
+  }),
+  LicenceAnnulled: Decision,
+  LicenceWithdrawn: Decision,
+  LicenceRevoked: Decision,
+  LicenceCancelled: z.strictObject({ ground: Text, effectiveDate: Day, decisionNumber: Text.nullable() }),
+  LicenceInspected: z.strictObject({ date: Day, result: Text, nextDue: Day.nullable() }),
+  DecisionSetAside: Decision.extend({ decision: z.int().min(0) }),
+  IssueAbandoned: z.strictObject({ reason: Text }),
+} as const;
+
+export type LicenceEventType = keyof typeof licenceEvents;
+
+/** An event of a licence stream, discriminated on `type`. */
+export type LicenceEvent = {
+  [T in LicenceEventType]: { type: T; data: z.infer<(typeof licenceEvents)[T]> };
+}[LicenceEventType];
+
+/** The types of the events that make a version. */
+export type VersionEventType =
+  | "LicenceIssued"
+  | "LicenceTakenOver"
+  | "LicenceRenewed"
+  | "LicenceAmended"
+  | "LicenceReplaced";
+
+type Unstamped<E> = E extends { type: VersionEventType; data: infer D }
+  ? { type: E["type"]; data: Omit<D, keyof Stamp> }
+  : E;
+
+/** What a decision returns: an event that the registry still has to stamp when it makes a version. */
+export type DecidedEvent = LicenceEvent extends infer E ? (E extends LicenceEvent ? Unstamped<E> : never) : never;

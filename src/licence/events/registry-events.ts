@@ -1,0 +1,76 @@
+// The registry's own streams beside the licences: seals, numbers, serials, places, type numbers, departments, keys, imports.
+import { z } from "zod";
+import { Day } from "../day.js";
+
+const Text = z.string().min(1);
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const Kid = z.string().regex(/^[0-9a-f]{8}$/);
+const Instant = z.iso.datetime();
+
+/** `seal-<id>-<version>`: at most one LicenceSealed, appended with no-stream. */
+export const sealEvents = {
+  LicenceSealed: z.strictObject({
+    licence: Text,
+    version: z.int().min(1).max(999),
+    sha256: Sha256,
+    size: z.int().min(1),
+    format: Text,
+    templateRevision: z.int().min(0),
+    certificate: Sha256,
+    kid: Kid,
+    sealedAt: Instant,
+    level: z.enum(["B-B", "B-T", "B-LT"]),
+    encrypted: z.boolean(),
+  }),
+} as const;
+
+/** `number-<hmac>` and `serial-<hmac>`: reserved with no-stream before the issue. */
+export const reservationEvents = {
+  NumberReserved: z.strictObject({ licence: Text }),
+  NumberVoided: z.strictObject({ licence: Text, reason: Text }),
+  SerialReserved: z.strictObject({ licence: Text }),
+} as const;
+
+/** `status-list-<n>` and `type-numbers`: taken by expected revision, never given twice. */
+export const allocationEvents = {
+  StatusPlacesTaken: z.strictObject({ from: z.int().min(0), count: z.int().min(1) }),
+  TypeNumberTaken: z.strictObject({ typeNo: z.int().min(1), code: Text }),
+} as const;
+
+/** `department-<code>`. */
+export const departmentEvents = {
+  DepartmentDefined: z.strictObject({ code: Text, name: Text }),
+  DepartmentRevised: z.strictObject({ name: Text }),
+  DepartmentEnded: z.strictObject({ from: Day, reason: Text }),
+  KeyAppointed: z.strictObject({ use: z.enum(["token", "seal"]), kid: Kid }),
+} as const;
+
+/** `key-<kid>`: public facts only. */
+export const keyEvents = {
+  KeyCreated: z.strictObject({
+    kid: Kid,
+    use: z.enum(["token", "seal", "authority"]),
+    department: Text.nullable(),
+    jwk: z.record(z.string(), z.string()),
+    certificate: z.string().nullable(),
+    from: Day,
+    to: Day,
+  }),
+  KeyEnded: z.strictObject({
+    reason: z.enum(["superseded", "ceased", "compromised"]),
+    compromisedSince: Instant.nullable(),
+  }),
+} as const;
+
+/** `import-<id>`: a bulk import's beginning, progress and end. */
+export const importEvents = {
+  ImportStarted: z.strictObject({
+    department: Text,
+    map: Text,
+    mapSha256: Sha256,
+    fileSha256: Sha256.nullable(),
+    rows: z.int().min(0),
+  }),
+  ImportProgressed: z.strictObject({ recorded: z.int(), already: z.int(), refused: z.int() }),
+  ImportEnded: z.strictObject({ rows: z.int(), recorded: z.int(), already: z.int(), refused: z.int() }),
+} as const;
