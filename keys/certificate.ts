@@ -84,14 +84,12 @@ const signatureAlgorithm = (algorithm: CertificateAlgorithm) =>
     ? sequence(oid("1.2.840.113549.1.1.11"), primitive(Type.NULL, ""))
     : sequence(oid("1.2.840.10045.4.3.2"));
 
-const subjectPublicKeyInfo = (key: KeyObject) =>
-  asn1.fromDer(binary(key.export({ type: "spki", format: "der" })), { strict: true, decodeBitStrings: false });
+const spki = (key: KeyObject): Buffer => key.export({ type: "spki", format: "der" });
 
-/** The leftmost 160 bits of SHA-256 over the key's bit string (RFC 7093, method 1). */
+/** The leftmost 160 bits of SHA-256 over the key's bit string: PKCS#1, or the 65 bytes of a point (RFC 7093, method 1). */
 const keyIdentifier = (key: KeyObject): string => {
-  const bits = (subjectPublicKeyInfo(key).value as forge.asn1.Asn1[])[1];
-  const bytes = Buffer.from(String(bits?.value ?? ""), "latin1").subarray(1);
-  return binary(createHash("sha256").update(bytes).digest().subarray(0, 20));
+  const bits = key.asymmetricKeyType === "rsa" ? key.export({ type: "pkcs1", format: "der" }) : spki(key).subarray(-65);
+  return binary(createHash("sha256").update(bits).digest().subarray(0, 20));
 };
 
 const extension = (type: string, critical: boolean, value: forge.asn1.Asn1) =>
@@ -131,7 +129,7 @@ export const buildCertificate = (request: CertificateRequest): Buffer => {
     name(request.issuer),
     sequence(time(request.notBefore), time(request.notAfter)),
     name(request.subject),
-    subjectPublicKeyInfo(request.subjectPublicKey),
+    asn1.fromDer(binary(spki(request.subjectPublicKey))),
     tagged(3, extensions(request)),
   );
   const signature = primitive(Type.BITSTRING, `\0${binary(request.sign(der(tbs)))}`);
