@@ -14,7 +14,7 @@ export interface CoseSign1 {
 export function sigStructure(
   protectedHeader: Uint8Array,
   payload: Uint8Array,
-  externalAad = new Uint8Array(),
+  externalAad: Uint8Array = new Uint8Array(),
 ): Uint8Array {
   return encodeCbor(["Signature1", protectedHeader, externalAad, payload]);
 }

@@ -31,6 +31,6 @@ export function readVerifySegment(segment: string): VerifySegment {
 
 /** Reads the text of a scanned code: an address `…/V/…` on whatever host (the signature says whose it is), or the bare token or id. */
 export function readQrText(text: string): VerifySegment {
-  const inAddress = /^https?:\/\/[^/?#]+\/v\/([^/?#]*)$/i.exec(text.trim());
+  const inAddress = /^https?:\/\/[^/?#]+\/v\/([^/?#]*)(?:[?#].*)?$/i.exec(text.trim());
   return readVerifySegment(inAddress?.[1] ?? text.trim());
 }

@@ -1,0 +1,57 @@
+import QRCode from "qrcode";
+import t from "tap";
+import { MAX_QR_URL_LENGTH, qrUrlBase, readQrText, readVerifySegment } from "../../src/credential/qr-url.js";
+
+const id = `${"A".repeat(25)}E`;
+
+t.test("the address before a token is the public origin in upper case", async t => {
+  t.equal(qrUrlBase("https://licet.example"), "HTTPS://LICET.EXAMPLE/V/");
+  t.equal(qrUrlBase("https://licet.example/"), "HTTPS://LICET.EXAMPLE/V/");
+  t.equal(qrUrlBase("http://127.0.0.1:8080"), "HTTP://127.0.0.1:8080/V/");
+  t.equal(qrUrlBase("https://证照.example"), "HTTPS://XN--2UX157C.EXAMPLE/V/");
+});
+
+t.test("an address that QR alphanumeric mode cannot say, or with more than an origin, is refused", async t => {
+  for (const url of [
+    "",
+    "licet.example",
+    "ftp://licet.example",
+    "https://licet.example/x",
+    "https://licet.example?x",
+    "https://licet.example/#x",
+    "https://me@licet.example",
+    "http://[::1]:8080",
+    "https://a_b.example",
+    "javascript:alert(1)",
+  ]) {
+    t.throws(() => qrUrlBase(url), { code: "origin-not-for-qr" }, url);
+  }
+});
+
+t.test("after /V/ stands an id or something to be parsed as a token", async t => {
+  t.strictSame(readVerifySegment(id.toLowerCase()), { kind: "id", id });
+  for (const other of ["", `${id}A`, `${"A".repeat(25)}B`, "../../etc/passwd"])
+    t.strictSame(readVerifySegment(other), { kind: "token", token: other });
+});
+
+t.test("a scanned address, on whatever host, and a bare token say the same", async t => {
+  for (const text of [
+    "HTTPS://LICET.EXAMPLE/V/ABCDEFGH",
+    "https://other.example:8443/v/ABCDEFGH?from=chat#top",
+    " ABCDEFGH\n",
+    "ABCDEFGH",
+  ]) {
+    t.strictSame(readQrText(text), { kind: "token", token: "ABCDEFGH" }, text);
+  }
+  t.strictSame(readQrText(`HTTP://127.0.0.1:8080/V/${id}`), { kind: "id", id });
+  t.strictSame(readQrText("https://licet.example/verify"), { kind: "token", token: "https://licet.example/verify" });
+});
+
+t.test("the longest address fills QR version 13-M exactly, and 419 characters version 12-M", async t => {
+  const version = (length: number) =>
+    QRCode.create("HTTPS://LICET.EXAMPLE/V/".padEnd(length, "A"), { errorCorrectionLevel: "M" }).version;
+  t.equal(version(MAX_QR_URL_LENGTH), 13);
+  t.equal(version(MAX_QR_URL_LENGTH + 1), 14);
+  t.equal(version(419), 12);
+  t.equal(version(420), 13);
+});
