@@ -1,6 +1,8 @@
 import { compareBytes } from "./bytes.js";
 import { type CborValue, MAX_CBOR_DEPTH } from "./cbor-value.js";
 
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 interface Input {
   readonly bytes: Uint8Array;
   readonly view: DataView;
@@ -79,7 +81,7 @@ function readText(input: Input, length: number): string | undefined {
   const bytes = readBytes(input, length);
   if (bytes === undefined) return undefined;
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return undefined;
   }

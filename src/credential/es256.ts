@@ -1,4 +1,4 @@
-import { bytesToHex, hexToBytes } from "./bytes.js";
+import { bytesToHex, compareBytes, concatBytes } from "./bytes.js";
 import { CredentialError } from "./credential-error.js";
 
 /** A P-256 public key as a JWK (RFC 7518 section 6.2.1); other members are ignored. */
@@ -10,6 +10,8 @@ export interface P256PublicJwk {
 }
 
 const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+const orderBytes = bigEndian(order);
+const halfOrderBytes = bigEndian(order / 2n);
 
 /**
  * Whether 64 bytes r‖s are the one spelling of a signature that we accept: 0 < r < n and 0 < s ≤ n/2. Its twin (r, n−s) is as good to
@@ -17,8 +19,9 @@ const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
  */
 export function isLowS(signature: Uint8Array): boolean {
   if (signature.length !== 64) return false;
-  const [r, s] = halves(signature);
-  return r > 0n && r < order && s > 0n && s <= order / 2n;
+  const r = signature.subarray(0, 32);
+  const s = signature.subarray(32);
+  return isPositive(r) && compareBytes(r, orderBytes) < 0 && isPositive(s) && compareBytes(s, halfOrderBytes) <= 0;
 }
 
 /** The low-s twin of a raw signature r‖s. Throws `CredentialError` (`signature-malformed`) for what no ES256 signer gives. */
@@ -45,14 +48,20 @@ export async function verifyEs256(jwk: P256PublicJwk, signature: Uint8Array, byt
   return subtle.verify({ name: "ECDSA", hash: "SHA-256" }, key, signature, bytes);
 }
 
-function halves(signature: Uint8Array): [r: bigint, s: bigint] {
-  const hex = bytesToHex(signature);
-  return [BigInt(`0x${hex.slice(0, 64)}`), BigInt(`0x${hex.slice(64)}`)];
+function isPositive(bytes: Uint8Array): boolean {
+  return bytes.some(byte => byte !== 0);
 }
 
+/** (r, n−s), or `undefined` where s is over n. */
 function twinOf(signature: Uint8Array): Uint8Array | undefined {
-  const [, s] = halves(signature);
-  if (s > order) return undefined;
-  const twin = hexToBytes(bytesToHex(signature.subarray(0, 32)) + (order - s).toString(16).padStart(64, "0"));
-  return twin;
+  const s = BigInt(`0x${bytesToHex(signature.subarray(32))}`);
+  return s > order ? undefined : concatBytes([signature.subarray(0, 32), bigEndian(order - s)]);
+}
+
+/** 32 bytes, the most significant first. */
+function bigEndian(value: bigint): Uint8Array {
+  const bytes = new Uint8Array(32);
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < 4; i++) view.setBigUint64(24 - 8 * i, BigInt.asUintN(64, value >> BigInt(64 * i)));
+  return bytes;
 }
