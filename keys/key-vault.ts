@@ -83,8 +83,7 @@ const vaultOver = (folder: string, kek: Buffer, environment: Environment): KeyVa
   folder,
   environment,
   kek: () => Buffer.from(kek),
-  store: (name, secret) =>
-    createOnce(folder, fileOf(name), Buffer.concat([magic, encrypt(kek, secret, bound(name))])),
+  store: (name, secret) => createOnce(folder, fileOf(name), Buffer.concat([magic, encrypt(kek, secret, bound(name))])),
   get: name => readKey(folder, kek, name),
   list: () => names(folder),
   destroy: async name => overwriteAndRemove(folder, fileOf(name)),
@@ -98,8 +97,6 @@ const prepareFolder = async (folder: string): Promise<void> => {
 };
 
 const createDescription = async (folder: string, environment: Environment, passphrase: string) => {
-  // Without its description no key could ever be opened again: a new one would hide the loss.
-  if (names(folder).length > 0) throw new KeyError("vault-damaged", "there are keys but no vault.json: restore it");
   const description = newDescription(environment);
   const kek = await deriveKek(description, passphrase);
   const stored = withCheck(description, kek);
@@ -115,8 +112,12 @@ export const openVault = async (options: {
 }): Promise<KeyVault> => {
   const { folder, passphrase, environment } = options;
   await prepareFolder(folder);
+  // Looked for before the description, which is made before any key: so a racing start is no damage.
+  const keysBefore = names(folder).length;
   const existing = await readDescription(folder);
   if (!existing) {
+    // Without its description no key can be opened: a new one would hide the loss.
+    if (keysBefore > 0) throw new KeyError("vault-damaged", "there are keys but no vault.json: restore it");
     const made = await createDescription(folder, environment, passphrase);
     if (made) return vaultOver(folder, made, environment);
   }

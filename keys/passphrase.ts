@@ -1,8 +1,9 @@
 /** Where the passphrase of the key vault comes from, and when production refuses it. */
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readFile, realpath } from "node:fs/promises";
-import { dirname, join, relative, resolve, sep } from "node:path";
-import { createOnce } from "./durable-file.js";
+import { join, relative, resolve, sep } from "node:path";
+import { createOnce, isAbsent } from "./durable-file.js";
 import { KeyError } from "./key-error.js";
 import type { Environment } from "./vault-description.js";
 
@@ -16,7 +17,9 @@ const isWithin = (folder: string, path: string): boolean => {
 };
 
 const readBounded = async (handle: FileHandle): Promise<string> => {
-  const { bytesRead, buffer } = await handle.read(Buffer.alloc(mostBytes), 0, mostBytes, 0);
+  const { bytesRead, buffer } = await handle.read(Buffer.alloc(mostBytes), 0, mostBytes, 0).catch(cause => {
+    throw new KeyError("passphrase-file-unreadable", `${setting} must name a file that can be read`, { cause });
+  });
   if (bytesRead === mostBytes)
     throw new KeyError("passphrase-file-unreadable", `${setting}: a passphrase has fewer than ${mostBytes} bytes`);
   return buffer.toString("utf8", 0, bytesRead).replace(/\r?\n$/, "");
@@ -43,10 +46,22 @@ const refuseUnsafe = async (home: string, file: string, mode: number, passphrase
 };
 
 const developmentPassphrase = async (home: string): Promise<string> => {
-  const file = join(home, "keys", "passphrase");
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await createOnce(dirname(file), "passphrase", Buffer.from(`${randomBytes(24).toString("base64url")}\n`));
-  return (await readFile(file, "utf8")).trimEnd();
+  const folder = join(home, "keys");
+  const read = async () => (await readFile(join(folder, "passphrase"), "utf8")).trimEnd();
+  // Looked for before the passphrase, which is made before the vault: so a racing start is no loss.
+  const hasVault = existsSync(join(folder, "vault.json"));
+  try {
+    return await read();
+  } catch (cause) {
+    if (!isAbsent(cause)) throw cause;
+    if (hasVault)
+      throw new KeyError("passphrase-missing", `this home has a key vault, but no passphrase: set ${setting}`, {
+        cause,
+      });
+  }
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await createOnce(folder, "passphrase", Buffer.from(`${randomBytes(24).toString("base64url")}\n`));
+  return read();
 };
 
 /**

@@ -1,0 +1,71 @@
+/** The file that holds the subject keys: its schema, and how a connection to it is set up. Outside the log and its backup set. */
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "libsql";
+import { KeyError } from "./key-error.js";
+
+export type Connection = InstanceType<typeof Database>;
+
+/** How long a statement waits for another process's commit, in milliseconds. */
+const patience = { reading: 250, writing: 5000 };
+
+const schema = `
+  CREATE TABLE IF NOT EXISTS subject_keys (
+    stream TEXT PRIMARY KEY,
+    wrapped BLOB,
+    destroyed_at TEXT,
+    CHECK ((wrapped IS NULL) <> (destroyed_at IS NULL))
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    destructions INTEGER NOT NULL,
+    wrap_check BLOB NOT NULL
+  );`;
+
+/** Runs a piece of work on the file; whatever SQLite says becomes `subject-keys-unavailable`: a fault, never an erasure. */
+export const onTable = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof KeyError) throw cause;
+    throw new KeyError("subject-keys-unavailable", "the table of subject keys cannot be used", { cause });
+  }
+};
+
+/** All of it or nothing, durable when it returns; the write lock is taken at the start. */
+export const atomically = <T>(db: Connection, work: () => T): T => {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const result = work();
+    db.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (db.inTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+};
+
+/** Empties the write-ahead log into the file; false when another connection kept it from being emptied. */
+export const truncateLog = (db: Connection): boolean =>
+  db
+    .prepare("PRAGMA wal_checkpoint(TRUNCATE)")
+    .raw()
+    .all()
+    .every(row => Array.isArray(row) && row[0] === 0);
+
+/** A connection; for writing the file is made when missing, for reading it must be there (`subject-keys-missing`). */
+export const connect = (file: string, readonly: boolean): Connection => {
+  if (readonly && !existsSync(file))
+    throw new KeyError("subject-keys-missing", `the table of subject keys is not at ${file}`);
+  if (!readonly) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return onTable(() => {
+    const db = new Database(file);
+    db.exec(`PRAGMA busy_timeout = ${readonly ? patience.reading : patience.writing}`);
+    if (readonly) db.exec("PRAGMA query_only = ON");
+    else {
+      for (const setting of ["journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"]) db.pragma(setting);
+      atomically(db, () => db.exec(schema));
+    }
+    return db;
+  });
+};
