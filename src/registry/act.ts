@@ -1,0 +1,87 @@
+// Every act on a licence that exists: load, decide, stamp, append; on a conflict load and decide again, bounded.
+import { randomBytes } from "node:crypto";
+import { personalPointers } from "../catalogue/personal-pointers.js";
+import { parseIdentifier } from "../licence/identifier.js";
+import type { ActBodies, Acting, ActName, Outcome } from "./commands.js";
+import { decideAct } from "./decide-act.js";
+import { commandOf, requestMacOf } from "./identity.js";
+import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "./loaded-licence.js";
+import { type Envelope, isConflict } from "./recorder.js";
+import { RegistryError } from "./registry-error.js";
+import { makesVersion, stamp } from "./stamp.js";
+import type { WriteSide } from "./write-side.js";
+
+const attempts = 50;
+
+/** One act, by the last segment of its route and its body. */
+export type ActRequest = { [A in ActName]: { licence: string; act: A; body: ActBodies[A] } }[ActName];
+
+export const createAct = (side: WriteSide) => {
+  const { recorder, deps } = side;
+
+  const record = async (loaded: LoadedLicence, request: ActRequest, envelope: Envelope): Promise<Outcome> => {
+    const before = existing(loaded.licence);
+    const latest = before.versions[before.versions.length - 1] ?? before.versions[0];
+    const stream = `licence-${before.id}`;
+    const decided = await decideAct(side, before, request);
+    const [event] = decided;
+    if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
+    if (!makesVersion(event)) {
+      const { events, position } = await recorder.append({
+        stream,
+        expected: before.revision,
+        events: [event],
+        envelope,
+        notBefore: before.lastRecordedAt,
+      });
+      return { licence: side.foldOnto(loaded, events), position, recorded: true };
+    }
+    const { type, kid } = await side.issuer(latest.typeCode, latest.issuer.code);
+    const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
+    const stamped = stamp(event, { licence: before.id, type, kid, serial, place: await side.nextPlace() }, deps);
+    const personal = personalPointers(type.definition, stamped.data);
+    if (personal.length > 0) await deps.createSubjectKey(stream);
+    const recording = {
+      stream,
+      expected: before.revision,
+      events: [stamped],
+      envelope,
+      personal,
+      notBefore: before.lastRecordedAt,
+    };
+    const { events, position } = await recorder.append(recording);
+    return { licence: side.foldOnto(loaded, events), position, recorded: true };
+  };
+
+  /** Records an act once per (client, route, licence, key). Throws LicenceError, BodyRefused or RegistryError. */
+  return async (asking: Acting, request: ActRequest): Promise<Outcome> => {
+    const key = asking.key ?? randomBytes(16).toString("hex");
+    const route = `/v1/licences/{id}/${request.act}`;
+    const command = asking.key === undefined ? key : commandOf(asking.client, route, request.licence, key);
+    const requestMac = asking.key === undefined ? null : requestMacOf(deps.secrets.request, request.body);
+    const envelope: Envelope = {
+      by: asking.actor,
+      source: asking.source,
+      correlation: asking.correlation,
+      command,
+      requestMac,
+    };
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const loaded = await loadLicence(recorder, request.licence);
+      const { revision } = existing(loaded.licence);
+      const answered = earlierAnswer(loaded, command, requestMac);
+      if (answered) return answered;
+      if (asking.ifMatch !== undefined && asking.ifMatch !== revision)
+        throw new RegistryError("revision-mismatch", `the licence is at revision ${revision}, not ${asking.ifMatch}`);
+      try {
+        return await record(loaded, request, envelope);
+      } catch (error) {
+        if (!isConflict(error)) throw error;
+      }
+    }
+    throw new RegistryError(
+      "conflict-persists",
+      "others are acting on this licence at the same time; read it and try again",
+    );
+  };
+};

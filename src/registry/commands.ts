@@ -1,0 +1,89 @@
+// What can be asked of the registry: validated bodies, who asks, and what comes back.
+import type { Day } from "../licence/day.js";
+import type { Actor, Meta } from "../licence/events/envelope.js";
+import type { ExistingLicence } from "../licence/licence.js";
+
+export interface HolderBody {
+  name: string;
+  codeType: string;
+  code: string;
+  codeOverride?: { reason: string } | undefined;
+}
+
+export interface IssueBody {
+  type: string;
+  holders: HolderBody[];
+  face: Record<string, string>;
+  validFrom: Day;
+  validTo: Day | null;
+  number?: string | undefined;
+  issuedOn?: Day | undefined;
+}
+
+export interface TakeOverBody extends IssueBody {
+  version: number;
+  issuedOn: Day;
+  identifier?: string | undefined;
+  source: string;
+}
+
+interface DecisionBody {
+  ground: string;
+  decisionNumber: string;
+  decisionDate: Day;
+  effectiveDate: Day;
+}
+
+/** The body of each act, by the last segment of its route. */
+export interface ActBodies {
+  renewals: {
+    validFrom: Day;
+    validTo: Day | null;
+    face?: Record<string, string> | undefined;
+    reason?: string | undefined;
+    issuedOn?: Day | undefined;
+  };
+  amendments: {
+    face?: Record<string, string> | undefined;
+    holders?: HolderBody[] | undefined;
+    changeDate: Day;
+    reason: string;
+    issuedOn?: Day | undefined;
+  };
+  replacements: { date: Day; reason: string; issuedOn?: Day | undefined };
+  suspensions: { from: Day; until?: Day | undefined; ground: string; decisionNumber: string; decisionDate: Day };
+  reinstatements: { from: Day; ground: string; decisionNumber?: string | undefined; decisionDate?: Day | undefined };
+  annulments: DecisionBody;
+  withdrawals: DecisionBody;
+  revocations: DecisionBody;
+  cancellations: { ground: string; effectiveDate: Day; decisionNumber?: string | undefined };
+  inspections: { date: Day; result: string; nextDue: Day | null };
+  "settings-aside": DecisionBody & { decision: number };
+}
+
+export type ActName = keyof ActBodies;
+
+/** Who asks and how: `client` and `key` bind the answer (events.md, Idempotency). `source` orders sealing. */
+export interface Asking {
+  actor: Actor;
+  client: string;
+  source: Meta["source"];
+  correlation: string;
+  key?: string | undefined;
+}
+
+/** An issue or take-over is done by a department; an act on a licence may state the revision it expects. */
+export interface Issuing extends Asking {
+  department: string;
+}
+export interface Acting extends Asking {
+  ifMatch?: number | undefined;
+}
+
+/** The licence as of the command's own event, and the log position that a reader has to have passed to know it. */
+export interface Outcome {
+  licence: ExistingLicence;
+  position: string;
+  /** False when nothing new was recorded: a repeat of an answered command, or an act that changes nothing. */
+  recorded: boolean;
+}

@@ -1,0 +1,47 @@
+// The names that are derived, never drawn: licence ids, commands, request MACs and reservation streams (events.md).
+import { createHash, createHmac } from "node:crypto";
+import canonicalize from "canonicalize";
+
+const licenceIdBytes = 16;
+
+/** Parts joined so that no two lists of parts give the same bytes: each is preceded by its length in bytes, 4 bytes big-endian. */
+export const lengthPrefixed = (parts: readonly string[]): Buffer =>
+  Buffer.concat(
+    parts.flatMap(part => {
+      const bytes = Buffer.from(part, "utf8");
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
+
+/** The 16 bytes of the id of the licence that this client's issue with this key makes: a retried issue meets its own stream, and nobody else can guess it. */
+export const licenceIdBytesOf = (secret: Buffer, issuer: string, client: string, route: string, key: string): Buffer =>
+  createHmac("sha256", secret)
+    .update(lengthPrefixed([issuer, client, route, key]))
+    .digest()
+    .subarray(0, licenceIdBytes);
+
+/** The command: SHA-256 over client, route template, licence id (empty for issue and take-over) and idempotency key. */
+export const commandOf = (client: string, route: string, licence: string, key: string): string =>
+  createHash("sha256")
+    .update(lengthPrefixed([client, route, licence, key]))
+    .digest("hex");
+
+/** HMAC-SHA256 over the canonical (RFC 8785) body: tells a repeated request from another one with the same key. */
+export const requestMacOf = (secret: Buffer, body: unknown): string =>
+  createHmac("sha256", secret)
+    .update(canonicalize(body) ?? "")
+    .digest("hex");
+
+/** The stream in which a number or serial of a type and issuer is reserved; the text itself is not in its name. */
+export const reservationStream = (
+  kind: "number" | "serial",
+  secret: Buffer,
+  type: string,
+  issuer: string,
+  text: string,
+): string =>
+  `${kind}-${createHmac("sha256", secret)
+    .update(lengthPrefixed([kind, type, issuer, text]))
+    .digest("hex")}`;

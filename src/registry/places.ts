@@ -1,0 +1,62 @@
+// Status-list places: blocks of 256 taken at first need, random within the block, never given twice (events.md, Streams).
+import { randomInt } from "node:crypto";
+import { isConflict, ownEnvelope, type Recorder } from "./recorder.js";
+
+/** Places of one status list (trust.md §3). */
+export const placesOfList = 2 ** 20;
+const blockSize = 256;
+
+export interface Place {
+  list: number;
+  index: number;
+}
+
+const takenIn = async (recorder: Recorder, list: number): Promise<{ next: number; revision: number }> => {
+  const events = await recorder.read(`status-list-${list}`);
+  const next = events.reduce(
+    (end, event) => (event.type === "StatusPlacesTaken" ? Math.max(end, event.data.from + event.data.count) : end),
+    0,
+  );
+  return { next, revision: events.length - 1 };
+};
+
+const takeBlock = async (recorder: Recorder, firstList: number): Promise<Place[]> => {
+  for (let list = firstList; ; ) {
+    const { next, revision } = await takenIn(recorder, list);
+    if (next + blockSize > placesOfList) {
+      list += 1;
+      continue;
+    }
+    try {
+      const event = { type: "StatusPlacesTaken" as const, data: { from: next, count: blockSize } };
+      const expected = revision < 0 ? "no-stream" : revision;
+      await recorder.append({ stream: `status-list-${list}`, expected, events: [event], envelope: ownEnvelope() });
+      return Array.from({ length: blockSize }, (_, offset) => ({ list, index: next + offset }));
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+  }
+};
+
+/** Gives a fresh, unpredictable place for each version; a process that ends leaves the rest of its block unused, which stays 0. */
+export const createPlaces = (recorder: Recorder): (() => Promise<Place>) => {
+  let block: Place[] = [];
+  let taking: Promise<void> | undefined;
+  let list = 1;
+  const refill = async () => {
+    block = await takeBlock(recorder, list);
+    list = block[0]?.list ?? list;
+  };
+  return async () => {
+    for (;;) {
+      if (block.length > 0) {
+        const [place] = block.splice(randomInt(block.length), 1);
+        if (place) return place;
+      }
+      taking ??= refill().finally(() => {
+        taking = undefined;
+      });
+      await taking;
+    }
+  };
+};

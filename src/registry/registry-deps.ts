@@ -1,0 +1,42 @@
+// What the write side is handed once, where the service is put together.
+import type { Codec } from "../event-store/codec.js";
+import type { EventStore } from "../event-store/event-store.js";
+
+/** What a version's token is signed from. Days count from 1970-01-01; `holderName` is masked already where it must be. */
+export interface TokenRequest {
+  kid: string;
+  id: string;
+  version: number;
+  typeNo: number;
+  number: string;
+  holderName: string;
+  holderCount: number;
+  signedDay: number;
+  from: number;
+  to: number | null;
+  list: number;
+  index: number;
+}
+
+export interface RegistryDeps {
+  store: EventStore;
+  codec: Codec;
+  /** HMAC secrets of this registry: never rotated. */
+  secrets: { licenceId: Buffer; number: Buffer; request: Buffer };
+  /** The text of an id's 16 bytes. */
+  idFromBytes: (bytes: Uint8Array) => string;
+  /** The signed token of a version, upper case. */
+  sign: (request: TokenRequest) => string;
+  /** Makes the subject key of a stream, durable before it resolves; repeating it changes nothing. */
+  createSubjectKey: (stream: string) => Promise<void>;
+  /** What stands before the token in the QR code's address. */
+  urlBase: string;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** IANA name; "today" is the day there. */
+  timeZone: string;
+  /** Name and version of this software, as events record it. */
+  software: string;
+  /** True when a text can be printed by the templates' fonts; else the characters that cannot. */
+  unprintable: (text: string) => string[];
+}

@@ -1,0 +1,35 @@
+// The one error of the write side.
+
+export type RegistryErrorCode =
+  | "unknown-licence"
+  | "unknown-type"
+  | "type-ended"
+  | "type-not-issued-here"
+  | "unknown-department"
+  | "department-ended"
+  | "no-signing-key"
+  | "idempotency-key-reused"
+  | "issue-abandoned"
+  | "revision-mismatch"
+  | "conflict-persists"
+  | "number-taken"
+  | "serial-taken"
+  | "reservation-pending"
+  | "numbers-exhausted"
+  | "identifier-invalid"
+  | "identifier-mismatch"
+  | "personal-data-erased"
+  | "definition-mismatch"
+  | "event-store-unavailable";
+
+/** A refused or failed command, with a closed code and, where a field of the body is at fault, its JSON pointer. */
+export class RegistryError extends Error {
+  override readonly name = "RegistryError";
+  readonly code: RegistryErrorCode;
+  readonly pointer: string | undefined;
+  constructor(code: RegistryErrorCode, message: string, options: { pointer?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.pointer = options.pointer;
+  }
+}

@@ -1,0 +1,23 @@
+// The write side: every act of a department goes through here and nowhere else.
+import { createAct } from "./act.js";
+import { createDefinitions } from "./define.js";
+import { createIssue } from "./issue.js";
+import { loadLicence } from "./loaded-licence.js";
+import type { RegistryDeps } from "./registry-deps.js";
+import { createWriteSide } from "./write-side.js";
+
+/** Issues, takes over, acts, defines. An outcome was recorded durably before it is returned; refusals are LicenceError, BodyRefused or RegistryError. */
+export const createRegistry = (deps: RegistryDeps) => {
+  const side = createWriteSide(deps);
+  return {
+    issue: createIssue(side),
+    act: createAct(side),
+    /** The licence from its own stream: the truth when no view can be asked. */
+    load: (id: string) => loadLicence(side.recorder, id),
+    type: side.known.type,
+    department: side.known.department,
+    define: createDefinitions(side.recorder, side.known),
+  };
+};
+
+export type Registry = ReturnType<typeof createRegistry>;

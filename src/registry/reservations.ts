@@ -1,0 +1,90 @@
+// Numbers and serials are reserved in streams of their own before the issue, so two licences never share one, without asking a view.
+import type { Recorded } from "../licence/events/envelope.js";
+import { type Envelope, isConflict, ownEnvelope, type Recorder } from "./recorder.js";
+import { RegistryError } from "./registry-error.js";
+
+/** A claimant may take over a reservation whose licence was never issued after this many milliseconds. */
+const abandonedAfter = 60_000;
+
+/** What a claim found: ours now (or already), or held by a licence that exists. */
+export type Claim = "ours" | "taken";
+
+interface Claiming {
+  stream: string;
+  reserve: "NumberReserved" | "SerialReserved";
+  licence: string;
+  envelope: Envelope;
+}
+
+const holderOf = (events: readonly Recorded[]): { licence: string; recordedAt: string } | null => {
+  let holder: { licence: string; recordedAt: string } | null = null;
+  for (const event of events) {
+    if (event.type === "NumberReserved" || event.type === "SerialReserved")
+      holder = { licence: event.data.licence, recordedAt: event.meta.recordedAt };
+    if (event.type === "NumberVoided") holder = null;
+  }
+  return holder;
+};
+
+/** Closes the stream of a licence that was never issued, so that a late issue conflicts and is refused. True when it is closed. */
+const abandon = async (recorder: Recorder, licence: string): Promise<boolean> => {
+  const events = await recorder.read(`licence-${licence}`);
+  if (events.length > 0) return events[0]?.type === "IssueAbandoned";
+  try {
+    const event = { type: "IssueAbandoned" as const, data: { reason: "reserved and never issued" } };
+    await recorder.append({
+      stream: `licence-${licence}`,
+      expected: "no-stream",
+      events: [event],
+      envelope: ownEnvelope(),
+    });
+    return true;
+  } catch (error) {
+    if (isConflict(error)) return abandon(recorder, licence);
+    throw error;
+  }
+};
+
+/** Reserves for one licence; a reservation without a licence is taken over after 60 s. Throws RegistryError `reservation-pending` before that. */
+export const createReservations = (recorder: Recorder, clock: () => number) => {
+  const claim = async (claiming: Claiming): Promise<Claim> => {
+    const { stream, reserve, licence, envelope } = claiming;
+    const reserved = { type: reserve, data: { licence } };
+    try {
+      await recorder.append({ stream, expected: "no-stream", events: [reserved], envelope });
+      return "ours";
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+    const events = await recorder.read(stream);
+    const holder = holderOf(events);
+    if (holder?.licence === licence) return "ours";
+    if (holder) {
+      const issued = await recorder.read(`licence-${holder.licence}`);
+      if (issued.length > 0 && issued[0]?.type !== "IssueAbandoned") return "taken";
+      if (issued.length === 0 && clock() - Date.parse(holder.recordedAt) < abandonedAfter)
+        throw new RegistryError(
+          "reservation-pending",
+          "another issue has reserved this number and is not yet recorded",
+        );
+      if (!(await abandon(recorder, holder.licence))) return "taken";
+    }
+    const voided = {
+      type: "NumberVoided" as const,
+      data: { licence: holder?.licence ?? licence, reason: "issue abandoned" },
+    };
+    try {
+      await recorder.append({
+        stream,
+        expected: events.length - 1,
+        events: holder ? [voided, reserved] : [reserved],
+        envelope: ownEnvelope(),
+      });
+      return "ours";
+    } catch (error) {
+      if (isConflict(error)) return claim(claiming);
+      throw error;
+    }
+  };
+  return claim;
+};
