@@ -1,0 +1,116 @@
+// The environment as one schema: a bad value stops the start and says which variable, what it must be, and an example.
+import { isAbsolute, resolve } from "node:path";
+import { z } from "zod";
+
+const roleNames = ["http", "projections", "sealer"] as const;
+export type Role = (typeof roleNames)[number];
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const isOrigin = (text: string): boolean => {
+  try {
+    const { protocol, pathname, search, hash, username } = new URL(text);
+    return /^https?:$/.test(protocol) && pathname === "/" && search + hash + username === "" && !text.endsWith("?");
+  } catch {
+    return false;
+  }
+};
+
+const roles = z
+  .string()
+  .transform(text => text.split(",").map(part => part.trim()))
+  .pipe(z.array(z.enum(roleNames)).min(1));
+
+const settings = {
+  HOST: z.string().min(1).default("127.0.0.1").describe("an address to listen on, e.g. 0.0.0.0"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe("a port from 0 to 65535, e.g. 8080"),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin)
+    .default("http://localhost:8080")
+    .transform(text => text.replace(/\/$/, ""))
+    .describe("an origin without a path, e.g. https://licet.example.org"),
+  LICET_HOME: z.string().min(1).default("./var").describe("a folder, e.g. ./var"),
+  LICET_EVENT_STORE: z.literal("sqlite:").default("sqlite:").describe("sqlite: (the embedded store in the home)"),
+  LICET_DATABASE: z.literal("sqlite:").default("sqlite:").describe("sqlite: (the embedded views in the home)"),
+  LICET_DOCUMENTS: z
+    .string()
+    .min(1)
+    .refine(text => !/^[a-z0-9+.-]+:\/\//i.test(text))
+    .optional()
+    .describe("a folder, e.g. /srv/licet/documents"),
+  LICET_OIDC_ISSUER: z
+    .url()
+    .optional()
+    .describe("the issuer of an OpenID Connect provider, e.g. https://id.example.org"),
+  LICET_OIDC_CLIENT_ID: z.string().min(1).optional().describe("the client id registered there, e.g. licet"),
+  LICET_KEY_PASSPHRASE_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("a file outside the home, mode 0600, e.g. /etc/licet/passphrase"),
+  LICET_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone)
+    .default("Asia/Shanghai")
+    .describe("an IANA time zone, e.g. Asia/Shanghai"),
+  LICET_DEMO: z.enum(["0", "1"]).default("1").describe("1 or 0"),
+  LICET_ROLES: roles.default([...roleNames]).describe("some of http,projections,sealer, e.g. http"),
+  LICET_RATE_LIMIT: z.enum(["on", "off"]).default("on").describe("on, or off outside production"),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
+    .default("info")
+    .describe("fatal, error, warn, info, debug, trace or silent"),
+  NODE_ENV: z.string().default("development").describe("production, or anything else"),
+};
+
+const Environment = z.object(settings);
+
+/** The settings of one process, checked as a whole. */
+export interface Config extends Omit<z.infer<typeof Environment>, "LICET_HOME"> {
+  home: string;
+  production: boolean;
+}
+
+/** What is wrong with the environment, a line for each variable. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+const inProduction = (env: z.infer<typeof Environment>): string[] => [
+  ...(env.PUBLIC_URL.startsWith("https://")
+    ? []
+    : ["PUBLIC_URL must be https in production, e.g. https://licet.example.org"]),
+  ...(env.LICET_RATE_LIMIT === "off" ? ["LICET_RATE_LIMIT may be off only outside production"] : []),
+  ...(env.LICET_KEY_PASSPHRASE_FILE
+    ? []
+    : ["LICET_KEY_PASSPHRASE_FILE must be set in production, e.g. /etc/licet/passphrase"]),
+];
+
+/** Reads the settings (interface.md, Settings). Throws ConfigError, which names every variable at fault, what it must be, and an example. */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const given = Object.fromEntries(
+    Object.keys(settings).flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),
+  );
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map(issue => String(issue.path[0]) as keyof typeof settings));
+    throw new ConfigError(
+      [...names]
+        .map(name => `${name} must be ${settings[name].description}; it is ${JSON.stringify(environment[name])}`)
+        .join("\n"),
+    );
+  }
+  const production = parsed.data.NODE_ENV === "production";
+  const faults = production ? inProduction(parsed.data) : [];
+  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
+  const { LICET_HOME, ...rest } = parsed.data;
+  return { ...rest, home: isAbsolute(LICET_HOME) ? LICET_HOME : resolve(LICET_HOME), production };
+};
