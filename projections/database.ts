@@ -1,0 +1,32 @@
+// The database of the views on one machine: SQLite through kysely. The views' SQL knows nothing of the engine.
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { Kysely, SqliteDialect } from "kysely";
+import Database from "libsql";
+import { cachedStatements } from "./cached-statements.js";
+import type { Tables } from "./tables.js";
+
+export type Views = Kysely<Tables>;
+
+export interface OpenDatabase {
+  file: string;
+  /** Refuses every write. */
+  readonly?: boolean;
+  /** How long a statement waits for another connection's commit, in milliseconds; it blocks its thread meanwhile. */
+  patience?: number;
+}
+
+/**
+ * Opens the views' file, making it when it is missing: WAL, `synchronous=NORMAL` (a power cut may take back the last transactions, whole:
+ * the projector repeats them), and `secure_delete`, so that erased data leaves no trace in the file. Close with `destroy()`.
+ */
+export const openDatabase = ({ file, readonly = false, patience = readonly ? 250 : 10_000 }: OpenDatabase): Views => {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const connection = new Database(file);
+  connection.exec(`PRAGMA busy_timeout = ${patience}`);
+  connection.exec("PRAGMA secure_delete = ON");
+  connection.pragma("journal_mode = WAL");
+  connection.exec("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY");
+  if (readonly) connection.exec("PRAGMA query_only = ON");
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: cachedStatements(connection) }) });
+};

@@ -1,0 +1,140 @@
+// The tables of the views' database, as kysely sees them: one interface each. Times are ISO 8601 text, days YYYY-MM-DD, positions 20-digit decimals.
+
+/** Where each view stands. `stopped` says why a view takes no more events, else it is null. */
+export interface CheckpointTable {
+  view: string;
+  version: number;
+  position: string;
+  event_id: string;
+  caught_up_at: string;
+  stopped: string | null;
+}
+
+/** Every dated fact of a licence (`ExistingLicence` as JSON), for verdicts. */
+export interface VerificationTable {
+  licence: string;
+  facts: string;
+}
+
+/** Which version a token belongs to, by the SHA-256 of its upper-case text. */
+export interface VerificationTokenTable {
+  sha256: string;
+  licence: string;
+  version: number;
+}
+
+/** A licence as its officers and holders read it (`ExistingLicence` as JSON). */
+export interface LicenceTable {
+  id: string;
+  department: string;
+  facts: string;
+}
+
+/** One act of a licence, as its history shows it (`HistoryRow` as JSON). */
+export interface LicenceHistoryTable {
+  licence: string;
+  revision: number;
+  row: string;
+}
+
+/** What a search filters and sorts by: facts of the latest version. `first_position` is that of the licence's first event. */
+export interface SearchTable {
+  licence: string;
+  type: string;
+  department: string;
+  valid_from: string;
+  valid_to: string | null;
+  first_position: string;
+}
+
+/** A text by which a licence is found. */
+export interface SearchTermTable {
+  kind: "number" | "identifier" | "holder";
+  term: string;
+  licence: string;
+}
+
+/** The status of a licence from a day to a day, both included; a span without a beginning starts on 0000-01-01. */
+export interface SearchSpanTable {
+  licence: string;
+  from_day: string;
+  to_day: string | null;
+  status: string;
+}
+
+/** One version of a licence and its sealed document, once it has one. */
+export interface DocumentTable {
+  licence: string;
+  version: number;
+  /** First day on which the version counts. */
+  counts_from: string;
+  /** First day on which a later version counts instead, or 9999-12-31. */
+  superseded_from: string;
+  /** 1 for acts, 2 for imports: who is sealed first. */
+  priority: number;
+  /** Of the event that made the version. */
+  position: string;
+  sha256: string | null;
+  size: number | null;
+  encrypted: number | null;
+  sealed_at: string | null;
+}
+
+/** A licence type at its newest revision. */
+export interface CatalogueTypeTable {
+  code: string;
+  type_no: number;
+  revision: number;
+  definition: string;
+  ended: string | null;
+}
+
+/** A licence type as one of its revisions defined it. */
+export interface CatalogueTypeRevisionTable {
+  code: string;
+  revision: number;
+  definition: string;
+}
+
+export interface CatalogueDepartmentTable {
+  code: string;
+  name: string;
+  ended: string | null;
+}
+
+/** The key that a department uses for a purpose: the one appointed last. */
+export interface CatalogueAppointmentTable {
+  department: string;
+  use: string;
+  kid: string;
+  revision: number;
+}
+
+/** A key's public facts (`KeyCreated` as JSON), and its end (`KeyEnded` with its instant, as JSON). */
+export interface CatalogueKeyTable {
+  kid: string;
+  facts: string;
+  ended: string | null;
+}
+
+export interface ViewTables {
+  verification: VerificationTable;
+  verification_token: VerificationTokenTable;
+  licence: LicenceTable;
+  licence_history: LicenceHistoryTable;
+  search: SearchTable;
+  search_term: SearchTermTable;
+  search_span: SearchSpanTable;
+  document: DocumentTable;
+  catalogue_type: CatalogueTypeTable;
+  catalogue_type_revision: CatalogueTypeRevisionTable;
+  catalogue_department: CatalogueDepartmentTable;
+  catalogue_appointment: CatalogueAppointmentTable;
+  catalogue_key: CatalogueKeyTable;
+}
+
+export interface Tables extends ViewTables {
+  checkpoint: CheckpointTable;
+}
+
+export type ViewTable = keyof ViewTables;
