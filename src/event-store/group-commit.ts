@@ -1,0 +1,106 @@
+// The writer's loop: appends that wait together are committed together; a locked file is tried again until each append's time is up.
+import type { AppendOutcome, AppendRequest } from "./append-request.js";
+import { createAppendAnnouncer } from "./append-signal.js";
+import { type CommitAppends, prepareCommit } from "./commit-appends.js";
+import { asUnavailable, type Connection, isBusy, openConnection } from "./sqlite-connection.js";
+
+const maxGroupEvents = 500;
+const maxGroupBytes = 4 * 1_048_576;
+
+export interface GroupCommitter {
+  enqueue(requests: readonly AppendRequest[]): void;
+  /** Finishes what is queued, then closes the file. */
+  close(): Promise<void>;
+}
+
+/** Commits in the calling thread, which it blocks while it does: belongs in a worker. `answer` is told the outcomes of a whole group at once. */
+export function createGroupCommitter(file: string, answer: (outcomes: AppendOutcome[]) => void): GroupCommitter {
+  const queue: (AppendRequest & { until: number })[] = [];
+  const announcer = createAppendAnnouncer(file);
+  let open: { connection: Connection; commit: CommitAppends } | undefined;
+  let scheduled = false;
+  let whenDrained: (() => void) | undefined;
+
+  function schedule(afterMs: number): void {
+    if (scheduled) return;
+    scheduled = true;
+    if (afterMs === 0) setImmediate(run);
+    else setTimeout(run, afterMs);
+  }
+
+  function run(): void {
+    scheduled = false;
+    const group = nextGroup(queue);
+    if (group.length > 0) {
+      const outcomes = commitGroup(group);
+      if (outcomes === "busy") {
+        giveUpLate();
+        if (queue.length > 0) schedule(1 + Math.random() * 2);
+        else whenDrained?.();
+        return;
+      }
+      queue.splice(0, group.length);
+      if (outcomes.some(({ kind }) => kind === "appended")) announcer.announce();
+      answer(outcomes);
+    }
+    if (queue.length > 0) schedule(0);
+    else whenDrained?.();
+  }
+
+  function commitGroup(group: readonly AppendRequest[]): AppendOutcome[] | "busy" {
+    try {
+      open ??= openWriter(file);
+      return open.commit(group);
+    } catch (error) {
+      if (isBusy(error)) return "busy";
+      if (open?.connection.inTransaction) dropConnection();
+      const { message } = asUnavailable(error, "the append failed");
+      return group.map(({ ticket }) => ({ ticket, kind: "unavailable", message }));
+    }
+  }
+
+  function giveUpLate(): void {
+    const now = performance.now();
+    const late = queue.filter(({ until }) => until <= now);
+    if (late.length === 0) return;
+    const waiting = queue.filter(({ until }) => until > now);
+    queue.splice(0, queue.length, ...waiting);
+    const message = "the append was not recorded: another process kept the event log locked";
+    answer(late.map(({ ticket }) => ({ ticket, kind: "unavailable", message })));
+  }
+
+  function dropConnection(): void {
+    open?.connection.close();
+    open = undefined;
+  }
+
+  return {
+    enqueue(requests) {
+      const now = performance.now();
+      for (const request of requests) queue.push({ ...request, until: now + request.waitMs });
+      schedule(0);
+    },
+    async close() {
+      if (queue.length > 0) await new Promise<void>(resolve => (whenDrained = resolve));
+      announcer.close();
+      dropConnection();
+    },
+  };
+}
+
+function openWriter(file: string): { connection: Connection; commit: CommitAppends } {
+  const connection = openConnection(file, "writer");
+  return { connection, commit: prepareCommit(connection) };
+}
+
+// At least one append, at most 500 events or 4 MiB: the write lock is never held long, and other processes get their turn.
+function nextGroup<R extends AppendRequest>(queue: readonly R[]): R[] {
+  let events = 0;
+  let bytes = 0;
+  const end = queue.findIndex((request, index) => {
+    events += request.events.length;
+    bytes += request.bytes;
+    return index > 0 && (events > maxGroupEvents || bytes > maxGroupBytes);
+  });
+  return queue.slice(0, end === -1 ? queue.length : end);
+}

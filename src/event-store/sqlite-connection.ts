@@ -1,0 +1,81 @@
+// One connection to the SQLite file that holds the log: how it is opened, what it must find there, and how its faults are named.
+import Database from "libsql";
+import { EventStoreError } from "./event-store-error.js";
+
+export type Connection = Database.Database;
+
+const applicationId = 0x4c696365; // "Lice", in the file's header (https://sqlite.org/fileformat2.html, offset 68)
+const layout = 1;
+
+// No index on `id`: a repeated append is found at the revision it expects, and an index of random ids would cost more than the rest of the insert.
+const createLog = `
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    schema INTEGER NOT NULL,
+    data TEXT NOT NULL,
+    meta TEXT NOT NULL,
+    UNIQUE (stream, revision)
+  ) STRICT;
+  CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+  CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+  PRAGMA application_id = ${applicationId};
+  PRAGMA user_version = ${layout};`;
+
+const settings = {
+  // A writer that finds the file locked tries again by itself; it never sleeps inside SQLite.
+  writer:
+    "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA journal_size_limit = 67108864; PRAGMA busy_timeout = 0",
+  reader: "PRAGMA query_only = 1; PRAGMA cache_size = -16384; PRAGMA busy_timeout = 0",
+} as const;
+
+/** Opens the log, making it when the file is new. Throws `unavailable` when it cannot be opened or is something else. */
+export function openConnection(file: string, role: keyof typeof settings): Connection {
+  try {
+    const connection = new Database(file, { timeout: 5000 });
+    if (pragma(connection, "journal_mode = WAL") !== "wal")
+      throw new Error("its file system does not allow a write-ahead log");
+    if (pragma(connection, "application_id") === 0) createOnce(connection);
+    const found = { id: pragma(connection, "application_id"), layout: pragma(connection, "user_version") };
+    if (found.id !== applicationId) throw new Error("the file is not an event log");
+    if (found.layout !== layout) throw new Error(`its layout is ${found.layout}, this software knows ${layout}`);
+    connection.exec(settings[role]);
+    return connection;
+  } catch (error) {
+    throw asUnavailable(error, "the event log could not be opened");
+  }
+}
+
+function createOnce(connection: Connection): void {
+  connection.exec("BEGIN IMMEDIATE");
+  try {
+    const tables = connection.prepare("SELECT count(*) FROM sqlite_schema").raw().get() as [number];
+    if (tables[0] === 0) connection.exec(createLog);
+    connection.exec("COMMIT");
+  } catch (error) {
+    if (connection.inTransaction) connection.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+function pragma(connection: Connection, text: string): unknown {
+  const row = connection.prepare(`PRAGMA ${text}`).raw().get() as unknown[] | undefined;
+  return row?.[0];
+}
+
+/** True when another connection holds the lock, so that trying again may help (SQLITE_BUSY and SQLITE_LOCKED, extended codes included). */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Database.SqliteError) || error.rawCode === undefined) return false;
+  const primary = error.rawCode & 0xff;
+  return primary === 5 || primary === 6;
+}
+
+/** The fault as `unavailable`, saying what was being done; an EventStoreError stays what it is. */
+export function asUnavailable(error: unknown, doing: string): EventStoreError {
+  if (error instanceof EventStoreError) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new EventStoreError("unavailable", `${doing}: ${why}`, { cause: error });
+}
