@@ -1,5 +1,4 @@
-import type { CborMap } from "./cbor-value.js";
-import { isCborArray } from "./cbor-value.js";
+import { type CborMap, isCborArray } from "./cbor-value.js";
 import { decodeCbor } from "./decode-cbor.js";
 import { encodeCbor } from "./encode-cbor.js";
 

@@ -27,8 +27,8 @@ export function isLowS(signature: Uint8Array): boolean {
 /** The low-s twin of a raw signature r‖s. Throws `CredentialError` (`signature-malformed`) for what no ES256 signer gives. */
 export function toLowS(signature: Uint8Array): Uint8Array {
   if (isLowS(signature)) return signature;
-  const twin = signature.length === 64 ? twinOf(signature) : undefined;
-  if (twin !== undefined && isLowS(twin)) return twin;
+  const twin = signature.length === 64 ? twinOf(signature) : signature;
+  if (isLowS(twin)) return twin;
   throw new CredentialError(
     "signature-malformed",
     "an ES256 signature is 64 bytes r and s, each between 1 and the order of P-256",
@@ -52,10 +52,10 @@ function isPositive(bytes: Uint8Array): boolean {
   return bytes.some(byte => byte !== 0);
 }
 
-/** (r, n−s), or `undefined` where s is over n. */
-function twinOf(signature: Uint8Array): Uint8Array | undefined {
+/** (r, n−s); an s over n wraps round to what is never low. */
+function twinOf(signature: Uint8Array): Uint8Array {
   const s = BigInt(`0x${bytesToHex(signature.subarray(32))}`);
-  return s > order ? undefined : concatBytes([signature.subarray(0, 32), bigEndian(order - s)]);
+  return concatBytes([signature.subarray(0, 32), bigEndian(order - s)]);
 }
 
 /** 32 bytes, the most significant first. */

@@ -169,6 +169,11 @@ t.test("numbers and text that CBOR cannot say are refused", async t => {
   t.throws(() => encodeCbor("\ud800"), RangeError);
 });
 
+t.test("a byte order mark is a character like any other", async t => {
+  t.equal(bytesToHex(encodeCbor("\ufeffa")), "64efbbbf61");
+  t.equal(decodeHex("64efbbbf61"), "\ufeffa");
+});
+
 t.test("the largest and smallest integers come back", async t => {
   for (const value of [
     2 ** 32,

@@ -86,20 +86,24 @@ t.test("several holders are told after the first one's name", async t => {
   );
 });
 
-t.test("a name too long is cut between characters and marked, and one character more would not fit", async t => {
-  const holderName = "成都市".repeat(100);
-  const { holder } = prepareToken({ ...sampleFacts, holderName, holderCount: 2 }, sampleKid, urlBase).payload;
-  t.match(holder, /^(成都市)+(成都?)?…等2个$/);
-  const kept = holder.indexOf("…");
-  t.ok(lengthOf({ ...sampleFacts, holderName: holder }) <= MAX_QR_URL_LENGTH);
-  t.equal(
-    prepareToken(
-      { ...sampleFacts, holderName: `${holderName.slice(0, kept + 1)}…等2个` },
-      sampleKid,
-      urlBase,
-    ).payload.holder.endsWith("…"),
-    true,
-  );
+t.test("an address of exactly 483 characters keeps the whole name, one more cuts it", async t => {
+  const length = make(sampleFacts).length;
+  const holder = (base: number) => prepareToken(sampleFacts, sampleKid, base).payload.holder;
+  t.equal(holder(MAX_QR_URL_LENGTH - length), sampleFacts.holderName);
+  t.match(holder(MAX_QR_URL_LENGTH - length + 1), /^.{1,24}…$/);
+});
+
+t.test("a name too long is cut and marked, and one character more would not fit", async t => {
+  const holderName = "成都市".repeat(30);
+  for (let base = 33; base < 60; base++) {
+    const { holder } = prepareToken({ ...sampleFacts, holderName, holderCount: 2 }, sampleKid, base).payload;
+    const kept = holder.length - "…等2个".length;
+    const lengthWith = (characters: number) =>
+      base + make({ ...sampleFacts, holderName: `${holderName.slice(0, characters)}…等2个` }, 0).length;
+    t.equal(holder, `${holderName.slice(0, kept)}…等2个`);
+    t.ok(lengthWith(kept) <= MAX_QR_URL_LENGTH);
+    t.ok(lengthWith(kept + 1) > MAX_QR_URL_LENGTH);
+  }
 });
 
 t.test("a cut never parts a surrogate pair or a variation selector from its character", async t => {
