@@ -1,0 +1,94 @@
+/** Coverage and widths of a font, read from three of its tables: a few milliseconds once, so the serving thread may ask. */
+import { closeSync, openSync, readSync } from "node:fs";
+import { fontFiles, type Weight } from "./font-files.js";
+import { isInvisible } from "./printable-text.js";
+
+export type GlyphMetrics = {
+  /** The glyph of a code point; 0 where the font has none. */
+  readonly glyphOf: (codePoint: number) => number;
+  /** Advance of a glyph in thousandths of the size. */
+  readonly advanceOf: (glyph: number) => number;
+};
+
+type Table = (tag: string) => Buffer;
+
+const withTables = <T>(file: string, read: (table: Table) => T): T => {
+  const handle = openSync(file, "r");
+  const piece = (offset: number, length: number): Buffer => {
+    const bytes = Buffer.allocUnsafe(length);
+    if (readSync(handle, bytes, 0, length, offset) !== length) throw new Error(`${file} ends too early`);
+    return bytes;
+  };
+  try {
+    const count = piece(0, 12).readUInt16BE(4);
+    const directory = piece(12, count * 16);
+    return read(tag => {
+      for (let at = 0; at < directory.length; at += 16)
+        if (directory.toString("latin1", at, at + 4) === tag)
+          return piece(directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12));
+      throw new Error(`${file} has no table ${tag}`);
+    });
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** The full-repertoire subtable, format 12 (OpenType, cmap). */
+const groupsOf = (cmap: Buffer): Uint32Array => {
+  for (let at = 4; at < 4 + cmap.readUInt16BE(2) * 8; at += 8) {
+    const start = cmap.readUInt32BE(at + 4);
+    if (cmap.readUInt16BE(start) !== 12) continue;
+    const groups = new Uint32Array(cmap.readUInt32BE(start + 12) * 3);
+    for (let i = 0; i < groups.length; i++) groups[i] = cmap.readUInt32BE(start + 16 + i * 4);
+    return groups;
+  }
+  throw new Error("the font has no full-repertoire character map");
+};
+
+const glyphIn = (groups: Uint32Array, codePoint: number): number => {
+  let low = 0;
+  let high = groups.length / 3;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((groups[middle * 3 + 1] ?? 0) < codePoint) low = middle + 1;
+    else high = middle;
+  }
+  const first = groups[low * 3];
+  return first === undefined || codePoint < first ? 0 : (groups[low * 3 + 2] ?? 0) + codePoint - first;
+};
+
+const read = (file: string): GlyphMetrics =>
+  withTables(file, table => {
+    const unitsPerEm = table("head").readUInt16BE(18);
+    const longMetrics = table("hhea").readUInt16BE(34);
+    const widths = table("hmtx");
+    const groups = groupsOf(table("cmap"));
+    return {
+      glyphOf: codePoint => glyphIn(groups, codePoint),
+      advanceOf: glyph => (widths.readUInt16BE(Math.min(glyph, longMetrics - 1) * 4) * 1000) / unitsPerEm,
+    };
+  });
+
+const known = new Map<Weight, GlyphMetrics>();
+
+/** The metrics of a weight, read once per thread. */
+export const glyphMetrics = (weight: Weight): GlyphMetrics => {
+  const metrics = known.get(weight) ?? read(fontFiles[weight]);
+  known.set(weight, metrics);
+  return metrics;
+};
+
+/** Width in points of text at a size in points, with `tracking` ems between characters. */
+export const textWidth = (text: string, size: number, weight: Weight = "regular", tracking = 0): number => {
+  const metrics = glyphMetrics(weight);
+  let thousandths = -tracking * 1000;
+  for (const character of text)
+    thousandths += metrics.advanceOf(metrics.glyphOf(character.codePointAt(0) ?? 0)) + tracking * 1000;
+  return text === "" ? 0 : (thousandths * size) / 1000;
+};
+
+/** The characters of a text that the weight cannot show, each once, in order. */
+export const unprintableIn = (text: string, weight: Weight): string[] => {
+  const { glyphOf } = glyphMetrics(weight);
+  return [...new Set(text)].filter(c => isInvisible(c) || glyphOf(c.codePointAt(0) ?? 0) === 0);
+};

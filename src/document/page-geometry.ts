@@ -1,0 +1,93 @@
+/** The measures of the paper (A4, lengths in points from the top left), shared by the check beforehand and the drawing. */
+
+/** Points in a length in millimetres. */
+export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
+
+/** Side of the smallest QR module: at 0.42 mm a 100 dpi scan reads nothing, at 0.6 mm everything. */
+const leastModule = mm(0.6);
+const qrSide = mm(44);
+/** Modules of quiet zone on each side (ISO/IEC 18004, 9.1). */
+export const quietZone = 4;
+
+export type PageGeometry = {
+  readonly width: number;
+  readonly height: number;
+  /** Distance of the outer and the inner rule from the edge. */
+  readonly outerRule: number;
+  readonly innerRule: number;
+  readonly left: number;
+  readonly right: number;
+  readonly titleBaseline: number;
+  readonly englishBaseline: number;
+  readonly numberBaseline: number;
+  readonly face: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  /** The QR code with its quiet zone ends here; so does the text beside it. */
+  readonly footBottom: number;
+  readonly seal: { readonly x: number; readonly y: number; readonly radius: number };
+  /** Issuer and date end here, under the ring of the seal. */
+  readonly signature: { readonly right: number; readonly width: number; readonly baselines: readonly [number, number] };
+  readonly lastBaseline: number;
+};
+
+/** The geometry of a page of either orientation. */
+export const pageGeometry = (orientation: "landscape" | "portrait"): PageGeometry => {
+  const [width, height] = orientation === "landscape" ? [mm(297), mm(210)] : [mm(210), mm(297)];
+  const margin = mm(orientation === "landscape" ? 27 : 24);
+  const left = margin;
+  const right = width - margin;
+  const innerRule = mm(12);
+  const lastBaseline = height - innerRule - mm(3.4);
+  const footBottom = lastBaseline - mm(4.6);
+  const faceTop = mm(62);
+  const faceBottom = footBottom - qrSide - mm(2);
+  const seal = { x: right - mm(21), y: footBottom - mm(23), radius: mm(20) };
+  const signatureRight = seal.x - mm(17.6);
+  return {
+    width,
+    height,
+    outerRule: mm(8),
+    innerRule,
+    left,
+    right,
+    titleBaseline: mm(38),
+    englishBaseline: mm(44.5),
+    numberBaseline: mm(54.5),
+    face: { x: left, y: faceTop, width: right - left, height: faceBottom - faceTop },
+    footBottom,
+    seal,
+    signature: {
+      right: signatureRight,
+      width: signatureRight - left - qrSide,
+      baselines: [seal.y - mm(1.2), seal.y + mm(7.4)],
+    },
+    lastBaseline,
+  };
+};
+
+/** Module side in points for a QR code of so many modules; null when the code would not fit on the foot. */
+export const moduleSide = (modules: number): number | null => {
+  const side = qrSide / (modules + 2 * quietZone);
+  if (side >= leastModule) return side;
+  return leastModule * (modules + 2 * quietZone) <= qrSide + mm(3) ? leastModule : null;
+};
+
+/** Title size and tracking (ems) that keep it on one line; null below 22 pt, the least a title may have. */
+export const titleSize = (
+  widthOf: (size: number, tracking: number) => number,
+  width: number,
+): { readonly size: number; readonly tracking: number } | null => {
+  for (const tracking of [0.35, 0.2, 0.1, 0])
+    for (let size = 34; size >= 22; size -= 1) if (widthOf(size, tracking) <= width) return { size, tracking };
+  return null;
+};
+
+/** The largest size from `most` down to `least` points at which a text keeps within a width; null when none does. */
+export const sizeThatFits = (
+  widthOf: (size: number) => number,
+  width: number,
+  most: number,
+  least: number,
+): number | null => {
+  for (let size = most; size >= least; size -= 0.5) if (widthOf(size) <= width) return size;
+  return null;
+};
