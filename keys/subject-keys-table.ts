@@ -6,8 +6,9 @@ import { KeyError } from "./key-error.js";
 
 export type Connection = InstanceType<typeof Database>;
 
-/** How long a statement waits for another process's commit, in milliseconds. */
-const patience = { reading: 250, writing: 5000 };
+/** How long a statement waits for other connections, in milliseconds; truncation, which keeps writers out while it waits, only briefly. */
+const patience = { reading: 250, writing: 5000, truncating: 1000 };
+const wait = (db: Connection, milliseconds: number) => db.exec(`PRAGMA busy_timeout = ${milliseconds}`);
 
 const schema = `
   CREATE TABLE IF NOT EXISTS subject_keys (
@@ -46,12 +47,15 @@ export const atomically = <T>(db: Connection, work: () => T): T => {
 };
 
 /** Empties the write-ahead log into the file; false when another connection kept it from being emptied. */
-export const truncateLog = (db: Connection): boolean =>
-  db
-    .prepare("PRAGMA wal_checkpoint(TRUNCATE)")
-    .raw()
-    .all()
-    .every(row => Array.isArray(row) && row[0] === 0);
+export const truncateLog = (db: Connection): boolean => {
+  wait(db, patience.truncating);
+  try {
+    const row: unknown = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").raw().get([]);
+    return Array.isArray(row) && row[0] === 0;
+  } finally {
+    wait(db, patience.writing);
+  }
+};
 
 /** A connection; for writing the file is made when missing, for reading it must be there (`subject-keys-missing`). */
 export const connect = (file: string, readonly: boolean): Connection => {
@@ -60,7 +64,7 @@ export const connect = (file: string, readonly: boolean): Connection => {
   if (!readonly) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   return onTable(() => {
     const db = new Database(file);
-    db.exec(`PRAGMA busy_timeout = ${readonly ? patience.reading : patience.writing}`);
+    wait(db, readonly ? patience.reading : patience.writing);
     if (readonly) db.exec("PRAGMA query_only = ON");
     else {
       for (const setting of ["journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"]) db.pragma(setting);

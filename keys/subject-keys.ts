@@ -33,7 +33,8 @@ const bound = (stream: string): Buffer => lengthPrefixed("subject-key", stream);
 
 const checkWrapKey = (db: Connection, wrapKey: Uint8Array, readonly: boolean): void => {
   const insert = "INSERT INTO state (one, destructions, wrap_check) VALUES (1, 0, ?) ON CONFLICT DO NOTHING";
-  if (!readonly) db.prepare(insert).run(encrypt(wrapKey, checkText, checkPlace));
+  // Always an array: a lone object, and a Buffer is one, aborts the process (tursodatabase/libsql-js, issue 114).
+  if (!readonly) db.prepare(insert).run([encrypt(wrapKey, checkText, checkPlace)]);
   const row = db.prepare("SELECT wrap_check FROM state").raw().get();
   const check: unknown = Array.isArray(row) ? row[0] : undefined;
   if (!(check instanceof Uint8Array) || !decrypt(wrapKey, check, checkPlace)?.equals(checkText))
