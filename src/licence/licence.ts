@@ -1,5 +1,5 @@
 // What is known of one licence: the union on `status`, how it starts, and how each recorded act changes it.
-import type { Day } from "./day.js";
+import { type Day, laterOf } from "./day.js";
 import type { LicenceEvent, PaperDraft, Stamp, VersionEventType } from "./events/licence-events.js";
 
 /** When and where in the stream a fact was recorded: what "as known at" asks. */
@@ -8,8 +8,28 @@ export interface RecordedAt {
   recordedAt: string;
 }
 
-/** One version: as printed, and the first day on which it counts (`countsFrom`). */
-export type Version = PaperDraft & Stamp & RecordedAt & { act: VersionEventType; countsFrom: Day };
+/** An act as it was recorded. */
+export type RecordedAct = LicenceEvent & RecordedAt;
+type VersionAct = Extract<RecordedAct, { type: VersionEventType }>;
+
+/** One version: as printed, what the act that made it said, and the first day on which it counts (`countsFrom`). */
+export interface Version extends PaperDraft, Stamp, RecordedAt {
+  act: VersionEventType;
+  countsFrom: Day;
+  source?: string;
+  reason?: string | null;
+  changeDate?: Day;
+  date?: Day;
+}
+
+/** The court's or the review's decision that overturned an ending, from its effective date on. */
+export interface SettingAside extends RecordedAt {
+  decision: number;
+  ground: string;
+  decisionNumber: string;
+  decisionDate: Day;
+  effectiveDate: Day;
+}
 
 export type EndingKind = "annulled" | "withdrawn" | "revoked" | "cancelled";
 
@@ -20,16 +40,25 @@ export interface Ending extends RecordedAt {
   decisionNumber: string | null;
   decisionDate: Day | null;
   effectiveDate: Day;
-  setAside: (RecordedAt & { effectiveDate: Day }) | null;
+  setAside: SettingAside | null;
 }
 
-/** A suspension, and the reinstatement that lifted it. */
+/** The reinstatement that ended a suspension: `from` is the first day on which the licence is good again. */
+export interface Lifting extends RecordedAt {
+  from: Day;
+  ground: string;
+  decisionNumber: string | null;
+  decisionDate: Day | null;
+}
+
+/** A suspension from its first day to its last (`until`, included), and the reinstatement that lifted it. */
 export interface Suspension extends RecordedAt {
   from: Day;
   until: Day | null;
   ground: string;
   decisionNumber: string;
-  lifted: (RecordedAt & { from: Day }) | null;
+  decisionDate: Day;
+  lifted: Lifting | null;
 }
 
 export interface Inspection extends RecordedAt {
@@ -38,7 +67,7 @@ export interface Inspection extends RecordedAt {
   nextDue: Day | null;
 }
 
-/** Every dated fact of a licence that exists. */
+/** Every dated fact of a licence that exists, each list in the order of recording. */
 export interface LicenceFacts {
   id: string;
   versions: [Version, ...Version[]];
@@ -58,5 +87,112 @@ export type Licence =
 /** A licence that exists. */
 export type ExistingLicence = Extract<Licence, LicenceFacts>;
 
-/** An act as it was recorded. */
-export type RecordedAct = LicenceEvent & RecordedAt;
+/** A licence of which nothing is recorded. */
+export const initial = (id: string): Licence => ({ status: "none", id });
+
+/** True when the licence was issued or taken over, whatever became of it since. */
+export const exists = (licence: Licence): licence is ExistingLicence =>
+  licence.status !== "none" && licence.status !== "abandoned";
+
+/** The version recorded last: what the next act builds on. */
+export const latestVersion = (licence: LicenceFacts): Version => licence.versions.at(-1) ?? licence.versions[0];
+
+/** What folding `acts`, in the order of the stream, makes of the licence. */
+export const fold = (id: string, acts: Iterable<RecordedAct>): Licence => {
+  let licence = initial(id);
+  for (const act of acts) licence = evolve(licence, act);
+  return licence;
+};
+
+/** The licence after one more recorded act. Total: an act that does not fit moves the revision and nothing else. */
+export const evolve = (licence: Licence, act: RecordedAct): Licence => {
+  const moved = { revision: act.revision, lastRecordedAt: act.recordedAt };
+  if (licence.status === "none") return begun(licence, act);
+  if (licence.status === "abandoned") return { ...licence, ...moved };
+  return { ...licence, ...moved, ...changed(licence, act) };
+};
+
+const begun = (licence: Licence, act: RecordedAct): Licence => {
+  const moved = { id: licence.id, revision: act.revision, lastRecordedAt: act.recordedAt };
+  if (act.type === "IssueAbandoned") return { status: "abandoned", ...moved };
+  if (act.type !== "LicenceIssued" && act.type !== "LicenceTakenOver") return licence;
+  return { status: "standing", ...moved, versions: [versionOf(act)], suspensions: [], endings: [], inspections: [] };
+};
+
+/** What the act changes in a licence that exists: nothing when it does not fit. */
+const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLicence> => {
+  const at: RecordedAt = { revision: act.revision, recordedAt: act.recordedAt };
+  const standing = licence.status === "standing";
+  switch (act.type) {
+    case "LicenceIssued":
+    case "LicenceTakenOver":
+    case "IssueAbandoned":
+      return {};
+    case "LicenceRenewed":
+    case "LicenceAmended":
+    case "LicenceReplaced":
+      if (!standing || act.data.version <= latestVersion(licence).version) return {};
+      return { versions: [...licence.versions, versionOf(act)] };
+    case "LicenceSuspended":
+      return standing ? { suspensions: [...licence.suspensions, { ...act.data, ...at, lifted: null }] } : {};
+    case "LicenceReinstated":
+      return standing ? { suspensions: lift(licence.suspensions, { ...act.data, ...at }) } : {};
+    case "LicenceInspected":
+      return standing ? { inspections: [...licence.inspections, { ...act.data, ...at }] } : {};
+    case "LicenceAnnulled":
+      return standing ? ended(licence, { kind: "annulled", ...act.data, ...at, setAside: null }) : {};
+    case "LicenceWithdrawn":
+      return standing ? ended(licence, { kind: "withdrawn", ...act.data, ...at, setAside: null }) : {};
+    case "LicenceRevoked":
+      return standing ? ended(licence, { kind: "revoked", ...act.data, ...at, setAside: null }) : {};
+    case "LicenceCancelled":
+      if (licence.status === "closed") return {};
+      return ended(licence, { kind: "cancelled", decisionDate: null, ...act.data, ...at, setAside: null });
+    case "DecisionSetAside":
+      return restored(licence, { ...act.data, ...at });
+  }
+};
+
+const versionOf = (act: VersionAct): Version => ({
+  ...act.data,
+  act: act.type,
+  revision: act.revision,
+  recordedAt: act.recordedAt,
+  countsFrom: countsFrom(act),
+});
+
+/** A new version supersedes the old one from a date: an amendment from its change date, a replacement from its own, and never before the term. */
+const countsFrom = ({ type, data }: VersionAct): Day => {
+  switch (type) {
+    case "LicenceIssued":
+    case "LicenceTakenOver":
+    case "LicenceRenewed":
+      return data.validFrom;
+    case "LicenceAmended":
+      return laterOf(data.validFrom, data.changeDate);
+    case "LicenceReplaced":
+      return laterOf(data.validFrom, data.date);
+  }
+};
+
+/** True when a reinstatement from `day` still finds something of the suspension to lift. */
+export const isLiftedFrom = (suspension: Suspension, day: Day): boolean =>
+  suspension.lifted === null && (suspension.until === null || suspension.until >= day);
+
+const lift = (suspensions: Suspension[], lifted: Lifting): Suspension[] =>
+  suspensions.map(suspension => (isLiftedFrom(suspension, lifted.from) ? { ...suspension, lifted } : suspension));
+
+const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicence> => ({
+  status: ending.kind === "cancelled" ? "closed" : "ended",
+  endings: [...licence.endings, ending],
+});
+
+/** Setting a decision aside lifts the cancellation that followed it too; setting a cancellation aside leaves the decision before it. */
+const restored = (licence: ExistingLicence, setAside: SettingAside): Partial<ExistingLicence> => {
+  const overturned = licence.endings.find(({ revision }) => revision === setAside.decision);
+  if (!overturned || overturned.setAside) return {};
+  const endings = licence.endings.map(ending =>
+    ending.setAside === null && ending.revision >= overturned.revision ? { ...ending, setAside } : ending,
+  );
+  return { status: endings.some(ending => ending.setAside === null) ? "ended" : "standing", endings };
+};

@@ -1,0 +1,216 @@
+// Every act on a licence as a decision: `data => licence => events`. An act already done returns nothing; a refused one throws LicenceError.
+// Acts that make a version stand first; the rest follow in the order of a licence's life.
+import { type Day, laterOf } from "./day.js";
+import { LicenceError, type LicenceErrorCode } from "./errors.js";
+import type { DecidedEvent, LicenceEventType } from "./events/licence-events.js";
+import { type EndingKind, type ExistingLicence, exists, isLiftedFrom, type Licence, latestVersion } from "./licence.js";
+import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
+
+/** The data of a decided event. */
+export type DataOf<T extends LicenceEventType> = Extract<DecidedEvent, { type: T }>["data"];
+
+export interface IssueData extends Printing {
+  number: string;
+  typeCode: string;
+  holders: Holders;
+  face: Face;
+  validFrom: Day;
+  validTo: Day | null;
+}
+/** `version` is the one that the licence already has elsewhere; `source` says where it comes from. */
+export interface TakeOverData extends IssueData {
+  version: number;
+  source: string;
+}
+/** `face` holds the fields that change, or all of them. */
+export interface RenewData extends Printing {
+  validFrom: Day;
+  validTo: Day | null;
+  face?: Face | undefined;
+  reason: string | null;
+}
+/** `face` holds the fields that change, or all of them; `holders`, when they change, all of them. */
+export interface AmendData extends Printing {
+  face?: Face | undefined;
+  holders?: Holders | undefined;
+  changeDate: Day;
+  reason: string;
+}
+export interface ReplaceData extends Printing {
+  date: Day;
+  reason: string;
+}
+
+/** Issues the first version (签发). */
+export const issue =
+  (data: IssueData) =>
+  (licence: Licence): DecidedEvent[] =>
+    begin(licence, data, { type: "LicenceIssued", data: draftOf(data, { ...data, version: 1 }) });
+
+/** Takes over a licence that exists elsewhere, at its known version (存量纳入). */
+export const takeOver =
+  (data: TakeOverData) =>
+  (licence: Licence): DecidedEvent[] =>
+    begin(licence, data, { type: "LicenceTakenOver", data: { ...draftOf(data, data), source: data.source } });
+
+/** Renews for a new term (延续), which begins after the present one began and does not end before it; gaps are allowed. */
+export const renew =
+  (data: RenewData) =>
+  (licence: Licence): DecidedEvent[] => {
+    const latest = latestVersion(standing(licence));
+    const sameTerm = data.validFrom === latest.validFrom && data.validTo === latest.validTo;
+    const samePaper = sameFace(latest.face, data.face) && (data.issuedOn ?? latest.issuedOn) === latest.issuedOn;
+    if (latest.act === "LicenceRenewed" && sameTerm && samePaper) return [];
+    if (data.validFrom <= latest.validFrom)
+      throw refused("renewal-not-later", `A renewal begins after ${latest.validFrom}.`, "/validFrom");
+    if (data.validTo !== null && (latest.validTo === null || data.validTo < latest.validTo))
+      throw refused("renewal-ends-earlier", "A renewal does not end before the term that it renews.", "/validTo");
+    const { validFrom, validTo, reason } = data;
+    const face = { ...latest.face, ...data.face };
+    refuseErased(latest);
+    const draft = draftOf(data, { ...latest, version: latest.version + 1, face, validFrom, validTo });
+    return [{ type: "LicenceRenewed", data: { ...draft, reason } }];
+  };
+
+/** Changes face fields or holders (变更) and never the term; what changes nothing records nothing. */
+export const amend =
+  (data: AmendData) =>
+  (licence: Licence): DecidedEvent[] => {
+    const latest = latestVersion(standing(licence));
+    if (sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders)) return [];
+    refuseErased(latest);
+    const { changeDate, reason, holders = latest.holders } = data;
+    const face = { ...latest.face, ...data.face };
+    const draft = draftOf(data, { ...latest, version: latest.version + 1, face, holders });
+    return [{ type: "LicenceAmended", data: { ...draft, changeDate, reason } }];
+  };
+
+/** Replaces a lost or damaged document (补证/换证) with the same content; a second loss is a second act. */
+export const replace =
+  (data: ReplaceData) =>
+  (licence: Licence): DecidedEvent[] => {
+    const latest = latestVersion(standing(licence));
+    refuseErased(latest);
+    const { date, reason } = data;
+    const draft = draftOf(data, { ...latest, version: latest.version + 1 });
+    return [{ type: "LicenceReplaced", data: { ...draft, date, reason } }];
+  };
+
+/** Suspends from a day, optionally to a last day (暂扣); suspensions of one licence never overlap. */
+export const suspend =
+  (data: DataOf<"LicenceSuspended">) =>
+  (licence: Licence): DecidedEvent[] => {
+    const { suspensions } = standing(licence);
+    if (data.until !== null && data.until < data.from)
+      throw refused("suspension-ends-before-start", "A suspension ends on or after its first day.", "/until");
+    if (suspensions.some(suspension => suspension.lifted === null && says(data, suspension))) return [];
+    const overlap = suspensions.find(({ from, until, lifted }) => {
+      const both = laterOf(from, data.from);
+      const within = (last: Day | null) => last === null || both <= last;
+      return within(until) && within(data.until) && (lifted === null || both < lifted.from);
+    });
+    if (overlap) throw refused("already-suspended", `Suspended already from ${overlap.from}.`, "/from");
+    return [{ type: "LicenceSuspended", data }];
+  };
+
+/** Lifts, from a day on, every suspension that would still hold on that day or later (恢复). */
+export const reinstate =
+  (data: DataOf<"LicenceReinstated">) =>
+  (licence: Licence): DecidedEvent[] => {
+    const { suspensions } = standing(licence);
+    if (suspensions.some(({ lifted }) => lifted && says(data, lifted))) return [];
+    if (!suspensions.some(suspension => isLiftedFrom(suspension, data.from)))
+      throw refused("not-suspended", `No suspension holds on or after ${data.from}.`, "/from");
+    return [{ type: "LicenceReinstated", data }];
+  };
+
+/** Records a periodic inspection and when the next one is due (年检/校验). */
+export const inspect =
+  (data: DataOf<"LicenceInspected">) =>
+  (licence: Licence): DecidedEvent[] => {
+    const { inspections } = standing(licence);
+    if (data.nextDue !== null && data.nextDue < data.date)
+      throw refused("next-due-before-inspection", "The next inspection is due after this one.", "/nextDue");
+    return inspections.some(inspection => says(data, inspection)) ? [] : [{ type: "LicenceInspected", data }];
+  };
+
+/** Annuls: the licence should never have been given (撤销, Administrative Licensing Law art. 69). */
+export const annul = (data: DataOf<"LicenceAnnulled">) => end("annulled", { type: "LicenceAnnulled", data });
+
+/** Withdraws: law or circumstances have changed (撤回, art. 8). */
+export const withdraw = (data: DataOf<"LicenceWithdrawn">) => end("withdrawn", { type: "LicenceWithdrawn", data });
+
+/** Revokes: a penalty (吊销). */
+export const revoke = (data: DataOf<"LicenceRevoked">) => end("revoked", { type: "LicenceRevoked", data });
+
+/** Cancels: the closing formality (注销, art. 70), on its own or once after a decision. */
+export const cancel =
+  (data: DataOf<"LicenceCancelled">) =>
+  (licence: Licence): DecidedEvent[] => {
+    if (isEndedBy(licence, "cancelled", data)) return [];
+    if (existing(licence).status === "closed") throw final();
+    return [{ type: "LicenceCancelled", data }];
+  };
+
+/** Sets a decision or a cancellation aside (复议、诉讼撤销原决定): the licence comes back from the effective date on, or as if the decision had never been made. */
+export const setAside =
+  (data: DataOf<"DecisionSetAside">) =>
+  (licence: Licence): DecidedEvent[] => {
+    const ending = existing(licence).endings.find(({ revision }) => revision === data.decision);
+    if (!ending) throw refused("unknown-decision", "No decision that ends the licence has this revision.", "/decision");
+    if (ending.setAside && says(data, ending.setAside)) return [];
+    if (ending.setAside) throw refused("already-set-aside", "The decision is set aside already.", "/decision");
+    return [{ type: "DecisionSetAside", data }];
+  };
+
+/** Abandons an issue that never came, so that it is refused should it come late. */
+export const abandon =
+  (data: DataOf<"IssueAbandoned">) =>
+  (licence: Licence): DecidedEvent[] => {
+    if (exists(licence)) throw refused("already-issued", "The licence is issued already.");
+    return licence.status === "abandoned" ? [] : [{ type: "IssueAbandoned", data }];
+  };
+
+type First = Extract<DecidedEvent, { type: "LicenceIssued" | "LicenceTakenOver" }>;
+
+const begin = (licence: Licence, data: IssueData, event: First): DecidedEvent[] => {
+  if (licence.status === "none") return [event];
+  if (licence.status === "abandoned")
+    throw refused("issue-abandoned", "This issue was abandoned; issue again with another key.");
+  const [first] = licence.versions;
+  const { holders, face, issuer, typeRevision, ...plain } = event.data;
+  const same = sameHolders(first.holders, holders) && sameFace(first.face, face) && first.issuer.code === issuer.code;
+  const { issuedOn = first.issuedOn } = data;
+  if (first.act === event.type && same && says({ ...plain, issuedOn }, first)) return [];
+  throw refused("already-issued", "The licence is issued already.");
+};
+
+const end =
+  (kind: EndingKind, event: DecidedEvent) =>
+  (licence: Licence): DecidedEvent[] => {
+    if (isEndedBy(licence, kind, event.data)) return [];
+    standing(licence);
+    return [event];
+  };
+
+const existing = (licence: Licence): ExistingLicence => {
+  if (exists(licence)) return licence;
+  throw refused("not-issued", "No such licence was issued.");
+};
+
+const standing = (licence: Licence): ExistingLicence => {
+  const found = existing(licence);
+  if (found.status !== "standing") throw final();
+  return found;
+};
+
+const isEndedBy = (licence: Licence, kind: EndingKind, data: object): boolean =>
+  existing(licence).endings.some(ending => ending.kind === kind && ending.setAside === null && says(data, ending));
+
+const refused = (code: LicenceErrorCode, message: string, pointer?: string) => new LicenceError(code, message, pointer);
+
+const final = () => refused("licence-final", "The licence has ended; it takes a cancellation or a setting aside only.");
+
+/** True when a recorded fact says everything that `data` says. */
+const says = (data: object, fact: object): boolean =>
+  Object.entries(data).every(([name, value]) => Reflect.get(fact, name) === value);

@@ -1,0 +1,35 @@
+// Why an act was refused: a closed list of codes, and the field that gave offence.
+
+/** Every reason for which the domain refuses. Stable: clients script against them. */
+export type LicenceErrorCode =
+  | "not-issued"
+  | "already-issued"
+  | "issue-abandoned"
+  | "licence-final"
+  | "term-ends-before-start"
+  | "issued-in-future"
+  | "renewal-not-later"
+  | "renewal-ends-earlier"
+  | "version-out-of-range"
+  | "personal-data-erased"
+  | "suspension-ends-before-start"
+  | "already-suspended"
+  | "not-suspended"
+  | "next-due-before-inspection"
+  | "unknown-decision"
+  | "already-set-aside"
+  | "malformed-identifier"
+  | "malformed-credit-code";
+
+/** A refused act: its code, a sentence a person can act on, and the JSON pointer of the offending field where there is one. */
+export class LicenceError extends Error {
+  readonly code: LicenceErrorCode;
+  readonly pointer?: string;
+
+  constructor(code: LicenceErrorCode, message: string, pointer?: string) {
+    super(message);
+    this.name = "LicenceError";
+    this.code = code;
+    if (pointer !== undefined) this.pointer = pointer;
+  }
+}

@@ -1,0 +1,59 @@
+// What an act puts on paper: the draft of a version, and when two papers say the same.
+import type { Day } from "./day.js";
+import { LicenceError } from "./errors.js";
+import type { PaperDraft } from "./events/licence-events.js";
+import type { Version } from "./licence.js";
+import { isErased } from "./personal.js";
+
+export type Face = PaperDraft["face"];
+export type Holders = PaperDraft["holders"];
+
+/** What every act that makes a version is told: the registry's day, the type's revision and the issuer's name as of now, and the date to print (today, unless given). */
+export interface Printing {
+  typeRevision: number;
+  issuer: { code: string; name: string };
+  issuedOn?: Day | undefined;
+  today: Day;
+}
+
+type Content = Pick<PaperDraft, "version" | "number" | "typeCode" | "holders" | "face" | "validFrom" | "validTo">;
+
+/** The draft of a version with this content. Refuses a term that ends before it starts, a printed date in the future and a version outside 1–999. */
+export const draftOf = (printing: Printing, content: Content): PaperDraft => {
+  const { typeRevision, issuer, today, issuedOn = today } = printing;
+  const { version, number, typeCode, holders, face, validFrom, validTo } = content;
+  if (validTo !== null && validTo < validFrom)
+    throw new LicenceError("term-ends-before-start", `The term ends before ${validFrom}, its first day.`, "/validTo");
+  if (issuedOn > today)
+    throw new LicenceError("issued-in-future", `The date of issue is after today, ${today}.`, "/issuedOn");
+  if (!Number.isInteger(version) || version < 1 || version > 999)
+    throw new LicenceError("version-out-of-range", "A version is a number from 1 to 999.", "/version");
+  return { version, number, typeCode, typeRevision, issuer, holders, face, issuedOn, validFrom, validTo };
+};
+
+/** Refuses to print anew what was erased. */
+export const refuseErased = ({ token, holders, face }: Version): void => {
+  const personal = [token, ...holders.flatMap(({ name, code }) => [name, code]), ...Object.values(face)];
+  if (personal.some(isErased))
+    throw new LicenceError(
+      "personal-data-erased",
+      "Personal data of this licence was erased; no new version of it can be made.",
+    );
+};
+
+/** True when the changes leave a face as it is. */
+export const sameFace = (face: Face, changes: Face = {}): boolean =>
+  Object.entries(changes).every(([key, value]) => face[key] === value);
+
+/** True when the holders asked for are those on the paper, in the same order. */
+export const sameHolders = (holders: Holders, asked: Holders = holders): boolean =>
+  holders.length === asked.length &&
+  holders.every(({ name, codeType, code, codeOverride }, at) => {
+    const other = asked[at];
+    return (
+      other?.name === name &&
+      other.codeType === codeType &&
+      other.code === code &&
+      other.codeOverride?.reason === codeOverride?.reason
+    );
+  });

@@ -1,0 +1,147 @@
+// The only rule of validity: what a licence is on a day, from its dated facts, as known at an instant.
+import { addDays, type Day, laterOf } from "./day.js";
+import type { Ending, EndingKind, ExistingLicence, RecordedAt, Suspension, Version } from "./licence.js";
+
+export type StatusName = "active" | "not-yet-valid" | "expired" | "suspended" | EndingKind;
+
+/** A run of days, both ends included (null: without end), with one status and one counting version (null: none yet). `since` is the first day of that status, whatever the version. */
+export interface Span {
+  from: Day | null;
+  to: Day | null;
+  status: StatusName;
+  since: Day | null;
+  version: number | null;
+}
+
+/** The status on a day: since when, the version that counts (`inForce`), and the version recorded last. */
+export interface StatusOnDay {
+  status: StatusName;
+  since: Day | null;
+  inForce: number | null;
+  latest: number;
+}
+
+/** What became of one version by a day. */
+export type VersionState =
+  | { kind: "counts" }
+  | { kind: "superseded"; by: number; from: Day }
+  | { kind: "not-yet"; from: Day };
+
+/** The licence's whole time as spans: ascending, gapless, none like its neighbour; empty when nothing was recorded by `knownAt` (an instant in the form of `recordedAt`). */
+export const timeline = (licence: ExistingLicence, knownAt?: string): Span[] => {
+  const isKnown = knownBy(knownAt);
+  const versions = licence.versions.filter(isKnown);
+  if (versions.length === 0) return [];
+  const suspensions = licence.suspensions.filter(isKnown).map(suspension => suspended(suspension, isKnown));
+  const endings = licence.endings.filter(isKnown).map(ending => ended(ending, isKnown));
+  return spansOf(stack([terms(versions), ...suspensions, ...endings]));
+};
+
+/** What the licence is on a day, as known at an instant (in the form of `recordedAt`; left out: now); null when nothing was recorded by then. */
+export const statusOn = (licence: ExistingLicence, day: Day, knownAt?: string): StatusOnDay | null => {
+  const span = timeline(licence, knownAt).find(({ to }) => to === null || day <= to);
+  const latest = licence.versions.findLast(knownBy(knownAt));
+  if (!span || !latest) return null;
+  return { status: span.status, since: span.since, inForce: span.version, latest: latest.version };
+};
+
+/** Whether a version counts on a day, or which one took its place and when; null when no such version was recorded by `knownAt`. */
+export const versionState = (
+  licence: ExistingLicence,
+  version: number,
+  day: Day,
+  knownAt?: string,
+): VersionState | null => {
+  const known = licence.versions.filter(knownBy(knownAt));
+  const asked = known.find(candidate => candidate.version === version);
+  if (!asked) return null;
+  let successor: Version | undefined;
+  for (const later of known)
+    if (later.version > version && (!successor || later.countsFrom <= successor.countsFrom)) successor = later;
+  if (successor && successor.countsFrom <= day)
+    return { kind: "superseded", by: successor.version, from: successor.countsFrom };
+  return asked.countsFrom > day ? { kind: "not-yet", from: asked.countsFrom } : { kind: "counts" };
+};
+
+type Known = (fact: RecordedAt) => boolean;
+const knownBy =
+  (knownAt: string | undefined): Known =>
+  fact =>
+    knownAt === undefined || fact.recordedAt <= knownAt;
+
+// Days are compared as text; "" is before every day and "~" after every day.
+const beginning = "";
+const never = "~";
+const dayAfter = (day: Day | null): Day => (day === null || day === "9999-12-31" ? never : addDays(day, 1));
+
+/** From a day on: a status and the version that counts; null says nothing and lets the layer below show. */
+interface Step {
+  from: Day;
+  status: StatusName | null;
+  version: number | null;
+}
+
+/** The bottom layer: on each day the highest version that counts by then, and its term. */
+const terms = (versions: Version[]): Step[] => {
+  const steps: Step[] = [];
+  let until = never;
+  for (const { version, countsFrom, validTo } of versions.toReversed()) {
+    if (countsFrom >= until) continue;
+    const expiry = laterOf(countsFrom, dayAfter(validTo));
+    if (expiry < until) steps.push({ from: expiry, status: "expired", version });
+    if (countsFrom < expiry) steps.push({ from: countsFrom, status: "active", version });
+    until = countsFrom;
+  }
+  steps.push({ from: beginning, status: "not-yet-valid", version: null });
+  return steps.reverse();
+};
+
+const suspended = ({ from, until, lifted }: Suspension, isKnown: Known): Step[] => {
+  const end = dayAfter(until);
+  return layer("suspended", from, lifted && isKnown(lifted) && lifted.from < end ? lifted.from : end);
+};
+
+const ended = ({ kind, effectiveDate, setAside }: Ending, isKnown: Known): Step[] =>
+  layer(kind, effectiveDate, setAside && isKnown(setAside) ? setAside.effectiveDate : never);
+
+/** One status from a day until (not including) another, and nothing before and after. */
+const layer = (status: StatusName, from: Day, until: Day): Step[] => {
+  const steps: Step[] = [{ from: beginning, status: null, version: null }];
+  if (from < until) steps.push({ from, status, version: null });
+  if (from < until && until < never) steps.push({ from: until, status: null, version: null });
+  return steps;
+};
+
+/** All layers seen from above: where several say something, the later in the list wins (an ending over a suspension over a term; of endings, the one recorded last). */
+const stack = (layers: Step[][]): Step[] => {
+  const [bottom = []] = layers;
+  if (layers.length <= 1) return bottom;
+  const half = layers.length >> 1;
+  return over(stack(layers.slice(half)), stack(layers.slice(0, half)));
+};
+
+const over = (upper: Step[], lower: Step[]): Step[] => {
+  const steps: Step[] = [];
+  let [above, below] = [upper[0], lower[0]];
+  for (let u = 0, l = 0; above && below; above = upper[u], below = lower[l]) {
+    const from = laterOf(above.from, below.from);
+    steps.push({ from, status: above.status ?? below.status, version: below.version });
+    const nextAbove = upper[u + 1]?.from ?? never;
+    const nextBelow = lower[l + 1]?.from ?? never;
+    if (nextAbove <= nextBelow) u += 1;
+    if (nextBelow <= nextAbove) l += 1;
+  }
+  return steps;
+};
+
+const spansOf = (steps: Step[]): Span[] => {
+  const spans: Span[] = [];
+  for (const { from, status, version } of steps) {
+    const last = spans.at(-1);
+    if (status === null || (last && last.status === status && last.version === version)) continue;
+    if (last) last.to = addDays(from, -1);
+    const first = from === beginning ? null : from;
+    spans.push({ from: first, to: null, status, since: last?.status === status ? last.since : first, version });
+  }
+  return spans;
+};
