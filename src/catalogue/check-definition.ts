@@ -1,0 +1,35 @@
+// What a type definition must hold beyond its schema before it is recorded: what no zod schema of one field can say.
+import { isCreditCode } from "../licence/credit-code.js";
+import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
+import { fieldFault } from "./face.js";
+import { type Fault, type FaultCode, pointerTo } from "./fault.js";
+import { readText } from "./licence-text.js";
+import { readTemplate } from "./numbering.js";
+
+const exampleFault = (field: FaceField, value: string): boolean => {
+  const got = readText(value, field.maxLength);
+  return "fault" in got || got.text !== value || value === "" || fieldFault(field, value) !== undefined;
+};
+
+/** Everything that is wrong with a definition, with pointers into it; empty for one that may be recorded. */
+export const checkDefinition = (definition: TypeDefinition): Fault[] => {
+  const faults: Fault[] = [];
+  const fault = (code: FaultCode, ...at: (string | number)[]) => faults.push({ code, pointer: pointerTo(...at) });
+  if (!readTemplate(definition.number.template)) fault("template-malformed", "number", "template");
+  if (!isCreditCode(definition.authority.code)) fault("credit-code-wrong", "authority", "code");
+  if (!definition.code.startsWith(definition.authority.code)) fault("authority-code-differs", "code");
+  const { opensDaysBefore, closesDaysBefore } = definition.renewalWindow;
+  if (closesDaysBefore > opensDaysBefore) fault("window-closes-before-opening", "renewalWindow", "closesDaysBefore");
+  const keys = new Set<string>();
+  definition.fields.forEach((field, index) => {
+    if (keys.has(field.key)) fault("key-given-twice", "fields", index, "key");
+    keys.add(field.key);
+    field.values?.forEach((value, at) => {
+      if (exampleFault({ ...field, values: [value] }, value))
+        fault("example-not-accepted", "fields", index, "values", at);
+    });
+    if (field.example !== undefined && exampleFault(field, field.example))
+      fault("example-not-accepted", "fields", index, "example");
+  });
+  return faults;
+};

@@ -1,0 +1,79 @@
+// What the catalogue finds wrong with what it is given: a value, never an exception, with a pointer into the body and a sentence a person can act on.
+
+/** The closed list of what can be wrong with a face, a holder, a number, a term or a type definition. */
+export type FaultCode = keyof typeof faultTexts;
+
+/** One thing wrong, and where: `pointer` is a JSON pointer (RFC 6901) into the body of the act. */
+export interface Fault {
+  code: FaultCode;
+  pointer: string;
+}
+
+/** Builds a JSON pointer from its parts, escaped as RFC 6901 asks. */
+export const pointerTo = (...parts: readonly (string | number)[]): string =>
+  parts.map(part => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+/** The sentence for each code, in both languages. */
+export const faultTexts = {
+  "unknown-field": { zh: "该证照类型没有这个照面字段。", en: "This licence type has no such face field." },
+  "field-required": { zh: "必填。", en: "This field is required." },
+  "field-too-long": { zh: "内容过长。", en: "The text is too long." },
+  "value-not-listed": { zh: "不在可选值之内。", en: "The value is not one of those allowed." },
+  "not-text": { zh: "必须是字符串。", en: "The value must be a string." },
+  "not-a-date": {
+    zh: "必须是真实日期，格式为 YYYY-MM-DD。",
+    en: "The value must be a real calendar day, YYYY-MM-DD.",
+  },
+  "not-a-whole-number": { zh: "必须是非负整数。", en: "The value must be a whole number, zero or more." },
+  "derived-field-differs": {
+    zh: "该字段由登记系统填写，与持证主体、编号或日期不一致；可以不填。",
+    en: "The registry fills this field, and the value given differs from holder, number or dates. Leave it out.",
+  },
+  "control-character": { zh: "含有控制字符或换行。", en: "The text contains a control character or a line break." },
+  "invisible-character": {
+    zh: "含有不可见字符或改变文字方向的字符。",
+    en: "The text contains an invisible character or one that changes the direction of writing.",
+  },
+  "unknown-code-type": {
+    zh: "持证主体代码类型不在 GB/T 36903 附录 A 之内。",
+    en: "The code type is not one of GB/T 36903, annex A.",
+  },
+  "credit-code-wrong": {
+    zh: "统一社会信用代码的校验位不正确（GB 32100）。如确系该代码，请在 codeOverride 中说明理由。",
+    en: "The credit code's check digit is wrong (GB 32100). If the code is truly this one, say why in codeOverride.",
+  },
+  "identity-number-wrong": {
+    zh: "公民身份号码的校验位或出生日期不正确（GB 11643）。",
+    en: "The identity number's check digit or date of birth is wrong (GB 11643).",
+  },
+  "code-malformed": { zh: "代码格式不正确。", en: "The code is not well formed." },
+  "holder-category-not-allowed": {
+    zh: "该证照类型不发给此类持证主体。",
+    en: "This licence type is not issued to this kind of holder.",
+  },
+  "holder-given-twice": { zh: "同一持证主体重复填写。", en: "The same holder is given twice." },
+  "number-holds-personal-code": {
+    zh: "证照编号中含有个人的证件号码，不能作为编号登记。",
+    en: "The number contains a person's code and cannot be recorded as a number.",
+  },
+  "term-ends-before-start": { zh: "有效期止早于有效期起。", en: "The last day is before the first day." },
+  "term-too-long": { zh: "有效期超过该证照类型的最长年限。", en: "The term is longer than this licence type allows." },
+  "open-ended-not-allowed": {
+    zh: "该证照类型必须有有效期止。",
+    en: "This licence type must have a last day.",
+  },
+  "template-malformed": {
+    zh: "编号模板不正确：应为文字加一个 {digits:N}，N 为 1 至 15。",
+    en: "The number template must be text with exactly one {digits:N}, N from 1 to 15.",
+  },
+  "authority-code-differs": {
+    zh: "类型代码的前 18 位必须是定义机构的统一社会信用代码。",
+    en: "The first 18 characters of the type code must be the credit code of the defining authority.",
+  },
+  "key-given-twice": { zh: "字段名重复。", en: "The field key is used twice." },
+  "window-closes-before-opening": {
+    zh: "延续申请的截止日早于开始日。",
+    en: "The renewal window closes before it opens.",
+  },
+  "example-not-accepted": { zh: "示例值不符合字段规则。", en: "The example breaks the field's own rule." },
+} as const satisfies Record<string, { zh: string; en: string }>;

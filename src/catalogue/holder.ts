@@ -1,0 +1,124 @@
+// Who may hold a licence: code types of GB/T 36903 annex A, their checks, and who counts as a person.
+
+import { isCreditCode } from "../licence/credit-code.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
+import { type Fault, type FaultCode, pointerTo } from "./fault.js";
+import { readText } from "./licence-text.js";
+import { isIdentityNumber } from "./resident-identity-number.js";
+
+/** Holder code types by GB/T 36903, annex A. */
+export const holderCodeTypes: Readonly<Record<string, { zh: string; en: string }>> = {
+  "001": { zh: "统一社会信用代码", en: "Unified social credit code" },
+  "099": { zh: "其他法人或其他组织有效证件", en: "Other valid document of an organisation" },
+  "111": { zh: "公民身份号码", en: "Resident identity number" },
+  "114": { zh: "军官证", en: "Military officer's card" },
+  "115": { zh: "武警警官证", en: "Armed police officer's card" },
+  "118": { zh: "士兵证", en: "Soldier's card" },
+  "119": { zh: "武警士兵证", en: "Armed police soldier's card" },
+  "120": { zh: "军队文职人员证", en: "Military civilian's card" },
+  "122": { zh: "武警文职人员证", en: "Armed police civilian's card" },
+  "411": { zh: "外交护照", en: "Diplomatic passport" },
+  "412": { zh: "公务护照", en: "Service passport" },
+  "413": { zh: "公务普通护照", en: "Public affairs passport" },
+  "414": { zh: "普通护照", en: "Ordinary passport" },
+  "511": { zh: "台湾居民来往大陆通行证", en: "Mainland travel permit for Taiwan residents" },
+  "516": { zh: "港澳居民来往内地通行证", en: "Mainland travel permit for Hong Kong and Macao residents" },
+  "999": { zh: "其他自然人有效证件", en: "Other valid document of a natural person" },
+};
+
+/** A holder as an act gives it. */
+export interface Holder {
+  name: string;
+  codeType: string;
+  code: string;
+  codeOverride?: { reason: string };
+}
+
+export type HolderCategory = TypeDefinition["holderCategory"][number];
+
+/** True for every code type of a natural person (GB/T 36903, annex A); also for an unknown one, so that nothing personal leaks. */
+export const isNaturalPerson = (codeType: string): boolean => codeType !== "001" && codeType !== "099";
+
+/** True for a sole trader (个体工商户): a credit code that starts with 92. */
+export const isSoleTrader = (codeType: string, code: string): boolean => codeType === "001" && code.startsWith("92");
+
+/** True when the holder's name and code are personal data under this type: natural persons and sole traders, or everyone. */
+export const isPersonalHolder = (
+  definition: Pick<TypeDefinition, "personalHolders">,
+  holder: Pick<Holder, "codeType" | "code">,
+): boolean =>
+  definition.personalHolders === "all" ||
+  isNaturalPerson(holder.codeType) ||
+  isSoleTrader(holder.codeType, holder.code);
+
+/** The kinds of holder that such a code may stand for; a sole trader may also be known by an identity document. */
+export const categoriesOf = (codeType: string, code: string): readonly HolderCategory[] => {
+  if (isSoleTrader(codeType, code)) return ["sole-trader"];
+  return isNaturalPerson(codeType) ? ["person", "sole-trader"] : ["organisation"];
+};
+
+/** The recorded spelling of a code: upper case, no outer white space. */
+export const normaliseCode = (code: string): string => code.trim().toUpperCase();
+
+/**
+ * What is wrong with a normalised code, or undefined. Credit codes (GB 32100) and identity numbers (GB 11643) are held to their check
+ * digits, unless an officer overrides that with a reason: some real ones fail. The shape is asked for even then.
+ */
+export const checkHolderCode = (
+  codeType: string,
+  code: string,
+  override?: { reason: string },
+):
+  | Extract<FaultCode, "unknown-code-type" | "code-malformed" | "credit-code-wrong" | "identity-number-wrong">
+  | undefined => {
+  if (!Object.hasOwn(holderCodeTypes, codeType)) return "unknown-code-type";
+  const overridden = override !== undefined && override.reason.trim() !== "";
+  if (codeType === "001") {
+    if (!/^[0-9A-Z]{18}$/.test(code)) return "code-malformed";
+    return overridden || isCreditCode(code) ? undefined : "credit-code-wrong";
+  }
+  if (codeType === "111") {
+    if (!/^[0-9X]{15,18}$/.test(code)) return "code-malformed";
+    return overridden || isIdentityNumber(code) ? undefined : "identity-number-wrong";
+  }
+  return otherCode.test(code) ? undefined : "code-malformed";
+};
+
+// Military and foreign documents carry Han characters and brackets in their numbers.
+const otherCode = /^[\p{Script=Han}0-9A-Z()（）〔〕./ -]{1,40}$/u;
+
+/** Brings holders into their recorded spelling and holds them against the type, or says what is wrong, with pointers under `/holders`. */
+export const completeHolders = (
+  definition: Pick<TypeDefinition, "holderCategory">,
+  given: readonly Holder[],
+): { holders: Holder[] } | { faults: Fault[] } => {
+  const faults: Fault[] = [];
+  const seen = new Set<string>();
+  const holders = given.map((holder, index) => {
+    const fault = (code: FaultCode, ...at: string[]) =>
+      faults.push({ code, pointer: pointerTo("holders", index, ...at) });
+    const read = (value: string, most: number, ...at: string[]): string => {
+      const got = readText(value, most);
+      if ("fault" in got) fault(got.fault, ...at);
+      else if (got.text === "") fault("field-required", ...at);
+      return "text" in got ? got.text : "";
+    };
+    const name = read(holder.name, 200, "name");
+    const code = normaliseCode(read(holder.code, 40, "code"));
+    const reason = holder.codeOverride && read(holder.codeOverride.reason, 200, "codeOverride", "reason");
+    const codeOverride = reason ? { reason } : undefined;
+    const wrong = code === "" ? undefined : checkHolderCode(holder.codeType, code, codeOverride);
+    if (wrong) fault(wrong, wrong === "unknown-code-type" ? "codeType" : "code");
+    else if (
+      code &&
+      !categoriesOf(holder.codeType, code).some(category => definition.holderCategory.includes(category))
+    )
+      fault("holder-category-not-allowed");
+    const same = `${holder.codeType} ${code}`;
+    if (code && seen.has(same)) fault("holder-given-twice");
+    seen.add(same);
+    return { name, codeType: holder.codeType, code, ...(codeOverride && { codeOverride }) };
+  });
+  if (given.length === 0) faults.push({ code: "field-required", pointer: "/holders" });
+  return faults.length > 0 ? { faults } : { holders };
+};

@@ -1,0 +1,110 @@
+// What the public may see of a licence: a verdict's facts with codes and persons masked, the same for every outcome.
+import type { PaperDraft, StoredHolder } from "../licence/events/licence-events.js";
+import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
+import { type Erased, isErased } from "../licence/personal.js";
+import { codeSecret, hideAll, type Secret } from "./hide.js";
+import { type Holder, isNaturalPerson, isPersonalHolder } from "./holder.js";
+
+/** The facts of a type on which masking rests. */
+export type MaskingRules = Pick<TypeDefinition, "personalHolders" | "qr" | "fields">;
+
+/** The public facts of a version; null is what was erased. `holder` is the one line for a page: the first name, and `等N个`. */
+export interface PublicPaper {
+  number: string;
+  identifier: string;
+  holder: string | null;
+  holders: { name: string | null; codeType: string; code: string | null }[];
+  face: Record<string, string | null>;
+}
+
+/** A code with 4 + 4 characters shown (1 + 1 of a personal one); fewer of a short one, so that at least half of it is hidden. */
+export const maskCode = (code: string, personal: boolean): string => {
+  const characters = Array.from(code);
+  const shown = Math.min(personal ? 1 : 4, Math.floor(characters.length / 4));
+  const hidden = "*".repeat(characters.length - 2 * shown);
+  return characters.slice(0, shown).join("") + hidden + characters.slice(characters.length - shown).join("");
+};
+
+/** A person's name as `张*`; a name of one character as `*`. */
+export const maskName = (name: string): string => {
+  const [first = "", second] = Array.from(name);
+  return second === undefined ? "*" : `${first}*`;
+};
+
+type Rules = Pick<MaskingRules, "personalHolders" | "qr">;
+type AnyHolder = Pick<StoredHolder, "name" | "codeType" | "code">;
+
+// The code of an erased holder is gone, and only personal holders are ever erased.
+const isPersonal = (rules: Rules, { codeType, code }: AnyHolder): boolean =>
+  isErased(code) || isPersonalHolder(rules, { codeType, code });
+
+const isNameMasked = (rules: Rules, holder: AnyHolder): boolean =>
+  isNaturalPerson(holder.codeType) || (rules.qr.holder === "masked" && isPersonal(rules, holder));
+
+const publicName = (rules: Rules, holder: AnyHolder): string | null => {
+  if (isErased(holder.name)) return null;
+  return isNameMasked(rules, holder) ? maskName(holder.name) : holder.name;
+};
+
+const publicCode = (rules: Rules, holder: AnyHolder): string | null =>
+  isErased(holder.code) ? null : maskCode(holder.code, isPersonal(rules, holder));
+
+/** The first holder's name as the QR token says it, and how many holders there are; the token adds `等N个` itself (trust.md §2). */
+export const tokenHolderFacts = (rules: Rules, holders: readonly Holder[]): { name: string; count: number } => {
+  const [first] = holders;
+  const name = first ? publicName(rules, first) : null;
+  return { name: name ?? "*", count: holders.length };
+};
+
+const secretsOf = (rules: Rules, holders: readonly AnyHolder[]): Secret[] =>
+  holders.flatMap(holder => {
+    const secrets: Secret[] = [];
+    if (!isErased(holder.code)) secrets.push(codeSecret(holder.code, maskCode(holder.code, isPersonal(rules, holder))));
+    if (!isErased(holder.name) && isNameMasked(rules, holder) && Array.from(holder.name).length > 1)
+      secrets.push({ text: holder.name, shown: maskName(holder.name), alone: false });
+    return secrets;
+  });
+
+/** Hides every holder's code, and every masked holder's name, wherever they occur in a text: for whatever else a public answer quotes. */
+export const hideHolders = (rules: Rules, holders: readonly AnyHolder[], text: string): string =>
+  hideAll(text, secretsOf(rules, holders));
+
+const joined = (values: readonly (string | null)[]): string | null =>
+  values.some(value => value === null) ? null : values.join("、");
+
+/** The public form of a version under its own type revision; every value is free of every holder's code. */
+export const publicPaper = (
+  rules: MaskingRules,
+  paper: Pick<PaperDraft, "number" | "holders" | "face"> & { identifier: string },
+): PublicPaper => {
+  const secrets = secretsOf(rules, paper.holders);
+  const hide = (text: string) => hideAll(text, secrets);
+  const hideOrErased = (text: string | null) => (text === null ? null : hide(text));
+  const holders = paper.holders.map(holder => ({
+    name: hideOrErased(publicName(rules, holder)),
+    codeType: holder.codeType,
+    code: publicCode(rules, holder),
+  }));
+  const anyPersonal = paper.holders.some(holder => isPersonal(rules, holder));
+  const faceValue = (field: FaceField, value: string | Erased): string | null => {
+    if (field.derivedFrom === "holder.name") return joined(holders.map(holder => holder.name));
+    if (field.derivedFrom === "holder.code") return joined(holders.map(holder => holder.code));
+    if (isErased(value)) return null;
+    const flagged = field.personal === "always" || (field.personal === "natural-holder" && anyPersonal);
+    return flagged && !field.derivedFrom ? maskName(hide(value)) : hide(value);
+  };
+  const [first] = holders;
+  const others = holders.length > 1 ? `等${holders.length}个` : "";
+  return {
+    number: hide(paper.number),
+    identifier: hide(paper.identifier),
+    holder: first && first.name !== null ? first.name + others : null,
+    holders,
+    face: Object.fromEntries(
+      rules.fields.flatMap(field => {
+        const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
+        return value === undefined ? [] : [[field.key, faceValue(field, value)]];
+      }),
+    ),
+  };
+};

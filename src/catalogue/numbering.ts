@@ -1,0 +1,74 @@
+// Licence numbers: a template is literal text with exactly one `{digits:N}`, N from 1 to 15, filled with zeros from the left.
+import type { TypeDefinition } from "../licence/events/type-events.js";
+import { CatalogueError } from "./catalogue-error.js";
+import { type Fault, pointerTo } from "./fault.js";
+import { hidesAny } from "./hide.js";
+import { type Holder, isPersonalHolder } from "./holder.js";
+import { normaliseText, readText } from "./licence-text.js";
+
+/** The longest number that can be printed and put into a token, in characters. */
+export const LONGEST_NUMBER = 100;
+
+interface NumberTemplate {
+  before: string;
+  digits: number;
+  after: string;
+}
+
+/** Reads a number template, or gives null where it is malformed: another placeholder, a stray brace, no or several `{digits:N}`. */
+export const readTemplate = (template: string): NumberTemplate | null => {
+  const found = /^([^{}]*)\{digits:([1-9]|1[0-5])\}([^{}]*)$/u.exec(template);
+  if (!found || normaliseText(template) !== template || "fault" in readText(template, LONGEST_NUMBER)) return null;
+  const [, before = "", digits = "", after = ""] = found;
+  return { before, digits: Number(digits), after };
+};
+
+const soundTemplate = (template: string): NumberTemplate => {
+  const read = readTemplate(template);
+  if (!read) throw new CatalogueError("template-malformed", "a number template needs exactly one {digits:N}");
+  return read;
+};
+
+/** The `n`th number of a template, n from 1. Throws `CatalogueError`: `numbers-used-up` past the last one, `template-malformed`. */
+export const formatNumber = (template: string, n: number): string => {
+  const { before, digits, after } = soundTemplate(template);
+  if (!Number.isSafeInteger(n) || n < 1 || n >= 10 ** digits)
+    throw new CatalogueError("numbers-used-up", `no number ${n} of ${digits} digits`);
+  return `${before}${String(n).padStart(digits, "0")}${after}`;
+};
+
+/** Which number of the template the text is, or null where it is another kind of number: the inverse of `formatNumber`. */
+export const numberOf = (template: string, text: string): number | null => {
+  const { before, digits, after } = soundTemplate(template);
+  if (text.length !== before.length + digits + after.length) return null;
+  if (!text.startsWith(before) || !text.endsWith(after)) return null;
+  const middle = text.slice(before.length, before.length + digits);
+  return /^\d+$/.test(middle) && Number(middle) > 0 ? Number(middle) : null;
+};
+
+/** True for a number that the template could give. It informs: licences from elsewhere keep numbers of their own. */
+export const numberMatches = (template: string, text: string): boolean => numberOf(template, text) !== null;
+
+/** The serial for the GB/T 36904 identifier: the number's 0-9A-Z when there are 7 to 32 of them, else null. */
+export const serialOf = (number: string): string | null => {
+  const serial = number.replace(/[^0-9A-Z]/g, "");
+  return serial.length >= 7 && serial.length <= 32 ? serial : null;
+};
+
+/**
+ * A given number in its recorded spelling, or what is wrong with it. Any printable text of at most 100 characters will do; but a number is
+ * public and never erased, so one that holds a personal holder's code is refused.
+ */
+export const checkGivenNumber = (
+  definition: Pick<TypeDefinition, "personalHolders">,
+  holders: readonly Holder[],
+  given: string,
+): { number: string } | { fault: Fault } => {
+  const pointer = pointerTo("number");
+  const got = readText(given, LONGEST_NUMBER);
+  if ("fault" in got) return { fault: { code: got.fault, pointer } };
+  if (got.text === "") return { fault: { code: "field-required", pointer } };
+  const codes = holders.filter(holder => isPersonalHolder(definition, holder)).map(holder => holder.code);
+  if (hidesAny(got.text, codes)) return { fault: { code: "number-holds-personal-code", pointer } };
+  return { number: got.text };
+};

@@ -1,0 +1,22 @@
+// The licence types that every home is born with (domain.md §6), in the order in which they take their type numbers.
+import type { TypeDefinition } from "../licence/events/type-events.js";
+import { businessLicence } from "./shipped/business-licence.js";
+import { constructionQualification } from "./shipped/construction-qualification.js";
+import { constructionSafetyLicence } from "./shipped/construction-safety-licence.js";
+import { foodLicence } from "./shipped/food-licence.js";
+import { hazardousChemicalsLicence } from "./shipped/hazardous-chemicals-licence.js";
+import { medicalInstitutionLicence } from "./shipped/medical-institution-licence.js";
+import { roadTransportLicence } from "./shipped/road-transport-licence.js";
+import { tobaccoRetailLicence } from "./shipped/tobacco-retail-licence.js";
+
+/** The eight shipped types. Append only: a home's type numbers follow this order. */
+export const shippedTypes: readonly [TypeDefinition, ...TypeDefinition[]] = [
+  businessLicence,
+  foodLicence,
+  hazardousChemicalsLicence,
+  roadTransportLicence,
+  medicalInstitutionLicence,
+  constructionQualification,
+  tobaccoRetailLicence,
+  constructionSafetyLicence,
+];

@@ -1,0 +1,32 @@
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { authorities, field, holderCode, holderName, person } from "./field.js";
+
+/** 建筑业企业资质证书: five years. */
+export const constructionQualification: TypeDefinition = {
+  code: "11100000000013338W901",
+  official: false,
+  name: { zh: "建筑业企业资质证书", en: "Construction Enterprise Qualification Certificate" },
+  authority: authorities.housing,
+  holderCategory: ["organisation"],
+  personalHolders: "natural",
+  fields: [
+    holderName("name", "企业名称", "Enterprise"),
+    holderCode("creditCode", "统一社会信用代码", "Unified social credit code"),
+    person("legalRepresentative", "法定代表人", "Legal representative"),
+    field("address", "注册地址", "Registered address", { example: "示例市示例区样板路6号" }),
+    field("qualifications", "资质类别及等级", "Qualifications and grades", {
+      maxLength: 1000,
+      example: "建筑工程施工总承包二级;建筑装修装饰工程专业承包二级",
+    }),
+    field("number", "证书编号", "Certificate number", { derivedFrom: "number" }),
+    field("term", "有效期", "Term", { derivedFrom: "term" }),
+    field("issuer", "发证机关", "Issued by", { derivedFrom: "issuer.name" }),
+  ],
+  number: { label: { zh: "证书编号", en: "Certificate number" }, template: "D{digits:9}" },
+  term: { maxYears: 5, openEnded: false, exampleYears: 5 },
+  renewalWindow: { opensDaysBefore: 90, closesDaysBefore: 30 },
+  inspection: null,
+  qr: { holder: "full" },
+  page: { orientation: "landscape", accent: "construction", dateStyle: "han" },
+  issuers: null,
+};

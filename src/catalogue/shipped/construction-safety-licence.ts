@@ -1,0 +1,28 @@
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { authorities, field, holderName, person } from "./field.js";
+
+/** 建筑施工企业安全生产许可证: three years; renewal is asked for three months before the end. */
+export const constructionSafetyLicence: TypeDefinition = {
+  code: "11100000000013338W050",
+  official: true,
+  name: { zh: "建筑施工企业安全生产许可证", en: "Work Safety Licence of a Construction Enterprise" },
+  authority: authorities.housing,
+  holderCategory: ["organisation"],
+  personalHolders: "natural",
+  fields: [
+    holderName("name", "单位名称", "Enterprise"),
+    person("personInCharge", "主要负责人", "Person in charge"),
+    field("address", "单位地址", "Address", { example: "示例市示例区样板路8号" }),
+    field("economicType", "经济类型", "Economic type", { example: "有限责任公司" }),
+    field("scope", "许可范围", "Licensed scope", { example: "建筑施工" }),
+    field("number", "编号", "Number", { derivedFrom: "number" }),
+    field("term", "有效期", "Term", { derivedFrom: "term" }),
+  ],
+  number: { label: { zh: "编号", en: "Number" }, template: "JZ安许证字{digits:10}" },
+  term: { maxYears: 3, openEnded: false, exampleYears: 3 },
+  renewalWindow: { opensDaysBefore: 180, closesDaysBefore: 90 },
+  inspection: null,
+  qr: { holder: "full" },
+  page: { orientation: "landscape", accent: "construction", dateStyle: "han" },
+  issuers: null,
+};

@@ -1,0 +1,38 @@
+// How the shipped types write their fields down: what nearly all of them share is said once.
+import type { FaceField } from "../../licence/events/type-events.js";
+
+type Rest = Partial<Omit<FaceField, "key" | "label">>;
+
+/** A face field: required text of up to 200 characters, public, unmasked, unless said otherwise. */
+export const field = (key: string, zh: string, en: string, rest: Rest = {}): FaceField => ({
+  key,
+  label: { zh, en },
+  kind: "text",
+  required: true,
+  maxLength: 200,
+  personal: "never",
+  mask: "none",
+  ...rest,
+});
+
+/** A field that names a person: always stored sealed. */
+export const person = (key: string, zh: string, en: string, example = "张三"): FaceField =>
+  field(key, zh, en, { maxLength: 100, personal: "always", example });
+
+/** The holder's name, filled by the registry. */
+export const holderName = (key: string, zh: string, en: string): FaceField =>
+  field(key, zh, en, { maxLength: 1000, derivedFrom: "holder.name", personal: "natural-holder" });
+
+/** The holder's code, filled by the registry. */
+export const holderCode = (key: string, zh: string, en: string): FaceField =>
+  field(key, zh, en, { maxLength: 1000, derivedFrom: "holder.code", personal: "natural-holder" });
+
+/** Ministries whose own credit code is not known to us have a stand-in with a region code that does not exist (9900). */
+export const authorities = {
+  marketRegulation: { name: "国家市场监督管理总局", code: "11100000MB0143028R", level: "1" },
+  transport: { name: "交通运输部", code: "11100000000019713D", level: "1" },
+  housing: { name: "住房和城乡建设部", code: "11100000000013338W", level: "1" },
+  emergency: { name: "应急管理部", code: "11990000000009013Q", level: "1" },
+  health: { name: "国家卫生健康委员会", code: "11990000000009021K", level: "1" },
+  tobacco: { name: "国家烟草专卖局", code: "1199000000000903XB", level: "1" },
+} as const;

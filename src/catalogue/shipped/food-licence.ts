@@ -1,0 +1,38 @@
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { authorities, field, holderCode, holderName, person } from "./field.js";
+
+/** 食品经营许可证: at most five years; renewal 90 to 15 working days before the end, counted as calendar days of full weeks. */
+export const foodLicence: TypeDefinition = {
+  code: "11100000MB0143028R901",
+  official: false,
+  name: { zh: "食品经营许可证", en: "Food Business Licence" },
+  authority: authorities.marketRegulation,
+  holderCategory: ["organisation", "sole-trader"],
+  personalHolders: "natural",
+  fields: [
+    holderName("operatorName", "经营者名称", "Operator"),
+    {
+      ...holderCode("creditCode", "社会信用代码(身份证号)", "Credit code (identity number)"),
+      mask: "identity-11-14",
+    },
+    person("legalRepresentative", "法定代表人(负责人)", "Legal representative (person in charge)"),
+    field("domicile", "住所", "Domicile", { personal: "natural-holder", example: "示例市示例区样板路2号" }),
+    field("premises", "经营场所", "Premises", { example: "示例市示例区样板路2号一层" }),
+    field("mainBusiness", "主体业态", "Main business", { example: "餐饮服务经营者(中型餐馆)" }),
+    field("items", "经营项目", "Items", { maxLength: 1000, example: "热食类食品制售;冷食类食品制售;自制饮品制售" }),
+    field("number", "许可证编号", "Licence number", { derivedFrom: "number" }),
+    field("validTo", "有效期至", "Valid to", { derivedFrom: "validTo" }),
+    field("supervisor", "日常监督管理机构", "Day-to-day supervision", { example: "示例市市场监督管理局示例所" }),
+    field("complaintsPhone", "投诉举报电话", "Complaints", { maxLength: 40, example: "12315" }),
+    field("issuer", "发证机关", "Issued by", { derivedFrom: "issuer.name" }),
+    person("signatory", "签发人", "Signed by", "李四"),
+    field("issuedOn", "发证日期", "Issued on", { derivedFrom: "issuedOn" }),
+  ],
+  number: { label: { zh: "许可证编号", en: "Licence number" }, template: "JY{digits:14}" },
+  term: { maxYears: 5, openEnded: false, exampleYears: 5 },
+  renewalWindow: { opensDaysBefore: 126, closesDaysBefore: 21 },
+  inspection: null,
+  qr: { holder: "full" },
+  page: { orientation: "landscape", accent: "food", dateStyle: "han" },
+  issuers: null,
+};

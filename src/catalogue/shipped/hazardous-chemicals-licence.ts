@@ -1,0 +1,34 @@
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { authorities, field, holderName, person } from "./field.js";
+
+/** 危险化学品经营许可证: three years; renewal is asked for three months before the end. */
+export const hazardousChemicalsLicence: TypeDefinition = {
+  code: "11990000000009013Q901",
+  official: false,
+  name: { zh: "危险化学品经营许可证", en: "Hazardous Chemicals Trading Licence" },
+  authority: authorities.emergency,
+  holderCategory: ["organisation"],
+  personalHolders: "natural",
+  fields: [
+    holderName("name", "企业名称", "Enterprise"),
+    field("addresses", "企业住所", "Addresses (registered, trading, storage)", {
+      maxLength: 600,
+      example: "注册地址:示例市示例区样板路3号;经营场所:同上;储存场所:示例市示例化工园区5号库",
+    }),
+    person("legalRepresentative", "法定代表人", "Legal representative"),
+    field("mode", "经营方式", "Mode of trading", { example: "批发(带储存设施)" }),
+    field("scope", "许可范围", "Licensed scope", { maxLength: 2000, example: "乙醇[无水]、丙酮、甲苯" }),
+    field("number", "证书编号", "Certificate number", { derivedFrom: "number" }),
+    field("term", "有效期", "Term", { derivedFrom: "term" }),
+    field("issuer", "发证机关", "Issued by", { derivedFrom: "issuer.name" }),
+    field("issuedOn", "发证日期", "Issued on", { derivedFrom: "issuedOn" }),
+    field("renewals", "有效期延续情况", "Renewals of the term", { required: false, maxLength: 600 }),
+  ],
+  number: { label: { zh: "证书编号", en: "Certificate number" }, template: "危化经字{digits:10}" },
+  term: { maxYears: 3, openEnded: false, exampleYears: 3 },
+  renewalWindow: { opensDaysBefore: 180, closesDaysBefore: 90 },
+  inspection: null,
+  qr: { holder: "full" },
+  page: { orientation: "landscape", accent: "hazard", dateStyle: "han" },
+  issuers: null,
+};

@@ -1,0 +1,33 @@
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { authorities, field, holderName, person } from "./field.js";
+
+/** 医疗机构执业许可证: inspected (校验) every year, as institutions with fewer than 100 beds are; larger ones get a later next due date. */
+export const medicalInstitutionLicence: TypeDefinition = {
+  code: "11990000000009021K901",
+  official: false,
+  name: { zh: "医疗机构执业许可证", en: "Medical Institution Practising Licence" },
+  authority: authorities.health,
+  holderCategory: ["organisation", "sole-trader"],
+  personalHolders: "natural",
+  fields: [
+    field("number", "登记号", "Registration number", { derivedFrom: "number" }),
+    holderName("name", "机构名称", "Institution"),
+    person("legalRepresentative", "法定代表人", "Legal representative"),
+    person("personInCharge", "主要负责人", "Person in charge", "李四"),
+    field("address", "地址", "Address", { example: "示例市示例区样板路5号" }),
+    field("departments", "诊疗科目", "Clinical departments", {
+      maxLength: 2000,
+      example: "内科;外科;妇产科;儿科;口腔科;医学检验科;医学影像科",
+    }),
+    field("beds", "床位", "Beds", { kind: "integer", maxLength: 6, example: "60" }),
+    field("ownership", "所有制形式", "Ownership", { example: "私人" }),
+    field("term", "有效期限", "Term", { derivedFrom: "term" }),
+  ],
+  number: { label: { zh: "登记号", en: "Registration number" }, template: "{digits:15}" },
+  term: { maxYears: 15, openEnded: false, exampleYears: 5 },
+  renewalWindow: { opensDaysBefore: 180, closesDaysBefore: 90 },
+  inspection: { everyMonths: 12 },
+  qr: { holder: "full" },
+  page: { orientation: "landscape", accent: "health", dateStyle: "han" },
+  issuers: null,
+};

@@ -1,0 +1,28 @@
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { authorities, field, holderName } from "./field.js";
+
+/** 道路运输经营许可证: four years. */
+export const roadTransportLicence: TypeDefinition = {
+  code: "11100000000019713D008",
+  official: true,
+  name: { zh: "道路运输经营许可证", en: "Road Transport Operation Licence" },
+  authority: authorities.transport,
+  holderCategory: ["organisation", "sole-trader", "person"],
+  personalHolders: "natural",
+  fields: [
+    holderName("name", "业户名称", "Operator"),
+    field("address", "地址", "Address", { personal: "natural-holder", example: "示例市示例区样板路4号" }),
+    field("economicType", "经济类型", "Economic type", { example: "有限责任公司" }),
+    field("scope", "经营范围", "Scope of business", { maxLength: 1000, example: "道路普通货物运输" }),
+    field("term", "证件有效期", "Term", { derivedFrom: "term" }),
+    field("issuer", "核发机关", "Issued by", { derivedFrom: "issuer.name" }),
+    field("issuedOn", "核发日期", "Issued on", { derivedFrom: "issuedOn" }),
+  ],
+  number: { label: { zh: "许可证号", en: "Licence number" }, template: "X交运管许可X字{digits:12}号" },
+  term: { maxYears: 4, openEnded: false, exampleYears: 4 },
+  renewalWindow: { opensDaysBefore: 90, closesDaysBefore: 30 },
+  inspection: null,
+  qr: { holder: "full" },
+  page: { orientation: "landscape", accent: "transport", dateStyle: "han" },
+  issuers: null,
+};

@@ -1,0 +1,29 @@
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { authorities, field, holderName, person } from "./field.js";
+
+/** 烟草专卖零售许可证: at most five years. */
+export const tobaccoRetailLicence: TypeDefinition = {
+  code: "1199000000000903XB901",
+  official: false,
+  name: { zh: "烟草专卖零售许可证", en: "Tobacco Monopoly Retail Licence" },
+  authority: authorities.tobacco,
+  holderCategory: ["organisation", "sole-trader"],
+  personalHolders: "natural",
+  fields: [
+    field("number", "许可证号", "Licence number", { derivedFrom: "number" }),
+    holderName("name", "企业(字号)名称", "Enterprise (trade name)"),
+    person("personInCharge", "负责人", "Person in charge"),
+    field("premises", "经营场所", "Premises", { example: "示例市示例区样板路7号" }),
+    field("scope", "许可范围", "Licensed scope", { example: "卷烟零售;雪茄烟零售" }),
+    field("supplier", "供货单位", "Supplier", { example: "示例市烟草公司" }),
+    field("term", "有效期限", "Term", { derivedFrom: "term" }),
+    field("issuer", "发证机关", "Issued by", { derivedFrom: "issuer.name" }),
+  ],
+  number: { label: { zh: "许可证号", en: "Licence number" }, template: "{digits:12}" },
+  term: { maxYears: 5, openEnded: false, exampleYears: 5 },
+  renewalWindow: { opensDaysBefore: 90, closesDaysBefore: 30 },
+  inspection: null,
+  qr: { holder: "full" },
+  page: { orientation: "landscape", accent: "neutral", dateStyle: "han" },
+  issuers: null,
+};
