@@ -11,8 +11,11 @@ const millisecondsOfDay = 86_400_000;
 export const toEpochDay = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / millisecondsOfDay;
 
 /** The day that is `epochDay` days after 1970-01-01. */
-export const fromEpochDay = (epochDay: number): Day =>
-  new Date(epochDay * millisecondsOfDay).toISOString().slice(0, 10);
+export const fromEpochDay = (epochDay: number): Day => {
+  const date = new Date(epochDay * millisecondsOfDay);
+  return `${date.getUTCFullYear()}-${twoDigits(date.getUTCMonth() + 1)}-${twoDigits(date.getUTCDate())}`;
+};
+const twoDigits = (count: number) => String(count).padStart(2, "0");
 
 /** The day `count` days after `day` (before it, when negative). */
 export const addDays = (day: Day, count: number): Day => fromEpochDay(toEpochDay(day) + count);

@@ -1,6 +1,6 @@
 // What is known of one licence: the union on `status`, how it starts, and how each recorded act changes it.
 import { type Day, laterOf } from "./day.js";
-import type { LicenceEvent, PaperDraft, Stamp, VersionEventType } from "./events/licence-events.js";
+import type { DecidedEvent, LicenceEvent, PaperDraft, Stamp, VersionEventType } from "./events/licence-events.js";
 
 /** When and where in the stream a fact was recorded: what "as known at" asks. */
 export interface RecordedAt {
@@ -161,8 +161,8 @@ const versionOf = (act: VersionAct): Version => ({
   countsFrom: countsFrom(act),
 });
 
-/** A new version supersedes the old one from a date: an amendment from its change date, a replacement from its own, and never before the term. */
-const countsFrom = ({ type, data }: VersionAct): Day => {
+/** The first day on which a version counts and supersedes the one before: an amendment's change date, a replacement's date, but never before the term. */
+export const countsFrom = ({ type, data }: Extract<DecidedEvent, { type: VersionEventType }>): Day => {
   switch (type) {
     case "LicenceIssued":
     case "LicenceTakenOver":

@@ -28,21 +28,24 @@ export type VersionState =
   | { kind: "not-yet"; from: Day };
 
 /** The licence's whole time as spans: ascending, gapless, none like its neighbour; empty when nothing was recorded by `knownAt` (an instant in the form of `recordedAt`). */
-export const timeline = (licence: ExistingLicence, knownAt?: string): Span[] => {
-  const isKnown = knownBy(knownAt);
-  const versions = licence.versions.filter(isKnown);
-  if (versions.length === 0) return [];
-  const suspensions = licence.suspensions.filter(isKnown).map(suspension => suspended(suspension, isKnown));
-  const endings = licence.endings.filter(isKnown).map(ending => ended(ending, isKnown));
-  return spansOf(stack([terms(versions), ...suspensions, ...endings]));
-};
+export const timeline = (licence: ExistingLicence, knownAt?: string): Span[] =>
+  runs(licence, knownAt).map((run, at, all) => {
+    const next = all[at + 1];
+    return {
+      from: dayOrNull(run.from),
+      to: next ? addDays(next.from, -1) : null,
+      status: run.status,
+      since: dayOrNull(run.since),
+      version: run.version,
+    };
+  });
 
 /** What the licence is on a day, as known at an instant (in the form of `recordedAt`; left out: now); null when nothing was recorded by then. */
 export const statusOn = (licence: ExistingLicence, day: Day, knownAt?: string): StatusOnDay | null => {
-  const span = timeline(licence, knownAt).find(({ to }) => to === null || day <= to);
+  const run = runs(licence, knownAt).findLast(({ from }) => from <= day);
   const latest = licence.versions.findLast(knownBy(knownAt));
-  if (!span || !latest) return null;
-  return { status: span.status, since: span.since, inForce: span.version, latest: latest.version };
+  if (!run || !latest) return null;
+  return { status: run.status, since: dayOrNull(run.since), inForce: run.version, latest: latest.version };
 };
 
 /** Whether a version counts on a day, or which one took its place and when; null when no such version was recorded by `knownAt`. */
@@ -74,12 +77,28 @@ const beginning = "";
 const never = "~";
 const dayAfter = (day: Day | null): Day => (day === null || day === "9999-12-31" ? never : addDays(day, 1));
 
+const dayOrNull = (day: Day): Day | null => (day === beginning ? null : day);
+
 /** From a day on: a status and the version that counts; null says nothing and lets the layer below show. */
 interface Step {
   from: Day;
   status: StatusName | null;
   version: number | null;
 }
+/** A span without its last day, which is the day before the next run. */
+interface Run extends Step {
+  status: StatusName;
+  since: Day;
+}
+
+const runs = (licence: ExistingLicence, knownAt: string | undefined): Run[] => {
+  const isKnown = knownBy(knownAt);
+  const versions = licence.versions.filter(isKnown);
+  if (versions.length === 0) return [];
+  const suspensions = licence.suspensions.filter(isKnown).map(suspension => suspended(suspension, isKnown));
+  const endings = licence.endings.filter(isKnown).map(ending => ended(ending, isKnown));
+  return joined(stack([terms(versions), ...suspensions, ...endings]));
+};
 
 /** The bottom layer: on each day the highest version that counts by then, and its term. */
 const terms = (versions: Version[]): Step[] => {
@@ -134,14 +153,13 @@ const over = (upper: Step[], lower: Step[]): Step[] => {
   return steps;
 };
 
-const spansOf = (steps: Step[]): Span[] => {
-  const spans: Span[] = [];
+/** Neighbours that say the same become one run; a status keeps its first day over a change of version. */
+const joined = (steps: Step[]): Run[] => {
+  const runs: Run[] = [];
   for (const { from, status, version } of steps) {
-    const last = spans.at(-1);
-    if (status === null || (last && last.status === status && last.version === version)) continue;
-    if (last) last.to = addDays(from, -1);
-    const first = from === beginning ? null : from;
-    spans.push({ from: first, to: null, status, since: last?.status === status ? last.since : first, version });
+    const last = runs.at(-1);
+    if (status === null || (last?.status === status && last.version === version)) continue;
+    runs.push({ from, status, since: last?.status === status ? last.since : from, version });
   }
-  return spans;
+  return runs;
 };
