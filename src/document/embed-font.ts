@@ -4,7 +4,7 @@ import { deflateSync } from "node:zlib";
 import { type PDFContext, PDFHexString, PDFName, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
 import type { UsedCharacters } from "./canvas.js";
 import type { Weight } from "./font-files.js";
-import { subsetOf } from "./font-program.js";
+import { fontSubset } from "./font-subset.js";
 import { glyphMetrics } from "./glyph-metrics.js";
 
 /** Registers a stream, compressed. */
@@ -58,17 +58,9 @@ const subsetTag = (program: Uint8Array): string =>
 
 const postscriptName: Readonly<Record<Weight, string>> = { regular: "NotoSerifSC-Regular", bold: "NotoSerifSC-Bold" };
 
-/** Two characters may share a glyph of the font; codes never do, so the map is written out only then. */
-const codesToGlyphs = (context: PDFContext, glyphs: readonly number[]): PDFName | PDFRef => {
-  if (glyphs.every((glyph, i) => glyph === i + 1)) return PDFName.of("Identity");
-  const map = Buffer.alloc((glyphs.length + 1) * 2);
-  for (const [i, glyph] of glyphs.entries()) map.writeUInt16BE(glyph, (i + 1) * 2);
-  return deflated(context, {}, map);
-};
-
 /** Registers the font; its characters have the codes of `used`, two bytes each. */
-export const embedFont = async (context: PDFContext, weight: Weight, used: UsedCharacters): Promise<PDFRef> => {
-  const { program, glyphs } = await subsetOf(weight, used.keys());
+export const embedFont = (context: PDFContext, weight: Weight, used: UsedCharacters): PDFRef => {
+  const program = fontSubset(weight, used.keys());
   const name = PDFName.of(`${subsetTag(program)}+${postscriptName[weight]}`);
   const { glyphOf, advanceOf } = glyphMetrics(weight);
   const descriptor = context.register(
@@ -98,7 +90,7 @@ export const embedFont = async (context: PDFContext, weight: Weight, used: UsedC
       FontDescriptor: descriptor,
       DW: 1000,
       W: [1, Array.from(used.keys(), codePoint => Math.round(advanceOf(glyphOf(codePoint))))],
-      CIDToGIDMap: codesToGlyphs(context, glyphs),
+      CIDToGIDMap: "Identity",
     }),
   );
   return context.register(

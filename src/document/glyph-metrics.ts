@@ -1,36 +1,14 @@
 /** Coverage and widths of a font, read from three of its tables: a few milliseconds once, so the serving thread may ask. */
-import { closeSync, openSync, readSync } from "node:fs";
-import { fontFiles, type Weight } from "./font-files.js";
+import type { Weight } from "./font-files.js";
+import { withFont } from "./font-tables.js";
 import { isInvisible } from "./printable-text.js";
 
 export type GlyphMetrics = {
+  readonly unitsPerEm: number;
   /** The glyph of a code point; 0 where the font has none. */
   readonly glyphOf: (codePoint: number) => number;
   /** Advance of a glyph in thousandths of the size. */
   readonly advanceOf: (glyph: number) => number;
-};
-
-type Table = (tag: string) => Buffer;
-
-const withTables = <T>(file: string, read: (table: Table) => T): T => {
-  const handle = openSync(file, "r");
-  const piece = (offset: number, length: number): Buffer => {
-    const bytes = Buffer.allocUnsafe(length);
-    if (readSync(handle, bytes, 0, length, offset) !== length) throw new Error(`${file} ends too early`);
-    return bytes;
-  };
-  try {
-    const count = piece(0, 12).readUInt16BE(4);
-    const directory = piece(12, count * 16);
-    return read(tag => {
-      for (let at = 0; at < directory.length; at += 16)
-        if (directory.toString("latin1", at, at + 4) === tag)
-          return piece(directory.readUInt32BE(at + 8), directory.readUInt32BE(at + 12));
-      throw new Error(`${file} has no table ${tag}`);
-    });
-  } finally {
-    closeSync(handle);
-  }
 };
 
 /** The full-repertoire subtable, format 12 (OpenType, cmap). */
@@ -57,13 +35,14 @@ const glyphIn = (groups: Uint32Array, codePoint: number): number => {
   return first === undefined || codePoint < first ? 0 : (groups[low * 3 + 2] ?? 0) + codePoint - first;
 };
 
-const read = (file: string): GlyphMetrics =>
-  withTables(file, table => {
+const read = (weight: Weight): GlyphMetrics =>
+  withFont(weight, ({ table }) => {
     const unitsPerEm = table("head").readUInt16BE(18);
     const longMetrics = table("hhea").readUInt16BE(34);
     const widths = table("hmtx");
     const groups = groupsOf(table("cmap"));
     return {
+      unitsPerEm,
       glyphOf: codePoint => glyphIn(groups, codePoint),
       advanceOf: glyph => (widths.readUInt16BE(Math.min(glyph, longMetrics - 1) * 4) * 1000) / unitsPerEm,
     };
@@ -73,7 +52,7 @@ const known = new Map<Weight, GlyphMetrics>();
 
 /** The metrics of a weight, read once per thread. */
 export const glyphMetrics = (weight: Weight): GlyphMetrics => {
-  const metrics = known.get(weight) ?? read(fontFiles[weight]);
+  const metrics = known.get(weight) ?? read(weight);
   known.set(weight, metrics);
   return metrics;
 };

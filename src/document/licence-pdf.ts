@@ -62,8 +62,8 @@ export const unsignedPdf = async (page: LicenceOnPaper, { sealedAt, fileId }: Pd
   const corner = { x: seal.x - seal.radius, y: geometry.height - seal.y - seal.radius };
   const widget = context.register(context.obj({ ...sealWidget(context, page, corner), P: sheet, V: signature }));
   const fonts = {
-    [fontName.regular]: await embedFont(context, "regular", canvas.used.regular),
-    [fontName.bold]: await embedFont(context, "bold", canvas.used.bold),
+    [fontName.regular]: embedFont(context, "regular", canvas.used.regular),
+    [fontName.bold]: embedFont(context, "bold", canvas.used.bold),
   };
   context.assign(
     sheet,

@@ -1,7 +1,7 @@
 /** The round seal (look.md, Seal) as a content stream: letters as outlines, so that they do not mix into copied text. */
 import { decimal } from "./canvas.js";
-import { outlineOf } from "./font-program.js";
 import { glyphMetrics } from "./glyph-metrics.js";
+import { glyphOutline } from "./glyph-outline.js";
 import { mm } from "./page-geometry.js";
 import { sealPurpose } from "./paper-texts.js";
 import { printableText } from "./printable-text.js";
@@ -59,7 +59,7 @@ const letter = (
   const [dx, dy] = [advance / 2, middle];
   const matrix = [a, b, c, d].map(value => decimal(value, 6)).join(" ");
   const origin = `${decimal(x - a * dx - c * dy, 3)} ${decimal(y - b * dx - d * dy, 3)}`;
-  return `q ${matrix} ${origin} cm\n${outlineOf("bold", codePoint)}\nf Q`;
+  return `q ${matrix} ${origin} cm\n${glyphOutline("bold", codePoint)}\nf Q`;
 };
 
 /** Height of the middle of a Han letter over its baseline, in thousandths. */
