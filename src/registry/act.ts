@@ -2,13 +2,15 @@
 import { randomBytes } from "node:crypto";
 import { personalPointers } from "../catalogue/personal-pointers.js";
 import { parseIdentifier } from "../licence/identifier.js";
+import { latestVersion } from "../licence/licence.js";
+import { refuseIfAny } from "./body-refused.js";
 import type { ActBodies, Acting, ActName, Outcome } from "./commands.js";
 import { decideAct } from "./decide-act.js";
 import { commandOf, requestMacOf } from "./identity.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "./loaded-licence.js";
 import { type Envelope, isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
-import { makesVersion, stamp } from "./stamp.js";
+import { makesVersion, plainPaper, stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
 const attempts = 50;
@@ -21,7 +23,7 @@ export const createAct = (side: WriteSide) => {
 
   const record = async (loaded: LoadedLicence, request: ActRequest, envelope: Envelope): Promise<Outcome> => {
     const before = existing(loaded.licence);
-    const latest = before.versions[before.versions.length - 1] ?? before.versions[0];
+    const latest = latestVersion(before);
     const stream = `licence-${before.id}`;
     const decided = await decideAct(side, before, request);
     const [event] = decided;
@@ -36,10 +38,11 @@ export const createAct = (side: WriteSide) => {
       });
       return { licence: side.foldOnto(loaded, events), position, recorded: true };
     }
-    const { type, kid } = await side.issuer(latest.typeCode, latest.issuer.code);
+    const { type, kid } = await side.context(latest.typeCode, latest.issuer.code);
+    refuseIfAny(deps.printFaults(type.definition, event.data));
     const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
     const stamped = stamp(event, { licence: before.id, type, kid, serial, place: await side.nextPlace() }, deps);
-    const personal = personalPointers(type.definition, stamped.data);
+    const personal = personalPointers(type.definition, plainPaper(event));
     if (personal.length > 0) await deps.createSubjectKey(stream);
     const recording = {
       stream,

@@ -1,17 +1,27 @@
 // A body that fits its schema and still cannot be recorded: every fault at once, each with its pointer.
+import type { FaultCode } from "../catalogue/fault.js";
 
+/** What the templates cannot print: found before the issue, so that nothing vanishes from the paper. */
+export type PrintFaultCode =
+  | "character-not-printable"
+  | "face-too-long"
+  | "title-too-long"
+  | "text-too-long"
+  | "qr-too-large";
+
+/** One fault of a body: its closed code, a JSON pointer (RFC 6901) into the body, and the characters at fault where there are some. */
 export interface BodyProblem {
-  code: string;
+  code: FaultCode | PrintFaultCode;
   pointer: string;
-  message: string;
+  characters?: readonly string[];
 }
 
-/** What the catalogue's rules refuse in a body; `problems` is never empty. */
+/** What the catalogue's rules and the templates refuse in a body; `problems` is never empty. */
 export class BodyRefused extends Error {
   override readonly name = "BodyRefused";
   readonly problems: readonly [BodyProblem, ...BodyProblem[]];
   constructor(problems: readonly [BodyProblem, ...BodyProblem[]]) {
-    super(problems.map(problem => `${problem.pointer}: ${problem.message}`).join("; "));
+    super(problems.map(problem => `${problem.pointer}: ${problem.code}`).join("; "));
     this.problems = problems;
   }
 }

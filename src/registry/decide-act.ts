@@ -1,9 +1,8 @@
 // From an act's body to the domain's decision. Acts that make a version get the type's rules and today's issuer name.
 
-import { dayAt } from "../licence/day.js";
 import * as decisions from "../licence/decisions.js";
 import type { DecidedEvent } from "../licence/events/licence-events.js";
-import type { ExistingLicence } from "../licence/licence.js";
+import { type ExistingLicence, latestVersion } from "../licence/licence.js";
 import type { ActRequest } from "./act.js";
 import { nextPaper, type PaperChange } from "./paper.js";
 import type { WriteSide } from "./write-side.js";
@@ -14,12 +13,9 @@ export const decideAct = async (
   licence: ExistingLicence,
   request: ActRequest,
 ): Promise<DecidedEvent[]> => {
-  const today = dayAt(side.deps.clock(), side.deps.timeZone);
-  const latest = licence.versions[licence.versions.length - 1] ?? licence.versions[0];
-  const paper = async (change: PaperChange) => {
-    const { type, department } = await side.issuer(latest.typeCode, latest.issuer.code);
-    return nextPaper({ latest, change, type, department, today, unprintable: side.deps.unprintable });
-  };
+  const latest = latestVersion(licence);
+  const paper = async (change: PaperChange) =>
+    nextPaper(await side.context(latest.typeCode, latest.issuer.code), licence, change);
   switch (request.act) {
     case "renewals": {
       const { reason = null, ...change } = request.body;

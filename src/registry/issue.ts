@@ -2,39 +2,34 @@
 import { randomBytes } from "node:crypto";
 import { serialOf } from "../catalogue/numbering.js";
 import { personalPointers } from "../catalogue/personal-pointers.js";
-import { dayAt } from "../licence/day.js";
 import { issue, takeOver } from "../licence/decisions.js";
 import { parseIdentifier } from "../licence/identifier.js";
+import { refuseIfAny } from "./body-refused.js";
 import type { IssueBody, Issuing, Outcome, TakeOverBody } from "./commands.js";
 import { commandOf, licenceIdBytesOf, requestMacOf, reservationStream } from "./identity.js";
 import { earlierAnswer, loadLicence } from "./loaded-licence.js";
-import { issuePaper } from "./paper.js";
+import { givenNumber, issuePaper } from "./paper.js";
 import type { Envelope } from "./recorder.js";
 import { isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
-import { makesVersion, stamp } from "./stamp.js";
+import { type DecidedVersion, makesVersion, plainPaper, stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
+const mostDraws = 1000;
 const routes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
 
 export type IssueRequest = { act: "issue"; body: IssueBody } | { act: "take-over"; body: TakeOverBody };
 
 /** The serial and identifier of a take-over that brings its own identifier (GB/T 36904). */
-const givenIdentifier = (
-  body: IssueBody | TakeOverBody,
-  department: string,
-): { serial: string; identifier: string } | null => {
-  if (!("identifier" in body) || body.identifier === undefined) return null;
-  const parsed = parseIdentifier(body.identifier);
-  if (!parsed)
-    throw new RegistryError("identifier-invalid", "not a well-formed identifier with a right check character", {
-      pointer: "/identifier",
-    });
-  if (parsed.typeCode !== body.type || parsed.issuerCode !== department || parsed.version !== body.version)
-    throw new RegistryError("identifier-mismatch", "the identifier names another type, issuer or version", {
-      pointer: "/identifier",
-    });
-  return { serial: parsed.serial, identifier: body.identifier };
+const givenIdentifier = (request: IssueRequest, department: string): { serial: string; identifier: string } | null => {
+  if (request.act === "issue" || request.body.identifier === undefined) return null;
+  const { identifier, type, version } = request.body;
+  const at = { pointer: "/identifier" };
+  const parsed = parseIdentifier(identifier);
+  if (!parsed) throw new RegistryError("identifier-invalid", "not an identifier with a right check character", at);
+  if (parsed.typeCode !== type || parsed.issuerCode !== department || parsed.version !== version)
+    throw new RegistryError("identifier-mismatch", "the identifier names another type, issuer or version", at);
+  return { serial: parsed.serial, identifier };
 };
 
 /** Issues or takes over once per (client, key): a repeat answers as the first did, whatever was cut off in between. */
@@ -65,35 +60,37 @@ export const createIssue =
         "this issue was given up after a fault; send it again with a new idempotency key",
       );
 
-    const { type, department, kid } = await side.issuer(body.type, asking.department);
-    const today = dayAt(deps.clock(), deps.timeZone);
-    const own = givenIdentifier(body, asking.department);
+    const context = await side.context(body.type, asking.department);
+    const { type, kid } = context;
+    const own = givenIdentifier(request, asking.department);
 
-    const decided = async (number: string) => {
-      const draft = issuePaper({ body, number, type, department, today, unprintable: deps.unprintable });
-      const events =
+    const decided = (number: string): DecidedVersion => {
+      const draft = issuePaper(context, body, number);
+      const decide =
         request.act === "issue"
-          ? issue(draft)(loaded.licence)
-          : takeOver({ ...draft, version: request.body.version, source: request.body.source })(loaded.licence);
-      const [event] = events;
-      if (!event || !makesVersion(event))
-        throw new RegistryError("conflict-persists", "an issue decided nothing to record");
-      const stream = reservationStream("number", deps.secrets.number, body.type, asking.department, number);
-      return { event, free: (await claim({ stream, reserve: "NumberReserved", licence: id, envelope })) === "ours" };
+          ? issue(draft)
+          : takeOver({ ...draft, version: request.body.version, source: request.body.source });
+      const event = decide(loaded.licence).find(makesVersion);
+      if (!event) throw new RegistryError("conflict-persists", "an issue decided nothing to record");
+      refuseIfAny(deps.printFaults(type.definition, event.data));
+      return event;
     };
-
-    const reserveNumber = async () => {
+    const isFree = async (kind: "number" | "serial", text: string): Promise<boolean> => {
+      const stream = reservationStream(kind, deps.secrets.number, body.type, asking.department, text);
+      const reserve = kind === "number" ? "NumberReserved" : "SerialReserved";
+      return (await claim({ stream, reserve, licence: id, envelope })) === "ours";
+    };
+    const reserveNumber = async (): Promise<DecidedVersion> => {
       if (body.number !== undefined) {
-        const given = await decided(body.number);
-        if (!given.free)
-          throw new RegistryError("number-taken", "another licence of this type and issuer has this number", {
-            pointer: "/number",
-          });
-        return given.event;
+        const event = decided(givenNumber(context, body, body.number));
+        if (await isFree("number", event.data.number)) return event;
+        throw new RegistryError("number-taken", "another licence of this type and issuer has this number", {
+          pointer: "/number",
+        });
       }
-      for (let attempt = 0; attempt < 1000; attempt++) {
-        const drawn = await decided(nextNumber(type.definition, asking.department));
-        if (drawn.free) return drawn.event;
+      for (let attempt = 0; attempt < mostDraws; attempt++) {
+        const event = decided(nextNumber(type.definition, asking.department));
+        if (await isFree("number", event.data.number)) return event;
       }
       throw new RegistryError("numbers-exhausted", "no free number of this type was found; give one");
     };
@@ -101,8 +98,7 @@ export const createIssue =
     const reserveSerial = async (number: string): Promise<string> => {
       const serial = own?.serial ?? serialOf(number);
       if (serial === null) return id;
-      const stream = reservationStream("serial", deps.secrets.number, body.type, asking.department, serial);
-      if ((await claim({ stream, reserve: "SerialReserved", licence: id, envelope })) === "ours") return serial;
+      if (await isFree("serial", serial)) return serial;
       if (own)
         throw new RegistryError("serial-taken", "another licence has this serial in its identifier", {
           pointer: "/identifier",
@@ -114,7 +110,7 @@ export const createIssue =
     const [serial, place] = await Promise.all([reserveSerial(event.data.number), nextPlace()]);
     const stamped = stamp(event, { licence: id, type, kid, serial, identifier: own?.identifier, place }, deps);
     const stream = `licence-${id}`;
-    const personal = personalPointers(type.definition, stamped.data);
+    const personal = personalPointers(type.definition, plainPaper(event));
     if (personal.length > 0) await deps.createSubjectKey(stream);
     try {
       const { events, position } = await recorder.append({

@@ -1,108 +1,90 @@
-// What will stand on the paper: holders, term and face held to the type's rules, every fault named at once.
-import { completeFace, givenFace } from "../catalogue/face.js";
-import { holderProblems } from "../catalogue/holder.js";
-import { termProblems } from "../catalogue/terms.js";
+// What will stand on the paper: holders, term and face held to the type's rules and completed, every fault named at once.
+import { carriedFace, completeFace } from "../catalogue/face.js";
+import type { Fault } from "../catalogue/fault.js";
+import { completeHolders, type Holder } from "../catalogue/holder.js";
+import { checkGivenNumber } from "../catalogue/numbering.js";
+import { checkTerm } from "../catalogue/terms.js";
 import type { Day } from "../licence/day.js";
-import type { StoredHolder } from "../licence/events/licence-events.js";
-import type { Version } from "../licence/licence.js";
+import { LicenceError } from "../licence/errors.js";
+import { type LicenceFacts, latestVersion, type Version } from "../licence/licence.js";
+import { sameFace, sameHolders } from "../licence/paper.js";
 import { isErased } from "../licence/personal.js";
-import { type BodyProblem, refuseIfAny } from "./body-refused.js";
+import { refuseIfAny } from "./body-refused.js";
 import type { HolderBody, IssueBody } from "./commands.js";
 import type { KnownDepartment, KnownType } from "./known-streams.js";
-import { RegistryError } from "./registry-error.js";
 
-/** The text that a given number, name or face value becomes on paper. */
-const normalised = (text: string): string => text.normalize("NFC");
-
-const storedHolders = (holders: readonly HolderBody[]): StoredHolder[] =>
-  holders.map(({ name, codeType, code, codeOverride }) => ({
-    name: normalised(name),
-    codeType,
-    code,
-    ...(codeOverride ? { codeOverride } : {}),
-  }));
-
-interface Paper {
-  type: KnownType;
-  department: KnownDepartment;
-  number: string;
-  holders: StoredHolder[];
-  given: Record<string, string>;
-  issuedOn: Day;
-  validFrom: Day;
-  validTo: Day | null;
-  unprintable: (text: string) => string[];
-}
-
-const unprintableProblems = (paper: Paper, face: Record<string, string>): BodyProblem[] => {
-  const texts: [string, unknown][] = [
-    ["/number", paper.number],
-    ...paper.holders.map((holder, index): [string, unknown] => [`/holders/${index}/name`, holder.name]),
-    ...Object.entries(face).map(([key, value]): [string, unknown] => [`/face/${key}`, value]),
-  ];
-  return texts.flatMap(([pointer, text]) => {
-    const missing = typeof text === "string" ? paper.unprintable(text) : [];
-    return missing.length === 0
-      ? []
-      : [
-          {
-            code: "character-not-printable",
-            pointer,
-            message: `the licence's fonts lack ${missing.slice(0, 10).join(" ")}`,
-          },
-        ];
-  });
-};
-
-/** The complete face of a version. Throws BodyRefused with every fault of holders, term and face. */
-const facePrinted = (paper: Paper): Record<string, string> => {
-  const { type, department, number, holders, given, issuedOn, validFrom, validTo } = paper;
-  const issuer = { code: department.code, name: department.name };
-  const { face, problems } = completeFace(
-    type.definition,
-    { holders, number, issuer, issuedOn, validFrom, validTo },
-    given,
-  );
-  refuseIfAny([
-    ...holderProblems(type.definition, holders),
-    ...termProblems(type.definition, validFrom, validTo),
-    ...problems,
-    ...unprintableProblems(paper, face),
-  ]);
-  return face;
-};
-
-interface PaperContext {
+/** Whose rules and whose name a version gets, and the registry's day. */
+export interface PaperContext {
   type: KnownType;
   department: KnownDepartment;
   today: Day;
-  unprintable: (text: string) => string[];
 }
 
-/** What `issue` and `takeOver` decide on. */
-export const issuePaper = ({ body, number, ...context }: PaperContext & { body: IssueBody; number: string }) => {
-  const { type, department, today } = context;
-  const printed = {
-    number: normalised(number),
-    holders: storedHolders(body.holders),
-    issuedOn: body.issuedOn ?? today,
+interface Content {
+  holders: readonly Holder[];
+  number: string | null;
+  face: Record<string, string>;
+  issuedOn: Day;
+  validFrom: Day;
+  validTo: Day | null;
+}
+
+const withoutUndefined = ({ name, codeType, code, codeOverride }: HolderBody): Holder => ({
+  name,
+  codeType,
+  code,
+  ...(codeOverride && { codeOverride }),
+});
+
+/** Holders and face in their recorded spelling. Throws BodyRefused with every fault. */
+const completed = ({ type, department }: PaperContext, content: Content) => {
+  const { definition } = type;
+  const faults: Fault[] = [];
+  const term = checkTerm(definition, content);
+  if (term) faults.push(term);
+  const holders = completeHolders(definition, content.holders);
+  if ("faults" in holders) faults.push(...holders.faults);
+  const facts = {
+    ...content,
+    holders: "holders" in holders ? holders.holders : content.holders,
+    serial: null,
+    issuer: department,
   };
-  const { validFrom, validTo } = body;
-  const face = facePrinted({ ...context, ...printed, given: body.face, validFrom, validTo });
-  const issuer = { code: department.code, name: department.name };
-  return {
-    ...printed,
-    typeCode: type.definition.code,
-    typeRevision: type.revision,
-    issuer,
-    face,
-    validFrom,
-    validTo,
-    today,
-  };
+  const face = completeFace(definition, facts, content.face);
+  if ("faults" in face) faults.push(...face.faults);
+  refuseIfAny(faults);
+  return { holders: facts.holders as Holder[], face: "face" in face ? face.face : {} };
 };
 
-/** What changes from the latest version to a next one; what is left out stays. */
+const printing = ({ type, department, today }: PaperContext) => ({
+  typeRevision: type.revision,
+  issuer: { code: department.code, name: department.name },
+  today,
+});
+
+/** A given number in its recorded spelling. Throws BodyRefused. */
+export const givenNumber = ({ type }: PaperContext, body: IssueBody, number: string): string => {
+  const checked = checkGivenNumber(type.definition, body.holders.map(withoutUndefined), number);
+  if ("fault" in checked) refuseIfAny([checked.fault]);
+  return "number" in checked ? checked.number : number;
+};
+
+/** What `issue` and `takeOver` decide on. */
+export const issuePaper = (context: PaperContext, body: IssueBody, number: string) => {
+  const { validFrom, validTo, issuedOn = context.today } = body;
+  const content = {
+    holders: body.holders.map(withoutUndefined),
+    number,
+    face: body.face,
+    issuedOn,
+    validFrom,
+    validTo,
+  };
+  const typeCode = context.type.definition.code;
+  return { ...printing(context), typeCode, number, issuedOn, validFrom, validTo, ...completed(context, content) };
+};
+
+/** What changes from the latest version to the next one; what is left out stays. */
 export interface PaperChange {
   holders?: HolderBody[] | undefined;
   face?: Record<string, string> | undefined;
@@ -111,18 +93,39 @@ export interface PaperChange {
   validTo?: Day | null;
 }
 
-/** What `renew`, `amend` and `replace` decide on: the latest version with the changes, derived fields filled anew. */
-export const nextPaper = ({ latest, change, ...context }: PaperContext & { latest: Version; change: PaperChange }) => {
-  const { type, department, today } = context;
-  const kept = givenFace(type.definition, latest.face);
-  if (Object.values(kept).some(isErased) || latest.holders.some(holder => isErased(holder.name)))
-    throw new RegistryError("personal-data-erased", "the holder's data was erased; no new version can be made");
-  const holders = change.holders ? storedHolders(change.holders) : latest.holders;
-  const issuedOn = change.issuedOn ?? today;
-  const validFrom = change.validFrom ?? latest.validFrom;
-  const validTo = change.validTo === undefined ? latest.validTo : change.validTo;
-  const given = { ...(kept as Record<string, string>), ...change.face };
-  const face = facePrinted({ ...context, number: latest.number, holders, given, issuedOn, validFrom, validTo });
-  const issuer = { code: department.code, name: department.name };
-  return { typeRevision: type.revision, issuer, holders, face, issuedOn, validFrom, validTo, today };
+const plainHolders = ({ holders }: Version): Holder[] =>
+  holders.map(({ name, code, ...rest }) => {
+    if (isErased(name) || isErased(code)) throw erased();
+    return { ...rest, name, code };
+  });
+
+const erased = () =>
+  new LicenceError(
+    "personal-data-erased",
+    "Personal data of this licence was erased; no new version of it can be made.",
+  );
+
+/**
+ * What `renew`, `amend` and `replace` decide on: the latest version with the changes, derived fields filled anew. Where nothing but today's date
+ * would differ, the old printed date stays, so that a repeat is seen as one.
+ */
+export const nextPaper = (context: PaperContext, licence: LicenceFacts, change: PaperChange) => {
+  const latest = latestVersion(licence);
+  const carried = carriedFace(context.type.definition, latest.face);
+  if (!carried) throw erased();
+  const content: Content = {
+    holders: change.holders ? change.holders.map(withoutUndefined) : plainHolders(latest),
+    number: latest.number,
+    face: { ...carried, ...change.face },
+    issuedOn: change.issuedOn ?? latest.issuedOn,
+    validFrom: change.validFrom ?? latest.validFrom,
+    validTo: change.validTo === undefined ? latest.validTo : change.validTo,
+  };
+  const kept = completed(context, content);
+  const { validFrom, validTo } = content;
+  const sameTerm = validFrom === latest.validFrom && validTo === latest.validTo;
+  if (sameTerm && sameFace(latest.face, kept.face) && sameHolders(latest.holders, kept.holders))
+    return { ...printing(context), ...kept, issuedOn: content.issuedOn, validFrom, validTo };
+  const issuedOn = change.issuedOn ?? context.today;
+  return { ...printing(context), ...completed(context, { ...content, issuedOn }), issuedOn, validFrom, validTo };
 };

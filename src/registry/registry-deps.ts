@@ -1,6 +1,10 @@
 // What the write side is handed once, where the service is put together.
+
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
+import type { PaperDraft } from "../licence/events/licence-events.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { BodyProblem } from "./body-refused.js";
 
 /** What a version's token is signed from. Days count from 1970-01-01; `holderName` is masked already where it must be. */
 export interface TokenRequest {
@@ -37,6 +41,6 @@ export interface RegistryDeps {
   timeZone: string;
   /** Name and version of this software, as events record it. */
   software: string;
-  /** True when a text can be printed by the templates' fonts; else the characters that cannot. */
-  unprintable: (text: string) => string[];
+  /** What of a version its template could not print whole. */
+  printFaults: (definition: TypeDefinition, paper: PaperDraft) => BodyProblem[];
 }

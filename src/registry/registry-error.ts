@@ -18,7 +18,6 @@ export type RegistryErrorCode =
   | "numbers-exhausted"
   | "identifier-invalid"
   | "identifier-mismatch"
-  | "personal-data-erased"
   | "definition-mismatch"
   | "event-store-unavailable";
 

@@ -1,15 +1,16 @@
 // The stamp: what a version is given once, before its append, and what everybody reads from the recorded event afterwards.
 import { createHash } from "node:crypto";
-import { tokenHolderName } from "../catalogue/masking.js";
+import type { Holder } from "../catalogue/holder.js";
+import { tokenHolderFacts } from "../catalogue/masking.js";
 import { type Day, dayAt, toEpochDay } from "../licence/day.js";
-import type { DecidedEvent, LicenceEvent, PaperDraft, VersionEventType } from "../licence/events/licence-events.js";
+import { LicenceError } from "../licence/errors.js";
+import type { DecidedEvent, LicenceEvent, VersionEventType } from "../licence/events/licence-events.js";
 import { formatIdentifier } from "../licence/identifier.js";
 import { countsFrom } from "../licence/licence.js";
 import { isErased } from "../licence/personal.js";
 import type { KnownType } from "./known-streams.js";
 import type { Place } from "./places.js";
 import type { RegistryDeps } from "./registry-deps.js";
-import { RegistryError } from "./registry-error.js";
 
 export type DecidedVersion = Extract<DecidedEvent, { type: VersionEventType }>;
 export type StampedVersion = Extract<LicenceEvent, { type: VersionEventType }>;
@@ -28,11 +29,18 @@ export interface StampContext {
   place: Place;
 }
 
-const firstHolder = ({ definition }: KnownType, { holders }: PaperDraft): string => {
-  const holder = holders[0];
-  if (!holder || isErased(holder.name) || isErased(holder.code))
-    throw new RegistryError("personal-data-erased", "the holder's data was erased; no new version can be made");
-  return tokenHolderName(definition, { ...holder, name: holder.name, code: holder.code });
+/** Holders and face of a version about to be recorded, none of which can be erased. Throws LicenceError `personal-data-erased`. */
+export const plainPaper = ({ data }: DecidedVersion): { holders: Holder[]; face: Record<string, string> } => {
+  const erased = () => new LicenceError("personal-data-erased", "Personal data of this licence was erased.");
+  const holders = data.holders.map(({ name, code, ...rest }) => {
+    if (isErased(name) || isErased(code)) throw erased();
+    return { ...rest, name, code };
+  });
+  const face = Object.entries(data.face).map(([key, value]) => {
+    if (isErased(value)) throw erased();
+    return [key, value] as const;
+  });
+  return { holders, face: Object.fromEntries(face) };
 };
 
 /** The version with its identifier (GB/T 36904), signed token, the token's hash and its status-list place. */
@@ -47,14 +55,15 @@ export const stamp = (
   const identifier =
     context.identifier ??
     formatIdentifier({ typeCode: data.typeCode, issuerCode: data.issuer.code, serial, version: data.version });
+  const holder = tokenHolderFacts(type.definition, plainPaper(decided).holders);
   const token = deps.sign({
     kid,
     id: licence,
     version: data.version,
     typeNo: type.typeNo,
     number: data.number,
-    holderName: firstHolder(type, data),
-    holderCount: data.holders.length,
+    holderName: holder.name,
+    holderCount: holder.count,
     signedDay: toEpochDay(signedOn),
     from: toEpochDay(countsFrom(decided)),
     to: data.validTo === null ? null : toEpochDay(data.validTo),

@@ -1,39 +1,39 @@
 // What every command of the write side shares, put together once.
 
+import { dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, evolve } from "../licence/licence.js";
-import { createKnownStreams, type KnownDepartment, type KnownType } from "./known-streams.js";
+import { createKnownStreams } from "./known-streams.js";
 import { existing, type LoadedLicence, type RecordedLicenceEvent, toAct } from "./loaded-licence.js";
 import { createNumbers } from "./numbers.js";
+import type { PaperContext } from "./paper.js";
 import { createPlaces } from "./places.js";
 import { createRecorder } from "./recorder.js";
 import type { RegistryDeps } from "./registry-deps.js";
-import { RegistryError } from "./registry-error.js";
+import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
 import { createReservations } from "./reservations.js";
 
+/** A type and department as they are now, and the department's token key. */
+export interface IssuerContext extends PaperContext {
+  kid: string;
+}
+
 /** Type, department and token key for a new version. Throws RegistryError where one is missing, ended, or not for this department. */
-const createIssuer =
-  (known: ReturnType<typeof createKnownStreams>) =>
-  async (
-    typeCode: string,
-    departmentCode: string,
-  ): Promise<{ type: KnownType; department: KnownDepartment; kid: string }> => {
+const createContext =
+  (known: ReturnType<typeof createKnownStreams>, { clock, timeZone }: RegistryDeps) =>
+  async (typeCode: string, departmentCode: string): Promise<IssuerContext> => {
     const [type, department] = await Promise.all([known.type(typeCode), known.department(departmentCode)]);
-    if (!type) throw new RegistryError("unknown-type", `there is no licence type ${typeCode}`, { pointer: "/type" });
-    if (type.ended) throw new RegistryError("type-ended", `licence type ${typeCode} has ended`, { pointer: "/type" });
-    if (!department) throw new RegistryError("unknown-department", `department ${departmentCode} is not defined`);
-    if (department.ended) throw new RegistryError("department-ended", `department ${departmentCode} has ended`);
+    const refuse = (code: RegistryErrorCode, message: string, pointer?: string) =>
+      new RegistryError(code, message, pointer === undefined ? {} : { pointer });
+    if (!type) throw refuse("unknown-type", `there is no licence type ${typeCode}`, "/type");
+    if (type.ended) throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
+    if (!department) throw refuse("unknown-department", `department ${departmentCode} is not defined`);
+    if (department.ended) throw refuse("department-ended", `department ${departmentCode} has ended`);
     if (type.definition.issuers && !type.definition.issuers.includes(departmentCode))
-      throw new RegistryError("type-not-issued-here", `department ${departmentCode} does not issue type ${typeCode}`, {
-        pointer: "/type",
-      });
+      throw refuse("type-not-issued-here", `department ${departmentCode} does not issue type ${typeCode}`, "/type");
     const kid = department.keys.token;
-    if (kid === undefined)
-      throw new RegistryError(
-        "no-signing-key",
-        `department ${departmentCode} has no appointed key; run \`licet keys create\``,
-      );
-    return { type, department, kid };
+    if (kid === undefined) throw refuse("no-signing-key", `department ${departmentCode} has no appointed token key`);
+    return { type, department, kid, today: dayAt(clock(), timeZone) };
   };
 
 export const createWriteSide = (deps: RegistryDeps) => {
@@ -46,7 +46,7 @@ export const createWriteSide = (deps: RegistryDeps) => {
     claim: createReservations(recorder, deps.clock),
     nextNumber: createNumbers(),
     nextPlace: createPlaces(recorder),
-    issuer: createIssuer(known),
+    context: createContext(known, deps),
     /** The loaded licence with what was just recorded. */
     foldOnto: (loaded: LoadedLicence, events: readonly Recorded[]): ExistingLicence =>
       existing(events.map(event => toAct(event as RecordedLicenceEvent)).reduce(evolve, loaded.licence)),
