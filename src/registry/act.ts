@@ -6,11 +6,12 @@ import { latestVersion } from "../licence/licence.js";
 import { refuseIfAny } from "./body-refused.js";
 import type { ActBodies, Acting, ActName, Outcome } from "./commands.js";
 import { decideAct } from "./decide-act.js";
+import { makesVersion, plainPaper } from "./decided-version.js";
 import { commandOf, requestMacOf } from "./identity.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "./loaded-licence.js";
 import { type Envelope, isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
-import { makesVersion, plainPaper, stamp } from "./stamp.js";
+import { stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
 const attempts = 50;

@@ -1,34 +1,37 @@
-// From an act's body to the domain's decision. Acts that make a version get the type's rules and today's issuer name.
-
+// From an act's body to the domain's decision. Acts that make a version get today's issuer name, the type's rules, and their complete face.
 import * as decisions from "../licence/decisions.js";
 import type { DecidedEvent } from "../licence/events/licence-events.js";
 import { type ExistingLicence, latestVersion } from "../licence/licence.js";
 import type { ActRequest } from "./act.js";
-import { nextPaper, type PaperChange } from "./paper.js";
+import { makesVersion } from "./decided-version.js";
+import { completeNext, nextHolders, type PaperContext, printing } from "./paper.js";
 import type { WriteSide } from "./write-side.js";
 
-/** The events that the act leads to, still unstamped; empty when it changes nothing. Throws LicenceError or BodyRefused. */
-export const decideAct = async (
-  side: WriteSide,
-  licence: ExistingLicence,
-  request: ActRequest,
-): Promise<DecidedEvent[]> => {
-  const latest = latestVersion(licence);
-  const paper = async (change: PaperChange) =>
-    nextPaper(await side.context(latest.typeCode, latest.issuer.code), licence, change);
+type MakesVersion = "renewals" | "amendments" | "replacements";
+type VersionAct = Extract<ActRequest, { act: MakesVersion }>;
+type OtherAct = Exclude<ActRequest, VersionAct>;
+
+const decideVersion = (context: PaperContext, licence: ExistingLicence, request: VersionAct): DecidedEvent[] => {
+  const printed = { ...printing(context), issuedOn: request.body.issuedOn };
   switch (request.act) {
     case "renewals": {
-      const { reason = null, ...change } = request.body;
-      return decisions.renew({ ...(await paper(change)), reason })(licence);
+      const { validFrom, validTo, face, reason = null } = request.body;
+      return decisions.renew({ ...printed, validFrom, validTo, face, reason })(licence);
     }
     case "amendments": {
-      const { changeDate, reason, ...change } = request.body;
-      return decisions.amend({ ...(await paper(change)), changeDate, reason })(licence);
+      const { face, changeDate, reason } = request.body;
+      const holders = request.body.holders && nextHolders(context, request.body.holders);
+      return decisions.amend({ ...printed, face, holders, changeDate, reason })(licence);
     }
     case "replacements": {
-      const { date, reason, ...change } = request.body;
-      return decisions.replace({ ...(await paper(change)), date, reason })(licence);
+      const { date, reason } = request.body;
+      return decisions.replace({ ...printed, date, reason })(licence);
     }
+  }
+};
+
+const decideOther = (licence: ExistingLicence, request: OtherAct): DecidedEvent[] => {
+  switch (request.act) {
     case "suspensions":
       return decisions.suspend({ ...request.body, until: request.body.until ?? null })(licence);
     case "reinstatements": {
@@ -48,4 +51,22 @@ export const decideAct = async (
     case "settings-aside":
       return decisions.setAside(request.body)(licence);
   }
+};
+
+const isVersionAct = (request: ActRequest): request is VersionAct =>
+  request.act === "renewals" || request.act === "amendments" || request.act === "replacements";
+
+/** The events that the act leads to, still unstamped; empty when it changes nothing. Throws LicenceError, BodyRefused or RegistryError. */
+export const decideAct = async (
+  side: WriteSide,
+  licence: ExistingLicence,
+  request: ActRequest,
+): Promise<DecidedEvent[]> => {
+  if (!isVersionAct(request)) return decideOther(licence, request);
+  const latest = latestVersion(licence);
+  const context = await side.context(latest.typeCode, latest.issuer.code);
+  const given = request.act === "replacements" ? {} : request.body.face;
+  return decideVersion(context, licence, request).map(event =>
+    makesVersion(event) ? completeNext(context, event, given) : event,
+  );
 };

@@ -6,13 +6,14 @@ import { issue, takeOver } from "../licence/decisions.js";
 import { parseIdentifier } from "../licence/identifier.js";
 import { refuseIfAny } from "./body-refused.js";
 import type { IssueBody, Issuing, Outcome, TakeOverBody } from "./commands.js";
+import { type DecidedVersion, makesVersion, plainPaper } from "./decided-version.js";
 import { commandOf, licenceIdBytesOf, requestMacOf, reservationStream } from "./identity.js";
 import { earlierAnswer, loadLicence } from "./loaded-licence.js";
 import { givenNumber, issuePaper } from "./paper.js";
 import type { Envelope } from "./recorder.js";
 import { isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
-import { type DecidedVersion, makesVersion, plainPaper, stamp } from "./stamp.js";
+import { stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
 const mostDraws = 1000;

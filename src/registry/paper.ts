@@ -5,12 +5,9 @@ import { completeHolders, type Holder } from "../catalogue/holder.js";
 import { checkGivenNumber } from "../catalogue/numbering.js";
 import { checkTerm } from "../catalogue/terms.js";
 import type { Day } from "../licence/day.js";
-import { LicenceError } from "../licence/errors.js";
-import { type LicenceFacts, latestVersion, type Version } from "../licence/licence.js";
-import { sameFace, sameHolders } from "../licence/paper.js";
-import { isErased } from "../licence/personal.js";
 import { refuseIfAny } from "./body-refused.js";
 import type { HolderBody, IssueBody } from "./commands.js";
+import { type DecidedVersion, plainPaper } from "./decided-version.js";
 import type { KnownDepartment, KnownType } from "./known-streams.js";
 
 /** Whose rules and whose name a version gets, and the registry's day. */
@@ -56,7 +53,8 @@ const completed = ({ type, department }: PaperContext, content: Content) => {
   return { holders: facts.holders as Holder[], face: "face" in face ? face.face : {} };
 };
 
-const printing = ({ type, department, today }: PaperContext) => ({
+/** What every act that prints is told. */
+export const printing = ({ type, department, today }: PaperContext) => ({
   typeRevision: type.revision,
   issuer: { code: department.code, name: department.name },
   today,
@@ -84,48 +82,21 @@ export const issuePaper = (context: PaperContext, body: IssueBody, number: strin
   return { ...printing(context), typeCode, number, issuedOn, validFrom, validTo, ...completed(context, content) };
 };
 
-/** What changes from the latest version to the next one; what is left out stays. */
-export interface PaperChange {
-  holders?: HolderBody[] | undefined;
-  face?: Record<string, string> | undefined;
-  issuedOn?: Day | undefined;
-  validFrom?: Day;
-  validTo?: Day | null;
-}
+/** Amended holders in their recorded spelling. Throws BodyRefused. */
+export const nextHolders = ({ type }: PaperContext, holders: readonly HolderBody[]): Holder[] => {
+  const read = completeHolders(type.definition, holders.map(withoutUndefined));
+  if ("faults" in read) refuseIfAny(read.faults);
+  return "holders" in read ? read.holders : [];
+};
 
-const plainHolders = ({ holders }: Version): Holder[] =>
-  holders.map(({ name, code, ...rest }) => {
-    if (isErased(name) || isErased(code)) throw erased();
-    return { ...rest, name, code };
-  });
-
-const erased = () =>
-  new LicenceError(
-    "personal-data-erased",
-    "Personal data of this licence was erased; no new version of it can be made.",
-  );
-
-/**
- * What `renew`, `amend` and `replace` decide on: the latest version with the changes, derived fields filled anew. Where nothing but today's date
- * would differ, the old printed date stays, so that a repeat is seen as one.
- */
-export const nextPaper = (context: PaperContext, licence: LicenceFacts, change: PaperChange) => {
-  const latest = latestVersion(licence);
-  const carried = carriedFace(context.type.definition, latest.face);
-  if (!carried) throw erased();
-  const content: Content = {
-    holders: change.holders ? change.holders.map(withoutUndefined) : plainHolders(latest),
-    number: latest.number,
-    face: { ...carried, ...change.face },
-    issuedOn: change.issuedOn ?? latest.issuedOn,
-    validFrom: change.validFrom ?? latest.validFrom,
-    validTo: change.validTo === undefined ? latest.validTo : change.validTo,
-  };
-  const kept = completed(context, content);
-  const { validFrom, validTo } = content;
-  const sameTerm = validFrom === latest.validFrom && validTo === latest.validTo;
-  if (sameTerm && sameFace(latest.face, kept.face) && sameHolders(latest.holders, kept.holders))
-    return { ...printing(context), ...kept, issuedOn: content.issuedOn, validFrom, validTo };
-  const issuedOn = change.issuedOn ?? context.today;
-  return { ...printing(context), ...completed(context, { ...content, issuedOn }), issuedOn, validFrom, validTo };
+/** A decided next version with its face as it will be printed: what officers wrote, and derived fields filled anew. Throws BodyRefused. */
+export const completeNext = (
+  context: PaperContext,
+  event: DecidedVersion,
+  given: Record<string, string> = {},
+): DecidedVersion => {
+  const { holders } = plainPaper(event);
+  const carried = carriedFace(context.type.definition, event.data.face) ?? {};
+  const { face } = completed(context, { ...event.data, holders, face: { ...carried, ...given } });
+  return { ...event, data: { ...event.data, face } } as DecidedVersion;
 };
