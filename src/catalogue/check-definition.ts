@@ -2,7 +2,7 @@
 import { isCreditCode } from "../licence/credit-code.js";
 import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
 import { fieldFault } from "./face.js";
-import { type Fault, type FaultCode, pointerTo } from "./fault.js";
+import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
 import { readTemplate } from "./numbering.js";
 
@@ -14,7 +14,7 @@ const exampleFault = (field: FaceField, value: string): boolean => {
 /** Everything that is wrong with a definition, with pointers into it; empty for one that may be recorded. */
 export const checkDefinition = (definition: TypeDefinition): Fault[] => {
   const faults: Fault[] = [];
-  const fault = (code: FaultCode, ...at: (string | number)[]) => faults.push({ code, pointer: pointerTo(...at) });
+  const fault = (code: FaultCode, ...at: (string | number)[]) => faults.push(faultAt(code, ...at));
   if (!readTemplate(definition.number.template)) fault("template-malformed", "number", "template");
   if (!isCreditCode(definition.authority.code)) fault("credit-code-wrong", "authority", "code");
   if (!definition.code.startsWith(definition.authority.code)) fault("authority-code-differs", "code");

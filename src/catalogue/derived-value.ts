@@ -2,14 +2,14 @@
 
 import type { Day } from "../licence/day.js";
 import type { DerivedFrom } from "../licence/events/type-events.js";
+import { type Erased, isErased } from "../licence/personal.js";
 import { arabicDay, OPEN_ENDED, termText } from "./day-text.js";
-import type { Holder } from "./holder.js";
 
 /** What a version says outside its face. `number` and `serial` are null as long as the registry has not given them. */
 export interface PaperFacts {
-  holders: readonly Pick<Holder, "name" | "code">[];
+  holders: readonly { name: string | Erased; code: string | Erased }[];
   number: string | null;
-  serial: string | null;
+  serial?: string | null | undefined;
   issuer: { name: string };
   issuedOn: Day;
   validFrom: Day;
@@ -24,17 +24,20 @@ export interface DerivedValue {
 
 const dayValue = (day: Day): DerivedValue => ({ text: arabicDay(day), day });
 
-/** The value of a derived field, several holders joined by `、`; null while it is not known yet. */
+const joined = (values: readonly (string | Erased)[]): DerivedValue | null =>
+  values.some(isErased) ? null : { text: values.join("、") };
+
+/** The value of a derived field, several holders joined by `、`; null while it is not known yet, or no more. */
 export const derivedValue = (source: DerivedFrom, facts: PaperFacts): DerivedValue | null => {
   switch (source) {
     case "holder.name":
-      return { text: facts.holders.map(holder => holder.name).join("、") };
+      return joined(facts.holders.map(holder => holder.name));
     case "holder.code":
-      return { text: facts.holders.map(holder => holder.code).join("、") };
+      return joined(facts.holders.map(holder => holder.code));
     case "number":
       return facts.number === null ? null : { text: facts.number };
     case "identifier.serial":
-      return facts.serial === null ? null : { text: facts.serial };
+      return facts.serial ? { text: facts.serial } : null;
     case "issuer.name":
       return { text: facts.issuer.name };
     case "issuedOn":

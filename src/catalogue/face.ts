@@ -3,7 +3,7 @@ import { Day } from "../licence/day.js";
 import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
 import { type Erased, isErased } from "../licence/personal.js";
 import { derivedValue, type PaperFacts } from "./derived-value.js";
-import { type Fault, type FaultCode, pointerTo } from "./fault.js";
+import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
 
 const mostFaults = 100;
@@ -57,13 +57,13 @@ export const completeFace = (
   const known = new Set(definition.fields.map(field => field.key));
   for (const key of Object.keys(given)) {
     if (faults.length >= mostFaults) break;
-    if (!known.has(key)) faults.push({ code: "unknown-field", pointer: pointerTo("face", key) });
+    if (!known.has(key)) faults.push(faultAt("unknown-field", "face", key));
   }
   const face: [string, string][] = [];
   for (const field of definition.fields) {
     const value = Object.hasOwn(given, field.key) ? given[field.key] : undefined;
     const outcome = field.derivedFrom ? derivedOutcome(field, facts, value) : givenOutcome(field, value);
-    if ("fault" in outcome) faults.push({ code: outcome.fault, pointer: pointerTo("face", field.key) });
+    if ("fault" in outcome) faults.push(faultAt(outcome.fault, "face", field.key));
     else if ("value" in outcome) face.push([field.key, outcome.value]);
   }
   return faults.length > 0 ? { faults } : { face: Object.fromEntries(face) };

@@ -3,11 +3,19 @@
 /** The closed list of what can be wrong with a face, a holder, a number, a term or a type definition. */
 export type FaultCode = keyof typeof faultTexts;
 
-/** One thing wrong, and where: `pointer` is a JSON pointer (RFC 6901) into the body of the act. */
+/** One thing wrong, and where: `pointer` is a JSON pointer (RFC 6901) into what was given; `message` is the English sentence. */
 export interface Fault {
   code: FaultCode;
   pointer: string;
+  message: string;
 }
+
+/** The fault of that code at that place. */
+export const faultAt = (code: FaultCode, ...parts: readonly (string | number)[]): Fault => ({
+  code,
+  pointer: pointerTo(...parts),
+  message: faultTexts[code].en,
+});
 
 /** Builds a JSON pointer from its parts, escaped as RFC 6901 asks. */
 export const pointerTo = (...parts: readonly (string | number)[]): string =>

@@ -2,7 +2,7 @@
 
 import { isCreditCode } from "../licence/credit-code.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import { type Fault, type FaultCode, pointerTo } from "./fault.js";
+import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
 import { isIdentityNumber } from "./resident-identity-number.js";
 
@@ -87,38 +87,41 @@ export const checkHolderCode = (
 // Military and foreign documents carry Han characters and brackets in their numbers.
 const otherCode = /^[\p{Script=Han}0-9A-Z()（）〔〕./ -]{1,40}$/u;
 
-/** Brings holders into their recorded spelling and holds them against the type, or says what is wrong, with pointers under `/holders`. */
+const longestName = 200;
+const longestCode = 40;
+
+/**
+ * The holders as they are recorded, names and codes in one spelling; or everything that is wrong with them, with pointers under `/holders`.
+ * At least one is asked for, and none twice.
+ */
 export const completeHolders = (
   definition: Pick<TypeDefinition, "holderCategory">,
   given: readonly Holder[],
 ): { holders: Holder[] } | { faults: Fault[] } => {
-  const faults: Fault[] = [];
+  const faults: Fault[] = given.length === 0 ? [faultAt("field-required", "holders")] : [];
   const seen = new Set<string>();
   const holders = given.map((holder, index) => {
-    const fault = (code: FaultCode, ...at: string[]) =>
-      faults.push({ code, pointer: pointerTo("holders", index, ...at) });
+    const fault = (code: FaultCode, ...at: string[]) => faults.push(faultAt(code, "holders", index, ...at));
     const read = (value: string, most: number, ...at: string[]): string => {
       const got = readText(value, most);
       if ("fault" in got) fault(got.fault, ...at);
       else if (got.text === "") fault("field-required", ...at);
       return "text" in got ? got.text : "";
     };
-    const name = read(holder.name, 200, "name");
-    const code = normaliseCode(read(holder.code, 40, "code"));
+    const name = read(holder.name, longestName, "name");
+    const code = normaliseCode(read(holder.code, longestCode, "code"));
     const reason = holder.codeOverride && read(holder.codeOverride.reason, 200, "codeOverride", "reason");
     const codeOverride = reason ? { reason } : undefined;
     const wrong = code === "" ? undefined : checkHolderCode(holder.codeType, code, codeOverride);
     if (wrong) fault(wrong, wrong === "unknown-code-type" ? "codeType" : "code");
-    else if (
-      code &&
-      !categoriesOf(holder.codeType, code).some(category => definition.holderCategory.includes(category))
-    )
-      fault("holder-category-not-allowed");
+    else if (code && !mayHold(definition, holder.codeType, code)) fault("holder-category-not-allowed");
     const same = `${holder.codeType} ${code}`;
     if (code && seen.has(same)) fault("holder-given-twice");
     seen.add(same);
     return { name, codeType: holder.codeType, code, ...(codeOverride && { codeOverride }) };
   });
-  if (given.length === 0) faults.push({ code: "field-required", pointer: "/holders" });
   return faults.length > 0 ? { faults } : { holders };
 };
+
+const mayHold = (definition: Pick<TypeDefinition, "holderCategory">, codeType: string, code: string): boolean =>
+  categoriesOf(codeType, code).some(category => definition.holderCategory.includes(category));

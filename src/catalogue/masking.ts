@@ -49,11 +49,14 @@ const publicName = (rules: Rules, holder: AnyHolder): string | null => {
 const publicCode = (rules: Rules, holder: AnyHolder): string | null =>
   isErased(holder.code) ? null : maskCode(holder.code, isPersonal(rules, holder));
 
+/** A holder's name as the QR token says it, in full or masked; the token adds `等N个` itself (trust.md §2). Holds no code of the holder. */
+export const tokenHolderName = (rules: Rules, holder: Pick<Holder, "name" | "codeType" | "code">): string =>
+  hideHolders(rules, [holder], isNameMasked(rules, holder) ? maskName(holder.name) : holder.name);
+
 /** The first holder's name as the QR token says it, and how many holders there are; the token adds `等N个` itself (trust.md §2). */
 export const tokenHolderFacts = (rules: Rules, holders: readonly Holder[]): { name: string; count: number } => {
   const [first] = holders;
-  const name = first ? publicName(rules, first) : null;
-  return { name: name ?? "*", count: holders.length };
+  return { name: first ? tokenHolderName(rules, first) : "*", count: holders.length };
 };
 
 const secretsOf = (rules: Rules, holders: readonly AnyHolder[]): Secret[] =>

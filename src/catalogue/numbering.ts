@@ -1,9 +1,9 @@
 // Licence numbers: a template is literal text with exactly one `{digits:N}`, N from 1 to 15, filled with zeros from the left.
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { CatalogueError } from "./catalogue-error.js";
-import { type Fault, pointerTo } from "./fault.js";
+import { type Fault, faultAt } from "./fault.js";
 import { hidesAny } from "./hide.js";
-import { type Holder, isPersonalHolder } from "./holder.js";
+import { type Holder, isPersonalHolder, normaliseCode } from "./holder.js";
 import { normaliseText, readText } from "./licence-text.js";
 
 /** The longest number that can be printed and put into a token, in characters. */
@@ -29,10 +29,13 @@ const soundTemplate = (template: string): NumberTemplate => {
   return read;
 };
 
-/** The `n`th number of a template, n from 1. Throws `CatalogueError`: `numbers-used-up` past the last one, `template-malformed`. */
+/** How many numbers a template gives: those with n from 0 to one less. Throws `CatalogueError` `template-malformed`. */
+export const numberCapacity = (template: string): number => 10 ** soundTemplate(template).digits;
+
+/** The number with this n, from 0 on. Throws `CatalogueError`: `numbers-used-up` past the last one, `template-malformed`. */
 export const formatNumber = (template: string, n: number): string => {
   const { before, digits, after } = soundTemplate(template);
-  if (!Number.isSafeInteger(n) || n < 1 || n >= 10 ** digits)
+  if (!Number.isSafeInteger(n) || n < 0 || n >= 10 ** digits)
     throw new CatalogueError("numbers-used-up", `no number ${n} of ${digits} digits`);
   return `${before}${String(n).padStart(digits, "0")}${after}`;
 };
@@ -43,7 +46,7 @@ export const numberOf = (template: string, text: string): number | null => {
   if (text.length !== before.length + digits + after.length) return null;
   if (!text.startsWith(before) || !text.endsWith(after)) return null;
   const middle = text.slice(before.length, before.length + digits);
-  return /^\d+$/.test(middle) && Number(middle) > 0 ? Number(middle) : null;
+  return /^[0-9]+$/.test(middle) ? Number(middle) : null;
 };
 
 /** True for a number that the template could give. It informs: licences from elsewhere keep numbers of their own. */
@@ -64,11 +67,12 @@ export const checkGivenNumber = (
   holders: readonly Holder[],
   given: string,
 ): { number: string } | { fault: Fault } => {
-  const pointer = pointerTo("number");
   const got = readText(given, LONGEST_NUMBER);
-  if ("fault" in got) return { fault: { code: got.fault, pointer } };
-  if (got.text === "") return { fault: { code: "field-required", pointer } };
-  const codes = holders.filter(holder => isPersonalHolder(definition, holder)).map(holder => holder.code);
-  if (hidesAny(got.text, codes)) return { fault: { code: "number-holds-personal-code", pointer } };
-  return { number: got.text };
+  if ("fault" in got) return { fault: faultAt(got.fault, "number") };
+  if (got.text === "") return { fault: faultAt("field-required", "number") };
+  const personal = holders
+    .map(holder => ({ ...holder, code: normaliseCode(holder.code) }))
+    .filter(holder => isPersonalHolder(definition, holder));
+  const codes = personal.map(holder => holder.code);
+  return hidesAny(got.text, codes) ? { fault: faultAt("number-holds-personal-code", "number") } : { number: got.text };
 };

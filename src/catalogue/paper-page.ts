@@ -3,31 +3,50 @@ import { Day } from "../licence/day.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
-import { arabicDay, hanDay, termText } from "./day-text.js";
+import { arabicDay, termText } from "./day-text.js";
 import { isIdentityNumber, maskBirthday } from "./resident-identity-number.js";
 
-/** One line of the face: its field, label and value, as printed. `key` is the face field's, or `holder` and `term` for lines of Licet's own. */
+/** One line of the face as printed. `key` is the face field's, or `holder` and `term` for lines that the type's face lacks. */
 export interface PaperLine {
   key: string;
   label: string;
   value: string;
 }
 
-/** Everything that stands on the paper. `url` is what the QR code says. */
+/** Everything that stands on the paper. `accent` is `#RRGGBB`, `qrUrl` what the QR code says, `host` what people may type. */
 export interface PaperPage {
   title: { zh: string; en: string };
-  number: { label: string; value: string };
-  lines: PaperLine[];
+  copy: "正本" | "副本";
+  numberLabel: string;
+  number: string;
+  fields: PaperLine[];
   issuer: { name: string; code: string };
-  date: string;
-  url: string;
+  issuedOn: Day;
+  dateStyle: TypeDefinition["page"]["dateStyle"];
   identifier: string;
   version: number;
+  qrUrl: string;
+  host: string;
   orientation: TypeDefinition["page"]["orientation"];
-  accent: TypeDefinition["page"]["accent"];
+  accent: string;
 }
 
-type PlainHolder = { name: string; codeType: string; code: string };
+/** The accent colours of the page, `#RRGGBB`. */
+export const accentColours: Readonly<Record<TypeDefinition["page"]["accent"], string>> = {
+  business: "#7A2E5D",
+  food: "#2E7D4F",
+  transport: "#1F5FA8",
+  health: "#1B7F83",
+  construction: "#9A6B1F",
+  hazard: "#B7791F",
+  neutral: "#4A5A6A",
+};
+
+interface PlainHolder {
+  name: string;
+  codeType: string;
+  code: string;
+}
 
 // Only a resident identity number hides its birthday: a credit code may well be 18 digits too.
 const masked = (field: FaceField, value: string, holders: readonly PlainHolder[]): string => {
@@ -42,6 +61,37 @@ const masked = (field: FaceField, value: string, holders: readonly PlainHolder[]
 const printed = (field: FaceField, value: string, holders: readonly PlainHolder[]): string =>
   field.kind === "date" && Day.safeParse(value).success ? arabicDay(value) : masked(field, value, holders);
 
+const plainHolders = (holders: PaperDraft["holders"]): PlainHolder[] | null => {
+  const plain: PlainHolder[] = [];
+  for (const { name, codeType, code } of holders) {
+    if (isErased(name) || isErased(code)) return null;
+    plain.push({ name, codeType, code });
+  }
+  return plain;
+};
+
+/** The lines of the face, or null when any of them has been erased. */
+export const paperLines = (
+  definition: Pick<TypeDefinition, "fields">,
+  paper: Pick<PaperDraft, "holders" | "face" | "validFrom" | "validTo">,
+): PaperLine[] | null => {
+  const holders = plainHolders(paper.holders);
+  if (!holders) return null;
+  const lines: PaperLine[] = [];
+  for (const field of definition.fields) {
+    const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
+    if (isErased(value)) return null;
+    if (typeof value !== "string") continue;
+    lines.push({ key: field.key, label: field.label.zh, value: printed(field, value, holders) });
+  }
+  const derived = new Set(definition.fields.map(field => field.derivedFrom));
+  if (!derived.has("holder.name"))
+    lines.unshift({ key: "holder", label: "持证主体", value: holders.map(holder => holder.name).join("、") });
+  if (!derived.has("validTo") && !derived.has("term"))
+    lines.push({ key: "term", label: "有效期", value: termText(paper.validFrom, paper.validTo) });
+  return lines;
+};
+
 /**
  * The page of a version under its own type revision, fields in the type's order, masked as the type asks; a type whose face names no
  * holder or no term gets a line for it. Null when anything on it has been erased: such a licence is never printed again.
@@ -50,34 +100,23 @@ export const paperPage = (
   definition: Pick<TypeDefinition, "name" | "fields" | "number" | "page">,
   paper: PaperDraft & Stamp,
 ): PaperPage | null => {
-  const holders: PlainHolder[] = [];
-  for (const { name, codeType, code } of paper.holders) {
-    if (isErased(name) || isErased(code)) return null;
-    holders.push({ name, codeType, code });
-  }
-  if (isErased(paper.token)) return null;
-  const lines: PaperLine[] = [];
-  for (const field of definition.fields) {
-    const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
-    if (isErased(value)) return null;
-    if (typeof value === "string")
-      lines.push({ key: field.key, label: field.label.zh, value: printed(field, value, holders) });
-  }
-  const derived = new Set(definition.fields.map(field => field.derivedFrom));
-  if (!derived.has("holder.name"))
-    lines.unshift({ key: "holder", label: "持证主体", value: holders.map(holder => holder.name).join("、") });
-  if (!derived.has("validTo") && !derived.has("term"))
-    lines.push({ key: "term", label: "有效期", value: termText(paper.validFrom, paper.validTo) });
+  const fields = paperLines(definition, paper);
+  if (!fields || isErased(paper.token)) return null;
+  const { orientation, accent, dateStyle } = definition.page;
   return {
     title: definition.name,
-    number: { label: definition.number.label.zh, value: paper.number },
-    lines,
+    copy: orientation === "landscape" ? "正本" : "副本",
+    numberLabel: definition.number.label.zh,
+    number: paper.number,
+    fields,
     issuer: paper.issuer,
-    date: definition.page.dateStyle === "han" ? hanDay(paper.issuedOn) : arabicDay(paper.issuedOn),
-    url: paper.urlBase + paper.token,
+    issuedOn: paper.issuedOn,
+    dateStyle,
     identifier: paper.identifier,
     version: paper.version,
-    orientation: definition.page.orientation,
-    accent: definition.page.accent,
+    qrUrl: paper.urlBase + paper.token,
+    host: new URL(paper.urlBase).host,
+    orientation,
+    accent: accentColours[accent],
   };
 };

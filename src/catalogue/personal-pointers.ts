@@ -1,14 +1,10 @@
 // Which fields of a version are stored sealed: decided on the write side from the type revision, never by a reader.
+import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { isErased } from "../licence/personal.js";
 import { pointerTo } from "./fault.js";
-import { codeSecret, hideAll } from "./hide.js";
-import { type Holder, isPersonalHolder } from "./holder.js";
-
-/** What a version-making event holds of persons. */
-export interface PersonalPaper {
-  holders: readonly Holder[];
-  face: Readonly<Record<string, string>>;
-}
+import { codeSecret, hideAll, type Secret } from "./hide.js";
+import { isPersonalHolder } from "./holder.js";
 
 /**
  * JSON pointers into the data of a version-making event: names and codes of personal holders, face fields flagged by the type, fields
@@ -16,26 +12,25 @@ export interface PersonalPaper {
  */
 export const personalPointers = (
   definition: Pick<TypeDefinition, "personalHolders" | "fields">,
-  paper: PersonalPaper,
+  paper: Pick<PaperDraft, "holders" | "face">,
 ): string[] => {
-  const personal = paper.holders.flatMap((holder, index) =>
-    isPersonalHolder(definition, holder) ? [{ holder, index }] : [],
-  );
-  const secrets = personal.flatMap(({ holder }) => [
-    codeSecret(holder.code, "*"),
-    { text: holder.name, shown: "*", alone: Array.from(holder.name).length < 2 },
-  ]);
-  const quotesHolder = (text: string) => secrets.length > 0 && hideAll(text, secrets) !== text;
-  const flags = new Map(definition.fields.map(field => [field.key, field]));
-  const faceKeys = Object.entries(paper.face).flatMap(([key, value]) => {
-    const field = flags.get(key);
-    const flagged = field?.personal === "always" || (field?.personal === "natural-holder" && personal.length > 0);
-    const repeats = field?.derivedFrom?.startsWith("holder.") === true && personal.length > 0;
-    return flagged || repeats || quotesHolder(value) ? [key] : [];
+  const holders: string[] = [];
+  const secrets: Secret[] = [];
+  paper.holders.forEach(({ name, codeType, code }, index) => {
+    if (isErased(name) || isErased(code) || !isPersonalHolder(definition, { codeType, code })) return;
+    holders.push(pointerTo("holders", index, "name"), pointerTo("holders", index, "code"));
+    secrets.push(codeSecret(code, "*"), { text: name, shown: "*", alone: Array.from(name).length < 2 });
   });
-  return [
-    ...personal.flatMap(({ index }) => [pointerTo("holders", index, "name"), pointerTo("holders", index, "code")]),
-    ...faceKeys.map(key => pointerTo("face", key)),
-    ...(personal.length > 0 ? [pointerTo("token")] : []),
-  ];
+  const anyPersonal = holders.length > 0;
+  const fields = new Map(definition.fields.map(field => [field.key, field]));
+  const isPersonal = (key: string, value: string): boolean => {
+    const field = fields.get(key);
+    if (field?.personal === "always") return true;
+    const repeats = field?.personal === "natural-holder" || field?.derivedFrom?.startsWith("holder.") === true;
+    return anyPersonal && (repeats || hideAll(value, secrets) !== value);
+  };
+  const face = Object.entries(paper.face)
+    .filter(([key, value]) => !isErased(value) && isPersonal(key, value))
+    .map(([key]) => pointerTo("face", key));
+  return [...holders, ...face, ...(anyPersonal ? [pointerTo("token")] : [])];
 };

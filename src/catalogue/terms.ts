@@ -1,7 +1,7 @@
 // The term of a version held against its type, and when its renewal may be asked for.
 import { addDays, type Day } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import type { Fault } from "./fault.js";
+import { type Fault, faultAt } from "./fault.js";
 
 /** The same day `years` later; 28 February where that day does not exist. */
 export const addYears = (day: Day, years: number): Day => {
@@ -18,14 +18,12 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
  */
 export const checkTerm = (
   definition: Pick<TypeDefinition, "term">,
-  term: { validFrom: Day; validTo: Day | null },
+  { validFrom, validTo }: { validFrom: Day; validTo: Day | null },
 ): Fault | null => {
   const { maxYears, openEnded } = definition.term;
-  const pointer = "/validTo";
-  if (term.validTo === null) return openEnded ? null : { code: "open-ended-not-allowed", pointer };
-  if (term.validTo < term.validFrom) return { code: "term-ends-before-start", pointer };
-  const longest = maxYears === null ? null : addYears(term.validFrom, maxYears);
-  return longest !== null && term.validTo > longest ? { code: "term-too-long", pointer } : null;
+  if (validTo === null) return openEnded ? null : faultAt("open-ended-not-allowed", "validTo");
+  if (validTo < validFrom) return faultAt("term-ends-before-start", "validTo");
+  return maxYears !== null && validTo > addYears(validFrom, maxYears) ? faultAt("term-too-long", "validTo") : null;
 };
 
 /** The days, both included, on which renewal may be asked for; null for a term without end. It informs, and never refuses. */
