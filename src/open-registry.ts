@@ -1,0 +1,83 @@
+// Opens the write side of a home: keys, event log, codec, registry. The service, the importer and the commands all start here.
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { openKeyRing } from "../keys/key-ring.js";
+import { openVault } from "../keys/key-vault.js";
+import { readPassphrase } from "../keys/passphrase.js";
+import { openSecrets } from "../keys/secrets.js";
+import { openSubjectKeys } from "../keys/subject-keys.js";
+import { startSubjectKeysWriter } from "../keys/subject-keys-worker.js";
+import type { Config } from "./config.js";
+import { encodeToken } from "./credential/encode-token.js";
+import { licenceIdFromBytes } from "./credential/licence-id.js";
+import { qrUrlBase } from "./credential/qr-url.js";
+import { createCodec } from "./event-store/codec.js";
+import { beginning } from "./event-store/event-store.js";
+import { openSqliteEventStore } from "./event-store/sqlite.js";
+import { fieldSealer } from "./field-sealer.js";
+import { homePaths } from "./home.js";
+import { createRegistry } from "./registry/registry.js";
+import { createPrintFaults } from "./sealing/print-faults.js";
+
+const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
+
+/** Name and version of this software, as events record it. */
+export const software = `licet/${version}`;
+
+/** Everything that records, opened over one home; `close` ends it in the right order. */
+export const openRegistry = async (config: Config) => {
+  const paths = homePaths(config);
+  const environment = config.production ? "production" : "development";
+  await mkdir(dirname(paths.subjectKeys), { recursive: true, mode: 0o700 });
+  const passphrase = await readPassphrase({ home: paths.home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });
+  const vault = await openVault({ folder: paths.keys, passphrase, environment });
+  const ring = openKeyRing(vault);
+
+  const store = openSqliteEventStore({ file: paths.events, writer: "thread" });
+  const empty = (await store.head()) === beginning;
+  const secrets = await openSecrets(vault, { make: empty });
+  const wrapKey = secrets["subject-wrap"];
+  const subjectKeysWriter = await startSubjectKeysWriter({ file: paths.subjectKeys, wrapKey });
+  const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
+  const codec = createCodec({ fields: fieldSealer(subjectKeys) });
+
+  const urlBase = qrUrlBase(config.PUBLIC_URL);
+  const registry = createRegistry({
+    store,
+    codec,
+    secrets: { licenceId: secrets["licence-id"], number: secrets.number, request: secrets.request },
+    idFromBytes: licenceIdFromBytes,
+    sign: ({ kid, ...facts }) => encodeToken(facts, kid, urlBase.length, ring.tokenSigner(kid)),
+    createSubjectKey: async stream => {
+      await subjectKeysWriter.create([stream]);
+    },
+    urlBase,
+    clock: Date.now,
+    timeZone: config.LICET_TIME_ZONE,
+    software,
+    printFaults: createPrintFaults(urlBase),
+  });
+  const close = async () => {
+    await store.close();
+    await subjectKeysWriter.close();
+    subjectKeys.close();
+  };
+  return {
+    paths,
+    environment,
+    empty,
+    vault,
+    ring,
+    wrapKey,
+    subjectKeys,
+    subjectKeysWriter,
+    store,
+    codec,
+    urlBase,
+    registry,
+    close,
+  };
+};
+
+export type OpenedRegistry = Awaited<ReturnType<typeof openRegistry>>;

@@ -1,0 +1,51 @@
+// Asked before an issue: what of a version could its page not show?
+import { accentColours, paperLines } from "../catalogue/paper-page.js";
+import { checkPrintable } from "../document/check-printable.js";
+import type { LicenceOnPaper, PaperFault } from "../document/licence-on-paper.js";
+import type { PaperDraft } from "../licence/events/licence-events.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
+
+// As long as any identifier is, so that the line that holds it is measured right.
+const someIdentifier = `1.2.156.3005.2.${"0".repeat(21)}.${"0".repeat(18)}.${"0".repeat(26)}.000.0`;
+
+/** A fault with its pointer into the body of the act. */
+export type BodyFault = Pick<PaperFault, "code" | "characters"> & { pointer: string };
+
+const bodyPointer = (fault: PaperFault, keys: readonly string[]): string => {
+  const field = /^\/fields\/(\d+)/.exec(fault.pointer)?.[1];
+  const key = field === undefined ? undefined : keys[Number(field)];
+  if (key === "holder") return "/holders/0/name";
+  if (key === "term") return "/validTo";
+  if (key !== undefined) return `/face/${key}`;
+  return fault.pointer.startsWith("/number") ? "/number" : "/type";
+};
+
+/** A check bound to the address that QR codes will hold; it measures, and draws nothing. */
+export const createPrintFaults =
+  (urlBase: string) =>
+  (definition: TypeDefinition, paper: PaperDraft): BodyFault[] => {
+    const fields = paperLines(definition, paper) ?? [];
+    const { orientation, accent, dateStyle } = definition.page;
+    const page: LicenceOnPaper = {
+      title: definition.name,
+      accent: accentColours[accent],
+      orientation,
+      copy: orientation === "landscape" ? "正本" : "副本",
+      numberLabel: definition.number.label.zh,
+      number: paper.number,
+      fields,
+      issuer: paper.issuer,
+      issuedOn: paper.issuedOn,
+      dateStyle,
+      identifier: someIdentifier,
+      version: paper.version,
+      qrUrl: urlBase,
+      host: new URL(urlBase).host,
+    };
+    const keys = fields.map(field => field.key);
+    return checkPrintable(page).map(({ code, characters, pointer }) => ({
+      code,
+      ...(characters && { characters }),
+      pointer: bodyPointer({ code, pointer }, keys),
+    }));
+  };
