@@ -46,14 +46,36 @@ export const atomically = <T>(db: Connection, work: () => T): T => {
   }
 };
 
-/** Empties the write-ahead log into the file; false when another connection kept it from being emptied. */
+const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+
+/** Empties the write-ahead log into the file, trying for a second; false when other connections kept it from being emptied. */
 export const truncateLog = (db: Connection): boolean => {
-  wait(db, patience.truncating);
+  const until = Date.now() + patience.truncating;
+  wait(db, patience.truncating / 10);
   try {
-    const row: unknown = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").raw().get([]);
-    return Array.isArray(row) && row[0] === 0;
+    for (;;) {
+      const row: unknown = db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").raw().get([]);
+      if (Array.isArray(row) && row[0] === 0) return true;
+      if (Date.now() > until) return false;
+      // Another connection's checkpoint is answered at once with "busy", without waiting for it.
+      pause();
+    }
   } finally {
     wait(db, patience.writing);
+  }
+};
+
+/** Repeats what SQLite answers "locked" to without waiting by itself, as it does when two connections turn to WAL mode at once. */
+const patiently = <T>(work: () => T): T => {
+  const until = Date.now() + patience.writing;
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      const locked = error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+      if (!locked || Date.now() > until) throw error;
+      pause();
+    }
   }
 };
 
@@ -67,8 +89,9 @@ export const connect = (file: string, readonly: boolean): Connection => {
     wait(db, readonly ? patience.reading : patience.writing);
     if (readonly) db.exec("PRAGMA query_only = ON");
     else {
-      for (const setting of ["journal_mode = WAL", "synchronous = FULL", "secure_delete = ON"]) db.pragma(setting);
-      atomically(db, () => db.exec(schema));
+      patiently(() => db.pragma("journal_mode = WAL"));
+      for (const setting of ["synchronous = FULL", "secure_delete = ON"]) db.pragma(setting);
+      patiently(() => atomically(db, () => db.exec(schema)));
     }
     return db;
   });
