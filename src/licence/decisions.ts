@@ -3,7 +3,14 @@
 import { type Day, laterOf } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent, LicenceEventType } from "./events/licence-events.js";
-import { type EndingKind, type ExistingLicence, exists, isLiftedFrom, type Licence, latestVersion } from "./licence.js";
+import {
+  type EndingKind,
+  type ExistingLicence,
+  exists,
+  holdsOnOrAfter,
+  type Licence,
+  latestVersion,
+} from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
 
 /** The data of a decided event. */
@@ -119,7 +126,7 @@ export const reinstate =
   (licence: Licence): DecidedEvent[] => {
     const { suspensions } = standing(licence);
     if (suspensions.some(({ lifted }) => lifted && says(data, lifted))) return [];
-    if (!suspensions.some(suspension => isLiftedFrom(suspension, data.from)))
+    if (!suspensions.some(suspension => holdsOnOrAfter(suspension, data.from)))
       throw refused("not-suspended", `No suspension holds on or after ${data.from}.`, "/from");
     return [{ type: "LicenceReinstated", data }];
   };

@@ -175,12 +175,12 @@ export const countsFrom = ({ type, data }: Extract<DecidedEvent, { type: Version
   }
 };
 
-/** True when a reinstatement from `day` still finds something of the suspension to lift. */
-export const isLiftedFrom = (suspension: Suspension, day: Day): boolean =>
+/** True when the suspension was never lifted and would hold on `day` or later: what a reinstatement from that day lifts. */
+export const holdsOnOrAfter = (suspension: Suspension, day: Day): boolean =>
   suspension.lifted === null && (suspension.until === null || suspension.until >= day);
 
 const lift = (suspensions: Suspension[], lifted: Lifting): Suspension[] =>
-  suspensions.map(suspension => (isLiftedFrom(suspension, lifted.from) ? { ...suspension, lifted } : suspension));
+  suspensions.map(suspension => (holdsOnOrAfter(suspension, lifted.from) ? { ...suspension, lifted } : suspension));
 
 const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicence> => ({
   status: ending.kind === "cancelled" ? "closed" : "ended",
