@@ -7,16 +7,20 @@ import type { Weight } from "./font-files.js";
 import { fontSubset } from "./font-subset.js";
 import { glyphMetrics } from "./glyph-metrics.js";
 
-/** Registers a stream, compressed. */
-export const deflated = (
-  context: PDFContext,
-  entries: Record<string, string | number | PDFRef>,
-  content: string | Uint8Array,
-): PDFRef => {
-  const bytes = deflateSync(content);
+/** Registers a stream of bytes compressed already. */
+export const compressedStream = (context: PDFContext, entries: Record<string, PdfEntry>, bytes: Uint8Array): PDFRef => {
   const dictionary = context.obj({ ...entries, Filter: "FlateDecode", Length: bytes.length });
   return context.register(PDFRawStream.of(dictionary, bytes));
 };
+
+type PdfEntry = string | number | readonly number[] | PDFRef;
+
+/** Registers a stream, compressed. */
+export const deflated = (
+  context: PDFContext,
+  entries: Record<string, PdfEntry>,
+  content: string | Uint8Array,
+): PDFRef => compressedStream(context, entries, deflateSync(content));
 
 const hex4 = (number: number): string => number.toString(16).toUpperCase().padStart(4, "0");
 const utf16Hex = (codePoint: number): string =>

@@ -93,10 +93,14 @@ const place = (laid: ReturnType<typeof rowsAt>, height: number, first: number): 
 
 /** Lays the face into a box (points); where even 9 pt does not fit, names the field that takes most room. */
 export const layoutFace = (fields: readonly FieldOnPaper[], width: number, height: number): FaceLayout => {
+  const lengths = fields.map(field => field.value.length);
+  const longest = lengths.indexOf(Math.max(...lengths));
+  // far too long: not worth, and by the length of hostile text not affordable, to lay out
+  const least = fields.reduce((sum, field) => sum + textWidth(field.value, 9), 0) * leading(9);
+  if (least > width * height) return { fits: false, longest };
   for (const [short, long] of sizes) {
     const laid = rowsAt(fields, width, short, long);
     if (laid.height <= height) return { fits: true, lines: place(laid, height, short) };
   }
-  const lengths = fields.map(field => field.value.length);
-  return { fits: false, longest: lengths.indexOf(Math.max(...lengths)) };
+  return { fits: false, longest };
 };

@@ -41,9 +41,16 @@ const read = (weight: Weight): GlyphMetrics =>
     const longMetrics = table("hhea").readUInt16BE(34);
     const widths = table("hmtx");
     const groups = groupsOf(table("cmap"));
+    // asked for again and again; never more entries than the font has characters
+    const found = new Map<number, number>();
+    const glyphOf = (codePoint: number): number => {
+      const glyph = found.get(codePoint) ?? glyphIn(groups, codePoint);
+      if (glyph !== 0) found.set(codePoint, glyph);
+      return glyph;
+    };
     return {
       unitsPerEm,
-      glyphOf: codePoint => glyphIn(groups, codePoint),
+      glyphOf,
       advanceOf: glyph => (widths.readUInt16BE(Math.min(glyph, longMetrics - 1) * 4) * 1000) / unitsPerEm,
     };
   });

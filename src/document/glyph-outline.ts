@@ -51,13 +51,18 @@ const contoursOf = (program: Buffer): Point[][] => {
   return ends.map((last, i) => points.slice(i === 0 ? 0 : (ends[i - 1] ?? 0) + 1, last + 1));
 };
 
+/** Outlines are written in this many units less: 1/250 em is under 0.06 pt in the largest letter of a seal. */
+export const outlineUnit = 4;
+
+const whole = (units: number): number => Math.round(units / outlineUnit);
+
 const between = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, onCurve: true });
 
 /** A quadratic curve from p over c to q as the cubic one that PDF has. */
 const curve = (p: Point, c: Point, q: Point): string =>
   [p.x + ((c.x - p.x) * 2) / 3, p.y + ((c.y - p.y) * 2) / 3, q.x + ((c.x - q.x) * 2) / 3, q.y + ((c.y - q.y) * 2) / 3]
     .concat(q.x, q.y)
-    .map(Math.round)
+    .map(whole)
     .join(" ");
 
 const contourPath = (contour: readonly Point[]): string => {
@@ -65,13 +70,13 @@ const contourPath = (contour: readonly Point[]): string => {
   const last = contour.at(-1);
   if (!first || !last) return "";
   const start = first.onCurve ? first : last.onCurve ? last : between(last, first);
-  const out = [`${Math.round(start.x)} ${Math.round(start.y)} m`];
+  const out = [`${whole(start.x)} ${whole(start.y)} m`];
   let here = start;
   let control: Point | null = null;
   for (const point of [...(first.onCurve ? contour.slice(1) : contour), start]) {
     if (point.onCurve) {
       if (control) out.push(`${curve(here, control, point)} c`);
-      else if (point !== start) out.push(`${point.x} ${point.y} l`);
+      else if (point !== start) out.push(`${whole(point.x)} ${whole(point.y)} l`);
       here = point;
       control = null;
     } else {
@@ -84,7 +89,7 @@ const contourPath = (contour: readonly Point[]): string => {
   return `${out.join("\n")} h`;
 };
 
-/** The outline in font units (thousandths of the em), whole numbers, to be filled by the non-zero rule. */
+/** The outline in steps of `outlineUnit` thousandths of the em, whole numbers, to be filled by the non-zero rule. */
 export const glyphOutline = (weight: Weight, codePoint: number): string => {
   const [program] = glyphPrograms(weight, [glyphMetrics(weight).glyphOf(codePoint)]);
   return program ? contoursOf(program).map(contourPath).join("\n") : "";

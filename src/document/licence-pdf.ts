@@ -2,7 +2,7 @@
 import { PDFContext, PDFHexString, PDFInvalidObject, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import { fontName } from "./canvas.js";
 import { drawLicence } from "./draw-licence.js";
-import { deflated, embedFont } from "./embed-font.js";
+import { compressedStream, deflated, embedFont } from "./embed-font.js";
 import type { LicenceOnPaper } from "./licence-on-paper.js";
 import { printableText } from "./printable-text.js";
 import { sealImage, sealSide } from "./seal-image.js";
@@ -27,12 +27,12 @@ const hex = (text: string) => PDFHexString.fromText(text);
 
 /** The widget whose appearance is the seal; printed and locked (F=132), in Multiply so that no letter beneath is hidden. */
 const sealWidget = (context: PDFContext, page: LicenceOnPaper, corner: { x: number; y: number }) => {
-  const appearance = deflated(
+  const appearance = compressedStream(
     context,
     {
       Type: "XObject",
       Subtype: "Form",
-      BBox: context.register(context.obj([0, 0, sealSide, sealSide])),
+      BBox: [0, 0, sealSide, sealSide],
       Resources: context.register(context.obj({ ExtGState: { Over: { BM: "Multiply" } } })),
     },
     sealImage(page.issuer.name, page.issuer.code),

@@ -58,7 +58,7 @@ export const pageGeometry = (orientation: "landscape" | "portrait"): PageGeometr
     signature: {
       right: signatureRight,
       width: signatureRight - left - qrSide,
-      baselines: [seal.y - mm(1.2), seal.y + mm(7.4)],
+      baselines: [seal.y - mm(3.4), seal.y + mm(4.8)],
     },
     lastBaseline,
   };

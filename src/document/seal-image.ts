@@ -1,7 +1,8 @@
 /** The round seal (look.md, Seal) as a content stream: letters as outlines, so that they do not mix into copied text. */
+import { deflateSync } from "node:zlib";
 import { decimal } from "./canvas.js";
 import { glyphMetrics } from "./glyph-metrics.js";
-import { glyphOutline } from "./glyph-outline.js";
+import { glyphOutline, outlineUnit } from "./glyph-outline.js";
 import { mm } from "./page-geometry.js";
 import { sealPurpose } from "./paper-texts.js";
 import { printableText } from "./printable-text.js";
@@ -57,7 +58,7 @@ const letter = (
   const [a, b] = [(Math.cos(angle) * size * wide) / 1000, (Math.sin(angle) * size * wide) / 1000];
   const [c, d] = [(-Math.sin(angle) * size) / 1000, (Math.cos(angle) * size) / 1000];
   const [dx, dy] = [advance / 2, middle];
-  const matrix = [a, b, c, d].map(value => decimal(value, 6)).join(" ");
+  const matrix = [a, b, c, d].map(value => decimal(value * outlineUnit, 5)).join(" ");
   const origin = `${decimal(x - a * dx - c * dy, 3)} ${decimal(y - b * dx - d * dy, 3)}`;
   return `q ${matrix} ${origin} cm\n${glyphOutline("bold", codePoint)}\nf Q`;
 };
@@ -81,16 +82,18 @@ const arc = (text: string): string => {
     .join("\n");
 };
 
-/** Along the lower arc from left to right, tops to the centre. */
+/** Along the lower arc from left to right, tops to the centre, each letter with its own width. */
 const lowerArc = (text: string): string => {
   const all = letters(text);
-  const size = mm(2.5);
+  const size = mm(2.4);
   const radius = centre - ringWidth - mm(1.9);
-  const step = mm(1.5) / radius;
+  const room = ({ advance }: Letter) => ((advance + 90) * size) / 1000 / radius;
+  let angle = -Math.PI / 2 - all.reduce((sum, one) => sum + room(one), 0) / 2;
   return all
-    .map((one, i) => {
-      const angle = -Math.PI / 2 + (i - (all.length - 1) / 2) * step;
-      return letter(one, radius * Math.cos(angle), radius * Math.sin(angle), angle + Math.PI / 2, size);
+    .map(one => {
+      const here = angle + room(one) / 2;
+      angle += room(one);
+      return letter(one, radius * Math.cos(here), radius * Math.sin(here), here + Math.PI / 2, size);
     })
     .join("\n");
 };
@@ -109,17 +112,17 @@ const drawSeal = (name: string, code: string): string =>
     circle(centre - ringWidth / 2),
     star(mm(6.5)),
     arc(printableText(name)),
-    straight(sealPurpose, -mm(9), mm(2.55)),
+    straight(sealPurpose, -mm(9.1), mm(2.7)),
     lowerArc(printableText(code)),
   ].join("\n");
 
-const drawn = new Map<string, string>();
+const drawn = new Map<string, Buffer>();
 const mostKept = 64;
 
-/** The seal of a department; the last 64 are kept, since a department seals many. */
-export const sealImage = (name: string, code: string): string => {
+/** The seal of a department, compressed; the last 64 are kept, since a department seals many. */
+export const sealImage = (name: string, code: string): Buffer => {
   const key = `${code} ${name}`;
-  const image = drawn.get(key) ?? drawSeal(name, code);
+  const image = drawn.get(key) ?? deflateSync(drawSeal(name, code));
   drawn.delete(key);
   drawn.set(key, image);
   for (const oldest of drawn.keys()) if (drawn.size > mostKept) drawn.delete(oldest);

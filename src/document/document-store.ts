@@ -1,0 +1,44 @@
+/** The port to stored documents: content-addressed by the SHA-256 of the PDF, whether or not the bytes kept are encrypted. */
+
+/** A stored document as `list` finds it. */
+export type StoredDocument = {
+  /** Lower-case hexadecimal. */
+  readonly sha256: string;
+  /** Bytes as stored. */
+  readonly size: number;
+  readonly storedAt: Date;
+};
+
+/** Encrypts before and decrypts after storage, with a key that the store never sees; `open` may be given anything. */
+export type DocumentSealing = {
+  readonly seal: (pdf: Uint8Array, sha256: string) => Uint8Array;
+  readonly open: (stored: Uint8Array, sha256: string) => Uint8Array;
+};
+
+/** Every implementation passes `test/support/document-store-contract.ts`; every method may throw `DocumentStoreError`. */
+export type DocumentStore = {
+  /** Durable when it returns; storing the same document again writes it anew. The address is that of the PDF given. */
+  readonly put: (
+    pdf: Uint8Array,
+    sealing?: DocumentSealing,
+  ) => Promise<{ readonly sha256: string; readonly size: number }>;
+  /** The PDF, its hash checked; null when there is none. Throws `damaged` when what is stored does not have the hash. */
+  readonly get: (sha256: string, sealing?: DocumentSealing) => Promise<Uint8Array | null>;
+  readonly has: (sha256: string) => Promise<boolean>;
+  /** Every document, in no order, one at a time. */
+  readonly list: () => AsyncIterable<StoredDocument>;
+  /** True when there was one. */
+  readonly remove: (sha256: string) => Promise<boolean>;
+  /** Removes what interrupted writes left behind before that instant, and says how many. */
+  readonly removeUnfinished: (before: Date) => Promise<number>;
+};
+
+/** What a store could not do; `cause` has the reason. */
+export class DocumentStoreError extends Error {
+  readonly code: "damaged" | "not-an-address" | "unavailable";
+  constructor(code: DocumentStoreError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "DocumentStoreError";
+    this.code = code;
+  }
+}
