@@ -39,7 +39,7 @@ export const given = (...events: DecidedEvent[]) => {
   };
 };
 
-const holder = { name: "杭州某某食品有限公司", codeType: "001", code: "91330105MA2AX0000X" };
+export const holder = { name: "杭州某某食品有限公司", codeType: "001", code: "91330105MA2AX0000X" };
 
 /** The paper of the sample licence: from 15 January 2024 to 14 January 2026. */
 export const paper: PaperDraft = {
