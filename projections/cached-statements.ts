@@ -1,6 +1,6 @@
 // A libsql connection as kysely's SQLite dialect wants it, with its statements prepared once.
 import type { SqliteDatabase, SqliteStatement } from "kysely";
-import Database from "libsql";
+import type Database from "libsql";
 
 export type Connection = InstanceType<typeof Database>;
 
@@ -45,10 +45,11 @@ export const cachedStatements = (connection: Connection): SqliteDatabase => {
       const known = statements.get(text);
       const statement = known ?? prepare(connection, text);
       if (known) statements.delete(text);
-      else if (statements.size >= kept) for (const oldest of statements.keys()) {
-        statements.delete(oldest);
-        break;
-      }
+      else if (statements.size >= kept)
+        for (const oldest of statements.keys()) {
+          statements.delete(oldest);
+          break;
+        }
       statements.set(text, statement);
       return statement;
     },

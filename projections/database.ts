@@ -30,3 +30,9 @@ export const openDatabase = ({ file, readonly = false, patience = readonly ? 250
   if (readonly) connection.exec("PRAGMA query_only = ON");
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: cachedStatements(connection) }) });
 };
+
+const faults = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|NOMEM|CORRUPT|NOTADB|PROTOCOL)/;
+
+/** True when the engine is at fault (locked, full, unreadable), not the statement: the same may succeed later. */
+export const isDatabaseFault = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && faults.test(error.code);

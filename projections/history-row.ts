@@ -1,9 +1,10 @@
 // How one act reads in a licence's history.
-import { type Day, laterOf } from "../src/licence/day.js";
+import type { Day } from "../src/licence/day.js";
 import type { Actor } from "../src/licence/events/envelope.js";
 import type { LicenceEventType } from "../src/licence/events/licence-events.js";
 import { type ExistingLicence, exists, type Licence, latestVersion, type Version } from "../src/licence/licence.js";
-import type { RecordedLicenceEvent, Step } from "./fold-licences.js";
+import { effectiveFrom } from "./effective-from.js";
+import type { Step } from "./fold-licences.js";
 
 /** One field of the paper that an act changed; a face field is `face.<key>`. Values are as they are stored: text, holders, or erased. */
 export interface Change {
@@ -24,32 +25,6 @@ export interface HistoryRow {
   decisionNumber: string | null;
   changes: Change[];
 }
-
-const effectiveFrom = ({ type, data }: RecordedLicenceEvent, recordedAt: string): Day => {
-  switch (type) {
-    case "LicenceIssued":
-    case "LicenceTakenOver":
-    case "LicenceRenewed":
-      return data.validFrom;
-    case "LicenceAmended":
-      return laterOf(data.validFrom, data.changeDate);
-    case "LicenceReplaced":
-      return laterOf(data.validFrom, data.date);
-    case "LicenceSuspended":
-    case "LicenceReinstated":
-      return data.from;
-    case "LicenceAnnulled":
-    case "LicenceWithdrawn":
-    case "LicenceRevoked":
-    case "LicenceCancelled":
-    case "DecisionSetAside":
-      return data.effectiveDate;
-    case "LicenceInspected":
-      return data.date;
-    case "IssueAbandoned":
-      return recordedAt.slice(0, 10);
-  }
-};
 
 /** The fields of a version that a reader compares, by name. */
 const paper = (version: Version): Map<string, unknown> =>
@@ -83,7 +58,7 @@ export const historyRow = ({ event, before, after }: Step & { after: ExistingLic
     revision: event.revision,
     act: event.type,
     version: latest.version,
-    effectiveFrom: effectiveFrom(event, meta.recordedAt),
+    effectiveFrom: effectiveFrom(event) ?? meta.recordedAt.slice(0, 10),
     recordedAt: meta.recordedAt,
     by: meta.by,
     ground: "ground" in data ? data.ground : "reason" in data ? data.reason : null,

@@ -45,6 +45,8 @@ export interface SearchTable {
   valid_from: string;
   valid_to: string | null;
   first_position: string;
+  /** `ExistingLicence` without what is on the paper, as JSON: what the next act is folded onto. */
+  facts: string;
 }
 
 /** A text by which a licence is found. */
@@ -102,7 +104,7 @@ export interface CatalogueDepartmentTable {
   ended: string | null;
 }
 
-/** The key that a department uses for a purpose: the one appointed last. */
+/** A key that a department appointed for a purpose, and the revision of its stream that says so. */
 export interface CatalogueAppointmentTable {
   department: string;
   use: string;

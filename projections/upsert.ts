@@ -32,7 +32,7 @@ export const upserts = (): { in(tx: Transaction<Tables>): Upsert } => {
     in:
       tx =>
       async (table, key, given): Promise<void> => {
-        const rows = given as readonly Row[];
+        const rows = given as readonly object[] as readonly Row[];
         let from = 0;
         while (from < rows.length) {
           const size = sizes.find(candidate => candidate <= rows.length - from) ?? 1;

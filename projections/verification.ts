@@ -1,6 +1,6 @@
 // The view behind every verdict: one row of dated facts per licence, and which token belongs to which version.
 import type { ExistingLicence } from "../src/licence/licence.js";
-import { foldLicences, licenceEventTypes } from "./fold-licences.js";
+import { foldLicences, licenceEventTypes, licenceOf } from "./fold-licences.js";
 import { pages } from "./pages.js";
 import type { VerificationTokenTable } from "./tables.js";
 import type { View } from "./view.js";
@@ -38,7 +38,7 @@ export const verification: View = {
     for (const { event } of steps) {
       if (!("tokenSha256" in event.data)) continue;
       const { tokenSha256: sha256, version } = event.data;
-      tokens.set(sha256, { sha256, licence: event.stream.slice("licence-".length), version });
+      tokens.set(sha256, { sha256, licence: licenceOf(event), version });
     }
     await upsert(
       "verification",

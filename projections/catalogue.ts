@@ -1,0 +1,148 @@
+// The view of the catalogue: licence types at every revision, departments, and keys created and appointed.
+import { z } from "zod";
+import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
+import { type Batch, eventsOf, type View, ViewError } from "./view.js";
+
+const handledTypes = [
+  "LicenceTypeDefined",
+  "LicenceTypeRevised",
+  "LicenceTypeEnded",
+  "DepartmentDefined",
+  "DepartmentRevised",
+  "DepartmentEnded",
+  "KeyAppointed",
+  "KeyCreated",
+  "KeyEnded",
+] as const satisfies EventType[];
+const handled = new Set<(typeof handledTypes)[number]>(handledTypes);
+
+type CatalogueEvent = Recorded<Extract<AnyEvent, { type: (typeof handledTypes)[number] }>>;
+
+/** How a key ended, as the view stores it; `at` is the instant at which the end was recorded. */
+export const StoredKeyEnd = z.object({
+  at: z.string(),
+  reason: z.enum(["superseded", "ceased", "compromised"]),
+  compromisedSince: z.string().nullable(),
+});
+export type StoredKeyEnd = z.infer<typeof StoredKeyEnd>;
+
+const subject = (event: CatalogueEvent): string => event.stream.slice(event.stream.indexOf("-") + 1);
+
+/** Refuses an event about something of which the view has no row. */
+const mustHave = (event: CatalogueEvent, changed: { numUpdatedRows: bigint }): void => {
+  if (changed.numUpdatedRows !== 1n) throw new ViewError(`${event.stream} has ${event.type} before its beginning`);
+};
+
+const define = async ({ upsert }: Batch, code: string, revision: number, definition: string): Promise<void> =>
+  upsert("catalogue_type_revision", ["code", "revision"], [{ code, revision, definition }]);
+
+const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
+  const { tx, upsert } = batch;
+  const { revision } = event;
+  const code = subject(event);
+  switch (event.type) {
+    case "LicenceTypeDefined": {
+      const definition = JSON.stringify(event.data.definition);
+      await define(batch, code, revision, definition);
+      return upsert(
+        "catalogue_type",
+        ["code"],
+        [{ code, type_no: event.data.typeNo, revision, definition, ended: null }],
+      );
+    }
+    case "LicenceTypeRevised": {
+      const definition = JSON.stringify(event.data.definition);
+      await define(batch, code, revision, definition);
+      const update = tx.updateTable("catalogue_type").set({ revision, definition });
+      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
+    }
+    case "LicenceTypeEnded": {
+      const update = tx.updateTable("catalogue_type").set({ ended: event.data.from });
+      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
+    }
+    case "DepartmentDefined":
+      return upsert("catalogue_department", ["code"], [{ code, name: event.data.name, ended: null }]);
+    case "DepartmentRevised": {
+      const update = tx.updateTable("catalogue_department").set({ name: event.data.name });
+      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
+    }
+    case "DepartmentEnded": {
+      const update = tx.updateTable("catalogue_department").set({ ended: event.data.from });
+      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
+    }
+    case "KeyAppointed":
+      return upsert(
+        "catalogue_appointment",
+        ["department", "use", "kid"],
+        [{ department: code, use: event.data.use, kid: event.data.kid, revision }],
+      );
+    case "KeyCreated":
+      return upsert(
+        "catalogue_key",
+        ["kid"],
+        [{ kid: event.data.kid, facts: JSON.stringify(event.data), ended: null }],
+      );
+    case "KeyEnded": {
+      const { reason, compromisedSince } = event.data;
+      const ended: StoredKeyEnd = { at: event.meta.recordedAt, reason, compromisedSince };
+      const update = tx.updateTable("catalogue_key").set({ ended: JSON.stringify(ended) });
+      return mustHave(event, await update.where("kid", "=", code).executeTakeFirstOrThrow());
+    }
+  }
+};
+
+export const catalogue: View = {
+  name: "catalogue",
+  version: 1,
+  tables: [
+    "catalogue_type",
+    "catalogue_type_revision",
+    "catalogue_department",
+    "catalogue_appointment",
+    "catalogue_key",
+  ],
+  handles: handled,
+
+  async create(db) {
+    await db.schema
+      .createTable("catalogue_type")
+      .addColumn("code", "text", column => column.primaryKey())
+      .addColumn("type_no", "integer", column => column.notNull())
+      .addColumn("revision", "integer", column => column.notNull())
+      .addColumn("definition", "text", column => column.notNull())
+      .addColumn("ended", "text")
+      .execute();
+    await db.schema
+      .createTable("catalogue_type_revision")
+      .addColumn("code", "text", column => column.notNull())
+      .addColumn("revision", "integer", column => column.notNull())
+      .addColumn("definition", "text", column => column.notNull())
+      .addPrimaryKeyConstraint("catalogue_type_revision_key", ["code", "revision"])
+      .execute();
+    await db.schema
+      .createTable("catalogue_department")
+      .addColumn("code", "text", column => column.primaryKey())
+      .addColumn("name", "text", column => column.notNull())
+      .addColumn("ended", "text")
+      .execute();
+    await db.schema
+      .createTable("catalogue_appointment")
+      .addColumn("department", "text", column => column.notNull())
+      .addColumn("use", "text", column => column.notNull())
+      .addColumn("kid", "text", column => column.notNull())
+      .addColumn("revision", "integer", column => column.notNull())
+      .addPrimaryKeyConstraint("catalogue_appointment_key", ["department", "use", "kid"])
+      .execute();
+    await db.schema
+      .createTable("catalogue_key")
+      .addColumn("kid", "text", column => column.primaryKey())
+      .addColumn("facts", "text", column => column.notNull())
+      .addColumn("ended", "text")
+      .execute();
+  },
+
+  // Definitions are few and one may build on the one before it: they are applied one by one.
+  async apply(batch, events) {
+    for (const event of eventsOf(events, handled)) await applyOne(batch, event);
+  },
+};

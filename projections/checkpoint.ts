@@ -1,0 +1,104 @@
+// Where each view stands in the log, and the compare-and-set that keeps a view and its checkpoint together.
+import type { Transaction } from "kysely";
+import { beginning } from "../src/event-store/event-store.js";
+import type { Views } from "./database.js";
+import type { Tables } from "./tables.js";
+import type { View } from "./view.js";
+
+/** The last event that a view has processed; before the first one, `beginning` and no id. */
+export interface Place {
+  position: string;
+  eventId: string;
+}
+
+export const start: Place = { position: beginning, eventId: "" };
+
+/** `caughtUpAt` of a view that has never processed everything. */
+export const never = "1970-01-01T00:00:00.000Z";
+
+export interface Checkpoint extends Place {
+  view: string;
+  version: number;
+  caughtUpAt: string;
+  stopped: string | null;
+}
+
+/** Somebody else moved the checkpoint: what was to be written is rolled back, and the place is read again. */
+export class CheckpointMoved extends Error {
+  override readonly name = "CheckpointMoved";
+  constructor(view: string) {
+    super(`the checkpoint of ${view} was moved by another projector or a rebuild`);
+  }
+}
+
+/** Makes the table of checkpoints when it is missing. */
+export const createCheckpoints = async (db: Views): Promise<void> => {
+  await db.schema
+    .createTable("checkpoint")
+    .ifNotExists()
+    .addColumn("view", "text", column => column.primaryKey())
+    .addColumn("version", "integer", column => column.notNull())
+    .addColumn("position", "text", column => column.notNull())
+    .addColumn("event_id", "text", column => column.notNull())
+    .addColumn("caught_up_at", "text", column => column.notNull())
+    .addColumn("stopped", "text")
+    .execute();
+};
+
+/** Every checkpoint, by the name of its view. */
+export const readCheckpoints = async (db: Views): Promise<Map<string, Checkpoint>> => {
+  const rows = await db.selectFrom("checkpoint").selectAll().execute();
+  return new Map(
+    rows.map(row => [
+      row.view,
+      {
+        view: row.view,
+        version: row.version,
+        position: row.position,
+        eventId: row.event_id,
+        caughtUpAt: row.caught_up_at,
+        stopped: row.stopped,
+      },
+    ]),
+  );
+};
+
+/** Makes a view's tables, and puts its checkpoint before the first event under `name`. */
+export const begin = async (tx: Views, view: View, name: string): Promise<void> => {
+  await view.create(tx);
+  const row = { version: view.version, position: start.position, event_id: start.eventId, caught_up_at: never };
+  await tx
+    .insertInto("checkpoint")
+    .values({ view: name, ...row, stopped: null })
+    .execute();
+};
+
+/** Moves a checkpoint within the transaction that changes the view. Throws CheckpointMoved unless it stands where the caller left it. */
+export const advance = async (tx: Transaction<Tables>, view: string, from: Place, to: Place): Promise<void> => {
+  const { numUpdatedRows } = await tx
+    .updateTable("checkpoint")
+    .set({ position: to.position, event_id: to.eventId })
+    .where("view", "=", view)
+    .where("position", "=", from.position)
+    .where("event_id", "=", from.eventId)
+    .where("stopped", "is", null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new CheckpointMoved(view);
+};
+
+/** Stops a view where it stands, with the reason that `/readyz` shows; null lets it go on. */
+export const setStopped = async (db: Views, view: string, stopped: string | null): Promise<void> => {
+  await db.updateTable("checkpoint").set({ stopped }).where("view", "=", view).execute();
+};
+
+/** Notes that the views, all at one position, had processed everything at that instant. False when one of them is elsewhere. */
+export const markCaughtUp = async (db: Views, views: string[], position: string, at: string): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable("checkpoint")
+    .set({ caught_up_at: at })
+    .where("view", "in", views)
+    .where("position", "=", position)
+    .where("stopped", "is", null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === BigInt(views.length);
+};

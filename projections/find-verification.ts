@@ -1,0 +1,82 @@
+// The reads behind every verdict: the facts of a licence by its token's hash or by its id, and how fresh they are.
+import type { ExistingLicence } from "../src/licence/licence.js";
+import type { Views } from "./database.js";
+
+/** How far a view has read: everything up to `position`, and everything there was at `caughtUpAt`; `stopped` when it takes no more. */
+export interface Knowledge {
+  position: string;
+  /** ISO 8601; 1970-01-01T00:00:00.000Z when it has never been caught up. */
+  caughtUpAt: string;
+  stopped: string | null;
+}
+
+/** What the registry knows of a licence, and which version was asked about (the latest one when asked by id). */
+export interface VerificationFacts extends Knowledge {
+  licence: ExistingLicence;
+  version: number;
+}
+
+export interface FindVerification {
+  /** By the SHA-256 (64 lower-case hex digits) of a token's upper-case text. */
+  byTokenHash(sha256: string): Promise<VerificationFacts | null>;
+  byLicence(id: string): Promise<VerificationFacts | null>;
+  knowledge(): Promise<Knowledge>;
+}
+
+interface Row {
+  asked: string;
+  version: number | null;
+  facts: string;
+  position: string;
+  caught_up_at: string;
+  stopped: string | null;
+}
+
+const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null => {
+  if (!row) return null;
+  // A verdict on one licence must never come from another one's row, whatever a driver does with its parameters.
+  if (row.asked !== asked) throw new Error("the views' database answered another question than was asked");
+  const licence = JSON.parse(row.facts) as ExistingLicence;
+  const latest = licence.versions.at(-1)?.version ?? 1;
+  return {
+    licence,
+    version: row.version ?? latest,
+    position: row.position,
+    caughtUpAt: row.caught_up_at,
+    stopped: row.stopped,
+  };
+};
+
+/** The reads of one connection: each is compiled once, and one point read with the checkpoint beside it. */
+export const findVerification = (db: Views): FindVerification => {
+  const checkpointed = db
+    .selectFrom("verification")
+    .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "verification"))
+    .select(["verification.facts", "checkpoint.position", "checkpoint.caught_up_at", "checkpoint.stopped"]);
+  const byHash = checkpointed
+    .innerJoin("verification_token", "verification_token.licence", "verification.licence")
+    .select(["verification_token.sha256 as asked", "verification_token.version"])
+    .where("verification_token.sha256", "=", "")
+    .compile();
+  const byId = checkpointed
+    .select(["verification.licence as asked", eb => eb.lit(null).as("version")])
+    .where("verification.licence", "=", "")
+    .compile();
+  const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> => {
+    const parameters = query.parameters.map(parameter => (parameter === "" ? asked : parameter));
+    const { rows } = await db.executeQuery<Row>({ ...(query as typeof byHash), parameters });
+    return factsOf(rows[0], asked);
+  };
+  return {
+    byTokenHash: sha256 => read(byHash, sha256),
+    byLicence: id => read(byId, id),
+    async knowledge() {
+      const row = await db
+        .selectFrom("checkpoint")
+        .select(["position", "caught_up_at", "stopped"])
+        .where("view", "=", "verification")
+        .executeTakeFirstOrThrow();
+      return { position: row.position, caughtUpAt: row.caught_up_at, stopped: row.stopped };
+    },
+  };
+};

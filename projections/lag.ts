@@ -1,0 +1,81 @@
+// Waiting until a view has passed a position: what makes an answer to an act mean that every verdict knows it.
+import type { Views } from "./database.js";
+
+export interface Lag {
+  /** True once the view has processed the log up to the position, false when that took longer than `timeoutMs` (5 s unless told). */
+  waitUntilSeen(position: string, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<boolean>;
+  /** Looks at once; for a process that knows its projector has just committed. */
+  nudge(): void;
+  /** Everyone who still waits is answered false. */
+  close(): void;
+}
+
+interface Waiter {
+  position: string;
+  until: number;
+  settle(seen: boolean): void;
+}
+
+const defaultTimeoutMs = 5_000;
+
+/**
+ * Watches one view's checkpoint for all who wait: one point read every `pollMs` (3 unless told), only while somebody waits, so that a projector
+ * in another process is seen as well. A fault of the database is no answer: it is tried again until the time is up.
+ */
+export const createLag = (db: Views, { view = "verification", pollMs = 3 } = {}): Lag => {
+  const query = db.selectFrom("checkpoint").select("position").where("view", "=", view).compile();
+  const waiting = new Set<Waiter>();
+  let timer: NodeJS.Timeout | undefined;
+  let looking = false;
+  let closed = false;
+
+  const positionOrFault = async (): Promise<string | null> => {
+    try {
+      return (await db.executeQuery(query)).rows[0]?.position ?? null;
+    } catch {
+      return null; // the next look says it again; who waits longer than the timeout is told "not seen"
+    }
+  };
+
+  const look = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (looking) return;
+    looking = true;
+    const position = await positionOrFault();
+    looking = false;
+    const now = performance.now();
+    for (const waiter of [...waiting]) {
+      const seen = position !== null && position >= waiter.position;
+      if (seen || closed || now >= waiter.until) waiter.settle(seen);
+    }
+    if (waiting.size > 0) timer = setTimeout(look, pollMs);
+  };
+
+  return {
+    waitUntilSeen: (position, { timeoutMs = defaultTimeoutMs, signal } = {}) =>
+      new Promise(resolve => {
+        const abort = (): void => waiter.settle(false);
+        const waiter: Waiter = {
+          position,
+          until: performance.now() + timeoutMs,
+          settle(seen) {
+            waiting.delete(waiter);
+            signal?.removeEventListener("abort", abort);
+            resolve(seen);
+          },
+        };
+        if (closed || signal?.aborted) return resolve(false);
+        waiting.add(waiter);
+        signal?.addEventListener("abort", abort);
+        void look();
+      }),
+    nudge: () => {
+      if (waiting.size > 0) void look();
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      for (const waiter of [...waiting]) waiter.settle(false);
+    },
+  };
+};

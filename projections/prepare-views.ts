@@ -1,0 +1,46 @@
+// What happens to the views before they are projected: new ones are begun, and each is held against the log it claims to have read.
+import { beginning } from "../src/event-store/event-store.js";
+import { begin, createCheckpoints, never, readCheckpoints, setStopped, start } from "./checkpoint.js";
+import type { Views } from "./database.js";
+import { holdsEvent, type LogSource } from "./log-source.js";
+import type { View } from "./view.js";
+
+/** Begins a view that has no checkpoint yet; of several processes that try at once, one does it. */
+const beginOnce = (db: Views, view: View): Promise<void> =>
+  db.transaction().execute(async tx => {
+    const row = { version: view.version, position: start.position, event_id: start.eventId, caught_up_at: never };
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto("checkpoint")
+      .values({ view: view.name, ...row, stopped: null })
+      .onConflict(conflict => conflict.doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows !== 1n) return;
+    for (const table of view.tables) await tx.schema.dropTable(table).ifExists().execute();
+    await tx.deleteFrom("checkpoint").where("view", "=", view.name).execute();
+    await begin(tx, view, view.name);
+  });
+
+const misplaced = (view: string, position: string): string =>
+  `the log does not hold the event that ${view} processed last, at position ${position}: it is another log, or was restored; run "licet rebuild ${view}"`;
+
+/**
+ * Makes what is missing and checks each view's checkpoint against the log: a view whose last event is not there stops with a reason, any other
+ * one may go on. Answers the views of another version, which are to be rebuilt.
+ */
+export const prepareViews = async (
+  db: Views,
+  store: LogSource["store"],
+  views: readonly View[],
+): Promise<readonly View[]> => {
+  await createCheckpoints(db);
+  for (const view of views) await beginOnce(db, view);
+  const checkpoints = await readCheckpoints(db);
+  for (const view of views) {
+    const at = checkpoints.get(view.name);
+    if (!at) continue;
+    const sound = at.position === beginning || (await holdsEvent(store, at.position, at.eventId));
+    const stopped = sound ? null : misplaced(view.name, at.position);
+    if (stopped !== at.stopped) await setStopped(db, view.name, stopped);
+  }
+  return views.filter(view => checkpoints.get(view.name)?.version !== view.version);
+};

@@ -1,0 +1,21 @@
+// What the projector's thread tells the thread that started it. The other way there is one word: "stop".
+import type { LogSourceModule } from "./log-source.js";
+
+export interface ProjectorStart {
+  /** The views' file. */
+  file: string;
+  source: LogSourceModule;
+}
+
+export type ProjectorMessage =
+  /** The tables are there and may be read. */
+  | { kind: "prepared" }
+  /** A view of another version is being rebuilt before it serves. */
+  | { kind: "rebuilding"; views: string[] }
+  /** Every running view has passed the position. */
+  | { kind: "moved"; position: string }
+  /** Everything had been processed at that instant. */
+  | { kind: "caught-up"; at: string }
+  | { kind: "stopped"; view: string; reason: string }
+  /** Outlived: it is tried again. */
+  | { kind: "fault"; message: string };

@@ -1,0 +1,127 @@
+// Rebuilds views from the log beside the serving ones, then swaps them in; the service goes on meanwhile.
+import { randomBytes } from "node:crypto";
+import type { Transaction } from "kysely";
+import { beginning } from "../src/event-store/event-store.js";
+import { beside, besidePlugin } from "./beside.js";
+import { begin, createCheckpoints, type Place, start } from "./checkpoint.js";
+import type { Views } from "./database.js";
+import { decodeWanted, type LogEntry, type LogSource } from "./log-source.js";
+import { moveOver, type Running } from "./project-batch.js";
+import { dropTable, tablesEnding, truncateLog } from "./sqlite-file.js";
+import { former, swapIn } from "./swap.js";
+import type { Tables } from "./tables.js";
+import { upserts } from "./upsert.js";
+import type { View } from "./view.js";
+import { ViewError } from "./view.js";
+
+export interface RebuildProgress {
+  /** Events of the log passed so far. */
+  events: number;
+  position: string;
+  /** The log's last position when the rebuild began. */
+  head: string;
+}
+
+export interface Rebuild {
+  db: Views;
+  log: LogSource;
+  views: readonly View[];
+  onProgress?: (progress: RebuildProgress) => void;
+  signal?: AbortSignal;
+  /** Events per transaction. */
+  pageSize?: number;
+}
+
+export interface Rebuilt {
+  events: number;
+  /** Where the views stood when they were swapped in. */
+  position: string;
+  /** True when no byte of the former rows is left in the file or its write-ahead log. */
+  tracesErased: boolean;
+}
+
+const almostThere = 500;
+
+/** A pass over a page within a transaction: moves every view over it, under its other names. */
+type Pass = (tx: Transaction<Tables>, place: Place, entries: readonly LogEntry[]) => Promise<Place>;
+
+const createPass = (views: readonly View[], plugin: ReturnType<typeof besidePlugin>): Pass => {
+  const prepared = upserts();
+  return async (tx, place, entries) => {
+    const renamed = tx.withPlugin(plugin);
+    const batch = { tx: renamed, upsert: prepared.in(renamed) };
+    let to = place;
+    for (const view of views) {
+      const fault = entries.find(entry => entry.fault && (view.handles as ReadonlySet<string>).has(entry.stored.type));
+      if (fault?.fault)
+        throw new ViewError(`${view.name} cannot be rebuilt: ${fault.fault.message}`, { cause: fault.fault });
+      const running: Running = { view, name: beside(view.name), place, stopped: null };
+      to = await moveOver(batch, running, entries);
+    }
+    return to;
+  };
+};
+
+const dropLeftovers = async (db: Views, views: readonly View[]): Promise<void> => {
+  const ours = new Set(views.flatMap(({ tables }) => tables.flatMap(table => [beside(table), former(table)])));
+  for (const ending of [beside(""), former("")])
+    for (const table of await tablesEnding(db, ending)) if (ours.has(table)) await dropTable(db, table);
+};
+
+const beginBeside = (db: Views, views: readonly View[], plugin: ReturnType<typeof besidePlugin>): Promise<void> =>
+  db.transaction().execute(async tx => {
+    const names = views.map(({ name }) => beside(name));
+    await tx.deleteFrom("checkpoint").where("view", "in", names).execute();
+    for (const view of views) await begin(tx.withPlugin(plugin), view, beside(view.name));
+  });
+
+/**
+ * Rebuilds the views from the log's first event on, in one transaction per page, beside those that serve; catches up; and swaps all of them in
+ * one transaction. Killed anywhere, the serving views are as they were and the next rebuild begins anew; of two at once one gives way
+ * (CheckpointMoved). Throws ViewError when a view cannot process an event. Afterwards the former tables are erased.
+ */
+export const rebuild = async ({ db, log, views, onProgress, signal, pageSize = 5_000 }: Rebuild): Promise<Rebuilt> => {
+  await createCheckpoints(db);
+  await dropLeftovers(db, views);
+  const build = randomBytes(4).toString("hex");
+  const plugin = besidePlugin(
+    views.flatMap(({ tables }) => [...tables]),
+    build,
+  );
+  const wanted = new Set(views.flatMap(({ handles }) => [...handles]));
+  await beginBeside(db, views, plugin);
+  const pass = createPass(views, plugin);
+  const head = await log.store.head();
+  let place = start;
+  let events = 0;
+  for (;;) {
+    signal?.throwIfAborted();
+    const page = await log.store.readLog(place.position, pageSize);
+    const entries = decodeWanted(log.decode, page, wanted);
+    const from = place;
+    if (page.length > 0) place = await db.transaction().execute(tx => pass(tx, from, entries));
+    events += page.length;
+    onProgress?.({ events, position: place.position, head });
+    // Under load the log's end is never reached from outside: the swap itself goes the last few steps.
+    if (page.length < almostThere) break;
+  }
+  const catchUp = async (tx: Transaction<Tables>, from: Place, upTo: string): Promise<Place> => {
+    let at = from;
+    while (at.position < upTo) {
+      const page = await log.store.readLog(at.position, pageSize);
+      if (page.length === 0) return at;
+      at = await pass(tx, at, decodeWanted(log.decode, page, wanted));
+      events += page.length;
+    }
+    place = at;
+    return at;
+  };
+  const served = await swapIn({ db, store: log.store, views, place, catchUp });
+  const left = new Set(await tablesEnding(db, former("")));
+  for (const table of served) if (left.has(table)) await dropTable(db, table);
+  return {
+    events,
+    position: place.position === beginning ? head : place.position,
+    tracesErased: await truncateLog(db),
+  };
+};

@@ -1,0 +1,101 @@
+// Search: filters over flat facts, the status of a day from dated spans, newest licence first, page by page.
+import type { ExpressionBuilder } from "kysely";
+import type { Day } from "../src/licence/day.js";
+import type { ExistingLicence } from "../src/licence/licence.js";
+import type { StatusName } from "../src/licence/status.js";
+import type { Views } from "./database.js";
+import { pages } from "./pages.js";
+import type { SearchTermTable, Tables } from "./tables.js";
+
+export interface LicenceSearch {
+  /** A number, an identifier or a holder's code, whole or its beginning. */
+  q?: string | undefined;
+  /** A type code. */
+  type?: string | undefined;
+  /** On the day `today`. */
+  status?: StatusName | undefined;
+  /** An issuer's code. */
+  department?: string | undefined;
+  /** The code of a holder of the latest version. */
+  holderCode?: string | undefined;
+  number?: string | undefined;
+  /** Of any version. */
+  identifier?: string | undefined;
+  /** Active on that day, as known now. */
+  validOn?: Day | undefined;
+  /** The latest version's last day is before that day. */
+  expiresBefore?: Day | undefined;
+  today: Day;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** How many at most. */
+  limit: number;
+}
+
+export interface FoundLicences {
+  items: { id: string; licence: ExistingLicence }[];
+  nextCursor: string | null;
+}
+
+type Build = ExpressionBuilder<Tables, "search">;
+
+const withTerm = (eb: Build, term: string, kind?: SearchTermTable["kind"]) => {
+  const terms = eb.selectFrom("search_term").select("search_term.licence");
+  return eb(
+    "search.licence",
+    "in",
+    kind
+      ? terms.where("search_term.kind", "=", kind).where("search_term.term", "=", term)
+      : terms
+          .where("search_term.kind", "in", ["number", "identifier", "holder"])
+          .where("search_term.term", ">=", term)
+          .where("search_term.term", "<", `${term}\u{10ffff}`),
+  );
+};
+
+const withStatus = (eb: Build, status: string, day: Day) =>
+  eb.exists(
+    eb
+      .selectFrom("search_span")
+      .select("search_span.status")
+      .whereRef("search_span.licence", "=", "search.licence")
+      .where("search_span.status", "=", status)
+      .where("search_span.from_day", "<=", day)
+      .where(span => span.or([span("search_span.to_day", "is", null), span("search_span.to_day", ">=", day)])),
+  );
+
+const filters = (eb: Build, asked: LicenceSearch) => [
+  ...(asked.q ? [withTerm(eb, asked.q)] : []),
+  ...(asked.number ? [withTerm(eb, asked.number, "number")] : []),
+  ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
+  ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
+  ...(asked.type ? [eb("search.type", "=", asked.type)] : []),
+  ...(asked.department ? [eb("search.department", "=", asked.department)] : []),
+  ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),
+  ...(asked.validOn ? [withStatus(eb, "active", asked.validOn)] : []),
+  ...(asked.expiresBefore ? [eb("search.valid_to", "<", asked.expiresBefore)] : []),
+  ...(asked.cursor ? [eb("search.first_position", "<", asked.cursor)] : []),
+];
+
+/** A page of the licences that meet every filter, the one recorded last first. A cursor that is not one of ours finds nothing. */
+export const searchLicences =
+  (db: Views) =>
+  async (asked: LicenceSearch): Promise<FoundLicences> => {
+    const found = await db
+      .selectFrom("search")
+      .select(["search.licence", "search.first_position"])
+      .where(eb => eb.and(filters(eb, asked)))
+      .orderBy("search.first_position", "desc")
+      .limit(asked.limit + 1)
+      .execute();
+    const page = found.slice(0, asked.limit);
+    const facts = new Map<string, ExistingLicence>();
+    for (const ids of pages(page.map(({ licence }) => licence)))
+      for (const row of await db.selectFrom("licence").select(["id", "facts"]).where("id", "in", ids).execute())
+        facts.set(row.id, JSON.parse(row.facts) as ExistingLicence);
+    const items = page.flatMap(({ licence: id }) => {
+      const licence = facts.get(id);
+      return licence ? [{ id, licence }] : [];
+    });
+    return { items, nextCursor: found.length > asked.limit ? (page.at(-1)?.first_position ?? null) : null };
+  };

@@ -1,0 +1,33 @@
+// What only a SQLite file needs so that nothing of a dropped table is left in it.
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
+import type { Views } from "./database.js";
+
+const rowsAtOnce = 1_000;
+
+/** Empties a table in short transactions, so that nobody waits for it for long, then drops it. `secure_delete` overwrites every byte. */
+export const dropTable = async (db: Views, table: string): Promise<void> => {
+  const name = sql.table(table);
+  for (let deleted = 1n; deleted > 0n; ) {
+    const part = sql`delete from ${name} where rowid in (select rowid from ${name} limit ${sql.lit(rowsAtOnce)})`;
+    deleted = (await part.execute(db)).numAffectedRows ?? 0n;
+    await pause(0);
+  }
+  await sql`drop table ${name}`.execute(db);
+};
+
+/** Moves the write-ahead log into the file and empties it; false when readers kept it from being emptied for 5 seconds. */
+export const truncateLog = async (db: Views): Promise<boolean> => {
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+    if (rows[0]?.busy === 0) return true;
+    await pause(50);
+  }
+  return false;
+};
+
+/** The names of the tables that end with `ending`. */
+export const tablesEnding = async (db: Views, ending: string): Promise<string[]> => {
+  const tables = await db.introspection.getTables();
+  return tables.map(({ name }) => name).filter(name => name.endsWith(ending));
+};

@@ -1,0 +1,80 @@
+// Puts views that were built beside the serving ones in their place, all in one transaction.
+import { sql, type Transaction } from "kysely";
+import { beginning } from "../src/event-store/event-store.js";
+import { beside } from "./beside.js";
+import { type Checkpoint, CheckpointMoved, never, type Place, readCheckpoints } from "./checkpoint.js";
+import type { Views } from "./database.js";
+import { holdsEvent, type LogSource } from "./log-source.js";
+import type { Tables } from "./tables.js";
+import type { View } from "./view.js";
+
+/** The name of a table that was served before. */
+export const former = (table: string): string => `${table}__old`;
+
+export interface Swap {
+  db: Views;
+  store: LogSource["store"];
+  views: readonly View[];
+  /** Where the built views stand. */
+  place: Place;
+  /** Takes the built views over the log up to a position, within the transaction; answers where they then stand. */
+  catchUp(tx: Transaction<Tables>, from: Place, upTo: string): Promise<Place>;
+}
+
+const lock = async (tx: Transaction<Tables>, views: readonly View[], place: Place): Promise<void> => {
+  const names = views.map(({ name }) => beside(name));
+  const { numUpdatedRows } = await tx
+    .updateTable("checkpoint")
+    .set({ stopped: null })
+    .where("view", "in", names)
+    .where("position", "=", place.position)
+    .where("event_id", "=", place.eventId)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(names.join(", "));
+};
+
+/** The serving checkpoints that speak of this log; those of another log (a restored one) bind nobody. */
+const bindingCheckpoints = async (
+  { store, views }: Swap,
+  tx: Transaction<Tables>,
+): Promise<Map<string, Checkpoint>> => {
+  const binding = new Map<string, Checkpoint>();
+  const checkpoints = await readCheckpoints(tx);
+  for (const { name } of views) {
+    const at = checkpoints.get(name);
+    if (at && at.position !== beginning && (await holdsEvent(store, at.position, at.eventId))) binding.set(name, at);
+  }
+  return binding;
+};
+
+const rename = async (tx: Transaction<Tables>, view: View, serving: Checkpoint | undefined): Promise<void> => {
+  const tables = new Set((await tx.introspection.getTables()).map(({ name }) => name));
+  for (const table of view.tables) {
+    if (tables.has(table)) await sql`alter table ${sql.table(table)} rename to ${sql.table(former(table))}`.execute(tx);
+    await sql`alter table ${sql.table(beside(table))} rename to ${sql.table(table)}`.execute(tx);
+  }
+  await tx.deleteFrom("checkpoint").where("view", "=", view.name).execute();
+  await tx
+    .updateTable("checkpoint")
+    .set({ view: view.name, caught_up_at: serving?.caughtUpAt ?? never })
+    .where("view", "=", beside(view.name))
+    .execute();
+};
+
+/**
+ * Swaps the built views in, never to a position behind the one served, and answers the tables that were served before, under their new names. A
+ * projector that is running finds its checkpoints moved or unchanged; both are right. Throws CheckpointMoved when another rebuild took over.
+ */
+export const swapIn = (swap: Swap): Promise<string[]> =>
+  swap.db.transaction().execute(async tx => {
+    await lock(tx, swap.views, swap.place);
+    const serving = await bindingCheckpoints(swap, tx);
+    const furthest =
+      [...serving.values()]
+        .map(({ position }) => position)
+        .sort()
+        .at(-1) ?? beginning;
+    if (furthest > swap.place.position) await swap.catchUp(tx, swap.place, furthest);
+    for (const view of swap.views) await rename(tx, view, serving.get(view.name));
+    return swap.views.flatMap(({ tables }) => tables.map(former));
+  });
