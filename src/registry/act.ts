@@ -1,6 +1,7 @@
 // Every act on a licence that exists: load, decide, stamp, append; on a conflict load and decide again, bounded.
 import { randomBytes } from "node:crypto";
 import { personalPointers } from "../catalogue/personal-pointers.js";
+import type { Envelope } from "../event-store/record-events.js";
 import { parseIdentifier } from "../licence/identifier.js";
 import { latestVersion } from "../licence/licence.js";
 import { refuseIfAny } from "./body-refused.js";
@@ -9,7 +10,7 @@ import { decideAct } from "./decide-act.js";
 import { makesVersion, plainPaper } from "./decided-version.js";
 import { commandOf, requestMacOf } from "./identity.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "./loaded-licence.js";
-import { type Envelope, isConflict } from "./recorder.js";
+import { isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
 import { stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";

@@ -1,8 +1,10 @@
 // Types, departments and key appointments: recorded once by whoever is first, by expected revision.
+
+import { type Envelope, ownEnvelope } from "../event-store/record-events.js";
 import type { AnyEvent } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { KnownStreams } from "./known-streams.js";
-import { type Envelope, isConflict, ownEnvelope, type Recorder } from "./recorder.js";
+import { isConflict, type Recorder } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
 
 type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];

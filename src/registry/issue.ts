@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { serialOf } from "../catalogue/numbering.js";
 import { personalPointers } from "../catalogue/personal-pointers.js";
+import type { Envelope } from "../event-store/record-events.js";
 import { issue, takeOver } from "../licence/decisions.js";
 import { parseIdentifier } from "../licence/identifier.js";
 import { refuseIfAny } from "./body-refused.js";
@@ -10,7 +11,6 @@ import { type DecidedVersion, makesVersion, plainPaper } from "./decided-version
 import { commandOf, licenceIdBytesOf, requestMacOf, reservationStream } from "./identity.js";
 import { earlierAnswer, loadLicence } from "./loaded-licence.js";
 import { givenNumber, issuePaper } from "./paper.js";
-import type { Envelope } from "./recorder.js";
 import { isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
 import { stamp } from "./stamp.js";

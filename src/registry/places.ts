@@ -1,6 +1,7 @@
 // Status-list places: blocks of 256 taken at first need, random within the block, never given twice (events.md, Streams).
 import { randomInt } from "node:crypto";
-import { isConflict, ownEnvelope, type Recorder } from "./recorder.js";
+import { ownEnvelope } from "../event-store/record-events.js";
+import { isConflict, type Recorder } from "./recorder.js";
 
 /** Places of one status list (trust.md §3). */
 export const placesOfList = 2 ** 20;

@@ -1,6 +1,8 @@
 // Numbers and serials are reserved in streams of their own before the issue, so two licences never share one, without asking a view.
+
+import { type Envelope, ownEnvelope } from "../event-store/record-events.js";
 import type { Recorded } from "../licence/events/envelope.js";
-import { type Envelope, isConflict, ownEnvelope, type Recorder } from "./recorder.js";
+import { isConflict, type Recorder } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
 
 /** A claimant may take over a reservation whose licence was never issued after this many milliseconds. */

@@ -1,0 +1,65 @@
+// Where envelopes are made: every append of registry, sealing and operations gets its ids, dates and salts here.
+import { randomBytes } from "node:crypto";
+import type { AnyEvent, Meta, Recorded } from "../licence/events/envelope.js";
+import type { Codec } from "./codec.js";
+import { eventIdOf } from "./event-id.js";
+import type { Appended, EventStore, ExpectedRevision } from "./event-store.js";
+
+/** What one command's events have in common. */
+export type Envelope = Pick<Meta, "by" | "source" | "correlation" | "command" | "requestMac">;
+
+/** An envelope for what the software does by itself. */
+export const ownEnvelope = (): Envelope => {
+  const command = randomBytes(16).toString("hex");
+  return {
+    by: { subject: "licet", role: "system" },
+    source: "system",
+    correlation: command,
+    command,
+    requestMac: null,
+  };
+};
+
+/** What to append: where, what is expected there, and since when nothing may be dated earlier. */
+export interface Recording {
+  stream: string;
+  expected: ExpectedRevision;
+  events: readonly AnyEvent[];
+  envelope: Envelope;
+  /** JSON pointers, in each event's data, of what is stored sealed. */
+  personal?: readonly string[];
+  /** The stream's last `recordedAt`: the new one is never before it. */
+  notBefore?: string;
+}
+
+/** What recording needs; `clock` in milliseconds since 1970, `software` a name and version. */
+export interface RecordingDeps {
+  store: Pick<EventStore, "append">;
+  codec: Codec;
+  clock: () => number;
+  software: string;
+}
+
+/** Appends, durably, and gives the events as recorded (all with the position of the last). Throws EventStoreError. */
+export const recordEvents = async (
+  { store, codec, clock, software }: RecordingDeps,
+  { stream, expected, events, envelope, personal = [], notBefore = "" }: Recording,
+): Promise<Appended & { events: Recorded[] }> => {
+  const now = new Date(clock()).toISOString();
+  const recordedAt = now > notBefore ? now : notBefore;
+  const withEnvelope = events.map((event, index) => ({
+    ...event,
+    id: eventIdOf(envelope.command, stream, index),
+    meta: { ...envelope, recordedAt, software, salt: randomBytes(16).toString("hex") },
+  }));
+  const encoded = withEnvelope.map(event => codec.encode(event, stream, personal));
+  const appended = await store.append(stream, expected, encoded);
+  const first = appended.revision - events.length + 1;
+  const recorded = withEnvelope.map((event, index) => ({
+    ...event,
+    stream,
+    revision: first + index,
+    position: appended.position,
+  }));
+  return { ...appended, events: recorded };
+};
