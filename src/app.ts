@@ -1,0 +1,93 @@
+// The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
+import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import { apiDocumentation } from "./http/api-documentation.js";
+import { createAuthenticator } from "./http/authentication.js";
+import { signedIn } from "./http/authorisation.js";
+import { catalogueRoutes } from "./http/catalogue/catalogue-routes.js";
+import type { HttpDeps } from "./http/deps.js";
+import { HttpProblem } from "./http/http-problem.js";
+import { actRoutes } from "./http/issuing/act-routes.js";
+import { documentRoutes } from "./http/issuing/document-routes.js";
+import { historyRoutes } from "./http/issuing/history-routes.js";
+import { issueRoutes } from "./http/issuing/issue-routes.js";
+import { licenceRoutes } from "./http/issuing/licence-routes.js";
+import { searchRoutes } from "./http/issuing/search-routes.js";
+import { sendProblem } from "./http/problems.js";
+import { loggerOf } from "./http/request-log.js";
+import { healthRoutes } from "./http/service/health-routes.js";
+import { meRoutes } from "./http/service/me-routes.js";
+import { sampleRoutes } from "./http/service/sample-routes.js";
+import { serializerCompiler, validatorCompiler } from "./http/validation.js";
+
+const bodyLimit = 256 * 1024;
+const requestTimeout = 30_000;
+
+// A token in the path is longer than Fastify lets a parameter be by default; its own limit is the parser's.
+const maxParamLength = 16_384;
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", "data:"],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** The service's HTTP side over the ports it is handed; every route, every refusal, no socket. */
+export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
+  const options: FastifyHttpOptions<Server> = {
+    logger: loggerOf(deps),
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    requestTimeout,
+    routerOptions: { maxParamLength },
+    forceCloseConnections: "idle",
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  };
+  const app = Fastify(options);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest("caller", null);
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem("unknown-route"), request, reply));
+
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: deps.settings.publicUrl.startsWith("https:"),
+    referrerPolicy: { policy: "no-referrer" },
+  });
+  if (deps.settings.rateLimit)
+    await app.register(rateLimit, {
+      global: false,
+      errorResponseBuilder: (_request, { ttl }) =>
+        new HttpProblem("too-many-requests", { headers: { "retry-after": String(Math.ceil(ttl / 1000)) } }),
+    });
+  await app.register(apiDocumentation);
+
+  await app.register(healthRoutes(deps));
+  await app.register(sampleRoutes(deps));
+  const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock));
+  await app.register(async scope => {
+    scope.addHook("onRequest", authenticate);
+    await scope.register(meRoutes());
+    await scope.register(catalogueRoutes(deps));
+    await scope.register(issueRoutes(deps));
+    await scope.register(actRoutes(deps));
+    await scope.register(licenceRoutes(deps));
+    await scope.register(historyRoutes(deps));
+    await scope.register(documentRoutes(deps));
+    await scope.register(searchRoutes(deps));
+  });
+  return app;
+};

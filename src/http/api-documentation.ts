@@ -1,0 +1,38 @@
+// /openapi.json, made from the very schemas that check requests, and /docs, its reading room. Both are open to anyone.
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import fp from "fastify-plugin";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+
+const description = `A registry of electronic licences (电子证照). Errors are problems (RFC 9457) with a stable \`code\`. Dates are
+\`YYYY-MM-DD\` in the registry's time zone; a licence is valid through the end of its last day. The \`ETag\` of a licence is its revision.`;
+
+/** Describes every route registered after it, and serves the description. */
+export const apiDocumentation = fp(async (app: FastifyInstance) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Licet", version: "1", description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+      servers: [{ url: "/" }],
+      tags: [
+        { name: "issuing", description: "acts of a department" },
+        { name: "licences", description: "reading and searching" },
+        { name: "verification", description: "for anyone: is it genuine, is it valid?" },
+        { name: "catalogue", description: "licence types" },
+        { name: "service", description: "about the service itself" },
+      ],
+      components: {
+        securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn" });
+  let text: string | undefined;
+  app.get("/openapi.json", { schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
+    text ??= JSON.stringify(app.swagger());
+    return reply.type("application/json; charset=utf-8").send(text);
+  });
+});

@@ -1,0 +1,47 @@
+// Who is asking: what a bearer token says of its bearer.
+import { z } from "zod";
+
+export const Role = z.enum(["officer", "registrar", "supervisor", "holder", "system"]);
+export type Role = z.infer<typeof Role>;
+
+const shortText = z.string().min(1).max(200);
+
+/** The claims that this service reads; everything else in a token is ignored. */
+export const Claims = z
+  .object({
+    sub: shortText.optional(),
+    client_id: shortText.optional(),
+    account: shortText.optional(),
+    roles: z.array(z.string().max(200)).max(50).default([]),
+    department: shortText.optional(),
+    types: z.array(shortText).max(2000).default([]),
+    codes: z.array(shortText).max(2000).default([]),
+  })
+  .refine(claims => claims.sub !== undefined || claims.client_id !== undefined, {
+    message: "neither sub nor client_id",
+  });
+export type Claims = z.infer<typeof Claims>;
+
+/** A caller who has been authenticated. `client` binds idempotency keys: `sub`, or `client_id` where there is no `sub`. */
+export interface Caller {
+  account: string;
+  client: string;
+  roles: readonly Role[];
+  department: string | undefined;
+  /** Type codes that the caller may act on; `*` for all. */
+  types: readonly string[];
+  codes: readonly string[];
+}
+
+/** The caller that claims describe; roles that this service does not know give no right. */
+export const callerOf = (claims: Claims): Caller => {
+  const client = claims.sub ?? claims.client_id ?? "";
+  return {
+    account: claims.account ?? client,
+    client,
+    roles: Role.options.filter(role => claims.roles.includes(role)),
+    department: claims.department,
+    types: claims.types,
+    codes: claims.codes,
+  };
+};

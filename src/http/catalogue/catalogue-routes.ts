@@ -1,0 +1,86 @@
+// GET /v1/licence-types: what there is to issue, and how; for anyone signed in.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { CatalogueType } from "../../../projections/read-catalogue.js";
+import { exampleIssue } from "../../catalogue/example.js";
+import { FaceSchema, faceSchema } from "../../catalogue/face-schema.js";
+import { dayAt } from "../../licence/day.js";
+import { TypeDefinition } from "../../licence/events/type-events.js";
+import { etagOf } from "../conditions.js";
+import type { HttpDeps } from "../deps.js";
+import { HttpProblem } from "../http-problem.js";
+import { Issue } from "../issuing/bodies.js";
+import { refused } from "../responses.js";
+
+const Named = z.strictObject({ zh: z.string(), en: z.string() });
+
+const TypeSummary = z
+  .strictObject({
+    code: z.string(),
+    name: Named,
+    official: z.boolean().meta({ description: "whether the code is a nationally published one" }),
+    authority: z.strictObject({ name: z.string(), code: z.string() }),
+    revision: z.int(),
+    ended: z.boolean(),
+  })
+  .meta({ id: "LicenceTypeSummary" });
+
+const TypeReply = TypeSummary.extend({
+  typeNo: z.int().meta({ description: "what a QR token calls the type" }),
+  definition: TypeDefinition,
+  face: FaceSchema.meta({ description: "JSON Schema of `face` in an issue" }),
+  example: Issue.meta({ description: "a body for POST /v1/licences in force today, accepted as it stands" }),
+}).meta({ id: "LicenceType" });
+
+const summary = ({ definition, revision, ended }: CatalogueType) => ({
+  code: definition.code,
+  name: definition.name,
+  official: definition.official,
+  authority: { name: definition.authority.name, code: definition.authority.code },
+  revision,
+  ended: ended !== null,
+});
+
+export const catalogueRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.get(
+      "/v1/licence-types",
+      {
+        schema: {
+          tags: ["catalogue"],
+          summary: "All licence types",
+          response: {
+            200: z.strictObject({ items: z.array(TypeSummary), nextCursor: z.null() }),
+            ...refused(401, 503),
+          },
+        },
+      },
+      async () => ({ items: (await deps.reads.catalogue.types()).map(summary), nextCursor: null }),
+    );
+
+    app.get(
+      "/v1/licence-types/:code",
+      {
+        schema: {
+          tags: ["catalogue"],
+          summary: "A licence type: its face as a JSON Schema, and an example to issue",
+          params: z.strictObject({ code: z.string().min(1).max(100) }),
+          response: { 200: TypeReply, ...refused(400, 401, 404, 503) },
+        },
+      },
+      async (request, reply) => {
+        const type = await deps.reads.catalogue.type(request.params.code);
+        if (!type) throw new HttpProblem("no-such-type");
+        const today = dayAt(deps.clock(), deps.settings.timeZone);
+        void reply.header("etag", etagOf(type.revision));
+        return {
+          ...summary(type),
+          typeNo: type.typeNo,
+          definition: type.definition,
+          face: faceSchema(type.definition),
+          example: exampleIssue(type.definition, today),
+        };
+      },
+    );
+  };

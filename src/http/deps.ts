@@ -1,0 +1,60 @@
+// What the HTTP side is handed, once: ports and settings, never an adapter. `main.ts` puts it together; tests do too.
+import type { FoundDocument } from "../../projections/find-document.js";
+import type { Lag } from "../../projections/lag.js";
+import type { Catalogue } from "../../projections/read-catalogue.js";
+import type { FoundLicences, LicenceSearch } from "../../projections/search-licences.js";
+import type { Day } from "../licence/day.js";
+import type { Registry } from "../registry/registry.js";
+import type { IdentityProvider } from "./authentication.js";
+
+/** The write side, as HTTP uses it. */
+export type WriteSidePort = Pick<Registry, "issue" | "act" | "load">;
+
+/** The read side, as HTTP uses it. */
+export interface ReadSidePort {
+  search(asked: LicenceSearch): Promise<FoundLicences>;
+  document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
+  catalogue: Pick<Catalogue, "types" | "type">;
+}
+
+/** Sealed documents by hash, opened: the PDF, or word that it was erased with its subject's key. */
+export interface DocumentsPort {
+  read(document: { licence: string; version: number; sha256: string; encrypted: boolean }): Promise<Buffer | "erased">;
+}
+
+/** One part that must be there before the service takes requests: null when it is, else what is missing, for an operator. */
+export interface ReadinessPart {
+  name: string;
+  check(): Promise<string | null>;
+}
+
+export interface HttpSettings {
+  /** An origin without path. */
+  publicUrl: string;
+  /** IANA name of the registry's time zone. */
+  timeZone: string;
+  environment: "development" | "production";
+  rateLimit: boolean;
+  logLevel: string;
+  /** Name and version of this software. */
+  version: string;
+}
+
+export interface HttpDeps {
+  settings: HttpSettings;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  identity: IdentityProvider | null;
+  registry: WriteSidePort;
+  reads: ReadSidePort;
+  /** Whether the verification view, on which verdicts rest, has passed a position. */
+  lag: Pick<Lag, "waitUntilSeen">;
+  /** Puts a version before the others that wait for their seal; `at` is an instant. */
+  sealWork: { want(licence: string, version: number, at: string): Promise<unknown> };
+  documents: DocumentsPort;
+  readiness: readonly ReadinessPart[];
+  /** The licence whose document `/demo/sample.pdf` shows; null outside demo homes. */
+  demoSample: () => Promise<{ id: string; version: number } | null>;
+  /** Where log lines go; standard output when left out. */
+  logTo?: { write(line: string): void };
+}

@@ -1,0 +1,22 @@
+// The plain verb for a recorded act, as history and versions tell it.
+import type { LicenceEventType } from "../../licence/events/licence-events.js";
+
+const names: Readonly<Record<LicenceEventType, string>> = {
+  LicenceIssued: "issue",
+  LicenceTakenOver: "take-over",
+  LicenceRenewed: "renew",
+  LicenceAmended: "amend",
+  LicenceReplaced: "replace",
+  LicenceSuspended: "suspend",
+  LicenceReinstated: "reinstate",
+  LicenceAnnulled: "annul",
+  LicenceWithdrawn: "withdraw",
+  LicenceRevoked: "revoke",
+  LicenceCancelled: "cancel",
+  LicenceInspected: "inspect",
+  DecisionSetAside: "set-aside",
+  IssueAbandoned: "abandon",
+};
+
+/** The act's name in replies. */
+export const actName = (type: LicenceEventType): string => names[type];

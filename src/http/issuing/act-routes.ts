@@ -1,0 +1,79 @@
+// POST /v1/licences/{id}/{act}: every act on a licence that exists, by an officer of the department that issued it.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { latestVersion } from "../../licence/licence.js";
+import type { ActRequest } from "../../registry/act.js";
+import type { ActName } from "../../registry/commands.js";
+import { actorOf, callerOf, holdToTypes, onlyActing } from "../authorisation.js";
+import { ActHeaders, revisionOf } from "../conditions.js";
+import type { HttpDeps } from "../deps.js";
+import { HttpProblem } from "../http-problem.js";
+import { LicenceId, refused } from "../responses.js";
+import { actBodies, actNames } from "./bodies.js";
+import { findExisting } from "./existing-licence.js";
+import { LicenceReply } from "./licence-reply.js";
+import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
+
+const response = {
+  200: LicenceReply,
+  202: NotYetVisible,
+  ...refused(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
+};
+
+const summaries: Readonly<Record<ActName, string>> = {
+  renewals: "Renew (延续): a new version with a new term",
+  amendments: "Amend (变更): a new version, the term unchanged",
+  replacements: "Replace (补证、换证): a new version, the content unchanged",
+  suspensions: "Suspend (暂扣)",
+  reinstatements: "Reinstate (恢复)",
+  annulments: "Annul (撤销)",
+  withdrawals: "Withdraw (撤回)",
+  revocations: "Revoke (吊销)",
+  cancellations: "Cancel (注销)",
+  inspections: "Record an inspection (年检)",
+  "settings-aside": "Set a decision aside (复议、诉讼撤销原决定)",
+};
+
+export const actRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyActing);
+
+    for (const act of actNames)
+      app.post(
+        `/v1/licences/:id/${act}`,
+        {
+          schema: {
+            tags: ["issuing"],
+            summary: summaries[act],
+            params: z.strictObject({ id: LicenceId }),
+            headers: ActHeaders,
+            body: actBodies[act],
+            response,
+          },
+        },
+        async (request, reply) => {
+          const caller = callerOf(request);
+          const { actor, department } = actorOf(caller);
+          // Whose licence it is comes before anything about its revision: a stranger learns nothing of it.
+          const found = await findExisting(deps.registry, request.params.id);
+          if (found.department !== department) throw new HttpProblem("foreign-department");
+          holdToTypes(caller, latestVersion(found.licence).typeCode);
+          const asking = {
+            actor,
+            client: caller.client,
+            source: "http" as const,
+            correlation: request.id,
+            key: request.headers["idempotency-key"],
+            ifMatch: revisionOf(request.headers["if-match"]),
+          };
+          // The schema of the route is that of its act.
+          const outcome = await deps.registry.act(asking, {
+            licence: found.licence.id,
+            act,
+            body: request.body,
+          } as ActRequest);
+          return sendRecorded(outcome, { status: 200, deps, request, reply });
+        },
+      );
+  };

@@ -1,0 +1,87 @@
+// GET /v1/licences/{id}/history: every act, what it changed, who recorded it and when.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { historyRow } from "../../../projections/history-row.js";
+import { evolve, exists, initial, type Licence } from "../../licence/licence.js";
+import { isErased } from "../../licence/personal.js";
+import { type LoadedLicence, toAct } from "../../registry/loaded-licence.js";
+import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
+import type { HttpDeps } from "../deps.js";
+import { LicenceId, refused } from "../responses.js";
+import { actName } from "./act-name.js";
+import { findExisting } from "./existing-licence.js";
+
+const HistoryItem = z
+  .strictObject({
+    revision: z.int(),
+    act: z.string(),
+    version: z.int(),
+    effectiveFrom: z.iso.date(),
+    recordedAt: z.string(),
+    by: z.strictObject({ subject: z.string(), department: z.string().optional(), role: z.string() }),
+    ground: z.string().optional(),
+    decisionNumber: z.string().optional(),
+    changes: z.array(
+      z.strictObject({
+        field: z.string().meta({ description: "a field of the licence; `face.<key>` for a face field" }),
+        from: z.unknown(),
+        to: z.unknown(),
+      }),
+    ),
+  })
+  .meta({ id: "RecordedAct" });
+
+const HistoryReply = z.strictObject({ items: z.array(HistoryItem), nextCursor: z.null() });
+type HistoryReply = z.infer<typeof HistoryReply>;
+
+/** A stored value with everything erased in it as null. */
+const withoutErased = (value: unknown): unknown => {
+  if (isErased(value)) return null;
+  if (Array.isArray(value)) return value.map(withoutErased);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutErased(inner)]));
+};
+
+const itemsOf = ({ licence, events }: LoadedLicence): HistoryReply["items"] => {
+  let before: Licence = initial(licence.id);
+  const items: HistoryReply["items"] = [];
+  for (const event of events) {
+    const after = evolve(before, toAct(event));
+    if (exists(after)) {
+      const { act, ground, decisionNumber, changes, ...row } = historyRow({ event, before, after });
+      items.push({
+        ...row,
+        act: actName(act),
+        ...(ground !== null && { ground }),
+        ...(decisionNumber !== null && { decisionNumber }),
+        changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
+      });
+    }
+    before = after;
+  }
+  return items;
+};
+
+export const historyRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyReading);
+
+    app.get(
+      "/v1/licences/:id/history",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "The acts on a licence, in the order of their recording",
+          params: z.strictObject({ id: LicenceId }),
+          response: { 200: HistoryReply, ...refused(400, 401, 403, 404, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { loaded, department } = await findExisting(deps.registry, request.params.id);
+        holdToReader(callerOf(request), department);
+        void reply.header("cache-control", "no-store");
+        return { items: itemsOf(loaded), nextCursor: null };
+      },
+    );
+  };

@@ -1,0 +1,78 @@
+// The sealed PDF of a version, as bytes over HTTP: waited for while its seal is on its way, ETag, ranges, a name to save it under.
+import { setTimeout as pause } from "node:timers/promises";
+import contentDisposition from "content-disposition";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import parseRange from "range-parser";
+import type { FoundDocument } from "../../../projections/find-document.js";
+import { dayAt } from "../../licence/day.js";
+import type { Version } from "../../licence/licence.js";
+import type { HttpDeps } from "../deps.js";
+import { HttpProblem } from "../http-problem.js";
+
+const patience = 5_000;
+const pollEvery = 40;
+
+type Sealed = Extract<FoundDocument, { sha256: string }>;
+
+/** The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet` after 5 s. */
+const untilSealed = async (deps: HttpDeps, id: string, version: number, gone: () => boolean): Promise<Sealed> => {
+  const until = performance.now() + patience;
+  let wanted = false;
+  for (;;) {
+    const document = await deps.reads.document(id, version, dayAt(deps.clock(), deps.settings.timeZone));
+    if (document && "sha256" in document) return document;
+    if (document && "neverSealed" in document) throw new HttpProblem("version-never-sealed");
+    if (!wanted) {
+      await deps.sealWork.want(id, version, new Date(deps.clock()).toISOString());
+      wanted = true;
+    }
+    if (gone() || performance.now() >= until) throw new HttpProblem("document-not-sealed-yet");
+    await pause(pollEvery);
+  }
+};
+
+const fileName = (typeName: string, { number, version }: Version): string =>
+  `${typeName}-${number}-v${version}.pdf`.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_");
+
+/** The one range asked for; null for the whole: no range, several, one of another unit, or one of an earlier document (RFC 9110 §14.2). */
+const rangeOf = (request: FastifyRequest, etag: string, size: number): { start: number; end: number } | null => {
+  const { range } = request.headers;
+  const onlyIf = request.headers["if-range"];
+  if (range === undefined || (onlyIf !== undefined && onlyIf !== etag)) return null;
+  const ranges = parseRange(size, range);
+  if (ranges === -1)
+    throw new HttpProblem("range-not-satisfiable", { headers: { "content-range": `bytes */${size}` } });
+  const [first, second] = ranges === -2 || ranges.type !== "bytes" ? [] : ranges;
+  return first && !second ? first : null;
+};
+
+const isKnown = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === "*" || header.split(",").some(known => known.trim().replace(/^W\//, "") === etag));
+
+/** Answers with the sealed document of a version. */
+export const sendDocument = async (
+  version: Version,
+  { id, deps, request, reply }: { id: string; deps: HttpDeps; request: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> => {
+  const { sha256, encrypted } = await untilSealed(deps, id, version.version, () => reply.raw.closed);
+  const etag = `"${sha256}"`;
+  void reply.header("etag", etag).header("cache-control", "private, no-cache");
+  if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();
+  const bytes = await deps.documents.read({ licence: id, version: version.version, sha256, encrypted });
+  if (bytes === "erased") throw new HttpProblem("document-erased");
+  const type = await deps.reads.catalogue.type(version.typeCode);
+  void reply
+    .type("application/pdf")
+    .header("accept-ranges", "bytes")
+    .header(
+      "content-disposition",
+      contentDisposition(fileName(type?.definition.name.zh ?? "licence", version), { type: "inline" }),
+    );
+  const range = rangeOf(request, etag, bytes.length);
+  if (!range) return reply.send(bytes);
+  return reply
+    .code(206)
+    .header("content-range", `bytes ${range.start}-${range.end}/${bytes.length}`)
+    .send(bytes.subarray(range.start, range.end + 1));
+};

@@ -1,0 +1,66 @@
+// GET /v1/licences: search by exact facts, page by page.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { Day, dayAt } from "../../licence/day.js";
+import { latestVersion } from "../../licence/licence.js";
+import { boundTo, callerOf, onlyReading } from "../authorisation.js";
+import type { HttpDeps } from "../deps.js";
+import { HttpProblem } from "../http-problem.js";
+import { refused } from "../responses.js";
+import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
+import { isSealed } from "./sealed.js";
+
+const term = z.string().min(1).max(200).optional();
+
+const SearchQuery = z.strictObject({
+  q: term.meta({ description: "a number, an identifier or a holder's code, whole or its beginning" }),
+  type: term.meta({ description: "code of a licence type" }),
+  status: StatusName.optional().meta({ description: "status today" }),
+  department: term.meta({
+    description: "code of the issuing department; an officer's own is the only one they may ask for",
+  }),
+  holderCode: term,
+  number: term,
+  identifier: term,
+  validOn: Day.optional().meta({ description: "active on that day" }),
+  expiresBefore: Day.optional().meta({ description: "whose last day is before that day" }),
+  cursor: z.string().min(1).max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const SearchReply = z.strictObject({ items: z.array(LicenceReply), nextCursor: z.string().nullable() });
+
+export const searchRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyReading);
+
+    app.get(
+      "/v1/licences",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "Search licences",
+          querystring: SearchQuery,
+          response: { 200: SearchReply, ...refused(400, 401, 403, 503) },
+        },
+      },
+      async (request, reply) => {
+        const own = boundTo(callerOf(request));
+        const { department = own ?? undefined, ...query } = request.query;
+        if (own !== null && department !== own) throw new HttpProblem("foreign-department");
+        const today = dayAt(deps.clock(), deps.settings.timeZone);
+        const { items, nextCursor } = await deps.reads.search({ ...query, department, today });
+        void reply.header("cache-control", "no-store");
+        return {
+          items: await Promise.all(
+            items.map(async ({ licence }) => {
+              const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version });
+              return licenceReply(licence, { on: today, sealed, deps });
+            }),
+          ),
+          nextCursor,
+        };
+      },
+    );
+  };

@@ -1,0 +1,46 @@
+// One version of a licence as a reply tells it: what its paper says, which act made it, and whether it counts today.
+import { z } from "zod";
+import type { Version } from "../../licence/licence.js";
+import type { VersionState } from "../../licence/status.js";
+import type { HttpDeps } from "../deps.js";
+import { actName } from "./act-name.js";
+import { paperReply, paperShape, verifyLink } from "./licence-reply.js";
+
+export const VersionReply = z
+  .strictObject({
+    id: z.string(),
+    ...paperShape,
+    act: z.string().meta({ description: "the act that made this version" }),
+    countsFrom: z.iso.date(),
+    recordedAt: z.string(),
+    state: z.enum(["counts", "superseded", "not-yet"]).meta({ description: "whether it counts today" }),
+    supersededBy: z.int().nullable(),
+    supersededFrom: z.iso.date().nullable(),
+    sealed: z.boolean(),
+    links: z.strictObject({ self: z.string(), document: z.string(), verify: z.string(), licence: z.string() }),
+  })
+  .meta({ id: "LicenceVersion" });
+export type VersionReply = z.infer<typeof VersionReply>;
+
+/** The version, and its state today. */
+export const versionReply = async (
+  id: string,
+  version: Version,
+  { state, sealed, deps }: { state: VersionState | null; sealed: boolean; deps: Pick<HttpDeps, "reads" | "settings"> },
+): Promise<VersionReply> => {
+  const licence = `${deps.settings.publicUrl}/v1/licences/${id}`;
+  const self = `${licence}/versions/${version.version}`;
+  const superseded = state?.kind === "superseded" ? state : null;
+  return {
+    id,
+    ...(await paperReply(deps.reads, version)),
+    act: actName(version.act),
+    countsFrom: version.countsFrom,
+    recordedAt: version.recordedAt,
+    state: state?.kind ?? "not-yet",
+    supersededBy: superseded?.by ?? null,
+    supersededFrom: superseded?.from ?? null,
+    sealed,
+    links: { self, document: `${self}/document`, verify: verifyLink(id, version), licence },
+  };
+};

@@ -1,0 +1,30 @@
+// How answers are described in /openapi.json: the problems that a route may give, and the licence ids in its address.
+import { z } from "zod";
+import { Problem } from "./problems.js";
+
+const problemReply = {
+  description: "A problem (RFC 9457)",
+  content: { "application/problem+json": { schema: Problem } },
+};
+
+/** The refusals that a route describes, by status. */
+export const refused = <S extends number>(...statuses: readonly S[]): Record<S, typeof problemReply> =>
+  Object.fromEntries(statuses.map(status => [status, problemReply])) as Record<S, typeof problemReply>;
+
+/** A PDF as an answer. */
+export const pdfReply = {
+  description: "The sealed PDF",
+  content: { "application/pdf": { schema: z.unknown().meta({ contentMediaType: "application/pdf" }) } },
+};
+
+/** A licence id in an address, in either case. */
+export const LicenceId = z
+  .string()
+  .regex(/^[A-Za-z2-7]{26}$/, "26 characters A–Z, 2–7")
+  .meta({ description: "id of the licence", example: "AAAAAAAAAAAAAAAAAAAAAAAAAA" });
+
+/** The number of a version in an address. */
+export const VersionNumber = z
+  .string()
+  .regex(/^\d{1,3}$/, "a number from 1 to 999")
+  .meta({ description: "number of the version" });

@@ -1,0 +1,34 @@
+// GET /v1/me: who the caller is, as this service understood their token.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { callerOf } from "../authorisation.js";
+import { Role } from "../caller.js";
+import { refused } from "../responses.js";
+
+const Me = z
+  .strictObject({
+    account: z.string(),
+    roles: z.array(Role),
+    department: z.string().optional(),
+    types: z.array(z.string()).optional(),
+    codes: z.array(z.string()).optional(),
+  })
+  .meta({ id: "Me" });
+
+export const meRoutes = (): FastifyPluginAsyncZod => async app => {
+  app.get(
+    "/v1/me",
+    { schema: { tags: ["service"], summary: "Who the caller is", response: { 200: Me, ...refused(401, 503) } } },
+    async (request, reply) => {
+      const { account, roles, department, types, codes } = callerOf(request);
+      void reply.header("cache-control", "no-store");
+      return {
+        account,
+        roles: [...roles],
+        ...(department !== undefined && { department }),
+        ...(types.length > 0 && { types: [...types] }),
+        ...(codes.length > 0 && { codes: [...codes] }),
+      };
+    },
+  );
+};
