@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import t from "tap";
+import {
+  checkGivenNumber,
+  formatNumber,
+  numberCapacity,
+  numberMatches,
+  numberOf,
+  readTemplate,
+  serialOf,
+} from "../../src/catalogue/numbering.js";
+import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 200);
+const natural = { personalHolders: "natural" } as const;
+const person = { name: "张三", codeType: "111", code: "11010519491231002X" };
+
+t.test("numbers are filled with zeros and fit the certificates", async t => {
+  t.equal(formatNumber("JY{digits:14}", 1), "JY00000000000001");
+  t.equal(formatNumber("X交运管许可X字{digits:12}号", 987654321012), "X交运管许可X字987654321012号");
+  t.equal(formatNumber("D{digits:9}", 0), "D000000000");
+  t.equal(numberCapacity("D{digits:9}"), 1e9);
+});
+
+t.test("a template that is used up says so instead of giving a longer number", async t => {
+  t.equal(formatNumber("{digits:2}", 99), "99");
+  for (const n of [100, -1, 1.5, Number.NaN, 2 ** 60])
+    t.throws(() => formatNumber("{digits:2}", n), { name: "CatalogueError", code: "numbers-used-up" });
+});
+
+t.test("a malformed template is refused", async t => {
+  for (const template of [
+    "",
+    "JY",
+    "{digits}",
+    "{digits:0}",
+    "{digits:16}",
+    "{digits:05}",
+    "{year}{digits:4}",
+    "{digits:4}{digits:4}",
+    "{{digits:4}",
+    "a\n{digits:4}",
+    " {digits:4}",
+    `${"字".repeat(99)}{digits:4}`,
+  ]) {
+    t.equal(readTemplate(template), null, template);
+    t.throws(() => formatNumber(template, 1), { name: "CatalogueError", code: "template-malformed" });
+  }
+});
+
+t.test("what a template formats it also recognises, and two n never share a number", async () => {
+  const literal = fc.string({ unit: fc.constantFrom("J", "Y", "许", "0", "7", "-", "("), maxLength: 8 });
+  fc.assert(
+    fc.property(literal, fc.integer({ min: 1, max: 15 }), literal, fc.nat(), (before, digits, after, n) => {
+      const template = `${before}{digits:${digits}}${after}`;
+      fc.pre(n < numberCapacity(template));
+      return numberOf(template, formatNumber(template, n)) === n;
+    }),
+    { numRuns: rounds },
+  );
+});
+
+t.test("numbers of another shape do not match", async t => {
+  t.ok(numberMatches("JY{digits:14}", "JY14403060123456"));
+  for (const other of [
+    "JY1440306012345",
+    "JX14403060123456",
+    "JY1440306012345X",
+    "JY144030601234567",
+    "JY１4403060123456",
+  ])
+    t.notOk(numberMatches("JY{digits:14}", other));
+});
+
+t.test("every shipped type's numbers serve as serials of the identifier", async t => {
+  for (const { number, name } of shippedTypes)
+    t.match(serialOf(formatNumber(number.template, 5)), /^[0-9A-Z]{7,32}$/, name.zh);
+  t.equal(serialOf("X交运管许可X字000000000012号"), "XX000000000012");
+  t.equal(serialOf("粤A-123"), null, "too short");
+  t.equal(serialOf("1".repeat(33)), null, "too long");
+  t.equal(serialOf("2430599"), "2430599");
+});
+
+t.test("any printable number may be given, in its recorded spelling", async t => {
+  t.same(checkGivenNumber(natural, [], " 京海危化经字[2020]000001 "), { number: "京海危化经字[2020]000001" });
+  t.same(checkGivenNumber(natural, [], "字".repeat(100)), { number: "字".repeat(100) });
+  for (const [given, code] of [
+    ["", "field-required"],
+    ["字".repeat(101), "field-too-long"],
+    ["1\n2", "control-character"],
+    ["1\u202e2", "invisible-character"],
+  ] as const)
+    t.match(checkGivenNumber(natural, [], given), { fault: { code, pointer: "/number" } });
+});
+
+t.test("a number that would publish a person's code for ever is refused, an organisation's is not", async t => {
+  for (const given of ["11010519491231002X", "证字110105-19491231-002x号"])
+    t.match(checkGivenNumber(natural, [person], given), {
+      fault: { code: "number-holds-personal-code", pointer: "/number" },
+    });
+  t.match(checkGivenNumber(natural, [{ ...person, code: " 11010519491231002x" }], "11010519491231002X"), { fault: {} });
+  const company = { name: "示例市清禾商贸有限公司", codeType: "001", code: "91350100M000100Y43" };
+  t.same(checkGivenNumber(natural, [company], company.code), { number: company.code });
+});

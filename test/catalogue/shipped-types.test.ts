@@ -1,0 +1,103 @@
+import t from "tap";
+import { checkDefinition } from "../../src/catalogue/check-definition.js";
+import { exampleIssue } from "../../src/catalogue/example.js";
+import { completeFace } from "../../src/catalogue/face.js";
+import { completeHolders } from "../../src/catalogue/holder.js";
+import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { checkTerm } from "../../src/catalogue/terms.js";
+import { addDays } from "../../src/licence/day.js";
+import { TypeDefinition } from "../../src/licence/events/type-events.js";
+
+// The labels of domain.md §6, in the order of the paper.
+const labels: Record<string, string> = {
+  营业执照: "统一社会信用代码、名称、类型、法定代表人、注册资本、成立日期、营业期限、住所、经营范围",
+  食品经营许可证:
+    "经营者名称、社会信用代码(身份证号)、法定代表人(负责人)、住所、经营场所、主体业态、经营项目、许可证编号、有效期至、日常监督管理机构、投诉举报电话、发证机关、签发人、发证日期",
+  危险化学品经营许可证:
+    "企业名称、企业住所、法定代表人、经营方式、许可范围、证书编号、有效期、发证机关、发证日期、有效期延续情况",
+  道路运输经营许可证: "业户名称、地址、经济类型、经营范围、证件有效期、核发机关、核发日期",
+  医疗机构执业许可证: "登记号、机构名称、法定代表人、主要负责人、地址、诊疗科目、床位、所有制形式、有效期限",
+  建筑业企业资质证书: "企业名称、统一社会信用代码、法定代表人、注册地址、资质类别及等级、证书编号、有效期、发证机关",
+  烟草专卖零售许可证: "许可证号、企业(字号)名称、负责人、经营场所、许可范围、供货单位、有效期限、发证机关",
+  建筑施工企业安全生产许可证: "单位名称、主要负责人、单位地址、经济类型、许可范围、编号、有效期",
+};
+
+const issuer = { name: "示例市行政审批服务局" };
+
+t.test("the eight shipped types have the fields of their certificates, in order", async t => {
+  t.same(
+    Object.fromEntries(shippedTypes.map(type => [type.name.zh, type.fields.map(field => field.label.zh).join("、")])),
+    labels,
+  );
+});
+
+t.test("official codes are those of the catalogue, own codes are marked and numbered from 900", async t => {
+  t.same(
+    shippedTypes.filter(type => type.official).map(type => type.code),
+    ["11100000MB0143028R001", "11100000000019713D008", "11100000000013338W050"],
+  );
+  for (const type of shippedTypes.filter(type => !type.official))
+    t.ok(Number(type.code.slice(18)) >= 900, type.name.zh);
+  t.equal(new Set(shippedTypes.map(type => type.code)).size, 8);
+});
+
+for (const type of shippedTypes) {
+  t.test(`${type.name.zh} fits the stored schema and may be recorded`, async t => {
+    t.same(TypeDefinition.parse(type), type);
+    t.same(checkDefinition(type), []);
+  });
+
+  for (const today of ["2026-11-23", "2028-02-29"])
+    t.test(`the example of ${type.name.zh} is accepted as it stands on ${today}`, async t => {
+      for (const seed of [0, 1, 25]) {
+        const body = exampleIssue(type, today, seed);
+        const facts = { ...body, number: null, serial: null, issuer, issuedOn: today };
+        const completed = completeFace(type, facts, body.face);
+        t.same("faults" in completed ? completed.faults : [], []);
+        t.same(completeHolders(type, body.holders), { holders: body.holders });
+        t.equal(checkTerm(type, body), null);
+        t.ok(body.validFrom <= today && (body.validTo === null || body.validTo >= today));
+        for (const field of type.fields.filter(field => field.derivedFrom))
+          t.notOk(Object.hasOwn(body.face, field.key));
+      }
+    });
+
+  t.test(`the example of ${type.name.zh} still holds with 60 days left, and is renewed for a year`, async t => {
+    const today = "2026-11-23";
+    t.equal(checkTerm(type, { validFrom: addDays(today, -300), validTo: addDays(today, 60) }), null);
+    t.equal(checkTerm(type, { validFrom: addDays(today, 61), validTo: addDays(today, 425) }), null);
+  });
+}
+
+t.test("another seed gives another holder, the same seed the same one", async t => {
+  const [type] = shippedTypes;
+  const codes = Array.from({ length: 40 }, (_, seed) => exampleIssue(type, "2026-11-23", seed).holders[0].code);
+  t.equal(new Set(codes).size, 40);
+  t.same(exampleIssue(type, "2026-11-23", 7), exampleIssue(type, "2026-11-23", 7));
+});
+
+t.test("a definition with faults is told all of them, each with its pointer", async t => {
+  const [type] = shippedTypes;
+  const [first] = type.fields;
+  const faults = checkDefinition({
+    ...type,
+    authority: { ...type.authority, code: "11100000000019713D" },
+    number: { ...type.number, template: "A{digits:16}" },
+    renewalWindow: { opensDaysBefore: 10, closesDaysBefore: 30 },
+    fields: [
+      ...type.fields,
+      { ...type.fields[0], ...first } as (typeof type.fields)[number],
+      { ...type.fields[5], key: "when", example: "2023-02-30" } as (typeof type.fields)[number],
+    ],
+  });
+  t.same(
+    faults.map(({ code, pointer }) => `${pointer} ${code}`),
+    [
+      "/number/template template-malformed",
+      "/code authority-code-differs",
+      "/renewalWindow/closesDaysBefore window-closes-before-opening",
+      "/fields/9/key key-given-twice",
+      "/fields/10/example example-not-accepted",
+    ],
+  );
+});
