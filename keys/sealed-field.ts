@@ -7,7 +7,7 @@ import { KeyError } from "./key-error.js";
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [member: string]: Json };
 
 /** What stands in an event in the place of a personal field: base64url of nonce, ciphertext and tag. */
-export const SealedField = z.strictObject({ $sealed: z.string().regex(/^[A-Za-z0-9_-]{40,}$/) });
+export const SealedField = z.strictObject({ $sealed: z.string().regex(/^[A-Za-z0-9_-]{39,}$/) });
 export type SealedField = z.infer<typeof SealedField>;
 
 /** True for what stands in the place of a personal field; a cheap look, without parsing. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chmod, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { chmod, link, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
 import { openVault, openVaultWithKek } from "../../keys/key-vault.js";
@@ -165,7 +165,6 @@ t.test("a destroyed key is gone, its bytes overwritten in whatever else names th
   const folder = join(t.testdir(), "keys");
   const vault = await newVault(folder);
   await vault.store("seal-a", randomBytes(100));
-  const { link } = await import("node:fs/promises");
   const before = await readFile(join(folder, "seal-a.key"));
   await link(join(folder, "seal-a.key"), join(folder, "other-name"));
   t.equal(await vault.destroy("seal-a"), true);

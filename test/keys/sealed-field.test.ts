@@ -19,6 +19,12 @@ t.test("any JSON value comes back as it was", async t => {
   );
 });
 
+t.test("the shortest value, one digit, is a sealed field too", async t => {
+  const field = sealField(7, key, stream, pointer);
+  t.ok(SealedField.safeParse(field).success);
+  t.equal(openField(field, key, stream, pointer), 7);
+});
+
 t.test("every bit of the sealed bytes counts", async t => {
   const { $sealed } = sealField("王小明", key, stream, pointer);
   const bytes = Buffer.from($sealed, "base64url");
