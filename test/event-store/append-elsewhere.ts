@@ -1,6 +1,6 @@
 // A process of its own that appends one event to each of many streams: `FILE COUNT`.
 import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
-import { licenceStream, someEvent } from "../support/event-store-contract.js";
+import { licenceStream, someEvent } from "../support/event-store/harness.js";
 
 const [file = "", count = "0"] = process.argv.slice(2);
 const store = openSqliteEventStore({ file, writer: "thread" });
