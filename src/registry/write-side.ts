@@ -8,6 +8,7 @@ import { existing, type LoadedLicence, type RecordedLicenceEvent, toAct } from "
 import { createNumbers } from "./numbers.js";
 import type { PaperContext } from "./paper.js";
 import { createPlaces } from "./places.js";
+import { createRecorder } from "./recorder.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
 import { createReservations } from "./reservations.js";

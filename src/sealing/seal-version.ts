@@ -1,0 +1,61 @@
+// One version from the log to its seal: render, store, record. Whoever records second has made an orphan, never a second seal.
+import { createHash } from "node:crypto";
+import type { DocumentSealing, DocumentStore } from "../document/document-store.js";
+import type { SealedLicence } from "../document/render-sealed-licence.js";
+import { EventStoreError } from "../event-store/event-store-error.js";
+import { ownEnvelope, recordEvents } from "../event-store/record-events.js";
+import type { RenderTask } from "./render-worker.js";
+import { type Log, readSealable, sealStream } from "./sealable.js";
+
+/** Of the page's layout: part of what a seal says, so that a document can be told from one drawn by later software. */
+const templateRevision = 1;
+
+export interface SealingDeps extends Log {
+  documents: DocumentStore;
+  /** Encrypts a licence's documents under its subject key. */
+  documentSealing: (stream: string) => DocumentSealing;
+  render: (task: RenderTask) => Promise<SealedLicence>;
+  /** The certificate (DER) of a seal. */
+  certificate: (kid: string) => Uint8Array;
+  clock: () => number;
+  software: string;
+}
+
+/** What became of a version: it has its seal, it can never have one, or it has to wait. */
+export type SealOutcome = "sealed" | "erased" | "no-seal-key";
+
+/** Seals one version, or finds that it needs none. Throws on a fault that a later attempt may not meet. */
+export const sealVersion = async (deps: SealingDeps, licence: string, version: number): Promise<SealOutcome> => {
+  const sealable = await readSealable(deps, licence, version);
+  if (sealable.kind !== "ready") return sealable.kind;
+  const { page, kid, personal } = sealable;
+  const sealedAt = new Date(deps.clock());
+  const { pdf } = await deps.render({ page, kid, sealedAt });
+  const { sha256, size } = await deps.documents.put(
+    pdf,
+    personal ? deps.documentSealing(`licence-${licence}`) : undefined,
+  );
+  const event = {
+    type: "LicenceSealed" as const,
+    data: {
+      licence,
+      version,
+      sha256,
+      size,
+      format: "application/pdf",
+      templateRevision,
+      certificate: createHash("sha256").update(deps.certificate(kid)).digest("hex"),
+      kid,
+      sealedAt: sealedAt.toISOString(),
+      level: "B-B" as const,
+      encrypted: personal,
+    },
+  };
+  try {
+    const stream = sealStream(licence, version);
+    await recordEvents(deps, { stream, expected: "no-stream", events: [event], envelope: ownEnvelope() });
+  } catch (error) {
+    if (!(error instanceof EventStoreError && error.code === "wrong-expected-revision")) throw error;
+  }
+  return "sealed";
+};
