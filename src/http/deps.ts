@@ -33,11 +33,8 @@ export interface HttpSettings {
   publicUrl: string;
   /** IANA name of the registry's time zone. */
   timeZone: string;
-  environment: "development" | "production";
   rateLimit: boolean;
   logLevel: string;
-  /** Name and version of this software. */
-  version: string;
 }
 
 export interface HttpDeps {
