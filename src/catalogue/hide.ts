@@ -1,8 +1,8 @@
 // Finds what must not be seen in any text, whatever its case, width or punctuation, and puts its masked form in its place.
 
-/** Something to hide: its text, what is shown instead, and whether it counts only where it stands alone. */
+/** Something to hide: its letters and digits, what is shown instead, and whether it counts only where it stands alone. */
 export interface Secret {
-  text: string;
+  wanted: string;
   shown: string;
   alone: boolean;
 }
@@ -13,27 +13,49 @@ interface Range {
   shown: string;
 }
 
-const letterOrDigit = /[\p{L}\p{N}]/u;
 const codeCharacter = /[\p{Nd}\p{Script=Latin}]/u;
 
-// Letters and digits only, in one case and width; `starts` and `ends` lead from each of its UTF-16 units back to the text.
-const squeeze = (text: string) => {
+const lettersAndDigits = (character: string): string =>
+  character
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+
+// Every public answer runs through here: what a UTF-16 unit of its own comes to is worked out once.
+const plainUnits: (string | undefined)[] = [];
+
+const plainOf = (character: string): string => {
+  if (character.length > 1) return lettersAndDigits(character);
+  const unit = character.charCodeAt(0);
+  let plain = plainUnits[unit];
+  if (plain === undefined) {
+    plain = lettersAndDigits(character);
+    plainUnits[unit] = plain;
+  }
+  return plain;
+};
+
+/** Letters and digits only, in one case and width. */
+const squeeze = (text: string): string => {
   let squeezed = "";
+  for (const character of text) squeezed += plainOf(character);
+  return squeezed;
+};
+
+// From each UTF-16 unit of the squeezed text back to where its character starts and ends in the text.
+const wayBack = (text: string): { starts: number[]; ends: number[] } => {
   const starts: number[] = [];
   const ends: number[] = [];
   let at = 0;
   for (const character of text) {
-    for (const plain of character.normalize("NFKC").toUpperCase()) {
-      if (!letterOrDigit.test(plain)) continue;
-      squeezed += plain;
-      for (let unit = 0; unit < plain.length; unit++) {
-        starts.push(at);
-        ends.push(at + character.length);
-      }
+    const end = at + character.length;
+    for (let unit = plainOf(character).length; unit > 0; unit--) {
+      starts.push(at);
+      ends.push(end);
     }
-    at += character.length;
+    at = end;
   }
-  return { squeezed, starts, ends };
+  return { starts, ends };
 };
 
 const characterBefore = (text: string, at: number): string =>
@@ -44,16 +66,16 @@ const standsAlone = (text: string, { start, end }: Range): boolean =>
   !codeCharacter.test(characterBefore(text, start)) && !codeCharacter.test(characterAt(text, end));
 
 const occurrences = (text: string, secrets: readonly Secret[]): Range[] => {
-  const { squeezed, starts, ends } = squeeze(text);
+  const squeezed = squeeze(text);
+  const found = secrets.filter(({ wanted }) => wanted !== "" && squeezed.includes(wanted));
+  if (found.length === 0) return [];
+  const { starts, ends } = wayBack(text);
   const ranges: Range[] = [];
-  for (const { text: hidden, shown, alone } of secrets) {
-    const wanted = squeeze(hidden).squeezed;
-    if (wanted === "") continue;
+  for (const { wanted, shown, alone } of found)
     for (let at = squeezed.indexOf(wanted); at >= 0; at = squeezed.indexOf(wanted, at + 1)) {
       const range = { start: starts[at] ?? 0, end: ends[at + wanted.length - 1] ?? text.length, shown };
       if (!alone || standsAlone(text, range)) ranges.push(range);
     }
-  }
   return ranges.sort((a, b) => a.start - b.start || b.end - a.end);
 };
 
@@ -74,9 +96,11 @@ const merge = (ranges: readonly Range[]): Range[] => {
 
 /** The text with every occurrence of every secret replaced by what is shown instead. */
 export const hideAll = (text: string, secrets: readonly Secret[]): string => {
+  const ranges = merge(occurrences(text, secrets));
+  if (ranges.length === 0) return text;
   let shown = "";
   let from = 0;
-  for (const range of merge(occurrences(text, secrets))) {
+  for (const range of ranges) {
     shown += text.slice(from, range.start) + range.shown;
     from = range.end;
   }
@@ -87,15 +111,17 @@ export const hideAll = (text: string, secrets: readonly Secret[]): string => {
 export const SHORTEST_HIDDEN_WITHIN = 6;
 
 /** A code as a secret. */
-export const codeSecret = (code: string, shown: string): Secret => ({
-  text: code,
+export const codeSecret = (code: string, shown: string): Secret => {
+  const wanted = squeeze(code);
+  return { wanted, shown, alone: wanted.length < SHORTEST_HIDDEN_WITHIN };
+};
+
+/** A person's name as a secret; a name of one character only where no letter or digit is beside it. */
+export const nameSecret = (name: string, shown: string): Secret => ({
+  wanted: squeeze(name),
   shown,
-  alone: squeeze(code).squeezed.length < SHORTEST_HIDDEN_WITHIN,
+  alone: Array.from(name).length < 2,
 });
 
-/** True when any of the codes occurs in the text. */
-export const hidesAny = (text: string, codes: readonly string[]): boolean =>
-  occurrences(
-    text,
-    codes.map(code => codeSecret(code, "")),
-  ).length > 0;
+/** True when any of the secrets occurs in the text. */
+export const holdsAny = (text: string, secrets: readonly Secret[]): boolean => occurrences(text, secrets).length > 0;

@@ -2,18 +2,22 @@
 import type { PaperDraft, StoredHolder } from "../licence/events/licence-events.js";
 import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
 import { type Erased, isErased } from "../licence/personal.js";
-import { codeSecret, hideAll, type Secret } from "./hide.js";
+import { codeSecret, hideAll, nameSecret, type Secret } from "./hide.js";
 import { type Holder, isNaturalPerson, isPersonalHolder } from "./holder.js";
 
 /** The facts of a type on which masking rests. */
 export type MaskingRules = Pick<TypeDefinition, "personalHolders" | "qr" | "fields">;
 
 /** The public facts of a version; null is what was erased. `holder` is the one line for a page: the first name, and `等N个`. */
-export interface PublicPaper {
+export interface PublicFacts {
   number: string;
   identifier: string;
   holder: string | null;
   holders: { name: string | null; codeType: string; code: string | null }[];
+}
+
+/** The public facts of a version with its face. */
+export interface PublicPaper extends PublicFacts {
   face: Record<string, string | null>;
 }
 
@@ -64,7 +68,7 @@ const secretsOf = (rules: Rules, holders: readonly AnyHolder[]): Secret[] =>
     const secrets: Secret[] = [];
     if (!isErased(holder.code)) secrets.push(codeSecret(holder.code, maskCode(holder.code, isPersonal(rules, holder))));
     if (!isErased(holder.name) && isNameMasked(rules, holder) && Array.from(holder.name).length > 1)
-      secrets.push({ text: holder.name, shown: maskName(holder.name), alone: false });
+      secrets.push(nameSecret(holder.name, maskName(holder.name)));
     return secrets;
   });
 
@@ -75,39 +79,44 @@ export const hideHolders = (rules: Rules, holders: readonly AnyHolder[], text: s
 const joined = (values: readonly (string | null)[]): string | null =>
   values.some(value => value === null) ? null : values.join("、");
 
-/** The public form of a version under its own type revision; every value is free of every holder's code. */
-export const publicPaper = (
-  rules: MaskingRules,
-  paper: Pick<PaperDraft, "number" | "holders" | "face"> & { identifier: string },
-): PublicPaper => {
-  const secrets = secretsOf(rules, paper.holders);
-  const hide = (text: string) => hideAll(text, secrets);
-  const hideOrErased = (text: string | null) => (text === null ? null : hide(text));
-  const holders = paper.holders.map(holder => ({
-    name: hideOrErased(publicName(rules, holder)),
-    codeType: holder.codeType,
-    code: publicCode(rules, holder),
-  }));
-  const anyPersonal = paper.holders.some(holder => isPersonal(rules, holder));
-  const faceValue = (field: FaceField, value: string | Erased): string | null => {
-    if (field.derivedFrom === "holder.name") return joined(holders.map(holder => holder.name));
-    if (field.derivedFrom === "holder.code") return joined(holders.map(holder => holder.code));
-    if (isErased(value)) return null;
-    const flagged = field.personal === "always" || (field.personal === "natural-holder" && anyPersonal);
-    return flagged && !field.derivedFrom ? maskName(hide(value)) : hide(value);
-  };
-  const [first] = holders;
+const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): PublicFacts => {
+  const holders = paper.holders.map(holder => {
+    const name = publicName(rules, holder);
+    const code = publicCode(rules, holder);
+    return { name: name === null ? null : hideAll(name, secrets), codeType: holder.codeType, code };
+  });
+  const first = holders[0]?.name ?? null;
   const others = holders.length > 1 ? `等${holders.length}个` : "";
   return {
-    number: hide(paper.number),
-    identifier: hide(paper.identifier),
-    holder: first && first.name !== null ? first.name + others : null,
+    number: hideAll(paper.number, secrets),
+    identifier: hideAll(paper.identifier, secrets),
+    holder: first === null ? null : first + others,
     holders,
-    face: Object.fromEntries(
-      rules.fields.flatMap(field => {
-        const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
-        return value === undefined ? [] : [[field.key, faceValue(field, value)]];
-      }),
-    ),
   };
+};
+
+type Paper = Pick<PaperDraft, "number" | "holders"> & { identifier: string };
+
+/** What a verdict says of a version (trust.md §1); no value holds any holder's code. */
+export const publicFacts = (rules: Rules, paper: Paper): PublicFacts =>
+  factsOf(rules, paper, secretsOf(rules, paper.holders));
+
+/** The public form of a version and its face, under its own type revision; no value holds any holder's code. */
+export const publicPaper = (rules: MaskingRules, paper: Paper & Pick<PaperDraft, "face">): PublicPaper => {
+  const secrets = secretsOf(rules, paper.holders);
+  const facts = factsOf(rules, paper, secrets);
+  const anyPersonal = paper.holders.some(holder => isPersonal(rules, holder));
+  const faceValue = (field: FaceField, value: string | Erased): string | null => {
+    if (field.derivedFrom === "holder.name") return joined(facts.holders.map(holder => holder.name));
+    if (field.derivedFrom === "holder.code") return joined(facts.holders.map(holder => holder.code));
+    if (isErased(value)) return null;
+    const shown = hideAll(value, secrets);
+    const flagged = field.personal === "always" || (field.personal === "natural-holder" && anyPersonal);
+    return flagged && !field.derivedFrom ? maskName(shown) : shown;
+  };
+  const face = rules.fields.flatMap((field): [string, string | null][] => {
+    const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
+    return value === undefined ? [] : [[field.key, faceValue(field, value)]];
+  });
+  return { ...facts, face: Object.fromEntries(face) };
 };

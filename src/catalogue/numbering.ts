@@ -2,7 +2,7 @@
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { CatalogueError } from "./catalogue-error.js";
 import { type Fault, faultAt } from "./fault.js";
-import { hidesAny } from "./hide.js";
+import { codeSecret, holdsAny } from "./hide.js";
 import { type Holder, isPersonalHolder, normaliseCode } from "./holder.js";
 import { normaliseText, readText } from "./licence-text.js";
 
@@ -73,6 +73,8 @@ export const checkGivenNumber = (
   const personal = holders
     .map(holder => ({ ...holder, code: normaliseCode(holder.code) }))
     .filter(holder => isPersonalHolder(definition, holder));
-  const codes = personal.map(holder => holder.code);
-  return hidesAny(got.text, codes) ? { fault: faultAt("number-holds-personal-code", "number") } : { number: got.text };
+  const secrets = personal.map(holder => codeSecret(holder.code, "*"));
+  return holdsAny(got.text, secrets)
+    ? { fault: faultAt("number-holds-personal-code", "number") }
+    : { number: got.text };
 };

@@ -3,7 +3,7 @@ import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { pointerTo } from "./fault.js";
-import { codeSecret, hideAll, type Secret } from "./hide.js";
+import { codeSecret, holdsAny, nameSecret, type Secret } from "./hide.js";
 import { isPersonalHolder } from "./holder.js";
 
 /**
@@ -19,7 +19,7 @@ export const personalPointers = (
   paper.holders.forEach(({ name, codeType, code }, index) => {
     if (isErased(name) || isErased(code) || !isPersonalHolder(definition, { codeType, code })) return;
     holders.push(pointerTo("holders", index, "name"), pointerTo("holders", index, "code"));
-    secrets.push(codeSecret(code, "*"), { text: name, shown: "*", alone: Array.from(name).length < 2 });
+    secrets.push(codeSecret(code, "*"), nameSecret(name, "*"));
   });
   const anyPersonal = holders.length > 0;
   const fields = new Map(definition.fields.map(field => [field.key, field]));
@@ -27,7 +27,7 @@ export const personalPointers = (
     const field = fields.get(key);
     if (field?.personal === "always") return true;
     const repeats = field?.personal === "natural-holder" || field?.derivedFrom?.startsWith("holder.") === true;
-    return anyPersonal && (repeats || hideAll(value, secrets) !== value);
+    return anyPersonal && (repeats || holdsAny(value, secrets));
   };
   const face = Object.entries(paper.face)
     .filter(([key, value]) => !isErased(value) && isPersonal(key, value))
