@@ -1,0 +1,18 @@
+// The development identity provider's key: made once per home, so that tokens outlive restarts. There is none in production.
+
+import type { KeyFacts } from "../keys/key-facts.js";
+import { ensureOwnKey } from "../keys/own-key.js";
+import { addDays, dayAt } from "./licence/day.js";
+import type { OpenedRegistry } from "./open-registry.js";
+
+const keyDays = 10 * 365;
+
+/** The log-in key of a development home. */
+export const developmentLoginKey = (
+  { vault, ring }: Pick<OpenedRegistry, "vault" | "ring">,
+  timeZone: string,
+): Promise<KeyFacts> =>
+  ensureOwnKey(vault.folder, ring, "login", () => {
+    const today = dayAt(Date.now(), timeZone);
+    return ring.generate({ use: "login", department: null, from: today, to: addDays(today, keyDays) });
+  });
