@@ -3,7 +3,7 @@ import { accentColours, paperLines } from "../catalogue/paper-page.js";
 import { checkPrintable } from "../document/check-printable.js";
 import type { LicenceOnPaper, PaperFault } from "../document/licence-on-paper.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
-import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { DerivedFrom, TypeDefinition } from "../licence/events/type-events.js";
 
 // As long as any identifier is, so that the line that holds it is measured right.
 const someIdentifier = `1.2.156.3005.2.${"0".repeat(21)}.${"0".repeat(18)}.${"0".repeat(26)}.000.0`;
@@ -11,11 +11,26 @@ const someIdentifier = `1.2.156.3005.2.${"0".repeat(21)}.${"0".repeat(18)}.${"0"
 /** A fault with its pointer into the body of the act. */
 export type BodyFault = Pick<PaperFault, "code" | "characters"> & { pointer: string };
 
-const bodyPointer = (fault: PaperFault, keys: readonly string[]): string => {
-  const field = /^\/fields\/(\d+)/.exec(fault.pointer)?.[1];
-  const key = field === undefined ? undefined : keys[Number(field)];
+// A face field that the registry fills is at fault where it was filled from.
+const sources: Readonly<Record<DerivedFrom, string>> = {
+  "holder.name": "/holders/0/name",
+  "holder.code": "/holders/0/code",
+  number: "/number",
+  "identifier.serial": "/number",
+  "issuer.name": "/type",
+  issuedOn: "/issuedOn",
+  validFrom: "/validFrom",
+  validTo: "/validTo",
+  term: "/validTo",
+};
+
+const bodyPointer = (fault: PaperFault, keys: readonly string[], { fields }: TypeDefinition): string => {
+  const line = /^\/fields\/(\d+)/.exec(fault.pointer)?.[1];
+  const key = line === undefined ? undefined : keys[Number(line)];
   if (key === "holder") return "/holders/0/name";
   if (key === "term") return "/validTo";
+  const derivedFrom = fields.find(field => field.key === key)?.derivedFrom;
+  if (derivedFrom) return sources[derivedFrom];
   if (key !== undefined) return `/face/${key}`;
   return fault.pointer.startsWith("/number") ? "/number" : "/type";
 };
@@ -46,6 +61,6 @@ export const createPrintFaults =
     return checkPrintable(page).map(({ code, characters, pointer }) => ({
       code,
       ...(characters && { characters }),
-      pointer: bodyPointer({ code, pointer }, keys),
+      pointer: bodyPointer({ code, pointer }, keys, definition),
     }));
   };
