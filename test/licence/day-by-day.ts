@@ -1,0 +1,84 @@
+// The rule of validity a second time, on purpose without any of the domain's code: each day by itself, straight from the recorded acts.
+import type { RecordedAct } from "../../src/licence/licence.js";
+
+type Of<T extends RecordedAct["type"]> = Extract<RecordedAct, { type: T }>;
+export interface DayFacts {
+  day: string;
+  status: string;
+  since: string | null;
+  inForce: number | null;
+  latest: number;
+}
+
+/** What each day from `first` (before every fact) to `last` was, as known at an instant. */
+export const dayByDay = (acts: RecordedAct[], first: string, last: string, knownAt: string): DayFacts[] => {
+  const known = acts.filter(act => act.recordedAt <= knownAt);
+  const days: DayFacts[] = [];
+  for (let time = Date.parse(first); time <= Date.parse(last); time += 86_400_000) {
+    const day = new Date(time).toISOString().slice(0, 10);
+    const status = statusOf(known, day);
+    const yesterday = days.at(-1);
+    const since = yesterday === undefined ? null : yesterday.status === status ? yesterday.since : day;
+    days.push({ day, status, since, inForce: counting(known, day)?.data.version ?? null, latest: latest(known) });
+  }
+  return days;
+};
+
+const isVersion = (
+  act: RecordedAct,
+): act is Of<"LicenceIssued" | "LicenceTakenOver" | "LicenceRenewed" | "LicenceAmended" | "LicenceReplaced"> =>
+  "version" in act.data;
+
+const latest = (acts: RecordedAct[]) => Math.max(0, ...acts.filter(isVersion).map(act => act.data.version));
+
+const counting = (acts: RecordedAct[], day: string) =>
+  acts
+    .filter(isVersion)
+    .filter(({ data }) => data.validFrom <= day)
+    .filter(({ type, data }) => type !== "LicenceAmended" || data.changeDate <= day)
+    .filter(({ type, data }) => type !== "LicenceReplaced" || data.date <= day)
+    .sort((a, b) => a.data.version - b.data.version)
+    .at(-1);
+
+const endings = new Map<string, string>([
+  ["LicenceAnnulled", "annulled"],
+  ["LicenceWithdrawn", "withdrawn"],
+  ["LicenceRevoked", "revoked"],
+  ["LicenceCancelled", "cancelled"],
+]);
+
+const statusOf = (acts: RecordedAct[], day: string): string => {
+  let status: string | undefined;
+  for (const act of acts) {
+    const kind = endings.get(act.type);
+    if (kind && "effectiveDate" in act.data && act.data.effectiveDate <= day && !isSetAside(acts, act, day))
+      status = kind;
+  }
+  if (status) return status;
+  if (acts.some(act => act.type === "LicenceSuspended" && holds(acts, act, day))) return "suspended";
+  const version = counting(acts, day);
+  if (!version) return "not-yet-valid";
+  return version.data.validTo !== null && version.data.validTo < day ? "expired" : "active";
+};
+
+/** The first later setting aside that names the ending, or, for a cancellation, an ending before it, decides from when it is gone. */
+const isSetAside = (acts: RecordedAct[], ending: RecordedAct, day: string): boolean => {
+  const overturning = acts.find(
+    act =>
+      act.type === "DecisionSetAside" &&
+      act.revision > ending.revision &&
+      (act.data.decision === ending.revision ||
+        (ending.type === "LicenceCancelled" && act.data.decision < ending.revision)),
+  );
+  return overturning?.type === "DecisionSetAside" && overturning.data.effectiveDate <= day;
+};
+
+/** The first later reinstatement from a day not after its last one decides from when a suspension is lifted. */
+const holds = (acts: RecordedAct[], { revision, data }: Of<"LicenceSuspended">, day: string): boolean => {
+  const { until } = data;
+  if (day < data.from || (until !== null && day > until)) return false;
+  const lifting = acts.find(
+    act => act.type === "LicenceReinstated" && act.revision > revision && (until === null || act.data.from <= until),
+  );
+  return !(lifting?.type === "LicenceReinstated" && lifting.data.from <= day);
+};

@@ -1,0 +1,146 @@
+// The laws of the domain, held on licences with random lives.
+import fc from "fast-check";
+import t from "tap";
+import { addDays } from "../../src/licence/day.js";
+import { licenceEvents } from "../../src/licence/events/licence-events.js";
+import {
+  evolve,
+  exists,
+  fold,
+  initial,
+  type Licence,
+  latestVersion,
+  type RecordedAct,
+} from "../../src/licence/licence.js";
+import { statusOn, timeline } from "../../src/licence/status.js";
+import { anyAct, type Life, live, lives, livesRenewedInTime, runs } from "./random-life.js";
+
+t.setTimeout(30_000 + 100 * runs.numRuns);
+
+const holds = (law: (life: Life) => boolean) => fc.assert(fc.property(lives, law), runs);
+
+t.test("random lives reach every act, every standing and every status", async t => {
+  const acts = new Set<string>();
+  const standings = new Set<string>();
+  const statuses = new Set<string>();
+  for (const { acts: recorded, moments } of fc.sample(lives, { numRuns: 500, seed: 36_904 })) {
+    for (const { type } of recorded) acts.add(type);
+    for (const { after } of moments) {
+      standings.add(after.status);
+      if (exists(after)) for (const { status } of timeline(after)) statuses.add(status);
+    }
+  }
+  t.strictSame([...acts].sort(), Object.keys(licenceEvents).sort());
+  t.equal(standings.size, 5);
+  t.equal(statuses.size, 8);
+});
+
+t.test(
+  "after a decision only a cancellation or a setting aside is recorded, after a cancellation only a setting aside",
+  async () => {
+    holds(({ moments }) =>
+      moments.every(({ before, recorded }) =>
+        recorded.every(({ type }) => {
+          if (before.status === "ended") return type === "LicenceCancelled" || type === "DecisionSetAside";
+          return before.status !== "closed" || type === "DecisionSetAside";
+        }),
+      ),
+    );
+  },
+);
+
+t.test("the version never falls, and rises by one with each act that makes one", async () => {
+  holds(({ moments }) =>
+    moments.every(({ before, after, recorded: [act] }) => {
+      if (!exists(before) || !exists(after)) return true;
+      const rise = act && "version" in act.data ? 1 : 0;
+      return latestVersion(after).version === latestVersion(before).version + rise;
+    }),
+  );
+});
+
+t.test("an amendment or a replacement never changes the term", async () => {
+  holds(({ moments }) =>
+    moments.every(({ act, before, after }) => {
+      if ((act.name !== "amend" && act.name !== "replace") || !exists(before) || !exists(after)) return true;
+      const [old, now] = [latestVersion(before), latestVersion(after)];
+      return old.validFrom === now.validFrom && old.validTo === now.validTo;
+    }),
+  );
+});
+
+t.test("an act done twice is done once, except a replacement", async () => {
+  const property = fc.property(lives, anyAct, ({ licence, acts }, act) => {
+    const once = live(licence, act, acts.length);
+    if (once.recorded.length === 0) return true;
+    return act.name === "replace" || act.decision(once.after).length === 0;
+  });
+  fc.assert(property, runs);
+});
+
+t.test("an act that records nothing, or is refused, changes nothing", async () => {
+  holds(({ moments }) => moments.every(({ recorded, before, after }) => recorded.length > 0 || before === after));
+});
+
+t.test("every recorded act leaves a trace: the fold knows what the decisions allow", async () => {
+  const bare = (licence: Licence) => JSON.stringify({ ...licence, revision: 0, lastRecordedAt: "" });
+  holds(({ moments }) =>
+    moments.every(({ recorded, before, after }) => recorded.length === 0 || bare(before) !== bare(after)),
+  );
+});
+
+t.test(
+  "renewals in time leave no day without a valid version, whatever is amended or replaced between them",
+  async () => {
+    const property = fc.property(livesRenewedInTime, ({ licence }) => {
+      if (!exists(licence)) return false;
+      const [first] = licence.versions;
+      const last = latestVersion(licence).validTo ?? addDays(latestVersion(licence).validFrom, 100);
+      for (let day = first.validFrom; day <= last; day = addDays(day, 1))
+        if (statusOn(licence, day)?.status !== "active") return false;
+      return true;
+    });
+    fc.assert(property, runs);
+  },
+);
+
+t.test("a renewal changes no day before its first", async () => {
+  holds(({ moments }) =>
+    moments.every(({ act, before, after }) => {
+      if (act.name !== "renew" || before === after || !exists(before) || !exists(after)) return true;
+      const { validFrom } = latestVersion(after);
+      for (let day = "2023-12-30"; day < validFrom; day = addDays(day, 1)) {
+        const [then, now] = [statusOn(before, day), statusOn(after, day)];
+        if (then?.status !== now?.status || then?.inForce !== now?.inForce) return false;
+      }
+      return true;
+    }),
+  );
+});
+
+t.test("folding events one by one equals folding them all, from any point on", async t => {
+  const property = fc.property(lives, fc.nat(25), ({ licence, acts }, cut) => {
+    const half = fold("l", acts.slice(0, cut));
+    const rest = acts.slice(cut).reduce(evolve, half);
+    return (
+      JSON.stringify(rest) === JSON.stringify(licence) && JSON.stringify(fold("l", acts)) === JSON.stringify(licence)
+    );
+  });
+  fc.assert(property, runs);
+  t.strictSame(fold("l", []), initial("l"));
+});
+
+t.test("any act in any order folds without a throw; in a licence that is known it moves the revision", async () => {
+  const everyAct = lives.filter(({ acts }) => acts.length > 0).map(({ acts }) => acts[acts.length - 1] as RecordedAct);
+  const property = fc.property(fc.array(everyAct, { maxLength: 15 }), acts => {
+    const numbered = acts.map((act, revision) => ({ ...act, revision }));
+    let licence = initial("l");
+    for (const act of numbered) {
+      licence = evolve(licence, act);
+      if (licence.status !== "none" && licence.revision !== act.revision) return false;
+      if (exists(licence)) timeline(licence);
+    }
+    return true;
+  });
+  fc.assert(property, runs);
+});
