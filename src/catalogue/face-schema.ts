@@ -2,12 +2,6 @@
 import { z } from "zod";
 import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
 
-/** A face as an act gives it: at most 60 fields of text. The type's own rules are `completeFace`'s. */
-export const GivenFace = z
-  .record(z.string().max(40), z.string().max(8000))
-  .refine(face => Object.keys(face).length <= 60, { message: "at most 60 fields" });
-export type GivenFace = z.infer<typeof GivenFace>;
-
 /** The JSON Schema of one field; `readOnly` fields are filled by the registry and need not be sent. */
 const FieldSchema = z.strictObject({
   type: z.literal("string"),

@@ -8,16 +8,12 @@ import { type Holder, isNaturalPerson, isPersonalHolder } from "./holder.js";
 /** The facts of a type on which masking rests. */
 export type MaskingRules = Pick<TypeDefinition, "personalHolders" | "qr" | "fields">;
 
-/** The public facts of a version; null is what was erased. `holder` is the one line for a page: the first name, and `等N个`. */
-export interface PublicFacts {
+/** What the public sees of a version; null is what was erased. `holder` is the one line for a page: the first name, and `等N个`. */
+export interface PublicPaper {
   number: string;
   identifier: string;
   holder: string | null;
   holders: { name: string | null; codeType: string; code: string | null }[];
-}
-
-/** The public facts of a version with its face. */
-export interface PublicPaper extends PublicFacts {
   face: Record<string, string | null>;
 }
 
@@ -79,7 +75,7 @@ export const hideHolders = (rules: Rules, holders: readonly AnyHolder[], text: s
 const joined = (values: readonly (string | null)[]): string | null =>
   values.some(value => value === null) ? null : values.join("、");
 
-const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): PublicFacts => {
+const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Omit<PublicPaper, "face"> => {
   const holders = paper.holders.map(holder => {
     const name = publicName(rules, holder);
     const code = publicCode(rules, holder);
@@ -96,10 +92,6 @@ const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Public
 };
 
 type Paper = Pick<PaperDraft, "number" | "holders"> & { identifier: string };
-
-/** What a verdict says of a version (trust.md §1); no value holds any holder's code. */
-export const publicFacts = (rules: Rules, paper: Paper): PublicFacts =>
-  factsOf(rules, paper, secretsOf(rules, paper.holders));
 
 /** The public form of a version and its face, under its own type revision; no value holds any holder's code. */
 export const publicPaper = (rules: MaskingRules, paper: Paper & Pick<PaperDraft, "face">): PublicPaper => {

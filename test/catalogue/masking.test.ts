@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
 import { codeSecret, hideAll } from "../../src/catalogue/hide.js";
-import {
-  hideHolders,
-  maskCode,
-  maskName,
-  publicFacts,
-  publicPaper,
-  tokenHolderFacts,
-} from "../../src/catalogue/masking.js";
+import { hideHolders, maskCode, maskName, publicPaper, tokenHolderFacts } from "../../src/catalogue/masking.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { erased } from "../../src/licence/personal.js";
 
@@ -89,11 +82,6 @@ t.test("the face shows what the public may see of it", async t => {
   t.match(publicPaper(foodLicence, paper([company], { domicile: "示例区样板路2号" })).face, {
     domicile: "示例区样板路2号",
   });
-});
-
-t.test("the facts of a verdict are those of the whole, without the face", async t => {
-  const { face: _, ...facts } = publicPaper(foodLicence, paper([person, company]));
-  t.same(publicFacts(foodLicence, paper([person, company])), facts);
 });
 
 t.test("a face value that the type does not know is not shown at all", async t => {

@@ -3,6 +3,7 @@ import { checkDefinition } from "../../src/catalogue/check-definition.js";
 import { exampleIssue } from "../../src/catalogue/example.js";
 import { completeFace } from "../../src/catalogue/face.js";
 import { completeHolders } from "../../src/catalogue/holder.js";
+import { field } from "../../src/catalogue/shipped/field.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { checkTerm } from "../../src/catalogue/terms.js";
 import { addDays } from "../../src/licence/day.js";
@@ -75,6 +76,54 @@ t.test("another seed gives another holder, the same seed the same one", async t 
   t.equal(new Set(codes).size, 40);
   t.same(exampleIssue(type, "2026-11-23", 7), exampleIssue(type, "2026-11-23", 7));
 });
+
+t.test("the values and examples of a definition hold its own rules, and its authority has a right code", async t => {
+  const [type] = shippedTypes;
+  const [, , plain] = type.fields;
+  const faulty = {
+    ...type,
+    code: "11100000MB01430280001",
+    authority: { ...type.authority, code: "11100000MB01430280" },
+    fields: [
+      { ...plain, key: "grade", values: ["甲级", " 乙级"], example: "丙级" } as (typeof type.fields)[number],
+      { ...plain, key: "short", maxLength: 2, example: "三个字" } as (typeof type.fields)[number],
+    ],
+  };
+  t.same(
+    checkDefinition(faulty).map(({ code, pointer }) => `${pointer} ${code}`),
+    [
+      "/authority/code credit-code-wrong",
+      "/fields/0/values/1 example-not-accepted",
+      "/fields/0/example example-not-accepted",
+      "/fields/1/example example-not-accepted",
+    ],
+  );
+});
+
+t.test(
+  "a type without examples still has an example, of the kind of each field and for the holders it takes",
+  async t => {
+    const [type] = shippedTypes;
+    const bare = {
+      ...type,
+      holderCategory: ["person" as const],
+      term: { maxYears: 3, openEnded: false, exampleYears: null },
+      fields: [
+        field("text", "文", "Text"),
+        field("day", "日", "Day", { kind: "date" }),
+        field("count", "数", "Count", { kind: "integer" }),
+        field("grade", "级", "Grade", { values: ["甲级"] }),
+        field("note", "注", "Note", { required: false }),
+      ],
+    };
+    const body = exampleIssue(bare, "2026-11-23", 3);
+    t.same(body.face, { text: "示例", day: "2020-01-01", count: "1", grade: "甲级" });
+    t.match(body, { holders: [{ name: "赵六", codeType: "111" }], validTo: "2029-11-22" });
+    t.same(completeHolders(bare, body.holders), { holders: body.holders });
+    const trader = exampleIssue({ ...bare, holderCategory: ["sole-trader", "person"] }, "2026-11-23");
+    t.match(trader.holders, [{ codeType: "001", code: /^92990101/ }]);
+  },
+);
 
 t.test("a definition with faults is told all of them, each with its pointer", async t => {
   const [type] = shippedTypes;
