@@ -10,10 +10,13 @@ export interface Knowledge {
   stopped: string | null;
 }
 
-/** What the registry knows of a licence, and which version was asked about (the latest one when asked by id). */
+/** What the registry knows of a licence, and which version's token was asked about (null when asked by id). */
 export interface VerificationFacts extends Knowledge {
-  licence: ExistingLicence;
-  version: number;
+  /** The row's JSON: whoever keeps what follows from it compares this text first. */
+  facts: string;
+  /** The facts, parsed anew at each look. */
+  readonly licence: ExistingLicence;
+  version: number | null;
 }
 
 export interface FindVerification {
@@ -36,11 +39,13 @@ const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null 
   if (!row) return null;
   // A verdict on one licence must never come from another one's row, whatever a driver does with its parameters.
   if (row.asked !== asked) throw new Error("the views' database answered another question than was asked");
-  const licence = JSON.parse(row.facts) as ExistingLicence;
-  const latest = licence.versions.at(-1)?.version ?? 1;
+  const { facts } = row;
   return {
-    licence,
-    version: row.version ?? latest,
+    facts,
+    get licence() {
+      return JSON.parse(facts) as ExistingLicence;
+    },
+    version: row.version,
     position: row.position,
     caughtUpAt: row.caught_up_at,
     stopped: row.stopped,

@@ -1,0 +1,84 @@
+// A home for a test: a log, the views' file, and what reads them.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { openDatabase, type Views } from "../../projections/database.js";
+import type { LogSource } from "../../projections/log-source.js";
+import { prepareViews } from "../../projections/prepare-views.js";
+import { type Projector, runProjector } from "../../projections/projector.js";
+import type { View } from "../../projections/view.js";
+import { allViews } from "../../projections/views.js";
+import { createCodec, type FieldSealer } from "../../src/event-store/codec.js";
+import type { EventStore } from "../../src/event-store/event-store.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { sampleSealer } from "./sample-acts.js";
+
+export interface SampleHome {
+  folder: string;
+  file: string;
+  store: EventStore;
+  db: Views;
+  log(fields?: FieldSealer): LogSource;
+  /** Projects until everything in the log has been processed, or a view has stopped. */
+  project(options?: Partial<Pick<Projector, "views" | "log" | "db">>): Promise<void>;
+  /** Everything that the views answer from, but not when it was caught up. */
+  contents(views?: readonly View[]): Promise<Record<string, unknown[]>>;
+  close(): Promise<void>;
+}
+
+/** Every row of the views' tables in the order of their text, and the checkpoints. */
+export const contentsOf = async (db: Views, views: readonly View[] = allViews): Promise<Record<string, unknown[]>> => {
+  const found: Record<string, unknown[]> = {};
+  for (const table of views.flatMap(({ tables }) => [...tables])) {
+    const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
+    found[table] = rows.map(row => JSON.stringify(row)).sort();
+  }
+  const names = views.map(({ name }) => name);
+  found.checkpoint = await db
+    .selectFrom("checkpoint")
+    .select(["view", "version", "position", "event_id", "stopped"])
+    .where("view", "in", names)
+    .orderBy("view")
+    .execute();
+  return found;
+};
+
+export const sampleHome = async (): Promise<SampleHome> => {
+  const folder = await mkdtemp(join(tmpdir(), "licet-views-"));
+  const file = join(folder, "views.db");
+  const store = openSqliteEventStore({ file: join(folder, "events.db"), writer: "thread" });
+  const db = openDatabase({ file });
+  const log = (fields: FieldSealer = sampleSealer()): LogSource => ({
+    store,
+    decode: createCodec({ fields }).decode,
+    close: async () => undefined,
+  });
+  return {
+    folder,
+    file,
+    store,
+    db,
+    log,
+    async project(options = {}) {
+      const done = new AbortController();
+      const views = options.views ?? allViews;
+      await prepareViews(options.db ?? db, store, views);
+      const running = { db, log: log(), views, signal: done.signal, ...options };
+      const end = (): void => done.abort();
+      const faults: unknown[] = [];
+      const onFault = (error: unknown): void => {
+        faults.push(error);
+        end();
+      };
+      await runProjector({ ...running, onCaughtUp: end, onFault });
+      if (faults.length > 0) throw faults[0];
+    },
+    contents: views => contentsOf(db, views),
+    async close() {
+      await db.destroy();
+      await store.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
