@@ -60,10 +60,25 @@ const said = (issue: Issue, language: Language): string => {
   return typeof text === "string" ? text : (text?.message ?? message);
 };
 
+const counted: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  string: { zh: "个字符", en: " character(s)" },
+  array: { zh: "项", en: " item(s)" },
+};
+
+type LimitIssue = Extract<Issue, { code: "too_small" | "too_big" }>;
+
+const limitSaid = (issue: LimitIssue): Readonly<Record<Language, string>> => {
+  const unit = counted[issue.origin] ?? { zh: "", en: "" };
+  return issue.code === "too_small"
+    ? { zh: `至少 ${issue.minimum} ${unit.zh}。`, en: `At least ${issue.minimum}${unit.en}.` }
+    : { zh: `至多 ${issue.maximum} ${unit.zh}。`, en: `At most ${issue.maximum}${unit.en}.` };
+};
+
 /** Limits and allowed values say more than the code alone; a schema's own message is for the English reader. */
 const detailOf = (issue: Issue, code: FaultCode): Pick<Fault, "detail"> => {
   if (issue.code === "custom") return { detail: { zh: problemTable[code].zh, en: issue.message } };
-  if (code !== "wrong-length" && code !== "not-allowed-value") return {};
+  if (issue.code === "too_small" || issue.code === "too_big") return { detail: limitSaid(issue) };
+  if (code !== "not-allowed-value") return {};
   return { detail: { zh: said(issue, "zh"), en: said(issue, "en") } };
 };
 

@@ -5,7 +5,7 @@ import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry
 
 // Control characters, lone surrogates, and invisible ones that turn or join text (an officer must see what is recorded).
 const unprintable = /[\p{Cc}\p{Cs}\p{Cf}]/u;
-const readable = (text: string) => !unprintable.test(text) && text.trim() !== "";
+const readable = (text: string) => text === "" || (!unprintable.test(text) && text.trim() !== "");
 const line = (most: number) =>
   z
     .string()

@@ -1,0 +1,132 @@
+// Requests that are refused for who asks, for their headers or for their address: never a 5xx, and nothing recorded.
+import t from "tap";
+import { decision, holdNothingRecorded, holdRefusals, type Refusal, standingLicence } from "../support/refusals.js";
+import { openRegistryHome } from "../support/registry-home.js";
+
+const home = await openRegistryHome();
+t.teardown(home.close);
+const app = await home.serve();
+const { good, licence: standing, self, act, body, issue } = await standingLicence(home, app);
+
+const refusals: Refusal[] = [
+  { what: "no token", request: issue(good), account: null, status: 401, code: "not-signed-in" },
+  {
+    what: "a junk token",
+    request: { ...issue(good), headers: { authorization: "Bearer a.b.c" } },
+    account: null,
+    status: 401,
+    code: "invalid-token",
+  },
+  { what: "a holder who issues", request: issue(good), account: "holder", status: 403, code: "role-not-allowed" },
+  {
+    what: "a supervisor who revokes",
+    request: act("revocations", decision),
+    account: "supervisor",
+    status: 403,
+    code: "role-not-allowed",
+  },
+  {
+    what: "another department's officer, with a stale revision",
+    request: act("revocations", decision, { "if-match": '"0"' }),
+    account: "officer-other",
+    status: 403,
+    code: "foreign-department",
+  },
+  {
+    what: "another department's reader",
+    request: { url: self },
+    account: "officer-other",
+    status: 403,
+    code: "foreign-department",
+  },
+  {
+    what: "another department's search",
+    request: { url: `/v1/licences?department=${standing.issuer.code}` },
+    account: "officer-other",
+    status: 403,
+    code: "foreign-department",
+  },
+  {
+    what: "a stale If-Match",
+    request: act("revocations", decision, { "if-match": '"999999"' }),
+    status: 412,
+    code: "revision-mismatch",
+  },
+  {
+    what: "an If-Match without quotes",
+    request: act("revocations", decision, { "if-match": "0" }),
+    status: 400,
+    code: "malformed-if-match",
+  },
+  {
+    what: "an idempotency key with a blank",
+    request: act("revocations", decision, { "idempotency-key": "a b" }),
+    status: 400,
+    code: "malformed-idempotency-key",
+  },
+  {
+    what: "an idempotency key of 256 characters",
+    request: act("revocations", decision, { "idempotency-key": "k".repeat(256) }),
+    status: 400,
+    code: "malformed-idempotency-key",
+  },
+  {
+    what: "a reused idempotency key",
+    request: { ...issue(body({ validFrom: "2026-01-02" })), headers: { "idempotency-key": "first" } },
+    status: 422,
+    code: "idempotency-key-reused",
+  },
+  { what: "an act that there is not", request: act("explosions", decision), status: 404, code: "unknown-route" },
+  { what: "an unknown id", request: { url: `/v1/licences/${"A".repeat(26)}` }, status: 404, code: "unknown-licence" },
+  {
+    what: "an act on an unknown id",
+    request: { ...act("revocations", decision), url: `/v1/licences/${"A".repeat(26)}/revocations` },
+    status: 404,
+    code: "unknown-licence",
+  },
+  {
+    what: "an id of nonsense",
+    request: { url: "/v1/licences/%27%20OR%201%3D1" },
+    status: 400,
+    code: "invalid-parameter",
+  },
+  { what: "an address that does not decode", request: { url: "/v1/licences/%ff" }, status: 400, code: "bad-request" },
+  { what: "an unknown version", request: { url: `${self}/versions/2` }, status: 404, code: "unknown-version" },
+  {
+    what: "the document of an unknown version",
+    request: { url: `${self}/versions/2/document` },
+    status: 404,
+    code: "unknown-version",
+  },
+  { what: "a day that is none", request: { url: `${self}?on=2023-02-30` }, status: 400, code: "invalid-parameter" },
+  {
+    what: "an instant before the first act",
+    request: { url: `${self}?knownAt=1999-01-01T00:00:00Z` },
+    status: 404,
+    code: "not-known-then",
+  },
+  { what: "an unknown parameter", request: { url: "/v1/licences?colour=red" }, status: 400, code: "invalid-parameter" },
+  { what: "a limit of 0", request: { url: "/v1/licences?limit=0" }, status: 400, code: "invalid-parameter" },
+  {
+    what: "an unknown type",
+    request: { url: "/v1/licence-types/00000000000000000X999" },
+    status: 404,
+    code: "no-such-type",
+  },
+  { what: "an unknown route", request: { url: "/v1/nothing" }, account: null, status: 404, code: "unknown-route" },
+  {
+    what: "a method that the route lacks",
+    request: { method: "DELETE", url: self },
+    status: 404,
+    code: "unknown-route",
+  },
+  {
+    what: "a type that the officer has no right to, before it is looked up",
+    request: issue(body({ type: "00000000000000000X999" })),
+    status: 403,
+    code: "type-not-allowed",
+  },
+];
+
+holdRefusals(home, app, refusals);
+holdNothingRecorded(home, app, standing.id);
