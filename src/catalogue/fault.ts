@@ -42,6 +42,10 @@ export const faultTexts = {
     zh: "含有不可见字符或改变文字方向的字符。",
     en: "The text contains an invisible character or one that changes the direction of writing.",
   },
+  "too-many-marks": {
+    zh: "一个字符上叠加了过多的附加符号。",
+    en: "Too many combining marks are stacked on one character.",
+  },
   "unknown-code-type": {
     zh: "持证主体代码类型不在 GB/T 36903 附录 A 之内。",
     en: "The code type is not one of GB/T 36903, annex A.",

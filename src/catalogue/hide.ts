@@ -71,11 +71,19 @@ const occurrences = (text: string, secrets: readonly Secret[]): Range[] => {
   if (found.length === 0) return [];
   const { starts, ends } = wayBack(text);
   const ranges: Range[] = [];
-  for (const { wanted, shown, alone } of found)
+  for (const { wanted, shown, alone } of found) {
+    let last: Range | undefined;
     for (let at = squeezed.indexOf(wanted); at >= 0; at = squeezed.indexOf(wanted, at + 1)) {
       const range = { start: starts[at] ?? 0, end: ends[at + wanted.length - 1] ?? text.length, shown };
-      if (!alone || standsAlone(text, range)) ranges.push(range);
+      if (alone && !standsAlone(text, range)) continue;
+      // A code that repeats itself is found at every step: one range for the whole run.
+      if (last && range.start < last.end) last.end = range.end;
+      else {
+        last = range;
+        ranges.push(range);
+      }
     }
+  }
   return ranges.sort((a, b) => a.start - b.start || b.end - a.end);
 };
 

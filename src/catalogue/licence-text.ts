@@ -21,12 +21,16 @@ const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 // Bidi overrides, zero-width and other format characters let a text look like another one; lone surrogates and noncharacters print as nothing.
 const invisible = /[\p{Cf}\p{Cs}\u{FDD0}-\u{FDEF}\u115F\u1160\u3164\uFFA0]|\p{Noncharacter_Code_Point}/u;
 
-/** Why the text may not stand on a licence, or undefined where it may. Looks at the text as given, before it is trimmed. */
+// No script stacks more; and normalising a long run of marks takes time that grows with its square.
+const stacked = /\p{M}{9}/u;
+
+/** Why the text may not stand on a licence, or undefined where it may. Looks at the text as given, before it is normalised. */
 export const textFault = (
   text: string,
-): Extract<FaultCode, "control-character" | "invisible-character"> | undefined => {
+): Extract<FaultCode, "control-character" | "invisible-character" | "too-many-marks"> | undefined => {
   if (control.test(text)) return "control-character";
-  return invisible.test(text) ? "invisible-character" : undefined;
+  if (invisible.test(text)) return "invisible-character";
+  return stacked.test(text) ? "too-many-marks" : undefined;
 };
 
 /** True when the text has more than `most` characters (code points); costs no more for a huge text than for a long one. */

@@ -52,6 +52,12 @@ t.test("what a reader cannot see is refused", async t => {
     t.equal(textFault(text), "invisible-character", JSON.stringify(text));
 });
 
+t.test("a tower of combining marks is refused before it is normalised, what scripts stack is not", async t => {
+  t.equal(textFault(`a${"\u0301\u0316".repeat(5)}`), "too-many-marks");
+  t.same(readText(`a${"\u0301".repeat(500)}`, 1000), { fault: "too-many-marks" });
+  t.equal(textFault(`བསྒྲུབས་ a${"\u0301".repeat(8)}`), undefined);
+});
+
 t.test("length counts characters, not UTF-16 units", async t => {
   t.notOk(isLongerThan("𬭎".repeat(10), 10));
   t.ok(isLongerThan("𬭎".repeat(11), 10));
