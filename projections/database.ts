@@ -16,20 +16,28 @@ export interface OpenDatabase {
   patience?: number;
 }
 
-/**
- * Opens the views' file, making it when it is missing: WAL, `synchronous=NORMAL` (a power cut may take back the last transactions, whole:
- * the projector repeats them), and `secure_delete`, so that erased data leaves no trace in the file. Close with `destroy()`.
- */
-export const openDatabase = ({ file, readonly = false, patience = readonly ? 250 : 10_000 }: OpenDatabase): Views => {
+/** Opens a SQLite file of the read side, making it when it is missing; the tables in it are the caller's. */
+export const openSqlite = <T>({
+  file,
+  readonly = false,
+  patience = readonly ? 250 : 10_000,
+}: OpenDatabase): Kysely<T> => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const connection = new Database(file);
-  connection.exec(`PRAGMA busy_timeout = ${patience}`);
-  connection.exec("PRAGMA secure_delete = ON");
+  connection.exec("PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON");
   connection.pragma("journal_mode = WAL");
   connection.exec("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY");
   if (readonly) connection.exec("PRAGMA query_only = ON");
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: cachedStatements(connection) }) });
+  connection.exec(`PRAGMA busy_timeout = ${patience}`);
+  return new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(connection) }) });
 };
+
+/**
+ * Opens the views' file: WAL, `synchronous=NORMAL` (a power cut may take back the last transactions, whole: the projector repeats them), and
+ * `secure_delete`, so that erased data leaves no trace in the file. SQLite is synchronous: two connections of one thread must not write to the
+ * file at the same time, or one waits for the other in vain. Close with `destroy()`.
+ */
+export const openDatabase = (options: OpenDatabase): Views => openSqlite<Tables>(options);
 
 const faults = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|NOMEM|CORRUPT|NOTADB|PROTOCOL)/;
 
