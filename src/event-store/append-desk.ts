@@ -3,9 +3,7 @@ import { type AppendOutcome, type AppendRequest, measureAppend } from "./append-
 import type { Appended, EventToAppend, ExpectedRevision } from "./event-store.js";
 import { EventStoreError } from "./event-store-error.js";
 
-const lockWaitMs = 8_000;
-const deadlineMs = 10_000;
-const sweepMs = 250;
+const longestSweepMs = 250;
 const maxWaiting = 10_000;
 const maxWaitingBytes = 64 * 1_048_576;
 
@@ -25,8 +23,11 @@ export interface AppendDesk {
   close(): Promise<void>;
 }
 
-/** `send` is given all appends of one turn of the event loop together. An append has its answer within 10 s, or is `unavailable`. */
-export function createAppendDesk(send: (requests: AppendRequest[]) => void): AppendDesk {
+/** `send` is given all appends of one turn of the event loop together. An append has its answer within `deadlineMs`, or is `unavailable`. */
+export function createAppendDesk(send: (requests: AppendRequest[]) => void, deadlineMs: number): AppendDesk {
+  // The writer gives up earlier, so that it says what kept it.
+  const waitMs = deadlineMs * 0.8;
+  const sweepMs = Math.min(longestSweepMs, deadlineMs / 4);
   const waiting = new Map<number, Waiting>();
   let unsent: AppendRequest[] = [];
   let waitingBytes = 0;
@@ -74,9 +75,9 @@ export function createAppendDesk(send: (requests: AppendRequest[]) => void): App
       waitingBytes += bytes;
       sweeper ??= setInterval(sweep, sweepMs);
       if (unsent.length === 0) setImmediate(flush);
-      unsent.push({ ticket, stream, expected, events, bytes, waitMs: lockWaitMs });
+      unsent.push({ ticket, stream, expected, events, bytes, giveUpAt: Date.now() + waitMs });
       return new Promise((resolve, reject) => {
-        waiting.set(ticket, { bytes, until: performance.now() + deadlineMs, resolve, reject });
+        waiting.set(ticket, { bytes, until: performance.now() + deadlineMs - sweepMs, resolve, reject });
       });
     },
     settle(outcomes) {

@@ -15,7 +15,7 @@ export interface GroupCommitter {
 
 /** Commits in the calling thread, which it blocks while it does: belongs in a worker. `answer` is told the outcomes of a whole group at once. */
 export function createGroupCommitter(file: string, answer: (outcomes: AppendOutcome[]) => void): GroupCommitter {
-  const queue: (AppendRequest & { until: number })[] = [];
+  const queue: AppendRequest[] = [];
   const announcer = createAppendAnnouncer(file);
   let open: { connection: Connection; commit: CommitAppends } | undefined;
   let scheduled = false;
@@ -60,10 +60,10 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
   }
 
   function giveUpLate(): void {
-    const now = performance.now();
-    const late = queue.filter(({ until }) => until <= now);
+    const now = Date.now();
+    const late = queue.filter(({ giveUpAt }) => giveUpAt <= now);
     if (late.length === 0) return;
-    const waiting = queue.filter(({ until }) => until > now);
+    const waiting = queue.filter(({ giveUpAt }) => giveUpAt > now);
     queue.splice(0, queue.length, ...waiting);
     const message = "the append was not recorded: another process kept the event log locked";
     answer(late.map(({ ticket }) => ({ ticket, kind: "unavailable", message })));
@@ -76,13 +76,13 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
 
   return {
     enqueue(requests) {
-      const now = performance.now();
-      for (const request of requests) queue.push({ ...request, until: now + request.waitMs });
+      queue.push(...requests);
       schedule(0);
     },
     async close() {
       if (queue.length > 0) await new Promise<void>(resolve => (whenDrained = resolve));
       announcer.close();
+      if (open) foldLog(open.connection);
       dropConnection();
     },
   };
@@ -93,8 +93,18 @@ function openWriter(file: string): { connection: Connection; commit: CommitAppen
   return { connection, commit: prepareCommit(connection) };
 }
 
+// libsql closes a file when its statements are collected, so nothing else would fold the write-ahead log back at the end.
+function foldLog(connection: Connection): void {
+  try {
+    connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    // Somebody else reads or writes, and will fold it; everything appended is durable where it is.
+    if (!isBusy(error)) throw asUnavailable(error, "the event log could not be folded");
+  }
+}
+
 // At least one append, at most 500 events or 4 MiB: the write lock is never held long, and other processes get their turn.
-function nextGroup<R extends AppendRequest>(queue: readonly R[]): R[] {
+function nextGroup(queue: readonly AppendRequest[]): AppendRequest[] {
   let events = 0;
   let bytes = 0;
   const end = queue.findIndex((request, index) => {

@@ -12,14 +12,16 @@ export interface SqliteEventStoreOptions {
   file: string;
   /** "thread" starts a worker for the writes; "inline" writes in the calling thread, which must be a worker already. */
   writer: "thread" | "inline";
+  /** Within how many milliseconds an append is answered, at the latest as `unavailable`; 10 s unless told. */
+  deadlineMs?: number;
 }
 
 /** Opens the log; several processes and threads may have it open. Throws EventStoreError `unavailable` when it cannot be opened. */
-export function openSqliteEventStore({ file, writer }: SqliteEventStoreOptions): EventStore {
+export function openSqliteEventStore({ file, writer, deadlineMs = 10_000 }: SqliteEventStoreOptions): EventStore {
   const reader = openReader(file);
   const signal = createAppendSignal(file, reader.dataVersion);
   const ended = new AbortController();
-  const desk = createAppendDesk(requests => send(requests));
+  const desk = createAppendDesk(requests => send(requests), deadlineMs);
   const { send, close } = writer === "thread" ? onThread() : inline();
   let closing: Promise<void> | undefined;
 

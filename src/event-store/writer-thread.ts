@@ -23,7 +23,6 @@ export function createWriterThread(
   function start(): Worker {
     const started = new Worker(program, { workerData: { file } });
     let why = "the writer of the event log ended";
-    started.unref();
     started.on("message", settle);
     started.on("error", error => {
       why = `the writer of the event log failed: ${error.message}`;
@@ -32,6 +31,7 @@ export function createWriterThread(
       if (worker === started) worker = undefined;
       if (!closing) lost(why);
     });
+    started.unref(); // after the listeners: one for messages holds the process again
     return started;
   }
 
