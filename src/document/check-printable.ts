@@ -13,8 +13,19 @@ const coverage = (texts: readonly (PaperText | null)[]): PaperFault[] =>
     return characters.length > 0 ? [{ pointer: text.pointer, code: "character-not-printable", characters }] : [];
   });
 
+/** No page holds more at 9 pt; longer texts are refused before anything is measured. */
+const mostCharacters = 20_000;
+
+const farTooLong = ({ fields }: LicenceOnPaper): PaperFault[] => {
+  const lengths = fields.map(({ label, value }) => label.length + value.length);
+  if (lengths.reduce((sum, length) => sum + length, 0) <= mostCharacters) return [];
+  return [{ pointer: `/fields/${lengths.indexOf(Math.max(...lengths))}/value`, code: "face-too-long" }];
+};
+
 /** Everything that would keep this page from being printed whole; an empty list: it prints. The QR code is not looked at. */
 export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
+  const beyond = farTooLong(page);
+  if (beyond.length > 0) return beyond;
   const texts = paperTexts(page);
   const { title, english, copy, numberLabel, number, fields, issuer, issuerInSeal, issuerCode } = texts;
   const { date, identifier, version, host } = texts;

@@ -1,6 +1,7 @@
 /** A detached CMS signature as PAdES B-B wants it (RFC 5652, RFC 5035, ETSI EN 319 142-1): one signer, three signed attributes. */
-import { createHash } from "node:crypto";
+import { createHash, type KeyObject, verify, X509Certificate } from "node:crypto";
 import forge from "node-forge";
+import { SealError } from "./seal-error.js";
 
 const { asn1 } = forge;
 const { Class, Type } = asn1;
@@ -55,30 +56,43 @@ const signedAttributes = (contentDigest: Uint8Array, certificate: Uint8Array) =>
 const issuerAndSerial = (certificate: forge.asn1.Asn1) => {
   const tbs = (certificate.value as forge.asn1.Asn1[])[0]?.value as forge.asn1.Asn1[];
   const [, serial, , issuer] = tbs;
-  if (!serial || !issuer) throw new Error("the signer's certificate is not an X.509 v3 certificate");
+  if (!serial || !issuer) throw new Error("no X.509 v3 certificate");
   return sequence(issuer, serial);
 };
 
-type Signer = { readonly certificates: forge.asn1.Asn1[]; readonly sid: forge.asn1.Asn1; readonly own: Uint8Array };
+type Signer = {
+  readonly certificates: forge.asn1.Asn1[];
+  readonly sid: forge.asn1.Asn1;
+  readonly own: Uint8Array;
+  readonly publicKey: KeyObject;
+};
 const prepared = new WeakMap<readonly Uint8Array[], Signer>();
 
 const prepare = (chain: readonly Uint8Array[]): Signer => {
   const known = prepared.get(chain);
   if (known) return known;
-  const certificates = chain.map(certificate => asn1.fromDer(binary(certificate)));
-  const [own] = chain;
-  const [first] = certificates;
-  if (!own || !first) throw new Error("a signer needs its certificate");
-  const signer = { certificates: inOrder(certificates), sid: issuerAndSerial(first), own };
-  prepared.set(chain, signer);
-  return signer;
+  try {
+    const own = chain[0] ?? new Uint8Array();
+    const { publicKey } = new X509Certificate(own);
+    const certificates = chain.map(certificate => asn1.fromDer(binary(certificate)));
+    const sid = issuerAndSerial(asn1.fromDer(binary(own)));
+    const signer = { certificates: inOrder(certificates), sid, own, publicKey };
+    prepared.set(chain, signer);
+    return signer;
+  } catch (cause) {
+    throw new SealError("not-a-certificate", "the chain must be X.509 certificates in DER", { cause });
+  }
 };
 
-/** The DER of a detached SignedData over content with this SHA-256 digest; no signing time, which the dictionary's /M has. */
+/** The DER of a detached SignedData over content with this SHA-256 digest; no signing time, which the dictionary's /M has; throws `SealError`. */
 export const cmsSignature = async (contentDigest: Uint8Array, signer: SealSigner): Promise<Buffer> => {
-  const { certificates, sid, own } = prepare(signer.certificateChain);
+  const { certificates, sid, own, publicKey } = prepare(signer.certificateChain);
   const attributes = signedAttributes(contentDigest, own);
-  const signature = await signer.sign(der(setOf(...attributes)));
+  const signed = der(setOf(...attributes));
+  const signature = await signer.sign(signed);
+  // a key that is not the certificate's would make a seal that nobody can ever verify
+  if (!verify("sha256", signed, publicKey, signature))
+    throw new SealError("signature-does-not-verify", "the signature is not by the certificate's key");
   const signerInfo = sequence(
     primitive(Type.INTEGER, "\x01"),
     sid,

@@ -69,8 +69,8 @@ const justified = (text: string, size: number, column: number): number => {
 
 const place = (laid: ReturnType<typeof rowsAt>, height: number, first: number): PlacedLine[] => {
   const spare = height - laid.height;
-  const between = Math.min(spare / (laid.rows.length + 1), leading(first) * 0.75);
-  let top = (spare - between * (laid.rows.length - 1)) / 2;
+  const between = Math.min(spare / (laid.rows.length + 1), leading(first) * 1.1);
+  let top = (spare - between * (laid.rows.length - 1)) * 0.45;
   const placed: PlacedLine[] = [];
   for (const row of laid.rows) {
     const baseline = top + leading(first) * 0.5 + first * 0.38;

@@ -2,16 +2,8 @@
 import { createHash } from "node:crypto";
 import { cmsSignature, type SealSigner } from "./cms-signature.js";
 import type { UnsignedPdf } from "./licence-pdf.js";
+import { SealError } from "./seal-error.js";
 import { byteRange } from "./signature-placeholder.js";
-
-/** A signature, or its chain, too long for the room reserved for it. */
-export class SealError extends Error {
-  readonly code = "signature-too-large";
-  constructor(size: number, room: number) {
-    super(`the signature takes ${size} bytes, the gap holds ${room}`);
-    this.name = "SealError";
-  }
-}
 
 /** Fills the gap in place and returns the finished file; throws `SealError`. */
 export const sealPdf = async (prepared: UnsignedPdf, signer: SealSigner): Promise<Buffer> => {
@@ -20,7 +12,8 @@ export const sealPdf = async (prepared: UnsignedPdf, signer: SealSigner): Promis
   const digest = createHash("sha256").update(pdf.subarray(0, gapStart)).update(pdf.subarray(gapEnd)).digest();
   const cms = await cmsSignature(digest, signer);
   const room = (gapEnd - gapStart - 2) / 2;
-  if (cms.length > room) throw new SealError(cms.length, room);
+  if (cms.length > room)
+    throw new SealError("signature-too-large", `the signature takes ${cms.length} bytes, the gap holds ${room}`);
   pdf.write(cms.toString("hex"), gapStart + 1, "latin1");
   return pdf;
 };
