@@ -4,11 +4,13 @@ import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { countsFrom, evolve, exists, fold, initial, latestVersion } from "../../src/licence/licence.js";
 import {
   abandoned,
+  amended,
   annulled,
   cancelled,
   given,
   instant,
   issued,
+  licenceOf,
   paper,
   recorded,
   reinstated,
@@ -20,10 +22,6 @@ import {
   withdrawn,
 } from "./scenario.js";
 
-const amended = (changeDate: string): Extract<DecidedEvent, { type: "LicenceAmended" }> => ({
-  type: "LicenceAmended",
-  data: { ...reprinted, version: 2, changeDate, reason: "迁址" },
-});
 const replaced = (date: string): Extract<DecidedEvent, { type: "LicenceReplaced" }> => ({
   type: "LicenceReplaced",
   data: { ...reprinted, version: 2, date, reason: "遗失" },
@@ -51,8 +49,7 @@ t.test("an act before the issue leaves nothing", async t => {
 });
 
 t.test("the facts of a whole life are kept with their revisions, and what the stamp gave", async t => {
-  const { licence } = given(takenOver, suspended, reinstated, inspected, revoked, setAsideOf(4));
-  if (!exists(licence)) throw new Error("no licence");
+  const licence = licenceOf(takenOver, suspended, reinstated, inspected, revoked, setAsideOf(4));
   const { versions, suspensions, inspections, endings, ...rest } = licence;
   t.strictSame(rest, { status: "standing", id: "l", revision: 5, lastRecordedAt: instant(5) });
   t.match(versions, [
@@ -95,8 +92,7 @@ t.test("an act that does not fit moves the revision and nothing else", async t =
 });
 
 t.test("the next act builds on the version recorded last", async t => {
-  const { licence } = given(issued, renewed);
-  if (!exists(licence)) throw new Error("no licence");
+  const licence = licenceOf(issued, renewed);
   t.equal(latestVersion(licence).version, 2);
 });
 
@@ -112,8 +108,8 @@ t.test(
       countsFrom({ type: "LicenceRenewed", data: { ...paper, validFrom: "2026-01-15", reason: null } }),
       "2026-01-15",
     );
-    t.equal(countsFrom(amended("2024-05-01")), "2024-05-01");
-    t.equal(countsFrom(amended("2023-12-01")), "2024-01-15");
+    t.equal(countsFrom(amended(2, "2024-05-01")), "2024-05-01");
+    t.equal(countsFrom(amended(2, "2023-12-01")), "2024-01-15");
     t.equal(countsFrom(replaced("2024-06-01")), "2024-06-01");
     t.equal(countsFrom(replaced("2024-01-01")), "2024-01-15");
   },

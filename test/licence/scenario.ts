@@ -2,7 +2,7 @@
 import type { Test } from "tap";
 import { LicenceError, type LicenceErrorCode } from "../../src/licence/errors.js";
 import type { DecidedEvent, PaperDraft } from "../../src/licence/events/licence-events.js";
-import { fold, type Licence, type RecordedAct } from "../../src/licence/licence.js";
+import { type ExistingLicence, exists, fold, type Licence, type RecordedAct } from "../../src/licence/licence.js";
 
 export type Decision = (licence: Licence) => DecidedEvent[];
 
@@ -37,6 +37,13 @@ export const given = (...events: DecidedEvent[]) => {
       },
     }),
   };
+};
+
+/** The licence that exists after these events. */
+export const licenceOf = (...events: DecidedEvent[]): ExistingLicence => {
+  const { licence } = given(...events);
+  if (!exists(licence)) throw new Error("no licence");
+  return licence;
 };
 
 export const holder = { name: "杭州某某食品有限公司", codeType: "001", code: "91330105MA2AX0000X" };
@@ -75,6 +82,15 @@ export const renewed: DecidedEvent = {
   type: "LicenceRenewed",
   data: { ...reprinted, version: 2, validFrom: "2026-01-15", validTo: "2028-01-14", reason: null },
 };
+/** An amendment that makes this version, on the sample term unless another is given. */
+export const amended = (
+  version: number,
+  changeDate: string,
+  term: Partial<PaperDraft> = {},
+): Extract<DecidedEvent, { type: "LicenceAmended" }> => ({
+  type: "LicenceAmended",
+  data: { ...reprinted, ...term, version, changeDate, reason: "迁址" },
+});
 export const suspended: DecidedEvent = { type: "LicenceSuspended", data: suspension };
 export const reinstated: DecidedEvent = { type: "LicenceReinstated", data: reinstatement };
 export const annulled: DecidedEvent = { type: "LicenceAnnulled", data: ending };
