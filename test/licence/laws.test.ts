@@ -35,6 +35,10 @@ t.test("random lives reach every act, every standing and every status", async t 
   t.equal(statuses.size, 8);
 });
 
+t.test("what is decided fits the storage schema once it is stamped", async () => {
+  holds(({ acts }) => acts.every(({ type, data }) => licenceEvents[type].safeParse(data).success));
+});
+
 t.test(
   "after a decision only a cancellation or a setting aside is recorded, after a cancellation only a setting aside",
   async () => {

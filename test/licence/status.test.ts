@@ -8,7 +8,6 @@ import {
   cancellation,
   cancelled,
   ending,
-  given,
   issued,
   licenceOf,
   paper,
