@@ -1,0 +1,47 @@
+// A verdict as `/openapi.json` describes it; replies are held to it by the tests.
+import { z } from "zod";
+import { Day } from "../../licence/day.js";
+
+const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+
+const CheckReply = z.strictObject({
+  name: z.enum(["genuine", "issuer-authorised", "current", "fresh"]),
+  outcome: z.enum(["pass", "fail", "not-checked"]),
+  code: z.string().meta({ description: "stable" }),
+  text: Bilingual,
+});
+
+const PublicLicenceReply = z
+  .strictObject({
+    id: z.string(),
+    type: z.strictObject({ code: z.string(), name: Bilingual }),
+    number: z.string(),
+    identifier: z.string(),
+    version: z.int(),
+    inForce: z.int().nullable().meta({ description: "the version that counts on the day asked" }),
+    issuer: z.strictObject({ code: z.string(), name: z.string() }),
+    holder: z.string().nullable(),
+    holders: z.array(
+      z.strictObject({ name: z.string().nullable(), codeType: z.string(), code: z.string().nullable() }),
+    ),
+    face: z.array(z.strictObject({ key: z.string(), label: Bilingual, value: z.string().nullable() })),
+    issuedOn: Day,
+    validFrom: Day,
+    validTo: Day.nullable(),
+  })
+  .meta({ id: "PublicLicence", description: "masked; null where personal data was erased" });
+
+export const VerdictReply = z
+  .strictObject({
+    verdict: z.enum(["valid", "not-valid", "not-genuine", "could-not-check"]),
+    checks: z.array(CheckReply).readonly(),
+    licence: PublicLicenceReply.optional(),
+    status: z
+      .enum(["active", "not-yet-valid", "expired", "suspended", "annulled", "withdrawn", "revoked", "cancelled"])
+      .optional()
+      .meta({ description: "the licence's, on the day asked" }),
+    on: Day.meta({ description: "the day asked about" }),
+    asOf: z.string().nullable().meta({ description: "the instant of the knowledge behind the answer" }),
+  })
+  .meta({ id: "Verdict" });
+export type VerdictReply = z.infer<typeof VerdictReply>;

@@ -1,0 +1,59 @@
+// POST /v1/verify: a verdict for anyone, on a token or a licence id, today or on another day.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { Day } from "../../licence/day.js";
+import { idQuestion, type Question, tokenQuestion } from "../../verification/question.js";
+import type { Verdict } from "../../verification/verdict.js";
+import type { HttpDeps } from "../deps.js";
+import { HttpProblem } from "../http-problem.js";
+import { refused } from "../responses.js";
+import { anonymousLimit } from "./anonymous-limit.js";
+import { VerdictReply } from "./verdict-reply.js";
+
+export const VerifyBody = z
+  .strictObject({
+    token: z.string().optional().meta({ description: "what follows `/V/` in the QR code's address, in either case" }),
+    id: z
+      .string()
+      .optional()
+      .meta({ description: "the licence's id: speaks of the version in force, else the latest" }),
+    on: Day.optional().meta({ description: "the day asked about; default today" }),
+    receipt: z.literal(false).optional().meta({ description: "receipts are not given yet" }),
+  })
+  .meta({ id: "Verify", description: "either `token` or `id`" });
+
+/** The question of a body. Throws HttpProblem `ask-one-thing`, `malformed-token` or `malformed-id`. */
+const questionOf = ({ token, id, on }: z.infer<typeof VerifyBody>): Question => {
+  if ((token === undefined) === (id === undefined)) throw new HttpProblem("ask-one-thing");
+  const question = token === undefined ? idQuestion(id ?? "", on) : tokenQuestion(token, on);
+  if (typeof question === "string") throw new HttpProblem(question);
+  return question;
+};
+
+/** The status with which a verdict is told to software: what could not be checked is no answer. */
+export const statusOf = ({ verdict }: Verdict): 200 | 503 => (verdict === "could-not-check" ? 503 : 200);
+
+export const verifyRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.post(
+      "/v1/verify",
+      {
+        config: anonymousLimit,
+        schema: {
+          tags: ["verification"],
+          summary: "A verdict on a token or a licence id",
+          security: [],
+          body: VerifyBody,
+          response: { 200: VerdictReply, ...refused(400, 422, 429), 503: VerdictReply },
+        },
+      },
+      async (request, reply) => {
+        const verdict = await deps.verifier.verify(questionOf(request.body));
+        const status = statusOf(verdict);
+        void reply.code(status).header("cache-control", "no-store");
+        if (status === 503) void reply.header("retry-after", "2");
+        return reply.send(verdict);
+      },
+    );
+  };

@@ -1,0 +1,46 @@
+// What the public may see of a version, the same for every outcome: masked as the type says, free of every holder's code.
+import { hideHolders, publicPaper } from "../catalogue/masking.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { ExistingLicence, Version } from "../licence/licence.js";
+import type { PublicLicence } from "./verdict.js";
+
+/** The public facts of one version; holders of the licence's other versions are hidden in it too. */
+export const publicLicence = (
+  licence: ExistingLicence,
+  version: Version,
+  definition: TypeDefinition,
+  inForce: number | null,
+): PublicLicence => {
+  const paper = publicPaper(definition, version);
+  const holders = distinct(licence.versions.flatMap(each => each.holders));
+  const hide = (text: string) => hideHolders(definition, holders, text);
+  const others = holders.length > version.holders.length ? hide : (text: string) => text;
+  const othersOrErased = (text: string | null) => (text === null ? null : others(text));
+  return {
+    id: licence.id,
+    type: { code: version.typeCode, name: definition.name },
+    number: others(paper.number),
+    identifier: others(paper.identifier),
+    version: version.version,
+    inForce,
+    // A department may hold a licence itself: then its code is a holder's code.
+    issuer: { code: hide(version.issuer.code), name: hide(version.issuer.name) },
+    holder: othersOrErased(paper.holder),
+    holders: paper.holders.map(({ name, codeType, code }) => ({ name: othersOrErased(name), codeType, code })),
+    face: definition.fields.flatMap(({ key, label }) => {
+      const value = paper.face[key];
+      return value === undefined ? [] : [{ key, label, value: othersOrErased(value) }];
+    }),
+    issuedOn: version.issuedOn,
+    validFrom: version.validFrom,
+    validTo: version.validTo,
+  };
+};
+
+const distinct = (holders: Version["holders"]): Version["holders"] => {
+  const seen = new Set<string>();
+  return holders.filter(({ name, codeType, code }) => {
+    const key = JSON.stringify([name, codeType, code]);
+    return !seen.has(key) && seen.add(key);
+  });
+};

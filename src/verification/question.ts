@@ -1,0 +1,34 @@
+// What is asked about: a token or a licence id, read from text that anybody may have written.
+import { createHash } from "node:crypto";
+import { readLicenceId } from "../credential/licence-id.js";
+import { MAX_TOKEN_LENGTH } from "../credential/parse-token.js";
+import type { Day } from "../licence/day.js";
+
+/** A readable question. A token's text is in its upper-case spelling and `sha256` (hex) is its hash; nothing else is known of it yet. */
+export type Question = ({ kind: "token"; token: string; sha256: string } | { kind: "id"; id: string }) & {
+  on?: Day | undefined;
+};
+
+export type QuestionFault = "malformed-token" | "malformed-id";
+
+const base32 = /^[A-Za-z2-7]+$/;
+
+/** Reads a token in either ASCII case; base32 that no registry ever wrote is a question all the same. */
+export const tokenQuestion = (text: string, on?: Day): Question | QuestionFault => {
+  if (text.length > MAX_TOKEN_LENGTH || !base32.test(text) || !isBase32Length(text.length)) return "malformed-token";
+  // Only after the alphabet was held: `toUpperCase` would make S of U+017F.
+  const token = text.toUpperCase();
+  return { kind: "token", token, sha256: createHash("sha256").update(token).digest("hex"), on };
+};
+
+/** Reads a licence id in either ASCII case. */
+export const idQuestion = (text: string, on?: Day): Question | QuestionFault => {
+  const id = readLicenceId(text);
+  return id === undefined ? "malformed-id" : { kind: "id", id, on };
+};
+
+// 1, 3 or 6 characters over a multiple of 8 are the text of no bytes (RFC 4648 §6).
+const isBase32Length = (length: number): boolean => ![1, 3, 6].includes(length % 8);
+
+/** What the question is about, as one text: the token's hash, or the licence's id. */
+export const subjectOf = (question: Question): string => (question.kind === "token" ? question.sha256 : question.id);

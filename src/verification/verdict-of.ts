@@ -1,0 +1,44 @@
+// The verdicts there are, put together from their checks.
+import type { Day } from "../licence/day.js";
+import type { Assessment } from "./assess.js";
+import { freshCheck, type NotGenuineCode, plainCheck, type Source } from "./checks.js";
+import type { QuestionFault } from "./question.js";
+import { type Verdict, wordFor } from "./verdict.js";
+
+/** The verdict on a recorded version. */
+export const known = ({ checks, licence, status, on }: Assessment, source: Source, asOf: string): Verdict => {
+  const all = [...checks, freshCheck(source)];
+  return { verdict: wordFor(all), checks: all, licence, status, on, asOf };
+};
+
+const notAsked = [
+  plainCheck("issuer-authorised", "not-checked", "not-genuine"),
+  plainCheck("current", "not-checked", "not-genuine"),
+] as const;
+
+/** The verdict on what this registry never recorded. */
+export const notGenuine = (
+  code: NotGenuineCode,
+  { day, source, asOf }: { day: Day; source: Source; asOf: string | null },
+): Verdict => ({
+  verdict: "not-genuine",
+  checks: [plainCheck("genuine", "fail", code), ...notAsked, freshCheck(source)],
+  on: day,
+  asOf,
+});
+
+const nothingKnown = (["genuine", "issuer-authorised", "current", "fresh"] as const).map(name =>
+  plainCheck(name, "not-checked", "unreachable"),
+);
+
+/** The verdict when neither the view nor the log could be read: it says nothing either way. */
+export const couldNotCheck = ({ day }: { day: Day }): Verdict => ({
+  verdict: "could-not-check",
+  checks: nothingKnown,
+  on: day,
+  asOf: null,
+});
+
+/** The verdict on text that is no question at all: no code of ours looks like that. */
+export const unreadable = (code: QuestionFault, { day }: { day: Day }): Verdict =>
+  notGenuine(code, { day, source: "none", asOf: null });

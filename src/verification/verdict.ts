@@ -1,0 +1,65 @@
+// The answer to "is this licence real, and good?": one verdict made of named checks (interface.md; trust.md §1).
+import type { Day } from "../licence/day.js";
+import type { StatusName } from "../licence/status.js";
+import type { CheckCode } from "./wording.js";
+
+/** A sentence in both languages of the registry. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+export type CheckName = "genuine" | "issuer-authorised" | "current" | "fresh";
+export type Outcome = "pass" | "fail" | "not-checked";
+
+/** One named question and what came of it; `code` is stable, `text` says what to do next. */
+export interface Check {
+  name: CheckName;
+  outcome: Outcome;
+  code: CheckCode;
+  text: Bilingual;
+}
+
+/** What the public may see of the version in question: codes and persons masked, null where personal data was erased. */
+export interface PublicLicence {
+  id: string;
+  type: { code: string; name: Bilingual };
+  number: string;
+  identifier: string;
+  version: number;
+  /** The version that counts on the day asked; null before the first one does. */
+  inForce: number | null;
+  issuer: { code: string; name: string };
+  /** One line for a page: the first holder's name, `等N个` where there are more. */
+  holder: string | null;
+  holders: { name: string | null; codeType: string; code: string | null }[];
+  face: { key: string; label: Bilingual; value: string | null }[];
+  issuedOn: Day;
+  validFrom: Day;
+  validTo: Day | null;
+}
+
+export type VerdictWord = "valid" | "not-valid" | "not-genuine" | "could-not-check";
+
+/** A verdict on the day `on`, with the knowledge of `asOf` (an instant); `asOf` is null only where nothing could be read. */
+export interface Verdict {
+  verdict: VerdictWord;
+  checks: readonly Check[];
+  licence?: PublicLicence;
+  status?: StatusName;
+  on: Day;
+  asOf: string | null;
+}
+
+/** The check that decided: the first that failed, else the first that was not made, else what the licence is. */
+export const decisiveCheck = ({ checks }: Pick<Verdict, "checks">): Check | undefined =>
+  checks.find(check => check.outcome === "fail") ??
+  checks.find(check => check.outcome === "not-checked") ??
+  checks.find(check => check.name === "current");
+
+/** The word for a set of checks. Green needs every check to pass; what was not checked is never green. */
+export const wordFor = (checks: readonly Check[]): VerdictWord => {
+  const failed = checks.find(check => check.outcome === "fail");
+  if (failed) return failed.name === "genuine" ? "not-genuine" : "not-valid";
+  return checks.length > 0 && checks.every(check => check.outcome === "pass") ? "valid" : "could-not-check";
+};

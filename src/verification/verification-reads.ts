@@ -1,0 +1,21 @@
+// What verdicts ask of the views: one point read each, and how far the view has come.
+
+/** How far the verification view has come: everything up to `caughtUpAt` (an instant) is in it; `stopped` says why it takes no more. */
+export interface Knowledge {
+  caughtUpAt: string;
+  position: string;
+  stopped: string | null;
+}
+
+/** A licence's facts as the view holds them (`ExistingLicence` as JSON text), and the version asked about by its token. */
+export interface SeenFacts extends Knowledge {
+  facts: string;
+  version: number | null;
+}
+
+/** The read side, as verification uses it. Every function rejects when the views cannot be read. */
+export interface VerificationReads {
+  /** By the SHA-256 (hex) of a token's upper-case text. */
+  byTokenHash(sha256: string): Promise<SeenFacts | null>;
+  byLicence(id: string): Promise<SeenFacts | null>;
+}

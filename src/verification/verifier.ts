@@ -1,0 +1,126 @@
+// THE answer: what is asked → the view, else the licence's own stream, else "could not check". Never green without knowing.
+import { parseToken, verifyTokenSignature } from "../credential/parse-token.js";
+import type { Codec } from "../event-store/codec.js";
+import type { EventStore } from "../event-store/event-store.js";
+import { type Day, dayAt } from "../licence/day.js";
+import type { ExistingLicence } from "../licence/licence.js";
+import { type Assessment, assess } from "./assess.js";
+import type { NotGenuineCode, Source } from "./checks.js";
+import { versionSpokenOf } from "./current-check.js";
+import { createIssuerRecords } from "./issuer-records.js";
+import { eventReader, readLicence } from "./licence-log.js";
+import { type Question, subjectOf } from "./question.js";
+import { rememberedAssessments } from "./remembered.js";
+import type { Verdict } from "./verdict.js";
+import { couldNotCheck, known, notGenuine } from "./verdict-of.js";
+import type { SeenFacts, VerificationReads } from "./verification-reads.js";
+
+export interface VerifierDeps {
+  reads: VerificationReads;
+  store: Pick<EventStore, "readStream">;
+  codec: Pick<Codec, "decode">;
+  /** Milliseconds since 1970. */
+  clock: () => number;
+  /** IANA name; "today" is the day there. */
+  timeZone: string;
+  /** Told of what must not happen (`signed-but-unrecorded`), and of reads that failed (`view-unusable`, `log-unreadable`). */
+  alarm: (event: AlarmEvent, facts: Readonly<Record<string, unknown>>) => void;
+}
+
+export type AlarmEvent = "signed-but-unrecorded" | "view-unusable" | "log-unreadable";
+
+export interface Verifier {
+  /** A verdict for every readable question. Never rejects: what cannot be read is `could-not-check`. */
+  verify(question: Question): Promise<Verdict>;
+}
+
+/** How old the view's knowledge may be before a verdict rests on the log instead, in milliseconds. */
+export const oldestKnowledge = 60_000;
+
+interface Moment {
+  now: number;
+  day: Day;
+  today: Day;
+}
+
+/** Puts the verifier together over the views and the log. */
+export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: VerifierDeps): Verifier => {
+  const read = eventReader({ store, codec });
+  const records = createIssuerRecords(read, timeZone);
+  const remembered = rememberedAssessments();
+
+  const isUsable = ({ caughtUpAt, stopped }: Pick<SeenFacts, "caughtUpAt" | "stopped">, { now }: Moment): boolean =>
+    stopped === null && now - Date.parse(caughtUpAt) <= oldestKnowledge;
+
+  const assessAsked = (question: Question, licence: ExistingLicence, version: number | null, moment: Moment) => {
+    const asked =
+      question.kind === "id"
+        ? versionSpokenOf(licence, moment.day)
+        : licence.versions.find(each =>
+            version === null ? each.tokenSha256 === question.sha256 : each.version === version,
+          );
+    if (!asked) return null;
+    const token = question.kind === "token" ? question.token : null;
+    return assess({ licence, version: asked, token, day: moment.day, today: moment.today }, { records, timeZone });
+  };
+
+  const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
+    const { day, today } = moment;
+    const subject = subjectOf(question);
+    const earlier = remembered.find(subject, seen.facts, day, today);
+    if (earlier) return earlier;
+    const made = await assessAsked(question, JSON.parse(seen.facts) as ExistingLicence, seen.version, moment);
+    if (made) remembered.keep(subject, seen.facts, day, today, made);
+    return made;
+  };
+
+  /** What the view says; null when it does not know the licence, may not know enough, or cannot be read. */
+  const fromView = async (question: Question, moment: Moment): Promise<Verdict | null> => {
+    try {
+      const seen =
+        question.kind === "token" ? await reads.byTokenHash(question.sha256) : await reads.byLicence(question.id);
+      if (!seen || !isUsable(seen, moment)) return null;
+      const assessment = await fromFacts(question, seen, moment);
+      return assessment && known(assessment, "view", seen.caughtUpAt);
+    } catch (error) {
+      alarm("view-unusable", { err: error });
+      return null;
+    }
+  };
+
+  /** Why a token that no stream holds is not genuine; one that is signed all the same is an alarm. */
+  const explained = async (token: Extract<ReturnType<typeof parseToken>, { ok: true }>): Promise<NotGenuineCode> => {
+    const key = await records.key(token.kid);
+    const { x, y } = key?.jwk ?? {};
+    if (key?.use !== "token" || x === undefined || y === undefined) return "unknown-key";
+    if (!(await verifyTokenSignature(token, { kty: "EC", crv: "P-256", x, y }))) return "signature-wrong";
+    alarm("signed-but-unrecorded", { kid: token.kid, licence: token.payload.id, version: token.payload.version });
+    return "signed-but-unrecorded";
+  };
+
+  const fromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
+    const asOf = new Date(moment.now).toISOString();
+    const token = question.kind === "token" ? parseToken(question.token) : null;
+    if (token && !token.ok) return notGenuine(token.code, { ...moment, source: "none", asOf });
+    try {
+      const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
+      const licence = await readLicence(read, id);
+      const assessment = licence && (await assessAsked(question, licence, null, moment));
+      const source: Source = "log";
+      if (assessment) return known(assessment, source, asOf);
+      return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source, asOf });
+    } catch (error) {
+      alarm("log-unreadable", { err: error });
+      return couldNotCheck(moment);
+    }
+  };
+
+  return {
+    verify: async question => {
+      const now = clock();
+      const today = dayAt(now, timeZone);
+      const moment = { now, today, day: question.on ?? today };
+      return (await fromView(question, moment)) ?? fromLog(question, moment);
+    },
+  };
+};

@@ -1,0 +1,33 @@
+// The frame of every page: head, wordmark, language switch, foot.
+import { type Language, languageTag } from "../http/language.js";
+import { type Html, html, type Piece } from "./html.js";
+import { stylesheet } from "./stylesheet.js";
+import { other, words } from "./texts.js";
+
+const otherLanguage: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
+
+/** A page with its title and body in a language. */
+export const layout = (language: Language, { title, body }: { title: string; body: Piece }): Html => {
+  const beside = other(language);
+  return html`<html lang="${languageTag[language]}">
+<head>
+<meta charset="utf-8">
+<title>${title} · Licet</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${stylesheet.address}">
+</head>
+<body>
+<header class="top">
+<a class="wordmark" href="/?lang=${language}">Licet <span>${words.name[language]}</span></a>
+<a class="language" href="?lang=${beside}" lang="${languageTag[beside]}" hreflang="${languageTag[beside]}">${otherLanguage[beside]}</a>
+</header>
+<main>
+${body}
+</main>
+</body>
+</html>`;
+};

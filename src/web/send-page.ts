@@ -1,0 +1,11 @@
+// How pages are sent.
+import type { FastifyReply } from "fastify";
+import { type Language, languageTag } from "../http/language.js";
+import { documentText, type Html } from "./html.js";
+
+/** Sends a page in a language, with the status that the reply has. */
+export const sendPage = (reply: FastifyReply, language: Language, page: Html): FastifyReply =>
+  reply
+    .header("content-type", "text/html; charset=utf-8")
+    .header("content-language", languageTag[language])
+    .send(documentText(page));

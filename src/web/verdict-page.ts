@@ -1,0 +1,44 @@
+// The page behind every QR code: the verdict first, then the facts, the grounds, the meaning, and how to know that the page is real.
+import type { Language } from "../http/language.js";
+import type { Verdict } from "../verification/verdict.js";
+import { band, faceOf } from "./band.js";
+import { checked } from "./checked.js";
+import { facts } from "./facts.js";
+import { type Html, html } from "./html.js";
+import { layout } from "./layout.js";
+import { adviceOn } from "./meaning.js";
+import { words } from "./texts.js";
+
+export interface VerdictPageContext {
+  language: Language;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** The origin that people must see in their address bar. */
+  publicUrl: string;
+  timeZone: string;
+}
+
+/** A verdict as a page; it holds nothing that the verdict does not. */
+export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html => {
+  const { language, publicUrl } = context;
+  const address = publicUrl.toLowerCase();
+  return layout(language, {
+    title: faceOf(verdict).word[language],
+    body: html`${band(verdict, language)}
+${verdict.licence && facts(verdict.licence, language)}
+${checked(verdict, context)}
+<section aria-labelledby="meaning">
+<h2 id="meaning">${words.meaning[language]}</h2>
+${adviceOn(verdict)[language].map(line => html`<p>${line}</p>`)}
+</section>
+<section class="address" aria-labelledby="address">
+<h2 id="address">${words.address[language]}</h2>
+<p class="origin">${address}<span class="path">/V/…</span></p>
+<p class="note">${words.addressWhy[language]}</p>
+</section>
+<nav class="next" aria-label="${words.verify[language]}">
+<a class="button" href="/verify?lang=${language}">${words.another[language]}</a>
+<p class="note screen-only">${words.print[language]}</p>
+</nav>`,
+  });
+};

@@ -1,0 +1,27 @@
+// GET /verify: where a licence is checked by hand.
+import type { Language } from "../http/language.js";
+import { type Html, html } from "./html.js";
+import { layout } from "./layout.js";
+import { words } from "./texts.js";
+import { verifyForm } from "./verify-form.js";
+
+/** The page with the form; `refused` is what was typed and could not be read. */
+export const verifyPage = ({
+  language,
+  publicUrl,
+  refused,
+}: {
+  language: Language;
+  publicUrl: string;
+  refused?: string | undefined;
+}): Html =>
+  layout(language, {
+    title: words.verify[language],
+    body: html`<h1>${words.verify[language]}</h1>
+${verifyForm(language, refused)}
+<section class="address" aria-labelledby="address">
+<h2 id="address">${words.address[language]}</h2>
+<p class="origin">${publicUrl.toLowerCase()}</p>
+<p class="note">${words.addressWhy[language]}</p>
+</section>`,
+  });

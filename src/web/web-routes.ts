@@ -1,0 +1,28 @@
+// GET / and the stylesheet of all pages.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { HttpDeps } from "../http/deps.js";
+import { homePage } from "./home-page.js";
+import { pageLanguage } from "./page-language.js";
+import { sendPage } from "./send-page.js";
+import { stylesheet } from "./stylesheet.js";
+
+export const webRoutes =
+  (deps: Pick<HttpDeps, "demoSample">): FastifyPluginAsyncZod =>
+  async app => {
+    app.get("/", { schema: { hide: true } }, async (request, reply) => {
+      const language = pageLanguage(request);
+      const sample = (await deps.demoSample()) !== null;
+      void reply.header("cache-control", "no-cache").header("vary", "accept-language");
+      return sendPage(reply, language, homePage({ language, sample }));
+    });
+
+    // The address that pages use names the text's hash, so that it may be kept for ever.
+    app.get("/assets/licet.css", { schema: { hide: true } }, async (request, reply) => {
+      const isNamed = request.url === stylesheet.address;
+      return reply
+        .header("content-type", "text/css; charset=utf-8")
+        .header("cache-control", isNamed ? "public, max-age=31536000, immutable" : "no-cache")
+        .header("etag", stylesheet.etag)
+        .send(stylesheet.text);
+    });
+  };
