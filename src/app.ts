@@ -22,6 +22,9 @@ import { healthRoutes } from "./http/service/health-routes.js";
 import { meRoutes } from "./http/service/me-routes.js";
 import { sampleRoutes } from "./http/service/sample-routes.js";
 import { serializerCompiler, validatorCompiler } from "./http/validation.js";
+import { pageRoutes } from "./http/verification/page-routes.js";
+import { verifyRoutes } from "./http/verification/verify-routes.js";
+import { webRoutes } from "./web/web-routes.js";
 
 const bodyLimit = 256 * 1024;
 const requestTimeout = 30_000;
@@ -77,9 +80,15 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
 
   await app.register(healthRoutes(deps));
   await app.register(sampleRoutes(deps));
+  await app.register(verifyRoutes(deps));
+  await app.register(pageRoutes(deps));
+  await app.register(webRoutes(deps));
   const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock));
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
+    scope.addHook("onRoute", route => {
+      route.schema = { ...route.schema, security: [{ bearer: [] }] };
+    });
     await scope.register(meRoutes());
     await scope.register(catalogueRoutes(deps));
     await scope.register(issueRoutes(deps));

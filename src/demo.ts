@@ -5,7 +5,7 @@ import { shippedTypes } from "./catalogue/shipped-types.js";
 import { addDays, type Day } from "./licence/day.js";
 import type { TypeDefinition } from "./licence/events/type-events.js";
 import type { ActRequest } from "./registry/act.js";
-import type { Asking, Outcome } from "./registry/commands.js";
+import type { Asking } from "./registry/commands.js";
 import type { Registry } from "./registry/registry.js";
 
 const decision = (number: number, day: Day) => ({
@@ -133,29 +133,38 @@ const termOf = ({ term }: TypeDefinition, today: Day, from: number, to: number) 
 };
 
 const wanted = 33;
+const client = "demo";
+const keyOf = (index: number): string => `demo-${index}`;
+const departmentOf = (index: number): string =>
+  developmentDepartments[index % developmentDepartments.length]?.code ?? "";
 
-/** Records the demo; repeating it records nothing twice. Answers the licence whose document the sample shows. */
-export const recordDemo = async (registry: Registry, today: Day): Promise<string> => {
-  const asking = (department: string, key: string): Asking => ({
-    actor: { subject: "demo", department, role: "officer" },
-    client: "demo",
-    source: "demo",
-    correlation: `demo-${today}`,
-    key,
-  });
-  const issueOne = async (index: number): Promise<Outcome> => {
-    const definition = shippedTypes[index % shippedTypes.length] ?? shippedTypes[0];
-    const department = developmentDepartments[index % developmentDepartments.length]?.code ?? "";
-    const life = lives[index % lives.length]?.(today, 100 + index) ?? { from: -1, to: 300, acts: () => [] };
-    const { validFrom, validTo } = termOf(definition, today, life.from, life.to);
-    const issuedOn = validFrom > today ? today : validFrom;
-    const body = { ...exampleIssue(definition, today, index), validFrom, validTo, issuedOn };
-    const issued = await registry.issue({ ...asking(department, `demo-${index}`), department }, { act: "issue", body });
-    for (const [step, request] of life.acts(issued.licence.id).entries())
-      await registry.act(asking(department, `demo-${index}-${step}`), request);
-    return issued;
-  };
-  const [sample] = await Promise.all(Array.from({ length: wanted }, (_, index) => issueOne(index)));
-  if (!sample) throw new Error("the demo issued nothing");
-  return sample.licence.id;
+const asking = (index: number, key: string): Asking => ({
+  actor: { subject: "demo", department: departmentOf(index), role: "officer" },
+  client,
+  source: "demo",
+  correlation: keyOf(index),
+  key,
+});
+
+/** Issues one and lets its life happen; what an earlier start recorded stays as it is. */
+const recordOne = async (registry: Registry, today: Day, index: number): Promise<void> => {
+  const definition = shippedTypes[index % shippedTypes.length] ?? shippedTypes[0];
+  const life = lives[index % lives.length]?.(today, 100 + index) ?? { from: -1, to: 300, acts: () => [] };
+  const { validFrom, validTo } = termOf(definition, today, life.from, life.to);
+  const issuedOn = validFrom > today ? today : validFrom;
+  const body = { ...exampleIssue(definition, today, index), validFrom, validTo, issuedOn };
+  const issuing = { ...asking(index, keyOf(index)), department: departmentOf(index) };
+  const { licence } = await registry.issue(issuing, { act: "issue", body });
+  for (const [step, request] of life.acts(licence.id).entries())
+    await registry.act(asking(index, `${keyOf(index)}-${step}`), request);
+};
+
+/** The licence whose document the sample shows: the demo's first. */
+export const demoSampleId = (registry: Registry): string =>
+  registry.idOfIssue({ client, department: departmentOf(0), key: keyOf(0) });
+
+/** Records the demo, the sample first. Repeated with the day on which it began, it finishes what was cut off and records nothing twice. */
+export const recordDemo = async (registry: Registry, today: Day): Promise<void> => {
+  await recordOne(registry, today, 0);
+  await Promise.all(Array.from({ length: wanted - 1 }, (_, index) => recordOne(registry, today, index + 1)));
 };

@@ -2,9 +2,11 @@
 import type { FoundDocument } from "../../projections/find-document.js";
 import type { Lag } from "../../projections/lag.js";
 import type { Catalogue } from "../../projections/read-catalogue.js";
+import type { SealWork } from "../../projections/seal-work.js";
 import type { FoundLicences, LicenceSearch } from "../../projections/search-licences.js";
 import type { Day } from "../licence/day.js";
 import type { Registry } from "../registry/registry.js";
+import type { Verifier } from "../verification/verifier.js";
 import type { IdentityProvider } from "./authentication.js";
 
 /** The write side, as HTTP uses it. */
@@ -46,9 +48,10 @@ export interface HttpDeps {
   reads: ReadSidePort;
   /** Whether the verification view, on which verdicts rest, has passed a position. */
   lag: Pick<Lag, "waitUntilSeen">;
-  /** Puts a version before the others that wait for their seal; `at` is an instant. */
-  sealWork: { want(licence: string, version: number, at: string): Promise<unknown> };
+  /** Puts a version before the others that wait for their seal. */
+  sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;
+  verifier: Verifier;
   readiness: readonly ReadinessPart[];
   /** The licence whose document `/demo/sample.pdf` shows; null outside demo homes. */
   demoSample: () => Promise<{ id: string; version: number } | null>;

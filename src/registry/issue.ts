@@ -33,6 +33,13 @@ const givenIdentifier = (request: IssueRequest, department: string): { serial: s
   return { serial: parsed.serial, identifier };
 };
 
+/** The id that an issue of this client, department and key makes, whether or not it was recorded. */
+export const issueId = (
+  { deps }: Pick<WriteSide, "deps">,
+  { client, department, key }: { client: string; department: string; key: string },
+  act: keyof typeof routes = "issue",
+): string => deps.idFromBytes(licenceIdBytesOf(deps.secrets.licenceId, department, client, routes[act], key));
+
 /** Issues or takes over once per (client, key): a repeat answers as the first did, whatever was cut off in between. */
 export const createIssue =
   (side: WriteSide) =>
@@ -41,7 +48,7 @@ export const createIssue =
     const { body } = request;
     const route = routes[request.act];
     const key = asking.key ?? randomBytes(16).toString("hex");
-    const id = deps.idFromBytes(licenceIdBytesOf(deps.secrets.licenceId, asking.department, asking.client, route, key));
+    const id = issueId(side, { client: asking.client, department: asking.department, key }, request.act);
     const command = asking.key === undefined ? key : commandOf(asking.client, route, "", key);
     const requestMac = asking.key === undefined ? null : requestMacOf(deps.secrets.request, body);
     const envelope: Envelope = {

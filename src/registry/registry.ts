@@ -1,7 +1,7 @@
 // The write side: every act of a department goes through here and nowhere else.
 import { createAct } from "./act.js";
 import { createDefinitions } from "./define.js";
-import { createIssue } from "./issue.js";
+import { createIssue, issueId } from "./issue.js";
 import { loadLicence } from "./loaded-licence.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { createWriteSide } from "./write-side.js";
@@ -12,6 +12,8 @@ export const createRegistry = (deps: RegistryDeps) => {
   return {
     issue: createIssue(side),
     act: createAct(side),
+    /** The id of the licence that an issue by this client, for this department, with this key makes or has made. */
+    idOfIssue: (of: { client: string; department: string; key: string }) => issueId(side, of),
     /** The licence from its own stream: the truth when no view can be asked. */
     load: (id: string) => loadLicence(side.recorder, id),
     type: side.known.type,

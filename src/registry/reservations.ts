@@ -11,7 +11,7 @@ const abandonedAfter = 60_000;
 /** What a claim found: ours now (or already), or held by a licence that exists. */
 export type Claim = "ours" | "taken";
 
-interface Claiming {
+export interface Claiming {
   stream: string;
   reserve: "NumberReserved" | "SerialReserved";
   licence: string;

@@ -3,75 +3,30 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { ensureOwnKey } from "../../keys/own-key.js";
-import { openDatabase } from "../../projections/database.js";
-import { findDocument } from "../../projections/find-document.js";
-import { createLag } from "../../projections/lag.js";
-import { readCatalogue } from "../../projections/read-catalogue.js";
-import { searchLicences } from "../../projections/search-licences.js";
-import { startProjector } from "../../projections/start-projector.js";
 import { buildApp } from "../../src/app.js";
 import { developmentAccount } from "../../src/catalogue/development-accounts.js";
-import { developmentDepartments } from "../../src/catalogue/development-departments.js";
-import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import { type Config, readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config.js";
 import type { HttpDeps } from "../../src/http/deps.js";
 import { mintDevelopmentToken } from "../../src/http/development-tokens.js";
-import { keyEvents } from "../../src/licence/events/registry-events.js";
-import { openRegistry } from "../../src/open-registry.js";
+import { openServices } from "../../src/open-services.js";
 
 /** Changes the dependencies before the app is built: a store that refuses, a view that lags. */
 export type Rewire = (deps: HttpDeps) => HttpDeps;
 
-const term = { from: "2020-01-01", to: "9999-12-31" };
-
-const defineAll = async ({ registry, ring }: Awaited<ReturnType<typeof openRegistry>>): Promise<void> => {
-  for (const type of shippedTypes) await registry.define.defineType(type);
-  for (const department of developmentDepartments) {
-    await registry.define.defineDepartment(department);
-    await registry.define.appointKey(
-      department.code,
-      "token",
-      async (use, { code }) => keyEvents.KeyCreated.parse(await ring.generate({ use, department: code, ...term })),
-      ring.destroy,
-    );
-  }
-};
-
-/** Opens a home that knows the shipped types and the development departments. Close it, whatever happened. */
+/** Opens a home that knows the shipped types and the development departments, with writers and projector. Close it, whatever happened. */
 export const openRegistryHome = async (environment: Record<string, string> = {}) => {
   const home = await mkdtemp(join(tmpdir(), "licet-home-"));
-  const config: Config = readConfig({ LICET_HOME: home, LOG_LEVEL: "silent", LICET_RATE_LIMIT: "off", ...environment });
-  const opened = await openRegistry(config);
-  await defineAll(opened);
-  const { paths, ring, wrapKey, registry } = opened;
-  const login = await ensureOwnKey(paths.keys, ring, "login", () =>
-    ring.generate({ use: "login", department: null, ...term }),
-  );
-  const settings = { events: paths.events, subjectKeys: paths.subjectKeys, wrapKey };
-  const module = new URL("../../src/open-log-source.js", import.meta.url).href;
-  const projector = startProjector({ file: paths.views, source: { module, settings } });
-  await projector.caughtUp;
-  const db = openDatabase({ file: paths.views, readonly: true });
-  const lag = createLag(db);
-
-  const deps: HttpDeps = {
-    settings: {
-      publicUrl: config.PUBLIC_URL,
-      timeZone: config.LICET_TIME_ZONE,
-      rateLimit: config.LICET_RATE_LIMIT === "on",
-      logLevel: config.LOG_LEVEL,
-    },
-    clock: Date.now,
-    identity: { kind: "development", publicUrl: config.PUBLIC_URL, jwk: login.jwk },
-    registry,
-    reads: { search: searchLicences(db), document: findDocument(db), catalogue: readCatalogue(db) },
-    lag,
-    sealWork: { want: async () => undefined },
-    documents: { read: async () => "erased" },
-    readiness: [],
-    demoSample: async () => null,
-  };
+  const config = readConfig({
+    LICET_HOME: home,
+    LOG_LEVEL: "silent",
+    LICET_RATE_LIMIT: "off",
+    LICET_ROLES: "http,projections",
+    ...environment,
+  });
+  const services = await openServices(config, () => undefined);
+  await services.projector?.caughtUp;
+  const { login, ring } = services;
+  const deps: HttpDeps = { ...services.deps, demoSample: async () => null };
   const apps: FastifyInstance[] = [];
 
   /** The app over this home, with some of its dependencies changed. */
@@ -81,12 +36,12 @@ export const openRegistryHome = async (environment: Record<string, string> = {})
     return app;
   };
 
-  /** A bearer token of a development account. */
-  const token = async (name: string): Promise<string> => {
+  /** A bearer token of a development account, minted at an instant. */
+  const token = async (name: string, now = Date.now()): Promise<string> => {
     const account = developmentAccount(name);
-    if (!account) throw new Error(`there is no development account ${name}`);
+    if (!account || !login) throw new Error(`there is no development account ${name}`);
     const key = { kid: login.kid, privateKey: ring.privateKey(login.kid) };
-    return mintDevelopmentToken(account, { key, publicUrl: config.PUBLIC_URL, now: Date.now() });
+    return mintDevelopmentToken(account, { key, publicUrl: config.PUBLIC_URL, now });
   };
 
   /** Asks as an account; `null` asks without a token. */
@@ -102,13 +57,10 @@ export const openRegistryHome = async (environment: Record<string, string> = {})
 
   const close = async (): Promise<void> => {
     for (const app of apps) await app.close();
-    lag.close();
-    await db.destroy();
-    await projector.close();
-    await opened.close();
+    await services.close();
     await rm(home, { recursive: true, force: true });
   };
-  return { config, opened, deps, db, serve, token, ask, close };
+  return { config, services, deps, serve, token, ask, close };
 };
 
 export type RegistryHome = Awaited<ReturnType<typeof openRegistryHome>>;

@@ -23,7 +23,7 @@ const untilSealed = async (deps: HttpDeps, id: string, version: number, gone: ()
     if (document && "sha256" in document) return document;
     if (document && "neverSealed" in document) throw new HttpProblem("version-never-sealed");
     if (!wanted) {
-      await deps.sealWork.want(id, version, new Date(deps.clock()).toISOString());
+      await deps.sealWork.want({ licence: id, version });
       wanted = true;
     }
     if (gone() || performance.now() >= until) throw new HttpProblem("document-not-sealed-yet");

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+// The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
+import { Command, CommanderError, Option } from "commander";
+import { ConfigError, readConfig } from "./config.js";
+
+const wrongUsage = 64;
+
+const program = new Command("licet")
+  .description("A registry of electronic licences, and their verification")
+  .showHelpAfterError("(licet --help lists every command and option)")
+  .showSuggestionAfterError()
+  .exitOverride();
+
+const exitWith = (code: number): void => {
+  process.exitCode = code;
+};
+
+program
+  .command("serve", { isDefault: false })
+  .description("serve HTTP, project and seal, over the home (what `npm start` runs)")
+  .addOption(new Option("--role <roles>", "only some of http,projections,sealer"))
+  .action(async ({ role }: { role?: string }) => {
+    const { serve } = await import("./main.js");
+    const service = await serve(readConfig(role === undefined ? process.env : { ...process.env, LICET_ROLES: role }));
+    const { endOnSignals } = await import("./end-on-signals.js");
+    endOnSignals(service.close);
+  });
+
+program
+  .command("token")
+  .argument("<account>", "officer, officer2, officer-other, registrar, supervisor, holder or system")
+  .description("print a bearer token of a development account, good for 24 h")
+  .action(async (account: string) => {
+    const { printToken } = await import("./commands/token.js");
+    exitWith(await printToken(readConfig(process.env), account));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) exitWith(error.exitCode === 0 ? 0 : wrongUsage);
+  else if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`);
+    exitWith(wrongUsage);
+  } else {
+    process.stderr.write(`licet: ${error instanceof Error ? error.message : String(error)}\n`);
+    exitWith(1);
+  }
+}

@@ -1,0 +1,28 @@
+// How stored documents of persons are encrypted and opened: with the licence's subject key.
+import { openDocument, sealDocument } from "../keys/sealed-document.js";
+import type { SubjectKeys } from "../keys/subject-keys.js";
+import type { DocumentSealing, DocumentStore } from "./document/document-store.js";
+import type { DocumentsPort } from "./http/deps.js";
+
+/** Encryption under a stream's subject key. Throws when the key was destroyed: such a document is not to be made, nor opened. */
+export const documentSealing =
+  (keys: Pick<SubjectKeys, "keyFor">) =>
+  (stream: string): DocumentSealing => {
+    const key = keys.keyFor(stream);
+    if (key === "destroyed") throw new Error(`the subject key of ${stream} was destroyed`);
+    return {
+      seal: (pdf, sha256) => sealDocument(pdf, key, sha256),
+      open: (stored, sha256) => openDocument(stored, key, sha256),
+    };
+  };
+
+/** Sealed documents, opened: what downloads are answered from. Throws when a document that the log records is missing or damaged. */
+export const openedDocuments = (store: DocumentStore, keys: Pick<SubjectKeys, "keyFor">): DocumentsPort => ({
+  read: async ({ licence, sha256, encrypted }) => {
+    const stream = `licence-${licence}`;
+    if (encrypted && keys.keyFor(stream) === "destroyed") return "erased";
+    const pdf = await store.get(sha256, encrypted ? documentSealing(keys)(stream) : undefined);
+    if (!pdf) throw new Error(`document ${sha256} is missing`);
+    return Buffer.from(pdf);
+  },
+});

@@ -1,0 +1,126 @@
+// Puts the service of one process together, by role: write side, projector, sealer, and what HTTP is handed. It does not listen.
+import { openDatabase } from "../projections/database.js";
+import { findDocument } from "../projections/find-document.js";
+import { findVerification } from "../projections/find-verification.js";
+import { createLag } from "../projections/lag.js";
+import type { ProjectorMessage } from "../projections/projector-messages.js";
+import { readCatalogue } from "../projections/read-catalogue.js";
+import { openSealWishes } from "../projections/seal-work.js";
+import { searchLicences } from "../projections/search-licences.js";
+import { startProjector } from "../projections/start-projector.js";
+import type { Config, Role } from "./config.js";
+import { createDepartmentKeys } from "./department-keys.js";
+import { developmentLoginKey } from "./development-login.js";
+import { folderDocumentStore } from "./document/folder-document-store.js";
+import { openedDocuments } from "./document-sealing.js";
+import { prepareHome } from "./first-start.js";
+import type { HttpDeps, ReadinessPart } from "./http/deps.js";
+import { dayAt } from "./licence/day.js";
+import { type OpenedRegistry, openRegistry } from "./open-registry.js";
+import { startSealer } from "./start-sealer.js";
+import { createVerifier } from "./verification/verifier.js";
+
+/** Told what happens in the background, to be logged. */
+export type Report = (level: "info" | "warn" | "error", facts: object, message: string) => void;
+
+const logSource = ({ paths, wrapKey }: OpenedRegistry) => ({
+  module: new URL("./open-log-source.js", import.meta.url).href,
+  settings: { events: paths.events, subjectKeys: paths.subjectKeys, wrapKey },
+});
+
+const reportProjector =
+  (report: Report) =>
+  (message: ProjectorMessage): void => {
+    if (message.kind === "rebuilding")
+      report("info", { views: message.views }, "rebuilding views of an earlier version");
+    if (message.kind === "stopped") report("error", message, "a view stopped; run `licet rebuild`");
+    if (message.kind === "fault") report("warn", message, "the projector met a fault and goes on");
+  };
+
+/** Opens everything that the roles of this process need over one home. Close it with `close`, whatever happened. */
+export const openServices = async (config: Config, report: Report) => {
+  const opened = await openRegistry(config);
+  const { paths, registry, ring, environment, store, subjectKeys } = opened;
+  const has = (role: Role) => config.LICET_ROLES.includes(role);
+  const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
+  const keys = createDepartmentKeys(opened, today);
+  const login = environment === "development" ? await developmentLoginKey(opened, config.LICET_TIME_ZONE) : null;
+  await prepareHome(opened, keys);
+
+  const projector = has("projections")
+    ? startProjector({ file: paths.views, source: logSource(opened), onMessage: reportProjector(report) })
+    : null;
+  await projector?.prepared;
+  const sealer = has("sealer") ? startSealer({ config, opened, report }) : null;
+
+  const db = openDatabase({ file: paths.views, readonly: true });
+  const sealWishes = await openSealWishes({ file: paths.work, views: db });
+  const lag = createLag(db);
+  const catalogue = readCatalogue(db);
+  const verification = findVerification(db);
+  const readiness: ReadinessPart[] = [
+    { name: "event-store", check: async () => ((await store.head()) ? null : "no answer") },
+    {
+      name: "views",
+      check: async () => {
+        const knowledge = await verification.knowledge();
+        if (knowledge.stopped) return knowledge.stopped;
+        return Date.now() - Date.parse(knowledge.caughtUpAt) < 60_000
+          ? null
+          : "the views have not caught up with the log";
+      },
+    },
+  ];
+
+  const deps: Omit<HttpDeps, "demoSample"> = {
+    settings: {
+      publicUrl: config.PUBLIC_URL,
+      timeZone: config.LICET_TIME_ZONE,
+      rateLimit: config.LICET_RATE_LIMIT === "on",
+      logLevel: config.LOG_LEVEL,
+    },
+    clock: Date.now,
+    identity: login
+      ? { kind: "development", publicUrl: config.PUBLIC_URL, jwk: login.jwk }
+      : config.LICET_OIDC_ISSUER
+        ? {
+            kind: "oidc",
+            issuer: config.LICET_OIDC_ISSUER,
+            ...(config.LICET_OIDC_CLIENT_ID && { audience: config.LICET_OIDC_CLIENT_ID }),
+          }
+        : null,
+    registry,
+    reads: { search: searchLicences(db), document: findDocument(db), catalogue },
+    lag,
+    sealWork: sealWishes,
+    documents: openedDocuments(folderDocumentStore(paths.documents), subjectKeys),
+    verifier: createVerifier({
+      reads: verification,
+      store,
+      codec: opened.codec,
+      clock: Date.now,
+      timeZone: config.LICET_TIME_ZONE,
+      alarm: (event, facts) => report("error", facts, event),
+    }),
+    readiness,
+  };
+
+  /** Makes the seals of departments that have none yet: seconds of other threads' time, off the start path. */
+  const ensureSealKeys = async () => {
+    await projector?.caughtUp;
+    for (const { code, keys: appointed } of await catalogue.departments())
+      if (!appointed.seal) await keys.ensureSealKey(code);
+  };
+
+  const close = async () => {
+    await sealer?.close();
+    lag.close();
+    await sealWishes.close();
+    await projector?.close();
+    await db.destroy();
+    await opened.close();
+  };
+  return { opened, deps, db, keys, login, ring, projector, ensureSealKeys, close };
+};
+
+export type Services = Awaited<ReturnType<typeof openServices>>;

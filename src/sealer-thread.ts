@@ -1,0 +1,80 @@
+// The sealer's thread: its own connections to the log, the work list and the documents, and a pool that renders.
+import { availableParallelism } from "node:os";
+import { parentPort, threadId, workerData } from "node:worker_threads";
+import { Piscina } from "piscina";
+import { openKeyRing } from "../keys/key-ring.js";
+import { openVaultWithKek } from "../keys/key-vault.js";
+import { openSubjectKeys } from "../keys/subject-keys.js";
+import { openDatabase } from "../projections/database.js";
+import { openSealWork } from "../projections/seal-work.js";
+import { folderDocumentStore } from "./document/folder-document-store.js";
+import { documentSealing } from "./document-sealing.js";
+import { createCodec } from "./event-store/codec.js";
+import { openSqliteEventStore } from "./event-store/sqlite.js";
+import { fieldSealer } from "./field-sealer.js";
+import type { HomePaths } from "./home.js";
+import { dayAt } from "./licence/day.js";
+import type { RenderThread } from "./sealing/render-worker.js";
+import { runSealer } from "./sealing/sealer.js";
+
+/** What the thread is started with. */
+export interface SealerThread {
+  paths: HomePaths;
+  kek: Uint8Array;
+  wrapKey: Uint8Array;
+  timeZone: string;
+  software: string;
+}
+
+/** What the thread tells: a fault that it outlives. */
+export interface SealerFault {
+  message: string;
+  licence?: string;
+  version?: number;
+}
+
+// One core is left to the thread that answers requests.
+const renderers = Math.min(8, Math.max(1, availableParallelism() - 1));
+
+const { paths, kek, wrapKey, timeZone, software } = workerData as SealerThread;
+const store = openSqliteEventStore({ file: paths.events, writer: "inline" });
+const keys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
+const ring = openKeyRing(await openVaultWithKek({ folder: paths.keys, kek }));
+const views = openDatabase({ file: paths.views, readonly: true });
+const work = await openSealWork({ file: paths.work, views });
+const threadData: RenderThread = { keys: paths.keys, kek };
+const pool = new Piscina({
+  filename: new URL("./sealing/render-worker.js", import.meta.url).href,
+  minThreads: 0,
+  maxThreads: renderers,
+  idleTimeout: 30_000,
+  workerData: threadData,
+});
+
+const ended = new AbortController();
+parentPort?.once("message", () => ended.abort());
+
+await runSealer({
+  store,
+  codec: createCodec({ fields: fieldSealer(keys) }),
+  documents: folderDocumentStore(paths.documents),
+  documentSealing: documentSealing(keys),
+  render: task => pool.run(task),
+  certificate: kid => ring.certificateChain(kid)[0] ?? new Uint8Array(),
+  clock: Date.now,
+  software,
+  work,
+  name: `${process.pid}-${threadId}-${Date.now()}`,
+  parallel: renderers,
+  today: () => dayAt(Date.now(), timeZone),
+  signal: ended.signal,
+  onFault: (error, version) => {
+    const fault: SealerFault = { message: error instanceof Error ? error.message : String(error), ...version };
+    parentPort?.postMessage(fault);
+  },
+});
+await pool.destroy();
+await work.close();
+await views.destroy();
+await store.close();
+keys.close();

@@ -1,0 +1,60 @@
+// Starts the sealer's thread, and starts it again should it ever end by itself.
+import { setTimeout as pause } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import type { Config } from "./config.js";
+import { type OpenedRegistry, software } from "./open-registry.js";
+import type { Report } from "./open-services.js";
+import type { SealerFault, SealerThread } from "./sealer-thread.js";
+
+const longestPauseMs = 5_000;
+
+/** A running sealer; `close` lets the versions in hand be finished. */
+export interface RunningSealer {
+  close(): Promise<void>;
+}
+
+export const startSealer = ({
+  config,
+  opened,
+  report,
+}: {
+  config: Pick<Config, "LICET_TIME_ZONE">;
+  opened: Pick<OpenedRegistry, "paths" | "vault" | "wrapKey">;
+  report: Report;
+}): RunningSealer => {
+  const workerData: SealerThread = {
+    paths: opened.paths,
+    kek: opened.vault.kek(),
+    wrapKey: opened.wrapKey,
+    timeZone: config.LICET_TIME_ZONE,
+    software,
+  };
+  const closing = new AbortController();
+  let worker: Worker | undefined;
+
+  const runOnce = (): Promise<void> =>
+    new Promise(resolve => {
+      worker = new Worker(new URL("./sealer-thread.js", import.meta.url), { workerData });
+      worker.on("message", (fault: SealerFault) => report("warn", fault, "a version could not be sealed yet"));
+      worker.on("error", err => report("error", { err }, "the sealer's thread ended"));
+      worker.on("exit", () => resolve());
+    });
+
+  const supervise = async (): Promise<void> => {
+    for (let waitMs = 100; !closing.signal.aborted; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
+      const startedAt = performance.now();
+      await runOnce();
+      if (performance.now() - startedAt > 60_000) waitMs = 100;
+      await pause(waitMs, undefined, { signal: closing.signal }).catch(() => undefined);
+    }
+  };
+
+  const ended = supervise();
+  return {
+    async close() {
+      closing.abort();
+      worker?.postMessage("stop");
+      await ended;
+    },
+  };
+};
