@@ -5,21 +5,31 @@ import type { LicenceOnPaper, PaperFault } from "./licence-on-paper.js";
 import { mm, pageGeometry, sizeThatFits, titleSize } from "./page-geometry.js";
 import { type PaperText, paperTexts } from "./paper-texts.js";
 
-const coverage = (texts: readonly (PaperText | null)[]): PaperFault[] =>
-  texts.flatMap(text => {
+const coverage = (texts: readonly (PaperText | null)[]): PaperFault[] => {
+  const faults = texts.flatMap((text): PaperFault[] => {
     if (!text) return [];
     const breakable = text.pointer.endsWith("/value");
     const characters = unprintableIn(breakable ? text.text.replaceAll("\n", "") : text.text, text.weight);
     return characters.length > 0 ? [{ pointer: text.pointer, code: "character-not-printable", characters }] : [];
   });
+  // the issuer's name stands in two weights
+  return faults.filter(({ pointer }, i) => faults.findIndex(fault => fault.pointer === pointer) === i);
+};
 
-/** No page holds more at 9 pt; longer texts are refused before anything is measured. */
-const mostCharacters = 20_000;
+/** No face holds more characters at 9 pt, and no line more; longer texts are refused before anything is measured. */
+const mostOnFace = 20_000;
+const mostOnLine = 1_000;
 
-const farTooLong = ({ fields }: LicenceOnPaper): PaperFault[] => {
+const farTooLong = ({ fields, title, numberLabel, number, issuer, identifier, host }: LicenceOnPaper): PaperFault[] => {
+  const lines = { "/title/zh": title.zh, "/title/en": title.en ?? "", "/numberLabel": numberLabel, "/number": number };
+  const others = { "/issuer/name": issuer.name, "/issuer/code": issuer.code, "/identifier": identifier, "/host": host };
+  const faults = Object.entries({ ...lines, ...others }).flatMap(([pointer, text]): PaperFault[] =>
+    text.length > mostOnLine ? [{ pointer, code: "text-too-long" }] : [],
+  );
   const lengths = fields.map(({ label, value }) => label.length + value.length);
-  if (lengths.reduce((sum, length) => sum + length, 0) <= mostCharacters) return [];
-  return [{ pointer: `/fields/${lengths.indexOf(Math.max(...lengths))}/value`, code: "face-too-long" }];
+  if (lengths.reduce((sum, length) => sum + length, 0) > mostOnFace)
+    faults.push({ pointer: `/fields/${lengths.indexOf(Math.max(...lengths))}/value`, code: "face-too-long" });
+  return faults;
 };
 
 /** Everything that would keep this page from being printed whole; an empty list: it prints. The QR code is not looked at. */

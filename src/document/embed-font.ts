@@ -66,16 +66,16 @@ const postscriptName: Readonly<Record<Weight, string>> = { regular: "NotoSerifSC
 export const embedFont = (context: PDFContext, weight: Weight, used: UsedCharacters): PDFRef => {
   const program = fontSubset(weight, used.keys());
   const name = PDFName.of(`${subsetTag(program)}+${postscriptName[weight]}`);
-  const { glyphOf, advanceOf } = glyphMetrics(weight);
+  const { glyphOf, advanceOf, box, ascent, descent } = glyphMetrics(weight);
   const descriptor = context.register(
     context.obj({
       Type: "FontDescriptor",
       FontName: name,
       Flags: 6,
-      FontBBox: [-1011, -1049, 2929, 1809],
+      FontBBox: [...box],
       ItalicAngle: 0,
-      Ascent: 1151,
-      Descent: -286,
+      Ascent: ascent,
+      Descent: descent,
       CapHeight: 733,
       StemV: weight === "bold" ? 160 : 90,
       FontFile2: deflated(context, { Length1: program.length }, program),

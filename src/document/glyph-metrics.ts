@@ -5,6 +5,10 @@ import { isInvisible } from "./printable-text.js";
 
 export type GlyphMetrics = {
   readonly unitsPerEm: number;
+  /** What a PDF's font descriptor repeats, in font units: least x, least y, greatest x, greatest y. */
+  readonly box: readonly number[];
+  readonly ascent: number;
+  readonly descent: number;
   /** The glyph of a code point; 0 where the font has none. */
   readonly glyphOf: (codePoint: number) => number;
   /** Advance of a glyph in thousandths of the size. */
@@ -37,8 +41,10 @@ const glyphIn = (groups: Uint32Array, codePoint: number): number => {
 
 const read = (weight: Weight): GlyphMetrics =>
   withFont(weight, ({ table }) => {
-    const unitsPerEm = table("head").readUInt16BE(18);
-    const longMetrics = table("hhea").readUInt16BE(34);
+    const head = table("head");
+    const hhea = table("hhea");
+    const unitsPerEm = head.readUInt16BE(18);
+    const longMetrics = hhea.readUInt16BE(34);
     const widths = table("hmtx");
     const groups = groupsOf(table("cmap"));
     // asked for again and again; never more entries than the font has characters
@@ -50,6 +56,9 @@ const read = (weight: Weight): GlyphMetrics =>
     };
     return {
       unitsPerEm,
+      box: [36, 38, 40, 42].map(at => head.readInt16BE(at)),
+      ascent: hhea.readInt16BE(4),
+      descent: hhea.readInt16BE(6),
       glyphOf,
       advanceOf: glyph => (widths.readUInt16BE(Math.min(glyph, longMetrics - 1) * 4) * 1000) / unitsPerEm,
     };
