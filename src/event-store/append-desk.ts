@@ -26,8 +26,8 @@ export interface AppendDesk {
 /** `send` is given all appends of one turn of the event loop together. An append has its answer within `deadlineMs`, or is `unavailable`. */
 export function createAppendDesk(send: (requests: AppendRequest[]) => void, deadlineMs: number): AppendDesk {
   // The writer gives up earlier, so that it says what kept it.
-  const waitMs = deadlineMs * 0.8;
-  const sweepMs = Math.min(longestSweepMs, deadlineMs / 4);
+  const waitMs = deadlineMs * 0.75;
+  const sweepMs = Math.min(longestSweepMs, deadlineMs / 20);
   const waiting = new Map<number, Waiting>();
   let unsent: AppendRequest[] = [];
   let waitingBytes = 0;

@@ -28,7 +28,10 @@ export interface Appended {
 /** The position before the first event. */
 export const beginning = "00000000000000000000";
 
-/** What a follower is handed: events in log order, or word that everything so far has been handed over. */
+/**
+ * What a follower is handed: events in log order, or word that at the instant `at` (ISO 8601) everything recorded until then had been
+ * handed over. The word comes again and again while the log is idle; it is never a place to resume from.
+ */
 export type Followed = { kind: "events"; events: StoredEvent[] } | { kind: "caught-up"; at: string };
 
 export interface EventStore {
@@ -39,7 +42,7 @@ export interface EventStore {
   append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<Appended>;
   /** The stream's events from a revision on, in order; empty when there is no such stream. */
   readStream(stream: string, from?: number): Promise<StoredEvent[]>;
-  /** At most `limit` events after a position, in log order, without gaps. */
+  /** At most `limit` events after a position, in log order, without gaps; fewer when they are large, none only at the end. */
   readLog(after: string, limit: number): Promise<StoredEvent[]>;
   /** The position of the last event of the log, or `beginning`. */
   head(): Promise<string>;

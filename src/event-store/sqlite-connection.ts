@@ -36,12 +36,11 @@ const settings = {
 export function openConnection(file: string, role: keyof typeof settings): Connection {
   try {
     const connection = new Database(file, { timeout: 5000 });
-    if (pragma(connection, "journal_mode = WAL") !== "wal")
+    refuseForeign(connection);
+    if (value(connection, "PRAGMA journal_mode = WAL") !== "wal") {
       throw new Error("its file system does not allow a write-ahead log");
-    if (pragma(connection, "application_id") === 0) createOnce(connection);
-    const found = { id: pragma(connection, "application_id"), layout: pragma(connection, "user_version") };
-    if (found.id !== applicationId) throw new Error("the file is not an event log");
-    if (found.layout !== layout) throw new Error(`its layout is ${found.layout}, this software knows ${layout}`);
+    }
+    if (isEmpty(connection)) createOnce(connection);
     connection.exec(settings[role]);
     return connection;
   } catch (error) {
@@ -49,11 +48,18 @@ export function openConnection(file: string, role: keyof typeof settings): Conne
   }
 }
 
+// Looks without writing: a file that is something else stays as it is.
+function refuseForeign(connection: Connection): void {
+  if (isEmpty(connection)) return;
+  const found = value(connection, "PRAGMA user_version");
+  if (value(connection, "PRAGMA application_id") !== applicationId) throw new Error("the file is not an event log");
+  if (found !== layout) throw new Error(`its layout is ${found}, this software knows ${layout}`);
+}
+
 function createOnce(connection: Connection): void {
   connection.exec("BEGIN IMMEDIATE");
   try {
-    const tables = connection.prepare("SELECT count(*) FROM sqlite_schema").raw().get() as [number];
-    if (tables[0] === 0) connection.exec(createLog);
+    if (isEmpty(connection)) connection.exec(createLog); // else another process has been faster
     connection.exec("COMMIT");
   } catch (error) {
     if (connection.inTransaction) connection.exec("ROLLBACK");
@@ -61,8 +67,10 @@ function createOnce(connection: Connection): void {
   }
 }
 
-function pragma(connection: Connection, text: string): unknown {
-  const row = connection.prepare(`PRAGMA ${text}`).raw().get() as unknown[] | undefined;
+const isEmpty = (connection: Connection): boolean => value(connection, "SELECT count(*) FROM sqlite_schema") === 0;
+
+function value(connection: Connection, query: string): unknown {
+  const row = connection.prepare(query).raw().get() as unknown[] | undefined;
   return row?.[0];
 }
 
