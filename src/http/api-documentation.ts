@@ -3,7 +3,8 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
-import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
+import { jsonSchemaTransform } from "fastify-type-provider-zod";
+import { namedSchemas } from "./openapi-schemas.js";
 
 const description = `A registry of electronic licences (电子证照). Errors are problems (RFC 9457) with a stable \`code\`. Dates are
 \`YYYY-MM-DD\` in the registry's time zone; a licence is valid through the end of its last day. The \`ETag\` of a licence is its revision.`;
@@ -27,7 +28,7 @@ export const apiDocumentation = fp(async (app: FastifyInstance) => {
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: namedSchemas,
   });
   await app.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn" });
   let text: string | undefined;

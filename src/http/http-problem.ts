@@ -35,6 +35,9 @@ export type HttpErrorCode =
   | "not-known-then"
   | "no-sample"
   | "no-such-type"
+  | "malformed-token"
+  | "malformed-id"
+  | "ask-one-thing"
   | "too-many-requests"
   | "unavailable"
   | "internal-error";

@@ -110,6 +110,21 @@ const http: Record<HttpErrorCode, ProblemText> = {
     "没有这个证照类型，见 /v1/licence-types。",
     "There is no such licence type. See /v1/licence-types.",
   ),
+  "malformed-token": problem(
+    400,
+    "核验码应为 1 至 2000 个 base32 字符（A–Z、2–7）。",
+    "A token is 1 to 2,000 characters of base32 (A–Z, 2–7).",
+  ),
+  "malformed-id": problem(
+    400,
+    "证照 id 应为 26 个 base32 字符（A–Z、2–7）。",
+    "A licence id is 26 characters of base32 (A–Z, 2–7).",
+  ),
+  "ask-one-thing": problem(
+    422,
+    "请只提供 token 或 id 其中之一。",
+    "Ask with either token or id, and only one of them.",
+  ),
   "too-many-requests": problem(429, "请求过于频繁，请稍后重试。", "Too many requests. Try again later."),
   unavailable: problem(503, "服务暂时不可用，请稍后重试。", "The service is not available right now. Try again soon."),
   "internal-error": problem(

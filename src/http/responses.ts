@@ -7,6 +7,12 @@ const problemReply = {
   content: { "application/problem+json": { schema: Problem } },
 };
 
+/** A JSON answer, described. */
+export const answer = <S extends z.ZodType>(description: string, schema: S) => ({
+  description,
+  content: { "application/json": { schema } },
+});
+
 /** The refusals that a route describes, by status. */
 export const refused = <S extends number>(...statuses: readonly S[]): Record<S, typeof problemReply> =>
   Object.fromEntries(statuses.map(status => [status, problemReply])) as Record<S, typeof problemReply>;

@@ -10,7 +10,7 @@ import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { Issue } from "../issuing/bodies.js";
-import { refused } from "../responses.js";
+import { answer, refused } from "../responses.js";
 
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
 
@@ -51,7 +51,7 @@ export const catalogueRoutes =
           tags: ["catalogue"],
           summary: "All licence types",
           response: {
-            200: z.strictObject({ items: z.array(TypeSummary), nextCursor: z.null() }),
+            200: answer("Every type", z.strictObject({ items: z.array(TypeSummary), nextCursor: z.null() })),
             ...refused(401, 503),
           },
         },
@@ -66,7 +66,10 @@ export const catalogueRoutes =
           tags: ["catalogue"],
           summary: "A licence type: its face as a JSON Schema, and an example to issue",
           params: z.strictObject({ code: z.string().min(1).max(100) }),
-          response: { 200: TypeReply, ...refused(400, 401, 404, 503) },
+          response: {
+            200: answer("The type, its face as a JSON Schema, and an example", TypeReply),
+            ...refused(400, 401, 404, 503),
+          },
         },
       },
       async (request, reply) => {

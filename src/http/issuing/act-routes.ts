@@ -8,15 +8,15 @@ import { actorOf, callerOf, holdToTypes, onlyActing } from "../authorisation.js"
 import { ActHeaders, revisionOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
-import { LicenceId, refused } from "../responses.js";
+import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
 import { findExisting } from "./existing-licence.js";
 import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
-  200: LicenceReply,
-  202: NotYetVisible,
+  200: answer("The licence as of this act; every verdict knows it", LicenceReply),
+  202: answer("Recorded; verdicts will know it in a few seconds", NotYetVisible),
   ...refused(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
 };
 

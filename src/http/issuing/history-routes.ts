@@ -7,7 +7,7 @@ import { isErased } from "../../licence/personal.js";
 import { type LoadedLicence, toAct } from "../../registry/loaded-licence.js";
 import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
-import { LicenceId, refused } from "../responses.js";
+import { answer, LicenceId, refused } from "../responses.js";
 import { actName } from "./act-name.js";
 import { findExisting } from "./existing-licence.js";
 
@@ -74,7 +74,10 @@ export const historyRoutes =
           tags: ["licences"],
           summary: "The acts on a licence, in the order of their recording",
           params: z.strictObject({ id: LicenceId }),
-          response: { 200: HistoryReply, ...refused(400, 401, 403, 404, 503) },
+          response: {
+            200: answer("Every act, in the order of recording", HistoryReply),
+            ...refused(400, 401, 403, 404, 503),
+          },
         },
       },
       async (request, reply) => {

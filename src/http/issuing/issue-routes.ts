@@ -6,12 +6,16 @@ import type { Issuing } from "../../registry/commands.js";
 import { actorOf, callerOf, holdToTypes, onlyActing } from "../authorisation.js";
 import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { refused } from "../responses.js";
+import { answer, refused } from "../responses.js";
 import { Issue, TakeOver } from "./bodies.js";
 import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
-const response = { 201: LicenceReply, 202: NotYetVisible, ...refused(400, 401, 403, 409, 413, 415, 422, 503) };
+const response = {
+  201: answer("The licence as recorded; every verdict knows it", LicenceReply),
+  202: answer("Recorded; verdicts will know it in a few seconds", NotYetVisible),
+  ...refused(400, 401, 403, 409, 413, 415, 422, 503),
+};
 
 /** Who asks, from an authenticated request that names a type. Throws HttpProblem `type-not-allowed`. */
 const issuingOf = (request: FastifyRequest, type: string, key: string | undefined): Issuing => {

@@ -9,7 +9,7 @@ import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
-import { LicenceId, refused, VersionNumber } from "../responses.js";
+import { answer, LicenceId, refused, VersionNumber } from "../responses.js";
 import { findExisting, findVersion } from "./existing-licence.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
@@ -48,7 +48,10 @@ export const licenceRoutes =
           summary: "A licence: now, on a day, as known at an instant",
           params: z.strictObject({ id: LicenceId }),
           querystring: AsOf,
-          response: { 200: LicenceReply, ...refused(400, 401, 403, 404, 503) },
+          response: {
+            200: answer("The licence; `ETag` is its revision", LicenceReply),
+            ...refused(400, 401, 403, 404, 503),
+          },
         },
       },
       async (request, reply) => {
@@ -70,7 +73,7 @@ export const licenceRoutes =
           tags: ["licences"],
           summary: "A version of a licence",
           params: z.strictObject({ id: LicenceId, version: VersionNumber }),
-          response: { 200: VersionReply, ...refused(400, 401, 403, 404, 503) },
+          response: { 200: answer("The version", VersionReply), ...refused(400, 401, 403, 404, 503) },
         },
       },
       async (request, reply) => {

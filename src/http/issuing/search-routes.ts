@@ -6,7 +6,7 @@ import { latestVersion } from "../../licence/licence.js";
 import { boundTo, callerOf, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
-import { refused } from "../responses.js";
+import { answer, refused } from "../responses.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 
@@ -42,7 +42,10 @@ export const searchRoutes =
           tags: ["licences"],
           summary: "Search licences",
           querystring: SearchQuery,
-          response: { 200: SearchReply, ...refused(400, 401, 403, 503) },
+          response: {
+            200: answer("A page of licences, the one recorded last first", SearchReply),
+            ...refused(400, 401, 403, 503),
+          },
         },
       },
       async (request, reply) => {

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { HttpDeps, ReadinessPart } from "../deps.js";
+import { answer } from "../responses.js";
 
 const patience = 2_000;
 
@@ -43,7 +44,7 @@ export const healthRoutes =
         schema: {
           tags: ["service"],
           summary: "The process answers",
-          response: { 200: z.strictObject({ status: z.literal("ok") }) },
+          response: { 200: answer("It does", z.strictObject({ status: z.literal("ok") })) },
         },
         logLevel: "warn",
       },
@@ -56,7 +57,7 @@ export const healthRoutes =
         schema: {
           tags: ["service"],
           summary: "Whether the service can do its work; each missing part is named",
-          response: { 200: Readiness, 503: Readiness },
+          response: { 200: answer("Ready", Readiness), 503: answer("Not ready", Readiness) },
         },
         logLevel: "warn",
       },

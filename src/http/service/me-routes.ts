@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { callerOf } from "../authorisation.js";
 import { Role } from "../caller.js";
-import { refused } from "../responses.js";
+import { answer, refused } from "../responses.js";
 
 const Me = z
   .strictObject({
@@ -18,7 +18,13 @@ const Me = z
 export const meRoutes = (): FastifyPluginAsyncZod => async app => {
   app.get(
     "/v1/me",
-    { schema: { tags: ["service"], summary: "Who the caller is", response: { 200: Me, ...refused(401, 503) } } },
+    {
+      schema: {
+        tags: ["service"],
+        summary: "Who the caller is",
+        response: { 200: answer("The caller, as their token says", Me), ...refused(401, 503) },
+      },
+    },
     async (request, reply) => {
       const { account, roles, department, types, codes } = callerOf(request);
       void reply.header("cache-control", "no-store");

@@ -1,0 +1,30 @@
+// The OpenAPI description of the service, without a service: every route is built, and none can be called.
+import { buildApp } from "../src/app.js";
+import type { HttpDeps } from "../src/http/deps.js";
+
+const refuse = async (): Promise<never> => {
+  throw new Error("this app is described, not served");
+};
+
+const nothing: HttpDeps = {
+  settings: { publicUrl: "http://localhost:8080", timeZone: "Asia/Shanghai", rateLimit: false, logLevel: "silent" },
+  clock: Date.now,
+  identity: null,
+  registry: { issue: refuse, act: refuse, load: refuse },
+  reads: { search: refuse, document: refuse, catalogue: { types: refuse, type: refuse } },
+  lag: { waitUntilSeen: refuse },
+  sealWork: { want: refuse },
+  documents: { read: refuse },
+  verifier: { verify: refuse },
+  readiness: [],
+  demoSample: refuse,
+};
+
+/** The text of openapi/openapi.json. */
+export const describeApi = async (): Promise<string> => {
+  const app = await buildApp(nothing);
+  await app.ready();
+  const description = app.swagger();
+  await app.close();
+  return `${JSON.stringify(description, null, 2)}\n`;
+};
