@@ -1,5 +1,5 @@
 // Runs in a pool of threads: renders and seals one version. Fonts and keys are read once per thread.
-import { workerData } from "node:worker_threads";
+import { workerData } from "piscina";
 import { openKeyRing } from "../../keys/key-ring.js";
 import { openVaultWithKek } from "../../keys/key-vault.js";
 import type { LicenceOnPaper } from "../document/licence-on-paper.js";
@@ -18,8 +18,7 @@ export interface RenderTask {
   sealedAt: Date;
 }
 
-// A pool hands a thread its own settings as the second of two.
-const [, { keys, kek }] = workerData as [unknown, RenderThread];
+const { keys, kek } = workerData as RenderThread;
 const ring = openVaultWithKek({ folder: keys, kek }).then(openKeyRing);
 
 /** The sealed PDF and its hash; throws `PaperError` for what cannot be printed. */
