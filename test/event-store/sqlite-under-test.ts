@@ -1,10 +1,12 @@
+// SQLite as the suite of the event store reaches it.
 import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
-import { testEventStore } from "../support/event-store-contract.js";
+import type { EventStoreUnderTest } from "../support/event-store/harness.js";
 import { newLogFile, runProgram } from "./sqlite-file.js";
 
-for (const writer of ["thread", "inline"] as const) {
+/** The adapter with one of its two writers. */
+export function sqliteUnderTest(writer: "thread" | "inline"): EventStoreUnderTest {
   let current = "";
-  testEventStore({
+  return {
     name: `SQLite, ${writer}`,
     async open() {
       const { file, remove } = await newLogFile();
@@ -13,9 +15,8 @@ for (const writer of ["thread", "inline"] as const) {
       return { store: open(), again: async () => open(), discard: remove };
     },
     async appendElsewhere(processes, events) {
-      await Promise.all(
-        Array.from({ length: processes }, () => runProgram("append-elsewhere", current, String(events))),
-      );
+      const programs = Array.from({ length: processes }, () => runProgram("append-elsewhere", current, String(events)));
+      await Promise.all(programs);
     },
-  });
+  };
 }
