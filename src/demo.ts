@@ -4,8 +4,7 @@ import { exampleIssue } from "./catalogue/example.js";
 import { shippedTypes } from "./catalogue/shipped-types.js";
 import { addDays, type Day } from "./licence/day.js";
 import type { TypeDefinition } from "./licence/events/type-events.js";
-import type { ActRequest } from "./registry/act.js";
-import type { Asking } from "./registry/commands.js";
+import type { ActRequest, Asking } from "./registry/commands.js";
 import type { Registry } from "./registry/registry.js";
 
 const decision = (number: number, day: Day) => ({

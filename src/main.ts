@@ -5,7 +5,8 @@ import { developmentAccounts } from "./catalogue/development-accounts.js";
 import type { Config } from "./config.js";
 import { demoSampleId, recordDemo } from "./demo.js";
 import { dayAt } from "./licence/day.js";
-import { openServices, type Report, type Services } from "./open-services.js";
+import { openServices, type Services } from "./open-services.js";
+import type { Report } from "./report.js";
 
 /** What a person looks for first, on lines that can be clicked. */
 const welcome = (config: Config, address: string, hasDemo: boolean): string => {

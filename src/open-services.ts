@@ -17,11 +17,9 @@ import { prepareHome } from "./first-start.js";
 import type { HttpDeps, ReadinessPart } from "./http/deps.js";
 import { dayAt } from "./licence/day.js";
 import { type OpenedRegistry, openRegistry } from "./open-registry.js";
+import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
 import { createVerifier } from "./verification/verifier.js";
-
-/** Told what happens in the background, to be logged. */
-export type Report = (level: "info" | "warn" | "error", facts: object, message: string) => void;
 
 const logSource = ({ paths, wrapKey }: OpenedRegistry) => ({
   module: new URL("./open-log-source.js", import.meta.url).href,

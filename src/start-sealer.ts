@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { Config } from "./config.js";
 import { type OpenedRegistry, software } from "./open-registry.js";
-import type { Report } from "./open-services.js";
+import type { Report } from "./report.js";
 import type { SealerFault, SealerThread } from "./sealer-thread.js";
 
 const longestPauseMs = 5_000;

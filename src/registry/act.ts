@@ -5,7 +5,7 @@ import type { Envelope } from "../event-store/record-events.js";
 import { parseIdentifier } from "../licence/identifier.js";
 import { latestVersion } from "../licence/licence.js";
 import { refuseIfAny } from "./body-refused.js";
-import type { ActBodies, Acting, ActName, Outcome } from "./commands.js";
+import type { Acting, ActRequest, Outcome } from "./commands.js";
 import { decideAct } from "./decide-act.js";
 import { makesVersion, plainPaper } from "./decided-version.js";
 import { commandOf, requestMacOf } from "./identity.js";
@@ -16,9 +16,6 @@ import { stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
 const attempts = 50;
-
-/** One act, by the last segment of its route and its body. */
-export type ActRequest = { [A in ActName]: { licence: string; act: A; body: ActBodies[A] } }[ActName];
 
 export const createAct = (side: WriteSide) => {
   const { recorder, deps } = side;

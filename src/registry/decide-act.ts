@@ -2,7 +2,7 @@
 import * as decisions from "../licence/decisions.js";
 import type { DecidedEvent } from "../licence/events/licence-events.js";
 import { type ExistingLicence, latestVersion } from "../licence/licence.js";
-import type { ActRequest } from "./act.js";
+import type { ActRequest } from "./commands.js";
 import { makesVersion } from "./decided-version.js";
 import { completeNext, nextHolders, type PaperContext, printing } from "./paper.js";
 import type { WriteSide } from "./write-side.js";
