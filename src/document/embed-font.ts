@@ -24,7 +24,9 @@ export const deflated = (
 
 const hex4 = (number: number): string => number.toString(16).toUpperCase().padStart(4, "0");
 const utf16Hex = (codePoint: number): string =>
-  Array.from(String.fromCodePoint(codePoint).split(""), unit => hex4(unit.charCodeAt(0))).join("");
+  codePoint < 0x10000
+    ? hex4(codePoint)
+    : hex4(0xd800 + ((codePoint - 0x10000) >> 10)) + hex4(0xdc00 + ((codePoint - 0x10000) & 0x3ff));
 
 /** Codes to Unicode, surrogate pairs for the characters beyond the BMP; at most 100 to a block (Adobe TN 5411). */
 const toUnicode = (used: UsedCharacters): string => {
