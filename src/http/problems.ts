@@ -1,11 +1,15 @@
 // Refusals and failures as RFC 9457 problems: which code an error stands for, and how it is told.
 import { STATUS_CODES } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import Negotiator from "negotiator";
 import { z } from "zod";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { LicenceError } from "../licence/errors.js";
 import { BodyRefused } from "../registry/body-refused.js";
 import { RegistryError } from "../registry/registry-error.js";
+import { errorPage } from "../web/error-page.js";
+import { pageLanguage } from "../web/page-language.js";
+import { sendPage } from "../web/send-page.js";
 import { type Fault, HttpProblem } from "./http-problem.js";
 import { type Language, languageOf, languageTag } from "./language.js";
 import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.js";
@@ -106,17 +110,21 @@ export const problemOf = (error: unknown, { language, request }: { language: Lan
   return { problem, headers: status === 503 ? { "retry-after": "2", ...headers } : headers };
 };
 
+/** People who followed a link get a page; software, and every route of the API, a problem. */
+const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === "GET" && !url.startsWith("/v1/") && new Negotiator({ headers }).mediaTypes()[0] === "text/html";
+
 /** Answers a request with the problem that an error is; logs it when the fault is ours. */
 export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  const language = languageOf(request.headers["accept-language"]);
+  const isPage = wantsPage(request);
+  const language = isPage ? pageLanguage(request) : languageOf(request.headers["accept-language"]);
   const { problem, headers } = problemOf(error, { language, request: request.id });
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "the request failed");
+  void reply.code(problem.status).headers(headers).header("cache-control", "no-store");
+  if (isPage) return sendPage(reply, language, errorPage(language, problem));
   return reply
-    .code(problem.status)
-    .headers(headers)
     .header("content-type", "application/problem+json; charset=utf-8")
     .header("content-language", languageTag[language])
-    .header("cache-control", "no-store")
     .serializer(JSON.stringify)
     .send(problem);
 };

@@ -9,7 +9,7 @@ export type Advice = Readonly<Record<keyof Words, readonly string[]>>;
 
 const byWord: Readonly<Record<VerdictWord, Advice>> = {
   valid: say(
-    ["登记处确有此证照，且今日有效。", "请将下列内容与手中的证照、现场的经营者逐项比对；不一致的，请勿采信。"],
+    ["登记处确有此证照，且今日有效。", "请将以上内容与手中的证照、现场的经营者逐项比对；不一致的，请勿采信。"],
     [
       "The registry has this licence, and it is good today.",
       "Compare what is shown here with the paper and with whoever shows it. If anything differs, do not rely on it.",
