@@ -2,8 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { latestVersion } from "../../licence/licence.js";
-import type { ActRequest } from "../../registry/act.js";
-import type { ActName } from "../../registry/commands.js";
+import type { ActName, ActRequest } from "../../registry/commands.js";
 import { actorOf, callerOf, holdToTypes, onlyActing } from "../authorisation.js";
 import { ActHeaders, revisionOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
