@@ -4,6 +4,7 @@ import type { AnyEvent, Meta, Recorded } from "../licence/events/envelope.js";
 import type { Codec } from "./codec.js";
 import { eventIdOf } from "./event-id.js";
 import type { Appended, EventStore, ExpectedRevision } from "./event-store.js";
+import { EventStoreError } from "./event-store-error.js";
 
 /** What one command's events have in common. */
 export type Envelope = Pick<Meta, "by" | "source" | "correlation" | "command" | "requestMac">;
@@ -34,13 +35,16 @@ export interface Recording {
 
 /** What recording needs; `clock` in milliseconds since 1970, `software` a name and version. */
 export interface RecordingDeps {
-  store: Pick<EventStore, "append">;
+  store: Pick<EventStore, "append" | "readStream">;
   codec: Codec;
   clock: () => number;
   software: string;
 }
 
-/** Appends, durably, and gives the events as recorded (all with the position of the last). Throws EventStoreError. */
+/**
+ * Appends, durably, and gives the events as recorded. Throws EventStoreError; when the same command was recorded by another
+ * request a moment before, with its own token, place or even body, that is `wrong-expected-revision`: load, and answer from there.
+ */
 export const recordEvents = async (
   { store, codec, clock, software }: RecordingDeps,
   { stream, expected, events, envelope, personal = [], notBefore = "" }: Recording,
@@ -55,11 +59,18 @@ export const recordEvents = async (
   const encoded = withEnvelope.map(event => codec.encode(event, stream, personal));
   const appended = await store.append(stream, expected, encoded);
   const first = appended.revision - events.length + 1;
+  const stored = (await store.readStream(stream, first)).slice(0, events.length);
+  // Ids are the command's, so the store takes a twin for a repetition; the salt in `meta` is this request's alone.
+  if (stored.length < events.length || stored.some(({ meta }, index) => meta !== encoded[index]?.meta)) {
+    throw new EventStoreError("wrong-expected-revision", "another request has recorded this command", {
+      actual: appended.revision,
+    });
+  }
   const recorded = withEnvelope.map((event, index) => ({
     ...event,
     stream,
     revision: first + index,
-    position: appended.position,
+    position: stored[index]?.position ?? appended.position,
   }));
   return { ...appended, events: recorded };
 };

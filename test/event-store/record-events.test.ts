@@ -1,0 +1,51 @@
+import t from "tap";
+import { createCodec } from "../../src/event-store/codec.js";
+import { type Envelope, ownEnvelope, recordEvents } from "../../src/event-store/record-events.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import type { AnyEvent } from "../../src/licence/events/envelope.js";
+import { newLogFile } from "./sqlite-file.js";
+
+const stream = "number-0123";
+const reserved = (licence: string): AnyEvent => ({ type: "NumberReserved", data: { licence } });
+
+t.test("recording", async t => {
+  const { file, remove } = await newLogFile();
+  const store = openSqliteEventStore({ file, writer: "inline" });
+  const codec = createCodec();
+  const now = Date.parse("2025-03-01T02:03:04.567Z");
+  const record = (events: AnyEvent[], envelope: Envelope, expected: "no-stream" | number, notBefore = "") =>
+    recordEvents(
+      { store, codec, clock: () => now, software: "licet/test" },
+      { stream, expected, events, envelope, notBefore },
+    );
+  const command = ownEnvelope();
+
+  await t.test("gives the events as the log holds them", async t => {
+    const { events, revision } = await record([reserved("a"), reserved("b")], command, "no-stream");
+    t.same(events, (await store.readStream(stream)).map(codec.decode));
+    t.equal(revision, 1);
+    t.equal(events[0]?.meta.recordedAt, "2025-03-01T02:03:04.567Z");
+  });
+
+  await t.test("never dates an event before the one it follows", async t => {
+    const later = "2025-03-01T02:03:05.000Z";
+    const { events } = await record([reserved("c")], ownEnvelope(), 1, later);
+    t.equal(events[0]?.meta.recordedAt, later);
+  });
+
+  await t.test("of two requests with one command only one is told that it recorded", async t => {
+    const twin = ownEnvelope();
+    const outcomes = await Promise.allSettled([
+      record([reserved("mine")], twin, 2),
+      record([reserved("theirs")], twin, 2),
+    ]);
+    t.same(outcomes.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+    for (const outcome of outcomes) {
+      if (outcome.status === "rejected") t.match(outcome.reason, { code: "wrong-expected-revision", actual: 3 });
+      else t.same(outcome.value.events, (await store.readStream(stream, 3)).map(codec.decode));
+    }
+  });
+
+  await store.close();
+  await remove();
+});
