@@ -68,6 +68,7 @@ t.test("a suspension before or after another, or after the day on which another 
   records([issued, suspended, reinstated], "2024-06-11", "2024-06-12");
   const asIfNever: DecidedEvent = { type: "LicenceReinstated", data: { ...reinstatement, from: "2024-06-01" } };
   records([issued, suspended, asIfNever], "2024-06-01", "2024-06-30");
+  records([issued, suspended, asIfNever], "2024-05-15", null);
 });
 
 t.test("a suspension of one day is recorded; one that ends before it begins is refused", async t => {

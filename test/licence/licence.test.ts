@@ -82,6 +82,7 @@ t.test("an act that does not fit moves the revision and nothing else", async t =
     ["a second decision", [issued, revoked], annulled],
     ["a second cancellation", [issued, cancelled], cancelled],
     ["a setting aside of no decision", [issued, revoked], setAsideOf(0)],
+    ["a setting aside again, before a new cancellation", [issued, revoked, setAsideOf(1), cancelled], setAsideOf(1)],
     ["a second setting aside", [issued, revoked, setAsideOf(1)], setAsideOf(1)],
   ];
   for (const [name, before, act] of unfit) {
