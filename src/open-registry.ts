@@ -18,6 +18,7 @@ import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
 import { homePaths } from "./home.js";
 import { createRegistry } from "./registry/registry.js";
+import type { RegistryDeps } from "./registry/registry-deps.js";
 import { createPrintFaults } from "./sealing/print-faults.js";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
@@ -43,7 +44,7 @@ export const openRegistry = async (config: Config) => {
   const codec = createCodec({ fields: fieldSealer(subjectKeys) });
 
   const urlBase = qrUrlBase(config.PUBLIC_URL);
-  const registry = createRegistry({
+  const deps: RegistryDeps = {
     store,
     codec,
     secrets: { licenceId: secrets["licence-id"], number: secrets.number, request: secrets.request },
@@ -57,7 +58,8 @@ export const openRegistry = async (config: Config) => {
     timeZone: config.LICET_TIME_ZONE,
     software,
     printFaults: createPrintFaults(urlBase),
-  });
+  };
+  const registry = createRegistry(deps);
   const close = async () => {
     await store.close();
     await subjectKeysWriter.close();
@@ -75,6 +77,7 @@ export const openRegistry = async (config: Config) => {
     store,
     codec,
     urlBase,
+    deps,
     registry,
     close,
   };

@@ -17,7 +17,9 @@ import { stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
 const mostDraws = 1000;
-const routes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
+
+/** The route templates that an issue and a take-over are bound to (events.md, Idempotency). */
+export const issueRoutes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
 
 export type IssueRequest = { act: "issue"; body: IssueBody } | { act: "take-over"; body: TakeOverBody };
 
@@ -37,8 +39,8 @@ const givenIdentifier = (request: IssueRequest, department: string): { serial: s
 export const issueId = (
   { deps }: Pick<WriteSide, "deps">,
   { client, department, key }: { client: string; department: string; key: string },
-  act: keyof typeof routes = "issue",
-): string => deps.idFromBytes(licenceIdBytesOf(deps.secrets.licenceId, department, client, routes[act], key));
+  act: keyof typeof issueRoutes = "issue",
+): string => deps.idFromBytes(licenceIdBytesOf(deps.secrets.licenceId, department, client, issueRoutes[act], key));
 
 /** Issues or takes over once per (client, key): a repeat answers as the first did, whatever was cut off in between. */
 export const createIssue =
@@ -46,7 +48,7 @@ export const createIssue =
   async (asking: Issuing, request: IssueRequest): Promise<Outcome> => {
     const { recorder, deps, claim, nextNumber, nextPlace } = side;
     const { body } = request;
-    const route = routes[request.act];
+    const route = issueRoutes[request.act];
     const key = asking.key ?? randomBytes(16).toString("hex");
     const id = issueId(side, { client: asking.client, department: asking.department, key }, request.act);
     const command = asking.key === undefined ? key : commandOf(asking.client, route, "", key);

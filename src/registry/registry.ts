@@ -3,6 +3,8 @@ import { createAct } from "./act.js";
 import { createDefinitions } from "./define.js";
 import { createIssue, issueId } from "./issue.js";
 import { loadLicence } from "./loaded-licence.js";
+import { createNumberHolder } from "./number-holder.js";
+import { createImportRecord } from "./record-import.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { createWriteSide } from "./write-side.js";
 
@@ -19,6 +21,8 @@ export const createRegistry = (deps: RegistryDeps) => {
     type: side.known.type,
     department: side.known.department,
     define: createDefinitions(side.recorder, side.known),
+    numberHolder: createNumberHolder(side.recorder, deps.secrets.number),
+    importRecord: createImportRecord(side.recorder),
   };
 };
 

@@ -1,7 +1,7 @@
 // Numbers and serials are reserved in streams of their own before the issue, so two licences never share one, without asking a view.
 
 import { type Envelope, ownEnvelope } from "../event-store/record-events.js";
-import type { Recorded } from "../licence/events/envelope.js";
+import { holderOf } from "./number-holder.js";
 import { isConflict, type Recorder } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
 
@@ -17,16 +17,6 @@ export interface Claiming {
   licence: string;
   envelope: Envelope;
 }
-
-const holderOf = (events: readonly Recorded[]): { licence: string; recordedAt: string } | null => {
-  let holder: { licence: string; recordedAt: string } | null = null;
-  for (const event of events) {
-    if (event.type === "NumberReserved" || event.type === "SerialReserved")
-      holder = { licence: event.data.licence, recordedAt: event.meta.recordedAt };
-    if (event.type === "NumberVoided") holder = null;
-  }
-  return holder;
-};
 
 /** Closes the stream of a licence that was never issued, so that a late issue conflicts and is refused. True when it is closed. */
 const abandon = async (recorder: Recorder, licence: string): Promise<boolean> => {
