@@ -29,11 +29,21 @@ const sizes: readonly (readonly [number, number])[] = [
   [9, 9],
 ];
 
-type Cell = { field: number; label: string[]; value: string[]; size: number; lead: number; right: boolean };
+type Cell = {
+  field: number;
+  label: string[];
+  labelSize: number;
+  value: string[];
+  size: number;
+  lead: number;
+  right: boolean;
+};
 type Row = { cells: Cell[]; height: number };
 
 const labelSizeAt = (size: number) => size * 0.92;
 const leading = (size: number) => size * (size > 10.5 ? 1.65 : 1.45);
+/** A label a little longer than its column is set smaller, down to this share; a longer one wraps. */
+const leastLabel = 0.72;
 const gap = 14;
 const gutter = 28;
 
@@ -43,13 +53,15 @@ const rowsAt = (fields: readonly FieldOnPaper[], width: number, short: number, l
   const half = (width - gutter) / 2;
   const rows: Row[] = [];
   fields.forEach((field, index) => {
-    const label = wrapText(field.label, labelColumn + 0.01, labelSize);
+    const squeezed = labelSize * Math.min(1, labelColumn / textWidth(field.label, labelSize));
+    const ownSize = squeezed >= labelSize * leastLabel ? squeezed : labelSize;
+    const label = wrapText(field.label, labelColumn + 0.01, ownSize);
     const wide = wrapText(field.value, width - labelColumn - gap, short);
     const single = wide.length === 1 && label.length === 1;
     const isShort = single && textWidth(field.value, short) <= half - labelColumn - gap;
     const size = wide.length > 2 ? long : short;
     const value = size === short ? wide : wrapText(field.value, width - labelColumn - gap, size);
-    const cell: Cell = { field: index, label, value, size, lead: leading(size), right: false };
+    const cell: Cell = { field: index, label, labelSize: ownSize, value, size, lead: leading(size), right: false };
     const height = Math.max(value.length * cell.lead, label.length * leading(labelSize), leading(short));
     const before = rows.at(-1);
     const partner = before?.cells.length === 1 ? before.cells[0] : undefined;
@@ -74,12 +86,12 @@ const place = (laid: ReturnType<typeof rowsAt>, height: number, first: number): 
   const placed: PlacedLine[] = [];
   for (const row of laid.rows) {
     const baseline = top + leading(first) * 0.5 + first * 0.38;
-    for (const { field, label, value, size, lead, right } of row.cells) {
+    for (const { field, label, labelSize, value, size, lead, right } of row.cells) {
       const x = right ? laid.half + gutter : 0;
       label.forEach((text, i) => {
-        const tracking = label.length > 1 ? 0 : justified(text, laid.labelSize, laid.labelColumn);
+        const tracking = label.length > 1 ? 0 : justified(text, labelSize, laid.labelColumn);
         const y = baseline + i * leading(laid.labelSize);
-        placed.push({ field, kind: "label", x, y, size: laid.labelSize, tracking, text });
+        placed.push({ field, kind: "label", x, y, size: labelSize, tracking, text });
       });
       value.forEach((text, i) => {
         const line = { field, kind: "value" as const, x: x + laid.labelColumn + gap, y: baseline + i * lead, size };

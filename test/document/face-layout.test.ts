@@ -34,6 +34,17 @@ t.test("labels are spread over the width of the longest", async t => {
   t.equal(lines.find(({ text }) => text === "地")?.tracking, 0, "one character cannot be spread");
 });
 
+t.test("a label over ten characters is set smaller on one line; far longer ones wrap", async t => {
+  const labels = (label: string) => lay([label, "1"]).filter(({ kind }) => kind === "label");
+  const [squeezed, ...none] = labels("社会信用代码(身份证号)");
+  t.equal(none.length, 0);
+  t.ok(squeezed && squeezed.size < 11.5 && squeezed.size > 8);
+  t.same(
+    labels("标签".repeat(8)).map(({ text }) => text),
+    ["标签标签标签标签标签", "标签标签标签"],
+  );
+});
+
 t.test("every line stays inside the face, none lies on another", async t => {
   const fields = samplePaper().fields;
   for (const orientation of ["landscape", "portrait"] as const) {
