@@ -3,7 +3,6 @@ import { STATUS_CODES } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
 import { z } from "zod";
-import { EventStoreError } from "../event-store/event-store-error.js";
 import { LicenceError } from "../licence/errors.js";
 import { BodyRefused } from "../registry/body-refused.js";
 import { RegistryError } from "../registry/registry-error.js";
@@ -87,7 +86,6 @@ const tellable = (error: unknown): Told => {
   if (error instanceof HttpProblem) return error;
   if (error instanceof BodyRefused) return refusedBody(error);
   if (error instanceof LicenceError || error instanceof RegistryError) return told(error.code, error.pointer);
-  if (error instanceof EventStoreError && error.code === "unavailable") return told("event-store-unavailable");
   return fromFramework(error);
 };
 

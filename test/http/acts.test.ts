@@ -1,0 +1,142 @@
+// Every act of interface.md over HTTP: what it answers, what it records, and what a repeat answers.
+import t from "tap";
+import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { addDays } from "../../src/licence/day.js";
+import { openRegistryHome } from "../support/registry-home.js";
+
+const home = await openRegistryHome();
+t.teardown(home.close);
+const app = await home.serve();
+
+const [type] = shippedTypes.filter(({ term }) => term.exampleYears !== null);
+if (!type) throw new Error("a shipped type has a term");
+const example = (await home.ask(app, "officer", { url: `/v1/licence-types/${type.code}` })).json().example;
+const today: string = example.validFrom;
+const until: string = example.validTo;
+const decision = { ground: "g", decisionNumber: "n", decisionDate: today, effectiveDate: today };
+
+const issue = async () =>
+  (await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: example })).json();
+const act = async (id: string, name: string, payload: Record<string, unknown>, headers: Record<string, string> = {}) =>
+  home.ask(app, "officer", { method: "POST", url: `/v1/licences/${id}/${name}`, payload, headers });
+
+interface Act {
+  name: string;
+  payload: Record<string, unknown>;
+  before?: [string, Record<string, unknown>];
+  gives: Record<string, unknown>;
+}
+
+const suspension = { from: today, ground: "g", decisionNumber: "n", decisionDate: today };
+
+const acts: Act[] = [
+  {
+    name: "renewals",
+    payload: { validFrom: addDays(until, 1), validTo: addDays(until, 366), reason: "r" },
+    gives: { status: "active", version: 2, inForce: 1 },
+  },
+  {
+    name: "amendments",
+    payload: { holders: [{ ...example.holders[0], name: "示例市新名有限公司" }], changeDate: today, reason: "r" },
+    gives: { status: "active", version: 2, inForce: 2, validTo: until, holders: [{ name: "示例市新名有限公司" }] },
+  },
+  {
+    name: "replacements",
+    payload: { date: today, reason: "遗失" },
+    gives: { status: "active", version: 2, inForce: 2 },
+  },
+  { name: "suspensions", payload: suspension, gives: { status: "suspended", statusSince: today, version: 1 } },
+  { name: "suspensions", payload: { ...suspension, until: addDays(today, 9) }, gives: { status: "suspended" } },
+  {
+    name: "reinstatements",
+    payload: { from: today, ground: "g" },
+    before: ["suspensions", suspension],
+    gives: { status: "active" },
+  },
+  { name: "annulments", payload: decision, gives: { status: "annulled" } },
+  { name: "withdrawals", payload: decision, gives: { status: "withdrawn" } },
+  { name: "revocations", payload: decision, gives: { status: "revoked" } },
+  { name: "revocations", payload: { ...decision, effectiveDate: addDays(today, 3) }, gives: { status: "active" } },
+  { name: "cancellations", payload: { ground: "g", effectiveDate: today }, gives: { status: "cancelled" } },
+  { name: "inspections", payload: { date: today, result: "合格", nextDue: null }, gives: { status: "active" } },
+  {
+    name: "settings-aside",
+    payload: { ...decision, decision: 1 },
+    before: ["revocations", decision],
+    gives: { status: "active" },
+  },
+];
+
+for (const { name, payload, before, gives } of acts)
+  t.test(`${name} answers 200 with ${JSON.stringify(gives)}`, async t => {
+    const licence = await issue();
+    if (before) t.equal((await act(licence.id, ...before)).statusCode, 200);
+    const etag = (await home.ask(app, "officer", { url: `/v1/licences/${licence.id}` })).headers.etag;
+    const headers = { "if-match": String(etag), "idempotency-key": "k" };
+    const reply = await act(licence.id, name, payload, headers);
+    t.equal(reply.statusCode, 200, reply.body);
+    t.match(reply.json(), gives);
+    const revision = before ? 2 : 1;
+    t.equal(reply.headers.etag, `"${revision}"`);
+    t.equal(reply.json().revision, revision);
+    const again = await act(licence.id, name, payload, headers);
+    t.same([again.statusCode, again.json()], [200, reply.json()], "the same key and body, the same answer");
+    const other = await act(
+      licence.id,
+      name,
+      { ...payload, ...("ground" in payload ? { ground: "h" } : { reason: "h", result: "h" }) },
+      headers,
+    );
+    t.ok([412, 422].includes(other.statusCode), "the same key with another body is refused");
+  });
+
+t.test("without a key, an identical decision is recorded once", async t => {
+  const licence = await issue();
+  const first = await act(licence.id, "revocations", decision);
+  const second = await act(licence.id, "revocations", decision);
+  t.equal(second.statusCode, 200);
+  t.same(second.json(), first.json());
+});
+
+t.test("a final licence takes no other act", async t => {
+  const licence = await issue();
+  await act(licence.id, "revocations", decision);
+  const reply = await act(licence.id, "suspensions", suspension);
+  t.match(reply.json(), { status: 409, code: "licence-final" });
+});
+
+t.test("a licence that exists already is taken over at its version, and answers as it was", async t => {
+  const payload = { ...example, version: 3, issuedOn: today, source: "paper register", number: "JY15101070000001" };
+  const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/takeovers", payload });
+  t.equal(reply.statusCode, 201, reply.body);
+  t.match(reply.json(), { version: 3, number: "JY15101070000001", status: "active" });
+  const taken = await home.ask(app, "officer", { method: "POST", url: "/v1/takeovers", payload });
+  t.match(taken.json(), { status: 409, code: "number-taken", errors: [{ pointer: "/number" }] });
+});
+
+t.test("a department's own software acts for its department only", async t => {
+  const issued = await home.ask(app, "system", { method: "POST", url: "/v1/licences", payload: example });
+  t.equal(issued.statusCode, 201);
+  const history = (await home.ask(app, "officer", { url: `/v1/licences/${issued.json().id}/history` })).json();
+  t.match(history.items[0].by, { subject: "system", role: "system", department: issued.json().issuer.code });
+});
+
+t.test("two clients with the same key issue two licences, one client one", async t => {
+  const headers = { "idempotency-key": "shared" };
+  const request = { method: "POST" as const, url: "/v1/licences", payload: example, headers };
+  const ids = [];
+  for (const account of ["officer", "officer2", "officer"]) ids.push((await home.ask(app, account, request)).json().id);
+  t.equal(ids[0], ids[2]);
+  t.not(ids[0], ids[1]);
+});
+
+t.test("of many acts at once with the same If-Match one is recorded, the others are told that it moved on", async t => {
+  const licence = await issue();
+  const headers = { "if-match": `"${licence.revision}"` };
+  const replies = await Promise.all(
+    Array.from({ length: 8 }, (_, n) =>
+      act(licence.id, "inspections", { date: today, result: `${n}`, nextDue: null }, headers),
+    ),
+  );
+  t.same(replies.map(reply => reply.statusCode).sort(), [200, 412, 412, 412, 412, 412, 412, 412]);
+});
