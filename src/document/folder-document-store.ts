@@ -40,7 +40,7 @@ const syncFolder = async (folder: string): Promise<void> => {
 const writeDurably = async (path: string, bytes: Uint8Array): Promise<void> => {
   const folder = dirname(path);
   const made = await mkdir(folder, { recursive: true });
-  if (made !== undefined) await syncFolder(dirname(folder));
+  if (made !== undefined) for (const parent of new Set([dirname(folder), dirname(made)])) await syncFolder(parent);
   const temporary = `${path}.${randomBytes(6).toString("hex")}.part`;
   try {
     const handle = await open(temporary, "wx", 0o600);
