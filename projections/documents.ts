@@ -1,6 +1,7 @@
 // The view of sealed documents: one row per version, so that a download finds its bytes and a sealer finds what waits.
 import { sql } from "kysely";
 import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
+import { clustered } from "./clustered.js";
 import { effectiveFrom } from "./effective-from.js";
 import { licenceOf } from "./fold-licences.js";
 import { pages } from "./pages.js";
@@ -83,6 +84,7 @@ export const documents: View = {
       .addColumn("encrypted", "integer")
       .addColumn("sealed_at", "text")
       .addPrimaryKeyConstraint("document_key", ["licence", "version"])
+      .$call(clustered)
       .execute();
     await db.schema
       .createIndex("document_waiting")

@@ -1,5 +1,6 @@
 // The view that officers and holders read: the licence as it is, its department, and its history act by act.
 import { type ExistingLicence, exists, latestVersion } from "../src/licence/licence.js";
+import { clustered } from "./clustered.js";
 import { foldLicences, licenceEventTypes } from "./fold-licences.js";
 import { historyRow } from "./history-row.js";
 import { pages } from "./pages.js";
@@ -25,6 +26,7 @@ export const licences: View = {
       .addColumn("revision", "integer", column => column.notNull())
       .addColumn("row", "text", column => column.notNull())
       .addPrimaryKeyConstraint("licence_history_key", ["licence", "revision"])
+      .$call(clustered)
       .execute();
   },
 

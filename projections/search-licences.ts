@@ -5,6 +5,7 @@ import type { ExistingLicence } from "../src/licence/licence.js";
 import type { StatusName } from "../src/licence/status.js";
 import type { Views } from "./database.js";
 import { pages } from "./pages.js";
+import { ofRareStatus, rareStatuses } from "./search.js";
 import type { SearchTermTable, Tables } from "./tables.js";
 
 export interface LicenceSearch {
@@ -53,16 +54,19 @@ const withTerm = (eb: Build, term: string, kind?: SearchTermTable["kind"]) => {
   );
 };
 
-const withStatus = (eb: Build, status: string, day: Day) =>
-  eb.exists(
-    eb
-      .selectFrom("search_span")
-      .select("search_span.status")
-      .whereRef("search_span.licence", "=", "search.licence")
-      .where("search_span.status", "=", status)
-      .where("search_span.from_day", "<=", day)
-      .where(span => span.or([span("search_span.to_day", "is", null), span("search_span.to_day", ">=", day)])),
-  );
+const isRare = (status: StatusName): boolean => rareStatuses.some(rare => rare === status);
+
+const withStatus = (eb: Build, status: StatusName, day: Day) => {
+  const spans = eb
+    .selectFrom("search_span")
+    .select("search_span.licence")
+    .where("search_span.status", "=", status)
+    .where("search_span.from_day", "<=", day)
+    .where(span => span.or([span("search_span.to_day", "is", null), span("search_span.to_day", ">=", day)]));
+  return isRare(status)
+    ? eb("search.licence", "in", spans.where(ofRareStatus))
+    : eb.exists(spans.whereRef("search_span.licence", "=", "search.licence"));
+};
 
 const filters = (eb: Build, asked: LicenceSearch) => [
   ...(asked.q ? [withTerm(eb, asked.q)] : []),

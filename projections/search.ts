@@ -1,8 +1,10 @@
 // The view that searches answer from: flat facts of the latest version, the texts a licence is found by, and its status over time.
+import { sql } from "kysely";
 import type { ExistingLicence } from "../src/licence/licence.js";
 import { latestVersion } from "../src/licence/licence.js";
 import { isErased } from "../src/licence/personal.js";
-import { timeline } from "../src/licence/status.js";
+import { type StatusName, timeline } from "../src/licence/status.js";
+import { clustered } from "./clustered.js";
 import { foldLicences, licenceEventTypes, licenceOf, type Step } from "./fold-licences.js";
 import { pages } from "./pages.js";
 import type { SearchSpanTable, SearchTermTable } from "./tables.js";
@@ -13,6 +15,18 @@ const withoutPaper = (licence: ExistingLicence): ExistingLicence => {
   const [first, ...others] = licence.versions.map(version => ({ ...version, token: "", holders: [], face: {} }));
   return first ? { ...licence, versions: [first, ...others], inspections: [] } : licence;
 };
+
+/** What few licences are on any day, so that it pays to look there first. */
+export const rareStatuses = [
+  "suspended",
+  "annulled",
+  "withdrawn",
+  "revoked",
+  "cancelled",
+] as const satisfies StatusName[];
+
+/** The condition of the index of rare statuses; a query says the same words, or the index is not used. */
+export const ofRareStatus = sql<boolean>`status in (${sql.join(rareStatuses.map(sql.lit))})`;
 
 /** The days of `from_day` before the first fact, as text that is before every day. */
 const beginningOfTime = "0000-01-01";
@@ -48,7 +62,7 @@ const termsOf = (steps: readonly Step[]): SearchTermTable[] => {
 const forget = async ({ tx }: Batch, spans: Iterable<string>, holders: Iterable<string>): Promise<void> => {
   for (const page of pages(spans)) await tx.deleteFrom("search_span").where("licence", "in", page).execute();
   for (const page of pages(holders))
-    await tx.deleteFrom("search_term").where("licence", "in", page).where("kind", "=", "holder").execute();
+    await tx.deleteFrom("search_term").where("kind", "=", sql.lit("holder")).where("licence", "in", page).execute();
 };
 
 export const search: View = {
@@ -70,10 +84,11 @@ export const search: View = {
       .execute();
     await db.schema
       .createTable("search_term")
-      .addColumn("kind", "text", column => column.notNull())
       .addColumn("term", "text", column => column.notNull())
+      .addColumn("kind", "text", column => column.notNull())
       .addColumn("licence", "text", column => column.notNull())
       .addPrimaryKeyConstraint("search_term_key", ["kind", "term", "licence"])
+      .$call(clustered)
       .execute();
     await db.schema
       .createTable("search_span")
@@ -82,13 +97,24 @@ export const search: View = {
       .addColumn("to_day", "text")
       .addColumn("status", "text", column => column.notNull())
       .addPrimaryKeyConstraint("search_span_key", ["licence", "from_day"])
+      .$call(clustered)
       .execute();
     await db.schema.createIndex("search_position").on("search").columns(["first_position"]).execute();
     await db.schema.createIndex("search_department").on("search").columns(["department", "first_position"]).execute();
     await db.schema.createIndex("search_type").on("search").columns(["type", "first_position"]).execute();
     await db.schema.createIndex("search_valid_to").on("search").columns(["valid_to"]).execute();
-    await db.schema.createIndex("search_term_licence").on("search_term").columns(["licence"]).execute();
-    await db.schema.createIndex("search_span_status").on("search_span").columns(["status", "licence"]).execute();
+    await db.schema
+      .createIndex("search_holder")
+      .on("search_term")
+      .columns(["licence"])
+      .where(sql.ref("kind"), "=", sql.lit("holder"))
+      .execute();
+    await db.schema
+      .createIndex("search_rare_status")
+      .on("search_span")
+      .columns(["status", "from_day", "licence"])
+      .where(ofRareStatus)
+      .execute();
   },
 
   async apply(batch, events) {

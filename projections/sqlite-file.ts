@@ -5,11 +5,16 @@ import type { Views } from "./database.js";
 
 const rowsAtOnce = 1_000;
 
-/** Empties a table in short transactions, so that nobody waits for it for long, then drops it. `secure_delete` overwrites every byte. */
+/**
+ * Empties a table in short transactions, by its first column (of which few rows share a value), so that nobody waits for it for long; then drops
+ * it. `secure_delete` overwrites every byte.
+ */
 export const dropTable = async (db: Views, table: string): Promise<void> => {
   const name = sql.table(table);
+  const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table}) where cid = 0`.execute(db);
+  const first = sql.ref(rows[0]?.name ?? "rowid");
   for (let deleted = 1n; deleted > 0n; ) {
-    const part = sql`delete from ${name} where rowid in (select rowid from ${name} limit ${sql.lit(rowsAtOnce)})`;
+    const part = sql`delete from ${name} where ${first} in (select ${first} from ${name} limit ${sql.lit(rowsAtOnce)})`;
     deleted = (await part.execute(db)).numAffectedRows ?? 0n;
     await pause(0);
   }

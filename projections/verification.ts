@@ -1,5 +1,6 @@
 // The view behind every verdict: one row of dated facts per licence, and which token belongs to which version.
 import type { ExistingLicence } from "../src/licence/licence.js";
+import { clustered } from "./clustered.js";
 import { foldLicences, licenceEventTypes, licenceOf } from "./fold-licences.js";
 import { pages } from "./pages.js";
 import type { VerificationTokenTable } from "./tables.js";
@@ -22,6 +23,7 @@ export const verification: View = {
       .addColumn("sha256", "text", column => column.primaryKey())
       .addColumn("licence", "text", column => column.notNull())
       .addColumn("version", "integer", column => column.notNull())
+      .$call(clustered)
       .execute();
   },
 
