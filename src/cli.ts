@@ -35,6 +35,28 @@ program
     exitWith(await printToken(readConfig(process.env), account));
   });
 
+program
+  .command("rebuild")
+  .argument("[view]", "one view only: verification, licences, search, documents or catalogue")
+  .description("rebuild views from the log beside the serving ones, and swap them in")
+  .action(async (view?: string) => {
+    const { rebuildCommand } = await import("./commands/rebuild.js");
+    exitWith(await rebuildCommand(readConfig(process.env), view));
+  });
+
+program
+  .command("doctor")
+  .description(
+    "hold views, seals, documents, numbers, tokens and keys against the log; exit 1 and a list where they differ",
+  )
+  .option("--settled", "a version that waits for its seal counts as a fault too")
+  .option("--remove-orphans", "remove documents that no seal names, once they are older than 24 h")
+  .option("--json", "print one JSON object")
+  .action(async (options: { settled?: boolean; removeOrphans?: boolean; json?: boolean }) => {
+    const { doctor } = await import("./commands/doctor.js");
+    exitWith(await doctor(readConfig(process.env), options));
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,0 +1,47 @@
+// Opens an existing home for commands that read it, beside a running service: keys, log and codec. It makes nothing.
+import { existsSync } from "node:fs";
+import { openKeyRing } from "../../keys/key-ring.js";
+import { openVault } from "../../keys/key-vault.js";
+import { readPassphrase } from "../../keys/passphrase.js";
+import { openSecrets } from "../../keys/secrets.js";
+import { openSubjectKeys } from "../../keys/subject-keys.js";
+import type { Config } from "../config.js";
+import { createCodec } from "../event-store/codec.js";
+import { openSqliteEventStore } from "../event-store/sqlite.js";
+import { fieldSealer } from "../field-sealer.js";
+import { homePaths } from "../home.js";
+
+/** There is no registry where the settings say. */
+export class HomeMissing extends Error {
+  override readonly name = "HomeMissing";
+  constructor(home: string) {
+    super(`there is no registry in ${home}; set LICET_HOME`);
+  }
+}
+
+/** The key ring of a home that exists, without the log. Throws HomeMissing, or KeyError when the vault does not open. */
+export const openHomeKeys = async (config: Config) => {
+  const paths = homePaths(config);
+  if (!existsSync(paths.events)) throw new HomeMissing(paths.home);
+  const environment = config.production ? "production" : "development";
+  const passphrase = await readPassphrase({ home: paths.home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });
+  const vault = await openVault({ folder: paths.keys, passphrase, environment });
+  return { paths, vault, ring: openKeyRing(vault) };
+};
+
+/** A home that exists, opened for reading. Throws HomeMissing, KeyError, or EventStoreError; close it, whatever happened. */
+export const openHome = async (config: Config) => {
+  const { paths, vault, ring } = await openHomeKeys(config);
+  const secrets = await openSecrets(vault, { make: false });
+  const wrapKey = secrets["subject-wrap"];
+  const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
+  const store = openSqliteEventStore({ file: paths.events, writer: "inline" });
+  const { decode } = createCodec({ fields: fieldSealer(subjectKeys) });
+  const close = async (): Promise<void> => {
+    await store.close();
+    subjectKeys.close();
+  };
+  return { paths, vault, ring, secrets, subjectKeys, store, decode, close };
+};
+
+export type OpenedHome = Awaited<ReturnType<typeof openHome>>;

@@ -1,0 +1,58 @@
+// `licet rebuild [VIEW]`: builds views from the log beside the serving ones and swaps them in.
+import { openDatabase } from "../../projections/database.js";
+import { type RebuildProgress, rebuild } from "../../projections/rebuild.js";
+import type { View } from "../../projections/view.js";
+import { allViews } from "../../projections/views.js";
+import type { Config } from "../config.js";
+import { type OpenedHome, openHome } from "./open-home.js";
+import { progressLine } from "./progress-line.js";
+
+const wrongUsage = 64;
+
+const speedOf = (events: number, since: number): string =>
+  `${Math.round(events / Math.max(0.001, (performance.now() - since) / 1000)).toLocaleString("en")} events/s`;
+
+/** Rebuilds views of an opened home, with a progress line; answers whether no byte of the former rows is left. */
+export const rebuildViews = async (
+  { paths, store, decode }: Pick<OpenedHome, "paths" | "store" | "decode">,
+  views: readonly View[],
+): Promise<boolean> => {
+  const progress = progressLine();
+  const db = openDatabase({ file: paths.views });
+  const since = performance.now();
+  const onProgress = ({ events, position, head }: RebuildProgress): void =>
+    progress.show(`rebuilding  position ${Number(position)} of ${Number(head)}  ${speedOf(events, since)}`);
+  try {
+    const { events, position, tracesErased } = await rebuild({
+      db,
+      log: { store, decode, close: async () => undefined },
+      views,
+      onProgress,
+    });
+    progress.end();
+    const names = views.map(({ name }) => name).join(", ");
+    process.stdout.write(
+      `rebuilt ${names} · events ${events} · position ${Number(position)} · ${speedOf(events, since)}\n`,
+    );
+    return tracesErased;
+  } finally {
+    progress.end();
+    await db.destroy();
+  }
+};
+
+/** Rebuilds one view, or all; answers the exit code. The service may run meanwhile. */
+export const rebuildCommand = async (config: Config, name: string | undefined): Promise<number> => {
+  const views = name === undefined ? allViews : allViews.filter(view => view.name === name);
+  if (views.length === 0) {
+    process.stderr.write(`licet rebuild: no view ${name}; there are ${allViews.map(view => view.name).join(", ")}\n`);
+    return wrongUsage;
+  }
+  const home = await openHome(config);
+  try {
+    await rebuildViews(home, views);
+    return 0;
+  } finally {
+    await home.close();
+  }
+};

@@ -1,0 +1,169 @@
+// Holds a whole home against its log, beside a running service. It changes nothing but, when asked, orphans.
+import type { KeyRing } from "../../keys/key-ring.js";
+import type { KeyVault } from "../../keys/key-vault.js";
+import { readCheckpoints } from "../../projections/checkpoint.js";
+import type { Views } from "../../projections/database.js";
+import { decodeWanted } from "../../projections/log-source.js";
+import { allViews } from "../../projections/views.js";
+import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
+import type { Day } from "../licence/day.js";
+import { type EventType, eventSchemas, type Recorded } from "../licence/events/envelope.js";
+import { checkKeys } from "./check-keys.js";
+import { checkLicences } from "./check-licences.js";
+import type { VersionDeps } from "./check-version.js";
+import { compareView } from "./compare-view.js";
+import { createFindings, type Finding, type Findings } from "./finding.js";
+import { beginFolds, type FreshFold } from "./fresh-fold.js";
+import { createIssuerKeys } from "./issuer-keys.js";
+import { checkLedger, notePage, placeOf } from "./ledger.js";
+import { checkOrphans } from "./orphan-documents.js";
+import { openScratch, type Scratch } from "./scratch.js";
+
+export interface Doctor extends Pick<VersionDeps, "documents" | "documentSealing" | "reservationStream" | "readToken"> {
+  home: string;
+  store: Pick<EventStore, "readLog" | "readStream" | "head" | "follow">;
+  decode(stored: StoredEvent): Recorded;
+  /** Whether the engine numbers events one by one, so that a missing number is a missing event. */
+  consecutivePositions: boolean;
+  /** Null when the home has none. */
+  views: Views | null;
+  vault: KeyVault;
+  ring: KeyRing;
+  today: Day;
+  now: number;
+  /** Waiting for a seal counts as a fault. */
+  settled: boolean;
+  removeOrphans: boolean;
+  onProgress?: (step: DoctorStep, done: number, of: number | null) => void;
+}
+
+export type DoctorStep = "log" | "views" | "licences" | "keys" | "documents";
+
+/** What was held against the log, in numbers. */
+export interface Checked {
+  events: number;
+  streams: number;
+  licences: number;
+  versions: number;
+  sealed: number;
+  waiting: number;
+  neverSealed: number;
+  erased: number;
+  viewRows: number;
+  keys: number;
+  documents: number;
+}
+
+/** The doctor's report: healthy when no finding is a fault. `findings` lists at most 100 of each code; `faults` counts all. */
+export interface Examination {
+  healthy: boolean;
+  faults: number;
+  findings: readonly Finding[];
+  checked: Checked;
+}
+
+const pageSize = 1_000;
+const everyType: ReadonlySet<EventType> = new Set(Object.keys(eventSchemas) as EventType[]);
+
+const codeOfFault = (fault: Error): Parameters<Findings["add"]>[0] => {
+  const code = "code" in fault ? fault.code : undefined;
+  if (code === "damaged-event") return "event-damaged";
+  if (code === "subject-key-missing" || code === "subject-key-damaged" || code === "subject-keys-unavailable")
+    return code;
+  return "event-unreadable";
+};
+
+const checkpointsOf = async (views: Views | null): Promise<Map<string, string>> => {
+  if (!views) return new Map();
+  try {
+    return new Map([...(await readCheckpoints(views))].map(([name, { position }]) => [name, position]));
+  } catch {
+    // The comparison says what is wrong with it.
+    return new Map();
+  }
+};
+
+interface Pass {
+  doctor: Doctor;
+  scratch: Scratch;
+  folds: readonly FreshFold[];
+  findings: Findings;
+  note(event: Recorded): void;
+}
+
+/** Passes over the log once, up to where it ended at the beginning; answers how many events that are. */
+const passOverLog = async ({ doctor, scratch, folds, findings, note }: Pass): Promise<number> => {
+  const { store, decode, consecutivePositions, onProgress } = doctor;
+  const head = await store.head();
+  const checkpoints = await checkpointsOf(doctor.views);
+  let position = beginning;
+  let events = 0;
+  while (position < head) {
+    const page = (await store.readLog(position, pageSize)).filter(stored => stored.position <= head);
+    if (page.length === 0) break;
+    const entries = decodeWanted(decode, page, everyType);
+    for (const entry of entries) {
+      if (consecutivePositions && Number(entry.stored.position) !== Number(position) + 1)
+        findings.add("position-gap", placeOf(entry), `the log has nothing between it and position ${Number(position)}`);
+      position = entry.stored.position;
+      const unknown = !(everyType as ReadonlySet<string>).has(entry.stored.type);
+      if (unknown) findings.add("event-damaged", placeOf(entry), "its type is unknown to this software");
+      if (entry.fault) findings.add(codeOfFault(entry.fault), placeOf(entry), entry.fault.message);
+      if (entry.event) note(entry.event);
+    }
+    await notePage(scratch.ledger, entries, findings);
+    for (const fold of folds) await fold.take(entries, checkpoints.get(fold.view.name) ?? beginning);
+    events += page.length;
+    onProgress?.("log", Number(position), Number(head));
+  }
+  return events;
+};
+
+const compareViews = async ({ doctor, scratch, folds, findings }: Pass): Promise<number> => {
+  const { views, store, onProgress } = doctor;
+  if (!views) {
+    findings.add("views-missing", "views", 'there are none; run "licet rebuild"');
+    return 0;
+  }
+  let rows = 0;
+  for (const [index, fold] of folds.entries()) {
+    try {
+      rows += await compareView({ views, scratch: scratch.views, store, fold, findings });
+    } catch (error) {
+      findings.add("view-unreadable", fold.view.name, error instanceof Error ? error.message : String(error));
+    }
+    onProgress?.("views", index + 1, folds.length);
+  }
+  return rows;
+};
+
+/** Examines a home. Rejects only when the log itself cannot be read, or there is no room for the scratch file. */
+export const examine = async (doctor: Doctor): Promise<Examination> => {
+  const { store, decode, vault, ring, documents, onProgress } = doctor;
+  const findings = createFindings();
+  const keys = createIssuerKeys();
+  const scratch = await openScratch(doctor.home);
+  const { ledger } = scratch;
+  try {
+    const folds = await beginFolds(scratch.views, { store, decode }, allViews);
+    const pass: Pass = { doctor, scratch, folds, findings, note: keys.note };
+    const events = await passOverLog(pass);
+    await checkLedger(scratch.ledger, findings);
+    const viewRows = await compareViews(pass);
+    const licences = await checkLicences({ ...doctor, ledger, keys, findings });
+    const keyFiles = checkKeys(vault, ring, keys, findings);
+    onProgress?.("keys", keyFiles, keyFiles);
+    const { removeOrphans: remove, now } = doctor;
+    const stored = await checkOrphans({ documents, ledger, findings, remove, now });
+    onProgress?.("documents", stored, stored);
+    const { count: streams } = await ledger
+      .selectFrom("stream")
+      .select(eb => eb.fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow();
+    const faults = findings.faults();
+    const checked = { events, streams, ...licences, viewRows, keys: keyFiles, documents: stored };
+    return { healthy: faults === 0, faults, findings: findings.listed, checked };
+  } finally {
+    await scratch.close();
+  }
+};

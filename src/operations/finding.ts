@@ -1,0 +1,81 @@
+// What the doctor finds: where, and what is wrong with it. Never a value: it may be personal.
+
+/** Every kind of finding. People script against these: add freely, rename none. */
+export const findingCodes = [
+  "position-gap",
+  "revision-gap",
+  "event-damaged",
+  "event-unreadable",
+  "event-id-doubled",
+  "event-in-wrong-stream",
+  "recorded-out-of-order",
+  "second-seal",
+  "seal-of-nothing",
+  "place-doubled",
+  "place-not-taken",
+  "token-doubled",
+  "act-does-not-fit",
+  "version-out-of-order",
+  "identifier-wrong",
+  "token-hash-wrong",
+  "token-wrong",
+  "token-signature-wrong",
+  "token-key-not-appointed",
+  "number-not-reserved",
+  "serial-not-reserved",
+  "seal-key-not-appointed",
+  "seal-missing",
+  "document-missing",
+  "document-damaged",
+  "document-not-encrypted",
+  "document-unreadable",
+  "orphan-document",
+  "orphan-removed",
+  "views-missing",
+  "view-missing",
+  "view-outdated",
+  "view-stopped",
+  "view-not-comparable",
+  "view-unreadable",
+  "view-row-differs",
+  "view-row-missing",
+  "view-row-unknown",
+  "checkpoint-not-in-log",
+  "key-unopenable",
+  "key-differs",
+  "certificate-wrong",
+  "subject-key-missing",
+  "subject-key-damaged",
+  "subject-keys-unavailable",
+] as const;
+export type FindingCode = (typeof findingCodes)[number];
+
+/** A `fault` makes the doctor's answer a bad one; a `note` is what a kill may leave behind and harms nothing. */
+export interface Finding {
+  severity: "fault" | "note";
+  code: FindingCode;
+  where: string;
+  what: string;
+}
+
+const notes: ReadonlySet<FindingCode> = new Set(["orphan-document", "orphan-removed"]);
+const listedPerCode = 100;
+
+/** Collects findings; of each code the first 100 are listed and all are counted, so that a ruined home does not fill the memory. */
+export const createFindings = () => {
+  const listed: Finding[] = [];
+  const counts = new Map<FindingCode, number>();
+  return {
+    listed,
+    counts,
+    add(code: FindingCode, where: string, what: string): void {
+      const count = (counts.get(code) ?? 0) + 1;
+      counts.set(code, count);
+      if (count <= listedPerCode) listed.push({ severity: notes.has(code) ? "note" : "fault", code, where, what });
+    },
+    /** How many faults there are, the unlisted ones included. */
+    faults: (): number => [...counts].reduce((sum, [code, count]) => sum + (notes.has(code) ? 0 : count), 0),
+  };
+};
+
+export type Findings = ReturnType<typeof createFindings>;

@@ -1,0 +1,63 @@
+// Views folded afresh into the scratch file, each up to the very position at which the serving one stands.
+import { begin, createCheckpoints, type Place, start } from "../../projections/checkpoint.js";
+import type { Views } from "../../projections/database.js";
+import { decodeWanted, type LogEntry } from "../../projections/log-source.js";
+import { createProjection, type Running } from "../../projections/project-batch.js";
+import type { View } from "../../projections/view.js";
+import type { EventStore, StoredEvent } from "../event-store/event-store.js";
+import type { Recorded } from "../licence/events/envelope.js";
+
+const pageSize = 2_000;
+
+/** A view's fresh fold. */
+export interface FreshFold {
+  readonly view: View;
+  /** Where it stands, and why it could not go on, if so. */
+  running(): Pick<Running, "place" | "stopped">;
+  /** Takes the part of a page that is not past `upTo`. */
+  take(page: readonly LogEntry[], upTo: string): Promise<void>;
+  /** Reads the log until the fold stands at `upTo`; begins anew when it is already past it. */
+  reach(upTo: string): Promise<void>;
+}
+
+/** What a fold reads: the log, decoded. */
+export interface FoldedLog {
+  store: Pick<EventStore, "readLog">;
+  decode(stored: StoredEvent): Recorded;
+}
+
+/** Begins a fold of each view. */
+export const beginFolds = async (scratch: Views, log: FoldedLog, views: readonly View[]): Promise<FreshFold[]> => {
+  await createCheckpoints(scratch);
+  const project = createProjection(scratch);
+  const beginAt = async (view: View): Promise<Running> => {
+    await begin(scratch, view, view.name);
+    return { view, name: view.name, place: start satisfies Place, stopped: null };
+  };
+  const foldOf = async (view: View): Promise<FreshFold> => {
+    let running = await beginAt(view);
+    const take = async (page: readonly LogEntry[], upTo: string): Promise<void> => {
+      const entries = page.filter(({ stored }) => stored.position <= upTo);
+      if (running.stopped !== null || entries.length === 0) return;
+      const [moved] = await project([running], entries);
+      running = moved ?? running;
+    };
+    const beginAnew = async (): Promise<void> => {
+      for (const table of view.tables) await scratch.schema.dropTable(table).execute();
+      await scratch.deleteFrom("checkpoint").where("view", "=", view.name).execute();
+      running = await beginAt(view);
+    };
+    const reach = async (upTo: string): Promise<void> => {
+      if (running.place.position > upTo) await beginAnew();
+      while (running.stopped === null && running.place.position < upTo) {
+        const page = await log.store.readLog(running.place.position, pageSize);
+        if (page.length === 0) return;
+        await take(decodeWanted(log.decode, page, view.handles), upTo);
+      }
+    };
+    return { view, running: () => running, take, reach };
+  };
+  const folds: FreshFold[] = [];
+  for (const view of views) folds.push(await foldOf(view));
+  return folds;
+};
