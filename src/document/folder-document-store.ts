@@ -75,6 +75,14 @@ async function* filesIn(folder: string, names: RegExp): AsyncGenerator<StoredDoc
   }
 }
 
+const opened = (stored: Uint8Array, sha256: string, sealing: DocumentSealing): Uint8Array => {
+  try {
+    return sealing.open(stored, sha256);
+  } catch (cause) {
+    throw new DocumentStoreError("damaged", `document ${sha256} does not open with this key`, { cause });
+  }
+};
+
 /** A store in a folder, which is made at the first document. */
 export const folderDocumentStore = (folder: string): DocumentStore => {
   const pathOf = (sha256: string): string => {
@@ -93,7 +101,7 @@ export const folderDocumentStore = (folder: string): DocumentStore => {
       reaching("read", async () => {
         const stored = await unlessMissing(readFile(pathOf(sha256)));
         if (!stored) return null;
-        const pdf = sealing ? sealing.open(stored, sha256) : stored;
+        const pdf = sealing ? opened(stored, sha256, sealing) : stored;
         if (hashOf(pdf) !== sha256) throw new DocumentStoreError("damaged", `document ${sha256} is not what it was`);
         return pdf;
       }),

@@ -1,8 +1,13 @@
 /** What every store of documents does, whatever it is made of; `damage` changes one stored byte behind its back. */
 import { createHash, randomBytes } from "node:crypto";
 import type { Test } from "tap";
-import { type DocumentStore, DocumentStoreError } from "../../src/document/document-store.js";
-import { encryptedDocuments } from "../../src/document/encrypted-document.js";
+import { openDocument, sealDocument } from "../../keys/sealed-document.js";
+import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "../../src/document/document-store.js";
+
+const encryptedDocuments = (key: Uint8Array): DocumentSealing => ({
+  seal: (pdf, sha256) => sealDocument(pdf, key, sha256),
+  open: (stored, sha256) => openDocument(stored, key, sha256),
+});
 
 export type StoreUnderTest = {
   readonly store: DocumentStore;
