@@ -34,11 +34,12 @@ export const assess = async (
 ): Promise<Assessment> => {
   const type = await deps.records.type(version.typeCode, version.typeRevision);
   if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
-  const { check: current, status, inForce } = currentCheck(licence, version, day, today);
+  const shown = publicLicence(licence, version, type.definition);
+  const { check: current, status, inForce } = currentCheck(licence, version, { day, today, issuer: shown.issuer.name });
   const issuer = await issuerCheck(version, token, type, deps);
   return {
     checks: [genuine, issuer, current],
-    licence: publicLicence(licence, version, type.definition, inForce),
+    licence: { ...shown, inForce },
     status,
     on: day,
   };

@@ -11,15 +11,22 @@ export interface CurrentOnDay {
   inForce: number | null;
 }
 
+/** The day asked about; today, so that an answer about another day says so; and the issuer's name as the public may see it. */
+export interface Asked {
+  day: Day;
+  today: Day;
+  issuer: string;
+}
+
 type Finding = { outcome: "pass" | "fail"; code: CheckCode; text: Bilingual };
 
 const fail = (code: CheckCode, text: Bilingual): Finding => ({ outcome: "fail", code, text });
 
-const ofLicence = (version: Version, { status, since }: StatusOnDay): Finding => {
+const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: string): Finding => {
   const from = since ?? version.countsFrom;
   switch (status) {
     case "active":
-      return { outcome: "pass", code: "active", text: wording.active(version.issuer.name, version.validTo) };
+      return { outcome: "pass", code: "active", text: wording.active(issuer, version.validTo) };
     case "not-yet-valid":
       return fail("not-yet-valid", wording["not-yet-valid"](version.countsFrom));
     case "expired":
@@ -36,8 +43,8 @@ const ofLicence = (version: Version, { status, since }: StatusOnDay): Finding =>
 const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled"]);
 
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
-const finding = (licence: ExistingLicence, version: Version, day: Day, now: StatusOnDay): Finding => {
-  if (final.has(now.status)) return ofLicence(version, now);
+const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, { day, issuer }: Asked): Finding => {
+  if (final.has(now.status)) return ofLicence(version, now, issuer);
   const state = versionState(licence, version.version, day);
   if (state?.kind === "superseded") {
     return fail("superseded", wording.superseded(now.inForce ?? state.by, state.from, now.status));
@@ -45,14 +52,15 @@ const finding = (licence: ExistingLicence, version: Version, day: Day, now: Stat
   if (state?.kind === "not-yet" && now.inForce !== null) {
     return fail("version-not-yet-valid", wording["version-not-yet-valid"](state.from, now.inForce, now.status));
   }
-  return ofLicence(version, now);
+  return ofLicence(version, now, issuer);
 };
 
-/** The check `current` of a version on a day; `today` is the registry's, so that an answer about another day says so. */
-export const currentCheck = (licence: ExistingLicence, version: Version, day: Day, today: Day): CurrentOnDay => {
+/** The check `current` of a version on a day. */
+export const currentCheck = (licence: ExistingLicence, version: Version, asked: Asked): CurrentOnDay => {
+  const { day, today } = asked;
   const now = statusOn(licence, day);
   if (!now) throw new RangeError(`licence ${licence.id} has no status`);
-  const { outcome, code, text } = finding(licence, version, day, now);
+  const { outcome, code, text } = finding(licence, version, now, asked);
   const check: Check = { name: "current", outcome, code, text: day === today ? text : asOn(day, text) };
   return { check, status: now.status, inForce: now.inForce };
 };

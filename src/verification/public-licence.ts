@@ -9,12 +9,11 @@ export const publicLicence = (
   licence: ExistingLicence,
   version: Version,
   definition: TypeDefinition,
-  inForce: number | null,
-): PublicLicence => {
+): Omit<PublicLicence, "inForce"> => {
   const paper = publicPaper(definition, version);
-  const holders = distinct(licence.versions.flatMap(each => each.holders));
+  const holders = licence.versions.flatMap(each => each.holders);
   const hide = (text: string) => hideHolders(definition, holders, text);
-  const others = holders.length > version.holders.length ? hide : (text: string) => text;
+  const others = licence.versions.length > 1 ? hide : (text: string) => text;
   const othersOrErased = (text: string | null) => (text === null ? null : others(text));
   return {
     id: licence.id,
@@ -22,7 +21,6 @@ export const publicLicence = (
     number: others(paper.number),
     identifier: others(paper.identifier),
     version: version.version,
-    inForce,
     // A department may hold a licence itself: then its code is a holder's code.
     issuer: { code: hide(version.issuer.code), name: hide(version.issuer.name) },
     holder: othersOrErased(paper.holder),
@@ -35,12 +33,4 @@ export const publicLicence = (
     validFrom: version.validFrom,
     validTo: version.validTo,
   };
-};
-
-const distinct = (holders: Version["holders"]): Version["holders"] => {
-  const seen = new Set<string>();
-  return holders.filter(({ name, codeType, code }) => {
-    const key = JSON.stringify([name, codeType, code]);
-    return !seen.has(key) && seen.add(key);
-  });
 };

@@ -1,6 +1,6 @@
 // Every verdict that a recorded licence can get, with its code, its dates and its words.
 import t from "tap";
-import type { ActRequest } from "../../src/registry/act.js";
+import type { ActRequest } from "../../src/registry/commands.js";
 import { type Check, decisiveCheck, type Verdict } from "../../src/verification/verdict.js";
 import { byId, byToken, decision, openSampleRegistry, tokenOf } from "./sample-registry.js";
 

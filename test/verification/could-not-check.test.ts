@@ -1,0 +1,107 @@
+// What cannot be read is never green: every way in which view and log can fail, for every kind of question.
+import t from "tap";
+import type { EventStore } from "../../src/event-store/event-store.js";
+import { EventStoreError } from "../../src/event-store/event-store-error.js";
+import type { VerificationReads } from "../../src/verification/verification-reads.js";
+import { byId, byToken, decision, openSampleRegistry, tokenOf } from "./sample-registry.js";
+
+const registry = await openSampleRegistry();
+t.teardown(registry.close);
+const { deps, verifierWith } = registry;
+const term = { validFrom: registry.day(-30), validTo: registry.day(300), issuedOn: registry.day(-30) };
+const good = await registry.issue(term);
+const { id: revokedId, ...rest } = await registry.issue(term);
+await registry.act({ licence: revokedId, act: "revocations", body: decision(registry.today) });
+const revoked = { id: revokedId, ...rest };
+
+const throwing: VerificationReads = {
+  byTokenHash: () => Promise.reject(new Error("SQLITE_IOERR")),
+  byLicence: () => Promise.reject(new Error("SQLITE_IOERR")),
+};
+type Seen = Awaited<ReturnType<VerificationReads["byLicence"]>>;
+const changed = (change: (seen: NonNullable<Seen>) => NonNullable<Seen>): VerificationReads => {
+  const after = (seen: Seen): Seen => seen && change({ ...seen, facts: seen.facts });
+  return {
+    byTokenHash: async sha256 => after(await deps.reads.byTokenHash(sha256)),
+    byLicence: async id => after(await deps.reads.byLicence(id)),
+  };
+};
+const old = new Date(Date.now() - 61_000).toISOString();
+const unusable: Record<string, VerificationReads> = {
+  throws: throwing,
+  "is 61 s old": changed(seen => ({ ...seen, caughtUpAt: old })),
+  "was never caught up": changed(seen => ({ ...seen, caughtUpAt: "1970-01-01T00:00:00.000Z" })),
+  "has a time nobody can read": changed(seen => ({ ...seen, caughtUpAt: "yesterday" })),
+  "has stopped": changed(seen => ({ ...seen, stopped: "poison" })),
+  "holds no JSON": changed(seen => ({ ...seen, facts: seen.facts.slice(1) })),
+  "holds another licence's facts": changed(seen => ({ ...seen, facts: "{}" })),
+  "knows nothing": { byTokenHash: async () => null, byLicence: async () => null },
+};
+
+const refusing: Pick<EventStore, "readStream"> = {
+  readStream: () => Promise.reject(new EventStoreError("unavailable", "the log is away")),
+};
+const damaged: Pick<EventStore, "readStream"> = {
+  readStream: async stream => (await deps.store.readStream(stream)).map(event => ({ ...event, data: "{}" })),
+};
+
+for (const [name, reads] of Object.entries(unusable)) {
+  t.test(`a view that ${name} leaves the verdict to the licence's own stream`, async t => {
+    const verifier = verifierWith({ reads });
+    for (const question of [byToken(tokenOf(good)), byId(good.id)]) {
+      const verdict = await verifier.verify(question);
+      t.equal(verdict.verdict, "valid");
+      t.equal(verdict.checks.at(-1)?.code, "read-from-log");
+      t.ok(Date.now() - Date.parse(verdict.asOf ?? "") < 60_000);
+    }
+    for (const question of [byToken(tokenOf(revoked)), byId(revoked.id)])
+      t.equal((await verifier.verify(question)).verdict, "not-valid");
+  });
+
+  for (const [how, store] of Object.entries({ refuses: refusing, "is damaged": damaged }))
+    t.test(`a view that ${name} and a log that ${how}: could not check, whatever was asked`, async t => {
+      const verifier = verifierWith({ reads, store });
+      const asked = [byToken(tokenOf(good)), byId(good.id), byToken(tokenOf(revoked)), byId(revoked.id)];
+      for (const question of asked) {
+        const verdict = await verifier.verify(question);
+        t.equal(verdict.verdict, "could-not-check");
+        t.ok(verdict.checks.every(({ outcome }) => outcome === "not-checked"));
+        t.equal(verdict.asOf, null);
+        t.notOk(verdict.licence);
+        t.notOk(verdict.status);
+      }
+    });
+}
+
+t.test("knowledge of 60 s is fresh enough, and the verdict says of when it speaks", async t => {
+  const caughtUpAt = new Date(Date.now() - 59_000).toISOString();
+  const reads = changed(seen => ({ ...seen, caughtUpAt }));
+  const verdict = await verifierWith({ reads, store: refusing }).verify(byToken(tokenOf(revoked)));
+  t.not(verdict.verdict, "valid");
+  t.equal(verdict.asOf, verdict.verdict === "could-not-check" ? null : caughtUpAt);
+});
+
+t.test("a fresh view answers while the log is away, once the issuer's records are known", async t => {
+  let store: Pick<EventStore, "readStream"> = deps.store;
+  const verifier = verifierWith({ store: { readStream: stream => store.readStream(stream) } });
+  await verifier.verify(byToken(tokenOf(good)));
+  store = refusing;
+  t.equal((await verifier.verify(byToken(tokenOf(revoked)))).verdict, "not-valid");
+  t.equal((await verifier.verify(byToken(tokenOf(good)))).verdict, "valid");
+});
+
+t.test("text that cannot be a token of ours needs neither view nor log", async t => {
+  const token = tokenOf(good);
+  const verifier = verifierWith({ reads: throwing, store: refusing });
+  const verdict = await verifier.verify(byToken(`${token.slice(0, 20)}${"A".repeat(20)}${token.slice(40)}`));
+  t.equal(verdict.verdict, "not-genuine");
+});
+
+t.test("what could not be read is told to the operator", async t => {
+  registry.alarms.length = 0;
+  await verifierWith({ reads: throwing, store: refusing }).verify(byId(good.id));
+  t.strictSame(
+    registry.alarms.map(({ event }) => event),
+    ["view-unusable", "log-unreadable"],
+  );
+});

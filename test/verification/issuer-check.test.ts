@@ -1,0 +1,65 @@
+// Was the key allowed to sign, on the day of signing?
+import t from "tap";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
+import { encodeToken } from "../../src/credential/encode-token.js";
+import { toEpochDay } from "../../src/licence/day.js";
+import { issuerCheck } from "../../src/verification/issuer-check.js";
+import type { IssuerRecords } from "../../src/verification/issuer-records.js";
+import { sampleFacts, sampleKey } from "../credential/sample-token.js";
+import { kid, sampleRecords, sampleVersion } from "./sample-facts.js";
+
+const signer = sampleKey();
+const timeZone = "Asia/Shanghai";
+const signedOn = (day: string, typeNo = 2, by = kid): string =>
+  encodeToken({ ...sampleFacts, typeNo, signedDay: toEpochDay(day) }, by, 33, signer.sign);
+const type = { typeNo: 2, definition: foodLicence };
+const codeOf = async (token: string | null, change: Partial<IssuerRecords> = {}, about = sampleVersion()) =>
+  (await issuerCheck(about, token, type, { records: sampleRecords(foodLicence, change), timeZone })).code;
+
+t.test("the appointed key within its term, on a type that may be issued, passes", async t => {
+  for (const day of ["2026-01-01", "2026-06-01", "2026-12-31"]) t.equal(await codeOf(signedOn(day)), "key-authorised");
+});
+
+t.test("a key outside its term on the day of signing fails", async t => {
+  for (const day of ["2025-12-31", "2027-01-01"]) t.equal(await codeOf(signedOn(day)), "key-not-authorised");
+});
+
+t.test("a key that ended before the signing fails; one that ended later passes", async t => {
+  const known = await sampleRecords(foodLicence).key(kid);
+  if (!known) throw new Error("no key");
+  const ended = { on: "2026-05-31", reason: "superseded", compromisedSince: null } as const;
+  const key = async () => ({ ...known, ended });
+  t.equal(await codeOf(signedOn("2026-06-01"), { key }), "key-not-authorised");
+  t.equal(await codeOf(signedOn("2026-05-31"), { key }), "key-authorised");
+});
+
+t.test("a key that the department never appointed fails, though it is its own", async t => {
+  t.equal(await codeOf(signedOn("2026-06-01"), { appointed: async () => new Set() }), "key-not-authorised");
+});
+
+t.test("another department's key, a seal's key and an unknown key fail", async t => {
+  const known = await sampleRecords(foodLicence).key(kid);
+  if (!known) throw new Error("no key");
+  t.equal(
+    await codeOf(signedOn("2026-06-01"), { key: async () => ({ ...known, department: "X" }) }),
+    "key-not-authorised",
+  );
+  t.equal(await codeOf(signedOn("2026-06-01"), { key: async () => ({ ...known, use: "seal" }) }), "key-not-authorised");
+  t.equal(await codeOf(signedOn("2026-06-01"), { key: async () => null }), "key-not-authorised");
+});
+
+t.test("a type that the issuer may not issue, or another type's number in the token, fails", async t => {
+  const elsewhere = { typeNo: 2, definition: { ...foodLicence, issuers: ["119901010000200000"] } };
+  const records = sampleRecords(foodLicence);
+  const check = await issuerCheck(sampleVersion(), signedOn("2026-06-01"), elsewhere, { records, timeZone });
+  t.equal(check.code, "type-not-authorised");
+  t.equal(await codeOf(signedOn("2026-06-01", 3)), "type-not-authorised");
+});
+
+t.test("of an erased token the day is that of the record, and any key that the department had then counts", async t => {
+  t.equal(await codeOf(null), "issuer-recorded");
+  const before = sampleVersion({ recordedAt: "2025-12-31T15:59:59.999Z" });
+  t.equal(await codeOf(null, {}, before), "key-not-authorised");
+  const after = sampleVersion({ recordedAt: "2025-12-31T16:00:00.000Z" });
+  t.equal(await codeOf(null, {}, after), "issuer-recorded", "the registry's day, not UTC's");
+});

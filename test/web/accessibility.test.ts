@@ -1,0 +1,125 @@
+// Every page in a real browser, light and dark: WCAG 2.2 AA by axe-core, no sideways scrolling on a phone, and targets that a thumb can hit.
+import axe from "axe-core";
+import t from "tap";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
+import { erased } from "../../src/licence/personal.js";
+import { assess } from "../../src/verification/assess.js";
+import type { Check, Verdict } from "../../src/verification/verdict.js";
+import { couldNotCheck, known, notGenuine } from "../../src/verification/verdict-of.js";
+import { openRegistryHome } from "../support/registry-home.js";
+import { sampleLicence, sampleRecords, sampleVersion } from "../verification/sample-facts.js";
+import { openBrowser } from "./browser.js";
+
+const day = "2026-11-23";
+const face = Object.fromEntries(foodLicence.fields.map(({ key }) => [key, "示例市示例区样板路1号".repeat(3)]));
+const version = sampleVersion({ face, holders: [{ name: erased, codeType: "111", code: erased }] });
+const assessed = async (change: Partial<Parameters<typeof assess>[0]> = {}): Promise<Verdict> => {
+  const asked = { licence: sampleLicence(version), version, token: null, day, today: day, ...change };
+  const assessment = await assess(asked, { records: sampleRecords(foodLicence), timeZone: "Asia/Shanghai" });
+  return known(assessment, "view", `${day}T00:00:00.000Z`);
+};
+const suspension = { from: "2026-11-01", until: null, ground: "x", decisionNumber: "1", decisionDate: "2026-11-01" };
+const suspended = {
+  ...sampleLicence(version),
+  suspensions: [{ ...suspension, revision: 1, recordedAt: version.recordedAt, lifted: null }],
+};
+
+const verdicts: Record<string, Verdict> = {
+  valid: await assessed(),
+  expired: await assessed({ day: "2031-01-05" }),
+  suspended: await assessed({ licence: suspended }),
+  "not genuine": notGenuine("signature-wrong", { day, source: "log", asOf: `${day}T00:00:00.000Z` }),
+  "could not check": couldNotCheck({ day }),
+};
+const names = Object.keys(verdicts);
+const idOf = (name: string): string => `${"A".repeat(24)}${"ABCDEF".charAt(names.indexOf(name))}A`;
+const pages: Record<string, string> = {
+  home: "/",
+  "check a licence": "/verify",
+  "refused code": "/verify?code=%21",
+  "no such page": "/nothing",
+  ...Object.fromEntries(names.map(name => [name, `/V/${idOf(name)}`])),
+};
+
+const home = await openRegistryHome();
+const app = await home.serve(deps => ({
+  ...deps,
+  verifier: {
+    verify: async question => {
+      const name = names.find(name => question.kind === "id" && idOf(name) === question.id);
+      return verdicts[name ?? ""] ?? couldNotCheck({ day });
+    },
+  },
+}));
+const origin = await app.listen({ host: "127.0.0.1", port: 0 });
+const browser = await openBrowser();
+t.teardown(async () => {
+  await browser.close();
+  await home.close();
+});
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const outcomes = (verdict: Verdict): readonly Check["outcome"][] => verdict.checks.map(({ outcome }) => outcome);
+
+t.test("the verdicts shown here are those meant", async t => {
+  t.strictSame(
+    Object.values(verdicts).map(({ verdict }) => verdict),
+    ["valid", "not-valid", "not-valid", "not-genuine", "could-not-check"],
+  );
+  t.ok(outcomes(couldNotCheck({ day })).every(outcome => outcome === "not-checked"));
+});
+
+for (const [name, path] of Object.entries(pages))
+  t.test(`the page "${name}" is accessible, fits a phone, and keeps the content security policy`, async t => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: "zh-CN" });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("console", message => complaints.push(message.text()));
+    page.on("pageerror", error => complaints.push(error.message));
+    await page.goto(`${origin}${path}`);
+    await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(axe.source);
+      const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as axe.AxeResults;
+      t.ok(found.passes.length > 10, "rules were applied");
+      t.strictSame(
+        found.violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]),
+        [],
+        colorScheme,
+      );
+    }
+    const width = await page.evaluate("document.documentElement.scrollWidth");
+    t.equal(width, 320, "nothing is wider than the screen");
+    const small = await page.evaluate(
+      `[...document.querySelectorAll("a, button, summary, textarea")].filter(each => each.getBoundingClientRect().height < 44).map(each => each.outerHTML)`,
+    );
+    t.strictSame(small, [], "targets are at least 44 px high");
+    const expected = name === "refused code" || name === "no such page" ? /status of 4\d\d/ : /^$/;
+    t.strictSame(
+      complaints.filter(text => !expected.test(text)),
+      [],
+    );
+    await context.close();
+  });
+
+t.test("on a phone the verdict fills the first third, below the wordmark only", async t => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  await page.goto(`${origin}/V/${idOf("valid")}`);
+  const box = await page.locator(".band").boundingBox();
+  t.ok(box && box.height >= 740 / 3 && box.y < 60, JSON.stringify(box));
+  await page.close();
+});
+
+t.test("the form is filled in and sent with the keyboard alone", async t => {
+  const page = await browser.newPage();
+  await page.goto(`${origin}/verify`);
+  for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press("Tab");
+  t.equal(await page.evaluate("document.activeElement.id"), "code");
+  await page.keyboard.type(idOf("valid"));
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${origin}/V/${idOf("valid")}`);
+  t.match(await page.textContent("h1"), "有效");
+  await page.close();
+});

@@ -1,0 +1,20 @@
+// A browser straight from npm: Chromium as @sparticuz/chromium packs it, driven by playwright-core.
+import { type Browser, chromium } from "playwright-core";
+
+// Those that save memory in a small cloud function: with them, closing a page ends the browser, and pages are less fenced in than people's are.
+const unwanted = new Set([
+  "--single-process",
+  "--no-zygote",
+  "--in-process-gpu",
+  "--disable-web-security",
+  "--allow-running-insecure-content",
+]);
+
+/** Starts the browser. It unpacks itself, with the libraries that a bare machine lacks, into the system's temporary folder. */
+export const openBrowser = async (): Promise<Browser> => {
+  // Only where this is set before the import does the package unpack its libraries.
+  process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs20.x";
+  const { default: packed } = await import("@sparticuz/chromium");
+  const args = packed.args.filter(arg => !unwanted.has(arg));
+  return chromium.launch({ args, executablePath: await packed.executablePath(), headless: true });
+};
