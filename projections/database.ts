@@ -26,7 +26,9 @@ export const openSqlite = <T>({
   const connection = new Database(file);
   connection.exec("PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON");
   connection.pragma("journal_mode = WAL");
-  connection.exec("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY");
+  connection.exec(
+    "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY",
+  );
   if (readonly) connection.exec("PRAGMA query_only = ON");
   connection.exec(`PRAGMA busy_timeout = ${patience}`);
   return new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(connection) }) });

@@ -2,7 +2,14 @@
 import type { Recorded } from "../src/licence/events/envelope.js";
 import type { LicenceEvent, LicenceEventType } from "../src/licence/events/licence-events.js";
 import { licenceEvents } from "../src/licence/events/licence-events.js";
-import { type ExistingLicence, evolve, exists, initial, type Licence } from "../src/licence/licence.js";
+import {
+  type ExistingLicence,
+  evolve,
+  exists,
+  initial,
+  type Licence,
+  type RecordedAct,
+} from "../src/licence/licence.js";
 import { eventsOf, ViewError } from "./view.js";
 
 export type RecordedLicenceEvent = Recorded<LicenceEvent>;
@@ -30,11 +37,30 @@ export interface FoldedBatch {
   known: Set<string>;
 }
 
+// Several views fold the same acts onto the same licence: each step is taken once, and each text made once.
+const taken = new WeakMap<RecordedLicenceEvent, { before: Licence; after: Licence }>();
+const texts = new WeakMap<ExistingLicence, string>();
+
+/** A licence's facts as JSON, as views store them. */
+export const factsText = (licence: ExistingLicence): string => {
+  const known = texts.get(licence);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(licence);
+  texts.set(licence, text);
+  return text;
+};
+
 const step = (licence: Licence, event: RecordedLicenceEvent): Licence => {
+  const known = taken.get(event);
+  if (known && (known.before === licence || (known.before.status === "none" && licence.status === "none")))
+    return known.after;
   const next = licence.status === "none" ? 0 : licence.revision + 1;
   if (event.revision !== next)
     throw new ViewError(`${event.stream} goes on at revision ${event.revision}, but the view awaits ${next}`);
-  return evolve(licence, { ...event, recordedAt: event.meta.recordedAt } as Parameters<typeof evolve>[1]);
+  const act = { type: event.type, data: event.data, revision: event.revision, recordedAt: event.meta.recordedAt };
+  const after = evolve(licence, act as RecordedAct);
+  taken.set(event, { before: licence, after });
+  return after;
 };
 
 /**

@@ -1,7 +1,7 @@
 // The view that officers and holders read: the licence as it is, its department, and its history act by act.
 import { type ExistingLicence, exists, latestVersion } from "../src/licence/licence.js";
 import { clustered } from "./clustered.js";
-import { foldLicences, licenceEventTypes } from "./fold-licences.js";
+import { factsText, foldLicences, licenceEventTypes } from "./fold-licences.js";
 import { historyRow } from "./history-row.js";
 import { pages } from "./pages.js";
 import type { LicenceHistoryTable } from "./tables.js";
@@ -45,7 +45,7 @@ export const licences: View = {
       [...after].map(([id, facts]) => ({
         id,
         department: latestVersion(facts).issuer.code,
-        facts: JSON.stringify(facts),
+        facts: factsText(facts),
       })),
     );
     const history: LicenceHistoryTable[] = [];

@@ -10,9 +10,24 @@ import { pages } from "./pages.js";
 import type { SearchSpanTable, SearchTermTable } from "./tables.js";
 import { type Batch, type View, ViewError } from "./view.js";
 
-/** The facts that decide a status, without what is on the paper. */
+const blank = {
+  number: "",
+  holders: [],
+  face: {},
+  issuedOn: "",
+  identifier: "",
+  token: "",
+  tokenSha256: "",
+  urlBase: "",
+};
+
+/** The facts that decide a status and that this view shows, without the rest of the paper: what it folds the next act onto. */
 const withoutPaper = (licence: ExistingLicence): ExistingLicence => {
-  const [first, ...others] = licence.versions.map(version => ({ ...version, token: "", holders: [], face: {} }));
+  const [first, ...others] = licence.versions.map(version => {
+    const { act, revision, recordedAt, countsFrom, validFrom, validTo, typeCode, typeRevision, place } = version;
+    const dated = { version: version.version, act, revision, recordedAt, countsFrom, validFrom, validTo };
+    return { ...blank, ...dated, typeCode, typeRevision, place, issuer: { code: version.issuer.code, name: "" } };
+  });
   return first ? { ...licence, versions: [first, ...others], inspections: [] } : licence;
 };
 

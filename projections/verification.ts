@@ -1,7 +1,7 @@
 // The view behind every verdict: one row of dated facts per licence, and which token belongs to which version.
 import type { ExistingLicence } from "../src/licence/licence.js";
 import { clustered } from "./clustered.js";
-import { foldLicences, licenceEventTypes, licenceOf } from "./fold-licences.js";
+import { factsText, foldLicences, licenceEventTypes, licenceOf } from "./fold-licences.js";
 import { pages } from "./pages.js";
 import type { VerificationTokenTable } from "./tables.js";
 import type { View } from "./view.js";
@@ -45,7 +45,7 @@ export const verification: View = {
     await upsert(
       "verification",
       ["licence"],
-      [...after].map(([licence, facts]) => ({ licence, facts: JSON.stringify(facts) })),
+      [...after].map(([licence, facts]) => ({ licence, facts: factsText(facts) })),
     );
     await upsert("verification_token", ["sha256"], [...tokens.values()]);
   },
