@@ -4,9 +4,22 @@ import { createInterface } from "node:readline";
 
 const given = process.argv.slice(2).map(file => `dist/${file.replace(/^dist\//, "").replace(/\.ts$/, ".js")}`);
 const files = given.length > 0 ? given : ["dist/test/**/*.test.js"];
-const tap = spawn("npx", ["--no-install", "tap", "run", "--disable-coverage", "--allow-empty-coverage", "--reporter=tap", "--timeout=240", ...files], {
-  stdio: ["ignore", "pipe", "inherit"],
-});
+const tap = spawn(
+  "npx",
+  [
+    "--no-install",
+    "tap",
+    "run",
+    "--disable-coverage",
+    "--allow-empty-coverage",
+    "--reporter=tap",
+    "--timeout=240",
+    ...files,
+  ],
+  {
+    stdio: ["ignore", "pipe", "inherit"],
+  },
+);
 
 const summary = /^# \{ total: (\d+), pass: (\d+)(?:, fail: (\d+))?/;
 let total = 0;

@@ -43,6 +43,8 @@ const prepareDemo = async (
 /** A service that answers; `close` ends it in order, letting what is under way finish. */
 export interface RunningService {
   address: string;
+  /** The demo's first licence, in homes with the demo. */
+  demoSample: string | null;
   close(): Promise<void>;
 }
 
@@ -68,14 +70,18 @@ export const serve = async (config: Config): Promise<RunningService> => {
     const address = config.LICET_ROLES.includes("http")
       ? await app.listen({ host: config.HOST, port: config.PORT })
       : "";
-    services.ensureSealKeys().catch(err => log.error({ err }, "the seals of departments could not be made"));
+    const sealKeys = services
+      .ensureSealKeys()
+      .catch((err: unknown) => log.error({ err }, "the seals of departments could not be made"));
     if (address) process.stdout.write(`${welcome(config, address, demo !== null)}\n`);
     const running = app;
     return {
       address,
+      demoSample: demo?.sample ?? null,
       close: async () => {
         await running.close();
         await recorded;
+        await sealKeys;
         await services.close();
       },
     };
