@@ -79,7 +79,7 @@ t.test("the sample of a demo home is open to anyone; other homes have none", asy
 t.test("a version superseded before its turn never had a document, and says so", async t => {
   const asleep = await home.serve(deps => ({
     ...deps,
-    reads: { ...deps.reads, document: async () => ({ neverSealed: true }) },
+    reads: { ...deps.reads, document: async () => ({ neverSealed: true as const }) },
   }));
   const reply = await home.ask(asleep, "officer", { url: `${self}/versions/1/document` });
   t.match(reply.json(), { status: 410, code: "version-never-sealed" });
@@ -97,7 +97,7 @@ t.test("a seal that does not come within the time is asked for once, and the cal
   t.intercept(performance, "now", { value: () => (now += 1_000) });
   const waiting = await home.serve(deps => ({
     ...deps,
-    reads: { ...deps.reads, document: async () => ({ waiting: true }) },
+    reads: { ...deps.reads, document: async () => ({ waiting: true as const }) },
     sealWork: { want: async ({ licence, version }) => void wanted.push(`${licence}/${version}`) },
   }));
   const reply = await home.ask(waiting, "officer", { url: `${self}/document` });

@@ -1,0 +1,122 @@
+// The problems of HTTP itself: requests that are not well formed, callers who may not, things that are not there.
+import type { HttpErrorCode } from "./http-problem.js";
+import { type ProblemText, problem } from "./problem-text.js";
+
+/** By code; a code without a status does not compile. */
+export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
+  "malformed-json": problem(
+    400,
+    "请求体不是有效的 JSON，请检查后重发。",
+    "The body is not JSON. Check it and send it again.",
+  ),
+  "empty-body": problem(400, "缺少请求体，请发送 JSON 对象。", "The body is missing. Send a JSON object."),
+  "body-too-large": problem(413, "请求体过大。", "The body is too large."),
+  "unsupported-media-type": problem(
+    415,
+    "请以 Content-Type: application/json 发送。",
+    "Send it as Content-Type: application/json.",
+  ),
+  "bad-request": problem(400, "请求不合规范，无法处理。", "The request is not well formed."),
+  "header-too-large": problem(431, "请求头过大。", "The request's headers are too large."),
+  "invalid-body": problem(422, "请求体有多处错误，见 errors。", "The body has several faults: see errors."),
+  "unknown-field": problem(
+    422,
+    "含有未定义的字段，请删去后重发。",
+    "There is a field that is not defined here. Leave it out.",
+  ),
+  "missing-field": problem(422, "缺少必填字段。", "A field that is needed is missing."),
+  "impossible-date": problem(
+    422,
+    "日期不存在或格式不是 YYYY-MM-DD。",
+    "A date does not exist, or is not written YYYY-MM-DD.",
+  ),
+  "not-allowed-value": problem(422, "字段值不被允许。", "A field has a value that is not allowed."),
+  "wrong-length": problem(422, "字段值过长、过短或过多。", "A field is too long, too short, or has too many entries."),
+  "wrong-kind": problem(422, "字段值的类型不正确。", "A field has a value of the wrong kind."),
+  "invalid-parameter": problem(
+    400,
+    "地址中的参数不正确，见 errors。",
+    "A parameter of the address is not right: see errors.",
+  ),
+  "malformed-idempotency-key": problem(
+    400,
+    "Idempotency-Key 应为 1 至 255 个可见 ASCII 字符。",
+    "Idempotency-Key must be 1 to 255 visible ASCII characters.",
+  ),
+  "malformed-if-match": problem(
+    400,
+    'If-Match 应为带引号的版本号，如 "3"。',
+    'If-Match must be the revision in quotes, such as "3".',
+  ),
+  "not-signed-in": problem(
+    401,
+    "请先登录：在 Authorization 中提供 Bearer 令牌。",
+    "Sign in first: send a Bearer token in Authorization.",
+  ),
+  "invalid-token": problem(401, "令牌无效，请重新登录。", "The token is not valid. Sign in again."),
+  "token-expired": problem(401, "令牌已过期，请重新登录。", "The token has expired. Sign in again."),
+  "role-not-allowed": problem(403, "您的角色不能进行此操作。", "Your role does not allow this."),
+  "type-not-allowed": problem(403, "您无权办理此类证照。", "You may not act on licences of this type."),
+  "foreign-department": problem(
+    403,
+    "该证照由其他部门颁发，您只能办理本部门的证照。",
+    "Another department issued this licence. You act for your own department only.",
+  ),
+  "identity-provider-unavailable": problem(
+    503,
+    "暂时无法核对身份，请稍后重试。",
+    "Who you are cannot be checked right now. Try again soon.",
+  ),
+  "unknown-route": problem(
+    404,
+    "没有这个地址，见 /docs。",
+    "There is nothing at this address with this method. See /docs.",
+  ),
+  "unknown-version": problem(404, "该证照没有这个版本。", "The licence has no such version."),
+  "unknown-document": problem(404, "没有这份证照文件。", "There is no such document."),
+  "version-never-sealed": problem(
+    410,
+    "该版本在签章之前已被后续版本取代，没有签章文件。",
+    "A later version took over before this one was sealed. It has no sealed document.",
+  ),
+  "document-not-sealed-yet": problem(
+    503,
+    "证照文件正在签章，请稍后重试。",
+    "The document is being sealed. Try again in a moment.",
+  ),
+  "document-erased": problem(
+    410,
+    "该文件因个人信息被删除而不再存在。",
+    "The document was erased with the personal data it held.",
+  ),
+  "range-not-satisfiable": problem(416, "请求的字节范围超出文件。", "The range asked for is outside the document."),
+  "not-known-then": problem(404, "在该时点尚无此证照的记录。", "Nothing was recorded of this licence by that time."),
+  "no-sample": problem(404, "此处没有示例证照。", "There is no sample licence here."),
+  "no-such-type": problem(
+    404,
+    "没有这个证照类型，见 /v1/licence-types。",
+    "There is no such licence type. See /v1/licence-types.",
+  ),
+  "malformed-token": problem(
+    400,
+    "核验码应为 1 至 2000 个 base32 字符（A–Z、2–7）。",
+    "A token is 1 to 2,000 characters of base32 (A–Z, 2–7).",
+  ),
+  "malformed-id": problem(
+    400,
+    "证照 id 应为 26 个 base32 字符（A–Z、2–7）。",
+    "A licence id is 26 characters of base32 (A–Z, 2–7).",
+  ),
+  "ask-one-thing": problem(
+    422,
+    "请只提供 token 或 id 其中之一。",
+    "Ask with either token or id, and only one of them.",
+  ),
+  "too-many-requests": problem(429, "请求过于频繁，请稍后重试。", "Too many requests. Try again later."),
+  unavailable: problem(503, "服务暂时不可用，请稍后重试。", "The service is not available right now. Try again soon."),
+  "internal-error": problem(
+    500,
+    "服务出现故障，已记录。请稍后重试，或凭 instance 编号联系管理员。",
+    "Something failed here and was logged. Try again, or tell the operator the number in instance.",
+  ),
+};
