@@ -98,7 +98,7 @@ t.test("a seal that does not come within the time is asked for once, and the cal
   const waiting = await home.serve(deps => ({
     ...deps,
     reads: { ...deps.reads, document: async () => ({ waiting: true as const }) },
-    sealWork: { want: async ({ licence, version }) => void wanted.push(`${licence}/${version}`) },
+    sealWork: { want: async ({ licence, version }) => wanted.push(`${licence}/${version}`) > 0 },
   }));
   const reply = await home.ask(waiting, "officer", { url: `${self}/document` });
   t.match(reply.json(), { status: 503, code: "document-not-sealed-yet" });

@@ -10,7 +10,8 @@ import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 
 const patience = 5_000;
-const pollEvery = 40;
+const firstPause = 40;
+const longestPause = 500;
 
 type Sealed = Extract<FoundDocument, { sha256: string }>;
 
@@ -18,16 +19,13 @@ type Sealed = Extract<FoundDocument, { sha256: string }>;
 const untilSealed = async (deps: HttpDeps, id: string, version: number, gone: () => boolean): Promise<Sealed> => {
   const until = performance.now() + patience;
   let wanted = false;
-  for (;;) {
+  for (let wait = firstPause; ; wait = Math.min(wait * 1.5, longestPause)) {
     const document = await deps.reads.document(id, version, dayAt(deps.clock(), deps.settings.timeZone));
     if (document && "sha256" in document) return document;
     if (document && "neverSealed" in document) throw new HttpProblem("version-never-sealed");
-    if (!wanted) {
-      await deps.sealWork.want({ licence: id, version });
-      wanted = true;
-    }
+    if (!wanted) wanted = await deps.sealWork.want({ licence: id, version });
     if (gone() || performance.now() >= until) throw new HttpProblem("document-not-sealed-yet");
-    await pause(pollEvery);
+    await pause(wait);
   }
 };
 
