@@ -18,6 +18,14 @@ interface Tables {
 }
 type Work = Kysely<Tables>;
 
+/** Who claims, for how many milliseconds, how much at most, and the registry's day. */
+export interface Claim {
+  by: string;
+  forMs: number;
+  limit: number;
+  today: Day;
+}
+
 export interface SealWork {
   /**
    * Moves a version to the front, because a download waits for it. False when others kept the file locked; it is sealed in its ordinary turn
@@ -25,7 +33,7 @@ export interface SealWork {
    */
   want(task: SealTask): Promise<boolean>;
   /** Takes at most `limit` versions for `forMs` by the database's clock: those wanted by downloads first, then acts, then imports. */
-  claim(options: { by: string; forMs: number; limit: number; today: Day }): Promise<SealTask[]>;
+  claim(options: Claim): Promise<SealTask[]>;
   /** The versions are sealed: nobody takes them again before the views have learnt it. */
   done(by: string, tasks: readonly SealTask[]): Promise<void>;
   /** The versions were not sealed: anyone may take them, after `retryAfterMs` if given. */
@@ -103,19 +111,23 @@ const take = (db: Work, by: string, forMs: number, tasks: readonly SealTask[]): 
     .returning(["licence", "version"])
     .execute();
 
-const claim = async (
-  db: Work,
-  views: Views,
-  { by, forMs, limit, today }: { by: string; forMs: number; limit: number; today: Day },
-): Promise<SealTask[]> => {
-  await db.deleteFrom("seal_work").where("wanted_at", "is", null).where("until", "<", clock()).execute();
+const attempt = async (db: Work, views: Views, { by, forMs, limit, today }: Claim): Promise<SealTask[] | "lost"> => {
   const held = await db.selectFrom("seal_work").select(["licence", "version"]).where("until", ">=", clock()).execute();
   const tasks = await wantedInTurn(db, views, today, limit);
   const except = new Set([...held, ...tasks].map(taskKey));
   if (tasks.length < limit) tasks.push(...(await waitingInTurn(views, { today, limit: limit - tasks.length, except })));
   if (tasks.length === 0) return [];
   const taken = new Set((await take(db, by, forMs, tasks)).map(taskKey));
-  return tasks.filter(task => taken.has(taskKey(task)));
+  return taken.size === 0 ? "lost" : tasks.filter(task => taken.has(taskKey(task)));
+};
+
+const claim = async (db: Work, views: Views, options: Claim): Promise<SealTask[]> => {
+  await db.deleteFrom("seal_work").where("wanted_at", "is", null).where("until", "<", clock()).execute();
+  for (let lost = 0; lost < 10; lost += 1) {
+    const taken = await attempt(db, views, options);
+    if (taken !== "lost") return taken;
+  }
+  return [];
 };
 
 const patiently = async (work: () => Promise<unknown>): Promise<boolean> => {

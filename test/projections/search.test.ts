@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import t from "tap";
+import { findLicence } from "../../projections/find-licence.js";
+import { type LicenceSearch, searchLicences } from "../../projections/search-licences.js";
+import { statusOn } from "../../src/licence/status.js";
+import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
+import { sampleHome } from "./sample-home.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 8);
+const statuses = [
+  "active",
+  "not-yet-valid",
+  "expired",
+  "suspended",
+  "annulled",
+  "withdrawn",
+  "revoked",
+  "cancelled",
+] as const;
+const licences = Array.from({ length: 8 }, (_, licence) => idOf(licence));
+
+t.test("a search by status finds exactly the licences that statusOn says are so, on any day", async t => {
+  const days = fc.array(fc.integer({ min: -10, max: 3000 }), { minLength: 8, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(attempts(), days, async (tried, counts) => {
+      const home = await sampleHome();
+      try {
+        await recordAttempts(home.store, tried);
+        await home.project();
+        const search = searchLicences(home.db);
+        const found = await Promise.all(licences.map(findLicence(home.db)));
+        for (const today of counts.map(sampleDay)) {
+          const actual = new Map<string, string>();
+          for (const status of statuses)
+            for (const { id } of (await search({ status, today, limit: 100 })).items) actual.set(id, status);
+          const expected = found.flatMap(one => {
+            const on = one && statusOn(one.licence, today);
+            return one && on ? [[one.licence.id, on.status] as const] : [];
+          });
+          t.strictSame(actual, new Map(expected), today);
+        }
+      } finally {
+        await home.close();
+      }
+    }),
+    { numRuns: rounds },
+  );
+});
+
+t.test("a licence is found by what is on its paper", async t => {
+  const home = await sampleHome();
+  t.teardown(home.close);
+  const base = { length: 500, open: false, imported: false };
+  await recordAttempts(home.store, [
+    { ...base, kind: "issue", licence: 0, day: 100 },
+    { ...base, kind: "issue", licence: 2, day: 900, open: true },
+    { ...base, kind: "issue", licence: 4, day: 200 },
+    { ...base, kind: "amend", licence: 0, day: 300, imported: true },
+  ]);
+  await home.project();
+  const today = sampleDay(400);
+  const find = async (asked: Omit<LicenceSearch, "today" | "limit">) =>
+    (await searchLicences(home.db)({ today, limit: 10, ...asked })).items.map(({ id }) => Number(id.slice(-3)));
+  t.strictSame(await find({}), [4, 2, 0], "the last one first");
+  t.strictSame(await find({ number: "JY13301050000002" }), [2]);
+  t.strictSame(await find({ identifier: `1.2.156.3005.2.${idOf(0)}.1.X` }), [0], "of an earlier version");
+  t.strictSame(await find({ holderCode: "CODE4" }), [4]);
+  t.strictSame(await find({ holderCode: "CODE0" }), [], "a former holder's code");
+  t.strictSame(await find({ holderCode: "CODE0-0", type: "11100000MB0143028R901" }), [0]);
+  t.strictSame(await find({ q: "CODE" }), [4, 2, 0], "by its beginning");
+  t.strictSame(await find({ q: "code4" }), []);
+  t.strictSame(await find({ q: "JY1330105000000", department: "nobody" }), []);
+  t.strictSame(await find({ validOn: sampleDay(900) }), [2]);
+  t.strictSame(await find({ expiresBefore: sampleDay(650) }), [0]);
+  t.strictSame(await find({ status: "not-yet-valid" }), [2]);
+});
+
+t.test("pages follow one another without a gap and without a repeat", async t => {
+  const home = await sampleHome();
+  t.teardown(home.close);
+  const base = { kind: "issue", length: 500, open: false, imported: false, day: 5 } as const;
+  await recordAttempts(
+    home.store,
+    licences.map((_, licence) => ({ ...base, licence })),
+  );
+  await home.project();
+  const found: string[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await searchLicences(home.db)({ today: sampleDay(9), limit: 3, cursor: cursor ?? undefined });
+    found.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor;
+  } while (cursor);
+  t.strictSame(found, licences.toReversed());
+  t.strictSame(await searchLicences(home.db)({ today: sampleDay(9), limit: 3, cursor: "'" }), {
+    items: [],
+    nextCursor: null,
+  });
+});
