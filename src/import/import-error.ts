@@ -1,0 +1,24 @@
+// What stops an import as a whole; a bad row never does.
+
+export type ImportErrorCode =
+  | "map-unreadable"
+  | "map-invalid"
+  | "file-unreadable"
+  | "file-empty"
+  | "column-missing"
+  | "not-allowed"
+  | "unknown-account"
+  | "unknown-department"
+  | "too-many-types"
+  | "refusals-not-writable"
+  | "registry-away";
+
+/** The import cannot go on; the message says what to do. What was recorded before stays, and the same command goes on from there. */
+export class ImportError extends Error {
+  override readonly name = "ImportError";
+  readonly code: ImportErrorCode;
+  constructor(code: ImportErrorCode, message: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}

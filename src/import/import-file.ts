@@ -1,0 +1,146 @@
+// One import from the file to the last row: stage, prepare, apply licence by licence, account for every row.
+import { randomBytes } from "node:crypto";
+import type { Registry } from "../registry/registry.js";
+import { createRegistry } from "../registry/registry.js";
+import type { RegistryDeps } from "../registry/registry-deps.js";
+import { createTrialRegistry } from "../registry/trial-registry.js";
+import { createLicenceApplier, type RowOutcome } from "./apply-licence.js";
+import { createImportJournal } from "./import-journal.js";
+import { type Importer, importRights } from "./importer.js";
+import { forEachInFlight } from "./in-flight.js";
+import { type DepartmentKeyMaker, prepareRegistry } from "./prepare-registry.js";
+import type { ReadMap } from "./read-map.js";
+import { openViewsReader } from "./read-views.js";
+import { checkWritable, refusedFileOf, writeRefused } from "./refused-file.js";
+import { stageFile } from "./stage-file.js";
+import { openStaging, type Staging } from "./staging.js";
+import { createTally, type Progress, type Summary, type Tally } from "./tally.js";
+import { createTypeCollector } from "./type-definitions.js";
+import { createViewsPace } from "./views-pace.js";
+
+/** The home that is imported into. */
+export interface ImportInto {
+  deps: RegistryDeps;
+  registry: Registry;
+  keys: DepartmentKeyMaker;
+  paths: { staging: string; views: string };
+}
+
+export interface ImportAsked {
+  file: string;
+  map: ReadMap;
+  importer: Importer;
+  /** Decides everything and records nothing. */
+  dryRun: boolean;
+  /** Ends the import after the acts that are under way. */
+  signal: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** Licences worked on at once: enough for the log to commit in groups. */
+const inFlight = 64;
+
+const stageAll = async (asked: ImportAsked, staging: Staging, tally: Tally) => {
+  const { map } = asked.map;
+  const rights = importRights(asked.importer, map.department.code);
+  const types = createTypeCollector(map.define);
+  const { file, signal } = asked;
+  const staged = await stageFile({ file, map, staging, types, signal, mayIssue: rights.mayIssue, onRead: tally.read });
+  tally.staged(staged);
+  staging.sort();
+  for (const { line, first, same } of staging.takeRepeated()) {
+    if (same) tally.settle({ line, outcome: "already" });
+    else {
+      const reason = `line ${first} has the same row id and says something else`;
+      staging.refuse({ line, code: "row-id-repeated", reason });
+      tally.settle({ line, outcome: "refused", code: "row-id-repeated", reason });
+    }
+  }
+  return { rights, types, sha256: staged.sha256 };
+};
+
+type Append = RegistryDeps["store"]["append"];
+
+/** Where a dry run and a real one differ: what would be appended goes to the scratch pad, and is counted all the same. */
+const openMeans = ({ deps, keys }: ImportInto, staging: Staging, tally: Tally, append: Append | null) => {
+  if (append) return { registry: createRegistry({ ...deps, store: { ...deps.store, append } }), keys };
+  const { scratch } = staging;
+  return createTrialRegistry(deps, {
+    read: scratch.read,
+    add: (stream, revision, event) => {
+      scratch.add(stream, revision, event);
+      if (stream.startsWith("licence-")) tally.acts(1);
+    },
+  });
+};
+
+/**
+ * Imports a file. Every row is accounted for: recorded, already there, or refused into `FILE.refused.csv`; run again, it records nothing twice, and
+ * interrupted it goes on where it was. Throws ImportError for what ends the import as a whole.
+ */
+export const importFile = async (into: ImportInto, asked: ImportAsked): Promise<Summary> => {
+  const { map, sha256: mapSha256 } = asked.map;
+  const id = `import-${randomBytes(8).toString("hex")}`;
+  const refusedFile = refusedFileOf(asked.file);
+  importRights(asked.importer, map.department.code);
+  await checkWritable(refusedFile);
+  const staging = openStaging(into.paths.staging, id);
+  const views = openViewsReader(into.paths.views);
+  const pace = createViewsPace(views.read);
+  const tally = createTally({ id, refusedFile, dryRun: asked.dryRun, onProgress: asked.onProgress });
+  try {
+    const { rights, types, sha256: fileSha256 } = await stageAll(asked, staging, tally);
+    const journal = createImportJournal(into.registry.importRecord(id, rights.by), {
+      started: { department: map.department.code, map: map.name, mapSha256, fileSha256, rows: tally.counts().rows },
+      counts: tally.counts,
+    });
+    const append: Append = async (stream, expected, events) => {
+      await journal.begun();
+      const appended = await into.deps.store.append(stream, expected, events);
+      pace.appended(appended.position);
+      if (stream.startsWith("licence-")) tally.acts(events.length);
+      return appended;
+    };
+    const means = openMeans(into, staging, tally, asked.dryRun ? null : append);
+    const actor = { by: rights.by, correlation: id, defines: rights.defines };
+    const { sealKey } = await prepareRegistry({
+      ...means,
+      ...actor,
+      department: map.department,
+      definitions: types.definitions(),
+      types: types.codes(),
+    });
+    const asking = {
+      actor: rights.by,
+      client: `import:${map.department.code}:${map.name}`,
+      source: "import" as const,
+      correlation: id,
+    };
+    const settled = (outcome: RowOutcome): void => {
+      if (outcome.outcome === "refused") staging.refuse(outcome);
+      tally.settle(outcome);
+    };
+    const apply = createLicenceApplier(
+      { registry: means.registry, asking, department: map.department.code, signal: asked.signal },
+      settled,
+    );
+    await forEachInFlight(
+      staging.licences(),
+      inFlight,
+      async licence => {
+        await pace.ready();
+        await apply(staging.rowsOf(licence));
+        await journal.progressed();
+      },
+      asked.signal,
+    );
+    await sealKey;
+    const summary = tally.summary(asked.signal.aborted);
+    if (!summary.interrupted) await journal.ended();
+    return summary;
+  } finally {
+    pace.close();
+    await views.close();
+    await writeRefused(refusedFile, staging.refusals()).finally(() => staging.close());
+  }
+};

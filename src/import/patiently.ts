@@ -1,0 +1,26 @@
+// Waiting out what passes by itself, so that no row is refused for it.
+import { ImportError } from "./import-error.js";
+import { maybePasses } from "./refusal-of.js";
+
+const patienceMs = 90_000;
+const longestPauseMs = 2_000;
+
+/**
+ * Does a thing that may be repeated until it is answered: an event log that is away for a moment or a reservation that another process has
+ * left open costs time and no row. Throws ImportError `registry-away` after 90 s, or at once when the signal is set.
+ */
+export const patiently = async <T>(act: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+  const until = performance.now() + patienceMs;
+  for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!maybePasses(error)) throw error;
+      if (signal.aborted || performance.now() > until)
+        throw new ImportError("registry-away", `the registry does not answer: ${(error as Error).message}`, {
+          cause: error,
+        });
+    }
+    await new Promise(resolve => setTimeout(resolve, pauseMs));
+  }
+};

@@ -1,0 +1,68 @@
+// What must stand before the first row: the department with its keys, and the types.
+import { randomBytes } from "node:crypto";
+import type { Actor, Meta } from "../licence/events/envelope.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { Registry } from "../registry/registry.js";
+import { ImportError } from "./import-error.js";
+
+/** Makes and appoints a department's keys where they are missing. */
+export interface DepartmentKeyMaker {
+  ensureTokenKey(department: string): Promise<unknown>;
+  ensureSealKey(department: string): Promise<unknown>;
+}
+
+export interface Preparing {
+  registry: Registry;
+  keys: DepartmentKeyMaker;
+  department: { code: string; name: string };
+  definitions: readonly TypeDefinition[];
+  /** Every type that the rows name. */
+  types: readonly string[];
+  by: Actor;
+  correlation: string;
+  /** False for an account that may only use what stands already. */
+  defines: boolean;
+}
+
+const envelopeOf = ({ by, correlation }: Preparing) => ({
+  by,
+  correlation,
+  source: "import" satisfies Meta["source"] as Meta["source"],
+  command: randomBytes(16).toString("hex"),
+  requestMac: null,
+});
+
+/**
+ * Defines what is missing, and leaves alone what stands. Resolves to a promise of the seal key, whose making takes a second of another thread's
+ * time. Throws ImportError `unknown-department` where the account may not define it.
+ */
+export const prepareRegistry = async (preparing: Preparing): Promise<{ sealKey: Promise<unknown> }> => {
+  const { registry, keys, department, definitions, types, defines } = preparing;
+  if (!(await registry.department(department.code))) {
+    if (!defines)
+      throw new ImportError(
+        "unknown-department",
+        `department ${department.code} does not exist yet; import as a registrar, who may define it`,
+      );
+    await registry.define.defineDepartment(department, envelopeOf(preparing));
+  }
+  await keys.ensureTokenKey(department.code);
+  if (defines)
+    for (const definition of definitions) {
+      if (await registry.type(definition.code)) continue;
+      await registry.define.defineType(definition, { envelope: envelopeOf(preparing) });
+    }
+  else if (types.length > 0 && !(await someKnown(registry, types)))
+    throw new ImportError(
+      "not-allowed",
+      "none of the file's licence types exists yet; import as a registrar, who may define them",
+    );
+  const sealKey = keys.ensureSealKey(department.code);
+  sealKey.catch(() => undefined); // awaited at the end of the import; until then nobody listens
+  return { sealKey };
+};
+
+const someKnown = async (registry: Registry, types: readonly string[]): Promise<boolean> => {
+  for (const code of types) if (await registry.type(code)) return true;
+  return false;
+};

@@ -1,0 +1,49 @@
+// Which errors of an act refuse its row, which ask for patience, and which end the import.
+import { LicenceError } from "../licence/errors.js";
+import { BodyRefused } from "../registry/body-refused.js";
+import { RegistryError, type RegistryErrorCode } from "../registry/registry-error.js";
+import { type Refusal, RowRefused } from "./refusal.js";
+
+type Kind = "row" | "patience" | "import";
+
+const kinds: Record<RegistryErrorCode, Kind> = {
+  "unknown-licence": "row",
+  "unknown-type": "row",
+  "type-ended": "row",
+  "type-not-issued-here": "row",
+  "idempotency-key-reused": "row",
+  "issue-abandoned": "row",
+  "revision-mismatch": "row",
+  "number-taken": "row",
+  "serial-taken": "row",
+  "numbers-exhausted": "row",
+  "identifier-invalid": "row",
+  "identifier-mismatch": "row",
+  "definition-mismatch": "row",
+  "conflict-persists": "patience",
+  "reservation-pending": "patience",
+  "event-store-unavailable": "patience",
+  "unknown-department": "import",
+  "department-ended": "import",
+  "no-signing-key": "import",
+};
+
+const problemsText = ({ problems }: BodyRefused): string =>
+  problems
+    .slice(0, 10)
+    .map(
+      ({ code, pointer, characters }) => `${pointer || "/"}: ${code}${characters ? ` (${characters.join(" ")})` : ""}`,
+    )
+    .join("; ");
+
+/** Why the row is refused; null when the error says nothing of the row. */
+export const refusalOf = (error: unknown): Omit<Refusal, "line"> | null => {
+  if (error instanceof RowRefused || error instanceof LicenceError) return { code: error.code, reason: error.message };
+  if (error instanceof BodyRefused) return { code: error.problems[0].code, reason: problemsText(error) };
+  if (error instanceof RegistryError && kinds[error.code] === "row") return { code: error.code, reason: error.message };
+  return null;
+};
+
+/** True for an error of the registry that may pass by itself. */
+export const maybePasses = (error: unknown): boolean =>
+  error instanceof RegistryError && kinds[error.code] === "patience";

@@ -1,0 +1,85 @@
+// `licet import`: runs an import before the eyes of a person or for a script, and ends it cleanly at Ctrl-C.
+import { ImportError } from "./import-error.js";
+import { type ImportInto, importFile } from "./import-file.js";
+import type { Importer } from "./importer.js";
+import { createProgressDisplay, type Screen } from "./progress-display.js";
+import { readMap } from "./read-map.js";
+import type { Summary } from "./tally.js";
+
+export interface RunImport {
+  into: ImportInto;
+  importer: Importer;
+  file: string;
+  /** The path of the map. */
+  map: string;
+  dryRun?: boolean;
+  /** The summary as one JSON object instead of sentences. */
+  json?: boolean;
+  /** Where the summary goes, and where progress and faults do. */
+  out: { write(text: string): unknown };
+  err: Screen;
+  /** Set by the caller to end the import; SIGINT and SIGTERM do so by themselves. */
+  signal?: AbortSignal;
+}
+
+const interruptedExit = 130;
+
+/** The sums as interface.md promises them. */
+export const summaryLine = ({ rows, recorded, already, refused }: Summary): string =>
+  `rows ${rows} · recorded ${recorded} · already there ${already} · refused ${refused}`;
+
+const sentences = (summary: Summary): string[] => {
+  const refusals = Object.entries(summary.refusals).map(([code, count]) => `  refused ${count} · ${code}`);
+  const { acts, elapsedMs, refusedFile } = summary;
+  return [
+    ...(summary.interrupted ? ["interrupted: the same command goes on from here"] : []),
+    ...(summary.dryRun ? ["dry run: nothing was recorded; this is what an import would do"] : []),
+    ...(summary.dryRun ? [] : [`acts recorded ${acts} in ${(elapsedMs / 1000).toFixed(1)} s`]),
+    ...(refusals.length > 0 ? [`refused rows are in ${refusedFile}`, ...refusals] : []),
+    summaryLine(summary),
+  ];
+};
+
+const untilSignalled = (given: AbortSignal | undefined) => {
+  const stop = new AbortController();
+  const end = (): void => stop.abort();
+  process.once("SIGINT", end);
+  process.once("SIGTERM", end);
+  return {
+    signal: given ? AbortSignal.any([given, stop.signal]) : stop.signal,
+    release: () => {
+      process.off("SIGINT", end);
+      process.off("SIGTERM", end);
+    },
+  };
+};
+
+/** Runs an import; answers the exit code: 0 done (refused rows included), 1 the import could not go on, 130 interrupted. */
+export const runImport = async ({
+  into,
+  importer,
+  file,
+  map,
+  dryRun = false,
+  json = false,
+  out,
+  err,
+  signal,
+}: RunImport) => {
+  const ending = untilSignalled(signal);
+  const display = createProgressDisplay(err);
+  try {
+    const asked = { file, map: await readMap(map), importer, dryRun, signal: ending.signal, onProgress: display.show };
+    const summary = await importFile(into, asked);
+    display.end();
+    out.write(json ? `${JSON.stringify(summary)}\n` : `${sentences(summary).join("\n")}\n`);
+    return summary.interrupted ? interruptedExit : 0;
+  } catch (error) {
+    display.end();
+    if (!(error instanceof ImportError)) throw error;
+    err.write(`licet import: ${error.message}\n`);
+    return 1;
+  } finally {
+    ending.release();
+  }
+};
