@@ -15,7 +15,8 @@ import { attempts, idOf, recordAttempts, sampleSealer } from "./sample-acts.js";
 import { contentsOf, sampleHome } from "./sample-home.js";
 import { sampleLogSource } from "./sample-log-source.js";
 
-const rounds = Number(process.env.LICET_ROUNDS ?? 8);
+const rounds = Number(process.env.LICET_ROUNDS ?? 5);
+t.setTimeout(30_000 + rounds * 10_000);
 
 t.test("a rebuilt view equals the live one, whatever was done and however it was cut into batches", async t => {
   await fc.assert(

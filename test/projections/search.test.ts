@@ -6,7 +6,8 @@ import { statusOn } from "../../src/licence/status.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";
 
-const rounds = Number(process.env.LICET_ROUNDS ?? 8);
+const rounds = Number(process.env.LICET_ROUNDS ?? 5);
+t.setTimeout(30_000 + rounds * 10_000);
 const statuses = [
   "active",
   "not-yet-valid",

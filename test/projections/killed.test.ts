@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import fc from "fast-check";
+import t from "tap";
+import { openDatabase } from "../../projections/database.js";
+import { createLag } from "../../projections/lag.js";
+import { rebuild } from "../../projections/rebuild.js";
+import { allViews } from "../../projections/views.js";
+import { beginning } from "../../src/event-store/event-store.js";
+import { attempts, recordAttempts } from "./sample-acts.js";
+import { contentsOf, type SampleHome, sampleHome } from "./sample-home.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 2);
+
+const startChild = async (folder: string, what: "project" | "rebuild") => {
+  const program = fileURLToPath(new URL("./project-until-killed.js", import.meta.url));
+  const child = spawn(process.execPath, [program, folder, what], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(child.stdout, "data");
+  return child;
+};
+
+const history = (round: number) =>
+  (fc.sample(attempts(80), { numRuns: 1, seed: round })[0] ?? []).map(attempt => ({
+    ...attempt,
+    licence: attempt.licence + 10 * round,
+  }));
+
+/** What the views hold when a fresh projection stops where these contents do. */
+const foldedUpTo = async (home: SampleHome, left: Record<string, unknown[]>) => {
+  const [at] = left.checkpoint as { position: string }[];
+  const upTo = at?.position ?? beginning;
+  const db = openDatabase({ file: join(home.folder, "fresh", `${upTo}.db`) });
+  const { store } = home;
+  const readLog = async (after: string, limit: number) =>
+    (await store.readLog(after, limit)).filter(({ position }) => position <= upTo);
+  const log = { ...home.log(), store: { readLog, head: async () => upTo, follow: store.follow } };
+  await rebuild({ db, log, views: allViews });
+  const contents = await contentsOf(db);
+  await db.destroy();
+  return contents;
+};
+
+t.setTimeout(30_000 + rounds * 20_000);
+
+t.test("a projector killed at any moment leaves each view and its checkpoint together", async t => {
+  const home = await sampleHome();
+  t.teardown(home.close);
+  let recorded = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const child = await startChild(home.folder, "project");
+    const ended = once(child, "exit");
+    const recording = recordAttempts(home.store, history(round), recorded);
+    // Killed once it has passed an event that this round made: a different one each time.
+    const goal = String(Number(await home.store.head()) + 1 + ((round * 7) % 13)).padStart(20, "0");
+    await createLag(home.db).waitUntilSeen(goal, { timeoutMs: 2_000 });
+    child.kill("SIGKILL");
+    await ended;
+    recorded = await recording;
+    const left = await home.contents();
+    t.strictSame(left, await foldedUpTo(home, left), `round ${round}`);
+    await home.project();
+  }
+});
+
+t.test("a rebuild killed at any moment leaves views that equal a fresh rebuild", async t => {
+  const home = await sampleHome();
+  t.teardown(home.close);
+  await recordAttempts(home.store, history(1));
+  await home.project();
+  const live = await home.contents();
+  for (let round = 0; round < rounds; round += 1) {
+    const child = await startChild(home.folder, "rebuild");
+    const ended = once(child, "exit");
+    const seen = new Set<string>();
+    // Killed when the rebuild beside the serving views has got to one of its pages, which the round chooses.
+    while (seen.size < 1 + (round % 6)) {
+      const at = await home.db.selectFrom("checkpoint").select(["view", "position"]).execute();
+      seen.add(JSON.stringify(at));
+      await new Promise(resolve => setTimeout(resolve, 1));
+    }
+    child.kill("SIGKILL");
+    await ended;
+    await home.project();
+    t.strictSame(await home.contents(), live, `round ${round}`);
+  }
+  await rebuild({ db: home.db, log: home.log(), views: allViews });
+  t.strictSame(await home.contents(), live);
+  const tables = await home.db.introspection.getTables();
+  t.strictSame(
+    tables.map(({ name }) => name).filter(name => name.includes("__")),
+    [],
+    "nothing is left of the killed ones",
+  );
+});

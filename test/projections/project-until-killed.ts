@@ -1,0 +1,16 @@
+// A process of its own that projects the log it is told, until it is killed; or rebuilds the views over and over.
+import { join } from "node:path";
+import { openDatabase } from "../../projections/database.js";
+import { prepareViews } from "../../projections/prepare-views.js";
+import { runProjector } from "../../projections/projector.js";
+import { rebuild } from "../../projections/rebuild.js";
+import { allViews } from "../../projections/views.js";
+import { openLogSource } from "./sample-log-source.js";
+
+const [folder = "", what = "project"] = process.argv.slice(2);
+const db = openDatabase({ file: join(folder, "views.db") });
+const log = await openLogSource(join(folder, "events.db"));
+await prepareViews(db, log.store, allViews);
+process.stdout.write("ready\n");
+if (what === "project") await runProjector({ db, log, views: allViews, signal: new AbortController().signal });
+else for (;;) await rebuild({ db, log, views: allViews, pageSize: 11 });
