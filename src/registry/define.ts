@@ -1,5 +1,6 @@
 // Types, departments and key appointments: recorded once by whoever is first, by expected revision.
 
+import canonicalize from "canonicalize";
 import { type Envelope, ownEnvelope } from "../event-store/record-events.js";
 import type { AnyEvent } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
@@ -15,7 +16,8 @@ export type GenerateKey = (use: "token" | "seal", department: { code: string; na
 /** The key that an appointment lost to another process's is destroyed. */
 export type DestroyKey = (kid: string) => Promise<unknown>;
 
-const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+// The order of members says nothing: a definition read back has them in the log's canonical order.
+const sameJson = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);
 
 /** What defines the catalogue, departments and their keys. Every function may be repeated: what stands already is left alone. */
 export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {

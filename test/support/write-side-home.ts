@@ -1,0 +1,54 @@
+// The write side alone over a temporary home: what tests of the registry talk to.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { developmentDepartments } from "../../src/catalogue/development-departments.js";
+import { exampleIssue } from "../../src/catalogue/example.js";
+import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { readConfig } from "../../src/config.js";
+import { createDepartmentKeys } from "../../src/department-keys.js";
+import { prepareHome } from "../../src/first-start.js";
+import { dayAt } from "../../src/licence/day.js";
+import { openRegistry } from "../../src/open-registry.js";
+import type { IssueBody, Issuing } from "../../src/registry/commands.js";
+import { createRegistry } from "../../src/registry/registry.js";
+import type { RegistryDeps } from "../../src/registry/registry-deps.js";
+
+export const department = developmentDepartments[0]?.code ?? "";
+export const [type] = shippedTypes;
+
+/** Opens a home with the shipped types and the development departments. Close it, whatever happened. */
+export const openWriteSideHome = async () => {
+  const home = await mkdtemp(join(tmpdir(), "licet-write-"));
+  const config = readConfig({ LICET_HOME: home });
+  const opened = await openRegistry(config);
+  const today = dayAt(Date.now(), config.LICET_TIME_ZONE);
+  await prepareHome(
+    opened,
+    createDepartmentKeys(opened, () => today),
+  );
+  return {
+    ...opened,
+    today,
+    /** Another registry over the same log, with some of what it is handed changed. */
+    another: (changed: Partial<RegistryDeps> = {}) => createRegistry({ ...opened.deps, ...changed }),
+    body: (change: Partial<IssueBody> = {}): IssueBody => ({ ...exampleIssue(type, today), ...change }),
+    /** Every stored event of some types, in log order. */
+    recorded: async (...types: string[]) =>
+      (await opened.store.readLog("0".repeat(20), 100_000)).filter(event => types.includes(event.type)),
+    close: async () => {
+      await opened.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+};
+
+/** An officer's request; without a key, each is its own. */
+export const asking = (key?: string, client = "officer"): Issuing => ({
+  actor: { subject: client, department, role: "officer" },
+  client,
+  source: "http",
+  correlation: "test",
+  department,
+  ...(key !== undefined && { key }),
+});
