@@ -1,44 +1,45 @@
 // A genuine version assessed on a day: everything in its verdict that follows from recorded facts alone.
 import type { Day } from "../licence/day.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
-import { plainCheck } from "./checks.js";
+import { freshCheck, plainCheck, type Source } from "./checks.js";
 import { currentCheck } from "./current-check.js";
 import { issuerCheck } from "./issuer-check.js";
 import type { IssuerRecords } from "./issuer-records.js";
 import { publicLicence } from "./public-licence.js";
-import type { Check, Verdict } from "./verdict.js";
+import { type Verdict, wordFor } from "./verdict.js";
 
-/** Everything of a verdict but how fresh it is. */
-export type Assessment = Required<Pick<Verdict, "licence" | "status" | "on">> & { checks: readonly Check[] };
+/** Everything of a verdict but the instant of the knowledge behind it. */
+export type Assessment = Required<Omit<Verdict, "asOf">>;
 
 export interface AssessDeps {
   records: IssuerRecords;
   timeZone: string;
 }
 
-/** What is asked: a version that the registry recorded, the token that named it (null: its id did), the day, and today. */
+/** What is asked: a version that the registry recorded, the token that named it (null: its id did), the day, today, and who knows of it. */
 export interface Assessed {
   licence: ExistingLicence;
   version: Version;
   token: string | null;
   day: Day;
   today: Day;
+  source: Source;
 }
 
 const genuine = plainCheck("genuine", "pass", "recorded");
 
 /** Assesses a recorded version. Rejects when the issuer's records cannot be read: then nothing may be said at all. */
-export const assess = async (
-  { licence, version, token, day, today }: Assessed,
-  deps: AssessDeps,
-): Promise<Assessment> => {
+export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessment> => {
+  const { licence, version, token, day, today, source } = asked;
   const type = await deps.records.type(version.typeCode, version.typeRevision);
   if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
   const shown = publicLicence(licence, version, type.definition);
   const { check: current, status, inForce } = currentCheck(licence, version, { day, today, issuer: shown.issuer.name });
   const issuer = await issuerCheck(version, token, type, deps);
+  const checks = [genuine, issuer, current, freshCheck(source)];
   return {
-    checks: [genuine, issuer, current],
+    verdict: wordFor(checks),
+    checks,
     licence: { ...shown, inForce },
     status,
     on: day,

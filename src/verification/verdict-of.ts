@@ -3,13 +3,17 @@ import type { Day } from "../licence/day.js";
 import type { Assessment } from "./assess.js";
 import { freshCheck, type NotGenuineCode, plainCheck, type Source } from "./checks.js";
 import type { QuestionFault } from "./question.js";
-import { type Verdict, wordFor } from "./verdict.js";
+import type { Verdict } from "./verdict.js";
 
-/** The verdict on a recorded version. */
-export const known = ({ checks, licence, status, on }: Assessment, source: Source, asOf: string): Verdict => {
-  const all = [...checks, freshCheck(source)];
-  return { verdict: wordFor(all), checks: all, licence, status, on, asOf };
-};
+/** The verdict on a recorded version, with the knowledge of an instant. */
+export const known = ({ verdict, checks, licence, status, on }: Assessment, asOf: string): Verdict => ({
+  verdict,
+  checks,
+  licence,
+  status,
+  on,
+  asOf,
+});
 
 const notAsked = [
   plainCheck("issuer-authorised", "not-checked", "not-genuine"),
@@ -34,7 +38,7 @@ const nothingKnown = (["genuine", "issuer-authorised", "current", "fresh"] as co
 /** The verdict when neither the view nor the log could be read: it says nothing either way. */
 export const couldNotCheck = ({ day }: { day: Day }): Verdict => ({
   verdict: "could-not-check",
-  checks: nothingKnown,
+  checks: [...nothingKnown],
   on: day,
   asOf: null,
 });

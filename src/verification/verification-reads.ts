@@ -7,10 +7,9 @@ export interface Knowledge {
   stopped: string | null;
 }
 
-/** A licence's facts as the view holds them (`ExistingLicence` as JSON text), and the version asked about by its token. */
+/** A licence's facts as the view holds them: `ExistingLicence` as JSON text. */
 export interface SeenFacts extends Knowledge {
   facts: string;
-  version: number | null;
 }
 
 /** The read side, as verification uses it. Every function rejects when the views cannot be read. */

@@ -4,8 +4,8 @@ import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import { type Day, dayAt } from "../licence/day.js";
 import type { ExistingLicence } from "../licence/licence.js";
-import { type Assessment, assess } from "./assess.js";
-import type { NotGenuineCode, Source } from "./checks.js";
+import { type Assessed, type Assessment, assess } from "./assess.js";
+import type { NotGenuineCode } from "./checks.js";
 import { versionSpokenOf } from "./current-check.js";
 import { createIssuerRecords } from "./issuer-records.js";
 import { eventReader, readLicence } from "./licence-log.js";
@@ -37,6 +37,18 @@ export interface Verifier {
 /** How old the view's knowledge may be before a verdict rests on the log instead, in milliseconds. */
 export const oldestKnowledge = 60_000;
 
+const minute = 60_000;
+
+/** The day of an instant, looked up once a minute: days begin on a whole minute in every time zone, and asking takes longer than most of a verdict. */
+const rememberedDay = (timeZone: string): ((instant: number) => Day) => {
+  let known = { minute: Number.NaN, day: "" };
+  return instant => {
+    const at = Math.floor(instant / minute);
+    if (at !== known.minute) known = { minute: at, day: dayAt(instant, timeZone) };
+    return known.day;
+  };
+};
+
 interface Moment {
   now: number;
   day: Day;
@@ -49,19 +61,23 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
   const records = createIssuerRecords(read, timeZone);
   const remembered = rememberedAssessments();
 
+  const todayAt = rememberedDay(timeZone);
+
   const isUsable = ({ caughtUpAt, stopped }: Pick<SeenFacts, "caughtUpAt" | "stopped">, { now }: Moment): boolean =>
     stopped === null && now - Date.parse(caughtUpAt) <= oldestKnowledge;
 
-  const assessAsked = (question: Question, licence: ExistingLicence, version: number | null, moment: Moment) => {
-    const asked =
+  const assessAsked = (
+    question: Question,
+    { licence, source }: Pick<Assessed, "licence" | "source">,
+    { day, today }: Moment,
+  ): Promise<Assessment> | null => {
+    const version =
       question.kind === "id"
-        ? versionSpokenOf(licence, moment.day)
-        : licence.versions.find(each =>
-            version === null ? each.tokenSha256 === question.sha256 : each.version === version,
-          );
-    if (!asked) return null;
+        ? versionSpokenOf(licence, day)
+        : licence.versions.find(each => each.tokenSha256 === question.sha256);
+    if (!version) return null;
     const token = question.kind === "token" ? question.token : null;
-    return assess({ licence, version: asked, token, day: moment.day, today: moment.today }, { records, timeZone });
+    return assess({ licence, version, token, day, today, source }, { records, timeZone });
   };
 
   const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
@@ -69,7 +85,8 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
     const subject = subjectOf(question);
     const earlier = remembered.find(subject, seen.facts, day, today);
     if (earlier) return earlier;
-    const made = await assessAsked(question, JSON.parse(seen.facts) as ExistingLicence, seen.version, moment);
+    const licence = JSON.parse(seen.facts) as ExistingLicence;
+    const made = await assessAsked(question, { licence, source: "view" }, moment);
     if (made) remembered.keep(subject, seen.facts, day, today, made);
     return made;
   };
@@ -81,7 +98,7 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
         question.kind === "token" ? await reads.byTokenHash(question.sha256) : await reads.byLicence(question.id);
       if (!seen || !isUsable(seen, moment)) return null;
       const assessment = await fromFacts(question, seen, moment);
-      return assessment && known(assessment, "view", seen.caughtUpAt);
+      return assessment && known(assessment, seen.caughtUpAt);
     } catch (error) {
       alarm("view-unusable", { err: error });
       return null;
@@ -105,10 +122,9 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
     try {
       const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
       const licence = await readLicence(read, id);
-      const assessment = licence && (await assessAsked(question, licence, null, moment));
-      const source: Source = "log";
-      if (assessment) return known(assessment, source, asOf);
-      return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source, asOf });
+      const assessment = licence && (await assessAsked(question, { licence, source: "log" }, moment));
+      if (assessment) return known(assessment, asOf);
+      return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf });
     } catch (error) {
       alarm("log-unreadable", { err: error });
       return couldNotCheck(moment);
@@ -118,7 +134,7 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
   return {
     verify: async question => {
       const now = clock();
-      const today = dayAt(now, timeZone);
+      const today = todayAt(now);
       const moment = { now, today, day: question.on ?? today };
       return (await fromView(question, moment)) ?? fromLog(question, moment);
     },

@@ -61,12 +61,15 @@ t.test("no holder's code occurs in a verdict or a page, wherever and however the
       );
       const records = sampleRecords(foodLicence);
       for (const version of licence.versions) {
-        const asked = { licence, version, token: null, day: "2026-04-01", today: "2026-04-01" };
-        const verdict = known(
-          await assess(asked, { records, timeZone: "Asia/Shanghai" }),
-          "view",
-          "2026-04-01T00:00:00.000Z",
-        );
+        const asked = {
+          licence,
+          version,
+          token: null,
+          day: "2026-04-01",
+          today: "2026-04-01",
+          source: "view",
+        } as const;
+        const verdict = known(await assess(asked, { records, timeZone: "Asia/Shanghai" }), "2026-04-01T00:00:00.000Z");
         const shown = `${JSON.stringify(verdict)}${pagesOf(verdict)}`.replace(/[\s]/gu, "").toUpperCase();
         for (const { code } of [...before, ...now]) if (shown.includes(code)) throw new Error(`shown: ${code}`);
       }

@@ -16,8 +16,8 @@ import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { refused } from "../responses.js";
 import { anonymousLimit } from "./anonymous-limit.js";
+import { sendVerdict } from "./send-verdict.js";
 import { VerdictReply } from "./verdict-reply.js";
-import { statusOf } from "./verify-routes.js";
 
 const questionAt = (segment: string): Question | QuestionFault => {
   const named = readVerifySegment(segment);
@@ -59,9 +59,7 @@ export const pageRoutes =
         const language = pageLanguage(request);
         return sendPage(reply, language, verdictPage(verdict, { language, now, publicUrl, timeZone }));
       }
-      const status = statusOf(verdict);
-      if (status === 503) void reply.header("retry-after", "2");
-      return reply.code(status).send(verdict);
+      return sendVerdict(reply, verdict);
     };
 
     for (const letter of ["V", "v"]) {

@@ -3,11 +3,11 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import { idQuestion, type Question, tokenQuestion } from "../../verification/question.js";
-import type { Verdict } from "../../verification/verdict.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { refused } from "../responses.js";
 import { anonymousLimit } from "./anonymous-limit.js";
+import { sendVerdict } from "./send-verdict.js";
 import { VerdictReply } from "./verdict-reply.js";
 
 export const VerifyBody = z
@@ -30,9 +30,6 @@ const questionOf = ({ token, id, on }: z.infer<typeof VerifyBody>): Question => 
   return question;
 };
 
-/** The status with which a verdict is told to software: what could not be checked is no answer. */
-export const statusOf = ({ verdict }: Verdict): 200 | 503 => (verdict === "could-not-check" ? 503 : 200);
-
 export const verifyRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
@@ -49,11 +46,10 @@ export const verifyRoutes =
         },
       },
       async (request, reply) => {
-        const verdict = await deps.verifier.verify(questionOf(request.body));
-        const status = statusOf(verdict);
-        void reply.code(status).header("cache-control", "no-store");
-        if (status === 503) void reply.header("retry-after", "2");
-        return reply.send(verdict);
+        return sendVerdict(
+          reply.header("cache-control", "no-store"),
+          await deps.verifier.verify(questionOf(request.body)),
+        );
       },
     );
   };
