@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
-import { Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, Option } from "commander";
 import { ConfigError, readConfig } from "./config.js";
 
 const wrongUsage = 64;
@@ -55,6 +55,44 @@ program
   .action(async (options: { settled?: boolean; removeOrphans?: boolean; json?: boolean }) => {
     const { doctor } = await import("./commands/doctor.js");
     exitWith(await doctor(readConfig(process.env), options));
+  });
+
+const keys = program.command("keys").description("list, create and destroy keys");
+
+keys
+  .command("list")
+  .description("every key of the home: whose it is, its term, and whether it counts")
+  .action(async () => {
+    const { listKeys } = await import("./commands/keys-list.js");
+    exitWith(await listKeys(readConfig(process.env)));
+  });
+
+keys
+  .command("create")
+  .addArgument(new Argument("<use>", "what it signs").choices(["token", "seal"]))
+  .requiredOption("--department <code>", "whose key it is")
+  .description("make and appoint a department's key where it has none, and print its id")
+  .action(async (use: "token" | "seal", { department }: { department: string }) => {
+    const { createKey } = await import("./commands/keys-create.js");
+    exitWith(await createKey(readConfig(process.env), use, department));
+  });
+
+keys
+  .command("root")
+  .description("print the authority's certificate (PEM), for PDF viewers to trust")
+  .action(async () => {
+    const { printRoot } = await import("./commands/keys-root.js");
+    exitWith(await printRoot(readConfig(process.env)));
+  });
+
+keys
+  .command("destroy")
+  .argument("<licence>", "the licence's id")
+  .option("--yes", "do not ask")
+  .description("erase the person of a licence: destroy the key of its personal data and rebuild the views")
+  .action(async (licence: string, options: { yes?: boolean }) => {
+    const { destroySubjectKey } = await import("./commands/keys-destroy.js");
+    exitWith(await destroySubjectKey(readConfig(process.env), licence, options));
   });
 
 try {

@@ -19,10 +19,15 @@ export class HomeMissing extends Error {
   }
 }
 
+/** Throws HomeMissing unless the home holds a registry: commands that read or add to one never make one. */
+export const requireHome = (config: Config): void => {
+  if (!existsSync(homePaths(config).events)) throw new HomeMissing(config.home);
+};
+
 /** The key ring of a home that exists, without the log. Throws HomeMissing, or KeyError when the vault does not open. */
 export const openHomeKeys = async (config: Config) => {
+  requireHome(config);
   const paths = homePaths(config);
-  if (!existsSync(paths.events)) throw new HomeMissing(paths.home);
   const environment = config.production ? "production" : "development";
   const passphrase = await readPassphrase({ home: paths.home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });
   const vault = await openVault({ folder: paths.keys, passphrase, environment });

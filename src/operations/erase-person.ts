@@ -1,0 +1,43 @@
+// Erases a person: the licence's subject key is destroyed, and every view is rebuilt without what it opened. No event is touched.
+import { setTimeout as pause } from "node:timers/promises";
+import { KeyError } from "../../keys/key-error.js";
+import type { SubjectKeys } from "../../keys/subject-keys.js";
+
+const attempts = 20;
+const againAfterMs = 250;
+
+export interface Erasure {
+  /** Opened for writing. */
+  subjectKeys: Pick<SubjectKeys, "destroy">;
+  /** Rebuilds all views; true when no byte of the former rows is left. */
+  rebuild(): Promise<boolean>;
+}
+
+/** Readers of a running service keep old bytes in the write-ahead log for moments: destroying again finishes. */
+const destroyKey = async ({ subjectKeys }: Erasure, stream: string): Promise<string> => {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return subjectKeys.destroy(stream).destroyedAt;
+    } catch (error) {
+      const again = error instanceof KeyError && error.code === "subject-key-traces-remain" && attempt < attempts;
+      if (!again) throw error;
+      await pause(againAfterMs);
+    }
+};
+
+const hasTraces = async ({ rebuild }: Erasure): Promise<boolean> => {
+  for (let attempt = 0; attempt < 3; attempt += 1) if (await rebuild()) return false;
+  return true;
+};
+
+/**
+ * Erases; repeated, it finishes what was interrupted. `tracesLeft` is true when others kept the views' write-ahead log from being emptied: then it
+ * is to be repeated. Throws KeyError `subject-key-missing` for a licence without personal data.
+ */
+export const erasePerson = async (
+  erasure: Erasure,
+  licence: string,
+): Promise<{ destroyedAt: string; tracesLeft: boolean }> => {
+  const destroyedAt = await destroyKey(erasure, `licence-${licence}`);
+  return { destroyedAt, tracesLeft: await hasTraces(erasure) };
+};
