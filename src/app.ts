@@ -1,7 +1,6 @@
 // The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
-import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { apiDocumentation } from "./http/api-documentation.js";
@@ -18,6 +17,7 @@ import { licenceRoutes } from "./http/issuing/licence-routes.js";
 import { searchRoutes } from "./http/issuing/search-routes.js";
 import { sendProblem } from "./http/problems.js";
 import { loggerOf } from "./http/request-log.js";
+import { securityHeaders } from "./http/security-headers.js";
 import { healthRoutes } from "./http/service/health-routes.js";
 import { meRoutes } from "./http/service/me-routes.js";
 import { sampleRoutes } from "./http/service/sample-routes.js";
@@ -31,21 +31,6 @@ const requestTimeout = 30_000;
 
 // A token in the path is longer than Fastify lets a parameter be by default; its own limit is the parser's.
 const maxParamLength = 16_384;
-
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-};
 
 /** The service's HTTP side over the ports it is handed; every route, every refusal, no socket. */
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
@@ -65,11 +50,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem("unknown-route"), request, reply));
 
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    strictTransportSecurity: deps.settings.publicUrl.startsWith("https:"),
-    referrerPolicy: { policy: "no-referrer" },
-  });
+  app.addHook("onRequest", securityHeaders(deps.settings.publicUrl));
   if (deps.settings.rateLimit)
     await app.register(rateLimit, {
       global: false,

@@ -1,10 +1,10 @@
 // GET /v1/licences/{id}/history: every act, what it changed, who recorded it and when.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { historyRow } from "../../../projections/history-row.js";
-import { evolve, exists, initial, type Licence } from "../../licence/licence.js";
+import { historyRow, storedAct } from "../../../projections/history-row.js";
+import type { ExistingLicence } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
-import { type LoadedLicence, toAct } from "../../registry/loaded-licence.js";
+import type { LoadedLicence } from "../../registry/loaded-licence.js";
 import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
 import { answer, LicenceId, refused } from "../responses.js";
@@ -42,25 +42,19 @@ const withoutErased = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutErased(inner)]));
 };
 
-const itemsOf = ({ licence, events }: LoadedLicence): HistoryReply["items"] => {
-  let before: Licence = initial(licence.id);
-  const items: HistoryReply["items"] = [];
-  for (const event of events) {
-    const after = evolve(before, toAct(event));
-    if (exists(after)) {
-      const { act, ground, decisionNumber, changes, ...row } = historyRow({ event, before, after });
-      items.push({
-        ...row,
-        act: actName(act),
-        ...(ground !== null && { ground }),
-        ...(decisionNumber !== null && { decisionNumber }),
-        changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
-      });
-    }
-    before = after;
-  }
-  return items;
-};
+const itemsOf = (licence: ExistingLicence, events: LoadedLicence["events"]): HistoryReply["items"] =>
+  events.flatMap(event => {
+    const stored = storedAct(event);
+    if (!stored) return [];
+    const { act, ground, decisionNumber, changes, ...row } = historyRow(stored, licence);
+    return {
+      ...row,
+      act: actName(act),
+      ...(ground !== null && { ground }),
+      ...(decisionNumber !== null && { decisionNumber }),
+      changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
+    };
+  });
 
 export const historyRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -81,10 +75,10 @@ export const historyRoutes =
         },
       },
       async (request, reply) => {
-        const { loaded, department } = await findExisting(deps.registry, request.params.id);
+        const { licence, loaded, department } = await findExisting(deps.registry, request.params.id);
         holdToReader(callerOf(request), department);
         void reply.header("cache-control", "no-store");
-        return { items: itemsOf(loaded), nextCursor: null };
+        return { items: itemsOf(licence, loaded.events), nextCursor: null };
       },
     );
   };
