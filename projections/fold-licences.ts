@@ -37,19 +37,8 @@ export interface FoldedBatch {
   known: Set<string>;
 }
 
-// Several views fold the same acts onto the same licence: each step is taken once, and each text made once.
+// Several views fold the same acts onto the same licence: each step is taken once.
 const taken = new WeakMap<RecordedLicenceEvent, { before: Licence; after: Licence }>();
-const texts = new WeakMap<ExistingLicence, string>();
-
-/** A licence's facts as JSON, as views store them. */
-export const factsText = (licence: ExistingLicence): string => {
-  const known = texts.get(licence);
-  if (known !== undefined) return known;
-  const text = JSON.stringify(licence);
-  texts.set(licence, text);
-  return text;
-};
-
 const step = (licence: Licence, event: RecordedLicenceEvent): Licence => {
   const known = taken.get(event);
   if (known && (known.before === licence || (known.before.status === "none" && licence.status === "none")))

@@ -2,9 +2,20 @@
 import type { Day } from "../src/licence/day.js";
 import type { Actor } from "../src/licence/events/envelope.js";
 import type { LicenceEventType } from "../src/licence/events/licence-events.js";
-import { type ExistingLicence, exists, type Licence, latestVersion, type Version } from "../src/licence/licence.js";
+import type { ExistingLicence, Version } from "../src/licence/licence.js";
 import { effectiveFrom } from "./effective-from.js";
-import type { Step } from "./fold-licences.js";
+import type { RecordedLicenceEvent } from "./fold-licences.js";
+
+/** What the view keeps of an act: what is not among the facts of the licence. */
+export interface StoredAct {
+  revision: number;
+  act: LicenceEventType;
+  effectiveFrom: Day;
+  recordedAt: string;
+  by: Actor;
+  ground: string | null;
+  decisionNumber: string | null;
+}
 
 /** One field of the paper that an act changed; a face field is `face.<key>`. Values are as they are stored: text, holders, or erased. */
 export interface Change {
@@ -14,17 +25,26 @@ export interface Change {
 }
 
 /** One act: `version` is the one it made, or the latest when it was recorded; `effectiveFrom` the first day of its effect. */
-export interface HistoryRow {
-  revision: number;
-  act: LicenceEventType;
+export interface HistoryRow extends StoredAct {
   version: number;
-  effectiveFrom: Day;
-  recordedAt: string;
-  by: Actor;
-  ground: string | null;
-  decisionNumber: string | null;
   changes: Change[];
 }
+
+/** The act as the view keeps it; null for one that has no effect on a licence. */
+export const storedAct = (event: RecordedLicenceEvent): StoredAct | null => {
+  const { data, meta, type, revision } = event;
+  const from = effectiveFrom(event);
+  if (from === null) return null;
+  return {
+    revision,
+    act: type,
+    effectiveFrom: from,
+    recordedAt: meta.recordedAt,
+    by: meta.by,
+    ground: "ground" in data ? data.ground : "reason" in data ? data.reason : null,
+    decisionNumber: "decisionNumber" in data ? data.decisionNumber : null,
+  };
+};
 
 /** The fields of a version that a reader compares, by name. */
 const paper = (version: Version): Map<string, unknown> =>
@@ -47,22 +67,11 @@ const changesBetween = (earlier: Version, later: Version): Change[] => {
     .filter(change => JSON.stringify(change.from) !== JSON.stringify(change.to));
 };
 
-const versionsOf = (licence: Licence): readonly Version[] => (exists(licence) ? licence.versions : []);
-
-/** The row of an act; what it changed is read from the versions before and after it. */
-export const historyRow = ({ event, before, after }: Step & { after: ExistingLicence }): HistoryRow => {
-  const latest = latestVersion(after);
-  const former = versionsOf(before).at(-1);
-  const { data, meta } = event;
-  return {
-    revision: event.revision,
-    act: event.type,
-    version: latest.version,
-    effectiveFrom: effectiveFrom(event) ?? meta.recordedAt.slice(0, 10),
-    recordedAt: meta.recordedAt,
-    by: meta.by,
-    ground: "ground" in data ? data.ground : "reason" in data ? data.reason : null,
-    decisionNumber: "decisionNumber" in data ? data.decisionNumber : null,
-    changes: former && former.version !== latest.version ? changesBetween(former, latest) : [],
-  };
+/** The row of an act on a licence whose facts are known; what the act changed is read from the versions before and after it. */
+export const historyRow = (act: StoredAct, { versions }: ExistingLicence): HistoryRow => {
+  const by = versions.filter(({ revision }) => revision <= act.revision);
+  const latest = by.at(-1) ?? versions[0];
+  const former = by.at(-2);
+  const changes = former && latest.revision === act.revision ? changesBetween(former, latest) : [];
+  return { ...act, version: latest.version, changes };
 };

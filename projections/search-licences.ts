@@ -4,7 +4,7 @@ import type { Day } from "../src/licence/day.js";
 import type { ExistingLicence } from "../src/licence/licence.js";
 import type { StatusName } from "../src/licence/status.js";
 import type { Views } from "./database.js";
-import { pages } from "./pages.js";
+import { findFacts } from "./find-licence.js";
 import { ofRareStatus, rareStatuses } from "./search.js";
 import type { SearchTermTable, Tables } from "./tables.js";
 
@@ -93,10 +93,10 @@ export const searchLicences =
       .limit(asked.limit + 1)
       .execute();
     const page = found.slice(0, asked.limit);
-    const facts = new Map<string, ExistingLicence>();
-    for (const ids of pages(page.map(({ licence }) => licence)))
-      for (const row of await db.selectFrom("licence").select(["id", "facts"]).where("id", "in", ids).execute())
-        facts.set(row.id, JSON.parse(row.facts) as ExistingLicence);
+    const facts = await findFacts(
+      db,
+      page.map(({ licence }) => licence),
+    );
     const items = page.flatMap(({ licence: id }) => {
       const licence = facts.get(id);
       return licence ? [{ id, licence }] : [];

@@ -10,7 +10,7 @@ export interface CheckpointTable {
   stopped: string | null;
 }
 
-/** Every dated fact of a licence (`ExistingLicence` as JSON), for verdicts. */
+/** Every dated fact of a licence (`ExistingLicence` as JSON): verdicts, officers and holders read the same row. */
 export interface VerificationTable {
   licence: string;
   facts: string;
@@ -23,18 +23,11 @@ export interface VerificationTokenTable {
   version: number;
 }
 
-/** A licence as its officers and holders read it (`ExistingLicence` as JSON). */
-export interface LicenceTable {
-  id: string;
-  department: string;
-  facts: string;
-}
-
-/** One act of a licence, as its history shows it (`HistoryRow` as JSON). */
-export interface LicenceHistoryTable {
+/** One act on a licence (`StoredAct` as JSON). */
+export interface LicenceActTable {
   licence: string;
   revision: number;
-  row: string;
+  act: string;
 }
 
 /** What a search filters and sorts by: facts of the latest version. `first_position` is that of the licence's first event. */
@@ -122,8 +115,7 @@ export interface CatalogueKeyTable {
 export interface ViewTables {
   verification: VerificationTable;
   verification_token: VerificationTokenTable;
-  licence: LicenceTable;
-  licence_history: LicenceHistoryTable;
+  licence_act: LicenceActTable;
   search: SearchTable;
   search_term: SearchTermTable;
   search_span: SearchSpanTable;

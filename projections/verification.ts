@@ -1,8 +1,7 @@
 // The view behind every verdict: one row of dated facts per licence, and which token belongs to which version.
-import type { ExistingLicence } from "../src/licence/licence.js";
 import { clustered } from "./clustered.js";
-import { factsText, foldLicences, licenceEventTypes, licenceOf } from "./fold-licences.js";
-import { pages } from "./pages.js";
+import { findFacts } from "./find-licence.js";
+import { foldLicences, licenceEventTypes, licenceOf } from "./fold-licences.js";
 import type { VerificationTokenTable } from "./tables.js";
 import type { View } from "./view.js";
 
@@ -28,14 +27,7 @@ export const verification: View = {
   },
 
   async apply({ tx, upsert }, events) {
-    const { steps, after } = await foldLicences(events, async ids => {
-      const found = new Map<string, ExistingLicence>();
-      for (const page of pages(ids)) {
-        const rows = await tx.selectFrom("verification").selectAll().where("licence", "in", page).execute();
-        for (const row of rows) found.set(row.licence, JSON.parse(row.facts) as ExistingLicence);
-      }
-      return found;
-    });
+    const { steps, after } = await foldLicences(events, ids => findFacts(tx, ids));
     const tokens = new Map<string, VerificationTokenTable>();
     for (const { event } of steps) {
       if (!("tokenSha256" in event.data)) continue;
@@ -45,7 +37,7 @@ export const verification: View = {
     await upsert(
       "verification",
       ["licence"],
-      [...after].map(([licence, facts]) => ({ licence, facts: factsText(facts) })),
+      [...after].map(([licence, facts]) => ({ licence, facts: JSON.stringify(facts) })),
     );
     await upsert("verification_token", ["sha256"], [...tokens.values()]);
   },

@@ -124,7 +124,7 @@ t.test("a view that throws stops alone, just before the event it cannot process"
     position: "00000000000000000001",
     stopped: "stopped before position 00000000000000000002 (LicenceIssued): poison",
   });
-  t.equal((await home.db.selectFrom("licence").selectAll().execute()).length, 1);
+  t.equal((await home.db.selectFrom("licence_act").selectAll().execute()).length, 1);
   t.equal((await home.db.selectFrom("verification").selectAll().execute()).length, 3);
 });
 
