@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, opendir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type DocumentStore, DocumentStoreError, type StoredDocument } from "./document-store.js";
+import { type DocumentSealing, type DocumentStore, DocumentStoreError, type StoredDocument } from "./document-store.js";
 
 const hashOf = (pdf: Uint8Array): string => createHash("sha256").update(pdf).digest("hex");
 
