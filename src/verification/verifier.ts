@@ -71,6 +71,7 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
     { licence, source }: Pick<Assessed, "licence" | "source">,
     { day, today }: Moment,
   ): Promise<Assessment> | null => {
+    if (question.kind === "id" && licence.id !== question.id) throw new Error("another licence's facts were read");
     const version =
       question.kind === "id"
         ? versionSpokenOf(licence, day)

@@ -1,8 +1,8 @@
 // GET /: what this is, and where to go.
-import type { Language } from "../http/language.js";
+import { type Language, languageTag } from "../http/language.js";
 import { type Html, html } from "./html.js";
-import { layout } from "./layout.js";
-import { type Words, words } from "./texts.js";
+import { heading, layout } from "./layout.js";
+import { other, type Words, words } from "./texts.js";
 import { verifyForm } from "./verify-form.js";
 
 const texts = {
@@ -21,8 +21,9 @@ const texts = {
 export const homePage = ({ language, sample }: { language: Language; sample: boolean }): Html =>
   layout(language, {
     title: texts.title[language],
-    body: html`<h1>${texts.title[language]}</h1>
+    body: html`${heading(language, texts.title)}
 <p>${texts.about[language]}</p>
+<p class="note" lang="${languageTag[other(language)]}">${texts.about[other(language)]}</p>
 <section aria-labelledby="verify">
 <h2 id="verify">${words.verify[language]}</h2>
 ${verifyForm(language)}

@@ -2,7 +2,7 @@
 import { type Language, languageTag } from "../http/language.js";
 import { type Html, html, type Piece } from "./html.js";
 import { stylesheet } from "./stylesheet.js";
-import { other, words } from "./texts.js";
+import { other, type Words, words } from "./texts.js";
 
 const otherLanguage: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
 
@@ -30,4 +30,10 @@ ${body}
 </main>
 </body>
 </html>`;
+};
+
+/** The heading of a page, the other language beside it. */
+export const heading = (language: Language, text: Words): Html => {
+  const beside = other(language);
+  return html`<h1>${text[language]} <span class="beside" lang="${languageTag[beside]}">${text[beside]}</span></h1>`;
 };

@@ -1,7 +1,7 @@
 // GET /verify: where a licence is checked by hand.
 import type { Language } from "../http/language.js";
 import { type Html, html } from "./html.js";
-import { layout } from "./layout.js";
+import { heading, layout } from "./layout.js";
 import { words } from "./texts.js";
 import { verifyForm } from "./verify-form.js";
 
@@ -17,7 +17,7 @@ export const verifyPage = ({
 }): Html =>
   layout(language, {
     title: words.verify[language],
-    body: html`<h1>${words.verify[language]}</h1>
+    body: html`${heading(language, words.verify)}
 ${verifyForm(language, refused)}
 <section class="address" aria-labelledby="address">
 <h2 id="address">${words.address[language]}</h2>

@@ -34,6 +34,7 @@ body {
 .language { display: inline-flex; align-items: center; min-height: 2.75rem; padding: 0 .25rem; }
 main { padding-bottom: 3rem; }
 h1 { font-size: 1.5rem; line-height: 1.3; margin: 1rem 0; }
+h1 .beside { display: block; font-size: 1rem; font-weight: 400; }
 h2 { font-size: 1rem; line-height: 1.4; margin: 0 0 .5rem; }
 p { margin: 0 0 .5rem; max-width: 34em; }
 a { color: var(--action); text-underline-offset: .2em; }
