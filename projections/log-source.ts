@@ -31,7 +31,7 @@ export const openLogSource = async ({ module, settings }: LogSourceModule): Prom
 
 /** An event of the log, decoded when some view wants it; one that cannot be decoded carries its fault. */
 export interface LogEntry {
-  stored: StoredEvent;
+  stored: Pick<StoredEvent, "position" | "id" | "type">;
   event: Recorded | null;
   fault: Error | null;
 }
@@ -42,10 +42,12 @@ export const decodeWanted = (
   events: readonly StoredEvent[],
   wanted: ReadonlySet<EventType>,
 ): LogEntry[] =>
-  events.map(stored => {
+  events.map(whole => {
+    const { position, id, type } = whole;
+    const stored = { position, id, type };
     if (!(wanted as ReadonlySet<string>).has(stored.type)) return { stored, event: null, fault: null };
     try {
-      return { stored, event: decode(stored), fault: null };
+      return { stored, event: decode(whole), fault: null };
     } catch (error) {
       return { stored, event: null, fault: error instanceof Error ? error : new Error(String(error)) };
     }

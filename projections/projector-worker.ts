@@ -18,7 +18,7 @@ const run = async ({ file, source }: ProjectorStart, tell: (message: ProjectorMe
     tell({ kind: "prepared" });
     if (outdated.length > 0) {
       tell({ kind: "rebuilding", views: outdated.map(({ name }) => name) });
-      await rebuild({ db, log, views: outdated, signal: stopped.signal });
+      await rebuild({ db, log, source, views: outdated, signal: stopped.signal });
     }
     await runProjector({
       db,

@@ -5,8 +5,9 @@ import { beginning } from "../src/event-store/event-store.js";
 import { beside, besidePlugin } from "./beside.js";
 import { begin, createCheckpoints, type Place, start } from "./checkpoint.js";
 import type { Views } from "./database.js";
-import { decodeWanted, type LogEntry, type LogSource } from "./log-source.js";
+import type { LogEntry, LogSource, LogSourceModule } from "./log-source.js";
 import { moveOver, type Running } from "./project-batch.js";
+import { pagesAhead, pagesHere } from "./read-pages.js";
 import { dropTable, tablesEnding, truncateLog } from "./sqlite-file.js";
 import { former, swapIn } from "./swap.js";
 import type { Tables } from "./tables.js";
@@ -25,6 +26,8 @@ export interface RebuildProgress {
 export interface Rebuild {
   db: Views;
   log: LogSource;
+  /** When given, another thread reads and decodes the log from here. */
+  source?: LogSourceModule | undefined;
   views: readonly View[];
   onProgress?: (progress: RebuildProgress) => void;
   signal?: AbortSignal;
@@ -80,7 +83,15 @@ const beginBeside = (db: Views, views: readonly View[], plugin: ReturnType<typeo
  * one transaction. Killed anywhere, the serving views are as they were and the next rebuild begins anew; of two at once one gives way
  * (CheckpointMoved). Throws ViewError when a view cannot process an event. Afterwards the former tables are erased.
  */
-export const rebuild = async ({ db, log, views, onProgress, signal, pageSize = 5_000 }: Rebuild): Promise<Rebuilt> => {
+export const rebuild = async ({
+  db,
+  log,
+  source,
+  views,
+  onProgress,
+  signal,
+  pageSize = 5_000,
+}: Rebuild): Promise<Rebuilt> => {
   await createCheckpoints(db);
   await dropLeftovers(db, views);
   const build = randomBytes(4).toString("hex");
@@ -92,29 +103,26 @@ export const rebuild = async ({ db, log, views, onProgress, signal, pageSize = 5
   await beginBeside(db, views, plugin);
   const pass = createPass(views, plugin);
   const head = await log.store.head();
+  const readHere = pagesHere(log, wanted, pageSize);
   let place = start;
   let events = 0;
-  for (;;) {
+  for await (const entries of (source ? pagesAhead(source, wanted, pageSize) : readHere)(place.position)) {
     signal?.throwIfAborted();
-    const page = await log.store.readLog(place.position, pageSize);
-    const entries = decodeWanted(log.decode, page, wanted);
     const from = place;
-    if (page.length > 0) place = await db.transaction().execute(tx => pass(tx, from, entries));
-    events += page.length;
+    if (entries.length > 0) place = await db.transaction().execute(tx => pass(tx, from, entries));
+    events += entries.length;
     onProgress?.({ events, position: place.position, head });
     // Under load the log's end is never reached from outside: the swap itself goes the last few steps.
-    if (page.length < almostThere) break;
+    if (entries.length < almostThere && place.position >= head) break;
   }
   const catchUp = async (tx: Transaction<Tables>, from: Place, upTo: string): Promise<Place> => {
-    let at = from;
-    while (at.position < upTo) {
-      const page = await log.store.readLog(at.position, pageSize);
-      if (page.length === 0) return at;
-      at = await pass(tx, at, decodeWanted(log.decode, page, wanted));
-      events += page.length;
+    for await (const entries of readHere(from.position)) {
+      if (entries.length === 0) break;
+      place = await pass(tx, place, entries);
+      events += entries.length;
+      if (place.position >= upTo) break;
     }
-    place = at;
-    return at;
+    return place;
   };
   const served = await swapIn({ db, store: log.store, views, place, catchUp });
   const left = new Set(await tablesEnding(db, former("")));
