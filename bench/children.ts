@@ -1,0 +1,100 @@
+// Processes of a bench: what is measured and what puts the load on, each by itself.
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Load, LoadResult } from "./load.js";
+import type { Round } from "./measure.js";
+
+const ticksPerSecond = 100;
+
+/** Processor time of a process and all its threads so far, in microseconds; null where there is no /proc. */
+const cpuMicroseconds = (pid: number | undefined): number | null => {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // proc(5): fields 14 and 15, counted from after the name, which may hold blanks
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(")") + 2)
+      .split(" ")
+      .slice(11, 13);
+    return ((Number(user) + Number(system)) * 1e6) / ticksPerSecond;
+  } catch {
+    return null; // not Linux: then only the clock is told
+  }
+};
+
+export interface Child {
+  process: ChildProcess;
+  /** Where it listens. */
+  origin: string;
+}
+
+const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** A child's next message. Throws when it ends instead. */
+const messageOf = async <T>(child: ChildProcess, name: string): Promise<T> => {
+  const waited = new AbortController();
+  const { signal } = waited;
+  const ended = once(child, "exit", { signal }).then(([code]) => {
+    throw new Error(`${name} ended with ${code}`);
+  });
+  try {
+    const [message] = (await Promise.race([once(child, "message", { signal }), ended])) as [T];
+    return message;
+  } finally {
+    ended.catch(() => undefined);
+    waited.abort();
+  }
+};
+
+/** The bare route, answering with `reply`. */
+export const startBareService = async (reply: object): Promise<Child> => {
+  const child = fork(file("./bare-service.js"));
+  child.send(reply);
+  return { process: child, origin: await messageOf<string>(child, "the bare service") };
+};
+
+/** `licet serve` over a home, as its own process. */
+export const startLicet = async (environment: Record<string, string>): Promise<Child> => {
+  const child = spawn(process.execPath, [file("../src/cli.js"), "serve"], {
+    env: { ...process.env, ...environment, HOST: "127.0.0.1", PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const listening = async (): Promise<string> => {
+    let text = "";
+    for await (const chunk of child.stdout ?? []) {
+      text += String(chunk);
+      const [origin] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
+      if (origin !== undefined) return origin;
+    }
+    throw new Error("licet serve ended before it listened");
+  };
+  return { process: child, origin: await listening() };
+};
+
+/** Ends a child and waits until it is gone. */
+export const end = async (child: ChildProcess | undefined): Promise<void> => {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  await gone;
+};
+
+/** The process that puts load on others. */
+export const startLoad = () => {
+  const child = fork(file("./load.js"));
+  /** One round against a child; throws when anything was not answered with a 2xx. */
+  const put = async (on: Child, load: Omit<Load, "url">): Promise<Round> => {
+    const before = cpuMicroseconds(on.process.pid);
+    child.send({ ...load, url: `${on.origin}/v1/verify` });
+    const result = await messageOf<LoadResult>(child, "the load");
+    const after = cpuMicroseconds(on.process.pid);
+    if (result.failed > 0 || result.answered === 0) throw new Error(`${result.failed} requests failed`);
+    return {
+      perSecond: result.answered / result.seconds,
+      cpuMicroseconds: before === null || after === null ? null : (after - before) / result.answered,
+      p99: result.p99,
+    };
+  };
+  return { process: child, put };
+};

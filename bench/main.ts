@@ -1,0 +1,43 @@
+// `npm run bench [-- NAME…] [--rounds N] [--json]`: measures each hot path beside its comparison, and prints both.
+import { parseArgs } from "node:util";
+import { appendBench } from "./append.js";
+import { machine } from "./measure.js";
+import { pdfBench } from "./pdf.js";
+import { rebuildBench } from "./rebuild.js";
+import { type Report, reportText } from "./report.js";
+import { verifyBench } from "./verify.js";
+
+const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
+  verify: verifyBench,
+  append: appendBench,
+  pdf: pdfBench,
+  rebuild: rebuildBench,
+};
+
+const refuse = (why: string): void => {
+  process.stderr.write(`bench: ${why}; there are ${Object.keys(benches).join(", ")}\n`);
+  process.exitCode = 64;
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: "string", default: "5" }, json: { type: "boolean", default: false } },
+});
+const rounds = Number(values.rounds);
+const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const unknown = names.filter(name => !Object.hasOwn(benches, name));
+
+if (unknown.length > 0) refuse(`no bench ${unknown.join(", ")}`);
+else if (!Number.isInteger(rounds) || rounds < 3) refuse("--rounds must be a whole number of at least 3");
+else {
+  const before = machine();
+  if (!values.json) process.stdout.write(`${before}; medians of ${rounds} rounds in turn\n`);
+  const reports: Report[] = [];
+  for (const name of names) {
+    const report = await benches[name]?.(rounds);
+    if (!report) continue;
+    reports.push(report);
+    if (!values.json) process.stdout.write(`\n${reportText(report)}\n`);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ machine: before, rounds, reports })}\n`);
+}

@@ -1,0 +1,82 @@
+// Verifying by token over HTTP, beside a bare Fastify route that parses a body and answers with as many bytes.
+import { type Child, end, startBareService, startLicet, startLoad } from "./children.js";
+import { issueLicences } from "./issued-licences.js";
+import { alternately, type Contender, inTemporaryFolder } from "./measure.js";
+import { type Report, ratioOf } from "./report.js";
+
+const target = 0.4;
+const connections = 32;
+const seconds = 3;
+// The service remembers 4,000 assessments: with the larger number in turn it never meets one it remembers.
+const remembered = 2_000;
+const issued = 6_000;
+
+const ask = async ({ origin }: Child, body: string): Promise<Record<string, unknown>> => {
+  const response = await fetch(`${origin}/v1/verify`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body,
+  });
+  return (await response.json()) as Record<string, unknown>;
+};
+
+/** Holds every answer to what it should be, before any of them is counted. */
+const refuseUnlessValid = async (licet: Child, bodies: readonly string[]): Promise<void> => {
+  for (const body of bodies) {
+    const { verdict } = await ask(licet, body);
+    if (verdict !== "valid") throw new Error(`a licence of the bench is ${String(verdict)}`);
+  }
+};
+
+/** Counts answers a second on loopback; the service runs as `licet serve --role http,projections`, and has no act to project. */
+export const verifyBench = (rounds: number): Promise<Report> =>
+  inTemporaryFolder(async home => {
+    const environment = {
+      LICET_HOME: home,
+      LICET_DEMO: "0",
+      LICET_RATE_LIMIT: "off",
+      LICET_ROLES: "http,projections",
+      LOG_LEVEL: "warn",
+    };
+    const tokens = await issueLicences(environment, issued);
+    const bodies = tokens.map(token => JSON.stringify({ token }));
+    const load = startLoad();
+    let licet: Child | undefined;
+    let bare: Child | undefined;
+    try {
+      licet = await startLicet(environment);
+      await refuseUnlessValid(licet, bodies);
+      const sample = await ask(licet, bodies[0] ?? "");
+      bare = await startBareService(sample);
+      const contender = (name: string, on: Child, share: readonly string[]): Contender => ({
+        name,
+        round: () => load.put(on, { bodies: [...share], connections, seconds }),
+      });
+      const few = bodies.slice(0, remembered);
+      const figures = await alternately(
+        [
+          contender(`verify, ${few.length.toLocaleString("en")} tokens in turn`, licet, few),
+          contender("bare Fastify route", bare, few),
+          contender(`verify, ${bodies.length.toLocaleString("en")} tokens in turn`, licet, bodies),
+        ],
+        rounds,
+      );
+      const [known, plain, anew] = figures;
+      return {
+        bench: "verify",
+        about: `answers of ${Buffer.byteLength(JSON.stringify(sample)).toLocaleString("en")} bytes, ${connections} connections`,
+        figures,
+        ratios:
+          known && plain && anew
+            ? [
+                ratioOf(`${few.length.toLocaleString("en")} in turn / bare route`, known, plain, target),
+                ratioOf(`${bodies.length.toLocaleString("en")} in turn / bare route`, anew, plain, target),
+              ]
+            : [],
+      };
+    } finally {
+      await end(licet?.process);
+      await end(bare?.process);
+      await end(load.process);
+    }
+  });
