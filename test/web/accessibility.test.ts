@@ -59,7 +59,11 @@ t.teardown(async () => {
   await home.close();
 });
 
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Only colours differ in the dark.
+const rulesOf = {
+  light: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
+} as const;
 const outcomes = (verdict: Verdict): readonly Check["outcome"][] => verdict.checks.map(({ outcome }) => outcome);
 
 t.test("the verdicts shown here are those meant", async t => {
@@ -79,11 +83,11 @@ for (const [name, path] of Object.entries(pages))
     page.on("pageerror", error => complaints.push(error.message));
     await page.goto(`${origin}${path}`);
     await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
-    for (const colorScheme of ["light", "dark"] as const) {
+    await page.evaluate(axe.source);
+    for (const [colorScheme, rules] of Object.entries(rulesOf) as [keyof typeof rulesOf, object][]) {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(axe.source);
-      const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)} })`)) as axe.AxeResults;
-      t.ok(found.passes.length > 10, "rules were applied");
+      const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`)) as axe.AxeResults;
+      t.ok(found.passes.length > 0, "rules were applied");
       t.strictSame(
         found.violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => [html, failureSummary])]),
         [],
