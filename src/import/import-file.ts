@@ -4,7 +4,7 @@ import type { Registry } from "../registry/registry.js";
 import { createRegistry } from "../registry/registry.js";
 import type { RegistryDeps } from "../registry/registry-deps.js";
 import { createTrialRegistry } from "../registry/trial-registry.js";
-import { createLicenceApplier, type RowOutcome } from "./apply-licence.js";
+import { createLicenceApplier } from "./apply-licence.js";
 import { createImportJournal } from "./import-journal.js";
 import { type Importer, importRights } from "./importer.js";
 import { forEachInFlight } from "./in-flight.js";
@@ -16,7 +16,7 @@ import { stageFile } from "./stage-file.js";
 import { openStaging, type Staging } from "./staging.js";
 import { createTally, type Progress, type Summary, type Tally } from "./tally.js";
 import { createTypeCollector } from "./type-definitions.js";
-import { createViewsPace } from "./views-pace.js";
+import { createViewsPace, type ViewsPace } from "./views-pace.js";
 
 /** The home that is imported into. */
 export interface ImportInto {
@@ -74,70 +74,69 @@ const openMeans = ({ deps, keys }: ImportInto, staging: Staging, tally: Tally, a
   });
 };
 
+/** Stages the file, then records it licence by licence. Answers whether it came to the end of the file. */
+const recordAll = async (
+  into: ImportInto,
+  asked: ImportAsked,
+  staging: Staging,
+  tally: Tally,
+  pace: ViewsPace,
+): Promise<boolean> => {
+  const { map, sha256: mapSha256 } = asked.map;
+  const { department } = map;
+  const { id, counts } = tally;
+  const { rights, types, sha256: fileSha256 } = await stageAll(asked, staging, tally);
+  const journal = createImportJournal(into.registry.importRecord(id, rights.by), {
+    started: { department: department.code, map: map.name, mapSha256, fileSha256, rows: counts().rows },
+    counts,
+  });
+  const append: Append = async (stream, expected, events) => {
+    await journal.begun();
+    const appended = await into.deps.store.append(stream, expected, events);
+    pace.appended(appended.position);
+    if (stream.startsWith("licence-")) tally.acts(events.length);
+    return appended;
+  };
+  if (counts().rows === counts().refused || fileSha256 === null) return fileSha256 !== null;
+  const means = openMeans(into, staging, tally, asked.dryRun ? null : append);
+  const { by, defines } = rights;
+  const definitions = types.definitions();
+  const preparing = { ...means, department, definitions, types: types.codes(), by, defines, correlation: id };
+  const { sealKey } = await prepareRegistry(preparing);
+  const client = `import:${department.code}:${map.name}`;
+  const asking = { actor: by, client, source: "import" as const, correlation: id };
+  const applying = { registry: means.registry, asking, department: department.code, signal: asked.signal };
+  const apply = createLicenceApplier(applying, outcome => {
+    if (outcome.outcome === "refused") staging.refuse(outcome);
+    tally.settle(outcome);
+  });
+  const licence = async (name: string): Promise<void> => {
+    await pace.ready();
+    await apply(staging.rowsOf(name));
+    await journal.progressed();
+  };
+  await forEachInFlight(staging.licences(), inFlight, licence, asked.signal);
+  await sealKey;
+  if (tally.isSettled()) await journal.ended();
+  return true;
+};
+
 /**
  * Imports a file. Every row is accounted for: recorded, already there, or refused into `FILE.refused.csv`; run again, it records nothing twice, and
  * interrupted it goes on where it was. Throws ImportError for what ends the import as a whole.
  */
 export const importFile = async (into: ImportInto, asked: ImportAsked): Promise<Summary> => {
-  const { map, sha256: mapSha256 } = asked.map;
   const id = `import-${randomBytes(8).toString("hex")}`;
   const refusedFile = refusedFileOf(asked.file);
-  importRights(asked.importer, map.department.code);
+  importRights(asked.importer, asked.map.map.department.code);
   await checkWritable(refusedFile);
   const staging = openStaging(into.paths.staging, id);
   const views = openViewsReader(into.paths.views);
   const pace = createViewsPace(views.read);
   const tally = createTally({ id, refusedFile, dryRun: asked.dryRun, onProgress: asked.onProgress });
   try {
-    const { rights, types, sha256: fileSha256 } = await stageAll(asked, staging, tally);
-    const journal = createImportJournal(into.registry.importRecord(id, rights.by), {
-      started: { department: map.department.code, map: map.name, mapSha256, fileSha256, rows: tally.counts().rows },
-      counts: tally.counts,
-    });
-    const append: Append = async (stream, expected, events) => {
-      await journal.begun();
-      const appended = await into.deps.store.append(stream, expected, events);
-      pace.appended(appended.position);
-      if (stream.startsWith("licence-")) tally.acts(events.length);
-      return appended;
-    };
-    const means = openMeans(into, staging, tally, asked.dryRun ? null : append);
-    const actor = { by: rights.by, correlation: id, defines: rights.defines };
-    const { sealKey } = await prepareRegistry({
-      ...means,
-      ...actor,
-      department: map.department,
-      definitions: types.definitions(),
-      types: types.codes(),
-    });
-    const asking = {
-      actor: rights.by,
-      client: `import:${map.department.code}:${map.name}`,
-      source: "import" as const,
-      correlation: id,
-    };
-    const settled = (outcome: RowOutcome): void => {
-      if (outcome.outcome === "refused") staging.refuse(outcome);
-      tally.settle(outcome);
-    };
-    const apply = createLicenceApplier(
-      { registry: means.registry, asking, department: map.department.code, signal: asked.signal },
-      settled,
-    );
-    await forEachInFlight(
-      staging.licences(),
-      inFlight,
-      async licence => {
-        await pace.ready();
-        await apply(staging.rowsOf(licence));
-        await journal.progressed();
-      },
-      asked.signal,
-    );
-    await sealKey;
-    const summary = tally.summary(asked.signal.aborted);
-    if (!summary.interrupted) await journal.ended();
-    return summary;
+    const readWhole = await recordAll(into, asked, staging, tally, pace);
+    return tally.summary(!readWhole || !tally.isSettled());
   } finally {
     pace.close();
     await views.close();

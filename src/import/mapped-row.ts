@@ -1,6 +1,7 @@
 // A row as the map reads it: everything the acts need, and nothing else of the file.
-import type { Day } from "../licence/day.js";
+
 import type { Holder } from "../catalogue/holder.js";
+import type { Day } from "../licence/day.js";
 
 /** What the row's act column asks for. */
 export type RowAct =

@@ -37,7 +37,7 @@ export const openStaging = (folder: string, id: string) => {
   const insertRefusal = db.prepare("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)");
   const remove = db.prepare("DELETE FROM rows WHERE line = ?");
   const insertScratch = db.prepare("INSERT INTO scratch VALUES (?, ?, ?)");
-  const readScratch = db.prepare("SELECT event FROM scratch WHERE stream = ? ORDER BY revision");
+  const readScratch = db.prepare("SELECT event FROM scratch WHERE stream = ? AND revision >= ? ORDER BY revision");
   let uncommitted = 0;
   const begin = (): void => {
     if (uncommitted === 0) db.exec("BEGIN");
@@ -136,7 +136,8 @@ export const openStaging = (folder: string, id: string) => {
         insertScratch.run(stream, revision, event);
         written();
       },
-      read: (stream: string): string[] => (readScratch.all(stream) as { event: string }[]).map(({ event }) => event),
+      read: (stream: string, from: number): string[] =>
+        (readScratch.all(stream, from) as { event: string }[]).map(({ event }) => event),
     },
     close(): void {
       commit();

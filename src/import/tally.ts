@@ -46,6 +46,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
   const settledRows = () => counts.recorded + counts.already + counts.refused;
 
   return {
+    id,
     read: (bytes: number, of: number): void => tell("reading", bytes, of),
     /** The rows of the file, those included that were refused while reading it. */
     staged({ rows, refused }: { rows: number; refused: ReadonlyMap<string, number> }): void {
@@ -63,6 +64,8 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
       if (outcome.outcome === "refused") refusals.set(outcome.code, (refusals.get(outcome.code) ?? 0) + 1);
       tell("recording", settledRows(), counts.rows);
     },
+    /** True when every row has been accounted for. */
+    isSettled: (): boolean => settledRows() === counts.rows,
     counts: (): Counts => ({ ...counts }),
     /** The sums. An interrupted import accounts for the rows that it came to. */
     summary: (interrupted: boolean): Summary => ({
@@ -73,7 +76,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
       refusals: Object.fromEntries([...refusals].sort(([, a], [, b]) => b - a)),
       refusedFile,
       dryRun,
-      interrupted: interrupted && settledRows() < counts.rows,
+      interrupted,
       elapsedMs: elapsedMs(),
     }),
   };

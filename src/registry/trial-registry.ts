@@ -8,23 +8,22 @@ import type { RegistryDeps } from "./registry-deps.js";
 /** Where a trial keeps what it would have recorded; text in, text out, in the order of each stream. */
 export interface ScratchPad {
   add(stream: string, revision: number, event: string): void;
-  read(stream: string): string[];
+  read(stream: string, from: number): string[];
 }
 
 /** The log as it is, and on top of it what the trial has appended. */
 const trialStore = (store: EventStore, pad: ScratchPad): EventStore => {
-  const added = (stream: string) => pad.read(stream).map(text => JSON.parse(text) as StoredEvent);
   const readStream = async (stream: string, from = 0): Promise<StoredEvent[]> => {
-    const recorded = await store.readStream(stream, 0);
-    return [...recorded, ...added(stream)].filter(({ revision }) => revision >= from);
+    const recorded = await store.readStream(stream, from);
+    return [...recorded, ...pad.read(stream, from).map(text => JSON.parse(text) as StoredEvent)];
   };
   return {
     ...store,
     readStream,
     append: async (stream, expected, events) => {
-      const recorded = await store.readStream(stream, 0);
-      const last = recorded.length + added(stream).length - 1;
-      if (last !== (expected === "no-stream" ? -1 : expected))
+      const before = expected === "no-stream" ? -1 : expected;
+      const last = (await readStream(stream, Math.max(before, 0))).at(-1)?.revision ?? -1;
+      if (last !== before)
         throw new EventStoreError("wrong-expected-revision", `the stream stands at ${last}`, {
           actual: last < 0 ? "no-stream" : last,
         });
