@@ -1,12 +1,13 @@
 // The sealed PDF over HTTP: waited for, kept apart by its hash, sent in parts, and named for who saves it.
 import { createHash } from "node:crypto";
 import t from "tap";
+import { approvalService } from "../../src/catalogue/development-departments.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
 t.teardown(home.close);
-await home.services.ensureSealKeys();
+await home.services.keys.ensureSealKey(approvalService.code);
 const app = await home.serve();
 
 const [type] = shippedTypes;
