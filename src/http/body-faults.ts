@@ -1,7 +1,7 @@
 // A refused body or parameter told field by field: what zod found, as codes, JSON pointers and sentences.
 import { z } from "zod";
+import type { Language } from "../web/language.js";
 import { type Fault, type HttpErrorCode, HttpProblem } from "./http-problem.js";
-import type { Language } from "./language.js";
 import { problemTable } from "./problem-table.js";
 
 const mostFaults = 50;

@@ -1,5 +1,5 @@
 // The one error of the HTTP boundary.
-import type { Language } from "./language.js";
+import type { Language } from "../web/language.js";
 
 export type HttpErrorCode =
   | "malformed-json"

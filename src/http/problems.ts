@@ -7,10 +7,10 @@ import { LicenceError } from "../licence/errors.js";
 import { BodyRefused } from "../registry/body-refused.js";
 import { RegistryError } from "../registry/registry-error.js";
 import { errorPage } from "../web/error-page.js";
+import { type Language, languageOf, languageTag } from "../web/language.js";
 import { pageLanguage } from "../web/page-language.js";
 import { sendPage } from "../web/send-page.js";
 import { type Fault, HttpProblem } from "./http-problem.js";
-import { type Language, languageOf, languageTag } from "./language.js";
 import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.js";
 
 /** A problem reply (RFC 9457). `code` is stable; `detail` is a sentence in the language asked for; `instance` names the request. */

@@ -1,9 +1,10 @@
 // The band of a verdict: icon, word in both languages, one sentence. Shape and word say it; colour only repeats it.
-import { type Language, languageTag } from "../http/language.js";
+
 import { decisiveCheck, type Verdict, type VerdictWord } from "../verification/verdict.js";
 import { statusWords, verdictWords } from "../verification/wording.js";
 import { type Html, html } from "./html.js";
 import { brokenSeal, cross, question, tick, triangle } from "./icons.js";
+import { type Language, languageTag } from "./language.js";
 import { other, type Words } from "./texts.js";
 
 interface Face {

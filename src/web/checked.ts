@@ -1,7 +1,8 @@
 // When and on what grounds: the instant, the age of the data where it shows, and each check with its outcome.
-import type { Language } from "../http/language.js";
+
 import type { Verdict } from "../verification/verdict.js";
 import { type Html, html } from "./html.js";
+import type { Language } from "./language.js";
 import { checkNames, outcomeWords, words } from "./texts.js";
 
 const shapes = { pass: "✓", fail: "✕", "not-checked": "–" } as const;

@@ -1,6 +1,7 @@
 // A refusal or failure as a page, for people in a browser.
-import type { Language } from "../http/language.js";
+
 import { type Html, html } from "./html.js";
+import type { Language } from "./language.js";
 import { layout } from "./layout.js";
 import { words } from "./texts.js";
 

@@ -1,7 +1,8 @@
 // The facts in question, masked as the verdict has them: a short list, and everything on the licence folded below it.
-import { type Language, languageTag } from "../http/language.js";
+
 import type { PublicLicence } from "../verification/verdict.js";
 import { type Html, html, type Piece } from "./html.js";
+import { type Language, languageTag } from "./language.js";
 import { other, type Words, words } from "./texts.js";
 
 const row = (language: Language, label: Words, value: Piece): Html => {

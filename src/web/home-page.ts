@@ -1,6 +1,7 @@
 // GET /: what this is, and where to go.
-import { type Language, languageTag } from "../http/language.js";
+
 import { type Html, html } from "./html.js";
+import { type Language, languageTag } from "./language.js";
 import { heading, layout } from "./layout.js";
 import { other, type Words, words } from "./texts.js";
 import { verifyForm } from "./verify-form.js";

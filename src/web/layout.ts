@@ -1,6 +1,7 @@
 // The frame of every page: head, wordmark, language switch, foot.
-import { type Language, languageTag } from "../http/language.js";
+
 import { type Html, html, type Piece } from "./html.js";
+import { type Language, languageTag } from "./language.js";
 import { stylesheet } from "./stylesheet.js";
 import { other, type Words, words } from "./texts.js";
 

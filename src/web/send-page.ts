@@ -1,7 +1,7 @@
 // How pages are sent.
 import type { FastifyReply } from "fastify";
-import { type Language, languageTag } from "../http/language.js";
 import { documentText, type Html } from "./html.js";
+import { type Language, languageTag } from "./language.js";
 
 /** Sends a page in a language, with the status that the reply has. */
 export const sendPage = (reply: FastifyReply, language: Language, page: Html): FastifyReply =>

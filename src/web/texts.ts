@@ -1,6 +1,7 @@
 // The words of the pages that are not sentences of a verdict, in both languages.
-import type { Language } from "../http/language.js";
+
 import type { CheckName, Outcome } from "../verification/verdict.js";
+import type { Language } from "./language.js";
 
 /** A text in both languages. */
 export type Words = Readonly<Record<Language, string>>;

@@ -1,10 +1,11 @@
 // The page behind every QR code: the verdict first, then the facts, the grounds, the meaning, and how to know that the page is real.
-import type { Language } from "../http/language.js";
+
 import type { Verdict } from "../verification/verdict.js";
 import { band, faceOf } from "./band.js";
 import { checked } from "./checked.js";
 import { facts } from "./facts.js";
 import { type Html, html } from "./html.js";
+import type { Language } from "./language.js";
 import { layout } from "./layout.js";
 import { adviceOn } from "./meaning.js";
 import { words } from "./texts.js";

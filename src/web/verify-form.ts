@@ -1,6 +1,7 @@
 // The form that works without script: a token, an id or the whole address, typed or pasted.
-import type { Language } from "../http/language.js";
+
 import { type Html, html } from "./html.js";
+import type { Language } from "./language.js";
 import type { Words } from "./texts.js";
 
 const texts = {

@@ -1,6 +1,7 @@
 // GET /verify: where a licence is checked by hand.
-import type { Language } from "../http/language.js";
+
 import { type Html, html } from "./html.js";
+import type { Language } from "./language.js";
 import { heading, layout } from "./layout.js";
 import { words } from "./texts.js";
 import { verifyForm } from "./verify-form.js";

@@ -1,13 +1,12 @@
 // GET / and the stylesheet of all pages.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import type { HttpDeps } from "../http/deps.js";
 import { homePage } from "./home-page.js";
 import { pageLanguage } from "./page-language.js";
 import { sendPage } from "./send-page.js";
 import { stylesheet } from "./stylesheet.js";
 
 export const webRoutes =
-  (deps: Pick<HttpDeps, "demoSample">): FastifyPluginAsyncZod =>
+  (deps: { demoSample: () => Promise<unknown> }): FastifyPluginAsyncZod =>
   async app => {
     app.get("/", { schema: { hide: true } }, async (request, reply) => {
       const language = pageLanguage(request);

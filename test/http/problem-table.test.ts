@@ -1,12 +1,12 @@
 // The table of problems: every code has a status and a sentence in both languages, and errors are told by it and by nothing else.
 import t from "tap";
 import { HttpProblem } from "../../src/http/http-problem.js";
-import { languageOf } from "../../src/http/language.js";
 import { problemTable } from "../../src/http/problem-table.js";
 import { Problem, problemOf } from "../../src/http/problems.js";
 import { LicenceError } from "../../src/licence/errors.js";
 import { BodyRefused } from "../../src/registry/body-refused.js";
 import { RegistryError } from "../../src/registry/registry-error.js";
+import { languageOf } from "../../src/web/language.js";
 
 const told = (error: unknown, language: "zh" | "en" = "en") => problemOf(error, { language, request: "0" }).problem;
 

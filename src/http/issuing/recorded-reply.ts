@@ -4,9 +4,9 @@ import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
 import { latestVersion } from "../../licence/licence.js";
 import type { Outcome } from "../../registry/commands.js";
+import { languageOf } from "../../web/language.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { languageOf } from "../language.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 
