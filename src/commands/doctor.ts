@@ -1,15 +1,18 @@
 // `licet doctor`: holds everything in the home against the log and lists what is wrong.
 import { existsSync } from "node:fs";
-import { openDatabase } from "../../projections/database.js";
+import { KeyError } from "../../keys/key-error.js";
+import { isDatabaseFault, openDatabase, type Views } from "../../projections/database.js";
 import type { Config } from "../config.js";
 import { parseToken, verifyTokenSignature } from "../credential/parse-token.js";
 import { folderDocumentStore } from "../document/folder-document-store.js";
 import { documentSealing } from "../document-sealing.js";
+import { EventStoreError } from "../event-store/event-store-error.js";
 import { dayAt } from "../licence/day.js";
 import type { ReadToken } from "../operations/check-version.js";
-import { type DoctorStep, type Examination, examine } from "../operations/doctor.js";
+import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor.js";
+import type { Finding } from "../operations/finding.js";
 import { reservationStream } from "../registry/identity.js";
-import { openHome } from "./open-home.js";
+import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 
 export interface DoctorOptions {
@@ -38,15 +41,49 @@ const stepNames: Record<DoctorStep, string> = {
   documents: "looking for orphans",
 };
 
-/** Examines the home of a configuration. Throws when it cannot be opened. */
+const nothingChecked: Checked = {
+  events: 0,
+  streams: 0,
+  licences: 0,
+  versions: 0,
+  sealed: 0,
+  waiting: 0,
+  neverSealed: 0,
+  erased: 0,
+  viewRows: 0,
+  keys: 0,
+  documents: 0,
+};
+
+/** The home, or the one finding that nothing else can be found without it. */
+const tryOpen = async (config: Config): Promise<OpenedHome | Finding> => {
+  try {
+    return await openHome(config);
+  } catch (error) {
+    if (!(error instanceof KeyError || error instanceof EventStoreError)) throw error;
+    return { severity: "fault", code: "home-unopenable", where: error.code, what: error.message };
+  }
+};
+
+const openViews = (file: string): Views | null => {
+  try {
+    return existsSync(file) ? openDatabase({ file, readonly: true, patience: 5_000 }) : null;
+  } catch (error) {
+    if (isDatabaseFault(error)) return null;
+    throw error;
+  }
+};
+
+/** Examines the home of a configuration. Throws HomeMissing where there is none. */
 export const examineHome = async (
   config: Config,
   { settled = false, removeOrphans = false }: DoctorOptions = {},
   onProgress?: (text: string) => void,
 ): Promise<Examination> => {
-  const home = await openHome(config);
+  const home = await tryOpen(config);
+  if ("severity" in home) return { healthy: false, faults: 1, findings: [home], checked: nothingChecked };
   const { paths, vault, ring, secrets, subjectKeys, store, decode } = home;
-  const views = existsSync(paths.views) ? openDatabase({ file: paths.views, readonly: true, patience: 5_000 }) : null;
+  const views = openViews(paths.views);
   const sealing = documentSealing(subjectKeys);
   const now = Date.now();
   try {

@@ -3,11 +3,10 @@ import type { KeyRing } from "../../keys/key-ring.js";
 import type { KeyVault } from "../../keys/key-vault.js";
 import { readCheckpoints } from "../../projections/checkpoint.js";
 import type { Views } from "../../projections/database.js";
-import { decodeWanted } from "../../projections/log-source.js";
 import { allViews } from "../../projections/views.js";
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import type { Day } from "../licence/day.js";
-import { type EventType, eventSchemas, type Recorded } from "../licence/events/envelope.js";
+import type { Recorded } from "../licence/events/envelope.js";
 import { checkKeys } from "./check-keys.js";
 import { checkLicences } from "./check-licences.js";
 import type { VersionDeps } from "./check-version.js";
@@ -15,7 +14,7 @@ import { compareView } from "./compare-view.js";
 import { createFindings, type Finding, type Findings } from "./finding.js";
 import { beginFolds, type FreshFold } from "./fresh-fold.js";
 import { createIssuerKeys } from "./issuer-keys.js";
-import { checkLedger, notePage, placeOf } from "./ledger.js";
+import { checkLedger, notePage, placeOf, type ReadEntry } from "./ledger.js";
 import { checkOrphans } from "./orphan-documents.js";
 import { openScratch, type Scratch } from "./scratch.js";
 
@@ -25,7 +24,7 @@ export interface Doctor extends Pick<VersionDeps, "documents" | "documentSealing
   decode(stored: StoredEvent): Recorded;
   /** Whether the engine numbers events one by one, so that a missing number is a missing event. */
   consecutivePositions: boolean;
-  /** Null when the home has none. */
+  /** Null when there are none that can be opened. */
   views: Views | null;
   vault: KeyVault;
   ring: KeyRing;
@@ -63,7 +62,6 @@ export interface Examination {
 }
 
 const pageSize = 1_000;
-const everyType: ReadonlySet<EventType> = new Set(Object.keys(eventSchemas) as EventType[]);
 
 const codeOfFault = (fault: Error): Parameters<Findings["add"]>[0] => {
   const code = "code" in fault ? fault.code : undefined;
@@ -80,6 +78,14 @@ const checkpointsOf = async (views: Views | null): Promise<Map<string, string>> 
   } catch {
     // The comparison says what is wrong with it.
     return new Map();
+  }
+};
+
+const readEntry = (decode: Doctor["decode"], stored: StoredEvent): ReadEntry => {
+  try {
+    return { stored, event: decode(stored), fault: null };
+  } catch (error) {
+    return { stored, event: null, fault: error instanceof Error ? error : new Error(String(error)) };
   }
 };
 
@@ -101,13 +107,11 @@ const passOverLog = async ({ doctor, scratch, folds, findings, note }: Pass): Pr
   while (position < head) {
     const page = (await store.readLog(position, pageSize)).filter(stored => stored.position <= head);
     if (page.length === 0) break;
-    const entries = decodeWanted(decode, page, everyType);
+    const entries = page.map(stored => readEntry(decode, stored));
     for (const entry of entries) {
       if (consecutivePositions && Number(entry.stored.position) !== Number(position) + 1)
         findings.add("position-gap", placeOf(entry), `the log has nothing between it and position ${Number(position)}`);
       position = entry.stored.position;
-      const unknown = !(everyType as ReadonlySet<string>).has(entry.stored.type);
-      if (unknown) findings.add("event-damaged", placeOf(entry), "its type is unknown to this software");
       if (entry.fault) findings.add(codeOfFault(entry.fault), placeOf(entry), entry.fault.message);
       if (entry.event) note(entry.event);
     }
@@ -122,7 +126,7 @@ const passOverLog = async ({ doctor, scratch, folds, findings, note }: Pass): Pr
 const compareViews = async ({ doctor, scratch, folds, findings }: Pass): Promise<number> => {
   const { views, store, onProgress } = doctor;
   if (!views) {
-    findings.add("views-missing", "views", 'there are none; run "licet rebuild"');
+    findings.add("views-missing", "views", 'there are none that can be opened; run "licet rebuild"');
     return 0;
   }
   let rows = 0;

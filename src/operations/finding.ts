@@ -2,6 +2,7 @@
 
 /** Every kind of finding. People script against these: add freely, rename none. */
 export const findingCodes = [
+  "home-unopenable",
   "position-gap",
   "revision-gap",
   "event-damaged",

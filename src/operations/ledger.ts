@@ -1,36 +1,51 @@
 // What a page of the log adds to the ledger: streams without gaps, versions, seals and places, each found once.
 import { sql } from "kysely";
-import type { LogEntry } from "../../projections/log-source.js";
+import type { StoredEvent } from "../event-store/event-store.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { Findings } from "./finding.js";
 import type { Ledger } from "./scratch.js";
 import { isInItsStream } from "./stream-rules.js";
 
+const mostRows = 10_000;
+
 interface StreamEnd {
   revision: number;
   recordedAt: string;
+  unreadable: boolean;
+}
+
+/** An event of the log, and what it says; one that cannot be read carries its fault. */
+export interface ReadEntry {
+  stored: StoredEvent;
+  event: Recorded | null;
+  fault: Error | null;
 }
 
 /** Where an event stands, as findings name it. */
-export const placeOf = ({ stored }: LogEntry): string =>
+export const placeOf = ({ stored }: ReadEntry): string =>
   `position ${Number(stored.position)} (${stored.stream}, revision ${stored.revision})`;
 
 const streamEnds = async (tx: Ledger, names: readonly string[]): Promise<Map<string, StreamEnd>> => {
   const rows = await tx.selectFrom("stream").selectAll().where("name", "in", names).execute();
-  return new Map(rows.map(row => [row.name, { revision: row.revision, recordedAt: row.recorded_at }]));
+  return new Map(
+    rows.map(row => [
+      row.name,
+      { revision: row.revision, recordedAt: row.recorded_at, unreadable: row.unreadable === 1 },
+    ]),
+  );
 };
 
-const checkOrder = (entry: LogEntry, end: StreamEnd | undefined, findings: Findings): StreamEnd => {
+const checkOrder = (entry: ReadEntry, end: StreamEnd | undefined, findings: Findings): StreamEnd => {
   const { stored, event } = entry;
   const next = end ? end.revision + 1 : 0;
   if (stored.revision !== next) findings.add("revision-gap", placeOf(entry), `the stream goes on at revision ${next}`);
   const recordedAt = event?.meta.recordedAt ?? end?.recordedAt ?? "";
   if (end && recordedAt < end.recordedAt)
     findings.add("recorded-out-of-order", placeOf(entry), "it was recorded before the event that precedes it");
-  return { revision: stored.revision, recordedAt };
+  return { revision: stored.revision, recordedAt, unreadable: end?.unreadable === true || event === null };
 };
 
-const noteEvent = async (tx: Ledger, entry: LogEntry, event: Recorded, findings: Findings): Promise<void> => {
+const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings: Findings): Promise<void> => {
   if (!isInItsStream(event))
     findings.add("event-in-wrong-stream", placeOf(entry), `${event.type} does not belong into this stream`);
   if ("tokenSha256" in event.data) {
@@ -65,7 +80,7 @@ const noteEvent = async (tx: Ledger, entry: LogEntry, event: Recorded, findings:
   }
 };
 
-const noteIds = async (tx: Ledger, page: readonly LogEntry[], findings: Findings): Promise<void> => {
+const noteIds = async (tx: Ledger, page: readonly ReadEntry[], findings: Findings): Promise<void> => {
   for (const entry of page) {
     const inserted = await sql`insert into event (id) values (${entry.stored.id}) on conflict do nothing`.execute(tx);
     if (inserted.numAffectedRows !== 1n)
@@ -74,7 +89,7 @@ const noteIds = async (tx: Ledger, page: readonly LogEntry[], findings: Findings
 };
 
 /** Takes a page of the log into the ledger, and reports what cannot be so in a log that only ever grew by rule. */
-export const notePage = (ledger: Ledger, page: readonly LogEntry[], findings: Findings): Promise<void> =>
+export const notePage = (ledger: Ledger, page: readonly ReadEntry[], findings: Findings): Promise<void> =>
   ledger.transaction().execute(async tx => {
     const ends = await streamEnds(tx, [...new Set(page.map(({ stored }) => stored.stream))]);
     for (const entry of page) {
@@ -83,9 +98,11 @@ export const notePage = (ledger: Ledger, page: readonly LogEntry[], findings: Fi
       if (entry.event) await noteEvent(tx, entry, entry.event, findings);
     }
     await noteIds(tx, page, findings);
-    for (const [name, { revision, recordedAt }] of ends)
-      await sql`insert into stream values (${name}, ${revision}, ${recordedAt}) on conflict (name) do update
-        set revision = excluded.revision, recorded_at = excluded.recorded_at`.execute(tx);
+    for (const [name, { revision, recordedAt, unreadable }] of ends)
+      await sql`insert into stream values (${name}, ${revision}, ${recordedAt}, ${unreadable ? 1 : 0}) on conflict (name) do update
+        set revision = excluded.revision, recorded_at = excluded.recorded_at, unreadable = excluded.unreadable`.execute(
+        tx,
+      );
   });
 
 /** What only the whole ledger shows: seals of nothing, places and tokens given twice, places that no block holds. */
@@ -97,6 +114,9 @@ export const checkLedger = async (ledger: Ledger, findings: Findings): Promise<v
     )
     .select("seal.stream")
     .where("version.licence", "is", null)
+    // What could not be read may well be the version: that is another finding.
+    .where(sql<boolean>`not exists (select 1 from stream where name = 'licence-' || seal.licence and unreadable = 1)`)
+    .limit(mostRows)
     .execute();
   for (const { stream } of orphans)
     findings.add("seal-of-nothing", stream, "it seals a version that was never recorded");
@@ -105,6 +125,7 @@ export const checkLedger = async (ledger: Ledger, findings: Findings): Promise<v
     .select(["list", "place", sql<string>`group_concat(licence || '/' || version, ', ')`.as("versions")])
     .groupBy(["list", "place"])
     .having(sql`count(*)`, ">", 1)
+    .limit(mostRows)
     .execute();
   for (const { list, place, versions } of shared)
     findings.add("place-doubled", `status list ${list}, place ${place}`, `it belongs to ${versions}`);
@@ -113,12 +134,13 @@ export const checkLedger = async (ledger: Ledger, findings: Findings): Promise<v
     .select(sql<string>`group_concat(licence || '/' || version, ', ')`.as("versions"))
     .groupBy("token_sha256")
     .having(sql`count(*)`, ">", 1)
+    .limit(mostRows)
     .execute();
   for (const { versions } of tokens) findings.add("token-doubled", versions, "they have the same token");
   const homeless = await sql<{ licence: string; version: number }>`
     select licence, version from version where not exists (
       select 1 from places_taken where places_taken.list = version.list and version.place >= first and version.place < past
-    )`.execute(ledger);
+    ) limit ${sql.lit(mostRows)}`.execute(ledger);
   for (const { licence, version } of homeless.rows)
     findings.add("place-not-taken", `${licence}/${version}`, "its place is in no block that was taken");
 };

@@ -6,8 +6,8 @@ import { openDatabase, type Views } from "../../projections/database.js";
 
 /** What the doctor notes of the log while it passes over it. */
 type LedgerTables = {
-  /** Each stream, its last revision, and when that was recorded. */
-  stream: { name: string; revision: number; recorded_at: string };
+  /** Each stream, its last revision, when that was recorded, and whether (1) an event of it could not be read. */
+  stream: { name: string; revision: number; recorded_at: string; unreadable: number };
   event: { id: string };
   version: { licence: string; version: number; list: number; place: number; token_sha256: string };
   seal: { stream: string; licence: string; version: number; sha256: string };
@@ -24,7 +24,7 @@ export interface Scratch {
 }
 
 const statements = [
-  "create table stream (name text primary key, revision integer not null, recorded_at text not null) without rowid",
+  "create table stream (name text primary key, revision integer not null, recorded_at text not null, unreadable integer) without rowid",
   "create table event (id text primary key) without rowid",
   `create table version (licence text, version integer, list integer, place integer, token_sha256 text,
     primary key (licence, version)) without rowid`,

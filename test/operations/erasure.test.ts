@@ -45,7 +45,8 @@ t.test("a person whose key is destroyed is nowhere in the home, and the licence 
   const otherTexts = [other.holder.name, other.holder.code, other.token];
   t.match(await filesWith([person.holder.code]), [/views\.db/], "before, the views hold the person");
   t.equal((await verify(person.token)).json().verdict, "valid");
-  const [log, history] = [await wholeLog(), (await ask(`/v1/licences/${person.id}/history`)).json()];
+  const [log, history] = [await wholeLog(), await ask(`/v1/licences/${person.id}/history`)];
+  t.equal(history.statusCode, 200, history.body);
 
   const refused = await runLicet(home.environment, "keys", "destroy", person.id);
   t.equal(refused.code, 64, "without a terminal it must be told --yes");
@@ -65,7 +66,7 @@ t.test("a person whose key is destroyed is nowhere in the home, and the licence 
   const licence = await ask(`/v1/licences/${person.id}`);
   t.equal(licence.statusCode, 200);
   t.match(licence.json(), { id: person.id, status: "active", holders: [{ name: null, code: null }] });
-  t.same((await ask(`/v1/licences/${person.id}/history`)).json(), history);
+  t.same((await ask(`/v1/licences/${person.id}/history`)).json(), history.json());
   t.equal((await ask(`/v1/licences/${person.id}/document`)).statusCode, 410);
   t.equal((await verify(other.token)).json().verdict, "valid");
   t.match((await ask(`/v1/licences/${other.id}`)).body, other.holder.code);

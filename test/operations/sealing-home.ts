@@ -7,7 +7,7 @@ import { exampleIssue } from "../../src/catalogue/example.js";
 import { exampleNaturalPerson } from "../../src/catalogue/example-holder.js";
 import type { Holder } from "../../src/catalogue/holder.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import { openRegistryHome } from "../support/registry-home.js";
+import { openRegistryHome, type RegistryHome } from "../support/registry-home.js";
 
 export interface Ended {
   code: number | null;
@@ -55,13 +55,19 @@ export const personalIssue = (today: string, holder: Holder) => ({
   holders: [holder],
 });
 
+export interface SealingHome extends RegistryHome {
+  /** What `licet` needs to know to work on it. */
+  environment: Record<string, string>;
+  /** The licence's sealed document, however often it has to be asked for. */
+  sealed(app: FastifyInstance, id: string): Promise<Buffer>;
+}
+
 /** Opens a home whose service projects and seals, with the seals of its departments made. Close it, whatever happened. */
-export const openSealingHome = async () => {
+export const openSealingHome = async (): Promise<SealingHome> => {
   const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
   await home.services.ensureSealKeys();
   const environment = { LICET_HOME: home.config.home };
 
-  /** The licence's sealed document, however often it has to be asked for. */
   const sealed = async (app: FastifyInstance, id: string): Promise<Buffer> => {
     for (;;) {
       const reply = await home.ask(app, "officer", { url: `/v1/licences/${id}/document` });
@@ -72,5 +78,3 @@ export const openSealingHome = async () => {
   };
   return { ...home, environment, sealed };
 };
-
-export type SealingHome = Awaited<ReturnType<typeof openSealingHome>>;
