@@ -163,7 +163,7 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
     return {
       id: key(map.row, row, "row"),
       licence: key(map.licence, row, "licence"),
-      number: key(map.number, row, "number"),
+      number: line(map.number, row, "number", 100),
       type: type(row),
       act: actOf(rule, row),
       ...term(row, rule.act),

@@ -19,6 +19,15 @@ const rowsAtOnce = 200;
 const licencesAtOnce = 500;
 const commitEvery = 500;
 
+/** Takes a file's name away; some systems refuse that while it is open. */
+const unlinkIfAllowed = (file: string): void => {
+  try {
+    rmSync(file, { force: true });
+  } catch (error) {
+    if (!["EBUSY", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
+};
+
 /**
  * Opens a staging file in `folder` and takes its name away at once, so that nothing of the rows outlives the process, however it ends; where the
  * system does not allow that, the file goes with `close`. `secure_delete` is on.
@@ -31,7 +40,7 @@ export const openStaging = (folder: string, id: string) => {
     "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON; PRAGMA locking_mode = EXCLUSIVE",
   );
   db.exec(`PRAGMA cache_size = -32000; ${tables}`);
-  rmSync(file, { force: true });
+  unlinkIfAllowed(file);
 
   const insert = db.prepare("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)");
   const insertRefusal = db.prepare("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)");
