@@ -8,6 +8,9 @@ import type { Tables } from "./tables.js";
 
 export type Views = Kysely<Tables>;
 
+/** How a connection is set up: 16 MB of pages in memory; the write-ahead log is moved into the file each 16 MB. */
+export const usual = { cacheSize: -16_000, checkpointPages: 4_000 } as const;
+
 export interface OpenDatabase {
   file: string;
   /** Refuses every write. */
@@ -26,9 +29,8 @@ export const openSqlite = <T>({
   const connection = new Database(file);
   connection.exec("PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON");
   connection.pragma("journal_mode = WAL");
-  connection.exec(
-    "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000; PRAGMA temp_store = MEMORY",
-  );
+  connection.exec("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
+  connection.exec(`PRAGMA cache_size = ${usual.cacheSize}; PRAGMA wal_autocheckpoint = ${usual.checkpointPages}`);
   if (readonly) connection.exec("PRAGMA query_only = ON");
   connection.exec(`PRAGMA busy_timeout = ${patience}`);
   return new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(connection) }) });

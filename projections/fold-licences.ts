@@ -37,19 +37,12 @@ export interface FoldedBatch {
   known: Set<string>;
 }
 
-// Several views fold the same acts onto the same licence: each step is taken once.
-const taken = new WeakMap<RecordedLicenceEvent, { before: Licence; after: Licence }>();
 const step = (licence: Licence, event: RecordedLicenceEvent): Licence => {
-  const known = taken.get(event);
-  if (known && (known.before === licence || (known.before.status === "none" && licence.status === "none")))
-    return known.after;
   const next = licence.status === "none" ? 0 : licence.revision + 1;
   if (event.revision !== next)
     throw new ViewError(`${event.stream} goes on at revision ${event.revision}, but the view awaits ${next}`);
   const act = { type: event.type, data: event.data, revision: event.revision, recordedAt: event.meta.recordedAt };
-  const after = evolve(licence, act as RecordedAct);
-  taken.set(event, { before: licence, after });
-  return after;
+  return evolve(licence, act as RecordedAct);
 };
 
 /**

@@ -8,7 +8,7 @@ import type { Views } from "./database.js";
 import type { LogEntry, LogSource, LogSourceModule } from "./log-source.js";
 import { moveOver, type Running } from "./project-batch.js";
 import { pagesAhead, pagesHere } from "./read-pages.js";
-import { dropTable, tablesEnding, truncateLog } from "./sqlite-file.js";
+import { dropTable, setUpForBulk, tablesEnding, truncateLog } from "./sqlite-file.js";
 import { former, swapIn } from "./swap.js";
 import type { Tables } from "./tables.js";
 import { upserts } from "./upsert.js";
@@ -83,7 +83,16 @@ const beginBeside = (db: Views, views: readonly View[], plugin: ReturnType<typeo
  * one transaction. Killed anywhere, the serving views are as they were and the next rebuild begins anew; of two at once one gives way
  * (CheckpointMoved). Throws ViewError when a view cannot process an event. Afterwards the former tables are erased.
  */
-export const rebuild = async ({
+export const rebuild = async (options: Rebuild): Promise<Rebuilt> => {
+  const undo = await setUpForBulk(options.db);
+  try {
+    return await rebuildBeside(options);
+  } finally {
+    await undo();
+  }
+};
+
+const rebuildBeside = async ({
   db,
   log,
   source,

@@ -1,6 +1,6 @@
 // The view that searches answer from: flat facts of the latest version, the texts a licence is found by, and its status over time.
 import { sql } from "kysely";
-import type { ExistingLicence } from "../src/licence/licence.js";
+import type { ExistingLicence, Version } from "../src/licence/licence.js";
 import { latestVersion } from "../src/licence/licence.js";
 import { isErased } from "../src/licence/personal.js";
 import { type StatusName, timeline } from "../src/licence/status.js";
@@ -10,25 +10,33 @@ import { pages } from "./pages.js";
 import type { SearchSpanTable, SearchTermTable } from "./tables.js";
 import { type Batch, type View, ViewError } from "./view.js";
 
-const blank = {
+// Spelled out, since it is made for every licence of a rebuild, and copying with spreads takes twice as long as its insert.
+const datesOf = (version: Version): Version => ({
+  version: version.version,
+  act: version.act,
+  revision: version.revision,
+  recordedAt: version.recordedAt,
+  countsFrom: version.countsFrom,
+  validFrom: version.validFrom,
+  validTo: version.validTo,
+  typeCode: version.typeCode,
+  issuer: { code: version.issuer.code, name: "" },
   number: "",
+  typeRevision: 0,
   holders: [],
   face: {},
   issuedOn: "",
   identifier: "",
   token: "",
   tokenSha256: "",
+  place: version.place,
   urlBase: "",
-};
+});
 
 /** The facts that decide a status and that this view shows, without the rest of the paper: what it folds the next act onto. */
 const withoutPaper = (licence: ExistingLicence): ExistingLicence => {
-  const [first, ...others] = licence.versions.map(version => {
-    const { act, revision, recordedAt, countsFrom, validFrom, validTo, typeCode, typeRevision, place } = version;
-    const dated = { version: version.version, act, revision, recordedAt, countsFrom, validFrom, validTo };
-    return { ...blank, ...dated, typeCode, typeRevision, place, issuer: { code: version.issuer.code, name: "" } };
-  });
-  return first ? { ...licence, versions: [first, ...others], inspections: [] } : licence;
+  const [first, ...others] = licence.versions;
+  return { ...licence, versions: [datesOf(first), ...others.map(datesOf)], inspections: [] };
 };
 
 /** What few licences are on any day, so that it pays to look there first. */
