@@ -15,11 +15,12 @@ export interface RememberedAssessments {
   keep(key: string, facts: string, day: Day, today: Day, assessment: Assessment): void;
 }
 
-// About 12 kB each. Personal data leaves memory within the time even where nobody asks again.
-const most = 4_000;
+// About 11 kB each, so at most 130 MB; a question that meets none costs three times one that does (`npm run bench -- verify`).
+// Personal data leaves memory within the time even where nobody asks again.
+const most = 12_000;
 const longest = 10 * 60_000;
 
-/** Keeps at most 4,000 assessments, each for at most ten minutes; `key` is what was asked about. */
+/** Keeps at most 12,000 assessments, each for at most ten minutes; `key` is what was asked about. */
 export const rememberedAssessments = (): RememberedAssessments => {
   const kept = new LRUCache<string, Kept>({ max: most, ttl: longest, ttlResolution: 1_000, ttlAutopurge: false });
   return {
