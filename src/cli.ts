@@ -36,6 +36,19 @@ program
   });
 
 program
+  .command("import")
+  .argument("<file>", "a CSV file, UTF-8, with a header")
+  .requiredOption("--map <map>", "a JSON file that says which column is what (docs/examples/chicago)")
+  .requiredOption("--as <account>", "who imports: registrar, or an account of the map's own department")
+  .option("--dry-run", "record nothing, and say what an import would do")
+  .option("--json", "print the summary as one JSON object")
+  .description("bulk import; refused rows go into FILE.refused.csv; running it again records nothing twice")
+  .action(async (file: string, options: { map: string; as: string; dryRun?: boolean; json?: boolean }) => {
+    const { importCommand } = await import("./commands/import.js");
+    exitWith(await importCommand(readConfig(process.env), file, options));
+  });
+
+program
   .command("rebuild")
   .argument("[view]", "one view only: verification, licences, search, documents or catalogue")
   .description("rebuild views from the log beside the serving ones, and swap them in")

@@ -1,9 +1,10 @@
 // `licet doctor`: holds everything in the home against the log and lists what is wrong.
+import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { existsSync } from "node:fs";
 import { KeyError } from "../../keys/key-error.js";
 import { isDatabaseFault, openDatabase, type Views } from "../../projections/database.js";
 import type { Config } from "../config.js";
-import { parseToken, verifyTokenSignature } from "../credential/parse-token.js";
+import { parseToken } from "../credential/parse-token.js";
 import { folderDocumentStore } from "../document/folder-document-store.js";
 import { documentSealing } from "../document-sealing.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
@@ -21,15 +22,28 @@ export interface DoctorOptions {
   json?: boolean;
 }
 
-const readToken = (text: string): ReadToken | null => {
-  const token = parseToken(text);
-  if (!token.ok) return null;
-  return {
-    licence: token.payload.id,
-    version: token.payload.version,
-    kid: token.kid,
-    isSignedBy: async ({ x, y }) =>
-      x !== undefined && y !== undefined && verifyTokenSignature(token, { kty: "EC", crv: "P-256", x, y }),
+/** Reads tokens; each key is imported once, for there are few and tens of thousands of signatures. */
+const tokenReader = () => {
+  const imported = new Map<string, KeyObject>();
+  const keyOf = (kid: string, jwk: Readonly<Record<string, string>>): KeyObject => {
+    const key = imported.get(kid) ?? createPublicKey({ key: { ...jwk }, format: "jwk" });
+    imported.set(kid, key);
+    return key;
+  };
+  return (text: string): ReadToken | null => {
+    const token = parseToken(text);
+    if (!token.ok) return null;
+    const { payload, kid, signature, toBeSigned } = token;
+    return {
+      licence: payload.id,
+      version: payload.version,
+      kid,
+      isSignedBy: jwk =>
+        new Promise((resolve, reject) => {
+          const key = { key: keyOf(kid, jwk), dsaEncoding: "ieee-p1363" as const };
+          verify("sha256", toBeSigned, key, signature, (error, right) => (error ? reject(error) : resolve(right)));
+        }),
+    };
   };
 };
 
@@ -98,7 +112,7 @@ export const examineHome = async (
       documents: folderDocumentStore(paths.documents),
       documentSealing: stream => (subjectKeys.keyFor(stream) === "destroyed" ? "destroyed" : sealing(stream)),
       reservationStream: (kind, type, issuer, text) => reservationStream(kind, secrets.number, type, issuer, text),
-      readToken,
+      readToken: tokenReader(),
       today: dayAt(now, config.LICET_TIME_ZONE),
       now,
       settled,
