@@ -81,11 +81,31 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
 };
 
 const noteIds = async (tx: Ledger, page: readonly ReadEntry[], findings: Findings): Promise<void> => {
+  const ids = page.map(({ stored }) => stored.id);
+  const known = sql<{
+    id: string;
+  }>`select id from event where id in (select value from json_each(${JSON.stringify(ids)}))`;
+  const earlier = new Set((await known.execute(tx)).rows.map(({ id }) => id));
   for (const entry of page) {
-    const inserted = await sql`insert into event (id) values (${entry.stored.id}) on conflict do nothing`.execute(tx);
-    if (inserted.numAffectedRows !== 1n)
+    if (earlier.has(entry.stored.id))
       findings.add("event-id-doubled", placeOf(entry), "an earlier event has the same id");
+    earlier.add(entry.stored.id);
   }
+  await sql`insert into event (id) select value from json_each(${JSON.stringify(ids)}) where true on conflict do nothing`.execute(
+    tx,
+  );
+};
+
+const noteStreams = async (tx: Ledger, ends: ReadonlyMap<string, StreamEnd>): Promise<void> => {
+  const rows = [...ends].map(([name, { revision, recordedAt, unreadable }]) => [
+    name,
+    revision,
+    recordedAt,
+    unreadable ? 1 : 0,
+  ]);
+  await sql`insert into stream select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(rows)})
+    where true on conflict (name) do update
+    set revision = excluded.revision, recorded_at = excluded.recorded_at, unreadable = excluded.unreadable`.execute(tx);
 };
 
 /** Takes a page of the log into the ledger, and reports what cannot be so in a log that only ever grew by rule. */
@@ -98,11 +118,7 @@ export const notePage = (ledger: Ledger, page: readonly ReadEntry[], findings: F
       if (entry.event) await noteEvent(tx, entry, entry.event, findings);
     }
     await noteIds(tx, page, findings);
-    for (const [name, { revision, recordedAt, unreadable }] of ends)
-      await sql`insert into stream values (${name}, ${revision}, ${recordedAt}, ${unreadable ? 1 : 0}) on conflict (name) do update
-        set revision = excluded.revision, recorded_at = excluded.recorded_at, unreadable = excluded.unreadable`.execute(
-        tx,
-      );
+    await noteStreams(tx, ends);
   });
 
 /** What only the whole ledger shows: seals of nothing, places and tokens given twice, places that no block holds. */
