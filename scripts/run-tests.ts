@@ -1,43 +1,60 @@
-// `npm test`: runs the compiled test files with tap, shows what failed, and closes with one line of counts.
+// `npm test`: runs every compiled test file as the tap program that it is, shows what failed, and closes with one line of counts.
 import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 
-const given = process.argv.slice(2).map(file => `dist/${file.replace(/^dist\//, "").replace(/\.ts$/, ".js")}`);
-const files = given.length > 0 ? given : ["dist/test/**/*.test.js"];
-const tap = spawn(
-  "npx",
-  [
-    "--no-install",
-    "tap",
-    "run",
-    "--disable-coverage",
-    "--allow-empty-coverage",
-    "--reporter=tap",
-    "--timeout=240",
-    ...files,
-  ],
-  {
-    stdio: ["ignore", "pipe", "inherit"],
-  },
-);
+const fileTimeout = 300_000;
+const summary = /^# \{ total: (\d+), pass: (\d+)/m;
 
-const summary = /^# \{ total: (\d+), pass: (\d+)(?:, fail: (\d+))?/;
-let total = 0;
-let passed = 0;
-let inFailure = false;
+const compiled = (name: string): string => name.replace(/^(dist\/)?/, "dist/").replace(/\.ts$/, ".js");
+const given = process.argv.slice(2).map(compiled);
+const files =
+  given.length > 0
+    ? given
+    : readdirSync("dist/test", { recursive: true, encoding: "utf8" })
+        .filter(name => name.endsWith(".test.js"))
+        .map(name => `dist/test/${name}`)
+        .sort();
 
-for await (const line of createInterface({ input: tap.stdout })) {
-  const counts = summary.exec(line);
-  if (counts) [total, passed] = [Number(counts[1]), Number(counts[2])];
-  const point = /^\s*(not )?ok /.exec(line);
-  if (point) inFailure = point[1] !== undefined;
-  if (inFailure || /^(ok|not ok) /.test(line) || /^Bail out/.test(line)) console.log(line);
+interface Outcome {
+  code: number;
+  output: string;
+  seconds: number;
 }
 
-const code = await new Promise<number>(resolve => {
-  if (tap.exitCode !== null) resolve(tap.exitCode);
-  else tap.on("close", status => resolve(status ?? 1));
-});
-const failed = Math.max(total - passed, code === 0 ? 0 : 1);
+const run = (file: string): Promise<Outcome> =>
+  new Promise(resolve => {
+    const began = performance.now();
+    const child = spawn(process.execPath, ["--enable-source-maps", file], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, TAP_TIMEOUT: String(fileTimeout / 1000) },
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", text => (output += text));
+    const timer = setTimeout(() => child.kill("SIGKILL"), fileTimeout + 10_000);
+    child.on("close", code => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output, seconds: (performance.now() - began) / 1000 });
+    });
+  });
+
+let passed = 0;
+let failed = 0;
+
+const report = (file: string, { code, output, seconds }: Outcome): void => {
+  const [, total = "0", pass = "0"] = summary.exec(output) ?? [];
+  const wrong = Math.max(Number(total) - Number(pass), code === 0 && Number(total) > 0 ? 0 : 1);
+  passed += Number(pass);
+  failed += wrong;
+  if (wrong > 0) console.log(output);
+  console.log(`${wrong > 0 ? "not ok" : "ok"} ${file.slice("dist/".length)} # ${pass} in ${seconds.toFixed(1)} s`);
+};
+
+const waiting = [...files];
+const worker = async (): Promise<void> => {
+  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) report(file, await run(file));
+};
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
+
 console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = code === 0 && passed > 0 ? 0 : 1;
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
