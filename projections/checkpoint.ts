@@ -1,8 +1,9 @@
 // Where each view stands in the log, and the compare-and-set that keeps a view and its checkpoint together.
+import { randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import type { Views } from "./database.js";
-import type { Tables } from "./tables.js";
+import type { CheckpointTable, Tables } from "./tables.js";
 import type { View } from "./view.js";
 
 /** The last event that a view has processed; before the first one, `beginning` and no id. */
@@ -40,6 +41,7 @@ export const createCheckpoints = async (db: Views): Promise<void> => {
     .addColumn("version", "integer", column => column.notNull())
     .addColumn("position", "text", column => column.notNull())
     .addColumn("event_id", "text", column => column.notNull())
+    .addColumn("build", "text", column => column.notNull())
     .addColumn("caught_up_at", "text", column => column.notNull())
     .addColumn("stopped", "text")
     .execute();
@@ -63,14 +65,21 @@ export const readCheckpoints = async (db: Views): Promise<Map<string, Checkpoint
   );
 };
 
+/** The checkpoint of a new build of a view, before the first event, under `name`. */
+export const firstCheckpoint = (view: View, name: string): CheckpointTable => ({
+  view: name,
+  version: view.version,
+  position: start.position,
+  event_id: start.eventId,
+  build: randomBytes(8).toString("hex"),
+  caught_up_at: never,
+  stopped: null,
+});
+
 /** Makes a view's tables, and puts its checkpoint before the first event under `name`. */
 export const begin = async (tx: Views, view: View, name: string): Promise<void> => {
   await view.create(tx);
-  const row = { version: view.version, position: start.position, event_id: start.eventId, caught_up_at: never };
-  await tx
-    .insertInto("checkpoint")
-    .values({ view: name, ...row, stopped: null })
-    .execute();
+  await tx.insertInto("checkpoint").values(firstCheckpoint(view, name)).execute();
 };
 
 /** Moves a checkpoint within the transaction that changes the view. Throws CheckpointMoved unless it stands where the caller left it. */

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
 import Database from "libsql";
-import { cachedStatements } from "./cached-statements.js";
+import { type Connection, cachedStatements } from "./cached-statements.js";
 import type { Tables } from "./tables.js";
 
 export type Views = Kysely<Tables>;
@@ -19,12 +19,12 @@ export interface OpenDatabase {
   patience?: number;
 }
 
-/** Opens a SQLite file of the read side, making it when it is missing; the tables in it are the caller's. */
-export const openSqlite = <T>({
+/** A bare connection to a SQLite file of the read side, made when it is missing, set up as every one of them is. */
+export const openConnection = ({
   file,
   readonly = false,
   patience = readonly ? 250 : 10_000,
-}: OpenDatabase): Kysely<T> => {
+}: OpenDatabase): Connection => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const connection = new Database(file);
   connection.exec("PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON");
@@ -33,8 +33,12 @@ export const openSqlite = <T>({
   connection.exec(`PRAGMA cache_size = ${usual.cacheSize}; PRAGMA wal_autocheckpoint = ${usual.checkpointPages}`);
   if (readonly) connection.exec("PRAGMA query_only = ON");
   connection.exec(`PRAGMA busy_timeout = ${patience}`);
-  return new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(connection) }) });
+  return connection;
 };
+
+/** Opens a SQLite file of the read side through kysely; the tables in it are the caller's. */
+export const openSqlite = <T>(options: OpenDatabase): Kysely<T> =>
+  new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(openConnection(options)) }) });
 
 /**
  * Opens the views' file: WAL, `synchronous=NORMAL` (a power cut may take back the last transactions, whole: the projector repeats them), and

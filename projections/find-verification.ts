@@ -5,6 +5,8 @@ import type { Views } from "./database.js";
 /** How far a view has read: everything up to `position`, and everything there was at `caughtUpAt`; `stopped` when it takes no more. */
 export interface Knowledge {
   position: string;
+  /** Which build of the view says so: facts are the same only at the same position of the same build. */
+  build: string;
   /** ISO 8601; 1970-01-01T00:00:00.000Z when it has never been caught up. */
   caughtUpAt: string;
   stopped: string | null;
@@ -31,6 +33,7 @@ interface Row {
   version: number | null;
   facts: string;
   position: string;
+  build: string;
   caught_up_at: string;
   stopped: string | null;
 }
@@ -47,6 +50,7 @@ const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null 
     },
     version: row.version,
     position: row.position,
+    build: row.build,
     caughtUpAt: row.caught_up_at,
     stopped: row.stopped,
   };
@@ -57,7 +61,13 @@ export const findVerification = (db: Views): FindVerification => {
   const checkpointed = db
     .selectFrom("verification")
     .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "verification"))
-    .select(["verification.facts", "checkpoint.position", "checkpoint.caught_up_at", "checkpoint.stopped"]);
+    .select([
+      "verification.facts",
+      "checkpoint.position",
+      "checkpoint.build",
+      "checkpoint.caught_up_at",
+      "checkpoint.stopped",
+    ]);
   const byHash = checkpointed
     .innerJoin("verification_token", "verification_token.licence", "verification.licence")
     .select(["verification_token.sha256 as asked", "verification_token.version"])
@@ -78,10 +88,10 @@ export const findVerification = (db: Views): FindVerification => {
     async knowledge() {
       const row = await db
         .selectFrom("checkpoint")
-        .select(["position", "caught_up_at", "stopped"])
+        .select(["position", "build", "caught_up_at", "stopped"])
         .where("view", "=", "verification")
         .executeTakeFirstOrThrow();
-      return { position: row.position, caughtUpAt: row.caught_up_at, stopped: row.stopped };
+      return { position: row.position, build: row.build, caughtUpAt: row.caught_up_at, stopped: row.stopped };
     },
   };
 };

@@ -1,6 +1,6 @@
 // What happens to the views before they are projected: new ones are begun, and each is held against the log it claims to have read.
 import { beginning } from "../src/event-store/event-store.js";
-import { begin, createCheckpoints, never, readCheckpoints, setStopped, start } from "./checkpoint.js";
+import { begin, createCheckpoints, firstCheckpoint, readCheckpoints, setStopped } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { holdsEvent, type LogSource } from "./log-source.js";
 import type { View } from "./view.js";
@@ -8,10 +8,9 @@ import type { View } from "./view.js";
 /** Begins a view that has no checkpoint yet; of several processes that try at once, one does it. */
 const beginOnce = (db: Views, view: View): Promise<void> =>
   db.transaction().execute(async tx => {
-    const row = { version: view.version, position: start.position, event_id: start.eventId, caught_up_at: never };
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("checkpoint")
-      .values({ view: view.name, ...row, stopped: null })
+      .values(firstCheckpoint(view, view.name))
       .onConflict(conflict => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return;

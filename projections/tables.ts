@@ -6,6 +6,8 @@ export interface CheckpointTable {
   version: number;
   position: string;
   event_id: string;
+  /** Which build of the view this is: another one may say other things of the same events, as after an erasure. */
+  build: string;
   caught_up_at: string;
   stopped: string | null;
 }

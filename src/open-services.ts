@@ -2,6 +2,7 @@
 import { openDatabase } from "../projections/database.js";
 import { findDocument } from "../projections/find-document.js";
 import { findVerification } from "../projections/find-verification.js";
+import { openKnowledge } from "../projections/knowledge.js";
 import { createLag } from "../projections/lag.js";
 import type { ProjectorMessage } from "../projections/projector-messages.js";
 import { readCatalogue } from "../projections/read-catalogue.js";
@@ -56,6 +57,7 @@ export const openServices = async (config: Config, report: Report) => {
   const lag = createLag(db);
   const catalogue = readCatalogue(db);
   const verification = findVerification(db);
+  const knowledge = openKnowledge(paths.views);
   const readiness: ReadinessPart[] = [
     { name: "event-store", check: async () => ((await store.head()) ? null : "no answer") },
     {
@@ -93,7 +95,7 @@ export const openServices = async (config: Config, report: Report) => {
     sealWork: sealWishes,
     documents: openedDocuments(folderDocumentStore(paths.documents), subjectKeys),
     verifier: createVerifier({
-      reads: verification,
+      reads: { ...verification, standing: knowledge.read },
       store,
       codec: opened.codec,
       clock: Date.now,
@@ -115,6 +117,7 @@ export const openServices = async (config: Config, report: Report) => {
     lag.close();
     await sealWishes.close();
     await projector?.close();
+    knowledge.close();
     await db.destroy();
     await opened.close();
   };

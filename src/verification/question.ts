@@ -4,8 +4,8 @@ import { readLicenceId } from "../credential/licence-id.js";
 import { MAX_TOKEN_LENGTH } from "../credential/parse-token.js";
 import type { Day } from "../licence/day.js";
 
-/** A readable question. A token's text is in its upper-case spelling and `sha256` (hex) is its hash; nothing else is known of it yet. */
-export type Question = ({ kind: "token"; token: string; sha256: string } | { kind: "id"; id: string }) & {
+/** A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. */
+export type Question = ({ kind: "token"; token: string } | { kind: "id"; id: string }) & {
   on?: Day | undefined;
 };
 
@@ -17,8 +17,7 @@ const base32 = /^[A-Za-z2-7]+$/;
 export const tokenQuestion = (text: string, on?: Day): Question | QuestionFault => {
   if (text.length > MAX_TOKEN_LENGTH || !base32.test(text) || !isBase32Length(text.length)) return "malformed-token";
   // Only after the alphabet was held: `toUpperCase` would make S of U+017F.
-  const token = text.toUpperCase();
-  return { kind: "token", token, sha256: createHash("sha256").update(token).digest("hex"), on };
+  return { kind: "token", token: text.toUpperCase(), on };
 };
 
 /** Reads a licence id in either ASCII case. */
@@ -30,5 +29,8 @@ export const idQuestion = (text: string, on?: Day): Question | QuestionFault => 
 // 1, 3 or 6 characters over a multiple of 8 are the text of no bytes (RFC 4648 §6).
 const isBase32Length = (length: number): boolean => ![1, 3, 6].includes(length % 8);
 
-/** What the question is about, as one text: the token's hash, or the licence's id. */
-export const subjectOf = (question: Question): string => (question.kind === "token" ? question.sha256 : question.id);
+/** The hash (hex) by which the registry knows a token. */
+export const tokenSha256 = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+/** What the question is about, as one text: the token, or the licence's id. */
+export const subjectOf = (question: Question): string => (question.kind === "token" ? question.token : question.id);

@@ -1,18 +1,26 @@
-// Assessments kept by the very facts they were made from: a licence that changed by one letter is assessed anew, so nothing outlives a revocation.
+// Assessments kept by what they were made from: the same facts, or the view where it stood, so nothing outlives a revocation.
 import { LRUCache } from "lru-cache";
 import type { Day } from "../licence/day.js";
 import type { Assessment } from "./assess.js";
+import type { Knowledge, SeenFacts } from "./verification-reads.js";
 
-interface Kept {
+/** A view that stands at this position in this build says what it said there before. */
+type Standing = Pick<Knowledge, "position" | "build">;
+
+interface Kept extends Standing {
   facts: string;
   day: Day;
   today: Day;
   assessment: Assessment;
 }
 
+/** Each answers what was kept of a subject (a token or a licence id), for the same two days, or undefined. */
 export interface RememberedAssessments {
-  find(key: string, facts: string, day: Day, today: Day): Assessment | undefined;
-  keep(key: string, facts: string, day: Day, today: Day, assessment: Assessment): void;
+  /** Made when the view stood just there. */
+  at(subject: string, standing: Standing, day: Day, today: Day): Assessment | undefined;
+  /** Made from the very same facts, which the view holds still. */
+  byFacts(subject: string, seen: SeenFacts, day: Day, today: Day): Assessment | undefined;
+  keep(subject: string, seen: SeenFacts, day: Day, today: Day, assessment: Assessment): void;
 }
 
 // About 11 kB each, so at most 130 MB; a question that meets none costs three times one that does (`npm run bench -- verify`).
@@ -20,17 +28,27 @@ export interface RememberedAssessments {
 const most = 12_000;
 const longest = 10 * 60_000;
 
-/** Keeps at most 12,000 assessments, each for at most ten minutes; `key` is what was asked about. */
+/** Keeps at most 12,000 assessments, each for at most ten minutes. */
 export const rememberedAssessments = (): RememberedAssessments => {
   const kept = new LRUCache<string, Kept>({ max: most, ttl: longest, ttlResolution: 1_000, ttlAutopurge: false });
+  const forDays = (subject: string, day: Day, today: Day): Kept | undefined => {
+    const found = kept.get(subject);
+    return found?.day === day && found.today === today ? found : undefined;
+  };
   return {
-    find: (key, facts, day, today) => {
-      const found = kept.get(key);
-      if (!found || found.facts !== facts || found.day !== day || found.today !== today) return undefined;
+    at: (subject, { position, build }, day, today) => {
+      const found = forDays(subject, day, today);
+      return found?.position === position && found.build === build ? found.assessment : undefined;
+    },
+    byFacts: (subject, { facts, position, build }, day, today) => {
+      const found = forDays(subject, day, today);
+      if (found?.facts !== facts) return undefined;
+      found.position = position;
+      found.build = build;
       return found.assessment;
     },
-    keep: (key, facts, day, today, assessment) => {
-      kept.set(key, { facts, day, today, assessment });
+    keep: (subject, { facts, position, build }, day, today, assessment) => {
+      kept.set(subject, { facts, position, build, day, today, assessment });
     },
   };
 };

@@ -4,6 +4,8 @@
 export interface Knowledge {
   caughtUpAt: string;
   position: string;
+  /** Which build of the view says so: it says the same of a licence only at the same position of the same build. */
+  build: string;
   stopped: string | null;
 }
 
@@ -17,4 +19,6 @@ export interface VerificationReads {
   /** By the SHA-256 (hex) of a token's upper-case text. */
   byTokenHash(sha256: string): Promise<SeenFacts | null>;
   byLicence(id: string): Promise<SeenFacts | null>;
+  /** How far the view has come, where an engine can tell that at once and for less than a read of facts. */
+  standing?: () => Knowledge;
 }

@@ -9,7 +9,7 @@ import type { NotGenuineCode } from "./checks.js";
 import { versionSpokenOf } from "./current-check.js";
 import { createIssuerRecords } from "./issuer-records.js";
 import { eventReader, readLicence } from "./licence-log.js";
-import { type Question, subjectOf } from "./question.js";
+import { type Question, subjectOf, tokenSha256 } from "./question.js";
 import { rememberedAssessments } from "./remembered.js";
 import type { Verdict } from "./verdict.js";
 import { couldNotCheck, known, notGenuine } from "./verdict-of.js";
@@ -33,6 +33,11 @@ export interface Verifier {
   /** A verdict for every readable question. Never rejects: what cannot be read is `could-not-check`. */
   verify(question: Question): Promise<Verdict>;
 }
+
+const versionOfToken = (licence: ExistingLicence, token: string) => {
+  const sha256 = tokenSha256(token);
+  return licence.versions.find(each => each.tokenSha256 === sha256);
+};
 
 /** How old the view's knowledge may be before a verdict rests on the log instead, in milliseconds. */
 export const oldestKnowledge = 60_000;
@@ -72,10 +77,7 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
     { day, today }: Moment,
   ): Promise<Assessment> | null => {
     if (question.kind === "id" && licence.id !== question.id) throw new Error("another licence's facts were read");
-    const version =
-      question.kind === "id"
-        ? versionSpokenOf(licence, day)
-        : licence.versions.find(each => each.tokenSha256 === question.sha256);
+    const version = question.kind === "id" ? versionSpokenOf(licence, day) : versionOfToken(licence, question.token);
     if (!version) return null;
     const token = question.kind === "token" ? question.token : null;
     return assess({ licence, version, token, day, today, source }, { records, timeZone });
@@ -84,19 +86,31 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
   const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
     const { day, today } = moment;
     const subject = subjectOf(question);
-    const earlier = remembered.find(subject, seen.facts, day, today);
+    const earlier = remembered.byFacts(subject, seen, day, today);
     if (earlier) return earlier;
     const licence = JSON.parse(seen.facts) as ExistingLicence;
     const made = await assessAsked(question, { licence, source: "view" }, moment);
-    if (made) remembered.keep(subject, seen.facts, day, today, made);
+    if (made) remembered.keep(subject, seen, day, today, made);
     return made;
+  };
+
+  /** What the view said before, where it says so still: nothing has moved it since. */
+  const fromMemory = (question: Question, moment: Moment): Verdict | null => {
+    const standing = reads.standing?.();
+    if (!standing || !isUsable(standing, moment)) return null;
+    const earlier = remembered.at(subjectOf(question), standing, moment.day, moment.today);
+    return earlier ? known(earlier, standing.caughtUpAt) : null;
   };
 
   /** What the view says; null when it does not know the licence, may not know enough, or cannot be read. */
   const fromView = async (question: Question, moment: Moment): Promise<Verdict | null> => {
     try {
+      const unmoved = fromMemory(question, moment);
+      if (unmoved) return unmoved;
       const seen =
-        question.kind === "token" ? await reads.byTokenHash(question.sha256) : await reads.byLicence(question.id);
+        question.kind === "token"
+          ? await reads.byTokenHash(tokenSha256(question.token))
+          : await reads.byLicence(question.id);
       if (!seen || !isUsable(seen, moment)) return null;
       const assessment = await fromFacts(question, seen, moment);
       return assessment && known(assessment, seen.caughtUpAt);

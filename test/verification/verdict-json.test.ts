@@ -2,8 +2,8 @@
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { assess } from "../../src/verification/assess.js";
+import { verdictJson } from "../../src/verification/verdict-json.js";
 import { couldNotCheck, known, notGenuine } from "../../src/verification/verdict-of.js";
-import { verdictText } from "../../src/verification/verdict-text.js";
 import { sampleLicence, sampleRecords, sampleVersion } from "./sample-facts.js";
 
 const version = sampleVersion();
@@ -15,7 +15,7 @@ const on = (day: string) => {
 t.test("a text read back is the verdict, each time with its own instant", async t => {
   const assessment = await on("2026-11-23");
   for (const asOf of ["2026-11-23T00:00:00.000Z", "2026-11-23T00:00:00.500Z"])
-    t.strictSame(JSON.parse(verdictText(known(assessment, asOf))), known(assessment, asOf));
+    t.strictSame(JSON.parse(verdictJson(known(assessment, asOf)).toString()), known(assessment, asOf));
 });
 
 t.test("no verdict is told with the text of another", async t => {
@@ -30,5 +30,5 @@ t.test("no verdict is told with the text of another", async t => {
     notGenuine("unknown-licence", { day, source: "log", asOf }),
     notGenuine("unknown-licence", { day: "2026-11-24", source: "log", asOf }),
   ];
-  for (const verdict of [...verdicts, ...verdicts]) t.strictSame(JSON.parse(verdictText(verdict)), verdict);
+  for (const verdict of [...verdicts, ...verdicts]) t.strictSame(JSON.parse(verdictJson(verdict).toString()), verdict);
 });
