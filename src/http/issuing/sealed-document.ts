@@ -9,14 +9,25 @@ import type { Version } from "../../licence/licence.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 
-const patience = 5_000;
+const usualPatience = 5_000;
 const firstPause = 40;
 const longestPause = 500;
 
 type Sealed = Extract<FoundDocument, { sha256: string }>;
 
-/** The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet` after 5 s. */
-const untilSealed = async (deps: HttpDeps, id: string, version: number, gone: () => boolean): Promise<Sealed> => {
+interface Asked {
+  id: string;
+  deps: HttpDeps;
+  /** How long to wait for a seal that is on its way, in milliseconds: 5 s unless told. */
+  patience?: number;
+}
+
+/** The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet` when patience ends. */
+const untilSealed = async (
+  { deps, id, patience = usualPatience }: Asked,
+  version: number,
+  gone: () => boolean,
+): Promise<Sealed> => {
   const until = performance.now() + patience;
   let wanted = false;
   for (let wait = firstPause; ; wait = Math.min(wait * 1.5, longestPause)) {
@@ -51,9 +62,10 @@ const isKnown = (header: string | undefined, etag: string): boolean =>
 /** Answers with the sealed document of a version. */
 export const sendDocument = async (
   version: Version,
-  { id, deps, request, reply }: { id: string; deps: HttpDeps; request: FastifyRequest; reply: FastifyReply },
+  { request, reply, ...asked }: Asked & { request: FastifyRequest; reply: FastifyReply },
 ): Promise<FastifyReply> => {
-  const { sha256, encrypted } = await untilSealed(deps, id, version.version, () => reply.raw.closed);
+  const { id, deps } = asked;
+  const { sha256, encrypted } = await untilSealed(asked, version.version, () => reply.raw.closed);
   const etag = `"${sha256}"`;
   void reply.header("etag", etag).header("cache-control", "private, no-cache");
   if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();

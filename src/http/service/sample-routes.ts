@@ -6,6 +6,9 @@ import { findExisting, findVersion } from "../issuing/existing-licence.js";
 import { sendDocument } from "../issuing/sealed-document.js";
 import { pdfReply, refused } from "../responses.js";
 
+// A home that has just been born makes its seals first: seconds for RSA, more on a busy machine.
+const firstStart = 25_000;
+
 export const sampleRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
@@ -22,7 +25,8 @@ export const sampleRoutes =
         const sample = await deps.demoSample();
         if (!sample) throw new HttpProblem("no-sample");
         const { licence } = await findExisting(deps.registry, sample.id);
-        return sendDocument(findVersion(licence, sample.version), { id: licence.id, deps, request, reply });
+        const version = findVersion(licence, sample.version);
+        return sendDocument(version, { id: licence.id, deps, request, reply, patience: firstStart });
       },
     );
   };
