@@ -4,13 +4,13 @@ import { sql } from "kysely";
 import { usual, type Views } from "./database.js";
 
 const rowsAtOnce = 1_000;
-const fewRows = 20_000;
+const fewRows = 50_000;
 
 const hasMoreThan = async (db: Views, table: string, count: number): Promise<boolean> =>
   (await sql`select 1 from ${sql.table(table)} limit 1 offset ${sql.lit(count)}`.execute(db)).rows.length > 0;
 
 /**
- * Drops a table: one of at most 20,000 rows page by page at once, which is a fraction of the work; a larger one after it was emptied in short
+ * Drops a table: one of at most 50,000 rows page by page at once, which is a fraction of the work; a larger one after it was emptied in short
  * transactions, by its first column (of which few rows share a value), so that nobody waits for it for long. `secure_delete` overwrites every byte.
  */
 export const dropTable = async (db: Views, table: string): Promise<void> => {
