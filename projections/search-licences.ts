@@ -81,7 +81,7 @@ const filters = (eb: Build, asked: LicenceSearch) => [
   ...(asked.cursor ? [eb("search.first_position", "<", asked.cursor)] : []),
 ];
 
-/** A page of the licences that meet every filter, the one recorded last first. A cursor that is not one of ours finds nothing. */
+/** A page of the licences that meet every filter, the one recorded last first. Its cursor is the place in the log where the last one of a page began. */
 export const searchLicences =
   (db: Views) =>
   async (asked: LicenceSearch): Promise<FoundLicences> => {

@@ -46,6 +46,8 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const app = Fastify(options);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  // Plain text is no body of any route: without its parser it is refused as every other type that is not JSON.
+  app.removeContentTypeParser("text/plain");
   app.decorateRequest("caller", null);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem("unknown-route"), request, reply));

@@ -100,12 +100,19 @@ const refusals: Refusal[] = [
   },
   { what: "a day that is none", request: { url: `${self}?on=2023-02-30` }, status: 400, code: "invalid-parameter" },
   {
+    what: "an instant that is none",
+    request: { url: `${self}?knownAt=yesterday` },
+    status: 400,
+    code: "invalid-parameter",
+  },
+  {
     what: "an instant before the first act",
     request: { url: `${self}?knownAt=1999-01-01T00:00:00Z` },
     status: 404,
     code: "not-known-then",
   },
   { what: "an unknown parameter", request: { url: "/v1/licences?colour=red" }, status: 400, code: "invalid-parameter" },
+  { what: "a cursor of nonsense", request: { url: "/v1/licences?cursor=zzz" }, status: 400, code: "invalid-parameter" },
   { what: "a limit of 0", request: { url: "/v1/licences?limit=0" }, status: 400, code: "invalid-parameter" },
   {
     what: "an unknown type",
@@ -119,6 +126,12 @@ const refusals: Refusal[] = [
     request: { method: "DELETE", url: self },
     status: 404,
     code: "unknown-route",
+  },
+  {
+    what: "a body sent as plain text",
+    request: { ...issue(good), payload: JSON.stringify(good), headers: { "content-type": "text/plain" } },
+    status: 415,
+    code: "unsupported-media-type",
   },
   {
     what: "a type that the officer has no right to, before it is looked up",

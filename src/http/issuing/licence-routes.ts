@@ -17,7 +17,7 @@ import { VersionReply, versionReply } from "./version-reply.js";
 
 /** An instant as `recordedAt` is written, so that the two compare as text. */
 const Instant = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, abort: true })
   .refine(text => /^\d{4}-/.test(new Date(text).toISOString()), { message: "an instant of the years 0 to 9999" });
 
 const AsOf = z.strictObject({

@@ -24,7 +24,11 @@ const SearchQuery = z.strictObject({
   identifier: term,
   validOn: Day.optional().meta({ description: "active on that day" }),
   expiresBefore: Day.optional().meta({ description: "whose last day is before that day" }),
-  cursor: z.string().min(1).max(500).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{20}$/)
+    .optional()
+    .meta({ description: "`nextCursor` of the page before" }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
