@@ -19,6 +19,12 @@ const beginOnce = (db: Views, view: View): Promise<void> =>
     await begin(tx, view, view.name);
   });
 
+/** Makes the tables of views that nobody has begun, so that they can be read before the first projector runs. Any number of processes may do it at once. */
+export const beginViews = async (db: Views, views: readonly View[]): Promise<void> => {
+  await createCheckpoints(db);
+  for (const view of views) await beginOnce(db, view);
+};
+
 const misplaced = (view: string, position: string): string =>
   `the log does not hold the event that ${view} processed last, at position ${position}: it is another log, or was restored; run "licet rebuild ${view}"`;
 
@@ -31,8 +37,7 @@ export const prepareViews = async (
   store: LogSource["store"],
   views: readonly View[],
 ): Promise<readonly View[]> => {
-  await createCheckpoints(db);
-  for (const view of views) await beginOnce(db, view);
+  await beginViews(db, views);
   const checkpoints = await readCheckpoints(db);
   for (const view of views) {
     const at = checkpoints.get(view.name);

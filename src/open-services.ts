@@ -4,11 +4,13 @@ import { findDocument } from "../projections/find-document.js";
 import { findVerification } from "../projections/find-verification.js";
 import { openKnowledge } from "../projections/knowledge.js";
 import { createLag } from "../projections/lag.js";
+import { beginViews } from "../projections/prepare-views.js";
 import type { ProjectorMessage } from "../projections/projector-messages.js";
 import { readCatalogue } from "../projections/read-catalogue.js";
 import { openSealWishes } from "../projections/seal-work.js";
 import { searchLicences } from "../projections/search-licences.js";
 import { startProjector } from "../projections/start-projector.js";
+import { allViews } from "../projections/views.js";
 import type { Config, Role } from "./config.js";
 import { createDepartmentKeys } from "./department-keys.js";
 import { developmentLoginKey } from "./development-login.js";
@@ -26,6 +28,16 @@ const logSource = ({ paths, wrapKey }: OpenedRegistry) => ({
   module: new URL("./open-log-source.js", import.meta.url).href,
   settings: { events: paths.events, subjectKeys: paths.subjectKeys, wrapKey },
 });
+
+/** A process without a projector may be the first over its home, and reads the views all the same. */
+const beginMissingViews = async (file: string): Promise<void> => {
+  const db = openDatabase({ file });
+  try {
+    await beginViews(db, allViews);
+  } finally {
+    await db.destroy();
+  }
+};
 
 const reportProjector =
   (report: Report) =>
@@ -49,7 +61,8 @@ export const openServices = async (config: Config, report: Report) => {
   const projector = has("projections")
     ? startProjector({ file: paths.views, source: logSource(opened), onMessage: reportProjector(report) })
     : null;
-  await projector?.prepared;
+  if (projector) await projector.prepared;
+  else await beginMissingViews(paths.views);
   const sealer = has("sealer") ? startSealer({ config, opened, report }) : null;
 
   const db = openDatabase({ file: paths.views, readonly: true });
