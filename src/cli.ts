@@ -116,7 +116,7 @@ try {
     process.stderr.write(`${error.message}\n`);
     exitWith(wrongUsage);
   } else {
-    process.stderr.write(`licet: ${error instanceof Error ? error.message : String(error)}\n`);
-    exitWith(1);
+    // Threads that were started before the fault would keep the process, and no supervisor would start it again.
+    process.stderr.write(`licet: ${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
   }
 }
