@@ -68,7 +68,10 @@ const settings = {
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")
     .describe("fatal, error, warn, info, debug, trace or silent"),
-  NODE_ENV: z.string().default("development").describe("production, or anything else"),
+  NODE_ENV: z
+    .enum(["production", "development", "test"])
+    .default("development")
+    .describe("production, development or test"),
 };
 
 const Environment = z.object(settings);

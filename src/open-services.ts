@@ -94,7 +94,7 @@ export const openServices = async (config: Config, report: Report) => {
     },
     clock: Date.now,
     identity: login
-      ? { kind: "development", publicUrl: config.PUBLIC_URL, jwk: login.jwk }
+      ? { kind: "development", jwk: login.jwk }
       : config.LICET_OIDC_ISSUER
         ? {
             kind: "oidc",

@@ -33,8 +33,6 @@ export const printToken = async (config: Config, name: string): Promise<number> 
   const ring = openKeyRing(vault);
   const login = await developmentLoginKey({ vault, ring }, config.LICET_TIME_ZONE);
   const key = { kid: login.kid, privateKey: ring.privateKey(login.kid) };
-  process.stdout.write(
-    `${await mintDevelopmentToken(account, { key, publicUrl: config.PUBLIC_URL, now: Date.now() })}\n`,
-  );
+  process.stdout.write(`${await mintDevelopmentToken(account, { key, now: Date.now() })}\n`);
   return 0;
 };

@@ -8,12 +8,12 @@ import { createProviderKeys } from "./provider-keys.js";
 /** What tokens are for: their `aud`. */
 export const audience = "licet";
 
-/** The `iss` of tokens of the development identity provider. */
-export const developmentIssuer = (publicUrl: string): string => `${publicUrl}/dev`;
+/** The `iss` of tokens of the development identity provider: the home's own key vouches for them, under whatever address it is served. */
+export const developmentIssuer = "urn:licet:development";
 
 /** Who may vouch for callers: this process's own development provider (its public key), or an OpenID Connect issuer. */
 export type IdentityProvider =
-  | { kind: "development"; publicUrl: string; jwk: Readonly<Record<string, string>> }
+  | { kind: "development"; jwk: Readonly<Record<string, string>> }
   | { kind: "oidc"; issuer: string; audience?: string };
 
 /** Reads an `Authorization` header. Throws HttpProblem `not-signed-in`, `invalid-token`, `token-expired`, `identity-provider-unavailable`. */
@@ -27,7 +27,7 @@ const challenge = (error?: string): Record<string, string> => ({
 const verifierOf = (provider: IdentityProvider): ((token: string, now: Date) => Promise<JWTPayload>) => {
   if (provider.kind === "development") {
     const key = createPublicKey({ key: { ...provider.jwk }, format: "jwk" });
-    const issuer = developmentIssuer(provider.publicUrl);
+    const issuer = developmentIssuer;
     return async (token, currentDate) => {
       const options = {
         issuer,

@@ -15,12 +15,12 @@ export interface LoginKey {
 /** A bearer token (JWT, ES256, `typ` at+jwt) of a development account. `now` in milliseconds since 1970. */
 export const mintDevelopmentToken = async (
   { account, roles, department, types, codes }: DevelopmentAccount,
-  { key, publicUrl, now }: { key: LoginKey; publicUrl: string; now: number },
+  { key, now }: { key: LoginKey; now: number },
 ): Promise<string> => {
   const issued = Math.floor(now / 1000);
   return new SignJWT({ account, roles, department, types, codes })
     .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: key.kid })
-    .setIssuer(developmentIssuer(publicUrl))
+    .setIssuer(developmentIssuer)
     .setAudience(audience)
     .setSubject(account)
     .setIssuedAt(issued)

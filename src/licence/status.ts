@@ -48,7 +48,7 @@ export const statusOn = (licence: ExistingLicence, day: Day, knownAt?: string): 
   return { status: run.status, since: dayOrNull(run.since), inForce: run.version, latest: latest.version };
 };
 
-/** Whether a version counts on a day, or which one took its place and when; null when no such version was recorded by `knownAt`. */
+/** Whether a version counts on a day, or which one took its place and when: one replaced before its first day never counts. Null when no such version was recorded by `knownAt`. */
 export const versionState = (
   licence: ExistingLicence,
   version: number,
@@ -61,7 +61,7 @@ export const versionState = (
   let successor: Version | undefined;
   for (const later of known)
     if (later.version > version && (!successor || later.countsFrom <= successor.countsFrom)) successor = later;
-  if (successor && successor.countsFrom <= day)
+  if (successor && (successor.countsFrom <= day || successor.countsFrom <= asked.countsFrom))
     return { kind: "superseded", by: successor.version, from: successor.countsFrom };
   return asked.countsFrom > day ? { kind: "not-yet", from: asked.countsFrom } : { kind: "counts" };
 };

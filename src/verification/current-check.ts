@@ -47,7 +47,10 @@ const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, {
   if (final.has(now.status)) return ofLicence(version, now, issuer);
   const state = versionState(licence, version.version, day);
   if (state?.kind === "superseded") {
-    return fail("superseded", wording.superseded(now.inForce ?? state.by, state.from, now.status));
+    const { by, from } = state;
+    // One that was replaced before its first day: its successor has not begun either.
+    if (from > day) return fail("superseded", wording.superseded(by, from, "not-yet-valid"));
+    return fail("superseded", wording.superseded(now.inForce ?? by, from, now.status));
   }
   if (state?.kind === "not-yet" && now.inForce !== null) {
     return fail("version-not-yet-valid", wording["version-not-yet-valid"](state.from, now.inForce, now.status));

@@ -11,7 +11,6 @@ const app = await home.serve();
 const { login, ring } = home.services;
 if (!login) throw new Error("a development home has a log-in key");
 const key = ring.privateKey(login.kid);
-const publicUrl = home.config.PUBLIC_URL;
 
 const me = async (authorization: string | undefined) =>
   app.inject({ url: "/v1/me", headers: authorization === undefined ? {} : { authorization } });
@@ -28,7 +27,7 @@ interface Forged {
 }
 
 const forged = ({ by = key, alg = "ES256", typ = "at+jwt", claims = { roles: ["officer"] }, ...rest }: Forged) => {
-  const { iss = `${publicUrl}/dev`, aud = "licet", sub = "officer", exp } = rest;
+  const { iss = "urn:licet:development", aud = "licet", sub = "officer", exp } = rest;
   const token = new SignJWT(claims).setProtectedHeader({ alg, typ }).setIssuer(iss).setAudience(aud).setSubject(sub);
   return (exp === null ? token : token.setExpirationTime(exp ?? "1h")).sign(by);
 };
@@ -67,7 +66,7 @@ const refused: [string, () => Promise<string> | string][] = [
     "without a signature",
     () =>
       new UnsecuredJWT({ roles: ["officer"] })
-        .setIssuer(`${publicUrl}/dev`)
+        .setIssuer("urn:licet:development")
         .setAudience("licet")
         .setSubject("officer")
         .setExpirationTime("1h")

@@ -98,7 +98,7 @@ t.test(
                 : state?.kind === "not-yet"
                   ? state.from === countsFrom && day < countsFrom && (inForce ?? 0) < version
                   : state !== null &&
-                    state.from <= day &&
+                    (state.from <= day || state.from <= countsFrom) &&
                     state.by > version &&
                     (before ?? 0) <= version &&
                     statusOn(licence, state.from, knownAt)?.inForce === state.by;

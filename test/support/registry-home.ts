@@ -41,7 +41,7 @@ export const openRegistryHome = async (environment: Record<string, string> = {})
     const account = developmentAccount(name);
     if (!account || !login) throw new Error(`there is no development account ${name}`);
     const key = { kid: login.kid, privateKey: ring.privateKey(login.kid) };
-    return mintDevelopmentToken(account, { key, publicUrl: config.PUBLIC_URL, now });
+    return mintDevelopmentToken(account, { key, now });
   };
 
   /** Asks as an account; `null` asks without a token. */

@@ -165,6 +165,20 @@ t.test("a replaced version says which one took its place and what became of that
   }
 });
 
+t.test("a version replaced before its first day never counts, and says so at once", async t => {
+  const { id } = await issue({ ...term, validTo: day(60) });
+  await act({ licence: id, act: "renewals", body: { validFrom: day(61), validTo: day(400) } });
+  const amended = await act({ licence: id, act: "replacements", body: { date: today, reason: "打印有误" } });
+  const never = await verifier.verify(byToken(tokenOf(amended, 2)));
+  t.equal(decisiveCheck(never)?.code, "superseded");
+  t.match(decisiveCheck(never)?.text.en, `replaced by version 3 from ${day(61)}`);
+  t.equal(
+    (await verifier.verify(byToken(tokenOf(amended, 1)))).verdict,
+    "valid",
+    "the first term's paper is untouched",
+  );
+});
+
 t.test("nothing that was asked before outlives a decision recorded since", async t => {
   const licence = await issue(term);
   const token = tokenOf(licence);
