@@ -39,7 +39,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     genReqId: () => randomUUID(),
     bodyLimit,
     requestTimeout,
-    routerOptions: { maxParamLength },
+    routerOptions: { maxParamLength, ignoreTrailingSlash: true },
     forceCloseConnections: "idle",
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   };

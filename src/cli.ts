@@ -11,6 +11,13 @@ const program = new Command("licet")
   .showSuggestionAfterError()
   .exitOverride();
 
+/** The address cannot be listened on: in use, not this machine's, or not allowed. */
+const isAddressFault = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error &&
+  "syscall" in error &&
+  (error.syscall === "listen" || error.syscall === "getaddrinfo") &&
+  "code" in error;
+
 const exitWith = (code: number): void => {
   process.exitCode = code;
 };
@@ -112,7 +119,12 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) exitWith(error.exitCode === 0 ? 0 : wrongUsage);
-  else if (error instanceof ConfigError) {
+  else if (isAddressFault(error)) {
+    process.stderr.write(
+      `HOST and PORT must be an address and a port that are free here, e.g. PORT=8081: ${error.message}\n`,
+    );
+    exitWith(wrongUsage);
+  } else if (error instanceof ConfigError) {
     process.stderr.write(`${error.message}\n`);
     exitWith(wrongUsage);
   } else {

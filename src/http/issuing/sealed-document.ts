@@ -77,7 +77,10 @@ export const sendDocument = async (
     .header("accept-ranges", "bytes")
     .header(
       "content-disposition",
-      contentDisposition(fileName(type?.definition.name.zh ?? "licence", version), { type: "inline" }),
+      contentDisposition(fileName(type?.definition.name.zh ?? "licence", version), {
+        type: "inline",
+        fallback: `licence-${id}-v${version.version}.pdf`,
+      }),
     );
   const range = rangeOf(request, etag, bytes.length);
   if (!range) return reply.send(bytes);
