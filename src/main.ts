@@ -1,6 +1,5 @@
 // Starts the service from the environment and keeps it until a signal ends it.
 import type { FastifyInstance } from "fastify";
-import { buildApp } from "./app.js";
 import { developmentAccounts } from "./catalogue/development-accounts.js";
 import type { Config } from "./config.js";
 import { demoSampleId, recordDemo } from "./demo.js";
@@ -27,17 +26,17 @@ const welcome = (config: Config, address: string, hasDemo: boolean): string => {
   return ["", "  Licet", ...rows.map(([name, link]) => `  ${name}  ${link}`), ...accounts, ""].join("\n");
 };
 
-/** The sample's id in a home with the demo: recorded now in an empty development home, finished where an earlier start was cut off. */
+/** The demo of this home, if it has one: recorded in an empty development home, finished where an earlier start was cut off. */
 const prepareDemo = async (
   config: Config,
   { opened }: Services,
-): Promise<{ sample: string; recorded: Promise<void> } | null> => {
+): Promise<{ sample: string; record: () => Promise<void> } | null> => {
   if (config.production) return null;
   const sample = demoSampleId(opened.registry);
   const [begun] = (await opened.registry.load(sample)).events;
   if (!begun && !(opened.empty && config.LICET_DEMO === "1")) return null;
-  const began = begun ? Date.parse(begun.meta.recordedAt) : Date.now();
-  return { sample, recorded: recordDemo(opened.registry, dayAt(began, config.LICET_TIME_ZONE)) };
+  const began = dayAt(begun ? Date.parse(begun.meta.recordedAt) : Date.now(), config.LICET_TIME_ZONE);
+  return { sample, record: () => recordDemo(opened.registry, began) };
 };
 
 /** A service that answers; `close` ends it in order, letting what is under way finish. */
@@ -53,11 +52,13 @@ const nothing: Report = () => undefined;
 /** Opens, listens, and answers once requests are taken. Seals are made, and the demo recorded, off the start path. */
 export const serve = async (config: Config): Promise<RunningService> => {
   let report = nothing;
-  const services = await openServices(config, (level, facts, message) => report(level, facts, message));
+  const opening = openServices(config, (level, facts, message) => report(level, facts, message));
+  // Read while other threads derive the key of the vault and open the log: a third of the start otherwise.
+  const [services, { buildApp }] = await Promise.all([opening, import("./app.js")]);
   let app: FastifyInstance | undefined;
   try {
     const demo = await prepareDemo(config, services);
-    const recorded = demo?.recorded.catch((err: unknown) => report("error", { err }, "the demo could not be recorded"));
+    let recorded: Promise<void> | undefined;
     app = await buildApp({
       ...services.deps,
       demoSample: async () => {
@@ -70,6 +71,7 @@ export const serve = async (config: Config): Promise<RunningService> => {
     const address = config.LICET_ROLES.includes("http")
       ? await app.listen({ host: config.HOST, port: config.PORT })
       : "";
+    recorded = demo?.record().catch((err: unknown) => log.error({ err }, "the demo could not be recorded"));
     const sealKeys = services
       .ensureSealKeys()
       .catch((err: unknown) => log.error({ err }, "the seals of departments could not be made"));

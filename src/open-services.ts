@@ -56,11 +56,11 @@ export const openServices = async (config: Config, report: Report) => {
   const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
   const keys = createDepartmentKeys(opened, today);
   const login = environment === "development" ? await developmentLoginKey(opened, config.LICET_TIME_ZONE) : null;
-  await prepareHome(opened, keys);
-
+  // The projector's thread starts while the home is prepared.
   const projector = has("projections")
     ? startProjector({ file: paths.views, source: logSource(opened), onMessage: reportProjector(report) })
     : null;
+  await prepareHome(opened, keys);
   if (projector) await projector.prepared;
   else await beginMissingViews(paths.views);
   const sealer = has("sealer") ? startSealer({ config, opened, report }) : null;
