@@ -1,7 +1,7 @@
 // Asked before an issue: what of a version could its page not show?
-import { accentColours, paperLines } from "../catalogue/paper-page.js";
+import { paperPage } from "../catalogue/paper-page.js";
 import { checkPrintable } from "../document/check-printable.js";
-import type { LicenceOnPaper, PaperFault } from "../document/licence-on-paper.js";
+import type { PaperFault } from "../document/licence-on-paper.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { DerivedFrom, TypeDefinition } from "../licence/events/type-events.js";
 
@@ -39,25 +39,10 @@ const bodyPointer = (fault: PaperFault, keys: readonly string[], { fields }: Typ
 export const createPrintFaults =
   (urlBase: string) =>
   (definition: TypeDefinition, paper: PaperDraft): BodyFault[] => {
-    const fields = paperLines(definition, paper) ?? [];
-    const { orientation, accent, dateStyle } = definition.page;
-    const page: LicenceOnPaper = {
-      title: definition.name,
-      accent: accentColours[accent],
-      orientation,
-      copy: orientation === "landscape" ? "正本" : "副本",
-      numberLabel: definition.number.label.zh,
-      number: paper.number,
-      fields,
-      issuer: paper.issuer,
-      issuedOn: paper.issuedOn,
-      dateStyle,
-      identifier: someIdentifier,
-      version: paper.version,
-      qrUrl: urlBase,
-      host: new URL(urlBase).host,
-    };
-    const keys = fields.map(field => field.key);
+    const stamp = { identifier: someIdentifier, token: "", tokenSha256: "", place: { list: 1, index: 0 }, urlBase };
+    const page = paperPage(definition, { ...paper, ...stamp });
+    if (!page) return [];
+    const keys = page.fields.map(field => field.key);
     return checkPrintable(page).map(({ code, characters, pointer }) => ({
       code,
       ...(characters && { characters }),
