@@ -1,4 +1,4 @@
-// The database of the views on one machine: SQLite through kysely. The views' SQL knows nothing of the engine.
+// The embedded database of the views: SQLite through kysely. The views' SQL knows nothing of the engine.
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
@@ -49,6 +49,6 @@ export const openDatabase = (options: OpenDatabase): Views => openSqlite<Tables>
 
 const faults = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|NOMEM|CORRUPT|NOTADB|PROTOCOL)/;
 
-/** True when the engine is at fault (locked, full, unreadable), not the statement: the same may succeed later. */
-export const isDatabaseFault = (error: unknown): boolean =>
+/** True when SQLite is at fault (locked, full, unreadable), not the statement: the same may succeed later. */
+export const isSqliteFault = (error: unknown): boolean =>
   error instanceof Database.SqliteError && faults.test(error.code);

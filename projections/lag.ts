@@ -1,5 +1,6 @@
 // Waiting until a view has passed a position: what makes an answer to an act mean that every verdict knows it.
 import type { Views } from "./database.js";
+import { engineOf } from "./engine.js";
 
 export interface Lag {
   /** True once the view has processed the log up to the position, false when that took longer than `timeoutMs` (5 s unless told). */
@@ -12,17 +13,17 @@ export interface Lag {
 
 interface Waiter {
   position: string;
-  until: number;
   settle(seen: boolean): void;
 }
 
 const defaultTimeoutMs = 5_000;
 
 /**
- * Watches one view's checkpoint for all who wait: one point read every `pollMs` (3 unless told), only while somebody waits, so that a projector
- * in another process is seen as well. A fault of the database is no answer: it is tried again until the time is up.
+ * Watches one view's checkpoint for all who wait: one point read every `pollMs` (what suits the engine unless told), only while somebody waits,
+ * so that a projector in another process is seen as well. A fault of the database is no answer: it is tried again until the time is up, and
+ * nobody waits longer than that for a database that does not answer.
  */
-export const createLag = (db: Views, { view = "verification", pollMs = 3 } = {}): Lag => {
+export const createLag = (db: Views, { view = "verification", pollMs = engineOf(db).pollMs } = {}): Lag => {
   const query = db.selectFrom("checkpoint").select("position").where("view", "=", view).compile();
   const waiting = new Set<Waiter>();
   let timer: NodeJS.Timeout | undefined;
@@ -43,10 +44,9 @@ export const createLag = (db: Views, { view = "verification", pollMs = 3 } = {})
     looking = true;
     const position = await positionOrFault();
     looking = false;
-    const now = performance.now();
     for (const waiter of [...waiting]) {
       const seen = position !== null && position >= waiter.position;
-      if (seen || closed || now >= waiter.until) waiter.settle(seen);
+      if (seen || closed) waiter.settle(seen);
     }
     if (waiting.size > 0) timer = setTimeout(look, pollMs);
   };
@@ -57,14 +57,15 @@ export const createLag = (db: Views, { view = "verification", pollMs = 3 } = {})
         const abort = (): void => waiter.settle(false);
         const waiter: Waiter = {
           position,
-          until: performance.now() + timeoutMs,
           settle(seen) {
+            clearTimeout(timeUp);
             waiting.delete(waiter);
             signal?.removeEventListener("abort", abort);
             resolve(seen);
           },
         };
         if (closed || signal?.aborted) return resolve(false);
+        const timeUp = setTimeout(() => waiter.settle(false), timeoutMs);
         waiting.add(waiter);
         signal?.addEventListener("abort", abort);
         void look();

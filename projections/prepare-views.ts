@@ -1,8 +1,10 @@
 // What happens to the views before they are projected: new ones are begun, and each is held against the log it claims to have read.
 import { beginning } from "../src/event-store/event-store.js";
-import { begin, createCheckpoints, firstCheckpoint, readCheckpoints, setStopped } from "./checkpoint.js";
+import { begin, firstCheckpoint, readCheckpoints, setStopped } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { holdsEvent, type LogSource } from "./log-source.js";
+import { migrateViews } from "./migrations.js";
+import type { Guard } from "./project-batch.js";
 import type { View } from "./view.js";
 
 /** Begins a view that has no checkpoint yet; of several processes that try at once, one does it. */
@@ -21,7 +23,7 @@ const beginOnce = (db: Views, view: View): Promise<void> =>
 
 /** Makes the tables of views that nobody has begun, so that they can be read before the first projector runs. Any number of processes may do it at once. */
 export const beginViews = async (db: Views, views: readonly View[]): Promise<void> => {
-  await createCheckpoints(db);
+  await migrateViews(db);
   for (const view of views) await beginOnce(db, view);
 };
 
@@ -30,12 +32,13 @@ const misplaced = (view: string, position: string): string =>
 
 /**
  * Makes what is missing and checks each view's checkpoint against the log: a view whose last event is not there stops with a reason, any other
- * one may go on. Answers the views of another version, which are to be rebuilt.
+ * one may go on. Answers the views of another version, which are to be rebuilt. Throws what the guard throws.
  */
 export const prepareViews = async (
   db: Views,
   store: LogSource["store"],
   views: readonly View[],
+  guard?: Guard,
 ): Promise<readonly View[]> => {
   await beginViews(db, views);
   const checkpoints = await readCheckpoints(db);
@@ -44,7 +47,11 @@ export const prepareViews = async (
     if (!at) continue;
     const sound = at.position === beginning || (await holdsEvent(store, at.position, at.eventId));
     const stopped = sound ? null : misplaced(view.name, at.position);
-    if (stopped !== at.stopped) await setStopped(db, view.name, stopped);
+    if (stopped === at.stopped) continue;
+    await db.transaction().execute(async tx => {
+      await guard?.(tx);
+      await setStopped(tx, view.name, stopped);
+    });
   }
   return views.filter(view => checkpoints.get(view.name)?.version !== view.version);
 };

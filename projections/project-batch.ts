@@ -1,7 +1,8 @@
 // Takes a page of the log into all views in one transaction, each view with its checkpoint; a view that cannot go on stops alone.
 import { sql, type Transaction } from "kysely";
 import { advance, CheckpointMoved, type Place, setStopped, start } from "./checkpoint.js";
-import { isDatabaseFault, type Views } from "./database.js";
+import type { Views } from "./database.js";
+import { isDatabaseFault } from "./database-fault.js";
 import type { LogEntry } from "./log-source.js";
 import type { Tables } from "./tables.js";
 import { upserts } from "./upsert.js";
@@ -89,14 +90,18 @@ const project = async (batch: Batch, running: Running, page: readonly LogEntry[]
   return moved;
 };
 
+/** Is asked first in a transaction whether this process may still write; throws LeaseLost when it may not. */
+export type Guard = (tx: Transaction<Tables>) => Promise<void>;
+
 /**
  * A function that takes a page into views, in one transaction, and answers where they then stand. Throws CheckpointMoved when another one was
- * faster, and the database's own error when that is at fault; nothing has changed then.
+ * faster, what the guard throws, and the database's own error when that is at fault; nothing has changed then.
  */
-export const createProjection = (db: Views) => {
+export const createProjection = (db: Views, guard?: Guard) => {
   const prepared = upserts();
   return (views: readonly Running[], page: readonly LogEntry[]): Promise<Running[]> =>
     db.transaction().execute(async tx => {
+      await guard?.(tx);
       const batch = { tx, upsert: prepared.in(tx) };
       const moved: Running[] = [];
       for (const running of views) moved.push(await project(batch, running, page));

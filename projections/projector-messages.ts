@@ -1,15 +1,17 @@
 // What the projector's thread tells the thread that started it. The other way there is one word: "stop".
+import type { DatabaseSettings } from "./database-settings.js";
 import type { LogSourceModule } from "./log-source.js";
 
 export interface ProjectorStart {
-  /** The views' file. */
-  file: string;
+  database: DatabaseSettings;
   source: LogSourceModule;
 }
 
 export type ProjectorMessage =
   /** The tables are there and may be read. */
   | { kind: "prepared" }
+  /** This process is the one that projects, or no longer. */
+  | { kind: "lease"; held: boolean }
   /** A view of another version is being rebuilt before it serves. */
   | { kind: "rebuilding"; views: string[] }
   /** Every running view has passed the position. */

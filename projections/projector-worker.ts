@@ -1,30 +1,28 @@
-// The projector's thread: opens the log and the views, rebuilds what is of another version, and follows until it is told to stop.
+// The projector's thread: opens the log and the views, and projects whenever this process holds the lease, until it is told to stop.
+import { randomUUID } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
-import { openDatabase } from "./database.js";
+import { runLeasedProjector } from "./leased-projector.js";
 import { openLogSource } from "./log-source.js";
-import { prepareViews } from "./prepare-views.js";
-import { runProjector } from "./projector.js";
+import { openViews } from "./open-views.js";
 import type { ProjectorMessage, ProjectorStart } from "./projector-messages.js";
-import { rebuild } from "./rebuild.js";
 import { allViews } from "./views.js";
 
-const run = async ({ file, source }: ProjectorStart, tell: (message: ProjectorMessage) => void): Promise<void> => {
+const run = async ({ database, source }: ProjectorStart, tell: (message: ProjectorMessage) => void): Promise<void> => {
   const stopped = new AbortController();
   parentPort?.once("message", () => stopped.abort());
-  const db = openDatabase({ file });
+  const db = openViews(database, "write");
   const log = await openLogSource(source);
   try {
-    const outdated = await prepareViews(db, log.store, allViews);
-    tell({ kind: "prepared" });
-    if (outdated.length > 0) {
-      tell({ kind: "rebuilding", views: outdated.map(({ name }) => name) });
-      await rebuild({ db, log, source, views: outdated, signal: stopped.signal });
-    }
-    await runProjector({
+    await runLeasedProjector({
       db,
       log,
+      source,
       views: allViews,
+      owner: randomUUID(),
       signal: stopped.signal,
+      onPrepared: () => tell({ kind: "prepared" }),
+      onLease: held => tell({ kind: "lease", held }),
+      onRebuilding: views => tell({ kind: "rebuilding", views }),
       onMoved: position => tell({ kind: "moved", position }),
       onCaughtUp: at => tell({ kind: "caught-up", at }),
       onStopped: (view, reason) => tell({ kind: "stopped", view, reason }),

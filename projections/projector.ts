@@ -2,8 +2,9 @@
 import { beginning } from "../src/event-store/event-store.js";
 import { type Checkpoint, CheckpointMoved, markCaughtUp, readCheckpoints } from "./checkpoint.js";
 import type { Views } from "./database.js";
+import { LeaseLost } from "./lease.js";
 import { decodeWanted, type LogSource } from "./log-source.js";
-import { createProjection, type Running } from "./project-batch.js";
+import { createProjection, type Guard, type Running } from "./project-batch.js";
 import type { View } from "./view.js";
 
 export interface Projector {
@@ -11,6 +12,8 @@ export interface Projector {
   log: LogSource;
   views: readonly View[];
   signal: AbortSignal;
+  /** Asked in every transaction that writes; the projector ends when it throws LeaseLost. */
+  guard?: Guard;
   /** Told after each commit, with the position that every running view has passed. */
   onMoved?: (position: string) => void;
   /** Told each time everything had been processed, with the instant of which that is true. */
@@ -50,9 +53,9 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /** Follows the log until a checkpoint turns out to stand elsewhere than this projector left it, or a view may go on again. */
 const followFrom = async (projector: Projector, from: Running[], aborted: AbortSignal): Promise<void> => {
-  const { db, log, views } = projector;
+  const { db, log, views, guard } = projector;
   const wanted = new Set(from.flatMap(({ view }) => [...view.handles]));
-  const project = createProjection(db);
+  const project = createProjection(db, guard);
   let running = from;
   let marked = 0;
   for await (const followed of log.store.follow(behindAll(running), aborted)) {
@@ -67,15 +70,19 @@ const followFrom = async (projector: Projector, from: Running[], aborted: AbortS
       if (performance.now() - marked < markEveryMs) continue;
       marked = performance.now();
       const names = running.map(({ name }) => name);
-      if (!(await markCaughtUp(db, names, behindAll(running), followed.at))) return;
+      const mark = db.transaction().execute(async tx => {
+        await guard?.(tx);
+        return markCaughtUp(tx, names, behindAll(running), followed.at);
+      });
+      if (!(await mark)) return;
       if (runningViews(views, await readCheckpoints(db)).length !== running.length) return;
     }
   }
 };
 
 /**
- * Keeps the views up to the log until the signal ends it. Any number may run at once: whoever finds a checkpoint moved writes nothing and reads
- * it again. A view that cannot process an event stops alone, and goes on once it was rebuilt. Faults of the engines are outlived.
+ * Keeps the views up to the log until the signal ends it, or the guard. Any number may run at once: whoever finds a checkpoint moved writes
+ * nothing and reads it again. A view that cannot process an event stops alone, and goes on once it was rebuilt. Faults of the engines are outlived.
  */
 export const runProjector = async (projector: Projector): Promise<void> => {
   const { db, views, signal } = projector;
@@ -88,6 +95,7 @@ export const runProjector = async (projector: Projector): Promise<void> => {
       else await followFrom(projector, running, AbortSignal.any([signal, ended.signal]));
       waitMs = 20;
     } catch (error) {
+      if (error instanceof LeaseLost) return;
       if (!(error instanceof CheckpointMoved)) {
         projector.onFault?.(error);
         await pause(waitMs, signal);

@@ -3,12 +3,13 @@ import { randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import { beside, besidePlugin } from "./beside.js";
-import { begin, createCheckpoints, type Place, start } from "./checkpoint.js";
+import { begin, type Place, start } from "./checkpoint.js";
 import type { Views } from "./database.js";
+import { engineOf } from "./engine.js";
 import type { LogEntry, LogSource, LogSourceModule } from "./log-source.js";
+import { migrateViews } from "./migrations.js";
 import { moveOver, type Running } from "./project-batch.js";
 import { pagesAhead, pagesHere } from "./read-pages.js";
-import { dropTable, setUpForBulk, tablesEnding, truncateLog } from "./sqlite-file.js";
 import { former, swapIn } from "./swap.js";
 import type { Tables } from "./tables.js";
 import { upserts } from "./upsert.js";
@@ -39,7 +40,7 @@ export interface Rebuilt {
   events: number;
   /** Where the views stood when they were swapped in. */
   position: string;
-  /** True when no byte of the former rows is left in the file or its write-ahead log. */
+  /** True when nothing of the former rows is left that the engine keeps: on SQLite no byte, in the file or its write-ahead log. */
   tracesErased: boolean;
 }
 
@@ -66,9 +67,9 @@ const createPass = (views: readonly View[], plugin: ReturnType<typeof besidePlug
 };
 
 const dropLeftovers = async (db: Views, views: readonly View[]): Promise<void> => {
-  const ours = new Set(views.flatMap(({ tables }) => tables.flatMap(table => [beside(table), former(table)])));
-  for (const ending of [beside(""), former("")])
-    for (const table of await tablesEnding(db, ending)) if (ours.has(table)) await dropTable(db, table);
+  const ours = new Set<string>(views.flatMap(({ tables }) => tables.flatMap(table => [beside(table), former(table)])));
+  const engine = engineOf(db);
+  for (const table of await engine.tables(db)) if (ours.has(table)) await engine.dropTable(db, table);
 };
 
 const beginBeside = (db: Views, views: readonly View[], plugin: ReturnType<typeof besidePlugin>): Promise<void> =>
@@ -84,7 +85,7 @@ const beginBeside = (db: Views, views: readonly View[], plugin: ReturnType<typeo
  * (CheckpointMoved). Throws ViewError when a view cannot process an event. Afterwards the former tables are erased.
  */
 export const rebuild = async (options: Rebuild): Promise<Rebuilt> => {
-  const undo = await setUpForBulk(options.db);
+  const undo = await engineOf(options.db).setUpForBulk(options.db);
   try {
     return await rebuildBeside(options);
   } finally {
@@ -101,7 +102,8 @@ const rebuildBeside = async ({
   signal,
   pageSize = 5_000,
 }: Rebuild): Promise<Rebuilt> => {
-  await createCheckpoints(db);
+  const engine = engineOf(db);
+  await migrateViews(db);
   await dropLeftovers(db, views);
   const build = randomBytes(4).toString("hex");
   const plugin = besidePlugin(
@@ -134,11 +136,11 @@ const rebuildBeside = async ({
     return place;
   };
   const served = await swapIn({ db, store: log.store, views, place, catchUp });
-  const left = new Set(await tablesEnding(db, former("")));
-  for (const table of served) if (left.has(table)) await dropTable(db, table);
+  const left = new Set(await engine.tables(db));
+  for (const table of served) if (left.has(table)) await engine.dropTable(db, table);
   return {
     events,
     position: place.position === beginning ? head : place.position,
-    tracesErased: await truncateLog(db),
+    tracesErased: await engine.eraseTraces(db),
   };
 };

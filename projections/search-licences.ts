@@ -5,11 +5,12 @@ import type { ExistingLicence } from "../src/licence/licence.js";
 import type { StatusName } from "../src/licence/status.js";
 import type { Views } from "./database.js";
 import { findFacts } from "./find-licence.js";
+import { hasNamePart, licencesWithPart, type NamePart, planNamePart } from "./named-licences.js";
 import { ofRareStatus, rareStatuses } from "./search.js";
 import type { SearchTermTable, Tables } from "./tables.js";
 
 export interface LicenceSearch {
-  /** A number, an identifier or a holder's code, whole or its beginning. */
+  /** A number, an identifier or a holder's code, whole or its beginning; or two characters or more that follow one another in a holder's name. */
   q?: string | undefined;
   /** A type code. */
   type?: string | undefined;
@@ -40,18 +41,28 @@ export interface FoundLicences {
 
 type Build = ExpressionBuilder<Tables, "search">;
 
-const withTerm = (eb: Build, term: string, kind?: SearchTermTable["kind"]) => {
-  const terms = eb.selectFrom("search_term").select("search_term.licence");
-  return eb(
+const withTerm = (eb: Build, term: string, kind: SearchTermTable["kind"]) =>
+  eb(
     "search.licence",
     "in",
-    kind
-      ? terms.where("search_term.kind", "=", kind).where("search_term.term", "=", term)
-      : terms
-          .where("search_term.kind", "in", ["number", "identifier", "holder"])
-          .where("search_term.term", ">=", term)
-          .where("search_term.term", "<", `${term}\u{10ffff}`),
+    eb
+      .selectFrom("search_term")
+      .select("search_term.licence")
+      .where("search_term.kind", "=", kind)
+      .where("search_term.term", "=", term),
   );
+
+/** By the beginning of a term, or by a part of a name. */
+const withText = (eb: Build, text: string, part: NamePart | null) => {
+  const begun = eb
+    .selectFrom("search_term")
+    .select("search_term.licence")
+    .where("search_term.kind", "in", ["number", "identifier", "holder"])
+    .where("search_term.term", ">=", text)
+    .where("search_term.term", "<", `${text}\u{10ffff}`);
+  if (!part) return eb("search.licence", "in", begun);
+  if (part.rarest === null) return eb.or([eb("search.licence", "in", begun), hasNamePart(eb, part)]);
+  return eb("search.licence", "in", begun.union(licencesWithPart(eb, part)));
 };
 
 const isRare = (status: StatusName): boolean => rareStatuses.some(rare => rare === status);
@@ -68,8 +79,8 @@ const withStatus = (eb: Build, status: StatusName, day: Day) => {
     : eb.exists(spans.whereRef("search_span.licence", "=", "search.licence"));
 };
 
-const filters = (eb: Build, asked: LicenceSearch) => [
-  ...(asked.q ? [withTerm(eb, asked.q)] : []),
+const filters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
+  ...(asked.q ? [withText(eb, asked.q, part)] : []),
   ...(asked.number ? [withTerm(eb, asked.number, "number")] : []),
   ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
   ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
@@ -85,10 +96,11 @@ const filters = (eb: Build, asked: LicenceSearch) => [
 export const searchLicences =
   (db: Views) =>
   async (asked: LicenceSearch): Promise<FoundLicences> => {
+    const part = asked.q ? await planNamePart(db, asked.q) : null;
     const found = await db
       .selectFrom("search")
       .select(["search.licence", "search.first_position"])
-      .where(eb => eb.and(filters(eb, asked)))
+      .where(eb => eb.and(filters(eb, asked, part)))
       .orderBy("search.first_position", "desc")
       .limit(asked.limit + 1)
       .execute();

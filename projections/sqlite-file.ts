@@ -48,9 +48,3 @@ export const setUpForBulk = async (db: Views): Promise<() => Promise<void>> => {
     await sql`pragma shrink_memory`.execute(db);
   };
 };
-
-/** The names of the tables that end with `ending`. */
-export const tablesEnding = async (db: Views, ending: string): Promise<string[]> => {
-  const tables = await db.introspection.getTables();
-  return tables.map(({ name }) => name).filter(name => name.endsWith(ending));
-};

@@ -25,8 +25,8 @@ const signalled = () => {
   return { promise, resolve };
 };
 
-/** Starts the projector of `file`. A thread that ends by itself is started again after a growing pause, up to 5 seconds. */
-export const startProjector = ({ file, source, onMessage }: StartProjector): RunningProjector => {
+/** Starts the projector of a database. A thread that ends by itself is started again after a growing pause, up to 5 seconds. */
+export const startProjector = ({ database, source, onMessage }: StartProjector): RunningProjector => {
   const prepared = signalled();
   const caughtUp = signalled();
   let worker: Worker | undefined;
@@ -34,7 +34,7 @@ export const startProjector = ({ file, source, onMessage }: StartProjector): Run
 
   const runOnce = (): Promise<string> =>
     new Promise(resolve => {
-      const workerData: ProjectorStart = { file, source };
+      const workerData: ProjectorStart = { database, source };
       const thread = new Worker(new URL("./projector-worker.js", import.meta.url), { workerData });
       let reason = "the projector's thread ended";
       thread.on("message", (message: ProjectorMessage) => {

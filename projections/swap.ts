@@ -4,6 +4,7 @@ import { beginning } from "../src/event-store/event-store.js";
 import { beside } from "./beside.js";
 import { type Checkpoint, CheckpointMoved, never, type Place, readCheckpoints } from "./checkpoint.js";
 import type { Views } from "./database.js";
+import { engineOf } from "./engine.js";
 import { holdsEvent, type LogSource } from "./log-source.js";
 import type { Tables } from "./tables.js";
 import type { View } from "./view.js";
@@ -47,8 +48,12 @@ const bindingCheckpoints = async (
   return binding;
 };
 
-const rename = async (tx: Transaction<Tables>, view: View, serving: Checkpoint | undefined): Promise<void> => {
-  const tables = new Set((await tx.introspection.getTables()).map(({ name }) => name));
+const rename = async (
+  tx: Transaction<Tables>,
+  view: View,
+  serving: Checkpoint | undefined,
+  tables: ReadonlySet<string>,
+): Promise<void> => {
   for (const table of view.tables) {
     if (tables.has(table)) await sql`alter table ${sql.table(table)} rename to ${sql.table(former(table))}`.execute(tx);
     await sql`alter table ${sql.table(beside(table))} rename to ${sql.table(table)}`.execute(tx);
@@ -67,6 +72,8 @@ const rename = async (tx: Transaction<Tables>, view: View, serving: Checkpoint |
  */
 export const swapIn = (swap: Swap): Promise<string[]> =>
   swap.db.transaction().execute(async tx => {
+    const engine = engineOf(tx);
+    await engine.excludeProjectors(tx);
     await lock(tx, swap.views, swap.place);
     const serving = await bindingCheckpoints(swap, tx);
     const furthest =
@@ -75,6 +82,12 @@ export const swapIn = (swap: Swap): Promise<string[]> =>
         .sort()
         .at(-1) ?? beginning;
     if (furthest > swap.place.position) await swap.catchUp(tx, swap.place, furthest);
-    for (const view of swap.views) await rename(tx, view, serving.get(view.name));
+    const tables = await engine.tables(tx);
+    const served = new Set<string>(swap.views.flatMap(view => view.tables));
+    await engine.excludeReaders(
+      tx,
+      tables.filter(table => served.has(table)),
+    );
+    for (const view of swap.views) await rename(tx, view, serving.get(view.name), new Set(tables));
     return swap.views.flatMap(({ tables }) => tables.map(former));
   });

@@ -59,6 +59,19 @@ export interface SearchSpanTable {
   status: string;
 }
 
+/** The names of a licence's holders as they are searched (`name-grams.ts`); `doc` counts licences in the order of their first versions. */
+export interface HolderNameTable {
+  doc: number;
+  licence: string;
+  name: string;
+}
+
+/** Two characters that follow one another in a name. */
+export interface NameGramTable {
+  gram: string;
+  doc: number;
+}
+
 /** One version of a licence and its sealed document, once it has one. */
 export interface DocumentTable {
   licence: string;
@@ -121,6 +134,8 @@ export interface ViewTables {
   search: SearchTable;
   search_term: SearchTermTable;
   search_span: SearchSpanTable;
+  holder_name: HolderNameTable;
+  name_gram: NameGramTable;
   document: DocumentTable;
   catalogue_type: CatalogueTypeTable;
   catalogue_type_revision: CatalogueTypeRevisionTable;
@@ -129,8 +144,17 @@ export interface ViewTables {
   catalogue_key: CatalogueKeyTable;
 }
 
+/** Who projects (`lease.ts`): `expires` is in milliseconds since 1970 by the database's clock. */
+export interface LeaseTable {
+  name: string;
+  owner: string;
+  epoch: number;
+  expires: number;
+}
+
 export interface Tables extends ViewTables {
   checkpoint: CheckpointTable;
+  lease: LeaseTable;
 }
 
 export type ViewTable = keyof ViewTables;

@@ -1,5 +1,7 @@
 // Writes many rows with few statements: each shape of statement is compiled by kysely once and used again.
 import { CompiledQuery, type Transaction } from "kysely";
+import { engineOf } from "./engine.js";
+import { postgresUpserts } from "./postgres-upsert.js";
 import type { Tables, ViewTable } from "./tables.js";
 import type { Upsert } from "./view.js";
 
@@ -28,30 +30,30 @@ const compile = (tx: Transaction<Tables>, table: ViewTable, key: readonly string
 /** Keeps the compiled statements of one set of tables; `in(tx)` is the Upsert of a transaction. */
 export const upserts = (): { in(tx: Transaction<Tables>): Upsert } => {
   const compiled = new Map<string, string>();
-  return {
-    in:
-      tx =>
-      async (table, key, given): Promise<void> => {
-        const rows = given as readonly object[] as readonly Row[];
-        let from = 0;
-        while (from < rows.length) {
-          const size = sizes.find(candidate => candidate <= rows.length - from) ?? 1;
-          const part = rows.slice(from, from + size);
-          const shape = `${table}/${size}`;
-          let text = compiled.get(shape);
-          if (text === undefined) {
-            text = compile(tx, table, key, part);
-            compiled.set(shape, text);
-          }
-          const columns = Object.keys(rows[0] ?? {});
-          await tx.executeQuery(
-            CompiledQuery.raw(
-              text,
-              part.flatMap(row => columns.map(column => row[column])),
-            ),
-          );
-          from += size;
+  const onPostgres = postgresUpserts();
+  const here =
+    (tx: Transaction<Tables>): Upsert =>
+    async (table, key, given) => {
+      const rows = given as readonly object[] as readonly Row[];
+      let from = 0;
+      while (from < rows.length) {
+        const size = sizes.find(candidate => candidate <= rows.length - from) ?? 1;
+        const part = rows.slice(from, from + size);
+        const shape = `${table}/${size}`;
+        let text = compiled.get(shape);
+        if (text === undefined) {
+          text = compile(tx, table, key, part);
+          compiled.set(shape, text);
         }
-      },
-  };
+        const columns = Object.keys(rows[0] ?? {});
+        await tx.executeQuery(
+          CompiledQuery.raw(
+            text,
+            part.flatMap(row => columns.map(column => row[column])),
+          ),
+        );
+        from += size;
+      }
+    };
+  return { in: tx => (engineOf(tx).name === "postgres" ? onPostgres.in(tx) : here(tx)) };
 };

@@ -23,6 +23,20 @@ const isOrigin = (text: string): boolean => {
   }
 };
 
+const isDatabase = (text: string): boolean => {
+  if (text === "sqlite:") return true;
+  try {
+    const { protocol, hostname, pathname } = new URL(text);
+    return /^postgres(ql)?:$/.test(protocol) && hostname !== "" && pathname.length > 1;
+  } catch {
+    return false;
+  }
+};
+
+/** A setting as it may be shown: without the password that an address may hold. */
+const shown = (text: string | undefined): string =>
+  JSON.stringify(text)?.replace(/(:\/\/[^/@]*?):.*@/, "$1:…@") ?? "missing";
+
 const roles = z
   .string()
   .transform(text => text.split(",").map(part => part.trim()))
@@ -39,7 +53,13 @@ const settings = {
     .describe("an origin without a path, e.g. https://licet.example.org"),
   LICET_HOME: z.string().min(1).default("./var").describe("a folder, e.g. ./var"),
   LICET_EVENT_STORE: z.literal("sqlite:").default("sqlite:").describe("sqlite: (the embedded store in the home)"),
-  LICET_DATABASE: z.literal("sqlite:").default("sqlite:").describe("sqlite: (the embedded views in the home)"),
+  LICET_DATABASE: z
+    .string()
+    .refine(isDatabase)
+    .default("sqlite:")
+    .describe(
+      "sqlite: (the embedded views in the home) or an address like postgres://licet:password@db.example.org:5432/licet",
+    ),
   LICET_DOCUMENTS: z
     .string()
     .min(1)
@@ -107,7 +127,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     const names = new Set(parsed.error.issues.map(issue => String(issue.path[0]) as keyof typeof settings));
     throw new ConfigError(
       [...names]
-        .map(name => `${name} must be ${settings[name].description}; it is ${JSON.stringify(environment[name])}`)
+        .map(name => `${name} must be ${settings[name].description}; it is ${shown(environment[name])}`)
         .join("\n"),
     );
   }

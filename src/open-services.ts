@@ -1,9 +1,10 @@
 // Puts the service of one process together, by role: write side, projector, sealer, and what HTTP is handed. It does not listen.
-import { openDatabase } from "../projections/database.js";
+import type { DatabaseSettings } from "../projections/database-settings.js";
 import { findDocument } from "../projections/find-document.js";
 import { findVerification } from "../projections/find-verification.js";
 import { openKnowledge } from "../projections/knowledge.js";
 import { createLag } from "../projections/lag.js";
+import { openViews } from "../projections/open-views.js";
 import { beginViews } from "../projections/prepare-views.js";
 import type { ProjectorMessage } from "../projections/projector-messages.js";
 import { readCatalogue } from "../projections/read-catalogue.js";
@@ -17,6 +18,7 @@ import { developmentLoginKey } from "./development-login.js";
 import { folderDocumentStore } from "./document/folder-document-store.js";
 import { openedDocuments } from "./document-sealing.js";
 import { prepareHome } from "./first-start.js";
+import { databaseOf } from "./home.js";
 import type { HttpDeps, ReadinessPart } from "./http/deps.js";
 import { dayAt } from "./licence/day.js";
 import { type OpenedRegistry, openRegistry } from "./open-registry.js";
@@ -30,8 +32,8 @@ const logSource = ({ paths, wrapKey }: OpenedRegistry) => ({
 });
 
 /** A process without a projector may be the first over its home, and reads the views all the same. */
-const beginMissingViews = async (file: string): Promise<void> => {
-  const db = openDatabase({ file });
+const beginMissingViews = async (database: DatabaseSettings): Promise<void> => {
+  const db = openViews(database, "write");
   try {
     await beginViews(db, allViews);
   } finally {
@@ -44,6 +46,8 @@ const reportProjector =
   (message: ProjectorMessage): void => {
     if (message.kind === "rebuilding")
       report("info", { views: message.views }, "rebuilding views of an earlier version");
+    if (message.kind === "lease")
+      report("info", message, message.held ? "this process projects now" : "this process no longer projects");
     if (message.kind === "stopped") report("error", message, "a view stopped; run `licet rebuild`");
     if (message.kind === "fault") report("warn", message, "the projector met a fault and goes on");
   };
@@ -51,6 +55,7 @@ const reportProjector =
 /** Opens everything that the roles of this process need over one home. Close it with `close`, whatever happened. */
 export const openServices = async (config: Config, report: Report) => {
   const opened = await openRegistry(config);
+  const database = databaseOf(config);
   const { paths, registry, ring, environment, store, subjectKeys } = opened;
   const has = (role: Role) => config.LICET_ROLES.includes(role);
   const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
@@ -58,19 +63,20 @@ export const openServices = async (config: Config, report: Report) => {
   const login = environment === "development" ? await developmentLoginKey(opened, config.LICET_TIME_ZONE) : null;
   // The projector's thread starts while the home is prepared.
   const projector = has("projections")
-    ? startProjector({ file: paths.views, source: logSource(opened), onMessage: reportProjector(report) })
+    ? startProjector({ database, source: logSource(opened), onMessage: reportProjector(report) })
     : null;
   await prepareHome(opened, keys);
   if (projector) await projector.prepared;
-  else await beginMissingViews(paths.views);
-  const sealer = has("sealer") ? startSealer({ config, opened, report }) : null;
+  else await beginMissingViews(database);
+  const sealer = has("sealer") ? startSealer({ config, opened, database, report }) : null;
 
-  const db = openDatabase({ file: paths.views, readonly: true });
-  const sealWishes = await openSealWishes({ file: paths.work, views: db });
+  const db = openViews(database, "read");
+  const sealWishes = await openSealWishes({ database, views: db });
   const lag = createLag(db);
   const catalogue = readCatalogue(db);
   const verification = findVerification(db);
-  const knowledge = openKnowledge(paths.views);
+  // Only a file in this machine can be asked at once, and for less than a read of facts.
+  const knowledge = database.engine === "sqlite" ? openKnowledge(database.views) : null;
   const readiness: ReadinessPart[] = [
     { name: "event-store", check: async () => ((await store.head()) ? null : "no answer") },
     {
@@ -108,7 +114,7 @@ export const openServices = async (config: Config, report: Report) => {
     sealWork: sealWishes,
     documents: openedDocuments(folderDocumentStore(paths.documents), subjectKeys),
     verifier: createVerifier({
-      reads: { ...verification, standing: knowledge.read },
+      reads: { ...verification, ...(knowledge && { standing: knowledge.read }) },
       store,
       codec: opened.codec,
       clock: Date.now,
@@ -130,7 +136,7 @@ export const openServices = async (config: Config, report: Report) => {
     lag.close();
     await sealWishes.close();
     await projector?.close();
-    knowledge.close();
+    knowledge?.close();
     await db.destroy();
     await opened.close();
   };

@@ -5,7 +5,8 @@ import { Piscina } from "piscina";
 import { openKeyRing } from "../keys/key-ring.js";
 import { openVaultWithKek } from "../keys/key-vault.js";
 import { openSubjectKeys } from "../keys/subject-keys.js";
-import { openDatabase } from "../projections/database.js";
+import type { DatabaseSettings } from "../projections/database-settings.js";
+import { openViews } from "../projections/open-views.js";
 import { openSealWork } from "../projections/seal-work.js";
 import { folderDocumentStore } from "./document/folder-document-store.js";
 import { documentSealing } from "./document-sealing.js";
@@ -20,6 +21,7 @@ import { runSealer } from "./sealing/sealer.js";
 /** What the thread is started with. */
 export interface SealerThread {
   paths: HomePaths;
+  database: DatabaseSettings;
   kek: Uint8Array;
   wrapKey: Uint8Array;
   timeZone: string;
@@ -36,12 +38,12 @@ export interface SealerFault {
 // One core is left to the thread that answers requests.
 const renderers = Math.min(8, Math.max(1, availableParallelism() - 1));
 
-const { paths, kek, wrapKey, timeZone, software } = workerData as SealerThread;
+const { paths, database, kek, wrapKey, timeZone, software } = workerData as SealerThread;
 const store = openSqliteEventStore({ file: paths.events, writer: "inline" });
 const keys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
 const ring = openKeyRing(await openVaultWithKek({ folder: paths.keys, kek }));
-const views = openDatabase({ file: paths.views, readonly: true });
-const work = await openSealWork({ file: paths.work, views });
+const views = openViews(database, "read");
+const work = await openSealWork({ database, views });
 const threadData: RenderThread = { keys: paths.keys, kek };
 const pool = new Piscina({
   filename: new URL("./sealing/render-worker.js", import.meta.url).href,

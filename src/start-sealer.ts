@@ -1,6 +1,7 @@
 // Starts the sealer's thread, and starts it again should it ever end by itself.
 import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import type { DatabaseSettings } from "../projections/database-settings.js";
 import type { Config } from "./config.js";
 import { type OpenedRegistry, software } from "./open-registry.js";
 import type { Report } from "./report.js";
@@ -16,14 +17,17 @@ export interface RunningSealer {
 export const startSealer = ({
   config,
   opened,
+  database,
   report,
 }: {
   config: Pick<Config, "LICET_TIME_ZONE">;
   opened: Pick<OpenedRegistry, "paths" | "vault" | "wrapKey">;
+  database: DatabaseSettings;
   report: Report;
 }): RunningSealer => {
   const workerData: SealerThread = {
     paths: opened.paths,
+    database,
     kek: opened.vault.kek(),
     wrapKey: opened.wrapKey,
     timeZone: config.LICET_TIME_ZONE,

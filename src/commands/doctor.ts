@@ -1,8 +1,11 @@
 // `licet doctor`: holds everything in the home against the log and lists what is wrong.
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
-import { existsSync } from "node:fs";
 import { KeyError } from "../../keys/key-error.js";
-import { isDatabaseFault, openDatabase, type Views } from "../../projections/database.js";
+import { readCheckpoints } from "../../projections/checkpoint.js";
+import type { Views } from "../../projections/database.js";
+import { isDatabaseFault } from "../../projections/database-fault.js";
+import type { DatabaseSettings } from "../../projections/database-settings.js";
+import { mayHaveViews, openViews } from "../../projections/open-views.js";
 import type { Config } from "../config.js";
 import { parseToken } from "../credential/parse-token.js";
 import { folderDocumentStore } from "../document/folder-document-store.js";
@@ -79,10 +82,16 @@ const tryOpen = async (config: Config): Promise<OpenedHome | Finding> => {
   }
 };
 
-const openViews = (file: string): Views | null => {
+/** The views, or null when there are none or they cannot be read. */
+const tryViews = async (database: DatabaseSettings): Promise<Views | null> => {
+  if (!mayHaveViews(database)) return null;
+  let views: Views | undefined;
   try {
-    return existsSync(file) ? openDatabase({ file, readonly: true, patience: 5_000 }) : null;
+    views = openViews(database, "doctor");
+    if (database.engine === "postgres") await readCheckpoints(views);
+    return views;
   } catch (error) {
+    await views?.destroy();
     if (isDatabaseFault(error)) return null;
     throw error;
   }
@@ -96,8 +105,8 @@ export const examineHome = async (
 ): Promise<Examination> => {
   const home = await tryOpen(config);
   if ("severity" in home) return { healthy: false, faults: 1, findings: [home], checked: nothingChecked };
-  const { paths, vault, ring, secrets, subjectKeys, store, decode } = home;
-  const views = openViews(paths.views);
+  const { paths, database, vault, ring, secrets, subjectKeys, store, decode } = home;
+  const views = await tryViews(database);
   const sealing = documentSealing(subjectKeys);
   const now = Date.now();
   try {

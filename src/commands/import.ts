@@ -3,6 +3,7 @@ import { developmentAccount, developmentAccounts } from "../catalogue/developmen
 import type { Config } from "../config.js";
 import { createDepartmentKeys } from "../department-keys.js";
 import { prepareHome } from "../first-start.js";
+import { databaseOf } from "../home.js";
 import { homeAccount } from "../import/home-accounts.js";
 import { ImportError } from "../import/import-error.js";
 import type { Importer } from "../import/importer.js";
@@ -43,7 +44,7 @@ export const importCommand = async (config: Config, file: string, options: Impor
     await prepareHome(opened, keys);
     const { deps, registry, paths } = opened;
     const { map, dryRun = false, json = false } = options;
-    const into = { deps, registry, keys, paths };
+    const into = { deps, registry, keys, paths, database: databaseOf(config) };
     return await runImport({ into, importer, file, map, dryRun, json, out: process.stdout, err: process.stderr });
   } finally {
     await opened.close();

@@ -9,7 +9,7 @@ import type { Config } from "../config.js";
 import { createCodec } from "../event-store/codec.js";
 import { openSqliteEventStore } from "../event-store/sqlite.js";
 import { fieldSealer } from "../field-sealer.js";
-import { homePaths } from "../home.js";
+import { databaseOf, homePaths } from "../home.js";
 
 /** There is no registry where the settings say. */
 export class HomeMissing extends Error {
@@ -46,7 +46,7 @@ export const openHome = async (config: Config) => {
     await store.close();
     subjectKeys.close();
   };
-  return { paths, vault, ring, secrets, subjectKeys, store, decode, close };
+  return { paths, database: databaseOf(config), vault, ring, secrets, subjectKeys, store, decode, close };
 };
 
 export type OpenedHome = Awaited<ReturnType<typeof openHome>>;

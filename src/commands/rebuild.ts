@@ -1,5 +1,5 @@
 // `licet rebuild [VIEW]`: builds views from the log beside the serving ones and swaps them in.
-import { openDatabase } from "../../projections/database.js";
+import { openViews } from "../../projections/open-views.js";
 import { type RebuildProgress, rebuild } from "../../projections/rebuild.js";
 import type { View } from "../../projections/view.js";
 import { allViews } from "../../projections/views.js";
@@ -14,11 +14,11 @@ const speedOf = (events: number, since: number): string =>
 
 /** Rebuilds views of an opened home, with a progress line; answers whether no byte of the former rows is left. */
 export const rebuildViews = async (
-  { paths, store, decode }: Pick<OpenedHome, "paths" | "store" | "decode">,
+  { database, store, decode }: Pick<OpenedHome, "database" | "store" | "decode">,
   views: readonly View[],
 ): Promise<boolean> => {
   const progress = progressLine();
-  const db = openDatabase({ file: paths.views });
+  const db = openViews(database, "rebuild");
   const since = performance.now();
   const onProgress = ({ events, position, head }: RebuildProgress): void =>
     progress.show(`rebuilding  position ${Number(position)} of ${Number(head)}  ${speedOf(events, since)}`);

@@ -1,5 +1,6 @@
 // One import from the file to the last row: stage, prepare, apply licence by licence, account for every row.
 import { randomBytes } from "node:crypto";
+import type { DatabaseSettings } from "../../projections/database-settings.js";
 import type { Registry } from "../registry/registry.js";
 import { createRegistry } from "../registry/registry.js";
 import type { RegistryDeps } from "../registry/registry-deps.js";
@@ -23,7 +24,8 @@ export interface ImportInto {
   deps: RegistryDeps;
   registry: Registry;
   keys: DepartmentKeyMaker;
-  paths: { staging: string; views: string };
+  paths: { staging: string };
+  database: DatabaseSettings;
 }
 
 export interface ImportAsked {
@@ -131,7 +133,7 @@ export const importFile = async (into: ImportInto, asked: ImportAsked): Promise<
   importRights(asked.importer, asked.map.map.department.code);
   await checkWritable(refusedFile);
   const staging = openStaging(into.paths.staging, id);
-  const views = openViewsReader(into.paths.views);
+  const views = openViewsReader(into.database);
   const pace = createViewsPace(views.read);
   const tally = createTally({ id, refusedFile, dryRun: asked.dryRun, onProgress: asked.onProgress });
   try {

@@ -107,11 +107,12 @@ export interface CompareView {
   findings: Findings;
 }
 
-/** Compares in one snapshot of the serving file, at the view's own checkpoint; answers how many rows were compared. */
+/** Compares in one snapshot of the serving database, at the view's own checkpoint; answers how many rows were compared. */
 export const compareView = async ({ views, scratch, store, fold, findings }: CompareView): Promise<number> => {
   const { view } = fold;
   const { name } = view;
-  return views.transaction().execute(async tx => {
+  const snapshot = views.transaction().setIsolationLevel("repeatable read");
+  return snapshot.execute(async tx => {
     const at = (await readCheckpoints(tx)).get(name);
     if (!at) {
       findings.add("view-missing", name, `it has no checkpoint; run "licet rebuild ${name}"`);

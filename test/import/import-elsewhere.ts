@@ -1,19 +1,21 @@
 // Imports in a process of its own, so that a test may kill it; tells how many acts are recorded, and at the end the sums.
 import { readConfig } from "../../src/config.js";
 import { createDepartmentKeys } from "../../src/department-keys.js";
+import { databaseOf } from "../../src/home.js";
 import { importFile } from "../../src/import/import-file.js";
 import { ImportMap } from "../../src/import/import-map.js";
 import { openRegistry } from "../../src/open-registry.js";
 import { sampleMap } from "./sample-map.js";
 
 const [home = "", file = ""] = process.argv.slice(2);
-const opened = await openRegistry(readConfig({ LICET_HOME: home, LOG_LEVEL: "silent" }));
+const config = readConfig({ LICET_HOME: home, LOG_LEVEL: "silent" });
+const opened = await openRegistry(config);
 const made = createDepartmentKeys(opened, () => "2026-01-01");
 const { deps, registry, paths } = opened;
 const keys = { ...made, ensureSealKey: async () => "none" };
 const tell = (message: object): boolean | undefined => process.send?.(message);
 const summary = await importFile(
-  { deps, registry, keys, paths },
+  { deps, registry, keys, paths, database: databaseOf(config) },
   {
     file,
     map: { map: ImportMap.parse(sampleMap), sha256: "0".repeat(64) },

@@ -6,6 +6,7 @@ import { developmentAccount } from "../../src/catalogue/development-accounts.js"
 import { type Config, readConfig } from "../../src/config.js";
 import { createDepartmentKeys } from "../../src/department-keys.js";
 import type { StoredEvent } from "../../src/event-store/event-store.js";
+import { databaseOf } from "../../src/home.js";
 import { importFile } from "../../src/import/import-file.js";
 import { ImportMap } from "../../src/import/import-map.js";
 import type { Importer } from "../../src/import/importer.js";
@@ -55,7 +56,10 @@ export const openImportHome = async () => {
       const whole = { ...sampleMap, department: { code, name: "City of Sample" }, ...given.map };
       const map = { map: ImportMap.parse(whole), sha256: "0".repeat(64) };
       const { importer = registrar, dryRun = false, signal = new AbortController().signal } = given;
-      return importFile({ deps, registry, keys, paths }, { file, map, importer, dryRun, signal });
+      return importFile(
+        { deps, registry, keys, paths, database: databaseOf(config) },
+        { file, map, importer, dryRun, signal },
+      );
     };
     /** Imports text as a file of its own; gives the sums and the refused rows. */
     const importText = async (text: string | Buffer, given: Given = {}) => {

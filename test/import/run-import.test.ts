@@ -4,6 +4,7 @@ import { join } from "node:path";
 import t from "tap";
 import { readConfig } from "../../src/config.js";
 import { createDepartmentKeys } from "../../src/department-keys.js";
+import { databaseOf } from "../../src/home.js";
 import { createProgressDisplay, progressText } from "../../src/import/progress-display.js";
 import { runImport } from "../../src/import/run-import.js";
 import type { Progress } from "../../src/import/tally.js";
@@ -16,7 +17,8 @@ const screen = (isTTY = false) => {
 };
 
 const folder = await mkdtemp(join(tmpdir(), "licet-run-"));
-const opened = await openRegistry(readConfig({ LICET_HOME: join(folder, "home"), LOG_LEVEL: "silent" }));
+const config = readConfig({ LICET_HOME: join(folder, "home"), LOG_LEVEL: "silent" });
+const opened = await openRegistry(config);
 t.teardown(async () => {
   await opened.close();
   await rm(folder, { recursive: true, force: true });
@@ -28,7 +30,8 @@ const [file, map] = [join(folder, "rows.csv"), join(folder, "map.json")];
 const run = async (more: { json?: boolean; dryRun?: boolean; signal?: AbortSignal; map?: string } = {}) => {
   const [out, err] = [screen(), screen()];
   const importer = { account: "registrar", roles: ["registrar"] };
-  const code = await runImport({ into: { deps, registry, keys, paths }, importer, file, map, out, err, ...more });
+  const into = { deps, registry, keys, paths, database: databaseOf(config) };
+  const code = await runImport({ into, importer, file, map, out, err, ...more });
   return { code, out: out.written.join(""), err: err.written.join("") };
 };
 

@@ -9,14 +9,17 @@ import { createLag } from "../../projections/lag.js";
 import { rebuild } from "../../projections/rebuild.js";
 import { allViews } from "../../projections/views.js";
 import { beginning } from "../../src/event-store/event-store.js";
+import { onEachEngine } from "../support/each-engine.js";
 import { attempts, recordAttempts } from "./sample-acts.js";
 import { contentsOf, type SampleHome, sampleHome } from "./sample-home.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 2);
 
-const startChild = async (folder: string, what: "project" | "rebuild") => {
+const startChild = async ({ folder, database }: SampleHome, what: "project" | "rebuild") => {
   const program = fileURLToPath(new URL("./project-until-killed.js", import.meta.url));
-  const child = spawn(process.execPath, [program, folder, what], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, folder, JSON.stringify(database), what], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await once(child.stdout, "data");
   return child;
 };
@@ -44,12 +47,12 @@ const foldedUpTo = async (home: SampleHome, left: Record<string, unknown[]>) => 
 
 t.setTimeout(30_000 + rounds * 20_000);
 
-t.test("a projector killed at any moment leaves each view and its checkpoint together", async t => {
-  const home = await sampleHome();
+onEachEngine("a projector killed at any moment leaves each view and its checkpoint together", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   let recorded = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const child = await startChild(home.folder, "project");
+    const child = await startChild(home, "project");
     const ended = once(child, "exit");
     const recording = recordAttempts(home.store, history(round), recorded);
     // Killed once it has passed an event that this round made: a different one each time.
@@ -64,14 +67,14 @@ t.test("a projector killed at any moment leaves each view and its checkpoint tog
   }
 });
 
-t.test("a rebuild killed at any moment leaves views that equal a fresh rebuild", async t => {
-  const home = await sampleHome();
+onEachEngine("a rebuild killed at any moment leaves views that equal a fresh rebuild", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   await recordAttempts(home.store, history(1));
   await home.project();
   const live = await home.contents();
   for (let round = 0; round < rounds; round += 1) {
-    const child = await startChild(home.folder, "rebuild");
+    const child = await startChild(home, "rebuild");
     const ended = once(child, "exit");
     const seen = new Set<string>();
     // Killed when the rebuild beside the serving views has got to one of its pages, which the round chooses.

@@ -1,14 +1,15 @@
 // A process of its own that projects the log it is told, until it is killed; or rebuilds the views over and over.
 import { join } from "node:path";
-import { openDatabase } from "../../projections/database.js";
+import type { DatabaseSettings } from "../../projections/database-settings.js";
+import { openViews } from "../../projections/open-views.js";
 import { prepareViews } from "../../projections/prepare-views.js";
 import { runProjector } from "../../projections/projector.js";
 import { rebuild } from "../../projections/rebuild.js";
 import { allViews } from "../../projections/views.js";
 import { openLogSource } from "./sample-log-source.js";
 
-const [folder = "", what = "project"] = process.argv.slice(2);
-const db = openDatabase({ file: join(folder, "views.db") });
+const [folder = "", database = "", what = "project"] = process.argv.slice(2);
+const db = openViews(JSON.parse(database) as DatabaseSettings, "write");
 const log = await openLogSource(join(folder, "events.db"));
 await prepareViews(db, log.store, allViews);
 process.stdout.write("ready\n");

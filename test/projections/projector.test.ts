@@ -11,6 +11,7 @@ import type { ProjectorMessage } from "../../projections/projector-messages.js";
 import { rebuild } from "../../projections/rebuild.js";
 import { startProjector } from "../../projections/start-projector.js";
 import { allViews } from "../../projections/views.js";
+import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleSealer } from "./sample-acts.js";
 import { contentsOf, sampleHome } from "./sample-home.js";
 import { sampleLogSource } from "./sample-log-source.js";
@@ -18,37 +19,40 @@ import { sampleLogSource } from "./sample-log-source.js";
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
 t.setTimeout(30_000 + rounds * 10_000);
 
-t.test("a rebuilt view equals the live one, whatever was done and however it was cut into batches", async t => {
-  await fc.assert(
-    fc.asyncProperty(attempts(), attempts(20), async (first, more) => {
-      const home = await sampleHome();
-      try {
-        const recorded = await recordAttempts(home.store, first);
-        await home.project();
-        const other = more.map(attempt => ({ ...attempt, licence: attempt.licence + 10 }));
-        await recordAttempts(home.store, other, recorded);
-        await home.project();
-        const live = await home.contents();
-        const result = await rebuild({ db: home.db, log: home.log(), views: allViews, pageSize: 7 });
-        t.equal(result.tracesErased, true);
-        t.strictSame(await home.contents(), live);
-      } finally {
-        await home.close();
-      }
-    }),
-    { numRuns: rounds },
-  );
-});
+onEachEngine(
+  "a rebuilt view equals the live one, whatever was done and however it was cut into batches",
+  async (t, engine) => {
+    await fc.assert(
+      fc.asyncProperty(attempts(), attempts(20), async (first, more) => {
+        const home = await sampleHome(engine);
+        try {
+          const recorded = await recordAttempts(home.store, first);
+          await home.project();
+          const other = more.map(attempt => ({ ...attempt, licence: attempt.licence + 10 }));
+          await recordAttempts(home.store, other, recorded);
+          await home.project();
+          const live = await home.contents();
+          const result = await rebuild({ db: home.db, log: home.log(), views: allViews, pageSize: 7 });
+          t.equal(result.tracesErased, true);
+          t.strictSame(await home.contents(), live);
+        } finally {
+          await home.close();
+        }
+      }),
+      { numRuns: rounds },
+    );
+  },
+);
 
-t.test("two projectors at once leave what one would have left", async t => {
-  const home = await sampleHome();
+onEachEngine("two projectors at once leave what one would have left", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   const source = sampleLogSource(join(home.folder, "events.db"));
   const faults: string[] = [];
   const onMessage = (message: ProjectorMessage): void => {
     if (message.kind === "fault" || message.kind === "stopped") faults.push(JSON.stringify(message));
   };
-  const projectors = [1, 2].map(() => startProjector({ file: home.file, source, onMessage }));
+  const projectors = [1, 2].map(() => startProjector({ database: home.database, source, onMessage }));
   await Promise.all(projectors.map(({ prepared }) => prepared));
   const lag = createLag(home.db, { view: "catalogue" });
   let recorded = 0;
@@ -65,8 +69,8 @@ t.test("two projectors at once leave what one would have left", async t => {
   t.strictSame(both, await home.contents());
 });
 
-t.test("a checkpoint that names an event the log does not hold is refused until a rebuild", async t => {
-  const home = await sampleHome();
+onEachEngine("a checkpoint that names an event the log does not hold is refused until a rebuild", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   await recordAttempts(home.store, [attempt("issue", 0), attempt("issue", 1)]);
   await home.project();
@@ -81,30 +85,33 @@ t.test("a checkpoint that names an event the log does not hold is refused until 
   t.strictSame(await home.contents(), before);
 });
 
-t.test("an event that cannot be read stops the views that want it, and they go on once it can", async t => {
-  const home = await sampleHome();
-  t.teardown(home.close);
-  const acts = [attempt("issue", 0), attempt("issue", 1), attempt("issue", 2), attempt("suspend", 0)];
-  await recordAttempts(home.store, acts);
-  const missing = new Set([`licence-${idOf(1)}`]);
-  await home.project({ log: home.log(sampleSealer(new Set(), missing)) });
-  const checkpoints = await readCheckpoints(home.db);
-  for (const view of ["verification", "licences", "search", "documents"]) {
-    t.match(checkpoints.get(view)?.stopped, /there is no key for licence-/, view);
-    t.equal(checkpoints.get(view)?.position, "00000000000000000001", view);
-  }
-  t.equal(checkpoints.get("catalogue")?.stopped, null);
-  t.equal(checkpoints.get("catalogue")?.position, await home.store.head());
-  const find = findVerification(home.db);
-  t.equal((await find.byLicence(idOf(0)))?.licence.revision, 0, "the view stands before the event");
-  t.match((await find.knowledge()).stopped, /no key/);
-  await home.project();
-  t.equal((await find.byLicence(idOf(0)))?.licence.revision, 1);
-  t.equal((await find.knowledge()).stopped, null);
-});
+onEachEngine(
+  "an event that cannot be read stops the views that want it, and they go on once it can",
+  async (t, engine) => {
+    const home = await sampleHome(engine);
+    t.teardown(home.close);
+    const acts = [attempt("issue", 0), attempt("issue", 1), attempt("issue", 2), attempt("suspend", 0)];
+    await recordAttempts(home.store, acts);
+    const missing = new Set([`licence-${idOf(1)}`]);
+    await home.project({ log: home.log(sampleSealer(new Set(), missing)) });
+    const checkpoints = await readCheckpoints(home.db);
+    for (const view of ["verification", "licences", "search", "documents"]) {
+      t.match(checkpoints.get(view)?.stopped, /there is no key for licence-/, view);
+      t.equal(checkpoints.get(view)?.position, "00000000000000000001", view);
+    }
+    t.equal(checkpoints.get("catalogue")?.stopped, null);
+    t.equal(checkpoints.get("catalogue")?.position, await home.store.head());
+    const find = findVerification(home.db);
+    t.equal((await find.byLicence(idOf(0)))?.licence.revision, 0, "the view stands before the event");
+    t.match((await find.knowledge()).stopped, /no key/);
+    await home.project();
+    t.equal((await find.byLicence(idOf(0)))?.licence.revision, 1);
+    t.equal((await find.knowledge()).stopped, null);
+  },
+);
 
-t.test("a view that throws stops alone, just before the event it cannot process", async t => {
-  const home = await sampleHome();
+onEachEngine("a view that throws stops alone, just before the event it cannot process", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   await recordAttempts(home.store, [attempt("issue", 0), attempt("issue", 2), attempt("issue", 4)]);
   const poisoned = allViews.map(view =>
@@ -128,26 +135,29 @@ t.test("a view that throws stops alone, just before the event it cannot process"
   t.equal((await home.db.selectFrom("verification").selectAll().execute()).length, 3);
 });
 
-t.test("everything still answers after a person's key was destroyed and the views were rebuilt", async t => {
-  const home = await sampleHome();
-  t.teardown(home.close);
-  await recordAttempts(home.store, [attempt("issue", 1), attempt("issue", 2), attempt("suspend", 1)]);
-  await home.project();
-  const destroyed = home.log(sampleSealer(new Set([`licence-${idOf(1)}`])));
-  const { tracesErased } = await rebuild({ db: home.db, log: destroyed, views: allViews });
-  t.ok(tracesErased);
-  const found = await findVerification(home.db).byLicence(idOf(1));
-  t.strictSame(found?.licence.versions[0].holders[0]?.code, { $erased: true });
-  t.strictSame(found?.licence.versions[0].token, { $erased: true });
-  const terms = await home.db.selectFrom("search_term").selectAll().where("kind", "=", "holder").execute();
-  t.strictSame(
-    terms.map(({ term }) => term),
-    ["CODE2"],
-  );
-});
+onEachEngine(
+  "everything still answers after a person's key was destroyed and the views were rebuilt",
+  async (t, engine) => {
+    const home = await sampleHome(engine);
+    t.teardown(home.close);
+    await recordAttempts(home.store, [attempt("issue", 1), attempt("issue", 2), attempt("suspend", 1)]);
+    await home.project();
+    const destroyed = home.log(sampleSealer(new Set([`licence-${idOf(1)}`])));
+    const { tracesErased } = await rebuild({ db: home.db, log: destroyed, views: allViews });
+    t.ok(tracesErased);
+    const found = await findVerification(home.db).byLicence(idOf(1));
+    t.strictSame(found?.licence.versions[0].holders[0]?.code, { $erased: true });
+    t.strictSame(found?.licence.versions[0].token, { $erased: true });
+    const terms = await home.db.selectFrom("search_term").selectAll().where("kind", "=", "holder").execute();
+    t.strictSame(
+      terms.map(({ term }) => term),
+      ["CODE2"],
+    );
+  },
+);
 
-t.test("the projector follows new events and says how far it is", async t => {
-  const home = await sampleHome();
+onEachEngine("the projector follows new events and says how far it is", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   const done = new AbortController();
   await prepareViews(home.db, home.store, allViews);

@@ -1,10 +1,12 @@
-// A home for a test: a log, the views' file, and what reads them.
+// A home for a test: a log, the views' database on either engine, and what reads them.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { openDatabase, type Views } from "../../projections/database.js";
+import type { Views } from "../../projections/database.js";
+import type { DatabaseSettings } from "../../projections/database-settings.js";
 import type { LogSource } from "../../projections/log-source.js";
+import { openViews } from "../../projections/open-views.js";
 import { prepareViews } from "../../projections/prepare-views.js";
 import { type Projector, runProjector } from "../../projections/projector.js";
 import type { View } from "../../projections/view.js";
@@ -12,11 +14,12 @@ import { allViews } from "../../projections/views.js";
 import { createCodec, type FieldSealer } from "../../src/event-store/codec.js";
 import type { EventStore } from "../../src/event-store/event-store.js";
 import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { onSqlite, type TestEngine } from "../support/each-engine.js";
 import { sampleSealer } from "./sample-acts.js";
 
 export interface SampleHome {
   folder: string;
-  file: string;
+  database: DatabaseSettings;
   store: EventStore;
   db: Views;
   log(fields?: FieldSealer): LogSource;
@@ -44,11 +47,12 @@ export const contentsOf = async (db: Views, views: readonly View[] = allViews): 
   return found;
 };
 
-export const sampleHome = async (): Promise<SampleHome> => {
+/** The views are on SQLite unless an engine is given. */
+export const sampleHome = async (engine: TestEngine = onSqlite): Promise<SampleHome> => {
   const folder = await mkdtemp(join(tmpdir(), "licet-views-"));
-  const file = join(folder, "views.db");
+  const { settings: database, remove } = await engine.newDatabase(folder);
   const store = openSqliteEventStore({ file: join(folder, "events.db"), writer: "thread" });
-  const db = openDatabase({ file });
+  const db = openViews(database, "write");
   const log = (fields: FieldSealer = sampleSealer()): LogSource => ({
     store,
     decode: createCodec({ fields }).decode,
@@ -56,7 +60,7 @@ export const sampleHome = async (): Promise<SampleHome> => {
   });
   return {
     folder,
-    file,
+    database,
     store,
     db,
     log,
@@ -77,6 +81,7 @@ export const sampleHome = async (): Promise<SampleHome> => {
     contents: views => contentsOf(db, views),
     async close() {
       await db.destroy();
+      await remove();
       await store.close();
       await rm(folder, { recursive: true, force: true });
     },

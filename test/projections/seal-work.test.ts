@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import t, { type Test } from "tap";
 import { openSqlite } from "../../projections/database.js";
 import { findDocument } from "../../projections/find-document.js";
 import { openSealWishes, openSealWork } from "../../projections/seal-work.js";
 import { countWaiting } from "../../projections/waiting-documents.js";
+import { onEachEngine, onSqlite, sqliteIn, type TestEngine } from "../support/each-engine.js";
 import { type Attempt, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";
 
@@ -20,8 +20,8 @@ const today = sampleDay(200);
 const task = (licence: number, version = 1) => ({ licence: idOf(licence), version });
 
 /** Licence 0 imported; 1 and 2 issued; 3 renewed early, from day 300 on; 4 renewed from a day that has come. */
-const open = async (t: Test) => {
-  const home = await sampleHome();
+const open = async (t: Test, engine: TestEngine) => {
+  const home = await sampleHome(engine);
   await recordAttempts(home.store, [
     act("issue", 0, 100, true),
     act("issue", 1),
@@ -32,40 +32,46 @@ const open = async (t: Test) => {
     act("renew", 4, 150),
   ]);
   await home.project();
-  const file = join(home.folder, "work.db");
-  const work = await openSealWork({ file, views: home.db });
+  const of = { database: home.database, views: home.db };
+  const work = await openSealWork(of);
   t.teardown(async () => {
     await work.close();
     await home.close();
   });
-  return { home, file, work };
+  return { home, of, work };
 };
 
 const claimAs = (by: string, limit: number, forMs = 60_000) => ({ by, limit, forMs, today });
 
-t.test("what is asked for comes first, then acts, soon superseded ones before others, then imports", async t => {
-  const { work } = await open(t);
-  t.equal(await work.want(task(0)), true);
-  t.equal(await work.want(task(2)), true);
-  t.strictSame(await work.claim(claimAs("a", 10)), [task(0), task(2), task(3), task(1), task(3, 2), task(4, 2)]);
-});
+onEachEngine(
+  "what is asked for comes first, then acts, soon superseded ones before others, then imports",
+  async (t, engine) => {
+    const { work } = await open(t, engine);
+    t.equal(await work.want(task(0)), true);
+    t.equal(await work.want(task(2)), true);
+    t.strictSame(await work.claim(claimAs("a", 10)), [task(0), task(2), task(3), task(1), task(3, 2), task(4, 2)]);
+  },
+);
 
-t.test("a version that was superseded before its turn never waits, one that will be later does", async t => {
-  const { home } = await open(t);
-  const document = findDocument(home.db);
-  t.strictSame(await document(idOf(4), 1, today), { neverSealed: true });
-  t.strictSame(await document(idOf(3), 1, today), { waiting: true });
-  t.strictSame(await document(idOf(3), 1, sampleDay(300)), { neverSealed: true });
-  t.equal(await document(idOf(4), 3, today), null);
-  t.equal(await countWaiting(home.db, today), 6);
-  await recordAttempts(home.store, [act("issue", 5), act("seal", 5)], 100);
-  await home.project();
-  t.match(await document(idOf(5), 1, today), { size: 1001, encrypted: false, sealedAt: "2024-06-01T00:00:00.000Z" });
-});
+onEachEngine(
+  "a version that was superseded before its turn never waits, one that will be later does",
+  async (t, engine) => {
+    const { home } = await open(t, engine);
+    const document = findDocument(home.db);
+    t.strictSame(await document(idOf(4), 1, today), { neverSealed: true });
+    t.strictSame(await document(idOf(3), 1, today), { waiting: true });
+    t.strictSame(await document(idOf(3), 1, sampleDay(300)), { neverSealed: true });
+    t.equal(await document(idOf(4), 3, today), null);
+    t.equal(await countWaiting(home.db, today), 6);
+    await recordAttempts(home.store, [act("issue", 5), act("seal", 5)], 100);
+    await home.project();
+    t.match(await document(idOf(5), 1, today), { size: 1001, encrypted: false, sealedAt: "2024-06-01T00:00:00.000Z" });
+  },
+);
 
-t.test("nobody takes what another one holds, until the claim has run out", async t => {
-  const { work, file, home } = await open(t);
-  const other = await openSealWork({ file, views: home.db });
+onEachEngine("nobody takes what another one holds, until the claim has run out", async (t, engine) => {
+  const { work, of } = await open(t, engine);
+  const other = await openSealWork(of);
   t.teardown(other.close);
   const [first, second] = await Promise.all([work.claim(claimAs("a", 4)), other.claim(claimAs("b", 4))]);
   t.equal(first.length + second.length, 6);
@@ -76,10 +82,10 @@ t.test("nobody takes what another one holds, until the claim has run out", async
   t.strictSame(await work.claim(claimAs("a", 10)), first, "run out");
 });
 
-t.test(
+onEachEngine(
   "one that was sealed is not taken again before the views know it, and cannot be given back by another",
-  async t => {
-    const { work } = await open(t);
+  async (t, engine) => {
+    const { work } = await open(t, engine);
     const [first] = await work.claim(claimAs("a", 1));
     if (!first) throw new Error("nothing waits");
     await work.release("b", [first]);
@@ -89,15 +95,15 @@ t.test(
   },
 );
 
-t.test("one that cannot be sealed waits before it is tried again", async t => {
-  const { work } = await open(t);
+onEachEngine("one that cannot be sealed waits before it is tried again", async (t, engine) => {
+  const { work } = await open(t, engine);
   const tasks = await work.claim(claimAs("a", 10));
   await work.release("a", tasks, 60_000);
   t.strictSame(await work.claim(claimAs("b", 10)), []);
 });
 
-t.test("a wish for what is sealed already, or never will be, is forgotten", async t => {
-  const { work, home } = await open(t);
+onEachEngine("a wish for what is sealed already, or never will be, is forgotten", async (t, engine) => {
+  const { work, home } = await open(t, engine);
   await recordAttempts(home.store, [act("issue", 5), act("seal", 5)], 100);
   await home.project();
   await work.want(task(5));
@@ -108,11 +114,11 @@ t.test("a wish for what is sealed already, or never will be, is forgotten", asyn
 });
 
 t.test("a wish gives up, without blocking, while others keep the file locked", async t => {
-  const { work, file, home } = await open(t);
-  const wishes = await openSealWishes({ file, views: home.db });
+  const { work, of, home } = await open(t, onSqlite);
+  const wishes = await openSealWishes(of);
   t.teardown(wishes.close);
   t.equal(await wishes.want(task(1)), true);
-  const locking = openSqlite<{ seal_work: { licence: string } }>({ file });
+  const locking = openSqlite<{ seal_work: { licence: string } }>({ file: sqliteIn(home.folder).work });
   await locking.transaction().execute(async tx => {
     await tx
       .updateTable("seal_work")

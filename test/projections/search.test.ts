@@ -3,6 +3,7 @@ import t from "tap";
 import { findLicence } from "../../projections/find-licence.js";
 import { type LicenceSearch, searchLicences } from "../../projections/search-licences.js";
 import { statusOn } from "../../src/licence/status.js";
+import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";
 
@@ -20,36 +21,39 @@ const statuses = [
 ] as const;
 const licences = Array.from({ length: 8 }, (_, licence) => idOf(licence));
 
-t.test("a search by status finds exactly the licences that statusOn says are so, on any day", async t => {
-  const days = fc.array(fc.integer({ min: -10, max: 3000 }), { minLength: 8, maxLength: 8 });
-  await fc.assert(
-    fc.asyncProperty(attempts(), days, async (tried, counts) => {
-      const home = await sampleHome();
-      try {
-        await recordAttempts(home.store, tried);
-        await home.project();
-        const search = searchLicences(home.db);
-        const found = await Promise.all(licences.map(findLicence(home.db)));
-        for (const today of counts.map(sampleDay)) {
-          const actual = new Map<string, string>();
-          for (const status of statuses)
-            for (const { id } of (await search({ status, today, limit: 100 })).items) actual.set(id, status);
-          const expected = found.flatMap(one => {
-            const on = one && statusOn(one.licence, today);
-            return one && on ? [[one.licence.id, on.status] as const] : [];
-          });
-          t.strictSame(actual, new Map(expected), today);
+onEachEngine(
+  "a search by status finds exactly the licences that statusOn says are so, on any day",
+  async (t, engine) => {
+    const days = fc.array(fc.integer({ min: -10, max: 3000 }), { minLength: 8, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(attempts(), days, async (tried, counts) => {
+        const home = await sampleHome(engine);
+        try {
+          await recordAttempts(home.store, tried);
+          await home.project();
+          const search = searchLicences(home.db);
+          const found = await Promise.all(licences.map(findLicence(home.db)));
+          for (const today of counts.map(sampleDay)) {
+            const actual = new Map<string, string>();
+            for (const status of statuses)
+              for (const { id } of (await search({ status, today, limit: 100 })).items) actual.set(id, status);
+            const expected = found.flatMap(one => {
+              const on = one && statusOn(one.licence, today);
+              return one && on ? [[one.licence.id, on.status] as const] : [];
+            });
+            t.strictSame(actual, new Map(expected), today);
+          }
+        } finally {
+          await home.close();
         }
-      } finally {
-        await home.close();
-      }
-    }),
-    { numRuns: rounds },
-  );
-});
+      }),
+      { numRuns: rounds },
+    );
+  },
+);
 
-t.test("a licence is found by what is on its paper", async t => {
-  const home = await sampleHome();
+onEachEngine("a licence is found by what is on its paper", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   const base = { length: 500, open: false, imported: false };
   await recordAttempts(home.store, [
@@ -76,8 +80,8 @@ t.test("a licence is found by what is on its paper", async t => {
   t.strictSame(await find({ status: "not-yet-valid" }), [2]);
 });
 
-t.test("pages follow one another without a gap and without a repeat", async t => {
-  const home = await sampleHome();
+onEachEngine("pages follow one another without a gap and without a repeat", async (t, engine) => {
+  const home = await sampleHome(engine);
   t.teardown(home.close);
   const base = { kind: "issue", length: 500, open: false, imported: false, day: 5 } as const;
   await recordAttempts(

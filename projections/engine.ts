@@ -1,0 +1,30 @@
+// What differs between the engines that can hold the views; everything else is portable SQL through kysely.
+import { PostgresAdapter, type QueryExecutorProvider, type RawBuilder, type Transaction } from "kysely";
+import type { Views } from "./database.js";
+import { postgresEngine } from "./postgres-engine.js";
+import { sqliteEngine } from "./sqlite-engine.js";
+import type { Tables } from "./tables.js";
+
+export interface Engine {
+  readonly name: "sqlite" | "postgres";
+  /** Milliseconds since 1970 by the database's clock, so that processes with different clocks agree. */
+  clock(afterMs?: number): RawBuilder<number>;
+  /** How often one looks for what another process commits, in milliseconds. */
+  readonly pollMs: number;
+  /** The names of the tables in the registry's part of the database. */
+  tables(db: QueryExecutorProvider): Promise<string[]>;
+  /** Drops a table so that nobody waits for long, and as much of its rows is destroyed as the engine can. */
+  dropTable(db: Views, table: string): Promise<void>;
+  /** After tables were dropped: true when nothing of their rows is left that this engine keeps (README, "Erasure"). */
+  eraseTraces(db: Views): Promise<boolean>;
+  /** Sets up for many writes in a row; answers how to undo it. */
+  setUpForBulk(db: Views): Promise<() => Promise<void>>;
+  /** Within a transaction: until it ends no projector moves a checkpoint. */
+  excludeProjectors(tx: Transaction<Tables>): Promise<void>;
+  /** Within a transaction: until it ends nobody reads the tables. Throws a fault when readers held them for 20 seconds. */
+  excludeReaders(tx: Transaction<Tables>, tables: readonly string[]): Promise<void>;
+}
+
+/** The engine that a database, or a transaction in it, is on. */
+export const engineOf = (db: QueryExecutorProvider): Engine =>
+  db.getExecutor().adapter instanceof PostgresAdapter ? postgresEngine : sqliteEngine;

@@ -1,0 +1,62 @@
+// Licences by a part of a holder's name, of two characters or more.
+import { type ExpressionBuilder, sql } from "kysely";
+import type { Views } from "./database.js";
+import { foldName, gramsOf } from "./name-grams.js";
+import type { Tables } from "./tables.js";
+
+/** How to look for a part of a name: by the pair of its characters that the fewest names have, or in every name where all pairs are common. */
+export interface NamePart {
+  /** Null when many names have every pair: then names are looked through, the newest licence first, and soon found. */
+  rarest: string | null;
+  pattern: string;
+}
+
+/** More names than this with a pair, and it is no longer worth to list them. */
+const common = 5_000;
+
+const countUpTo = async (db: Views, gram: string, most: number): Promise<number> => {
+  const some = db.selectFrom("name_gram").select("doc").where("gram", "=", gram).limit(most).as("some");
+  const { count } = await db
+    .selectFrom(some)
+    .select(eb => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
+/** How to look for a text in names; null for one of fewer than two characters. */
+export const planNamePart = async (db: Views, text: string): Promise<NamePart | null> => {
+  const folded = foldName(text);
+  const grams = gramsOf(folded);
+  if (grams.length === 0) return null;
+  let rarest: string | null = null;
+  let fewest = common;
+  for (const gram of grams) {
+    const count = await countUpTo(db, gram, fewest);
+    if (count < fewest) [rarest, fewest] = [gram, count];
+    if (fewest === 0) break;
+  }
+  return { rarest, pattern: `%${folded.replace(/[\\%_]/g, "\\$&")}%` };
+};
+
+type Build = ExpressionBuilder<Tables, "search">;
+
+const holds = (pattern: string) => sql<boolean>`${sql.ref("holder_name.name")} like ${pattern} escape '\\'`;
+
+/** The licences with the part in a name, by its rarest pair. */
+export const licencesWithPart = (eb: Build, { rarest, pattern }: NamePart) =>
+  eb
+    .selectFrom("name_gram")
+    .innerJoin("holder_name", "holder_name.doc", "name_gram.doc")
+    .select("holder_name.licence")
+    .where("name_gram.gram", "=", rarest ?? "")
+    .where(holds(pattern));
+
+/** True of a licence with the part in a name. */
+export const hasNamePart = (eb: Build, { pattern }: NamePart) =>
+  eb.exists(
+    eb
+      .selectFrom("holder_name")
+      .select("holder_name.doc")
+      .whereRef("holder_name.licence", "=", "search.licence")
+      .where(holds(pattern)),
+  );

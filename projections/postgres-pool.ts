@@ -1,0 +1,111 @@
+// Connections to PostgreSQL as kysely wants them: every statement has a deadline, statements with parameters are prepared once.
+import type { PostgresPool, PostgresPoolClient } from "kysely";
+import pg from "pg";
+import { DatabaseAway, isAnswer, isStalePlan } from "./postgres-faults.js";
+
+/** What connections are for: serving readers; the projector and the sealers; a rebuild, or the doctor's long look, beside them. */
+export type PoolUse = "read" | "write" | "rebuild" | "doctor";
+
+/** Connections at most; how long a statement may take, and a transaction may lie idle, in milliseconds. */
+const limits: Record<PoolUse, { max: number; statementMs: number; idleMs: number }> = {
+  read: { max: 10, statementMs: 3_000, idleMs: 60_000 },
+  write: { max: 4, statementMs: 10_000, idleMs: 3_000 },
+  rebuild: { max: 2, statementMs: 60_000, idleMs: 60_000 },
+  doctor: { max: 2, statementMs: 60_000, idleMs: 3_600_000 },
+};
+
+const connectMs = 3_000;
+/** The server gives up first; who hears nothing from it for this much longer takes it for frozen. */
+const graceMs = 500;
+const mostNames = 500;
+
+// Numbers of 64 bits come as text from `pg`; ours (sizes, counts, milliseconds) are all exact as JavaScript numbers, as on SQLite.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format),
+};
+
+const names = new Map<string, string>();
+let named = 0;
+
+/** The name under which a statement with parameters stays prepared; one for each text, in all connections. */
+const nameOf = (text: string): string | undefined => {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames) return known;
+  named += 1;
+  const name = `licet_${named}`;
+  names.set(text, name);
+  return name;
+};
+
+/** Where a connection string leads, without user and password. */
+export const serverOf = (url: string): string => {
+  const { host, pathname } = new URL(url);
+  return `${host || "localhost"}${pathname}`;
+};
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join("; ");
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ("code" in error ? String(error.code) : error.name);
+};
+
+const away = (server: string, error: unknown): DatabaseAway =>
+  new DatabaseAway(`PostgreSQL at ${server} cannot be used: ${reasonOf(error)}`, { cause: error });
+
+const deadlined = (client: pg.PoolClient, server: string): PostgresPoolClient => {
+  let broken: DatabaseAway | undefined;
+  const query = async (text: string, values: readonly unknown[]): Promise<pg.QueryResult> => {
+    if (broken) throw broken;
+    const name = values.length > 0 ? nameOf(text) : undefined;
+    try {
+      return await client.query({ text, values: [...values], ...(name !== undefined && { name }) });
+    } catch (error) {
+      if (isStalePlan(error)) names.delete(text);
+      if (isAnswer(error) || error instanceof TypeError) throw error;
+      // Whatever else comes over this connection belongs to a question that nobody waits for any more.
+      broken = away(server, error);
+      throw broken;
+    }
+  };
+  // Its other form takes a cursor, which no dialect of ours is given.
+  return {
+    query: query as unknown as PostgresPoolClient["query"],
+    release: () => client.release(broken !== undefined),
+  };
+};
+
+/**
+ * A pool for one use. It never ends the process: a connection that breaks while idle is replaced. Errors are those of the server
+ * (`pg.DatabaseError`) or DatabaseAway, after at most 3.5 seconds for a reader and for whoever connects.
+ */
+export const openPool = (url: string, use: PoolUse): PostgresPool => {
+  const server = serverOf(url);
+  const { max, statementMs, idleMs } = limits[use];
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: `licet ${use}`,
+    max,
+    types,
+    connectionTimeoutMillis: connectMs,
+    statement_timeout: statementMs,
+    query_timeout: statementMs + graceMs,
+    idle_in_transaction_session_timeout: idleMs,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  pool.on("error", () => undefined); // of an idle connection, which the pool replaces: the next statement says what is wrong
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    async connect() {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw away(server, error);
+      });
+      const known = clients.get(client) ?? deadlined(client, server);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
+};
