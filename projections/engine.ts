@@ -1,8 +1,6 @@
 // What differs between the engines that can hold the views; everything else is portable SQL through kysely.
-import { PostgresAdapter, type QueryExecutorProvider, type RawBuilder, type Transaction } from "kysely";
+import type { Expression, QueryExecutorProvider, RawBuilder, Transaction } from "kysely";
 import type { Views } from "./database.js";
-import { postgresEngine } from "./postgres-engine.js";
-import { sqliteEngine } from "./sqlite-engine.js";
 import type { Tables } from "./tables.js";
 
 export interface Engine {
@@ -11,6 +9,8 @@ export interface Engine {
   clock(afterMs?: number): RawBuilder<number>;
   /** How often one looks for what another process commits, in milliseconds. */
   readonly pollMs: number;
+  /** True when the text holds the part, character by character. */
+  contains(text: Expression<string>, part: string): RawBuilder<boolean>;
   /** The names of the tables in the registry's part of the database. */
   tables(db: QueryExecutorProvider): Promise<string[]>;
   /** Drops a table so that nobody waits for long, and as much of its rows is destroyed as the engine can. */
@@ -24,7 +24,3 @@ export interface Engine {
   /** Within a transaction: until it ends nobody reads the tables. Throws a fault when readers held them for 20 seconds. */
   excludeReaders(tx: Transaction<Tables>, tables: readonly string[]): Promise<void>;
 }
-
-/** The engine that a database, or a transaction in it, is on. */
-export const engineOf = (db: QueryExecutorProvider): Engine =>
-  db.getExecutor().adapter instanceof PostgresAdapter ? postgresEngine : sqliteEngine;

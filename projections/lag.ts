@@ -1,6 +1,6 @@
 // Waiting until a view has passed a position: what makes an answer to an act mean that every verdict knows it.
 import type { Views } from "./database.js";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 
 export interface Lag {
   /** True once the view has processed the log up to the position, false when that took longer than `timeoutMs` (5 s unless told). */

@@ -1,7 +1,7 @@
 // Which process projects: one row with an owner, an epoch and an end by the database's clock.
 import { sql, type Transaction } from "kysely";
 import type { Views } from "./database.js";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 import type { Tables } from "./tables.js";
 
 const name = "projector";

@@ -3,7 +3,7 @@ import { type Kysely, type Migration, Migrator, sql } from "kysely";
 import { createCheckpoints } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { isDatabaseFault } from "./database-fault.js";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 
 /** Migrations by name, in the order of their names, and the table that notes which were carried out. */
 export interface Migrations {

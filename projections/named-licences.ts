@@ -1,6 +1,8 @@
 // Licences by a part of a holder's name, of two characters or more.
-import { type ExpressionBuilder, sql } from "kysely";
+import type { ExpressionBuilder } from "kysely";
 import type { Views } from "./database.js";
+import type { Engine } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 import { foldName, gramsOf } from "./name-grams.js";
 import type { Tables } from "./tables.js";
 
@@ -8,7 +10,9 @@ import type { Tables } from "./tables.js";
 export interface NamePart {
   /** Null when many names have every pair: then names are looked through, the newest licence first, and soon found. */
   rarest: string | null;
-  pattern: string;
+  /** What the name holds, folded. */
+  part: string;
+  contains: Engine["contains"];
 }
 
 /** More names than this with a pair, and it is no longer worth to list them. */
@@ -35,28 +39,24 @@ export const planNamePart = async (db: Views, text: string): Promise<NamePart | 
     if (count < fewest) [rarest, fewest] = [gram, count];
     if (fewest === 0) break;
   }
-  return { rarest, pattern: `%${folded.replace(/[\\%_]/g, "\\$&")}%` };
+  return { rarest, part: folded, contains: engineOf(db).contains };
 };
 
 type Build = ExpressionBuilder<Tables, "search">;
 
-const holds = (pattern: string) => sql<boolean>`${sql.ref("holder_name.name")} like ${pattern} escape '\\'`;
-
 /** The licences with the part in a name, by its rarest pair. */
-export const licencesWithPart = (eb: Build, { rarest, pattern }: NamePart) =>
+export const licencesWithPart = (eb: Build, { rarest, part, contains }: NamePart) =>
   eb
     .selectFrom("name_gram")
     .innerJoin("holder_name", "holder_name.doc", "name_gram.doc")
     .select("holder_name.licence")
     .where("name_gram.gram", "=", rarest ?? "")
-    .where(holds(pattern));
+    .where(name => contains(name.ref("holder_name.name"), part));
 
-/** True of a licence with the part in a name. */
-export const hasNamePart = (eb: Build, { pattern }: NamePart) =>
-  eb.exists(
-    eb
-      .selectFrom("holder_name")
-      .select("holder_name.doc")
-      .whereRef("holder_name.licence", "=", "search.licence")
-      .where(holds(pattern)),
-  );
+/** True of a licence with the part in a name: one look for each licence, where an `exists` would have PostgreSQL read all names first. */
+export const hasNamePart = (eb: Build, { part, contains }: NamePart) =>
+  eb
+    .selectFrom("holder_name")
+    .select(name => contains(name.ref("holder_name.name"), part).as("holds"))
+    .whereRef("holder_name.licence", "=", "search.licence")
+    .$asScalar();

@@ -36,6 +36,7 @@ export const postgresEngine: Engine = {
   clock: (afterMs = 0) =>
     sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + cast(${afterMs} as bigint)`,
   pollMs: 5,
+  contains: (text, part) => sql<boolean>`strpos(${text}, ${part}) > 0`,
   tables,
   dropTable: async (db, table) => {
     await sql`drop table ${sql.table(table)}`.execute(db);

@@ -5,7 +5,7 @@ import { beginning } from "../src/event-store/event-store.js";
 import { beside, besidePlugin } from "./beside.js";
 import { begin, type Place, start } from "./checkpoint.js";
 import type { Views } from "./database.js";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 import type { LogEntry, LogSource, LogSourceModule } from "./log-source.js";
 import { migrateViews } from "./migrations.js";
 import { moveOver, type Running } from "./project-batch.js";

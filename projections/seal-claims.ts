@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import type { Day } from "../src/licence/day.js";
 import type { Views } from "./database.js";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 import { type SealTask, taskKey, waitingInTurn, waitingOf } from "./waiting-documents.js";
 
 export interface WorkTables {

@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 import type { Views } from "./database.js";
 import { isDatabaseFault } from "./database-fault.js";
 import type { DatabaseSettings } from "./database-settings.js";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 import { type Migrations, migrate } from "./migrations.js";
 import { openWork } from "./open-views.js";
 import { type Claim, claimSeals, settlingMs, type Work, type WorkTables } from "./seal-claims.js";

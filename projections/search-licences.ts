@@ -92,18 +92,21 @@ const filters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
   ...(asked.cursor ? [eb("search.first_position", "<", asked.cursor)] : []),
 ];
 
+/** The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is another page. */
+export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | null) =>
+  db
+    .selectFrom("search")
+    .select(["search.licence", "search.first_position"])
+    .where(eb => eb.and(filters(eb, asked, part)))
+    .orderBy("search.first_position", "desc")
+    .limit(asked.limit + 1);
+
 /** A page of the licences that meet every filter, the one recorded last first. Its cursor is the place in the log where the last one of a page began. */
 export const searchLicences =
   (db: Views) =>
   async (asked: LicenceSearch): Promise<FoundLicences> => {
     const part = asked.q ? await planNamePart(db, asked.q) : null;
-    const found = await db
-      .selectFrom("search")
-      .select(["search.licence", "search.first_position"])
-      .where(eb => eb.and(filters(eb, asked, part)))
-      .orderBy("search.first_position", "desc")
-      .limit(asked.limit + 1)
-      .execute();
+    const found = await searchQuery(db, asked, part).execute();
     const page = found.slice(0, asked.limit);
     const facts = await findFacts(
       db,

@@ -7,6 +7,7 @@ export const sqliteEngine: Engine = {
   name: "sqlite",
   clock: (afterMs = 0) => sql<number>`cast(unixepoch('subsec') * 1000 as integer) + cast(${afterMs} as integer)`,
   pollMs: 3,
+  contains: (text, part) => sql<boolean>`instr(${text}, ${part}) > 0`,
   async tables(db) {
     const { rows } = await sql<{ name: string }>`select name from sqlite_schema
       where type = 'table' and name not like 'sqlite_%' order by name`.execute(db);

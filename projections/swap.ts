@@ -4,7 +4,7 @@ import { beginning } from "../src/event-store/event-store.js";
 import { beside } from "./beside.js";
 import { type Checkpoint, CheckpointMoved, never, type Place, readCheckpoints } from "./checkpoint.js";
 import type { Views } from "./database.js";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 import { holdsEvent, type LogSource } from "./log-source.js";
 import type { Tables } from "./tables.js";
 import type { View } from "./view.js";

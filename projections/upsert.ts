@@ -1,6 +1,6 @@
 // Writes many rows with few statements: each shape of statement is compiled by kysely once and used again.
 import { CompiledQuery, type Transaction } from "kysely";
-import { engineOf } from "./engine.js";
+import { engineOf } from "./engine-of.js";
 import { postgresUpserts } from "./postgres-upsert.js";
 import type { Tables, ViewTable } from "./tables.js";
 import type { Upsert } from "./view.js";

@@ -53,6 +53,7 @@ const adapters = [
   "src/event-store/sqlite.ts",
   "src/document/folder-document-store.ts",
   "projections/database.ts",
+  "projections/postgres-pool.ts",
   "keys/key-vault.ts",
 ];
 const mayNameAdapters = /^(src\/[^/]+\.ts|src\/commands\/.*|src\/sealing\/render-worker\.ts)$/;
@@ -62,6 +63,7 @@ const confined: Record<string, RegExp> = {
   "node-forge": /^(src\/document|keys)\//,
   "@cantoo/pdf-lib": /^src\/document\//,
   fastify: /^src\/(http|web|app\.ts|main\.ts)/,
+  pg: /^projections\/postgres-/,
   kysely: /^(projections|src\/operations)\//,
 };
 

@@ -96,7 +96,17 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   const home = await mkdtemp(join(tmpdir(), "licet-postgres-"));
   const data = join(home, "data");
   if ("uid" in asUser) await run("chown", [String(asUser.uid), home]);
-  const initialise = ["-D", data, "--auth=trust", "--username=licet", "--no-sync", "--locale=C", "--encoding=UTF8"];
+  const initialise = [
+    "-D",
+    data,
+    "--auth=trust",
+    "--username=licet",
+    "--no-sync",
+    "--locale=C",
+    "--locale-provider=icu",
+    "--icu-locale=en-US",
+    "--encoding=UTF8",
+  ];
   await run(join(folder, "bin", "initdb"), initialise, asUser);
   const port = await freePort();
   let child = await launch(folder, data, port);

@@ -1,0 +1,148 @@
+import fc from "fast-check";
+import { CompiledQuery, sql } from "kysely";
+import t from "tap";
+import type { Views } from "../../projections/database.js";
+import { engineOf } from "../../projections/engine-of.js";
+import { foldName } from "../../projections/name-grams.js";
+import { planNamePart } from "../../projections/named-licences.js";
+import { names } from "../../projections/names.js";
+import { prepareViews } from "../../projections/prepare-views.js";
+import { searchLicences, searchQuery } from "../../projections/search-licences.js";
+import { upserts } from "../../projections/upsert.js";
+import { allViews } from "../../projections/views.js";
+import type { Recorded } from "../../src/licence/events/envelope.js";
+import { erased } from "../../src/licence/personal.js";
+import { onEachEngine } from "../support/each-engine.js";
+import { idOf, sampleDay } from "./sample-acts.js";
+import { sampleHome } from "./sample-home.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 5);
+t.setTimeout(60_000 + rounds * 10_000);
+const today = sampleDay(0);
+
+/** A version with such a holder: only what the view of names reads of it. */
+const versionOf = (licence: string, revision: number, name: unknown): Recorded =>
+  ({
+    type: revision === 0 ? "LicenceIssued" : "LicenceAmended",
+    stream: `licence-${licence}`,
+    revision,
+    data: { tokenSha256: `${licence}-${revision}`, holders: [{ name, codeType: "001", code: "C" }] },
+  }) as unknown as Recorded;
+
+const apply = (db: Views, events: readonly Recorded[]): Promise<void> =>
+  db.transaction().execute(tx => names.apply({ tx, upsert: upserts().in(tx) }, events));
+
+/** Lets the licences be found: of each, the little that a search joins. */
+const record = (db: Views, licences: readonly string[]): Promise<void> =>
+  db.transaction().execute(async tx => {
+    const upsert = upserts().in(tx);
+    const rest = { type: "T", department: "D", valid_from: today, valid_to: null, facts: "{}" };
+    const position = (at: number): string => String(at).padStart(20, "0");
+    const rows = licences.map((licence, at) => ({ licence, ...rest, first_position: position(at) }));
+    await upsert("search", ["licence"], rows);
+    await upsert(
+      "verification",
+      ["licence"],
+      licences.map(licence => ({ licence, facts: "{}" })),
+    );
+  });
+
+const find = async (db: Views, q: string, limit = 100): Promise<string[]> =>
+  (await searchLicences(db)({ q, today, limit })).items.map(({ id }) => id);
+
+const character = fc.constantFrom(..."杭州市食品有限公司aBＣ %_\\𠮷");
+const name = fc
+  .array(character, { minLength: 1, maxLength: 8 })
+  .map(parts => parts.join(""))
+  .filter(text => text.trim() !== "");
+
+onEachEngine("any two characters or more of a holder's name find its licence, and those alone", async (t, engine) => {
+  const acts = fc.array(fc.record({ licence: fc.nat(5), name }), { minLength: 1, maxLength: 14 });
+  await fc.assert(
+    fc.asyncProperty(
+      acts,
+      fc.array(name, { maxLength: 6 }),
+      fc.integer({ min: 1, max: 5 }),
+      async (tried, asked, cut) => {
+        const home = await sampleHome(engine);
+        try {
+          await prepareViews(home.db, home.store, allViews);
+          await record(
+            home.db,
+            Array.from({ length: 6 }, (_, licence) => idOf(licence)),
+          );
+          const latest = new Map<string, string>();
+          const revisions = new Map<string, number>();
+          const events = tried.map(act => {
+            const id = idOf(act.licence);
+            const revision = (revisions.get(id) ?? -1) + 1;
+            revisions.set(id, revision);
+            latest.set(id, foldName(act.name));
+            return versionOf(id, revision, act.name);
+          });
+          for (let from = 0; from < events.length; from += cut) await apply(home.db, events.slice(from, from + cut));
+          const parts = tried.flatMap(act => [
+            act.name,
+            [...act.name].slice(1, 3).join(""),
+            [...act.name].slice(-2).join(""),
+          ]);
+          for (const part of [...asked, ...parts].filter(text => [...foldName(text)].length > 1)) {
+            const expected = [...latest].filter(([, held]) => held.includes(foldName(part))).map(([id]) => id);
+            t.strictSame((await find(home.db, part)).sort(), expected.sort(), part);
+          }
+        } finally {
+          await home.close();
+        }
+      },
+    ),
+    { numRuns: rounds },
+  );
+});
+
+onEachEngine("an erased name is not found, and one character finds nothing", async (t, engine) => {
+  const home = await sampleHome(engine);
+  t.teardown(home.close);
+  await prepareViews(home.db, home.store, allViews);
+  await record(home.db, [idOf(0), idOf(1)]);
+  await apply(home.db, [versionOf(idOf(0), 0, erased), versionOf(idOf(1), 0, "张三丰")]);
+  t.strictSame(await find(home.db, "三丰"), [idOf(1)]);
+  t.strictSame(await find(home.db, "张"), []);
+  await apply(home.db, [versionOf(idOf(1), 1, erased)]);
+  t.strictSame(await find(home.db, "三丰"), []);
+  t.strictSame(await home.db.selectFrom("name_gram").selectAll().execute(), []);
+});
+
+onEachEngine("a part of few names or of many is found along an index", async (t, engine) => {
+  const home = await sampleHome(engine);
+  t.teardown(home.close);
+  await prepareViews(home.db, home.store, allViews);
+  const ids = Array.from({ length: 6_000 }, (_, at) => `L${String(at).padStart(6, "0")}`);
+  await record(home.db, ids);
+  await apply(
+    home.db,
+    ids.map((id, at) => versionOf(id, 0, at === 4321 ? "湖墅南路面馆" : `某某商店${at}`)),
+  );
+  await sql`analyze`.execute(home.db);
+  t.strictSame(await find(home.db, "某商店", 3), ids.slice(-3).reverse());
+  t.strictSame(await find(home.db, "南路面"), [ids[4321]]);
+  // PostgreSQL reads so small a table whole unless it is asked not to, which tells whether there is an index that it could go along.
+  const plan = async (q: string): Promise<string> => {
+    const { sql: text, parameters } = searchQuery(
+      home.db,
+      { q, today, limit: 3 },
+      await planNamePart(home.db, q),
+    ).compile();
+    const isSqlite = engineOf(home.db).name === "sqlite";
+    return home.db.transaction().execute(async tx => {
+      if (!isSqlite) await sql`set local enable_seqscan = off`.execute(tx);
+      const explain = `explain ${isSqlite ? "query plan " : ""}${text}`;
+      return JSON.stringify((await tx.executeQuery(CompiledQuery.raw(explain, [...parameters]))).rows);
+    });
+  };
+  const rare = await plan("南路面");
+  t.match(rare, /SEARCH name_gram USING PRIMARY KEY \(gram=\?\)|name_gram_key/);
+  t.notMatch(rare, /SCAN (search|holder_name|name_gram)\b|Seq Scan on (search|holder_name|name_gram)/);
+  const many = await plan("某某商店");
+  t.match(many, /holder_name_licence/);
+  t.match(many, /search_position/);
+});
