@@ -1,8 +1,10 @@
 // Where everything lies in a home.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "./config.js";
+import { restoringFolder } from "./operations/backup/restored-home.js";
 
-/** The files and folders of one registry. Backups take all of them; `subjectKeys` goes into a backup of its own. */
+/** The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its own; the rest is made anew. */
 export interface HomePaths {
   home: string;
   events: string;
@@ -25,3 +27,16 @@ export const homePaths = ({ home, LICET_DOCUMENTS }: Pick<Config, "home" | "LICE
   subjectKeys: join(home, "subject-keys", "subject-keys.db"),
   staging: join(home, "staging"),
 });
+
+/** A restore of this home was cut off. */
+export class HomeHalfRestored extends Error {
+  override readonly name = "HomeHalfRestored";
+  constructor(home: string) {
+    super(`the restore of ${home} was cut off: run licet restore again`);
+  }
+}
+
+/** Throws HomeHalfRestored where a restore is under way or was cut off: what lies there must not be taken for a registry. */
+export const refuseHalfRestored = ({ home }: Pick<HomePaths, "home">): void => {
+  if (existsSync(join(home, restoringFolder))) throw new HomeHalfRestored(home);
+};
