@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
-import { Argument, Command, CommanderError, Option } from "commander";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { RestoreOptions } from "./commands/restore.js";
 import { ConfigError, readConfig } from "./config.js";
 
 const wrongUsage = 64;
@@ -20,6 +21,11 @@ const isAddressFault = (error: unknown): error is Error & { code: string } =>
 
 const exitWith = (code: number): void => {
   process.exitCode = code;
+};
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 99999.");
+  return Number(text);
 };
 
 program
@@ -75,6 +81,47 @@ program
   .action(async (options: { settled?: boolean; removeOrphans?: boolean; json?: boolean }) => {
     const { doctor } = await import("./commands/doctor.js");
     exitWith(await doctor(readConfig(process.env), options));
+  });
+
+program
+  .command("backup")
+  .argument("[dir]", "a folder for log, documents and keys; an earlier backup in it is brought up to date")
+  .option("--subject-keys <dir>", "a folder for the keys of persons' data, which are kept apart")
+  .option("--json", "print one JSON object")
+  .description("back up the home while it runs (embedded engines); the passphrase is never in it")
+  .action(async (dir: string | undefined, options: { subjectKeys?: string; json?: boolean }) => {
+    const { backup } = await import("./commands/backup.js");
+    exitWith(await backup(readConfig(process.env), dir, options));
+  });
+
+program
+  .command("restore")
+  .argument("<dir>", "a backup of a registry")
+  .option("--subject-keys <dir>", "the backup of its subject keys")
+  .addOption(
+    new Option("--without-subject-keys", "erase every person in it, for ever").conflicts([
+      "subjectKeys",
+      "eraseMissing",
+    ]),
+  )
+  .option("--erase-missing", "erase, for ever, the persons whose key the backup of subject keys lacks")
+  .option("--json", "print one JSON object")
+  .description("verify a backup and restore it into an empty LICET_HOME; all of it or nothing")
+  .action(async (dir: string, options: RestoreOptions) => {
+    const { restore } = await import("./commands/restore.js");
+    exitWith(await restore(readConfig(process.env), dir, options));
+  });
+
+program
+  .command("copy")
+  .requiredOption("--to <url>", "where to, e.g. sqlite:/srv/licet/events.db; empty, or with the beginning of this log")
+  .option("--from <url>", "where from, instead of the home's log")
+  .option("--window <events>", "how many events are under way at once; 1 waits for each", wholeNumber)
+  .option("--json", "print one JSON object")
+  .description("copy the log into another engine event by event, and compare; interrupted, it goes on where it was")
+  .action(async (options: { to: string; from?: string; window?: number; json?: boolean }) => {
+    const { copy } = await import("./commands/copy.js");
+    exitWith(await copy(readConfig(process.env), options));
   });
 
 const keys = program.command("keys").description("list, create and destroy keys");

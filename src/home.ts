@@ -1,9 +1,11 @@
 // Where everything lies in a home.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import type { Config } from "./config.js";
+import { restoringFolder } from "./operations/backup/restored-home.js";
 
-/** The files and folders of one registry. Backups take all of them; `subjectKeys` goes into a backup of its own. */
+/** The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its own; the rest is made anew. */
 export interface HomePaths {
   home: string;
   events: string;
@@ -33,4 +35,17 @@ export const databaseOf = (config: Pick<Config, "home" | "LICET_DATABASE" | "LIC
   return config.LICET_DATABASE === "sqlite:"
     ? { engine: "sqlite", views, work }
     : { engine: "postgres", url: config.LICET_DATABASE };
+};
+
+/** A restore of this home was cut off. */
+export class HomeHalfRestored extends Error {
+  override readonly name = "HomeHalfRestored";
+  constructor(home: string) {
+    super(`the restore of ${home} was cut off: run licet restore again`);
+  }
+}
+
+/** Throws HomeHalfRestored where a restore is under way or was cut off: what lies there must not be taken for a registry. */
+export const refuseHalfRestored = ({ home }: Pick<HomePaths, "home">): void => {
+  if (existsSync(join(home, restoringFolder))) throw new HomeHalfRestored(home);
 };

@@ -16,7 +16,7 @@ import { createCodec } from "./event-store/codec.js";
 import { beginning } from "./event-store/event-store.js";
 import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
-import { homePaths } from "./home.js";
+import { homePaths, refuseHalfRestored } from "./home.js";
 import { createRegistry } from "./registry/registry.js";
 import type { RegistryDeps } from "./registry/registry-deps.js";
 import { createPrintFaults } from "./sealing/print-faults.js";
@@ -29,6 +29,7 @@ export const software = `licet/${version}`;
 /** Everything that records, opened over one home; `close` ends it in the right order. */
 export const openRegistry = async (config: Config) => {
   const paths = homePaths(config);
+  refuseHalfRestored(paths);
   const environment = config.production ? "production" : "development";
   await mkdir(dirname(paths.subjectKeys), { recursive: true, mode: 0o700 });
   const passphrase = await readPassphrase({ home: paths.home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });

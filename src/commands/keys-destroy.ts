@@ -13,7 +13,7 @@ const wrongUsage = 64;
 const whatStays = `The key of its personal data is destroyed, for ever. Names and codes of the holders, personal fields, the token's text
 and the sealed documents can never be read again, not from this log nor from any copy of it.
 What stays: the licence's id, type, number, identifier, issuer, dates, acts and decisions, and the token's hash, so that
-a printed code is still answered.`;
+a printed code is still answered. A backup of subject keys that was taken before still opens them: replace it (licet backup --subject-keys DIR).`;
 
 const confirmed = async (licence: string): Promise<boolean> => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });

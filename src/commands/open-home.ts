@@ -9,7 +9,7 @@ import type { Config } from "../config.js";
 import { createCodec } from "../event-store/codec.js";
 import { openSqliteEventStore } from "../event-store/sqlite.js";
 import { fieldSealer } from "../field-sealer.js";
-import { databaseOf, homePaths } from "../home.js";
+import { databaseOf, homePaths, refuseHalfRestored } from "../home.js";
 
 /** There is no registry where the settings say. */
 export class HomeMissing extends Error {
@@ -21,7 +21,9 @@ export class HomeMissing extends Error {
 
 /** Throws HomeMissing unless the home holds a registry: commands that read or add to one never make one. */
 export const requireHome = (config: Config): void => {
-  if (!existsSync(homePaths(config).events)) throw new HomeMissing(config.home);
+  const paths = homePaths(config);
+  refuseHalfRestored(paths);
+  if (!existsSync(paths.events)) throw new HomeMissing(config.home);
 };
 
 /** The key ring of a home that exists, without the log. Throws HomeMissing, or KeyError when the vault does not open. */

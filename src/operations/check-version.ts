@@ -57,22 +57,29 @@ const checkToken = async (deps: VersionDeps, where: string, { licence, version }
     findings.add("token-signature-wrong", where, `the key ${read.kid} did not sign its token`);
 };
 
-/** The licence for which a number or serial is reserved last. */
-const reservedFor = (events: readonly Recorded[]): string | null => {
+/** The licence for which a number or serial is reserved last, and whether it was ever reserved while it was reserved already. */
+const reservedFor = (events: readonly Recorded[]): { licence: string | null; doubled: boolean } => {
   let licence: string | null = null;
+  let doubled = false;
   for (const { type, data } of events) {
-    if (type === "NumberReserved" || type === "SerialReserved") licence = data.licence;
+    if (type === "NumberReserved" || type === "SerialReserved") {
+      doubled ||= licence !== null;
+      licence = data.licence;
+    }
     if (type === "NumberVoided") licence = null;
   }
-  return licence;
+  return { licence, doubled };
 };
 
 const checkReservations = async (deps: VersionDeps, where: string, checked: CheckedVersion): Promise<void> => {
   const { findings, reservationStream, read } = deps;
   const { licence, version } = checked;
   const { typeCode, issuer, number, identifier } = version;
-  const isReserved = async (kind: "number" | "serial", text: string): Promise<boolean> =>
-    reservedFor(await read(reservationStream(kind, typeCode, issuer.code, text))) === licence;
+  const isReserved = async (kind: "number" | "serial", text: string): Promise<boolean> => {
+    const reserved = reservedFor(await read(reservationStream(kind, typeCode, issuer.code, text)));
+    if (reserved.doubled) findings.add("reservation-doubled", where, `its ${kind} is reserved a second time`);
+    return reserved.licence === licence;
+  };
   if (!(await isReserved("number", number)))
     findings.add("number-not-reserved", where, "its number is not reserved for this licence");
   const parts = parseIdentifier(identifier);

@@ -24,6 +24,7 @@ export const findingCodes = [
   "token-key-not-appointed",
   "number-not-reserved",
   "serial-not-reserved",
+  "reservation-doubled",
   "seal-key-not-appointed",
   "seal-missing",
   "document-missing",

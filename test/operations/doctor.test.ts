@@ -12,6 +12,19 @@ import { openSealingHome, personalIssue, somePerson } from "./sealing-home.js";
 
 t.setTimeout(180_000);
 
+// libsql closes a file only when the last statement on it is collected, and the last one to close a file moves its write-ahead log into it: while
+// files are copied, that would leave the copy with neither. So the logs are folded before, and not copied.
+const foldLogs = async (home: string): Promise<void> => {
+  for (const file of await readdir(home, { recursive: true }))
+    if (file.endsWith(".db")) {
+      const db = new Database(join(home, file), { timeout: 5_000 });
+      const row = db.prepare("pragma wal_checkpoint(truncate)").raw().get([]) as number[];
+      if (row[0] !== 0) throw new Error(`${file} is still being read or written`);
+      db.close();
+    }
+};
+const isWhole = (path: string): boolean => !/-(wal|shm)$/.test(path);
+
 /** A home with a person and two organisations, one of them renewed and replaced, everything sealed, and nobody working on it. */
 const sealedHome = async (): Promise<{ folder: string; person: string; firm: string }> => {
   const home = await openSealingHome();
@@ -31,7 +44,8 @@ const sealedHome = async (): Promise<{ folder: string; person: string; firm: str
   const folder = await mkdtemp(join(tmpdir(), "licet-sound-"));
   const source = home.config.home;
   await home.services.close();
-  await cp(source, folder, { recursive: true });
+  await foldLogs(source);
+  await cp(source, folder, { recursive: true, filter: isWhole });
   await rm(source, { recursive: true, force: true });
   return { folder, person: person.id, firm: firm.id };
 };
@@ -72,7 +86,7 @@ interface Damaged {
 
 const damagedHome = async (damage: (home: Damaged) => void | Promise<void>): Promise<string> => {
   const home = await mkdtemp(join(tmpdir(), "licet-damaged-"));
-  await cp(sound.folder, home, { recursive: true });
+  await cp(sound.folder, home, { recursive: true, filter: isWhole });
   await damage({ home, events: join(home, "events.db"), views: join(home, "views.db") });
   return home;
 };
@@ -117,11 +131,30 @@ finds("a checkpoint moved back", ["view-row-unknown"], ({ views, events }) => {
 finds("a checkpoint on an event that the log does not hold", ["checkpoint-not-in-log"], ({ views }) =>
   change(views, "update checkpoint set event_id = 'another' where view = 'catalogue'"),
 );
+finds("a checkpoint moved past the end of the log", ["checkpoint-not-in-log"], ({ views }) =>
+  change(views, `update checkpoint set position = '${"9".repeat(6).padStart(20, "0")}' where view = 'licences'`),
+);
+finds(
+  "a checkpoint moved forward over events that the view has not seen",
+  ["view-row-missing"],
+  async ({ views, events }) => {
+    const [last] = rows(events, "select id, position from events order by position desc limit 1");
+    change(
+      views,
+      "delete from verification where rowid in (select rowid from verification limit 1)",
+      `update checkpoint set position = '${String(last?.position).padStart(20, "0")}', event_id = '${last?.id}' where view = 'verification'`,
+    );
+  },
+);
 finds("a view that stopped", ["view-stopped"], ({ views }) =>
   change(views, "update checkpoint set stopped = 'by hand' where view = 'licences'"),
 );
 finds("a flipped byte in each document", ["document-damaged"], async ({ home }) => {
   for (const path of await documentsOf(home)) await flipByte(path);
+});
+finds("one document in the place of another", ["document-damaged"], async ({ home }) => {
+  const [one = "", ...others] = (await documentsOf(home)).sort();
+  await writeFile(one, await readFile(others[0] ?? ""));
 });
 finds("a document that is gone", ["document-missing"], async ({ home }) => {
   for (const path of await documentsOf(home)) await rm(path);
@@ -133,6 +166,34 @@ finds("a second seal", ["second-seal"], ({ events }) =>
       select (select max(position) + 1 from events), stream, revision + 1, '${crypto.randomUUID()}', type, schema, data, meta
       from events where type = 'LicenceSealed' limit 1`,
   ),
+);
+finds("a second seal in a stream of its own", ["event-in-wrong-stream"], ({ events }) =>
+  change(
+    events,
+    `insert into events (position, stream, revision, id, type, schema, data, meta)
+      select (select max(position) + 1 from events), stream || '0', 0, '${crypto.randomUUID()}', type, schema, data, meta
+      from events where type = 'LicenceSealed' limit 1`,
+  ),
+);
+finds("a number reserved twice for the same licence", ["reservation-doubled"], ({ events }) =>
+  change(
+    events,
+    `insert into events (position, stream, revision, id, type, schema, data, meta)
+      select (select max(position) + 1 from events), stream, revision + 1, '${crypto.randomUUID()}', type, schema, data, meta
+      from events where type = 'NumberReserved' limit 1`,
+  ),
+);
+finds(
+  "a number reserved a second time, for somebody else",
+  ["number-not-reserved", "reservation-doubled"],
+  ({ events }) =>
+    change(
+      events,
+      `insert into events (position, stream, revision, id, type, schema, data, meta)
+      select (select max(position) + 1 from events), stream, revision + 1, '${crypto.randomUUID()}', type, schema,
+        '{"licence":"NOBODY"}', meta
+      from events where type = 'NumberReserved' limit 1`,
+    ),
 );
 finds(
   "an issue recorded twice",
@@ -175,6 +236,13 @@ finds("a person's key that is gone", ["subject-key-missing", "view-not-comparabl
   change(
     join(home, "subject-keys", "subject-keys.db"),
     `delete from subject_keys where stream = 'licence-${sound.person}'`,
+  ),
+);
+
+finds("a person's key that was altered", ["subject-key-damaged", "view-not-comparable"], ({ home }) =>
+  change(
+    join(home, "subject-keys", "subject-keys.db"),
+    `update subject_keys set wrapped = zeroblob(60) where stream = 'licence-${sound.person}'`,
   ),
 );
 

@@ -1,0 +1,62 @@
+// `licet restore DIR [--subject-keys DIR]`: a backup into the empty home that the settings name.
+import { openVault } from "../../keys/key-vault.js";
+import { readPassphrase } from "../../keys/passphrase.js";
+import { openSecrets } from "../../keys/secrets.js";
+import type { Config } from "../config.js";
+import { streamsWithSealedFields } from "../event-store/sqlite-log-copy.js";
+import { homePaths } from "../home.js";
+import { type RestoredBackup, restoreBackup } from "../operations/backup/restore-backup.js";
+import { ownDocumentsFolder } from "./documents-folder.js";
+import { progressLine } from "./progress-line.js";
+
+export interface RestoreOptions {
+  subjectKeys?: string;
+  withoutSubjectKeys?: boolean;
+  eraseMissing?: boolean;
+  json?: boolean;
+}
+
+const report = ({ manifest, keptErased, newlyErased }: RestoredBackup, home: string): string =>
+  [
+    `restored ${home} · events ${manifest.log?.events ?? 0} · files ${manifest.list.files} · taken ${manifest.takenAt}`,
+    ...(keptErased > 0
+      ? [`erased before the backup of the registry was taken, and kept erased: licences ${keptErased}`]
+      : []),
+    ...(newlyErased > 0 ? [`erased for want of a key, for ever: licences ${newlyErased}`] : []),
+    ...(manifest.documents === "elsewhere"
+      ? ["documents were not in it: LICET_DOCUMENTS must name the store that has them"]
+      : []),
+    "start the service, which builds the views, and run licet doctor",
+  ].join("\n");
+
+/** Restores; answers the exit code. Throws BackupError and KeyError, and then the home is as it was. */
+export const restore = async (config: Config, folder: string, options: RestoreOptions): Promise<number> => {
+  const paths = homePaths(config);
+  const environment = config.production ? "production" : "development";
+  const progress = progressLine();
+  try {
+    const restored = await restoreBackup({
+      folder,
+      subjectKeys: options.subjectKeys ?? null,
+      eraseMissing: options.withoutSubjectKeys === true || options.eraseMissing === true,
+      home: paths.home,
+      documents: ownDocumentsFolder(config),
+      async openWrapKey(home) {
+        const passphrase = await readPassphrase({ home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });
+        const vault = await openVault({ folder: `${home}/keys`, passphrase, environment });
+        return (await openSecrets(vault, { make: false }))["subject-wrap"];
+      },
+      personalStreams: streamsWithSealedFields,
+      now: Date.now(),
+      onProgress: (what, bytes, of) => progress.show(`${what}  ${Math.floor((100 * bytes) / Math.max(1, of))} %`),
+    });
+    progress.end();
+    const { manifest, keptErased, newlyErased } = restored;
+    process.stdout.write(
+      options.json ? `${JSON.stringify({ manifest, keptErased, newlyErased })}\n` : `${report(restored, paths.home)}\n`,
+    );
+    return 0;
+  } finally {
+    progress.end();
+  }
+};
