@@ -13,13 +13,16 @@ export const foldName = (name: string): string =>
 /** The names of all holders as one text; none for holders without a name, and for erased ones. */
 export const foldNames = (names: readonly string[]): string => [...new Set(names.map(foldName))].join(between);
 
-/** The distinct pairs of neighbouring code points of a folded text, sorted; a text of one character has none. */
+/** The distinct pairs of neighbouring code points of a folded text; a text of one character has none. */
 export const gramsOf = (folded: string): string[] => {
-  const grams = new Set<string>();
+  const grams: string[] = [];
   let former = "";
   for (const character of folded) {
-    if (former !== "" && former !== between && character !== between) grams.add(former + character);
+    if (former !== "" && former !== between && character !== between) {
+      const gram = former + character;
+      if (!grams.includes(gram)) grams.push(gram);
+    }
     former = character;
   }
-  return [...grams].sort();
+  return grams;
 };

@@ -1,9 +1,11 @@
 // The view of holders' names: what finds a licence by any two characters or more of a name.
+import { sql } from "kysely";
 import { clustered } from "./clustered.js";
+import { engineOf } from "./engine-of.js";
 import { licenceEventTypes, licenceOf, type RecordedLicenceEvent } from "./fold-licences.js";
 import { foldNames, gramsOf } from "./name-grams.js";
 import { pages } from "./pages.js";
-import type { HolderNameTable, NameGramTable } from "./tables.js";
+import type { HolderNameTable } from "./tables.js";
 import { type Batch, eventsOf, type View } from "./view.js";
 
 /** The names on the last version that each licence got in a batch, folded; of erased holders, none. */
@@ -30,12 +32,22 @@ const lastDoc = async ({ tx }: Batch): Promise<number> => {
   return last?.doc ?? 0;
 };
 
-/** In the order of their key, so that each page of the table is touched once. */
-const byKey = (a: NameGramTable, b: NameGramTable): number =>
-  a.gram < b.gram ? -1 : a.gram > b.gram ? 1 : a.doc - b.doc;
+/** Which licences got a pair in a batch. */
+type Postings = Map<string, number[]>;
 
-const gramRows = ({ doc }: HolderNameTable, grams: readonly string[]): NameGramTable[] =>
-  grams.map(gram => ({ gram, doc }));
+const note = (postings: Postings, gram: string, doc: number): void => {
+  const docs = postings.get(gram);
+  if (docs) docs.push(doc);
+  else postings.set(gram, [doc]);
+};
+
+/** In the order of the key, so that each page of the table is touched once. */
+const insertPostings = async ({ tx }: Batch, postings: Postings): Promise<void> => {
+  if (postings.size === 0) return;
+  const sorted = [...postings].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = engineOf(tx).pairs(JSON.stringify(Object.fromEntries(sorted)));
+  await sql`insert into ${sql.table("name_gram")} (gram, doc) ${rows} on conflict do nothing`.execute(tx);
+};
 
 export const names: View = {
   name: "names",
@@ -69,28 +81,22 @@ export const names: View = {
       batch,
       [...latest.keys()].filter(licence => !fresh.has(licence)),
     );
-    let doc = await lastDoc(batch);
+    let last = await lastDoc(batch);
     const rows: HolderNameTable[] = [];
-    const grams: NameGramTable[] = [];
+    const postings: Postings = new Map();
     for (const [licence, name] of latest) {
       const was = former.get(licence);
       if (was?.name === name) continue;
-      if (!was) doc += 1;
-      const row = { doc: was?.doc ?? doc, licence, name };
+      if (!was) last += 1;
+      const doc = was?.doc ?? last;
       const before = new Set(was ? gramsOf(was.name) : []);
       const now = gramsOf(name);
-      const gone = [...before].filter(gram => !now.includes(gram));
-      for (const page of pages(gone))
-        await batch.tx.deleteFrom("name_gram").where("gram", "in", page).where("doc", "=", row.doc).execute();
-      rows.push(row);
-      grams.push(
-        ...gramRows(
-          row,
-          now.filter(gram => !before.has(gram)),
-        ),
-      );
+      for (const page of pages([...before].filter(gram => !now.includes(gram))))
+        await batch.tx.deleteFrom("name_gram").where("gram", "in", page).where("doc", "=", doc).execute();
+      rows.push({ doc, licence, name });
+      for (const gram of now) if (!before.has(gram)) note(postings, gram, doc);
     }
     await batch.upsert("holder_name", ["doc"], rows);
-    await batch.upsert("name_gram", ["gram", "doc"], grams.sort(byKey));
+    await insertPostings(batch, postings);
   },
 };

@@ -8,6 +8,9 @@ export const sqliteEngine: Engine = {
   clock: (afterMs = 0) => sql<number>`cast(unixepoch('subsec') * 1000 as integer) + cast(${afterMs} as integer)`,
   pollMs: 3,
   contains: (text, part) => sql<boolean>`instr(${text}, ${part}) > 0`,
+  // SQLite takes "on conflict" after a select for a join unless a "where" stands between.
+  pairs: json =>
+    sql`select list.key, each.value from json_each(${json}) as list, json_each(list.value) as each where true`,
   async tables(db) {
     const { rows } = await sql<{ name: string }>`select name from sqlite_schema
       where type = 'table' and name not like 'sqlite_%' order by name`.execute(db);

@@ -12,11 +12,11 @@ t.test("a text of two characters or more has only pairs that every text around i
       return gramsOf(foldName(part)).every(gram => around.has(gram));
     }),
   );
-  t.strictSame(gramsOf("杭州市"), ["州市", "杭州"]);
+  t.strictSame(gramsOf("杭州市"), ["杭州", "州市"]);
 });
 
 t.test("a pair is of code points, not of their halves", async t => {
-  t.strictSame(gramsOf("𠮷野家"), ["野家", "𠮷野"]);
+  t.strictSame(gramsOf("𠮷野家"), ["𠮷野", "野家"]);
   t.strictSame(gramsOf("𠮷"), []);
 });
 
@@ -26,6 +26,6 @@ t.test("folding a folded text changes nothing", async t => {
 });
 
 t.test("no pair spans two names, and a name that is there twice counts once", async t => {
-  t.strictSame(gramsOf(foldNames(["甲乙", "丙丁"])), ["丙丁", "甲乙"].sort());
+  t.strictSame(gramsOf(foldNames(["甲乙", "丙丁"])), ["甲乙", "丙丁"]);
   t.equal(foldNames(["甲乙", "甲乙"]), "甲乙");
 });
