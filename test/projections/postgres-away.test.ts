@@ -126,6 +126,9 @@ void t.test("a projector that starts while the server is away says so, and begin
   t.teardown(home.close);
   await recordAttempts(home.store, [issue(0)]);
   await server.kill();
+  const wishes = await openSealWishes({ database: home.database, views: home.db });
+  t.teardown(wishes.close);
+  t.equal(await wishes.want({ licence: idOf(0), version: 1 }), false);
   const { onMessage, says } = listening();
   const source = sampleLogSource(join(home.folder, "events.db"));
   const projector = startProjector({ database: home.database, source, onMessage });
@@ -134,6 +137,7 @@ void t.test("a projector that starts while the server is away says so, and begin
   await server.start();
   await projector.prepared;
   await projector.caughtUp;
+  t.equal(await wishes.want({ licence: idOf(0), version: 1 }), true);
   t.equal((await findVerification(home.db).byLicence(idOf(0)))?.licence.revision, 0);
   await projector.close();
 });
