@@ -95,7 +95,9 @@ export const openPool = (url: string, use: PoolUse): PostgresPool => {
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  pool.on("error", () => undefined); // of an idle connection, which the pool replaces: the next statement says what is wrong
+  // Of connections that break while nobody asks anything of them, idle or in the midst of a transaction: the next statement says what is wrong.
+  pool.on("error", () => undefined);
+  pool.on("connect", client => client.on("error", () => undefined));
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   return {
     async connect() {

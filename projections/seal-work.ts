@@ -114,11 +114,17 @@ export const openSealWork = async ({ database, views }: OpenSealWork): Promise<S
 
 /**
  * Opens the same work for a serving thread, which is never blocked: on SQLite it waits for nobody, and leaves the fsyncs to the sealers. Whoever
- * comes first makes the table; while the database is away that waits for the sealers.
+ * comes first makes the table; a database that is away is tried again with the next wish.
  */
 export const openSealWishes = async ({ database, views }: OpenSealWork): Promise<Pick<SealWork, "want" | "close">> => {
   const db = openWork<WorkTables>(database, "read", 0);
-  await patiently(() => migrate(db, ofWork));
+  let made = false;
+  const make = async (): Promise<void> => {
+    if (!made) await migrate(db, ofWork);
+    made = true;
+  };
   if (database.engine === "sqlite") await sql`pragma wal_autocheckpoint = 0`.execute(db);
-  return sealWork(db, views);
+  await patiently(make);
+  const { want, close } = sealWork(db, views);
+  return { want: async task => (await patiently(make)) && want(task), close };
 };

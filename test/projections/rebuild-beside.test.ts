@@ -1,0 +1,104 @@
+import { join } from "node:path";
+import { sql } from "kysely";
+import t from "tap";
+import { findHistory, findLicence } from "../../projections/find-licence.js";
+import { findVerification } from "../../projections/find-verification.js";
+import { createLag } from "../../projections/lag.js";
+import { openViews } from "../../projections/open-views.js";
+import type { ProjectorMessage } from "../../projections/projector-messages.js";
+import { rebuild } from "../../projections/rebuild.js";
+import { searchLicences } from "../../projections/search-licences.js";
+import { startProjector } from "../../projections/start-projector.js";
+import { allViews } from "../../projections/views.js";
+import { onEachEngine, onPostgres } from "../support/each-engine.js";
+import { type Attempt, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
+import { sampleHome } from "./sample-home.js";
+import { sampleLogSource } from "./sample-log-source.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 4);
+t.setTimeout(60_000 + rounds * 10_000);
+
+const issue = (licence: number): Attempt => ({
+  licence,
+  kind: "issue",
+  day: 100,
+  length: 500,
+  open: false,
+  imported: false,
+});
+
+onEachEngine("rebuilds beside a running projector and its readers disturb neither", async (t, engine) => {
+  const home = await sampleHome(engine);
+  const source = sampleLogSource(join(home.folder, "events.db"));
+  const faults: string[] = [];
+  const onMessage = (message: ProjectorMessage): void => {
+    if (message.kind === "fault" || message.kind === "stopped") faults.push(JSON.stringify(message));
+  };
+  const projector = startProjector({ database: home.database, source, onMessage });
+  await projector.prepared;
+  let recorded = await recordAttempts(home.store, [issue(0)]);
+  const lag = createLag(home.db);
+  t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 }), true);
+
+  const reads = openViews(home.database, "read");
+  const find = findVerification(reads);
+  let reading = true;
+  let read = 0;
+  const reader = async (): Promise<void> => {
+    while (reading) {
+      if (!(await find.byLicence(idOf(0)))) throw new Error("a licence was not there for a moment");
+      await Promise.all([findLicence(reads)(idOf(0)), findHistory(reads)(idOf(0))]);
+      await searchLicences(reads)({ q: "食品有限", today: sampleDay(1), limit: 5 });
+      read += 1;
+      await new Promise(setImmediate);
+    }
+  };
+  const readers = [reader(), reader()];
+  for (let round = 0; round < rounds; round += 1) {
+    const other = openViews(home.database, "rebuild");
+    const rebuilding = rebuild({ db: other, log: home.log(), views: allViews, pageSize: 5 });
+    recorded = await recordAttempts(home.store, [issue(10 * round + 1), issue(10 * round + 2)], recorded);
+    await rebuilding;
+    await other.destroy();
+    t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 }), true);
+  }
+  reading = false;
+  await Promise.all(readers);
+  t.ok(read > rounds);
+  await projector.close();
+  await reads.destroy();
+  t.strictSame(faults, []);
+  const live = await home.contents();
+  await rebuild({ db: home.db, log: home.log(), views: allViews });
+  t.strictSame(live, await home.contents());
+  await home.close();
+});
+
+void t.test("a swap waits for whoever reads in a long transaction, while others go on reading (postgres)", async t => {
+  const home = await sampleHome(onPostgres);
+  t.teardown(home.close);
+  await recordAttempts(home.store, [issue(0)]);
+  await home.project();
+  const reads = openViews(home.database, "read");
+  t.teardown(() => reads.destroy());
+  const swapWaits = async (): Promise<boolean> => {
+    const waiting = sql`select 1 from pg_locks where mode = 'AccessExclusiveLock' and not granted`;
+    return (await waiting.execute(reads)).rows.length > 0;
+  };
+  let swapped = false;
+  let rebuilding: Promise<unknown> | undefined;
+  await reads.transaction().execute(async tx => {
+    await tx.selectFrom("verification").selectAll().execute();
+    rebuilding = rebuild({ db: home.db, log: home.log(), views: allViews }).then(() => {
+      swapped = true;
+    });
+    // Until the swap has waited for the table, given way, and waits again; reads queue behind it no longer than that.
+    for (const expected of [true, false, true])
+      while ((await swapWaits()) !== expected)
+        if (!(await findVerification(reads).byLicence(idOf(0)))) throw new Error("it was not there for a moment");
+    await tx.selectFrom("licence_act").selectAll().execute();
+    t.equal(swapped, false);
+  });
+  await rebuilding;
+  t.equal(swapped, true);
+});
