@@ -15,8 +15,6 @@ export type SubjectKeys = {
   readonly keyFor: (stream: string) => SubjectKey;
   /** Leaves only the instant; then the file and its log hold none of the key's bytes. Again: finishes what was interrupted. Blocks for fsyncs. */
   readonly destroy: (stream: string) => { readonly destroyedAt: string };
-  /** A consistent copy in a file that must not exist yet. Blocks while it copies. A copy kept after an erasure undoes it: replace it. */
-  readonly copyTo: (file: string) => void;
   readonly close: () => void;
 };
 
@@ -157,10 +155,6 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
               `the key of ${stream} is destroyed, but old bytes remain: again`,
             );
           return { destroyedAt };
-        }),
-      copyTo: copy =>
-        onTable(() => {
-          db.prepare("VACUUM INTO ?").run([copy]);
         }),
       close: () => db.close(),
     };

@@ -16,7 +16,7 @@ export interface RestoreOptions {
   json?: boolean;
 }
 
-const report = ({ manifest, keptErased, newlyErased }: RestoredBackup, home: string): string =>
+const report = ({ manifest, keptErased, newlyErased }: RestoredBackup, { home, LICET_DATABASE }: Config): string =>
   [
     `restored ${home} · events ${manifest.log?.events ?? 0} · files ${manifest.list.files} · taken ${manifest.takenAt}`,
     ...(keptErased > 0
@@ -26,6 +26,9 @@ const report = ({ manifest, keptErased, newlyErased }: RestoredBackup, home: str
     ...(manifest.documents === "elsewhere"
       ? ["documents were not in it: LICET_DOCUMENTS must name the store that has them"]
       : []),
+    ...(LICET_DATABASE === "sqlite:"
+      ? []
+      : ["run licet rebuild first: the database may hold views of another time, and persons in them"]),
     "start the service, which builds the views, and run licet doctor",
   ].join("\n");
 
@@ -53,7 +56,7 @@ export const restore = async (config: Config, folder: string, options: RestoreOp
     progress.end();
     const { manifest, keptErased, newlyErased } = restored;
     process.stdout.write(
-      options.json ? `${JSON.stringify({ manifest, keptErased, newlyErased })}\n` : `${report(restored, paths.home)}\n`,
+      options.json ? `${JSON.stringify({ manifest, keptErased, newlyErased })}\n` : `${report(restored, config)}\n`,
     );
     return 0;
   } finally {

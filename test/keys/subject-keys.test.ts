@@ -192,18 +192,3 @@ t.test("more keys than are kept in memory are still all right", async t => {
   for (const pass of [streams, streams])
     t.equal(pass.filter(stream => (made.get(stream) as Buffer).equals(keys.keyFor(stream) as Buffer)).length, 10_050);
 });
-
-t.test("a copy made while others write opens by itself, and holds what was destroyed as destroyed", async t => {
-  const file = fileIn(t.testdir());
-  const keys = openSubjectKeys({ file, wrapKey });
-  const made = keys.create(["licence-a", "licence-b"]);
-  keys.destroy("licence-b");
-  const copy = join(dirname(file), "copy.db");
-  keys.copyTo(copy);
-  keys.create(["licence-c"]);
-  const restored = openSubjectKeys({ file: copy, wrapKey });
-  t.strictSame(restored.keyFor("licence-a"), made.get("licence-a"));
-  t.equal(restored.keyFor("licence-b"), "destroyed");
-  t.throws(() => restored.keyFor("licence-c"), { code: "subject-key-missing" });
-  t.throws(() => keys.copyTo(copy), { code: "subject-keys-unavailable" }, "an existing file is never written over");
-});
