@@ -1,6 +1,7 @@
 // The environment as one schema: a bad value stops the start and says which variable, what it must be, and an example.
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
+import { type DocumentPlace, documentPlace, isDocumentPlace, missingCredentials } from "./document-place.js";
 
 const roleNames = ["http", "projections", "sealer"] as const;
 export type Role = (typeof roleNames)[number];
@@ -63,9 +64,14 @@ const settings = {
   LICET_DOCUMENTS: z
     .string()
     .min(1)
-    .refine(text => !/^[a-z0-9+.-]+:\/\//i.test(text))
+    .refine(isDocumentPlace)
     .optional()
-    .describe("a folder, e.g. /srv/licet/documents"),
+    .describe(
+      "a folder, or a bucket without credentials, e.g. /srv/licet/documents or s3://bucket/prefix?endpoint=https://s3.example.org&region=us-east-1",
+    ),
+  AWS_ACCESS_KEY_ID: z.string().min(1).optional().describe("the id of a key of the S3 store, e.g. licet"),
+  AWS_SECRET_ACCESS_KEY: z.string().min(1).optional().describe("the secret of that key"),
+  AWS_SESSION_TOKEN: z.string().min(1).optional().describe("the session token of a key that is lent for a time"),
   LICET_OIDC_ISSUER: z
     .url()
     .optional()
@@ -96,9 +102,12 @@ const settings = {
 
 const Environment = z.object(settings);
 
+type DocumentVariable = "LICET_DOCUMENTS" | "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY" | "AWS_SESSION_TOKEN";
+
 /** The settings of one process, checked as a whole. */
-export interface Config extends Omit<z.infer<typeof Environment>, "LICET_HOME"> {
+export interface Config extends Omit<z.infer<typeof Environment>, "LICET_HOME" | DocumentVariable> {
   home: string;
+  documents: DocumentPlace;
   production: boolean;
 }
 
@@ -132,8 +141,10 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     );
   }
   const production = parsed.data.NODE_ENV === "production";
-  const faults = production ? inProduction(parsed.data) : [];
+  const faults = [...(production ? inProduction(parsed.data) : []), ...missingCredentials(parsed.data)];
   if (faults.length > 0) throw new ConfigError(faults.join("\n"));
-  const { LICET_HOME, ...rest } = parsed.data;
-  return { ...rest, home: isAbsolute(LICET_HOME) ? LICET_HOME : resolve(LICET_HOME), production };
+  const { LICET_HOME, LICET_DOCUMENTS, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...rest } =
+    parsed.data;
+  const home = isAbsolute(LICET_HOME) ? LICET_HOME : resolve(LICET_HOME);
+  return { ...rest, home, documents: documentPlace(parsed.data, home), production };
 };

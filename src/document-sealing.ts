@@ -1,7 +1,7 @@
 // How stored documents of persons are encrypted and opened: with the licence's subject key.
 import { openDocument, sealDocument } from "../keys/sealed-document.js";
 import type { SubjectKeys } from "../keys/subject-keys.js";
-import type { DocumentSealing, DocumentStore } from "./document/document-store.js";
+import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "./document/document-store.js";
 import type { DocumentsPort } from "./http/deps.js";
 
 /** Encryption under a stream's subject key. Throws when the key was destroyed: such a document is not to be made, nor opened. */
@@ -16,13 +16,13 @@ export const documentSealing =
     };
   };
 
-/** Sealed documents, opened: what downloads are answered from. Throws when a document that the log records is missing or damaged. */
+/** Sealed documents, opened: what downloads are answered from. Throws DocumentStoreError; `missing` when the log records a document that the store has not. */
 export const openedDocuments = (store: DocumentStore, keys: Pick<SubjectKeys, "keyFor">): DocumentsPort => ({
   read: async ({ licence, sha256, encrypted }) => {
     const stream = `licence-${licence}`;
     if (encrypted && keys.keyFor(stream) === "destroyed") return "erased";
     const pdf = await store.get(sha256, encrypted ? documentSealing(keys)(stream) : undefined);
-    if (!pdf) throw new Error(`document ${sha256} is missing`);
+    if (!pdf) throw new DocumentStoreError("missing", `document ${sha256} is not in the store`);
     return Buffer.from(pdf);
   },
 });

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import type { Config } from "./config.js";
+import type { DocumentPlace } from "./document-place.js";
 import { restoringFolder } from "./operations/backup/restored-home.js";
 
 /** The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its own; the rest is made anew. */
@@ -11,26 +12,27 @@ export interface HomePaths {
   events: string;
   views: string;
   work: string;
-  documents: string;
+  /** In the home unless the settings name another folder, or a bucket. */
+  documents: DocumentPlace;
   keys: string;
   subjectKeys: string;
   staging: string;
 }
 
 /** The paths in a home. */
-export const homePaths = ({ home, LICET_DOCUMENTS }: Pick<Config, "home" | "LICET_DOCUMENTS">): HomePaths => ({
+export const homePaths = ({ home, documents }: Pick<Config, "home" | "documents">): HomePaths => ({
   home,
   events: join(home, "events.db"),
   views: join(home, "views.db"),
   work: join(home, "work.db"),
-  documents: LICET_DOCUMENTS ?? join(home, "documents"),
+  documents,
   keys: join(home, "keys"),
   subjectKeys: join(home, "subject-keys", "subject-keys.db"),
   staging: join(home, "staging"),
 });
 
 /** Where the read side of a home is: in the home, or on the server that the settings name. */
-export const databaseOf = (config: Pick<Config, "home" | "LICET_DATABASE" | "LICET_DOCUMENTS">): DatabaseSettings => {
+export const databaseOf = (config: Pick<Config, "home" | "LICET_DATABASE" | "documents">): DatabaseSettings => {
   const { views, work } = homePaths(config);
   return config.LICET_DATABASE === "sqlite:"
     ? { engine: "sqlite", views, work }

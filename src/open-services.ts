@@ -15,12 +15,12 @@ import { allViews } from "../projections/views.js";
 import type { Config, Role } from "./config.js";
 import { createDepartmentKeys } from "./department-keys.js";
 import { developmentLoginKey } from "./development-login.js";
-import { folderDocumentStore } from "./document/folder-document-store.js";
 import { openedDocuments } from "./document-sealing.js";
 import { prepareHome } from "./first-start.js";
 import { databaseOf } from "./home.js";
 import type { HttpDeps, ReadinessPart } from "./http/deps.js";
 import { dayAt } from "./licence/day.js";
+import { openDocumentStore } from "./open-document-store.js";
 import { type OpenedRegistry, openRegistry } from "./open-registry.js";
 import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
@@ -112,7 +112,7 @@ export const openServices = async (config: Config, report: Report) => {
     reads: { search: searchLicences(db), document: findDocument(db), catalogue },
     lag,
     sealWork: sealWishes,
-    documents: openedDocuments(folderDocumentStore(paths.documents), subjectKeys),
+    documents: openedDocuments(await openDocumentStore(paths.documents), subjectKeys),
     verifier: createVerifier({
       reads: { ...verification, ...(knowledge && { standing: knowledge.read }) },
       store,

@@ -8,13 +8,13 @@ import { openSubjectKeys } from "../keys/subject-keys.js";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import { openViews } from "../projections/open-views.js";
 import { openSealWork } from "../projections/seal-work.js";
-import { folderDocumentStore } from "./document/folder-document-store.js";
 import { documentSealing } from "./document-sealing.js";
 import { createCodec } from "./event-store/codec.js";
 import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
 import type { HomePaths } from "./home.js";
 import { dayAt } from "./licence/day.js";
+import { openDocumentStore } from "./open-document-store.js";
 import type { RenderThread } from "./sealing/render-worker.js";
 import { runSealer } from "./sealing/sealer.js";
 
@@ -59,7 +59,7 @@ parentPort?.once("message", () => ended.abort());
 await runSealer({
   store,
   codec: createCodec({ fields: fieldSealer(keys) }),
-  documents: folderDocumentStore(paths.documents),
+  documents: await openDocumentStore(paths.documents),
   documentSealing: documentSealing(keys),
   render: task => pool.run(task),
   certificate: kid => ring.certificateChain(kid)[0] ?? new Uint8Array(),

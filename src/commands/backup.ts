@@ -40,8 +40,9 @@ const backedUp = (config: Config, paths: HomePaths): BackedUpHome => ({
   destroyedKeys: () => destroyedKeys(paths.subjectKeys),
 });
 
-const refuseInHome = async (folder: string, { home, documents }: HomePaths): Promise<void> => {
-  for (const own of [home, documents])
+const refuseInHome = async (folder: string, config: Config): Promise<void> => {
+  const documents = ownDocumentsFolder(config);
+  for (const own of [config.home, ...(documents === null ? [] : [documents])])
     if ((await isSameOrWithin(own, folder)) || (await isSameOrWithin(folder, own)))
       throw new BackupError(
         "folder-not-apart",
@@ -64,7 +65,7 @@ export const backup = async (config: Config, folder: string | undefined, options
   }
   requireHome(config);
   const paths = homePaths(config);
-  for (const target of [folder, subjectKeys]) if (target !== undefined) await refuseInHome(target, paths);
+  for (const target of [folder, subjectKeys]) if (target !== undefined) await refuseInHome(target, config);
   if (folder !== undefined && subjectKeys !== undefined)
     await requireApart(folder, subjectKeys, "whoever has both can read persons who were erased since");
   const progress = progressLine();

@@ -8,10 +8,10 @@ import type { DatabaseSettings } from "../../projections/database-settings.js";
 import { mayHaveViews, openViews } from "../../projections/open-views.js";
 import type { Config } from "../config.js";
 import { parseToken } from "../credential/parse-token.js";
-import { folderDocumentStore } from "../document/folder-document-store.js";
 import { documentSealing } from "../document-sealing.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { dayAt } from "../licence/day.js";
+import { openDocumentStore } from "../open-document-store.js";
 import type { ReadToken } from "../operations/check-version.js";
 import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor.js";
 import type { Finding } from "../operations/finding.js";
@@ -118,7 +118,7 @@ export const examineHome = async (
       views,
       vault,
       ring,
-      documents: folderDocumentStore(paths.documents),
+      documents: await openDocumentStore(paths.documents),
       documentSealing: stream => (subjectKeys.keyFor(stream) === "destroyed" ? "destroyed" : sealing(stream)),
       reservationStream: (kind, type, issuer, text) => reservationStream(kind, secrets.number, type, issuer, text),
       readToken: tokenReader(),

@@ -17,7 +17,7 @@ export type DocumentSealing = {
 
 /** Every implementation passes `test/support/document-store-contract.ts`; every method may throw `DocumentStoreError`. */
 export type DocumentStore = {
-  /** Durable when it returns; storing the same document again writes it anew. The address is that of the PDF given. */
+  /** Durable when it returns; storing a document again heals one that was damaged. The address is that of the PDF given. */
   readonly put: (
     pdf: Uint8Array,
     sealing?: DocumentSealing,
@@ -33,9 +33,9 @@ export type DocumentStore = {
   readonly removeUnfinished: (before: Date) => Promise<number>;
 };
 
-/** What a store could not do; `cause` has the reason. */
+/** What a store could not do; `cause` has the reason. `missing` is for callers to whom a document's absence is a fault: a store answers null. */
 export class DocumentStoreError extends Error {
-  readonly code: "damaged" | "not-an-address" | "unavailable";
+  readonly code: "damaged" | "missing" | "not-an-address" | "too-large" | "unavailable";
   constructor(code: DocumentStoreError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "DocumentStoreError";

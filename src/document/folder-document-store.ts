@@ -1,10 +1,9 @@
 /** Documents in a folder, `ab/cdef…` by their hash: written beside, synced, renamed, so that a kill leaves all or nothing. */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdir, open, opendir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type DocumentSealing, type DocumentStore, DocumentStoreError, type StoredDocument } from "./document-store.js";
-
-const hashOf = (pdf: Uint8Array): string => createHash("sha256").update(pdf).digest("hex");
+import { documentIn, holdToAddress, toBeKept } from "./document-check.js";
+import { type DocumentStore, DocumentStoreError, type StoredDocument } from "./document-store.js";
 
 const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
@@ -75,35 +74,23 @@ async function* filesIn(folder: string, names: RegExp): AsyncGenerator<StoredDoc
   }
 }
 
-const opened = (stored: Uint8Array, sha256: string, sealing: DocumentSealing): Uint8Array => {
-  try {
-    return sealing.open(stored, sha256);
-  } catch (cause) {
-    throw new DocumentStoreError("damaged", `document ${sha256} does not open with this key`, { cause });
-  }
-};
-
 /** A store in a folder, which is made at the first document. */
 export const folderDocumentStore = (folder: string): DocumentStore => {
   const pathOf = (sha256: string): string => {
-    if (!/^[0-9a-f]{64}$/.test(sha256))
-      throw new DocumentStoreError("not-an-address", "a document's address is a SHA-256");
+    holdToAddress(sha256);
     return join(folder, sha256.slice(0, 2), sha256.slice(2));
   };
   return {
     put: (pdf, sealing) =>
       reaching("write", async () => {
-        const sha256 = hashOf(pdf);
-        await writeDurably(pathOf(sha256), sealing ? sealing.seal(pdf, sha256) : pdf);
+        const { sha256, bytes } = toBeKept(pdf, sealing);
+        await writeDurably(pathOf(sha256), bytes);
         return { sha256, size: pdf.length };
       }),
     get: (sha256, sealing) =>
       reaching("read", async () => {
-        const stored = await unlessMissing(readFile(pathOf(sha256)));
-        if (!stored) return null;
-        const pdf = sealing ? opened(stored, sha256, sealing) : stored;
-        if (hashOf(pdf) !== sha256) throw new DocumentStoreError("damaged", `document ${sha256} is not what it was`);
-        return pdf;
+        const kept = await unlessMissing(readFile(pathOf(sha256)));
+        return kept && documentIn(kept, sha256, sealing);
       }),
     has: sha256 => reaching("look", async () => (await unlessMissing(stat(pathOf(sha256)))) !== null),
     list: async function* () {

@@ -89,6 +89,21 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "该文件因个人信息被删除而不再存在。",
     "The document was erased with the personal data it held.",
   ),
+  "document-missing": problem(
+    500,
+    "该文件不在存储中，已记录。请凭 instance 编号联系管理员。",
+    "The document is not in its store; this was logged. Tell the operator the number in instance.",
+  ),
+  "document-damaged": problem(
+    500,
+    "存储的文件已损坏，未予提供，已记录。请凭 instance 编号联系管理员。",
+    "The stored document is damaged and was not handed out; this was logged. Tell the operator the number in instance.",
+  ),
+  "documents-unavailable": problem(
+    503,
+    "证照文件暂时无法取得，请稍后重试；核验不受影响。",
+    "Documents cannot be fetched right now. Try again soon; verification goes on.",
+  ),
   "range-not-satisfiable": problem(416, "请求的字节范围超出文件。", "The range asked for is outside the document."),
   "not-known-then": problem(404, "在该时点尚无此证照的记录。", "Nothing was recorded of this licence by that time."),
   "no-sample": problem(404, "此处没有示例证照。", "There is no sample licence here."),

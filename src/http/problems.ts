@@ -3,6 +3,7 @@ import { STATUS_CODES } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
 import { z } from "zod";
+import { DocumentStoreError } from "../document/document-store.js";
 import { LicenceError } from "../licence/errors.js";
 import { BodyRefused } from "../registry/body-refused.js";
 import { RegistryError } from "../registry/registry-error.js";
@@ -82,10 +83,20 @@ const fromFramework = (error: unknown): Told => {
   return told(status >= 400 && status < 500 ? "bad-request" : "internal-error");
 };
 
+/** What the store of documents could not do, as those who download are told it. */
+const documentProblems: Readonly<Record<DocumentStoreError["code"], ProblemCode>> = {
+  damaged: "document-damaged",
+  missing: "document-missing",
+  unavailable: "documents-unavailable",
+  "not-an-address": "internal-error",
+  "too-large": "internal-error",
+};
+
 const tellable = (error: unknown): Told => {
   if (error instanceof HttpProblem) return error;
   if (error instanceof BodyRefused) return refusedBody(error);
   if (error instanceof LicenceError || error instanceof RegistryError) return told(error.code, error.pointer);
+  if (error instanceof DocumentStoreError) return told(documentProblems[error.code]);
   return fromFramework(error);
 };
 

@@ -19,7 +19,7 @@ export interface ReadToken {
 export interface VersionDeps {
   /** Events of a stream, decoded. */
   read(stream: string): Promise<Recorded[]>;
-  documents: DocumentStore;
+  documents: Pick<DocumentStore, "get">;
   /** How documents of a licence are opened, or that its key was destroyed. Throws for a key that is missing or damaged. */
   documentSealing(stream: string): DocumentSealing | "destroyed";
   /** The stream in which a number or serial is reserved. */

@@ -4,6 +4,7 @@ import type { KeyVault } from "../../keys/key-vault.js";
 import { readCheckpoints } from "../../projections/checkpoint.js";
 import type { Views } from "../../projections/database.js";
 import { allViews } from "../../projections/views.js";
+import type { DocumentStore } from "../document/document-store.js";
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import type { Day } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
@@ -16,9 +17,11 @@ import { beginFolds, type FreshFold } from "./fresh-fold.js";
 import { createIssuerKeys } from "./issuer-keys.js";
 import { checkLedger, notePage, placeOf, type ReadEntry } from "./ledger.js";
 import { checkOrphans } from "./orphan-documents.js";
+import { patientDocuments } from "./patient-documents.js";
 import { openScratch, type Scratch } from "./scratch.js";
 
-export interface Doctor extends Pick<VersionDeps, "documents" | "documentSealing" | "reservationStream" | "readToken"> {
+export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservationStream" | "readToken"> {
+  documents: DocumentStore;
   home: string;
   store: Pick<EventStore, "readLog" | "readStream" | "head" | "follow">;
   decode(stored: StoredEvent): Recorded;
@@ -154,7 +157,13 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
     const events = await passOverLog(pass);
     await checkLedger(scratch.ledger, findings);
     const viewRows = await compareViews(pass);
-    const licences = await checkLicences({ ...doctor, ledger, keys, findings });
+    const licences = await checkLicences({
+      ...doctor,
+      documents: patientDocuments(documents),
+      ledger,
+      keys,
+      findings,
+    });
     const keyFiles = checkKeys(vault, ring, keys, findings);
     onProgress?.("keys", keyFiles, keyFiles);
     const { removeOrphans: remove, now } = doctor;

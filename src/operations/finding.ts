@@ -31,6 +31,7 @@ export const findingCodes = [
   "document-damaged",
   "document-not-encrypted",
   "document-unreadable",
+  "documents-unavailable",
   "orphan-document",
   "orphan-removed",
   "views-missing",

@@ -1,5 +1,5 @@
 // Documents that no seal names: what a sealer that was killed, or came second, left behind.
-import type { DocumentStore, StoredDocument } from "../document/document-store.js";
+import { type DocumentStore, DocumentStoreError, type StoredDocument } from "../document/document-store.js";
 import type { Findings } from "./finding.js";
 import type { Ledger } from "./scratch.js";
 
@@ -24,9 +24,9 @@ const report = async ({ documents, findings, remove, now }: OrphanDocuments, orp
   else findings.add("orphan-document", where, what);
 };
 
-/** Reports (and removes, if asked) the orphans; answers how many documents are stored. A younger one may be on its way to its seal. */
+/** Reports (and removes, if asked) the orphans; answers how many documents are stored, as far as the store could say. A younger one may be on its way to its seal. */
 export const checkOrphans = async (options: OrphanDocuments): Promise<number> => {
-  const { documents, ledger } = options;
+  const { documents, ledger, findings } = options;
   let stored = 0;
   let page: StoredDocument[] = [];
   const flush = async (): Promise<void> => {
@@ -36,12 +36,17 @@ export const checkOrphans = async (options: OrphanDocuments): Promise<number> =>
     for (const document of page) if (!known.has(document.sha256)) await report(options, document);
     page = [];
   };
-  for await (const document of documents.list()) {
-    stored += 1;
-    page.push(document);
-    if (page.length >= atOnce) await flush();
+  try {
+    for await (const document of documents.list()) {
+      stored += 1;
+      page.push(document);
+      if (page.length >= atOnce) await flush();
+    }
+    if (page.length > 0) await flush();
+    if (options.remove) await documents.removeUnfinished(new Date(options.now - removableAfter));
+  } catch (error) {
+    if (!(error instanceof DocumentStoreError)) throw error;
+    findings.add("documents-unavailable", "documents", error.message);
   }
-  if (page.length > 0) await flush();
-  if (options.remove) await documents.removeUnfinished(new Date(options.now - removableAfter));
   return stored;
 };

@@ -52,6 +52,7 @@ const table: Record<string, readonly string[]> = {
 const adapters = [
   "src/event-store/sqlite.ts",
   "src/document/folder-document-store.ts",
+  "src/document/s3-document-store.ts",
   "projections/database.ts",
   "projections/postgres-pool.ts",
   "keys/key-vault.ts",
@@ -62,6 +63,7 @@ const mayNameAdapters = /^(src\/[^/]+\.ts|src\/commands\/.*|src\/sealing\/render
 const confined: Record<string, RegExp> = {
   "node-forge": /^(src\/document|keys)\//,
   "@cantoo/pdf-lib": /^src\/document\//,
+  aws4fetch: /^src\/document\//,
   fastify: /^src\/(http|web|app\.ts|main\.ts)/,
   pg: /^projections\/postgres-/,
   kysely: /^(projections|src\/operations)\//,

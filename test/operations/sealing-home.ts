@@ -63,8 +63,8 @@ export interface SealingHome extends RegistryHome {
 }
 
 /** Opens a home whose service projects and seals, with the seals of its departments made. Close it, whatever happened. */
-export const openSealingHome = async (): Promise<SealingHome> => {
-  const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
+export const openSealingHome = async (settings: Record<string, string> = {}): Promise<SealingHome> => {
+  const home = await openRegistryHome({ ...settings, LICET_ROLES: "http,projections,sealer" });
   await home.services.ensureSealKeys();
   const environment = { LICET_HOME: home.config.home };
 

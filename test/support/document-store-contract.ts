@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Test } from "tap";
 import { openDocument, sealDocument } from "../../keys/sealed-document.js";
+import { largestDocument } from "../../src/document/document-check.js";
 import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "../../src/document/document-store.js";
 
 const encryptedDocuments = (key: Uint8Array): DocumentSealing => ({
@@ -93,6 +94,18 @@ export const documentStoreContract = (t: Test, fresh: (t: Test) => Promise<Store
     t.ok(pdf.equals((await store.get(sha256)) ?? new Uint8Array()));
   });
 
+  t.test("an encrypted document that was damaged is healed too, and one that is whole stays readable", async t => {
+    const { store, damage } = await fresh(t);
+    const pdf = document();
+    const sealing = encryptedDocuments(randomBytes(32));
+    const { sha256 } = await store.put(pdf, sealing);
+    await store.put(pdf, sealing);
+    t.ok(pdf.equals((await store.get(sha256, sealing)) ?? new Uint8Array()), "stored twice");
+    await damage(sha256);
+    await store.put(pdf, sealing);
+    t.ok(pdf.equals((await store.get(sha256, sealing)) ?? new Uint8Array()), "healed");
+  });
+
   t.test("an encrypted document is kept under the hash of its PDF, and unreadable without its key", async t => {
     const { store, damage, kept } = await fresh(t);
     const pdf = document();
@@ -113,6 +126,22 @@ export const documentStoreContract = (t: Test, fresh: (t: Test) => Promise<Store
     const { store } = await fresh(t);
     const { sha256 } = await store.put(document());
     t.equal(await codeOf(() => store.get(sha256, encryptedDocuments(randomBytes(32)))), "damaged");
+  });
+
+  t.test("a document larger than any licence is refused, and nothing of it is kept", async t => {
+    const { store } = await fresh(t);
+    t.equal(await codeOf(() => store.put(Buffer.alloc(largestDocument + 1))), "too-large");
+    t.same(await listed(store), []);
+  });
+
+  t.test("a list may be left before its end, and begun again", async t => {
+    const { store } = await fresh(t);
+    for (const pdf of [document(), document(), document()]) await store.put(pdf);
+    for await (const { sha256 } of store.list()) {
+      t.ok(await store.has(sha256));
+      break;
+    }
+    t.equal((await listed(store)).length, 3);
   });
 
   t.test("only a SHA-256 in lower case is an address", async t => {

@@ -67,13 +67,14 @@ export const sendDocument = async (
   const { id, deps } = asked;
   const { sha256, encrypted } = await untilSealed(asked, version.version, () => reply.raw.closed);
   const etag = `"${sha256}"`;
-  void reply.header("etag", etag).header("cache-control", "private, no-cache");
-  if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).send();
+  const kept = { etag, "cache-control": "private, no-cache" };
+  if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).headers(kept).send();
   const bytes = await deps.documents.read({ licence: id, version: version.version, sha256, encrypted });
   if (bytes === "erased") throw new HttpProblem("document-erased");
   const type = await deps.reads.catalogue.type(version.typeCode);
   void reply
     .type("application/pdf")
+    .headers(kept)
     .header("accept-ranges", "bytes")
     .header(
       "content-disposition",
