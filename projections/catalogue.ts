@@ -1,6 +1,8 @@
 // The view of the catalogue: licence types at every revision, departments, and keys created and appointed.
 import { z } from "zod";
 import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
+import { pack } from "./packed-rows.js";
+import type { ViewTable, ViewTables } from "./tables.js";
 import { type Batch, eventsOf, type View, ViewError } from "./view.js";
 
 const handledTypes = [
@@ -33,26 +35,22 @@ const mustHave = (event: CatalogueEvent, changed: { numUpdatedRows: bigint }): v
   if (changed.numUpdatedRows !== 1n) throw new ViewError(`${event.stream} has ${event.type} before its beginning`);
 };
 
-const define = async ({ upsert }: Batch, code: string, revision: number, definition: string): Promise<void> =>
-  upsert("catalogue_type_revision", ["code", "revision"], [{ code, revision, definition }]);
+const put = <T extends ViewTable>({ write }: Batch, table: T, row: ViewTables[T]): Promise<void> =>
+  write.upsert(pack(table, [row]));
 
 const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
-  const { tx, upsert } = batch;
+  const { tx } = batch;
   const { revision } = event;
   const code = subject(event);
   switch (event.type) {
     case "LicenceTypeDefined": {
       const definition = JSON.stringify(event.data.definition);
-      await define(batch, code, revision, definition);
-      return upsert(
-        "catalogue_type",
-        ["code"],
-        [{ code, type_no: event.data.typeNo, revision, definition, ended: null }],
-      );
+      await put(batch, "catalogue_type_revision", { code, revision, definition });
+      return put(batch, "catalogue_type", { code, type_no: event.data.typeNo, revision, definition, ended: null });
     }
     case "LicenceTypeRevised": {
       const definition = JSON.stringify(event.data.definition);
-      await define(batch, code, revision, definition);
+      await put(batch, "catalogue_type_revision", { code, revision, definition });
       const update = tx.updateTable("catalogue_type").set({ revision, definition });
       return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
     }
@@ -61,7 +59,7 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
       return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
     }
     case "DepartmentDefined":
-      return upsert("catalogue_department", ["code"], [{ code, name: event.data.name, ended: null }]);
+      return put(batch, "catalogue_department", { code, name: event.data.name, ended: null });
     case "DepartmentRevised": {
       const update = tx.updateTable("catalogue_department").set({ name: event.data.name });
       return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
@@ -71,17 +69,14 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
       return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
     }
     case "KeyAppointed":
-      return upsert(
-        "catalogue_appointment",
-        ["department", "use", "kid"],
-        [{ department: code, use: event.data.use, kid: event.data.kid, revision }],
-      );
+      return put(batch, "catalogue_appointment", {
+        department: code,
+        use: event.data.use,
+        kid: event.data.kid,
+        revision,
+      });
     case "KeyCreated":
-      return upsert(
-        "catalogue_key",
-        ["kid"],
-        [{ kid: event.data.kid, facts: JSON.stringify(event.data), ended: null }],
-      );
+      return put(batch, "catalogue_key", { kid: event.data.kid, facts: JSON.stringify(event.data), ended: null });
     case "KeyEnded": {
       const { reason, compromisedSince } = event.data;
       const ended: StoredKeyEnd = { at: event.meta.recordedAt, reason, compromisedSince };
@@ -91,7 +86,7 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
   }
 };
 
-export const catalogue: View = {
+export const catalogue: View<CatalogueEvent[]> = {
   name: "catalogue",
   version: 1,
   tables: [
@@ -141,8 +136,12 @@ export const catalogue: View = {
       .execute();
   },
 
+  index: async () => undefined,
+
+  digest: async events => eventsOf(events, handled),
+
   // Definitions are few and one may build on the one before it: they are applied one by one.
   async apply(batch, events) {
-    for (const event of eventsOf(events, handled)) await applyOne(batch, event);
+    for (const event of events) await applyOne(batch, event);
   },
 };

@@ -76,7 +76,7 @@ export const firstCheckpoint = (view: View, name: string): CheckpointTable => ({
   stopped: null,
 });
 
-/** Makes a view's tables, and puts its checkpoint before the first event under `name`. */
+/** Makes a view's tables, without the indexes of its reads, and puts its checkpoint before the first event under `name`. */
 export const begin = async (tx: Views, view: View, name: string): Promise<void> => {
   await view.create(tx);
   await tx.insertInto("checkpoint").values(firstCheckpoint(view, name)).execute();

@@ -1,12 +1,13 @@
 // The view of sealed documents: one row per version, so that a download finds its bytes and a sealer finds what waits.
 import { sql } from "kysely";
+import type { Day } from "../src/licence/day.js";
 import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
 import { clustered } from "./clustered.js";
 import { effectiveFrom } from "./effective-from.js";
 import { licenceOf } from "./fold-licences.js";
-import { pages } from "./pages.js";
+import { type PackedRows, pack, packer } from "./packed-rows.js";
 import type { DocumentTable } from "./tables.js";
-import { type Batch, eventsOf, type View, ViewError } from "./view.js";
+import { eventsOf, type View, ViewError } from "./view.js";
 
 const versionTypes = new Set([
   "LicenceIssued",
@@ -22,49 +23,59 @@ const handled = new Set<EventType>([...versionTypes, ...sealTypes]);
 export const neverSuperseded = "9999-12-31";
 
 type VersionEvent = Recorded<Extract<AnyEvent, { type: typeof versionTypes extends Set<infer T> ? T : never }>>;
-type SealEvent = Recorded<Extract<AnyEvent, { type: "LicenceSealed" }>>;
 
-/** The rows of some licences as a batch changes them: by licence, then by version. */
-interface Rows {
-  of(licence: string): Map<number, DocumentTable>;
-  set(row: DocumentTable): void;
+/** A version takes the place of all earlier ones of its licence from a day on. */
+interface Supersession {
+  licence: string;
+  version: number;
+  from: Day;
 }
 
-const begin = (rows: Rows, event: VersionEvent): void => {
-  const licence = licenceOf(event);
-  const countsFrom = effectiveFrom(event) ?? neverSuperseded;
-  const { version } = event.data;
-  for (const row of rows.of(licence).values())
-    if (row.version < version && countsFrom < row.superseded_from) rows.set({ ...row, superseded_from: countsFrom });
-  rows.set({
-    licence,
-    version,
-    counts_from: countsFrom,
-    superseded_from: neverSuperseded,
-    priority: event.meta.source === "import" ? 2 : 1,
-    position: event.position,
-    sha256: null,
-    size: null,
-    encrypted: null,
-    sealed_at: null,
-  });
+interface DocumentsDigest {
+  begun: PackedRows;
+  /** Of versions that were there before the batch. */
+  superseded: Supersession[];
+  sealed: PackedRows;
+}
+
+const rowOf = (event: VersionEvent, counts_from: Day): DocumentTable => ({
+  licence: licenceOf(event),
+  version: event.data.version,
+  counts_from,
+  superseded_from: neverSuperseded,
+  priority: event.meta.source === "import" ? 2 : 1,
+  position: event.position,
+  sha256: null,
+  size: null,
+  encrypted: null,
+  sealed_at: null,
+});
+
+const digest = (events: readonly Recorded[]): DocumentsDigest => {
+  const begun = new Map<string, DocumentTable[]>();
+  const superseded: Supersession[] = [];
+  const sealed = packer("document", ["licence", "version", "sha256", "size", "encrypted", "sealed_at"]);
+  for (const event of eventsOf(events, versionTypes)) {
+    const from = effectiveFrom(event) ?? neverSuperseded;
+    const row = rowOf(event, from);
+    const { licence, version } = row;
+    const rows = begun.get(licence) ?? [];
+    for (const former of rows)
+      if (former.version < version && from < former.superseded_from) former.superseded_from = from;
+    begun.set(licence, [...rows, row]);
+    if (event.revision > 0) superseded.push({ licence, version, from });
+  }
+  for (const { data } of eventsOf(events, sealTypes)) {
+    const { licence, version, sha256, size, sealedAt: sealed_at } = data;
+    const seal = { sha256, size, encrypted: data.encrypted ? 1 : 0, sealed_at };
+    const row = begun.get(licence)?.find(candidate => candidate.version === version);
+    if (row) Object.assign(row, seal);
+    else sealed.add({ licence, version, ...seal });
+  }
+  return { begun: pack("document", [...begun.values()].flat()), superseded, sealed: sealed.rows };
 };
 
-const seal = (rows: Rows, event: SealEvent): void => {
-  const { licence, version, sha256, size, encrypted, sealedAt } = event.data;
-  const row = rows.of(licence).get(version);
-  if (!row) throw new ViewError(`${event.stream}: version ${version} was sealed before it was recorded`);
-  rows.set({ ...row, sha256, size, encrypted: encrypted ? 1 : 0, sealed_at: sealedAt });
-};
-
-const load = async ({ tx }: Batch, licences: Iterable<string>): Promise<DocumentTable[]> => {
-  const found: DocumentTable[] = [];
-  for (const page of pages(licences))
-    found.push(...(await tx.selectFrom("document").selectAll().where("licence", "in", page).execute()));
-  return found;
-};
-
-export const documents: View = {
+export const documents: View<DocumentsDigest> = {
   name: "documents",
   version: 1,
   tables: ["document"],
@@ -86,6 +97,9 @@ export const documents: View = {
       .addPrimaryKeyConstraint("document_key", ["licence", "version"])
       .$call(clustered)
       .execute();
+  },
+
+  async index(db) {
     await db.schema
       .createIndex("document_waiting")
       .on("document")
@@ -94,31 +108,19 @@ export const documents: View = {
       .execute();
   },
 
-  async apply(batch, events) {
-    const versions = eventsOf(events, versionTypes);
-    const seals = eventsOf(events, sealTypes);
-    const fresh = new Set(versions.filter(event => event.revision === 0).map(licenceOf));
-    const wanted = [...versions.map(licenceOf), ...seals.map(event => event.data.licence)];
-    const known = new Map<string, Map<number, DocumentTable>>();
-    const changed = new Set<DocumentTable>();
-    const rows: Rows = {
-      of: licence => known.get(licence) ?? new Map(),
-      set(row) {
-        const versionsOf = known.get(row.licence) ?? new Map<number, DocumentTable>();
-        const former = versionsOf.get(row.version);
-        if (former) changed.delete(former);
-        known.set(row.licence, versionsOf.set(row.version, row));
-        changed.add(row);
-      },
-    };
-    for (const row of await load(
-      batch,
-      wanted.filter(licence => !fresh.has(licence)),
-    ))
-      rows.set(row);
-    changed.clear();
-    for (const event of versions) begin(rows, event);
-    for (const event of seals) seal(rows, event);
-    await batch.upsert("document", ["licence", "version"], [...changed]);
+  digest: async events => digest(events),
+
+  async apply({ tx, write }, { begun, superseded, sealed }) {
+    await write.insert(begun);
+    for (const { licence, version, from } of superseded)
+      await tx
+        .updateTable("document")
+        .set({ superseded_from: from })
+        .where("licence", "=", licence)
+        .where("version", "<", version)
+        .where("superseded_from", ">", from)
+        .execute();
+    const seals = sealed.values.length / sealed.columns.length;
+    if ((await write.update(sealed)) !== seals) throw new ViewError("a version was sealed before it was recorded");
   },
 };

@@ -11,8 +11,8 @@ export interface Engine {
   readonly pollMs: number;
   /** True when the text holds the part, character by character. */
   contains(text: Expression<string>, part: string): RawBuilder<boolean>;
-  /** The rows (key, number) that a JSON object of arrays of numbers holds, to be inserted: a tenth of the work of a parameter for each value. */
-  pairs(json: string): RawBuilder<unknown>;
+  /** The positions of the licences with a pair of characters (`name_gram`), one a row. */
+  positionsWith(gram: string): RawBuilder<number>;
   /** The names of the tables in the registry's part of the database. */
   tables(db: QueryExecutorProvider): Promise<string[]>;
   /** Drops a table so that nobody waits for long, and as much of its rows is destroyed as the engine can. */

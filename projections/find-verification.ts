@@ -59,23 +59,23 @@ const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null 
 /** The reads of one connection: each is compiled once, and one point read with the checkpoint beside it. */
 export const findVerification = (db: Views): FindVerification => {
   const checkpointed = db
-    .selectFrom("verification")
-    .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "verification"))
+    .selectFrom("licence")
+    .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
     .select([
-      "verification.facts",
+      "licence.facts",
       "checkpoint.position",
       "checkpoint.build",
       "checkpoint.caught_up_at",
       "checkpoint.stopped",
     ]);
   const byHash = checkpointed
-    .innerJoin("verification_token", "verification_token.licence", "verification.licence")
-    .select(["verification_token.sha256 as asked", "verification_token.version"])
-    .where("verification_token.sha256", "=", "")
+    .innerJoin("licence_token", "licence_token.position", "licence.position")
+    .select(["licence_token.sha256 as asked", "licence_token.version"])
+    .where("licence_token.sha256", "=", "")
     .compile();
   const byId = checkpointed
-    .select(["verification.licence as asked", eb => eb.lit(null).as("version")])
-    .where("verification.licence", "=", "")
+    .select(["licence.id as asked", eb => eb.lit(null).as("version")])
+    .where("licence.id", "=", "")
     .compile();
   const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> => {
     const parameters = query.parameters.map(parameter => (parameter === "" ? asked : parameter));
@@ -89,7 +89,7 @@ export const findVerification = (db: Views): FindVerification => {
       const row = await db
         .selectFrom("checkpoint")
         .select(["position", "build", "caught_up_at", "stopped"])
-        .where("view", "=", "verification")
+        .where("view", "=", "licences")
         .executeTakeFirstOrThrow();
       return { position: row.position, build: row.build, caughtUpAt: row.caught_up_at, stopped: row.stopped };
     },

@@ -1,5 +1,5 @@
-// Folds a batch of acts onto what a view knows of their licences.
-import type { Recorded } from "../src/licence/events/envelope.js";
+// Folds a batch of acts onto what is known of their licences.
+import type { EventType, Recorded } from "../src/licence/events/envelope.js";
 import type { LicenceEvent, LicenceEventType } from "../src/licence/events/licence-events.js";
 import { licenceEvents } from "../src/licence/events/licence-events.js";
 import {
@@ -10,7 +10,8 @@ import {
   type Licence,
   type RecordedAct,
 } from "../src/licence/licence.js";
-import { eventsOf, ViewError } from "./view.js";
+import type { KnownLicences } from "./known-licences.js";
+import { ViewError } from "./view.js";
 
 export type RecordedLicenceEvent = Recorded<LicenceEvent>;
 
@@ -19,25 +20,24 @@ export const licenceEventTypes: ReadonlySet<LicenceEventType> = new Set(
   Object.keys(licenceEvents) as LicenceEventType[],
 );
 
+/** True of an act on a licence. */
+export const isLicenceEvent = (event: Recorded): event is RecordedLicenceEvent =>
+  (licenceEventTypes as ReadonlySet<EventType>).has(event.type);
+
 /** The licence whose stream an event stands in. */
 export const licenceOf = (event: { stream: string }): string => event.stream.slice("licence-".length);
 
-/** What one act did to a licence. */
-export interface Step {
-  event: RecordedLicenceEvent;
-  before: Licence;
-  after: Licence;
+/** A licence that a batch touched. */
+export interface FoldedLicence {
+  /** Of its first event. */
+  position: number;
+  /** Null when it began in the batch. */
+  before: ExistingLicence | null;
+  after: ExistingLicence;
 }
 
-export interface FoldedBatch {
-  steps: Step[];
-  /** Every licence that the batch touched and that exists. */
-  after: Map<string, ExistingLicence>;
-  /** Those of them that existed before it. */
-  known: Set<string>;
-}
-
-const step = (licence: Licence, event: RecordedLicenceEvent): Licence => {
+/** The licence after one more act. Throws ViewError for one that does not follow the last. */
+export const goOn = (licence: Licence, event: RecordedLicenceEvent): Licence => {
   const next = licence.status === "none" ? 0 : licence.revision + 1;
   if (event.revision !== next)
     throw new ViewError(`${event.stream} goes on at revision ${event.revision}, but the view awaits ${next}`);
@@ -45,38 +45,38 @@ const step = (licence: Licence, event: RecordedLicenceEvent): Licence => {
   return evolve(licence, act as RecordedAct);
 };
 
+/** The first revision that a batch has of each licence. */
+const firstRevisions = (acts: readonly RecordedLicenceEvent[]): Map<string, number> => {
+  const first = new Map<string, number>();
+  for (const act of acts) {
+    const id = licenceOf(act);
+    if (!first.has(id)) first.set(id, act.revision);
+  }
+  return first;
+};
+
 /**
- * Folds the licence events of a batch. `load` brings the facts that the view holds of some licences; it is not asked for those that begin in
- * the batch. Throws ViewError when a stream does not go on where the view left it.
+ * Folds the licence events of a batch: every licence that the batch touched and that exists, by id. `known` is not asked for licences that begin in
+ * the batch. Throws ViewError when a stream does not go on where it was left.
  */
 export const foldLicences = async (
   events: readonly Recorded[],
-  load: (ids: string[]) => Promise<Map<string, ExistingLicence>>,
-): Promise<FoldedBatch> => {
-  const acts = eventsOf(events, licenceEventTypes);
-  const licences = new Map<string, Licence>();
-  const wanted = new Set<string>();
-  for (const event of acts) {
-    const id = licenceOf(event);
-    if (event.revision === 0) licences.set(id, initial(id));
-    else if (!licences.has(id)) wanted.add(id);
+  known: KnownLicences,
+): Promise<Map<string, FoldedLicence>> => {
+  const acts = events.filter(isLicenceEvent);
+  const older = new Map([...firstRevisions(acts)].filter(([, revision]) => revision > 0));
+  const before = new Map<string, { licence: ExistingLicence; position: number }>();
+  if (older.size > 0)
+    for (const [id, { facts, position }] of await known.before(older))
+      before.set(id, { licence: JSON.parse(facts) as ExistingLicence, position });
+  const now = new Map<string, { licence: Licence; position: number }>();
+  for (const act of acts) {
+    const id = licenceOf(act);
+    const at = now.get(id) ?? before.get(id) ?? { licence: initial(id), position: Number(act.position) };
+    now.set(id, { licence: goOn(at.licence, act), position: at.position });
   }
-  const known = new Set<string>();
-  if (wanted.size > 0) {
-    for (const [id, licence] of await load([...wanted])) {
-      licences.set(id, licence);
-      known.add(id);
-    }
-  }
-  const steps: Step[] = [];
-  for (const event of acts) {
-    const id = licenceOf(event);
-    const before = licences.get(id) ?? initial(id);
-    const after = step(before, event);
-    licences.set(id, after);
-    steps.push({ event, before, after });
-  }
-  const after = new Map<string, ExistingLicence>();
-  for (const [id, licence] of licences) if (exists(licence)) after.set(id, licence);
-  return { steps, after, known };
+  const folded = new Map<string, FoldedLicence>();
+  for (const [id, { licence, position }] of now)
+    if (exists(licence)) folded.set(id, { position, before: before.get(id)?.licence ?? null, after: licence });
+  return folded;
 };

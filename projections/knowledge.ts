@@ -1,8 +1,8 @@
-// How far the verification view has come, by the cheapest read there is: the one that every verdict makes.
+// How far the view of licences has come, by the cheapest read there is: the one that every verdict makes.
 import { openConnection } from "./database.js";
 import type { Knowledge } from "./find-verification.js";
 
-const ofView = "SELECT position, build, caught_up_at, stopped FROM checkpoint WHERE view = 'verification'";
+const ofView = "SELECT position, build, caught_up_at, stopped FROM checkpoint WHERE view = 'licences'";
 
 // An event loop that finds 1,024 sockets ready looks for more before its turn ends; fewer answers than that rest on one look.
 const mostAnswers = 500;
@@ -26,7 +26,7 @@ export const openKnowledge = (file: string): KnowledgeReader => {
 
   const look = (): Knowledge => {
     const row = statement.get([]);
-    if (!Array.isArray(row)) throw new Error("the verification view has no checkpoint");
+    if (!Array.isArray(row)) throw new Error("the view of licences has no checkpoint");
     const [position, build, caughtUpAt, stopped] = row as [string, string, string, string | null];
     return { position, build, caughtUpAt, stopped };
   };

@@ -23,7 +23,7 @@ const defaultTimeoutMs = 5_000;
  * so that a projector in another process is seen as well. A fault of the database is no answer: it is tried again until the time is up, and
  * nobody waits longer than that for a database that does not answer.
  */
-export const createLag = (db: Views, { view = "verification", pollMs = engineOf(db).pollMs } = {}): Lag => {
+export const createLag = (db: Views, { view = "licences", pollMs = engineOf(db).pollMs } = {}): Lag => {
   const query = db.selectFrom("checkpoint").select("position").where("view", "=", view).compile();
   const waiting = new Set<Waiter>();
   let timer: NodeJS.Timeout | undefined;

@@ -1,31 +1,96 @@
-// The view of acts: what each one was, for a licence's history. The facts of the licence itself are the verification view's.
-import { clustered } from "./clustered.js";
-import { licenceEventTypes, licenceOf } from "./fold-licences.js";
-import { storedAct } from "./history-row.js";
-import { eventsOf, type View } from "./view.js";
+// The view of licences: every dated fact of each, the tokens of its versions, and what a search asks: one fold, one checkpoint.
 
-export const licences: View = {
+import { latestVersion } from "../src/licence/licence.js";
+import { applyNames } from "./apply-names.js";
+import { type FoldedLicence, foldLicences, licenceEventTypes } from "./fold-licences.js";
+import type { KnownLicences } from "./known-licences.js";
+import { statusOverTime } from "./licence-statuses.js";
+import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
+import { changedTerms } from "./licence-terms.js";
+import { type NameChanges, nameChanges } from "./name-changes.js";
+import { type PackedRows, packer } from "./packed-rows.js";
+import { pages } from "./pages.js";
+import type { View } from "./view.js";
+
+interface LicencesDigest {
+  licences: PackedRows;
+  tokens: PackedRows;
+  got: PackedRows;
+  lost: PackedRows;
+  /** Positions of licences of which spans may be there already. */
+  older: number[];
+  spans: PackedRows;
+  names: NameChanges;
+}
+
+const newDigest = (known: KnownLicences) => {
+  const licences = packer("licence");
+  const tokens = packer("licence_token");
+  const got = packer("licence_term");
+  const lost = packer("licence_term");
+  const spans = packer("licence_span");
+  const names = nameChanges();
+  const older: number[] = [];
+
+  const add = (id: string, { position, before, after }: FoldedLicence): void => {
+    const latest = latestVersion(after);
+    const facts = JSON.stringify(after);
+    known.after(id, after.revision, { facts, position });
+    const { activeFrom, activeTo, spans: spansOf } = statusOverTime(after);
+    licences.add({
+      position,
+      id,
+      type: latest.typeCode,
+      department: latest.issuer.code,
+      valid_to: latest.validTo,
+      active_from: activeFrom,
+      active_to: activeTo,
+      facts,
+    });
+    for (const { tokenSha256, version } of after.versions.slice(before?.versions.length ?? 0))
+      tokens.add({ sha256: tokenSha256, position, version });
+    const terms = changedTerms(before, after);
+    for (const term of terms.got) got.add({ ...term, position });
+    for (const term of terms.lost) lost.add({ ...term, position });
+    if (before) older.push(position);
+    for (const span of spansOf) spans.add({ ...span, position });
+    names.add(position, before, after);
+  };
+
+  const digest: LicencesDigest = {
+    licences: licences.rows,
+    tokens: tokens.rows,
+    got: got.rows,
+    lost: lost.rows,
+    older,
+    spans: spans.rows,
+    names: names.changes,
+  };
+  return { digest, add };
+};
+
+export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 1,
-  tables: ["licence_act"],
+  version: 2,
+  tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
   handles: licenceEventTypes,
+  create: createLicenceTables,
+  index: indexLicenceTables,
 
-  async create(db) {
-    await db.schema
-      .createTable("licence_act")
-      .addColumn("licence", "text", column => column.notNull())
-      .addColumn("revision", "integer", column => column.notNull())
-      .addColumn("act", "text", column => column.notNull())
-      .addPrimaryKeyConstraint("licence_act_key", ["licence", "revision"])
-      .$call(clustered)
-      .execute();
+  async digest(events, known) {
+    const { digest, add } = newDigest(known);
+    for (const [id, folded] of await foldLicences(events, known)) add(id, folded);
+    return digest;
   },
 
-  async apply({ upsert }, events) {
-    const acts = eventsOf(events, licenceEventTypes).flatMap(event => {
-      const act = storedAct(event);
-      return act ? [{ licence: licenceOf(event), revision: act.revision, act: JSON.stringify(act) }] : [];
-    });
-    await upsert("licence_act", ["licence", "revision"], acts);
+  async apply(batch, { licences, tokens, got, lost, older, spans, names }) {
+    const { tx, write } = batch;
+    await write.upsert(licences);
+    await write.insert(tokens);
+    await write.remove(lost);
+    await write.insert(got);
+    for (const page of pages(older)) await tx.deleteFrom("licence_span").where("position", "in", page).execute();
+    await write.insert(spans);
+    await applyNames(batch, names);
   },
 };

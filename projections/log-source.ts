@@ -4,7 +4,7 @@ import type { EventType, Recorded } from "../src/licence/events/envelope.js";
 
 /** The log, and the codec that has the subject keys. */
 export interface LogSource {
-  store: Pick<EventStore, "readLog" | "follow" | "head">;
+  store: Pick<EventStore, "readLog" | "readStream" | "follow" | "head">;
   /** Throws on an event that cannot be read, and when a subject key is neither there nor noted as destroyed. */
   decode(stored: StoredEvent): Recorded;
   close(): Promise<void>;

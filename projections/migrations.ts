@@ -27,6 +27,13 @@ const ofViews: Migrations = {
           .execute();
       },
     },
+    "0003-one-view-of-licences": {
+      async up(db: Views) {
+        const tables = ["verification", "verification_token", "licence_act", "search", "search_term", "search_span"];
+        for (const table of tables) await db.schema.dropTable(table).ifExists().execute();
+        await db.deleteFrom("checkpoint").where("view", "in", ["verification", "search", "names"]).execute();
+      },
+    },
   },
 };
 

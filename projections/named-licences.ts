@@ -12,19 +12,20 @@ export interface NamePart {
   rarest: string | null;
   /** What the name holds, folded. */
   part: string;
-  contains: Engine["contains"];
+  engine: Engine;
 }
 
 /** More names than this with a pair, and it is no longer worth to list them. */
 const common = 5_000;
 
-const countUpTo = async (db: Views, gram: string, most: number): Promise<number> => {
-  const some = db.selectFrom("name_gram").select("doc").where("gram", "=", gram).limit(most).as("some");
+/** How many names have a pair; as far as it is told by that many blocks of them. */
+const countIn = async (db: Views, gram: string, blocks: number): Promise<number> => {
+  const some = db.selectFrom("name_gram").select("count").where("gram", "=", gram).limit(blocks).as("some");
   const { count } = await db
     .selectFrom(some)
-    .select(eb => eb.fn.countAll<number>().as("count"))
+    .select(eb => eb.fn.sum<number | string | null>("some.count").as("count"))
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return Number(count ?? 0);
 };
 
 /** How to look for a text in names; null for one of fewer than two characters. */
@@ -35,28 +36,27 @@ export const planNamePart = async (db: Views, text: string): Promise<NamePart | 
   let rarest: string | null = null;
   let fewest = common;
   for (const gram of grams) {
-    const count = await countUpTo(db, gram, fewest);
+    const count = await countIn(db, gram, fewest);
     if (count < fewest) [rarest, fewest] = [gram, count];
     if (fewest === 0) break;
   }
-  return { rarest, part: folded, contains: engineOf(db).contains };
+  return { rarest, part: folded, engine: engineOf(db) };
 };
 
-type Build = ExpressionBuilder<Tables, "search">;
+type Build = ExpressionBuilder<Tables, "licence">;
 
-/** The licences with the part in a name, by its rarest pair. */
-export const licencesWithPart = (eb: Build, { rarest, part, contains }: NamePart) =>
-  eb
-    .selectFrom("name_gram")
-    .innerJoin("holder_name", "holder_name.doc", "name_gram.doc")
-    .select("holder_name.licence")
-    .where("name_gram.gram", "=", rarest ?? "")
-    .where(name => contains(name.ref("holder_name.name"), part));
-
-/** True of a licence with the part in a name: one look for each licence, where an `exists` would have PostgreSQL read all names first. */
-export const hasNamePart = (eb: Build, { part, contains }: NamePart) =>
+/** The positions of the licences with the part in a name, by its rarest pair. */
+export const licencesWithPart = (eb: Build, { rarest, part, engine }: NamePart) =>
   eb
     .selectFrom("holder_name")
-    .select(name => contains(name.ref("holder_name.name"), part).as("holds"))
-    .whereRef("holder_name.licence", "=", "search.licence")
+    .select("holder_name.position")
+    .where("holder_name.position", "in", engine.positionsWith(rarest ?? ""))
+    .where(name => engine.contains(name.ref("holder_name.name"), part));
+
+/** True of a licence with the part in a name: one look for each licence, where an `exists` would have PostgreSQL read all names first. */
+export const hasNamePart = (eb: Build, { part, engine }: NamePart) =>
+  eb
+    .selectFrom("holder_name")
+    .select(name => engine.contains(name.ref("holder_name.name"), part).as("holds"))
+    .whereRef("holder_name.position", "=", "licence.position")
     .$asScalar();

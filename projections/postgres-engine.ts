@@ -37,8 +37,8 @@ export const postgresEngine: Engine = {
     sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + cast(${afterMs} as bigint)`,
   pollMs: 5,
   contains: (text, part) => sql<boolean>`strpos(${text}, ${part}) > 0`,
-  pairs: json => sql`select list.key, cast(each.value as integer)
-    from json_each(${json}::json) as list, json_array_elements_text(list.value) as each(value)`,
+  positionsWith: gram => sql<number>`(select cast(each.value as bigint)
+    from name_gram, json_array_elements_text(name_gram.positions::json) as each(value) where name_gram.gram = ${gram})`,
   tables,
   dropTable: async (db, table) => {
     await sql`drop table ${sql.table(table)}`.execute(db);

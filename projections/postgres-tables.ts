@@ -21,7 +21,9 @@ class ToPostgres extends OperationNodeTransformer {
   }
   protected override transformColumnDefinition(node: ColumnDefinitionNode): ColumnDefinitionNode {
     const column = super.transformColumnDefinition(node);
-    if (!DataTypeNode.is(column.dataType) || column.dataType.dataType !== "text") return column;
+    if (!DataTypeNode.is(column.dataType)) return column;
+    if (column.dataType.dataType === "integer") return { ...column, dataType: DataTypeNode.create("bigint") };
+    if (column.dataType.dataType !== "text") return column;
     return { ...column, frontModifiers: [...(column.frontModifiers ?? []), RawNode.createWithSql('collate "C"')] };
   }
 }
@@ -30,7 +32,7 @@ const transformer = new ToPostgres();
 
 /**
  * Leaves out SQLite's `without rowid`, and has every text column compared byte by byte, as SQLite does: positions, days and terms are in one
- * order on both engines, whatever the language of the server.
+ * order on both engines, whatever the language of the server. Whole numbers have 64 bits, as SQLite's have.
  */
 export const asPostgresTables: KyselyPlugin = {
   transformQuery: ({ node, queryId }: PluginTransformQueryArgs): RootOperationNode =>

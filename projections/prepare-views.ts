@@ -19,6 +19,7 @@ const beginOnce = (db: Views, view: View): Promise<void> =>
     for (const table of view.tables) await tx.schema.dropTable(table).ifExists().execute();
     await tx.deleteFrom("checkpoint").where("view", "=", view.name).execute();
     await begin(tx, view, view.name);
+    await view.index(tx);
   });
 
 /** Makes the tables of views that nobody has begun, so that they can be read before the first projector runs. Any number of processes may do it at once. */

@@ -3,9 +3,10 @@ import { sql, type Transaction } from "kysely";
 import { advance, CheckpointMoved, type Place, setStopped, start } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { isDatabaseFault } from "./database-fault.js";
+import { knownInView } from "./known-in-view.js";
 import type { LogEntry } from "./log-source.js";
+import { rowWriters } from "./row-writer.js";
 import type { Tables } from "./tables.js";
-import { upserts } from "./upsert.js";
 import type { Batch, View } from "./view.js";
 
 /** A view as a projector carries it along. */
@@ -44,7 +45,7 @@ export const moveOver = async (batch: Batch, running: Running, entries: readonly
   const to = placeOf(last);
   await advance(batch.tx, running.name, running.place, to);
   const events = entries.flatMap(entry => (entry.event && handles(running.view, entry) ? [entry.event] : []));
-  if (events.length > 0) await running.view.apply(batch, events);
+  if (events.length > 0) await running.view.apply(batch, await running.view.digest(events, knownInView(batch.tx)));
   return to;
 };
 
@@ -98,11 +99,11 @@ export type Guard = (tx: Transaction<Tables>) => Promise<void>;
  * faster, what the guard throws, and the database's own error when that is at fault; nothing has changed then.
  */
 export const createProjection = (db: Views, guard?: Guard) => {
-  const prepared = upserts();
+  const writers = rowWriters();
   return (views: readonly Running[], page: readonly LogEntry[]): Promise<Running[]> =>
     db.transaction().execute(async tx => {
       await guard?.(tx);
-      const batch = { tx, upsert: prepared.in(tx) };
+      const batch = { tx, write: writers.in(tx) };
       const moved: Running[] = [];
       for (const running of views) moved.push(await project(batch, running, page));
       return moved;

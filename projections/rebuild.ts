@@ -3,18 +3,17 @@ import { randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import { beside, besidePlugin } from "./beside.js";
-import { begin, type Place, start } from "./checkpoint.js";
+import { advance, begin, type Place, start } from "./checkpoint.js";
 import type { Views } from "./database.js";
+import { digestedAhead } from "./digest-ahead.js";
+import { type DigestedPage, digestedHere } from "./digest-log.js";
 import { engineOf } from "./engine-of.js";
-import type { LogEntry, LogSource, LogSourceModule } from "./log-source.js";
+import type { LogSource, LogSourceModule } from "./log-source.js";
 import { migrateViews } from "./migrations.js";
-import { moveOver, type Running } from "./project-batch.js";
-import { pagesAhead, pagesHere } from "./read-pages.js";
+import { rowWriters } from "./row-writer.js";
 import { former, swapIn } from "./swap.js";
 import type { Tables } from "./tables.js";
-import { upserts } from "./upsert.js";
 import type { View } from "./view.js";
-import { ViewError } from "./view.js";
 
 export interface RebuildProgress {
   /** Events of the log passed so far. */
@@ -27,7 +26,7 @@ export interface RebuildProgress {
 export interface Rebuild {
   db: Views;
   log: LogSource;
-  /** When given, another thread reads and decodes the log from here. */
+  /** When given, another thread reads and digests the log from here. */
   source?: LogSourceModule | undefined;
   views: readonly View[];
   onProgress?: (progress: RebuildProgress) => void;
@@ -47,20 +46,17 @@ export interface Rebuilt {
 const almostThere = 500;
 
 /** A pass over a page within a transaction: moves every view over it, under its other names. */
-type Pass = (tx: Transaction<Tables>, place: Place, entries: readonly LogEntry[]) => Promise<Place>;
+type Pass = (tx: Transaction<Tables>, from: Place, page: DigestedPage) => Promise<Place>;
 
 const createPass = (views: readonly View[], plugin: ReturnType<typeof besidePlugin>): Pass => {
-  const prepared = upserts();
-  return async (tx, place, entries) => {
+  const writers = rowWriters();
+  return async (tx, from, { to, digests }) => {
+    if (!to) return from;
     const renamed = tx.withPlugin(plugin);
-    const batch = { tx: renamed, upsert: prepared.in(renamed) };
-    let to = place;
-    for (const view of views) {
-      const fault = entries.find(entry => entry.fault && (view.handles as ReadonlySet<string>).has(entry.stored.type));
-      if (fault?.fault)
-        throw new ViewError(`${view.name} cannot be rebuilt: ${fault.fault.message}`, { cause: fault.fault });
-      const running: Running = { view, name: beside(view.name), place, stopped: null };
-      to = await moveOver(batch, running, entries);
+    const batch = { tx: renamed, write: writers.in(renamed) };
+    for (const [at, view] of views.entries()) {
+      await advance(tx, beside(view.name), from, to);
+      if (digests[at] !== null) await view.apply(batch, digests[at]);
     }
     return to;
   };
@@ -82,7 +78,7 @@ const beginBeside = (db: Views, views: readonly View[], plugin: ReturnType<typeo
 /**
  * Rebuilds the views from the log's first event on, in one transaction per page, beside those that serve; catches up; and swaps all of them in
  * one transaction. Killed anywhere, the serving views are as they were and the next rebuild begins anew; of two at once one gives way
- * (CheckpointMoved). Throws ViewError when a view cannot process an event. Afterwards the former tables are erased.
+ * (CheckpointMoved). Throws ViewError when a view cannot process an event (of a digesting thread, an Error that says the same). Afterwards the former tables are erased.
  */
 export const rebuild = async (options: Rebuild): Promise<Rebuilt> => {
   const undo = await engineOf(options.db).setUpForBulk(options.db);
@@ -100,47 +96,53 @@ const rebuildBeside = async ({
   views,
   onProgress,
   signal,
-  pageSize = 5_000,
+  pageSize = 2_000,
 }: Rebuild): Promise<Rebuilt> => {
   const engine = engineOf(db);
-  await migrateViews(db);
-  await dropLeftovers(db, views);
-  const build = randomBytes(4).toString("hex");
-  const plugin = besidePlugin(
-    views.flatMap(({ tables }) => [...tables]),
-    build,
-  );
-  const wanted = new Set(views.flatMap(({ handles }) => [...handles]));
-  await beginBeside(db, views, plugin);
-  const pass = createPass(views, plugin);
-  const head = await log.store.head();
-  const readHere = pagesHere(log, wanted, pageSize);
-  let place = start;
-  let events = 0;
-  for await (const entries of (source ? pagesAhead(source, wanted, pageSize) : readHere)(place.position)) {
-    signal?.throwIfAborted();
-    const from = place;
-    if (entries.length > 0) place = await db.transaction().execute(tx => pass(tx, from, entries));
-    events += entries.length;
-    onProgress?.({ events, position: place.position, head });
-    // Under load the log's end is never reached from outside: the swap itself goes the last few steps.
-    if (entries.length < almostThere && place.position >= head) break;
-  }
-  const catchUp = async (tx: Transaction<Tables>, from: Place, upTo: string): Promise<Place> => {
-    for await (const entries of readHere(from.position)) {
-      if (entries.length === 0) break;
-      place = await pass(tx, place, entries);
-      events += entries.length;
-      if (place.position >= upTo) break;
+  const digested = source
+    ? digestedAhead(log, source, views, pageSize)
+    : { pages: digestedHere(log, views, beginning, pageSize), close: async () => undefined };
+  try {
+    await migrateViews(db);
+    await dropLeftovers(db, views);
+    const build = randomBytes(4).toString("hex");
+    const plugin = besidePlugin(
+      views.flatMap(({ tables }) => [...tables]),
+      build,
+    );
+    await beginBeside(db, views, plugin);
+    const pass = createPass(views, plugin);
+    const head = await log.store.head();
+    let place = start;
+    let events = 0;
+    for await (const page of digested.pages) {
+      signal?.throwIfAborted();
+      const from = place;
+      if (page.to) place = await db.transaction().execute(tx => pass(tx, from, page));
+      events += page.events;
+      onProgress?.({ events, position: place.position, head });
+      // Under load the log's end is never reached from outside: the swap itself goes the last few steps.
+      if (page.events < almostThere && place.position >= head) break;
     }
-    return place;
-  };
-  const served = await swapIn({ db, store: log.store, views, place, catchUp });
-  const left = new Set(await engine.tables(db));
-  for (const table of served) if (left.has(table)) await engine.dropTable(db, table);
-  return {
-    events,
-    position: place.position === beginning ? head : place.position,
-    tracesErased: await engine.eraseTraces(db),
-  };
+    for (const view of views) await view.index(db.withPlugin(plugin));
+    const catchUp = async (tx: Transaction<Tables>, from: Place, upTo: string): Promise<Place> => {
+      for await (const page of digestedHere(log, views, from.position, pageSize)) {
+        if (!page.to) break;
+        place = await pass(tx, place, page);
+        events += page.events;
+        if (place.position >= upTo) break;
+      }
+      return place;
+    };
+    const served = await swapIn({ db, store: log.store, views, place, catchUp });
+    const left = new Set(await engine.tables(db));
+    for (const table of served) if (left.has(table)) await engine.dropTable(db, table);
+    return {
+      events,
+      position: place.position === beginning ? head : place.position,
+      tracesErased: await engine.eraseTraces(db),
+    };
+  } finally {
+    await digested.close();
+  }
 };

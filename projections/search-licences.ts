@@ -1,13 +1,14 @@
 // Search: filters over flat facts, the status of a day from dated spans, newest licence first, page by page.
 import type { ExpressionBuilder } from "kysely";
+import { formatPosition } from "../src/event-store/log-position.js";
 import type { Day } from "../src/licence/day.js";
 import type { ExistingLicence } from "../src/licence/licence.js";
 import type { StatusName } from "../src/licence/status.js";
 import type { Views } from "./database.js";
-import { findFacts } from "./find-licence.js";
+import { ofRareStatus, rareStatuses } from "./licence-statuses.js";
 import { hasNamePart, licencesWithPart, type NamePart, planNamePart } from "./named-licences.js";
-import { ofRareStatus, rareStatuses } from "./search.js";
-import type { SearchTermTable, Tables } from "./tables.js";
+
+import type { LicenceTermTable, Tables } from "./tables.js";
 
 export interface LicenceSearch {
   /** A number, an identifier or a holder's code, whole or its beginning; or two characters or more that follow one another in a holder's name. */
@@ -39,44 +40,53 @@ export interface FoundLicences {
   nextCursor: string | null;
 }
 
-type Build = ExpressionBuilder<Tables, "search">;
+type Build = ExpressionBuilder<Tables, "licence">;
 
-const withTerm = (eb: Build, term: string, kind: SearchTermTable["kind"]) =>
+const withTerm = (eb: Build, term: string, kind: LicenceTermTable["kind"]) =>
   eb(
-    "search.licence",
+    "licence.position",
     "in",
     eb
-      .selectFrom("search_term")
-      .select("search_term.licence")
-      .where("search_term.kind", "=", kind)
-      .where("search_term.term", "=", term),
+      .selectFrom("licence_term")
+      .select("licence_term.position")
+      .where("licence_term.kind", "=", kind)
+      .where("licence_term.term", "=", term),
   );
 
 /** By the beginning of a term, or by a part of a name. */
 const withText = (eb: Build, text: string, part: NamePart | null) => {
   const begun = eb
-    .selectFrom("search_term")
-    .select("search_term.licence")
-    .where("search_term.kind", "in", ["number", "identifier", "holder"])
-    .where("search_term.term", ">=", text)
-    .where("search_term.term", "<", `${text}\u{10ffff}`);
-  if (!part) return eb("search.licence", "in", begun);
-  if (part.rarest === null) return eb.or([eb("search.licence", "in", begun), hasNamePart(eb, part)]);
-  return eb("search.licence", "in", begun.union(licencesWithPart(eb, part)));
+    .selectFrom("licence_term")
+    .select("licence_term.position")
+    .where("licence_term.kind", "in", ["number", "identifier", "holder"])
+    .where("licence_term.term", ">=", text)
+    .where("licence_term.term", "<", `${text}\u{10ffff}`);
+  if (!part) return eb("licence.position", "in", begun);
+  if (part.rarest === null) return eb.or([eb("licence.position", "in", begun), hasNamePart(eb, part)]);
+  return eb("licence.position", "in", begun.union(licencesWithPart(eb, part)));
 };
 
 const isRare = (status: StatusName): boolean => rareStatuses.some(rare => rare === status);
 
-const withStatus = (eb: Build, status: StatusName, day: Day) => {
+/** Of the licences whose status is told by spans. */
+const withSpan = (eb: Build, status: StatusName, day: Day) => {
   const spans = eb
-    .selectFrom("search_span")
-    .select("search_span.licence")
-    .where("search_span.status", "=", status)
-    .where("search_span.from_day", "<=", day)
-    .where(span => span.or([span("search_span.to_day", "is", null), span("search_span.to_day", ">=", day)]));
+    .selectFrom("licence_span")
+    .select("licence_span.position")
+    .where("licence_span.status", "=", status)
+    .where("licence_span.from_day", "<=", day)
+    .where(span => span.or([span("licence_span.to_day", "is", null), span("licence_span.to_day", ">=", day)]));
   return isRare(status)
-    ? eb("search.licence", "in", spans.where(ofRareStatus))
-    : eb.exists(spans.whereRef("search_span.licence", "=", "search.licence"));
+    ? eb("licence.position", "in", spans.where(ofRareStatus))
+    : eb.exists(spans.whereRef("licence_span.position", "=", "licence.position"));
+};
+
+const withStatus = (eb: Build, status: StatusName, day: Day) => {
+  if (status === "not-yet-valid") return eb.or([eb("licence.active_from", ">", day), withSpan(eb, status, day)]);
+  if (status === "expired") return eb.or([eb("licence.active_to", "<", day), withSpan(eb, status, day)]);
+  if (status !== "active") return withSpan(eb, status, day);
+  const until = eb.or([eb("licence.active_to", "is", null), eb("licence.active_to", ">=", day)]);
+  return eb.or([eb.and([eb("licence.active_from", "<=", day), until]), withSpan(eb, status, day)]);
 };
 
 const filters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
@@ -84,37 +94,35 @@ const filters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
   ...(asked.number ? [withTerm(eb, asked.number, "number")] : []),
   ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
   ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
-  ...(asked.type ? [eb("search.type", "=", asked.type)] : []),
-  ...(asked.department ? [eb("search.department", "=", asked.department)] : []),
+  ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),
+  ...(asked.department ? [eb("licence.department", "=", asked.department)] : []),
   ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),
   ...(asked.validOn ? [withStatus(eb, "active", asked.validOn)] : []),
-  ...(asked.expiresBefore ? [eb("search.valid_to", "<", asked.expiresBefore)] : []),
-  ...(asked.cursor ? [eb("search.first_position", "<", asked.cursor)] : []),
+  ...(asked.expiresBefore ? [eb("licence.valid_to", "<", asked.expiresBefore)] : []),
+  ...(asked.cursor ? [eb("licence.position", "<", Number(asked.cursor))] : []),
 ];
 
 /** The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is another page. */
 export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | null) =>
   db
-    .selectFrom("search")
-    .select(["search.licence", "search.first_position"])
+    .selectFrom("licence")
+    .select(["licence.position", "licence.id", "licence.facts"])
     .where(eb => eb.and(filters(eb, asked, part)))
-    .orderBy("search.first_position", "desc")
+    .orderBy("licence.position", "desc")
     .limit(asked.limit + 1);
 
-/** A page of the licences that meet every filter, the one recorded last first. Its cursor is the place in the log where the last one of a page began. */
+/**
+ * A page of the licences that meet every filter, the one recorded last first. Its cursor is the place in the log where the last one of a page
+ * began; after any other text there is nothing.
+ */
 export const searchLicences =
   (db: Views) =>
   async (asked: LicenceSearch): Promise<FoundLicences> => {
+    if (asked.cursor && !/^\d{20}$/.test(asked.cursor)) return { items: [], nextCursor: null };
     const part = asked.q ? await planNamePart(db, asked.q) : null;
     const found = await searchQuery(db, asked, part).execute();
     const page = found.slice(0, asked.limit);
-    const facts = await findFacts(
-      db,
-      page.map(({ licence }) => licence),
-    );
-    const items = page.flatMap(({ licence: id }) => {
-      const licence = facts.get(id);
-      return licence ? [{ id, licence }] : [];
-    });
-    return { items, nextCursor: found.length > asked.limit ? (page.at(-1)?.first_position ?? null) : null };
+    const items = page.map(({ id, facts }) => ({ id, licence: JSON.parse(facts) as ExistingLicence }));
+    const last = page.at(-1);
+    return { items, nextCursor: last && found.length > asked.limit ? formatPosition(last.position) : null };
   };

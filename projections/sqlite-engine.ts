@@ -8,9 +8,8 @@ export const sqliteEngine: Engine = {
   clock: (afterMs = 0) => sql<number>`cast(unixepoch('subsec') * 1000 as integer) + cast(${afterMs} as integer)`,
   pollMs: 3,
   contains: (text, part) => sql<boolean>`instr(${text}, ${part}) > 0`,
-  // SQLite takes "on conflict" after a select for a join unless a "where" stands between.
-  pairs: json =>
-    sql`select list.key, each.value from json_each(${json}) as list, json_each(list.value) as each where true`,
+  positionsWith: gram => sql<number>`(select each.value from name_gram, json_each(name_gram.positions) as each
+    where name_gram.gram = ${gram})`,
   async tables(db) {
     const { rows } = await sql<{ name: string }>`select name from sqlite_schema
       where type = 'table' and name not like 'sqlite_%' order by name`.execute(db);

@@ -1,6 +1,6 @@
 // What only a SQLite file needs so that nothing of a dropped table is left in it.
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { usual, type Views } from "./database.js";
 
 const rowsAtOnce = 1_000;
@@ -9,14 +9,26 @@ const fewRows = 50_000;
 const hasMoreThan = async (db: Views, table: string, count: number): Promise<boolean> =>
   (await sql`select 1 from ${sql.table(table)} limit 1 offset ${sql.lit(count)}`.execute(db)).rows.length > 0;
 
+const keyOf = async (db: Views, table: string): Promise<RawBuilder<unknown>> => {
+  const list = sql<{ wr: number }>`select wr from pragma_table_list(${table})`;
+  if ((await list.execute(db)).rows[0]?.wr !== 1) return sql`rowid`;
+  const ofKey = sql<{ name: string }>`select name from pragma_table_info(${table}) where pk > 0 order by pk`;
+  return sql.join((await ofKey.execute(db)).rows.map(column => sql.ref(column.name)));
+};
+
+const dropIndexes = async (db: Views, table: string): Promise<void> => {
+  const indexes = sql<{ name: string }>`select name from pragma_index_list(${table}) where origin = 'c'`;
+  for (const { name } of (await indexes.execute(db)).rows) await sql`drop index ${sql.ref(name)}`.execute(db);
+};
+
 /**
  * Drops a table: one of at most 50,000 rows page by page at once, which is a fraction of the work; a larger one after it was emptied in short
  * transactions, a thousand keys each, so that nobody waits for it for long. `secure_delete` overwrites every byte.
  */
 export const dropTable = async (db: Views, table: string): Promise<void> => {
   const name = sql.table(table);
-  const ofKey = sql<{ name: string }>`select name from pragma_table_info(${table}) where pk > 0 order by pk`;
-  const key = sql.join((await ofKey.execute(db)).rows.map(column => sql.ref(column.name)));
+  const key = await keyOf(db, table);
+  await dropIndexes(db, table);
   for (let deleted = 1n; deleted > 0n && (await hasMoreThan(db, table, fewRows)); ) {
     const part = sql`delete from ${name} where (${key}) in (select ${key} from ${name} limit ${sql.lit(rowsAtOnce)})`;
     deleted = (await part.execute(db)).numAffectedRows ?? 0n;
@@ -37,11 +49,11 @@ export const truncateLog = async (db: Views): Promise<boolean> => {
 
 /**
  * Sets the connection up for many writes in a row: 64 MB of pages in memory, so that keys in no order find theirs there, and a write-ahead log
- * that is moved into the file each 128 MB. Answers how to undo it.
+ * that is moved into the file each 32 MB. Answers how to undo it.
  */
 export const setUpForBulk = async (db: Views): Promise<() => Promise<void>> => {
   await sql`pragma cache_size = -65536`.execute(db);
-  await sql`pragma wal_autocheckpoint = 32768`.execute(db);
+  await sql`pragma wal_autocheckpoint = 8192`.execute(db);
   return async () => {
     await sql.raw(`pragma cache_size = ${usual.cacheSize}`).execute(db);
     await sql.raw(`pragma wal_autocheckpoint = ${usual.checkpointPages}`).execute(db);

@@ -12,64 +12,55 @@ export interface CheckpointTable {
   stopped: string | null;
 }
 
-/** Every dated fact of a licence (`ExistingLicence` as JSON): verdicts, officers and holders read the same row. */
-export interface VerificationTable {
-  licence: string;
+/** A licence: what is searched and sorted by, of its latest version, and every dated fact (`ExistingLicence` as JSON), from which all else follows. */
+export interface LicenceTable {
+  /** That of the licence's first event: licences in the order of their recording. */
+  position: number;
+  id: string;
+  type: string;
+  department: string;
+  valid_to: string | null;
+  /** The one run of days on which the licence is active: before it not yet valid, after it expired. Null when its time is told by spans. */
+  active_from: string | null;
+  active_to: string | null;
   facts: string;
 }
 
-/** Which version a token belongs to, by the SHA-256 of its upper-case text. */
-export interface VerificationTokenTable {
+/** Which version of which licence a token belongs to, by the SHA-256 of its upper-case text. */
+export interface LicenceTokenTable {
   sha256: string;
-  licence: string;
+  position: number;
   version: number;
 }
 
-/** One act on a licence (`StoredAct` as JSON). */
-export interface LicenceActTable {
-  licence: string;
-  revision: number;
-  act: string;
-}
-
-/** What a search filters and sorts by: facts of the latest version. `first_position` is that of the licence's first event. */
-export interface SearchTable {
-  licence: string;
-  type: string;
-  department: string;
-  valid_from: string;
-  valid_to: string | null;
-  first_position: string;
-  /** `ExistingLicence` without what is on the paper, as JSON: what the next act is folded onto. */
-  facts: string;
-}
-
 /** A text by which a licence is found. */
-export interface SearchTermTable {
+export interface LicenceTermTable {
   kind: "number" | "identifier" | "holder";
   term: string;
-  licence: string;
+  position: number;
 }
 
 /** The status of a licence from a day to a day, both included; a span without a beginning starts on 0000-01-01. */
-export interface SearchSpanTable {
-  licence: string;
+export interface LicenceSpanTable {
+  position: number;
   from_day: string;
   to_day: string | null;
   status: string;
 }
 
-/** The names of a licence's holders as they are searched (`name-grams.ts`); `doc` counts licences in the order of their first versions. */
+/** The names of a licence's holders as they are searched (`name-grams.ts`); `doc` counts licences in the order of their recording. */
 export interface HolderNameTable {
+  position: number;
   doc: number;
-  licence: string;
   name: string;
 }
 
-/** Two characters that follow one another in a name. */
+/** Two characters that follow one another in a name, and which licences of a block of 256 have them: their positions, ascending, as a JSON array. */
 export interface NameGramTable {
   gram: string;
-  doc: number;
+  block: number;
+  count: number;
+  positions: string;
 }
 
 /** One version of a licence and its sealed document, once it has one. */
@@ -128,12 +119,10 @@ export interface CatalogueKeyTable {
 }
 
 export interface ViewTables {
-  verification: VerificationTable;
-  verification_token: VerificationTokenTable;
-  licence_act: LicenceActTable;
-  search: SearchTable;
-  search_term: SearchTermTable;
-  search_span: SearchSpanTable;
+  licence: LicenceTable;
+  licence_token: LicenceTokenTable;
+  licence_term: LicenceTermTable;
+  licence_span: LicenceSpanTable;
   holder_name: HolderNameTable;
   name_gram: NameGramTable;
   document: DocumentTable;

@@ -1,32 +1,35 @@
-// What a view is: tables of its own, the events it wants, and how a batch of them changes its rows.
+// What a view is: tables of its own, the events it wants, what they come to, and how that changes its rows.
 import type { Transaction } from "kysely";
 import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
 import type { Views } from "./database.js";
-import type { Tables, ViewTable, ViewTables } from "./tables.js";
-
-/** Inserts rows, or updates those that have the same key; a key occurs once in `rows`. */
-export type Upsert = <T extends ViewTable>(
-  table: T,
-  key: readonly (keyof ViewTables[T] & string)[],
-  rows: readonly ViewTables[T][],
-) => Promise<void>;
+import type { KnownLicences } from "./known-licences.js";
+import type { RowWriter } from "./row-writer.js";
+import type { Tables, ViewTable } from "./tables.js";
 
 /** The transaction in which a batch changes a view. */
 export interface Batch {
   tx: Transaction<Tables>;
-  upsert: Upsert;
+  write: RowWriter;
 }
 
-export interface View {
+/**
+ * Events come to rows in two steps. `digest` says what a batch of events changes, and may do so in another thread, ahead of the view: what it needs
+ * of licences that are older than the batch it asks for. `apply` writes that, and looks at nothing but the view's own tables.
+ */
+export interface View<Digest = unknown> {
   readonly name: string;
   /** Grows whenever the same log would give other rows; a view with an older one is rebuilt at the start. */
   readonly version: number;
   readonly tables: readonly ViewTable[];
   readonly handles: ReadonlySet<EventType>;
-  /** Makes the tables and their indexes. */
+  /** Makes the tables. */
   create(db: Views): Promise<void>;
-  /** Applies events of the handled types, in log order. Only an event that the view cannot process makes it throw. */
-  apply(batch: Batch, events: readonly Recorded[]): Promise<void>;
+  /** Makes the indexes that reads need and `apply` does not: a rebuild makes them when the rows are there. */
+  index(db: Views): Promise<void>;
+  /** Digests events of the handled types, in log order, into what can cross threads. Only an event that the view cannot process makes it throw. */
+  digest(events: readonly Recorded[], known: KnownLicences): Promise<Digest>;
+  /** Changes the rows. Throws ViewError when an event of the batch does not fit to them. */
+  apply(batch: Batch, digest: Digest): Promise<void>;
 }
 
 /** A view cannot process an event; it stops there. */

@@ -1,6 +1,6 @@
 // How the projector's thread opens the log: its own connection, and the subject keys to read personal fields with.
 import { openSubjectKeys } from "../keys/subject-keys.js";
-import type { LogSource } from "../projections/log-source.js";
+import type { LogSource, LogSourceModule } from "../projections/log-source.js";
 import { createCodec } from "./event-store/codec.js";
 import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
@@ -11,6 +11,12 @@ export interface LogSourceSettings {
   subjectKeys: string;
   wrapKey: Uint8Array;
 }
+
+/** This module, as a thread is told of it. */
+export const logSourceModule = (settings: LogSourceSettings): LogSourceModule => ({
+  module: import.meta.url,
+  settings,
+});
 
 /** Opens the log for reading in a worker thread. */
 export const openLogSource = ({ events, subjectKeys, wrapKey }: LogSourceSettings): LogSource => {

@@ -21,15 +21,14 @@ import { databaseOf } from "./home.js";
 import type { HttpDeps, ReadinessPart } from "./http/deps.js";
 import { dayAt } from "./licence/day.js";
 import { openDocumentStore } from "./open-document-store.js";
+import { logSourceModule } from "./open-log-source.js";
 import { type OpenedRegistry, openRegistry } from "./open-registry.js";
 import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
 import { createVerifier } from "./verification/verifier.js";
 
-const logSource = ({ paths, wrapKey }: OpenedRegistry) => ({
-  module: new URL("./open-log-source.js", import.meta.url).href,
-  settings: { events: paths.events, subjectKeys: paths.subjectKeys, wrapKey },
-});
+const logSource = ({ paths, wrapKey }: OpenedRegistry) =>
+  logSourceModule({ events: paths.events, subjectKeys: paths.subjectKeys, wrapKey });
 
 /** A process without a projector may be the first over its home, and reads the views all the same. */
 const beginMissingViews = async (database: DatabaseSettings): Promise<void> => {

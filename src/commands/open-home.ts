@@ -10,6 +10,7 @@ import { createCodec } from "../event-store/codec.js";
 import { openSqliteEventStore } from "../event-store/sqlite.js";
 import { fieldSealer } from "../field-sealer.js";
 import { databaseOf, homePaths, refuseHalfRestored } from "../home.js";
+import { logSourceModule } from "../open-log-source.js";
 
 /** There is no registry where the settings say. */
 export class HomeMissing extends Error {
@@ -48,7 +49,8 @@ export const openHome = async (config: Config) => {
     await store.close();
     subjectKeys.close();
   };
-  return { paths, database: databaseOf(config), vault, ring, secrets, subjectKeys, store, decode, close };
+  const source = logSourceModule({ events: paths.events, subjectKeys: paths.subjectKeys, wrapKey });
+  return { paths, database: databaseOf(config), vault, ring, secrets, subjectKeys, store, decode, source, close };
 };
 
 export type OpenedHome = Awaited<ReturnType<typeof openHome>>;

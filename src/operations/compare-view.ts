@@ -3,6 +3,8 @@ import { type Kysely, sql } from "kysely";
 import { readCheckpoints } from "../../projections/checkpoint.js";
 import type { Views } from "../../projections/database.js";
 import { holdsEvent, type LogSource } from "../../projections/log-source.js";
+import { tableShapes } from "../../projections/table-shapes.js";
+import type { ViewTable } from "../../projections/tables.js";
 import { beginning } from "../event-store/event-store.js";
 import type { Findings } from "./finding.js";
 import type { FreshFold } from "./fresh-fold.js";
@@ -11,20 +13,12 @@ type Row = Record<string, unknown>;
 type AnyDatabase = Pick<Kysely<Record<string, Row>>, "executeQuery" | "getExecutor">;
 
 interface Shape {
-  table: string;
-  columns: string[];
-  key: string[];
+  table: ViewTable;
+  columns: readonly string[];
+  key: readonly string[];
 }
 
 const rowsAtOnce = 500;
-
-const shapeOf = async (scratch: Views, table: string): Promise<Shape> => {
-  const { rows } = await sql<{ name: string; pk: number }>`select name, pk from pragma_table_info(${table})`.execute(
-    scratch,
-  );
-  const key = rows.filter(({ pk }) => pk > 0).sort((a, b) => a.pk - b.pk);
-  return { table, columns: rows.map(({ name }) => name), key: key.map(({ name }) => name) };
-};
 
 /** All rows in the order of their key, a page at a time. */
 async function* rowsInOrder(db: AnyDatabase, { table, columns, key }: Shape): AsyncGenerator<Row> {
@@ -134,7 +128,7 @@ export const compareView = async ({ views, scratch, store, fold, findings }: Com
     let rows = 0;
     for (const table of view.tables)
       try {
-        rows += await compareTable(tx as unknown as AnyDatabase, scratch, await shapeOf(scratch, table), findings);
+        rows += await compareTable(tx as unknown as AnyDatabase, scratch, { table, ...tableShapes[table] }, findings);
       } catch (error) {
         findings.add(
           "view-unreadable",

@@ -32,6 +32,7 @@ export const beginFolds = async (scratch: Views, log: FoldedLog, views: readonly
   const project = createProjection(scratch);
   const beginAt = async (view: View): Promise<Running> => {
     await begin(scratch, view, view.name);
+    await view.index(scratch);
     return { view, name: view.name, place: start satisfies Place, stopped: null };
   };
   const foldOf = async (view: View): Promise<FreshFold> => {

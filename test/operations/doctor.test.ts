@@ -22,15 +22,18 @@ t.test("a sound home has nothing wrong with it, and is left as it is", async t =
 });
 
 finds("a changed row of a view", ["view-row-differs"], ({ views }) =>
-  change(views, `update verification set facts = replace(facts, 'standing', 'ended') where licence = '${sound.firm}'`),
+  change(views, `update licence set facts = replace(facts, 'standing', 'ended') where id = '${sound.firm}'`),
 );
 finds("a row that a view lacks", ["view-row-missing"], ({ views }) =>
-  change(views, `delete from verification_token where licence = '${sound.person}'`),
+  change(
+    views,
+    `delete from licence_token where position = (select position from licence where id = '${sound.person}')`,
+  ),
 );
 finds("a row that the log does not give", ["view-row-unknown"], ({ views }) =>
-  change(views, "insert into verification_token (sha256, licence, version) values ('f', 'NOBODY', 1)"),
+  change(views, "insert into licence_token (sha256, position, version) values ('f', 1, 1)"),
 );
-finds("a view without its table", ["view-unreadable"], ({ views }) => change(views, "drop table search_span"));
+finds("a view without its table", ["view-unreadable"], ({ views }) => change(views, "drop table licence_span"));
 finds("views that are no database", ["views-missing"], async ({ views }) => {
   for (const file of [`${views}-wal`, `${views}-shm`]) await rm(file, { force: true });
   await writeFile(views, randomBytes(8_192));
@@ -53,8 +56,8 @@ finds(
     const [last] = rows(events, "select id, position from events order by position desc limit 1");
     change(
       views,
-      "delete from verification where rowid in (select rowid from verification limit 1)",
-      `update checkpoint set position = '${String(last?.position).padStart(20, "0")}', event_id = '${last?.id}' where view = 'verification'`,
+      "delete from licence where position in (select position from licence limit 1)",
+      `update checkpoint set position = '${String(last?.position).padStart(20, "0")}', event_id = '${last?.id}' where view = 'licences'`,
     );
   },
 );

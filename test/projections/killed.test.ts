@@ -38,7 +38,7 @@ const foldedUpTo = async (home: SampleHome, left: Record<string, unknown[]>) => 
   const { store } = home;
   const readLog = async (after: string, limit: number) =>
     (await store.readLog(after, limit)).filter(({ position }) => position <= upTo);
-  const log = { ...home.log(), store: { readLog, head: async () => upTo, follow: store.follow } };
+  const log = { ...home.log(), store: { ...store, readLog, head: async () => upTo } };
   await rebuild({ db, log, views: allViews });
   const contents = await contentsOf(db);
   await db.destroy();

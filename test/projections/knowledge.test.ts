@@ -6,13 +6,13 @@ import t from "tap";
 import { begin, createCheckpoints } from "../../projections/checkpoint.js";
 import { openDatabase } from "../../projections/database.js";
 import { openKnowledge } from "../../projections/knowledge.js";
-import { verification } from "../../projections/verification.js";
+import { licences } from "../../projections/licences.js";
 
 const folder = mkdtempSync(join(tmpdir(), "licet-knowledge-"));
 const file = join(folder, "views.db");
 const db = openDatabase({ file });
 await createCheckpoints(db);
-await begin(db, verification, verification.name);
+await begin(db, licences, licences.name);
 const knowledge = openKnowledge(file);
 t.teardown(async () => {
   knowledge.close();

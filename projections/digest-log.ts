@@ -1,0 +1,69 @@
+// Digests the log for some views, page by page, in the thread that asks.
+import type { StoredEvent } from "../src/event-store/event-store.js";
+import type { Place } from "./checkpoint.js";
+import { knownFromLog } from "./known-from-log.js";
+import { decodeWanted, type LogEntry, type LogSource } from "./log-source.js";
+import { type View, ViewError } from "./view.js";
+
+/** What a page of the log comes to. */
+export interface DigestedPage {
+  /** The last event of the page; null for an empty page, at the end of the log. */
+  to: Place | null;
+  /** How many events it passes over. */
+  events: number;
+  /** One for each view, in their order; null for a view that wants none of the events. */
+  digests: unknown[];
+}
+
+/** Digests pages, which need not be handed to it one after the other. Throws ViewError at an event that a view cannot process. */
+export type DigestPage = (page: readonly StoredEvent[]) => Promise<DigestedPage>;
+
+/** The events of a page that a view wants. Throws ViewError when one of them cannot be read. */
+const wantedBy = ({ name, handles }: View, entries: readonly LogEntry[]) =>
+  entries.flatMap(({ stored, event, fault }) => {
+    if (!(handles as ReadonlySet<string>).has(stored.type)) return [];
+    if (fault) throw new ViewError(`${name} cannot be rebuilt: ${fault.message}`, { cause: fault });
+    return event ? [event] : [];
+  });
+
+/** Digests in the calling thread, with a memory of its own. */
+export const createDigestPage = (log: Pick<LogSource, "store" | "decode">, views: readonly View[]): DigestPage => {
+  const wanted = new Set(views.flatMap(({ handles }) => [...handles]));
+  const known = knownFromLog(log);
+  return async page => {
+    const entries = decodeWanted(log.decode, page, wanted);
+    const digests: unknown[] = [];
+    for (const view of views) {
+      const events = wantedBy(view, entries);
+      digests.push(events.length > 0 ? await view.digest(events, known) : null);
+    }
+    const last = page.at(-1);
+    return { to: last ? { position: last.position, eventId: last.id } : null, events: page.length, digests };
+  };
+};
+
+/** Pages of the log after a position, as they are stored; the last one is empty. */
+export async function* pagesOf(
+  store: LogSource["store"],
+  after: string,
+  size: number,
+): AsyncGenerator<readonly StoredEvent[]> {
+  for (let at = after; ; ) {
+    const page = await store.readLog(at, size);
+    yield page;
+    const last = page.at(-1);
+    if (!last) return;
+    at = last.position;
+  }
+}
+
+/** Pages of the log after a position, digested in the calling thread; the last one is empty. */
+export async function* digestedHere(
+  log: LogSource,
+  views: readonly View[],
+  after: string,
+  size: number,
+): AsyncGenerator<DigestedPage> {
+  const digest = createDigestPage(log, views);
+  for await (const page of pagesOf(log.store, after, size)) yield await digest(page);
+}

@@ -1,0 +1,38 @@
+// Rows as one flat list of values: what crosses a thread, and becomes the parameters of a statement, for the least work.
+import { tableShapes } from "./table-shapes.js";
+import type { ViewTable, ViewTables } from "./tables.js";
+
+export type Value = string | number | null;
+
+/** Rows of one table: their values one after the other, in the order of `columns`. */
+export interface PackedRows<T extends ViewTable = ViewTable> {
+  readonly table: T;
+  readonly columns: readonly string[];
+  readonly values: Value[];
+}
+
+/** No rows yet, of all columns or of some; `add` appends one. */
+export const packer = <T extends ViewTable, C extends keyof ViewTables[T] & string>(
+  table: T,
+  columns: readonly C[] = tableShapes[table].columns as readonly C[],
+) => {
+  const values: Value[] = [];
+  const rows: PackedRows<T> = { table, columns, values };
+  return {
+    rows,
+    add(row: Pick<ViewTables[T], C>): void {
+      for (const column of columns) values.push(row[column] as Value);
+    },
+  };
+};
+
+/** The rows, packed. */
+export const pack = <T extends ViewTable, C extends keyof ViewTables[T] & string>(
+  table: T,
+  rows: readonly Pick<ViewTables[T], C>[],
+  columns?: readonly C[],
+): PackedRows<T> => {
+  const { rows: packed, add } = packer(table, columns);
+  for (const row of rows) add(row);
+  return packed;
+};
