@@ -17,6 +17,7 @@ const nothing: HttpDeps = {
   documents: { read: refuse },
   verifier: { verify: refuse },
   readiness: [],
+  metrics: { contentType: "text/plain", text: refuse },
   demoSample: refuse,
 };
 

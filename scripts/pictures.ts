@@ -6,15 +6,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { readConfig } from "../src/config.js";
-import { serve } from "../src/main.js";
+import { startService } from "../src/main.js";
 import { openBrowser } from "../test/web/browser.js";
 
 const pictures = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));
 const home = await mkdtemp(join(tmpdir(), "licet-pictures-"));
 const origin = "http://127.0.0.1:18077";
-const service = await serve(
+const service = startService(
   readConfig({ LICET_HOME: home, PORT: "18077", PUBLIC_URL: origin, LOG_LEVEL: "error", LICET_RATE_LIMIT: "off" }),
 );
+
+const opened = await service.open;
 
 /** Asks again while the sample is on its way. */
 const sample = async (): Promise<Response> => {
@@ -33,7 +35,7 @@ try {
   const browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 390, height: 780 }, locale: "zh-CN" });
   const page = await context.newPage();
-  await page.goto(`${origin}/V/${service.demoSample ?? ""}`);
+  await page.goto(`${origin}/V/${opened?.demoSample ?? ""}`);
   await page.screenshot({ path: join(pictures, "verdict.png") });
   await browser.close();
 } finally {

@@ -1,11 +1,10 @@
 // The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
-import { randomUUID } from "node:crypto";
-import type { Server } from "node:http";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { apiDocumentation } from "./http/api-documentation.js";
 import { createAuthenticator } from "./http/authentication.js";
 import { signedIn } from "./http/authorisation.js";
+import { bareApp } from "./http/bare-app.js";
 import { catalogueRoutes } from "./http/catalogue/catalogue-routes.js";
 import type { HttpDeps } from "./http/deps.js";
 import { HttpProblem } from "./http/http-problem.js";
@@ -15,44 +14,18 @@ import { historyRoutes } from "./http/issuing/history-routes.js";
 import { issueRoutes } from "./http/issuing/issue-routes.js";
 import { licenceRoutes } from "./http/issuing/licence-routes.js";
 import { searchRoutes } from "./http/issuing/search-routes.js";
-import { sendProblem } from "./http/problems.js";
-import { loggerOf } from "./http/request-log.js";
-import { securityHeaders } from "./http/security-headers.js";
 import { healthRoutes } from "./http/service/health-routes.js";
 import { meRoutes } from "./http/service/me-routes.js";
+import { metricsRoutes } from "./http/service/metrics-routes.js";
 import { sampleRoutes } from "./http/service/sample-routes.js";
-import { serializerCompiler, validatorCompiler } from "./http/validation.js";
 import { pageRoutes } from "./http/verification/page-routes.js";
 import { verifyRoutes } from "./http/verification/verify-routes.js";
 import { webRoutes } from "./web/web-routes.js";
 
-const bodyLimit = 256 * 1024;
-const requestTimeout = 30_000;
-
-// A token in the path is longer than Fastify lets a parameter be by default; its own limit is the parser's.
-const maxParamLength = 16_384;
-
 /** The service's HTTP side over the ports it is handed; every route, every refusal, no socket. */
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
-  const options: FastifyHttpOptions<Server> = {
-    logger: loggerOf(deps),
-    genReqId: () => randomUUID(),
-    bodyLimit,
-    requestTimeout,
-    routerOptions: { maxParamLength, ignoreTrailingSlash: true },
-    forceCloseConnections: "idle",
-    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
-  };
-  const app = Fastify(options);
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  // Plain text is no body of any route: without its parser it is refused as every other type that is not JSON.
-  app.removeContentTypeParser("text/plain");
+  const app = bareApp(deps);
   app.decorateRequest("caller", null);
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-  app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem("unknown-route"), request, reply));
-
-  app.addHook("onRequest", securityHeaders(deps.settings.publicUrl));
   if (deps.settings.rateLimit)
     await app.register(rateLimit, {
       global: false,
@@ -62,6 +35,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(apiDocumentation);
 
   await app.register(healthRoutes(deps));
+  if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
   await app.register(sampleRoutes(deps));
   await app.register(verifyRoutes(deps));
   await app.register(pageRoutes(deps));

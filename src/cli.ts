@@ -33,10 +33,12 @@ program
   .description("serve HTTP, project and seal, over the home (what `npm start` runs)")
   .addOption(new Option("--role <roles>", "only some of http,projections,sealer"))
   .action(async ({ role }: { role?: string }) => {
-    const { serve } = await import("./main.js");
-    const service = await serve(readConfig(role === undefined ? process.env : { ...process.env, LICET_ROLES: role }));
+    const config = readConfig(role === undefined ? process.env : { ...process.env, LICET_ROLES: role });
+    const { startService } = await import("./main.js");
+    const service = startService(config);
     const { endOnSignals } = await import("./end-on-signals.js");
     endOnSignals(service.close);
+    await service.open;
   });
 
 program

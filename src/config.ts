@@ -46,6 +46,13 @@ const roles = z
 const settings = {
   HOST: z.string().min(1).default("127.0.0.1").describe("an address to listen on, e.g. 0.0.0.0"),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe("a port from 0 to 65535, e.g. 8080"),
+  LICET_MONITOR_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .optional()
+    .describe("a port for /healthz, /readyz and /metrics alone, e.g. 9090"),
   PUBLIC_URL: z
     .string()
     .refine(isOrigin)

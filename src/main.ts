@@ -3,8 +3,12 @@ import type { FastifyInstance } from "fastify";
 import { developmentAccounts } from "./catalogue/development-accounts.js";
 import type { Config } from "./config.js";
 import { demoSampleId, recordDemo } from "./demo.js";
+import { openDoors } from "./doors.js";
+import { createEngineWait } from "./engine-wait.js";
 import { dayAt } from "./licence/day.js";
+import { createMetrics } from "./metrics.js";
 import { openServices, type Services } from "./open-services.js";
+import { openingParts } from "./readiness.js";
 import type { Report } from "./report.js";
 
 /** What a person looks for first, on lines that can be clicked. */
@@ -39,57 +43,97 @@ const prepareDemo = async (
   return { sample, record: () => recordDemo(opened.registry, began) };
 };
 
-/** A service that answers; `close` ends it in order, letting what is under way finish. */
-export interface RunningService {
-  address: string;
+/** A service that takes requests. */
+export interface OpenService {
   /** The demo's first licence, in homes with the demo. */
   demoSample: string | null;
+}
+
+/** A service that was started. */
+export interface StartedService {
+  /** Null when `close` came first. Rejects, with all of it closed, when the service cannot be opened. */
+  open: Promise<OpenService | null>;
+  /** Ends it in order, whether it is open yet or not, letting what is under way finish. */
   close(): Promise<void>;
 }
 
-const nothing: Report = () => undefined;
-
-/** Opens, listens, and answers once requests are taken. Seals are made, and the demo recorded, off the start path. */
-export const serve = async (config: Config): Promise<RunningService> => {
-  let report = nothing;
-  const opening = openServices(config, (level, facts, message) => report(level, facts, message));
-  // Read while other threads derive the key of the vault and open the log: a third of the start otherwise.
-  const [services, { buildApp }] = await Promise.all([opening, import("./app.js")]);
+/**
+ * Listens at once, and takes requests as soon as all is open: an engine that is away is waited for, a fault of settings, keys or files ends it.
+ * Seals are made, and the demo recorded, off the start path.
+ */
+export const startService = (config: Config): StartedService => {
+  const ending = new AbortController();
+  const metrics = createMetrics();
+  let services: Services | undefined;
   let app: FastifyInstance | undefined;
-  try {
-    const demo = await prepareDemo(config, services);
-    let recorded: Promise<void> | undefined;
-    app = await buildApp({
-      ...services.deps,
-      demoSample: async () => {
-        await recorded;
-        return demo && { id: demo.sample, version: 1 };
-      },
+  const watched = {
+    metrics,
+    get readiness() {
+      return services?.deps.readiness ?? openingParts(wait);
+    },
+  };
+
+  const report: Report = (level, facts, message) =>
+    void doors.then(
+      ({ log }) => log[level](facts, message),
+      () => undefined, // who could not listen ends, and says why
+    );
+  const onMissing = (): void =>
+    void doors.then(
+      ({ refuse }) => refuse(),
+      () => undefined,
+    );
+  const wait = createEngineWait({ config, report, signal: ending.signal, onMissing });
+  const opening = openServices(config, report, { metrics, wait });
+  const doors = openDoors(config, watched);
+
+  const background: Promise<void>[] = [];
+  const inBackground = (work: () => Promise<void>, failed: string): Promise<void> => {
+    const done = wait.until("event-store", work).catch((err: unknown) => {
+      if (!ending.signal.aborted) report("error", { err }, failed);
     });
-    const { log } = app;
-    report = (level, facts, message) => log[level](facts, message);
-    const address = config.LICET_ROLES.includes("http")
-      ? await app.listen({ host: config.HOST, port: config.PORT })
-      : "";
-    recorded = demo?.record().catch((err: unknown) => log.error({ err }, "the demo could not be recorded"));
-    const sealKeys = services
-      .ensureSealKeys()
-      .catch((err: unknown) => log.error({ err }, "the seals of departments could not be made"));
-    if (address) process.stdout.write(`${welcome(config, address, demo !== null)}\n`);
-    const running = app;
-    return {
-      address,
-      demoSample: demo?.sample ?? null,
-      close: async () => {
-        await running.close();
-        await recorded;
-        await sealKeys;
-        await services.close();
-      },
+    background.push(done);
+    return done;
+  };
+
+  const begin = async (): Promise<OpenService> => {
+    const [{ address, handOver }, opened, { buildApp }] = await Promise.all([doors, opening, import("./app.js")]);
+    const demo = await wait.until("event-store", () => prepareDemo(config, opened));
+    let recorded: Promise<void> | undefined;
+    const demoSample = async () => {
+      await recorded;
+      return demo && { id: demo.sample, version: 1 };
     };
-  } catch (error) {
-    await app?.close();
-    await services.close();
-    throw error;
-  }
+    app = await buildApp({ ...opened.deps, demoSample });
+    await app.ready();
+    services = opened;
+    handOver(app);
+    if (demo) recorded = inBackground(demo.record, "the demo could not be recorded");
+    void inBackground(opened.ensureSealKeys, "the seals of departments could not be made");
+    if (address !== null) process.stdout.write(`${welcome(config, address, demo !== null)}\n`);
+    return { demoSample: demo?.sample ?? null };
+  };
+  const begun = begin();
+
+  const end = async (): Promise<void> => {
+    ending.abort();
+    const front = doors.then(({ close }) => close()).catch(() => undefined);
+    await begun.catch(() => null);
+    await Promise.all([app?.close(), front]);
+    await Promise.all(background);
+    await opening.then(({ close }) => close()).catch(() => undefined);
+  };
+  let ended: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    ended ??= end();
+    return ended;
+  };
+
+  const open = begun.catch(async (error: unknown) => {
+    const wasAsked = ending.signal.aborted;
+    await close();
+    if (!wasAsked) throw error;
+    return null;
+  });
+  return { open, close };
 };

@@ -12,11 +12,14 @@ import type { Config } from "./config.js";
 import { encodeToken } from "./credential/encode-token.js";
 import { licenceIdFromBytes } from "./credential/licence-id.js";
 import { qrUrlBase } from "./credential/qr-url.js";
+import { type EngineWait, noWait } from "./engine-wait.js";
 import { createCodec } from "./event-store/codec.js";
-import { beginning } from "./event-store/event-store.js";
+import { type AppendCounts, countedEventStore } from "./event-store/counted-event-store.js";
+import { beginning, type EventStore } from "./event-store/event-store.js";
 import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
-import { homePaths, refuseHalfRestored } from "./home.js";
+import { type HomePaths, homePaths, refuseHalfRestored } from "./home.js";
+import type { Counts } from "./metrics.js";
 import { createRegistry } from "./registry/registry.js";
 import type { RegistryDeps } from "./registry/registry-deps.js";
 import { createPrintFaults } from "./sealing/print-faults.js";
@@ -26,8 +29,31 @@ const { version } = createRequire(import.meta.url)("../../package.json") as { ve
 /** Name and version of this software, as events record it. */
 export const software = `licet/${version}`;
 
+/** What a service adds to what a command opens: who counts, and patience with an event store that is away. */
+export interface Serving {
+  counts?: AppendCounts & Pick<Counts, "retried">;
+  wait?: EngineWait;
+  /** The log of this thread; the settings' own unless told. */
+  openStore?: (paths: HomePaths) => EventStore;
+}
+
+const openOwnStore = ({ events }: HomePaths): EventStore => openSqliteEventStore({ file: events, writer: "thread" });
+
+/** True for a log without events; the log is closed when nobody waits for it any longer. */
+const isEmpty = async (store: EventStore, wait: EngineWait): Promise<boolean> => {
+  try {
+    return (await wait.until("event-store", store.head)) === beginning;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
 /** Everything that records, opened over one home; `close` ends it in the right order. */
-export const openRegistry = async (config: Config) => {
+export const openRegistry = async (
+  config: Config,
+  { counts, wait = noWait, openStore = openOwnStore }: Serving = {},
+) => {
   const paths = homePaths(config);
   refuseHalfRestored(paths);
   const environment = config.production ? "production" : "development";
@@ -36,8 +62,9 @@ export const openRegistry = async (config: Config) => {
   const vault = await openVault({ folder: paths.keys, passphrase, environment });
   const ring = openKeyRing(vault);
 
-  const store = openSqliteEventStore({ file: paths.events, writer: "thread" });
-  const empty = (await store.head()) === beginning;
+  const opened = openStore(paths);
+  const store = counts ? countedEventStore(opened, counts) : opened;
+  const empty = await isEmpty(store, wait);
   const secrets = await openSecrets(vault, { make: empty });
   const wrapKey = secrets["subject-wrap"];
   const subjectKeysWriter = await startSubjectKeysWriter({ file: paths.subjectKeys, wrapKey });
@@ -59,6 +86,7 @@ export const openRegistry = async (config: Config) => {
     timeZone: config.LICET_TIME_ZONE,
     software,
     printFaults: createPrintFaults(urlBase),
+    ...(counts && { onRetry: counts.retried }),
   };
   const registry = createRegistry(deps);
   const close = async () => {

@@ -8,6 +8,7 @@ import { openViews } from "../projections/open-views.js";
 import { beginViews } from "../projections/prepare-views.js";
 import type { ProjectorMessage } from "../projections/projector-messages.js";
 import { readCatalogue } from "../projections/read-catalogue.js";
+import { readLag } from "../projections/read-lag.js";
 import { openSealWishes } from "../projections/seal-work.js";
 import { searchLicences } from "../projections/search-licences.js";
 import { startProjector } from "../projections/start-projector.js";
@@ -16,15 +17,20 @@ import type { Config, Role } from "./config.js";
 import { createDepartmentKeys } from "./department-keys.js";
 import { developmentLoginKey } from "./development-login.js";
 import { openedDocuments } from "./document-sealing.js";
+import { httpSettings } from "./doors.js";
+import { createEngineWait, type EngineWait } from "./engine-wait.js";
 import { prepareHome } from "./first-start.js";
 import { databaseOf } from "./home.js";
-import type { HttpDeps, ReadinessPart } from "./http/deps.js";
+import type { HttpDeps } from "./http/deps.js";
 import { dayAt } from "./licence/day.js";
+import { type Counts, createMetrics, type Metrics } from "./metrics.js";
 import { openDocumentStore } from "./open-document-store.js";
 import { logSourceModule } from "./open-log-source.js";
-import { type OpenedRegistry, openRegistry } from "./open-registry.js";
+import { type OpenedRegistry, openRegistry, type Serving } from "./open-registry.js";
+import { openedParts } from "./readiness.js";
 import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
+import { countedVerifier } from "./verification/counted-verifier.js";
 import { createVerifier } from "./verification/verifier.js";
 
 const logSource = ({ paths, wrapKey }: OpenedRegistry) =>
@@ -41,8 +47,9 @@ const beginMissingViews = async (database: DatabaseSettings): Promise<void> => {
 };
 
 const reportProjector =
-  (report: Report) =>
+  (report: Report, counts: Counts) =>
   (message: ProjectorMessage): void => {
+    if (message.kind === "lease") counts.projecting(message.held);
     if (message.kind === "rebuilding")
       report("info", { views: message.views }, "rebuilding views of an earlier version");
     if (message.kind === "lease")
@@ -51,52 +58,88 @@ const reportProjector =
     if (message.kind === "fault") report("warn", message, "the projector met a fault and goes on");
   };
 
-/** Opens everything that the roles of this process need over one home. Close it with `close`, whatever happened. */
-export const openServices = async (config: Config, report: Report) => {
-  const opened = await openRegistry(config);
+/** Ends what was opened, the last first. */
+const closing = () => {
+  const opened: (() => unknown)[] = [];
+  return {
+    later: (close: () => unknown) => void opened.push(close),
+    close: async (): Promise<void> => {
+      for (let close = opened.pop(); close; close = opened.pop()) await close();
+    },
+  };
+};
+
+/** How a service is opened: what it counts, its patience with engines that are away, and its log. */
+export interface OpenServices extends Pick<Serving, "openStore"> {
+  metrics?: Metrics;
+  /** Without end unless told. */
+  wait?: EngineWait;
+}
+
+/**
+ * Opens everything that the roles of this process need over one home, once its log and views can be had. Close it with `close`, whatever
+ * happened; what was opened is closed when this rejects.
+ */
+export const openServices = async (config: Config, report: Report, options: OpenServices = {}) => {
+  const ending = closing();
+  try {
+    return await openAll(config, report, options, ending);
+  } catch (error) {
+    await ending.close();
+    throw error;
+  }
+};
+
+const openAll = async (
+  config: Config,
+  report: Report,
+  {
+    metrics = createMetrics(),
+    wait = createEngineWait({ config, report, signal: new AbortController().signal }),
+    openStore,
+  }: OpenServices,
+  { later, close }: ReturnType<typeof closing>,
+) => {
+  const { counts } = metrics;
+  const opened = await openRegistry(config, { counts, wait, ...(openStore && { openStore }) });
+  later(opened.close);
   const database = databaseOf(config);
   const { paths, registry, ring, environment, store, subjectKeys } = opened;
   const has = (role: Role) => config.LICET_ROLES.includes(role);
   const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
   const keys = createDepartmentKeys(opened, today);
   const login = environment === "development" ? await developmentLoginKey(opened, config.LICET_TIME_ZONE) : null;
-  // The projector's thread starts while the home is prepared.
-  const projector = has("projections")
-    ? startProjector({ database, source: logSource(opened), onMessage: reportProjector(report) })
-    : null;
-  await prepareHome(opened, keys);
-  if (projector) await projector.prepared;
-  else await beginMissingViews(database);
-  const sealer = has("sealer") ? startSealer({ config, opened, database, report }) : null;
+  const project = () => {
+    if (!has("projections")) return null;
+    const started = startProjector({ database, source: logSource(opened), onMessage: reportProjector(report, counts) });
+    later(started.close);
+    return started;
+  };
+  // Embedded, the projector's thread starts while the home is prepared; a server is waited for first, with one word to the operator.
+  const early = database.engine === "sqlite" ? project() : null;
+  await Promise.all([
+    wait.until("event-store", () => prepareHome(opened, keys)),
+    wait.until("views", () => early?.prepared ?? beginMissingViews(database)),
+  ]);
+  const projector = early ?? project();
+  const sealer = has("sealer") ? startSealer({ config, opened, database, report, counts }) : null;
+  if (sealer) later(sealer.close);
 
   const db = openViews(database, "read");
+  later(() => db.destroy());
   const sealWishes = await openSealWishes({ database, views: db });
+  later(sealWishes.close);
   const lag = createLag(db);
+  later(lag.close);
   const catalogue = readCatalogue(db);
   const verification = findVerification(db);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const knowledge = database.engine === "sqlite" ? openKnowledge(database.views) : null;
-  const readiness: ReadinessPart[] = [
-    { name: "event-store", check: async () => ((await store.head()) ? null : "no answer") },
-    {
-      name: "views",
-      check: async () => {
-        const knowledge = await verification.knowledge();
-        if (knowledge.stopped) return knowledge.stopped;
-        return Date.now() - Date.parse(knowledge.caughtUpAt) < 60_000
-          ? null
-          : "the views have not caught up with the log";
-      },
-    },
-  ];
+  if (knowledge) later(knowledge.close);
+  metrics.measureLag(() => readLag({ db, store, clock: Date.now }, allViews));
 
   const deps: Omit<HttpDeps, "demoSample"> = {
-    settings: {
-      publicUrl: config.PUBLIC_URL,
-      timeZone: config.LICET_TIME_ZONE,
-      rateLimit: config.LICET_RATE_LIMIT === "on",
-      logLevel: config.LOG_LEVEL,
-    },
+    settings: httpSettings(config),
     clock: Date.now,
     identity: login
       ? { kind: "development", jwk: login.jwk }
@@ -112,15 +155,19 @@ export const openServices = async (config: Config, report: Report) => {
     lag,
     sealWork: sealWishes,
     documents: openedDocuments(await openDocumentStore(paths.documents), subjectKeys),
-    verifier: createVerifier({
-      reads: { ...verification, ...(knowledge && { standing: knowledge.read }) },
-      store,
-      codec: opened.codec,
-      clock: Date.now,
-      timeZone: config.LICET_TIME_ZONE,
-      alarm: (event, facts) => report("error", facts, event),
-    }),
-    readiness,
+    verifier: countedVerifier(
+      createVerifier({
+        reads: { ...verification, ...(knowledge && { standing: knowledge.read }) },
+        store,
+        codec: opened.codec,
+        clock: Date.now,
+        timeZone: config.LICET_TIME_ZONE,
+        alarm: (event, facts) => report("error", facts, event),
+      }),
+      counts.verdict,
+    ),
+    readiness: openedParts({ store, knowledge: verification.knowledge, clock: Date.now }),
+    metrics: config.LICET_MONITOR_PORT === undefined ? metrics : null,
   };
 
   /** Makes the seals of departments that have none yet: seconds of other threads' time, off the start path. */
@@ -130,15 +177,6 @@ export const openServices = async (config: Config, report: Report) => {
       if (!appointed.seal) await keys.ensureSealKey(code);
   };
 
-  const close = async () => {
-    await sealer?.close();
-    lag.close();
-    await sealWishes.close();
-    await projector?.close();
-    knowledge?.close();
-    await db.destroy();
-    await opened.close();
-  };
   return { opened, deps, db, keys, login, ring, projector, ensureSealKeys, close };
 };
 

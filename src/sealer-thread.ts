@@ -10,6 +10,7 @@ import { openViews } from "../projections/open-views.js";
 import { openSealWork } from "../projections/seal-work.js";
 import { documentSealing } from "./document-sealing.js";
 import { createCodec } from "./event-store/codec.js";
+import { type AppendCounts, countedEventStore } from "./event-store/counted-event-store.js";
 import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
 import type { HomePaths } from "./home.js";
@@ -28,18 +29,21 @@ export interface SealerThread {
   software: string;
 }
 
-/** What the thread tells: a fault that it outlives. */
-export interface SealerFault {
-  message: string;
-  licence?: string;
-  version?: number;
-}
+/** What the thread tells: how each seal's append ended, and a fault that it outlives. */
+export type SealerMessage =
+  | { kind: "append"; outcome: keyof AppendCounts }
+  | { kind: "fault"; message: string; licence?: string; version?: number };
 
 // One core is left to the thread that answers requests.
 const renderers = Math.min(8, Math.max(1, availableParallelism() - 1));
 
 const { paths, database, kek, wrapKey, timeZone, software } = workerData as SealerThread;
-const store = openSqliteEventStore({ file: paths.events, writer: "inline" });
+const tell = (message: SealerMessage): void => parentPort?.postMessage(message);
+const store = countedEventStore(openSqliteEventStore({ file: paths.events, writer: "inline" }), {
+  appended: () => tell({ kind: "append", outcome: "appended" }),
+  conflicted: () => tell({ kind: "append", outcome: "conflicted" }),
+  failed: () => tell({ kind: "append", outcome: "failed" }),
+});
 const keys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
 const ring = openKeyRing(await openVaultWithKek({ folder: paths.keys, kek }));
 const views = openViews(database, "read");
@@ -71,8 +75,7 @@ await runSealer({
   today: () => dayAt(Date.now(), timeZone),
   signal: ended.signal,
   onFault: (error, version) => {
-    const fault: SealerFault = { message: error instanceof Error ? error.message : String(error), ...version };
-    parentPort?.postMessage(fault);
+    tell({ kind: "fault", message: error instanceof Error ? error.message : String(error), ...version });
   },
 });
 await pool.destroy();

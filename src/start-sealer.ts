@@ -3,9 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import type { Config } from "./config.js";
+import type { Counts } from "./metrics.js";
 import { type OpenedRegistry, software } from "./open-registry.js";
 import type { Report } from "./report.js";
-import type { SealerFault, SealerThread } from "./sealer-thread.js";
+import type { SealerMessage, SealerThread } from "./sealer-thread.js";
 
 const longestPauseMs = 5_000;
 
@@ -14,16 +15,19 @@ export interface RunningSealer {
   close(): Promise<void>;
 }
 
+/** Starts it in a thread of its own: what it cannot seal yet is reported, what it appends is counted. */
 export const startSealer = ({
   config,
   opened,
   database,
   report,
+  counts,
 }: {
   config: Pick<Config, "LICET_TIME_ZONE">;
   opened: Pick<OpenedRegistry, "paths" | "vault" | "wrapKey">;
   database: DatabaseSettings;
   report: Report;
+  counts: Counts;
 }): RunningSealer => {
   const workerData: SealerThread = {
     paths: opened.paths,
@@ -36,10 +40,21 @@ export const startSealer = ({
   const closing = new AbortController();
   let worker: Worker | undefined;
 
+  const hear = (message: SealerMessage): void => {
+    if (message.kind === "fault") {
+      const { kind: _, ...fault } = message;
+      counts.sealFailed();
+      report("warn", fault, "a version could not be sealed yet");
+    } else if (message.outcome === "appended") {
+      counts.appended(1);
+      counts.sealed();
+    } else counts[message.outcome]();
+  };
+
   const runOnce = (): Promise<void> =>
     new Promise(resolve => {
       worker = new Worker(new URL("./sealer-thread.js", import.meta.url), { workerData });
-      worker.on("message", (fault: SealerFault) => report("warn", fault, "a version could not be sealed yet"));
+      worker.on("message", hear);
       worker.on("error", err => report("error", { err }, "the sealer's thread ended"));
       worker.on("exit", () => resolve());
     });

@@ -28,6 +28,14 @@ export interface DocumentsPort {
 export interface ReadinessPart {
   name: string;
   check(): Promise<string | null>;
+  /** What is missing when the check rejects; its error goes to the log, and never to the caller. */
+  failed?: string;
+}
+
+/** What the process counts and measures. */
+export interface MetricsPort {
+  contentType: string;
+  text(): Promise<string>;
 }
 
 export interface HttpSettings {
@@ -53,6 +61,8 @@ export interface HttpDeps {
   documents: DocumentsPort;
   verifier: Verifier;
   readiness: readonly ReadinessPart[];
+  /** Served as `/metrics`; null where that has an address of its own. */
+  metrics: MetricsPort | null;
   /** The licence whose document `/demo/sample.pdf` shows; null outside demo homes. */
   demoSample: () => Promise<{ id: string; version: number } | null>;
   /** Where log lines go; standard output when left out. */

@@ -128,6 +128,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "Ask with either token or id, and only one of them.",
   ),
   "too-many-requests": problem(429, "请求过于频繁，请稍后重试。", "Too many requests. Try again later."),
+  starting: problem(
+    503,
+    "服务正在启动，或在等待所需的部分（见 /readyz），请稍后重试。",
+    "The service is starting, or waits for a part that it needs: see /readyz. Try again soon.",
+  ),
   unavailable: problem(503, "服务暂时不可用，请稍后重试。", "The service is not available right now. Try again soon."),
   "internal-error": problem(
     500,

@@ -42,6 +42,7 @@ export type HttpErrorCode =
   | "malformed-id"
   | "ask-one-thing"
   | "too-many-requests"
+  | "starting"
   | "unavailable"
   | "internal-error";
 

@@ -79,6 +79,7 @@ export const createAct = (side: WriteSide) => {
         return await record(loaded, request, envelope);
       } catch (error) {
         if (!isConflict(error)) throw error;
+        deps.onRetry?.();
       }
     }
     throw new RegistryError(

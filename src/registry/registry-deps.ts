@@ -43,4 +43,6 @@ export interface RegistryDeps {
   software: string;
   /** What of a version its template could not print whole. */
   printFaults: (definition: TypeDefinition, paper: PaperDraft) => BodyProblem[];
+  /** Told each time an act is loaded and decided again, since others acted on the licence in between. */
+  onRetry?: () => void;
 }

@@ -64,7 +64,8 @@ const confined: Record<string, RegExp> = {
   "node-forge": /^(src\/document|keys)\//,
   "@cantoo/pdf-lib": /^src\/document\//,
   aws4fetch: /^src\/document\//,
-  fastify: /^src\/(http|web|app\.ts|main\.ts)/,
+  fastify: /^src\/(http|web|app\.ts|front-app\.ts|doors\.ts|main\.ts)/,
+  "prom-client": /^src\/metrics\.ts$/,
   pg: /^projections\/postgres-/,
   kysely: /^(projections|src\/operations)\//,
 };

@@ -8,13 +8,13 @@ import { developmentAccount } from "../../src/catalogue/development-accounts.js"
 import { readConfig } from "../../src/config.js";
 import type { HttpDeps } from "../../src/http/deps.js";
 import { mintDevelopmentToken } from "../../src/http/development-tokens.js";
-import { openServices } from "../../src/open-services.js";
+import { type OpenServices, openServices } from "../../src/open-services.js";
 
 /** Changes the dependencies before the app is built: a store that refuses, a view that lags. */
 export type Rewire = (deps: HttpDeps) => HttpDeps;
 
 /** Opens a home that knows the shipped types and the development departments, with writers and projector. Close it, whatever happened. */
-export const openRegistryHome = async (environment: Record<string, string> = {}) => {
+export const openRegistryHome = async (environment: Record<string, string> = {}, options: OpenServices = {}) => {
   const home = await mkdtemp(join(tmpdir(), "licet-home-"));
   const config = readConfig({
     LICET_HOME: home,
@@ -23,7 +23,7 @@ export const openRegistryHome = async (environment: Record<string, string> = {})
     LICET_ROLES: "http,projections",
     ...environment,
   });
-  const services = await openServices(config, () => undefined);
+  const services = await openServices(config, () => undefined, options);
   await services.projector?.caughtUp;
   const { login, ring } = services;
   const deps: HttpDeps = { ...services.deps, demoSample: async () => null };

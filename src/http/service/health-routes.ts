@@ -31,12 +31,13 @@ const missingOf = async (part: ReadinessPart, failed: (error: unknown) => void):
     return await withinPatience(part);
   } catch (error) {
     failed(error);
-    return "the check failed";
+    return part.failed ?? "the check failed";
   }
 };
 
+/** What is ready is asked of `deps` at each request. */
 export const healthRoutes =
-  ({ readiness }: Pick<HttpDeps, "readiness">): FastifyPluginAsyncZod =>
+  (deps: Pick<HttpDeps, "readiness">): FastifyPluginAsyncZod =>
   async app => {
     app.get(
       "/healthz",
@@ -63,7 +64,7 @@ export const healthRoutes =
       },
       async (request, reply) => {
         const parts = await Promise.all(
-          readiness.map(async part => {
+          deps.readiness.map(async part => {
             const missing = await missingOf(part, err =>
               request.log.warn({ err, part: part.name }, "a readiness check failed"),
             );

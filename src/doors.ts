@@ -1,0 +1,48 @@
+// Where the process listens: on PORT for requests where it has that role, and on LICET_MONITOR_PORT for those who watch it.
+import type { FastifyBaseLogger } from "fastify";
+import type { Config } from "./config.js";
+import type { FrontApp, FrontDeps } from "./front-app.js";
+import type { HttpSettings } from "./http/deps.js";
+
+export interface Doors extends Pick<FrontApp, "handOver" | "refuse"> {
+  log: FastifyBaseLogger;
+  /** Where requests are taken; null without the role. */
+  address: string | null;
+  close(): Promise<void>;
+}
+
+/** The settings of the HTTP side. */
+export const httpSettings = (config: Config): HttpSettings => ({
+  publicUrl: config.PUBLIC_URL,
+  timeZone: config.LICET_TIME_ZONE,
+  rateLimit: config.LICET_RATE_LIMIT === "on",
+  logLevel: config.LOG_LEVEL,
+});
+
+/** Listens. Rejects, listening nowhere, when an address cannot be had. */
+export const openDoors = async (config: Config, watched: Pick<FrontDeps, "metrics" | "readiness">): Promise<Doors> => {
+  const { LICET_MONITOR_PORT: monitorPort, HOST: host, PORT: port } = config;
+  // Loaded while other threads derive the key of the vault and open the log: a third of the start otherwise.
+  const { buildFrontApp, buildMonitorApp } = await import("./front-app.js");
+  const settings = httpSettings(config);
+  const parts = {
+    settings,
+    get readiness() {
+      return watched.readiness;
+    },
+  };
+  const front = await buildFrontApp({ ...parts, metrics: monitorPort === undefined ? watched.metrics : null });
+  const monitor = await buildMonitorApp({ ...parts, metrics: watched.metrics });
+  const close = async (): Promise<void> => {
+    await front.app.close();
+    await monitor.close();
+  };
+  try {
+    const address = config.LICET_ROLES.includes("http") ? await front.app.listen({ host, port }) : null;
+    if (monitorPort !== undefined) await monitor.listen({ host, port: monitorPort });
+    return { log: front.app.log, address, handOver: front.handOver, refuse: front.refuse, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};

@@ -1,0 +1,38 @@
+// A Fastify that refuses, logs and protects as each one of this service does, and has no routes yet.
+import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
+import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import type { HttpDeps } from "./deps.js";
+import { HttpProblem } from "./http-problem.js";
+import { sendProblem } from "./problems.js";
+import { loggerOf } from "./request-log.js";
+import { securityHeaders } from "./security-headers.js";
+import { serializerCompiler, validatorCompiler } from "./validation.js";
+
+const bodyLimit = 256 * 1024;
+const requestTimeout = 30_000;
+
+// A token in the path is longer than Fastify lets a parameter be by default; its own limit is the parser's.
+const maxParamLength = 16_384;
+
+/** Every fault is told as a problem, every address without a route as `unknown-route`. It does not listen. */
+export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInstance => {
+  const options: FastifyHttpOptions<Server> = {
+    logger: loggerOf(deps),
+    genReqId: () => randomUUID(),
+    bodyLimit,
+    requestTimeout,
+    routerOptions: { maxParamLength, ignoreTrailingSlash: true },
+    forceCloseConnections: "idle",
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
+  };
+  const app = Fastify(options);
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  // Plain text is no body of any route: without its parser it is refused as every other type that is not JSON.
+  app.removeContentTypeParser("text/plain");
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem("unknown-route"), request, reply));
+  app.addHook("onRequest", securityHeaders(deps.settings.publicUrl));
+  return app;
+};

@@ -1,0 +1,31 @@
+// GET /metrics: what the process counts and measures, for Prometheus. It names nobody and no licence.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { MetricsPort } from "../deps.js";
+
+const description = {
+  description: "The text format of Prometheus",
+  content: { "text/plain": { schema: z.string() } },
+};
+
+/** No limit by address: who watches asks every few seconds, and must not be turned away when it matters. */
+export const metricsRoutes =
+  (metrics: MetricsPort): FastifyPluginAsyncZod =>
+  async app => {
+    app.get(
+      "/metrics",
+      {
+        schema: {
+          tags: ["service"],
+          summary: "Counts and measures of this process",
+          response: { 200: description },
+        },
+        logLevel: "warn",
+      },
+      async (_request, reply) =>
+        reply
+          .header("cache-control", "no-store")
+          .type(metrics.contentType)
+          .send(await metrics.text()),
+    );
+  };

@@ -1,0 +1,49 @@
+// Whether a process can do its work: each engine, and whether anybody keeps the views up to the log.
+import { never } from "../projections/checkpoint.js";
+import type { Knowledge } from "../projections/find-verification.js";
+import type { EngineName, EngineWait } from "./engine-wait.js";
+import type { EventStore } from "./event-store/event-store.js";
+import type { ReadinessPart } from "./http/deps.js";
+import { oldestKnowledge } from "./verification/verifier.js";
+
+const whoProjects = "is a process with the role projections running?";
+
+const missingOf = ({ stopped, caughtUpAt }: Knowledge, now: number): string | null => {
+  if (stopped !== null) return stopped;
+  if (caughtUpAt === never) return `nobody has brought the views up to the log yet; ${whoProjects}`;
+  const ms = now - Date.parse(caughtUpAt);
+  if (ms <= oldestKnowledge) return null;
+  return `the views have not caught up with the log for ${Math.round(ms / 1_000)} s; ${whoProjects}`;
+};
+
+/** The parts of a service that is open. */
+export const openedParts = ({
+  store,
+  knowledge,
+  clock,
+}: {
+  store: Pick<EventStore, "head">;
+  knowledge: () => Promise<Knowledge>;
+  clock: () => number;
+}): ReadinessPart[] => [
+  {
+    name: "event-store",
+    check: async () => ((await store.head()) ? null : "no answer"),
+    failed: "the event store does not answer",
+  },
+  {
+    name: "views",
+    check: async () => missingOf(await knowledge(), clock()),
+    failed: "the views' database does not answer",
+  },
+];
+
+const engines: readonly EngineName[] = ["event-store", "views"];
+
+/** The parts of a service that opens: what it waits for; and that it is not open yet. */
+export const openingParts = (wait: EngineWait): ReadinessPart[] => [
+  ...engines
+    .filter(engine => wait.missing(engine) !== null)
+    .map(name => ({ name, check: async () => "waited for since it does not answer; the log says why" })),
+  { name: "start", check: async () => "the service is starting" },
+];

@@ -1,0 +1,139 @@
+// What a process counts and measures, as those who watch it read it.
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import t from "tap";
+import { allViews } from "../../projections/views.js";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { createMetrics } from "../../src/metrics.js";
+import { type AwayStore, awayStore } from "../support/away-store.js";
+import { readMetrics, samplesOf } from "../support/read-metrics.js";
+import { openRegistryHome } from "../support/registry-home.js";
+
+const stores: AwayStore[] = [];
+const home = await openRegistryHome(
+  { LICET_ROLES: "http,projections,sealer", LICET_RATE_LIMIT: "on" },
+  {
+    openStore: ({ events }) => {
+      const store = awayStore(openSqliteEventStore({ file: events, writer: "thread" }));
+      stores.push(store);
+      return store;
+    },
+  },
+);
+t.teardown(home.close);
+const app = await home.serve();
+await home.services.ensureSealKeys();
+const [anyView] = allViews;
+const lagEvents = `licet_view_lag_events{view="${anyView?.name}"}`;
+const lagSeconds = `licet_view_lag_seconds{view="${anyView?.name}"}`;
+const read = () => readMetrics(app);
+const officer = (request: Parameters<typeof home.ask>[2]) => home.ask(app, "officer", request);
+const { example } = (await officer({ url: `/v1/licence-types/${foodLicence.code}` })).json();
+const issue = async () => (await officer({ method: "POST", url: "/v1/licences", payload: example })).json();
+const grown = (after: Map<string, number>, before: Map<string, number>, name: string): number =>
+  (after.get(name) ?? Number.NaN) - (before.get(name) ?? Number.NaN);
+
+t.test("an act is counted by its appends, and each verdict by its word", async t => {
+  const before = await read();
+  const licence = await issue();
+  await app.inject({ method: "POST", url: "/v1/verify", payload: { id: licence.id } });
+  await app.inject({ method: "POST", url: "/v1/verify", payload: { id: "A".repeat(26) } });
+  const after = await read();
+  t.ok(grown(after, before, "licet_appends_total") >= 2, "the number's reservation and the licence");
+  t.ok(grown(after, before, "licet_events_appended_total") >= grown(after, before, "licet_appends_total"));
+  t.equal(grown(after, before, 'licet_verdicts_total{verdict="valid"}'), 1);
+  t.equal(grown(after, before, 'licet_verdicts_total{verdict="not-genuine"}'), 1);
+  t.equal(grown(after, before, 'licet_verdicts_total{verdict="could-not-check"}'), 0);
+});
+
+t.test("what the sealer's thread seals is counted in the process that started it", async t => {
+  const before = await read();
+  const licence = await issue();
+  const document = await officer({ url: `/v1/licences/${licence.id}/document` });
+  t.equal(document.statusCode, 200);
+  let after = await read();
+  while (grown(after, before, "licet_seals_total") < 1) {
+    await pause(20);
+    after = await read();
+  }
+  t.pass("counted");
+});
+
+t.test("those who act on one licence at once are counted as conflicts, and as retries", async t => {
+  const before = await read();
+  const { id } = await issue();
+  const inspect = (result: string) =>
+    officer({
+      method: "POST",
+      url: `/v1/licences/${id}/inspections`,
+      payload: { date: example.validFrom, result, nextDue: null },
+    });
+  const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => inspect(`合格${index}`)));
+  t.ok(replies.every(({ statusCode }) => statusCode === 200));
+  const after = await read();
+  t.ok(grown(after, before, "licet_append_conflicts_total") > 0);
+  t.ok(grown(after, before, "licet_retries_total") > 0);
+});
+
+t.test("the lag of each view is told in events and seconds, and who projects", async t => {
+  const samples = await read();
+  for (const { name: view } of allViews) {
+    t.equal(samples.get(`licet_view_lag_events{view="${view}"}`), 0, view);
+    t.ok((samples.get(`licet_view_lag_seconds{view="${view}"}`) ?? Number.NaN) < 60, view);
+    t.equal(samples.get(`licet_view_stopped{view="${view}"}`), 0, view);
+  }
+  t.equal(samples.get("licet_projecting"), 1);
+});
+
+t.test("the process itself is measured: memory, CPU, and the delay of its event loop", async t => {
+  const samples = await read();
+  for (const name of ["process_resident_memory_bytes", "process_cpu_seconds_total", "nodejs_eventloop_lag_p99_seconds"])
+    t.ok((samples.get(name) ?? Number.NaN) >= 0, name);
+});
+
+t.test("while an engine is away the lag is left out, not told as it was, and everything else is answered", async t => {
+  const [store] = stores;
+  if (!store) throw new Error("no store was opened");
+  for (const away of ["refuses", "hangs"] as const) {
+    store.away = away;
+    const samples = await read();
+    t.equal(samples.get(lagEvents), undefined, away);
+    t.ok(samples.has("licet_appends_total"), away);
+  }
+  store.away = "no";
+  t.equal((await read()).get(lagEvents), 0);
+});
+
+t.test("metrics name no licence, number or holder, are in no cache and under no limit by address", async t => {
+  const licence = await issue();
+  const reply = await app.inject({ url: "/metrics" });
+  t.match(reply.headers["content-type"], /^text\/plain; version=0\.0\.4/);
+  t.equal(reply.headers["cache-control"], "no-store");
+  t.equal(reply.headers["x-ratelimit-limit"], undefined);
+  for (const text of [licence.id, licence.number, licence.holders[0].name, licence.holders[0].code])
+    t.notOk(reply.body.includes(text));
+});
+
+t.test(
+  "two instances count apart, and where metrics have an address of their own they are not on this one",
+  async t => {
+    const one = createMetrics();
+    one.counts.sealed();
+    t.equal(samplesOf(await one.text()).get("licet_seals_total"), 1);
+    t.equal(samplesOf(await createMetrics().text()).get("licet_seals_total"), 0);
+    const apart = await home.serve(deps => ({ ...deps, metrics: null }));
+    t.equal((await apart.inject({ url: "/metrics" })).statusCode, 404);
+  },
+);
+
+t.test("a view that is behind is told by as many events as it has not read", async t => {
+  const behind = await openRegistryHome({ LICET_ROLES: "http" });
+  t.teardown(behind.close);
+  const samples = await readMetrics(await behind.serve());
+  const log = openSqliteEventStore({ file: join(behind.config.home, "events.db"), writer: "inline" });
+  const recorded = await log.readLog("0".repeat(20), 10_000);
+  await log.close();
+  t.equal(samples.get(lagEvents), recorded.length);
+  t.ok((samples.get(lagSeconds) ?? 0) > 60, "it never was up to the log");
+});
