@@ -61,7 +61,8 @@ const binaries = async (): Promise<string> => {
   return copy;
 };
 
-const freePort = async (): Promise<number> => {
+/** A port that nobody listens on. */
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
