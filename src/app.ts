@@ -34,7 +34,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     });
   await app.register(apiDocumentation);
 
-  await app.register(healthRoutes(deps));
+  await app.register(healthRoutes(() => deps.readiness));
   if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
   await app.register(sampleRoutes(deps));
   await app.register(verifyRoutes(deps));

@@ -25,14 +25,12 @@ export const openDoors = async (config: Config, watched: Pick<FrontDeps, "metric
   // Loaded while other threads derive the key of the vault and open the log: a third of the start otherwise.
   const { buildFrontApp, buildMonitorApp } = await import("./front-app.js");
   const settings = httpSettings(config);
-  const parts = {
+  const front = await buildFrontApp({
+    ...watched,
     settings,
-    get readiness() {
-      return watched.readiness;
-    },
-  };
-  const front = await buildFrontApp({ ...parts, metrics: monitorPort === undefined ? watched.metrics : null });
-  const monitor = await buildMonitorApp({ ...parts, metrics: watched.metrics });
+    metrics: monitorPort === undefined ? watched.metrics : null,
+  });
+  const monitor = await buildMonitorApp({ ...watched, settings });
   const close = async (): Promise<void> => {
     await front.app.close();
     await monitor.close();

@@ -36,7 +36,11 @@ const awayReason = (error: unknown): string | null => {
     (error instanceof EventStoreError && error.code === "unavailable") ||
     (error instanceof RegistryError && error.code === "event-store-unavailable") ||
     isDatabaseFault(error);
-  return away ? chain.map(({ message }) => message).join(": ") : null;
+  if (!away) return null;
+  return chain.reduce(
+    (told, { message }) => (told.includes(message) ? told : `${told}: ${message}`),
+    String(chain[0]?.message),
+  );
 };
 
 /** Where an engine is, without user, password and options. */

@@ -9,8 +9,10 @@ import { metricsRoutes } from "./http/service/metrics-routes.js";
 // An ordinary start is over sooner: whoever asks meanwhile is answered then, and need not ask again.
 const patienceMs = 3_000;
 
-/** `readiness` is asked for at each request: it may change. */
-export type FrontDeps = Pick<HttpDeps, "settings" | "logTo" | "metrics" | "readiness">;
+export interface FrontDeps extends Pick<HttpDeps, "settings" | "logTo" | "metrics"> {
+  /** What must be there, asked at each request. */
+  readiness: () => HttpDeps["readiness"];
+}
 
 export interface FrontApp {
   app: FastifyInstance;
@@ -23,7 +25,7 @@ export interface FrontApp {
 /** An app with health and metrics alone, for those who watch: all else is `unknown-route`. */
 export const buildMonitorApp = async (deps: FrontDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
-  await app.register(healthRoutes(deps));
+  await app.register(healthRoutes(deps.readiness));
   if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
   return app;
 };

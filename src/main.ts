@@ -68,9 +68,7 @@ export const startService = (config: Config): StartedService => {
   let app: FastifyInstance | undefined;
   const watched = {
     metrics,
-    get readiness() {
-      return services?.deps.readiness ?? openingParts(wait);
-    },
+    readiness: () => services?.deps.readiness ?? openingParts(wait),
   };
 
   const report: Report = (level, facts, message) =>

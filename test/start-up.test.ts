@@ -35,7 +35,7 @@ t.test(
 
     t.match(await (await eventually(`${address}/healthz`, reply => reply.ok)).json(), { status: "ok" });
     await eventually(`${address}/healthz`, () => service.log.length > 0);
-  const unready = await fetch(`${address}/readyz`);
+    const unready = await fetch(`${address}/readyz`);
     t.equal(unready.status, 503);
     t.ok(Number(unready.headers.get("retry-after")) > 0);
     const { parts } = (await unready.json()) as { parts: { name: string; ready: boolean }[] };
@@ -168,7 +168,7 @@ t.test("a home that is half restored, and a log that is something else, end the 
 });
 
 t.test("a port that is taken ends the start with status 64 and what to change", async t => {
-  const taken = await buildFrontApp({ settings, readiness: [], metrics: null });
+  const taken = await buildFrontApp({ settings, readiness: () => [], metrics: null });
   t.teardown(() => taken.app.close());
   const port = new URL(await taken.app.listen({ host: "127.0.0.1", port: 0 })).port;
   const service = startLicet({ LICET_HOME: t.testdir(), PORT: port });
@@ -177,7 +177,7 @@ t.test("a port that is taken ends the start with status 64 and what to change", 
 });
 
 t.test("who asks while the service opens is answered when it has opened, body and all", async t => {
-  const front = await buildFrontApp({ settings, readiness: [], metrics: createMetrics() });
+  const front = await buildFrontApp({ settings, readiness: () => [], metrics: createMetrics() });
   t.teardown(() => front.app.close());
   const address = await front.app.listen({ host: "127.0.0.1", port: 0 });
   const asked = fetch(`${address}/echo`, {
@@ -198,7 +198,7 @@ t.test("who asks while the service opens is answered when it has opened, body an
 });
 
 t.test("once it is known that something is away, those who wait are refused", async t => {
-  const front = await buildFrontApp({ settings, readiness: [], metrics: null });
+  const front = await buildFrontApp({ settings, readiness: () => [], metrics: null });
   t.teardown(() => front.app.close());
   const waiting = front.app.inject({ url: "/verify" });
   front.refuse();

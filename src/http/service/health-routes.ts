@@ -1,7 +1,7 @@
 // GET /healthz (the process answers) and /readyz (it can do its work, or which part is missing).
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { HttpDeps, ReadinessPart } from "../deps.js";
+import type { ReadinessPart } from "../deps.js";
 import { answer } from "../responses.js";
 
 const patience = 2_000;
@@ -35,9 +35,9 @@ const missingOf = async (part: ReadinessPart, failed: (error: unknown) => void):
   }
 };
 
-/** What is ready is asked of `deps` at each request. */
+/** `parts` is asked at each request. */
 export const healthRoutes =
-  (deps: Pick<HttpDeps, "readiness">): FastifyPluginAsyncZod =>
+  (parts: () => readonly ReadinessPart[]): FastifyPluginAsyncZod =>
   async app => {
     app.get(
       "/healthz",
@@ -63,18 +63,18 @@ export const healthRoutes =
         logLevel: "warn",
       },
       async (request, reply) => {
-        const parts = await Promise.all(
-          deps.readiness.map(async part => {
+        const checked = await Promise.all(
+          parts().map(async part => {
             const missing = await missingOf(part, err =>
               request.log.warn({ err, part: part.name }, "a readiness check failed"),
             );
             return { name: part.name, ready: missing === null, ...(missing !== null && { missing }) };
           }),
         );
-        const ready = parts.every(part => part.ready);
+        const ready = checked.every(part => part.ready);
         void reply.header("cache-control", "no-store");
         if (!ready) void reply.header("retry-after", "1");
-        return reply.code(ready ? 200 : 503).send({ ready, parts });
+        return reply.code(ready ? 200 : 503).send({ ready, parts: checked });
       },
     );
   };
