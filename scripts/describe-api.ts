@@ -11,7 +11,7 @@ const nothing: HttpDeps = {
   clock: Date.now,
   identity: null,
   registry: { issue: refuse, act: refuse, load: refuse },
-  reads: { search: refuse, document: refuse, catalogue: { types: refuse, type: refuse } },
+  reads: { search: refuse, document: refuse, licence: refuse, catalogue: { types: refuse, type: refuse } },
   lag: { waitUntilSeen: refuse },
   sealWork: { want: refuse },
   documents: { read: refuse },

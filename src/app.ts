@@ -22,6 +22,9 @@ import { pageRoutes } from "./http/verification/page-routes.js";
 import { verifyRoutes } from "./http/verification/verify-routes.js";
 import { webRoutes } from "./web/web-routes.js";
 
+// What is awaited behind a route has deadlines of its own; whatever they add up to, nobody waits longer than this.
+const longestAnswer = 14_000;
+
 /** The service's HTTP side over the ports it is handed; every route, every refusal, no socket. */
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
@@ -44,6 +47,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
     scope.addHook("onRoute", route => {
+      route.handlerTimeout ??= longestAnswer;
       route.schema = { ...route.schema, security: [{ bearer: [] }] };
     });
     await scope.register(meRoutes());

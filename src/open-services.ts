@@ -1,6 +1,7 @@
 // Puts the service of one process together, by role: write side, projector, sealer, and what HTTP is handed. It does not listen.
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import { findDocument } from "../projections/find-document.js";
+import { findIssuers } from "../projections/find-issuers.js";
 import { findVerification } from "../projections/find-verification.js";
 import { openKnowledge } from "../projections/knowledge.js";
 import { createLag } from "../projections/lag.js";
@@ -28,6 +29,7 @@ import { openDocumentStore } from "./open-document-store.js";
 import { logSourceModule } from "./open-log-source.js";
 import { type OpenedRegistry, openRegistry, type Serving } from "./open-registry.js";
 import { openedParts } from "./readiness.js";
+import { boundedRegistry } from "./registry/bounded-registry.js";
 import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
 import { countedVerifier } from "./verification/counted-verifier.js";
@@ -150,14 +152,14 @@ const openAll = async (
             ...(config.LICET_OIDC_CLIENT_ID && { audience: config.LICET_OIDC_CLIENT_ID }),
           }
         : null,
-    registry,
-    reads: { search: searchLicences(db), document: findDocument(db), catalogue },
+    registry: boundedRegistry(registry),
+    reads: { search: searchLicences(db), document: findDocument(db), catalogue, licence: verification.byLicence },
     lag,
     sealWork: sealWishes,
     documents: openedDocuments(await openDocumentStore(paths.documents), subjectKeys),
     verifier: countedVerifier(
       createVerifier({
-        reads: { ...verification, ...(knowledge && { standing: knowledge.read }) },
+        reads: { ...verification, issuers: findIssuers(db), ...(knowledge && { standing: knowledge.read }) },
         store,
         codec: opened.codec,
         clock: Date.now,

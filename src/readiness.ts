@@ -4,7 +4,7 @@ import type { Knowledge } from "../projections/find-verification.js";
 import type { EngineName, EngineWait } from "./engine-wait.js";
 import type { EventStore } from "./event-store/event-store.js";
 import type { ReadinessPart } from "./http/deps.js";
-import { oldestKnowledge } from "./verification/verifier.js";
+import { oldestKnowledge } from "./verification/verification-reads.js";
 
 const whoProjects = "is a process with the role projections running?";
 

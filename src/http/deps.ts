@@ -6,6 +6,7 @@ import type { SealWork } from "../../projections/seal-work.js";
 import type { FoundLicences, LicenceSearch } from "../../projections/search-licences.js";
 import type { Day } from "../licence/day.js";
 import type { Registry } from "../registry/registry.js";
+import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
 import type { IdentityProvider } from "./authentication.js";
 
@@ -17,6 +18,8 @@ export interface ReadSidePort {
   search(asked: LicenceSearch): Promise<FoundLicences>;
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
   catalogue: Pick<Catalogue, "types" | "type">;
+  /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
+  licence(id: string): Promise<SeenFacts | null>;
 }
 
 /** Sealed documents by hash, opened: the PDF, or word that it was erased with its subject's key. */

@@ -128,6 +128,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "Ask with either token or id, and only one of them.",
   ),
   "too-many-requests": problem(429, "请求过于频繁，请稍后重试。", "Too many requests. Try again later."),
+  "views-unavailable": problem(
+    503,
+    "暂时无法查询，请稍后重试；核验不受影响。",
+    "This cannot be looked up right now. Try again soon; verification goes on.",
+  ),
   starting: problem(
     503,
     "服务正在启动，或在等待所需的部分（见 /readyz），请稍后重试。",

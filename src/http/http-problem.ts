@@ -42,6 +42,7 @@ export type HttpErrorCode =
   | "malformed-id"
   | "ask-one-thing"
   | "too-many-requests"
+  | "views-unavailable"
   | "starting"
   | "unavailable"
   | "internal-error";

@@ -1,5 +1,7 @@
-// What the log says of issuers: which key a department was given, and how a type was defined. Facts that never change, so they are kept.
+// What was recorded of issuers: which key a department was given, and how a type was defined. Facts that never change, so they are kept.
+
 import type { KnownKey } from "../../keys/key-facts.js";
+import type { FindIssuers, FoundKey } from "../../projections/find-issuers.js";
 import { dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
@@ -49,24 +51,58 @@ const kept = <T>(find: (key: string) => Promise<T>, isFound: (value: T) => boole
   };
 };
 
-/** Reads issuers from the log, each stream once. Everything rejects as `ReadEvents` does. */
-export const createIssuerRecords = (read: ReadEvents, timeZone: string): IssuerRecords => {
+const knownKey = (found: FoundKey, timeZone: string): KnownKey => {
+  const { ended, ...facts } = found;
+  if (ended === null) return facts;
+  const { at, ...end } = ended;
+  return { ...facts, ended: { ...end, on: dayAt(Date.parse(at), timeZone) } };
+};
+
+/** What the log says; what the views hold where the log cannot be read. What neither can tell rejects as the log did. */
+const orFromViews = async <T>(
+  fromLog: () => Promise<T>,
+  fromViews: () => Promise<T | null> | undefined,
+): Promise<T> => {
+  try {
+    return await fromLog();
+  } catch (error) {
+    const found = await fromViews()?.catch(() => null);
+    if (found) return found;
+    throw error;
+  }
+};
+
+/**
+ * Reads issuers from the log, each stream once; from the views, where there are any, while the log is away. Everything rejects as `ReadEvents`
+ * does.
+ */
+export const createIssuerRecords = (read: ReadEvents, timeZone: string, views?: FindIssuers): IssuerRecords => {
   const key = kept(
-    async kid => keyOf(await read(`key-${kid}`), timeZone),
+    kid =>
+      orFromViews(
+        async () => keyOf(await read(`key-${kid}`), timeZone),
+        () => views?.key(kid).then(found => found && knownKey(found, timeZone)),
+      ),
     found => found !== null,
   );
   const appointments = new Map<string, ReadonlySet<string>>();
   const appointed = async (department: string, wanted?: string) => {
     const known = appointments.get(department);
     if (wanted !== undefined && known?.has(wanted)) return known;
-    const kids = tokenKeys(await read(`department-${department}`));
+    const kids = await orFromViews(
+      async () => tokenKeys(await read(`department-${department}`)),
+      () => views?.tokenKeys(department).then(found => new Set(found)),
+    );
     if (kids.size > 0) appointments.set(department, kids);
     return kids;
   };
   const type = kept(
-    async at => {
+    at => {
       const [code = "", revision] = at.split("@");
-      return typeAt(await read(`type-${code}`), Number(revision));
+      return orFromViews(
+        async () => typeAt(await read(`type-${code}`), Number(revision)),
+        () => views?.type(code, Number(revision)),
+      );
     },
     found => found !== null,
   );

@@ -10,15 +10,23 @@ export type ReadEvents = (stream: string) => Promise<Recorded[]>;
 
 const patience = 3_000;
 
-/** Streams of the log, decoded; one that does not answer within 3 s is away. */
+/** Once a stream was not read in time, those who ask within this time are not made to wait as long again. */
+const takenForAwayMs = 1_000;
+
+/** Streams of the log, decoded; one that does not answer within 3 s is away, and so is every other one for a second after. */
 export const eventReader = (deps: {
   store: Pick<EventStore, "readStream">;
   codec: Pick<Codec, "decode">;
 }): ReadEvents => {
+  let awayUntil = Number.NEGATIVE_INFINITY;
   return async stream => {
+    if (performance.now() < awayUntil) throw new Error(`the log did not answer a moment ago: ${stream} was not read`);
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`${stream} was not read within ${patience} ms`)), patience);
+      timer = setTimeout(() => {
+        awayUntil = performance.now() + takenForAwayMs;
+        reject(new Error(`${stream} was not read within ${patience} ms`));
+      }, patience);
     });
     try {
       const stored = await Promise.race([deps.store.readStream(stream), tooLate]);

@@ -1,4 +1,5 @@
 // What verdicts ask of the views: one point read each, and how far the view has come.
+import type { FindIssuers } from "../../projections/find-issuers.js";
 
 /** How far the verification view has come: everything up to `caughtUpAt` (an instant) is in it; `stopped` says why it takes no more. */
 export interface Knowledge {
@@ -19,6 +20,15 @@ export interface VerificationReads {
   /** By the SHA-256 (hex) of a token's upper-case text. */
   byTokenHash(sha256: string): Promise<SeenFacts | null>;
   byLicence(id: string): Promise<SeenFacts | null>;
+  /** What the views hold of issuers: asked only while the log is away. */
+  issuers?: FindIssuers;
   /** How far the view has come, where an engine can tell that at once and for less than a read of facts. */
   standing?: () => Knowledge;
 }
+
+/** How old the views' knowledge may be before an answer rests on the log instead, in milliseconds. */
+export const oldestKnowledge = 60_000;
+
+/** Whether an answer may rest on the views now, at `now` (milliseconds since 1970). */
+export const isUsable = ({ caughtUpAt, stopped }: Pick<Knowledge, "caughtUpAt" | "stopped">, now: number): boolean =>
+  stopped === null && now - Date.parse(caughtUpAt) <= oldestKnowledge;

@@ -13,7 +13,7 @@ import { type Question, subjectOf, tokenSha256 } from "./question.js";
 import { rememberedAssessments } from "./remembered.js";
 import type { Verdict } from "./verdict.js";
 import { couldNotCheck, known, notGenuine } from "./verdict-of.js";
-import type { SeenFacts, VerificationReads } from "./verification-reads.js";
+import { isUsable, type SeenFacts, type VerificationReads } from "./verification-reads.js";
 
 export interface VerifierDeps {
   reads: VerificationReads;
@@ -39,10 +39,10 @@ const versionOfToken = (licence: ExistingLicence, token: string) => {
   return licence.versions.find(each => each.tokenSha256 === sha256);
 };
 
-/** How old the view's knowledge may be before a verdict rests on the log instead, in milliseconds. */
-export const oldestKnowledge = 60_000;
-
 const minute = 60_000;
+
+/** How long the log may take to answer one question in all, in milliseconds. */
+const logPatience = 6_000;
 
 /** The day of an instant, looked up once a minute: days begin on a whole minute in every time zone, and asking takes longer than most of a verdict. */
 const rememberedDay = (timeZone: string): ((instant: number) => Day) => {
@@ -63,13 +63,10 @@ interface Moment {
 /** Puts the verifier together over the views and the log. */
 export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: VerifierDeps): Verifier => {
   const read = eventReader({ store, codec });
-  const records = createIssuerRecords(read, timeZone);
+  const records = createIssuerRecords(read, timeZone, reads.issuers);
   const remembered = rememberedAssessments();
 
   const todayAt = rememberedDay(timeZone);
-
-  const isUsable = ({ caughtUpAt, stopped }: Pick<SeenFacts, "caughtUpAt" | "stopped">, { now }: Moment): boolean =>
-    stopped === null && now - Date.parse(caughtUpAt) <= oldestKnowledge;
 
   const assessAsked = (
     question: Question,
@@ -97,7 +94,7 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
   /** What the view said before, where it says so still: nothing has moved it since. */
   const fromMemory = (question: Question, moment: Moment): Verdict | null => {
     const standing = reads.standing?.();
-    if (!standing || !isUsable(standing, moment)) return null;
+    if (!standing || !isUsable(standing, moment.now)) return null;
     const earlier = remembered.at(subjectOf(question), standing, moment.day, moment.today);
     return earlier ? known(earlier, standing.caughtUpAt) : null;
   };
@@ -111,7 +108,7 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
         question.kind === "token"
           ? await reads.byTokenHash(tokenSha256(question.token))
           : await reads.byLicence(question.id);
-      if (!seen || !isUsable(seen, moment)) return null;
+      if (!seen || !isUsable(seen, moment.now)) return null;
       const assessment = await fromFacts(question, seen, moment);
       return assessment && known(assessment, seen.caughtUpAt);
     } catch (error) {
@@ -130,7 +127,7 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
     return "signed-but-unrecorded";
   };
 
-  const fromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
+  const readFromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
     const asOf = new Date(moment.now).toISOString();
     const token = question.kind === "token" ? parseToken(question.token) : null;
     if (token && !token.ok) return notGenuine(token.code, { ...moment, source: "none", asOf });
@@ -144,6 +141,15 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
       alarm("log-unreadable", { err: error });
       return couldNotCheck(moment);
     }
+  };
+
+  /** Several streams may be read one after the other, and each may be slow: together they are not waited for without end. */
+  const fromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Verdict>(resolve => {
+      timer = setTimeout(() => resolve(couldNotCheck(moment)), logPatience);
+    });
+    return Promise.race([readFromLog(question, moment), late]).finally(() => clearTimeout(timer));
   };
 
   return {

@@ -1,7 +1,11 @@
 // What cannot be read is never green: every way in which view and log can fail, for every kind of question.
 import t from "tap";
+import { findIssuers } from "../../projections/find-issuers.js";
 import type { EventStore } from "../../src/event-store/event-store.js";
 import { EventStoreError } from "../../src/event-store/event-store-error.js";
+import { latestVersion } from "../../src/licence/licence.js";
+import { createIssuerRecords } from "../../src/verification/issuer-records.js";
+import { eventReader } from "../../src/verification/licence-log.js";
 import type { VerificationReads } from "../../src/verification/verification-reads.js";
 import { byId, byToken, decision, openSampleRegistry, tokenOf } from "./sample-registry.js";
 
@@ -88,6 +92,48 @@ t.test("a fresh view answers while the log is away, once the issuer's records ar
   store = refusing;
   t.equal((await verifier.verify(byToken(tokenOf(revoked)))).verdict, "not-valid");
   t.equal((await verifier.verify(byToken(tokenOf(good)))).verdict, "valid");
+});
+
+t.test("a fresh view answers while the log is away, also of issuers whose streams were never read", async t => {
+  const issuers = findIssuers(registry.home.services.db);
+  const verifier = verifierWith({ store: refusing, reads: { ...deps.reads, issuers } });
+  t.match(await verifier.verify(byToken(tokenOf(good))), {
+    verdict: "valid",
+    checks: [{}, { code: "key-authorised" }],
+  });
+  t.equal((await verifier.verify(byId(revoked.id))).verdict, "not-valid");
+  const nothing = { key: async () => null, tokenKeys: async () => [], type: async () => null };
+  for (const views of [nothing, { ...issuers, type: () => Promise.reject(new Error("SQLITE_IOERR")) }]) {
+    const without = verifierWith({ store: refusing, reads: { ...deps.reads, issuers: views } });
+    t.equal((await without.verify(byToken(tokenOf(good)))).verdict, "could-not-check");
+  }
+});
+
+t.test("what the views tell of an issuer is what the log tells", async t => {
+  const views = findIssuers(registry.home.services.db);
+  const read = eventReader(deps);
+  const unread = () => Promise.reject(new Error("the log is away"));
+  const [log, away] = [createIssuerRecords(read, deps.timeZone), createIssuerRecords(unread, deps.timeZone, views)];
+  const { issuer, typeCode, typeRevision } = latestVersion(good);
+  const kids = await log.appointed(issuer.code);
+  t.ok(kids.size > 0);
+  t.strictSame(await away.appointed(issuer.code), kids);
+  for (const kid of kids) t.strictSame(await away.key(kid), await log.key(kid));
+  t.strictSame(await away.type(typeCode, typeRevision), await log.type(typeCode, typeRevision));
+});
+
+t.test("a log that does not answer in time is not waited for again by those who ask right after", async t => {
+  let asked = 0;
+  const silent: Pick<EventStore, "readStream"> = {
+    readStream: () => {
+      asked += 1;
+      return new Promise(() => undefined);
+    },
+  };
+  const verifier = verifierWith({ reads: throwing, store: silent });
+  t.equal((await verifier.verify(byId(good.id))).verdict, "could-not-check");
+  t.equal((await verifier.verify(byId(good.id))).verdict, "could-not-check");
+  t.equal(asked, 1);
 });
 
 t.test("text that cannot be a token of ours needs neither view nor log", async t => {

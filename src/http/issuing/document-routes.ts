@@ -7,7 +7,7 @@ import { statusOn } from "../../licence/status.js";
 import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
 import { LicenceId, pdfReply, refused, VersionNumber } from "../responses.js";
-import { findExisting, findVersion } from "./existing-licence.js";
+import { findToRead, findVersion } from "./existing-licence.js";
 import { sendDocument } from "./sealed-document.js";
 
 const response = { 200: pdfReply, 206: pdfReply, ...refused(400, 401, 403, 404, 410, 416, 503) };
@@ -34,7 +34,7 @@ export const documentRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, department } = await findExisting(deps.registry, request.params.id);
+        const { licence, department } = await findToRead(deps, request.params.id);
         holdToReader(callerOf(request), department);
         const version = standingVersion(licence, dayAt(deps.clock(), deps.settings.timeZone));
         return sendDocument(version, { id: licence.id, deps, request, reply });
@@ -52,7 +52,7 @@ export const documentRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, department } = await findExisting(deps.registry, request.params.id);
+        const { licence, department } = await findToRead(deps, request.params.id);
         holdToReader(callerOf(request), department);
         const version = findVersion(licence, Number(request.params.version));
         return sendDocument(version, { id: licence.id, deps, request, reply });

@@ -5,6 +5,7 @@ import type { ExistingLicence } from "../../licence/licence.js";
 import { latestVersion } from "../../licence/licence.js";
 import { existing, type LoadedLicence } from "../../registry/loaded-licence.js";
 import { RegistryError } from "../../registry/registry-error.js";
+import { isUsable } from "../../verification/verification-reads.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 
@@ -22,6 +23,44 @@ export const findExisting = async (registry: HttpDeps["registry"], text: string)
   const loaded = await registry.load(id);
   const licence = existing(loaded.licence);
   return { licence, department: latestVersion(licence).issuer.code, loaded };
+};
+
+/** A licence that is only read: without its acts, and with the instant of which it speaks, where the views had to tell. */
+export interface ReadLicence extends Omit<FoundLicence, "loaded"> {
+  loaded: LoadedLicence | null;
+  /** ISO 8601; null when the licence's own stream was read. */
+  asOf: string | null;
+}
+
+const isAway = (error: unknown): boolean => error instanceof RegistryError && error.code === "event-store-unavailable";
+
+/**
+ * Reads the licence from its stream, or from the views while that is away and they are not older than 60 s. Throws RegistryError as
+ * `findExisting` does.
+ */
+export const findToRead = async (
+  { registry, reads, clock }: Pick<HttpDeps, "registry" | "reads" | "clock">,
+  text: string,
+): Promise<ReadLicence> => {
+  try {
+    return { ...(await findExisting(registry, text)), asOf: null };
+  } catch (error) {
+    const id = isAway(error) ? readLicenceId(text) : undefined;
+    if (id === undefined) throw error;
+    const seen = await reads.licence(id).catch(() => null);
+    if (!seen || !isUsable(seen, clock())) throw error;
+    const licence = JSON.parse(seen.facts) as ExistingLicence;
+    return { licence, department: latestVersion(licence).issuer.code, loaded: null, asOf: seen.caughtUpAt };
+  }
+};
+
+/** The acts of a licence that was read. Throws RegistryError `event-store-unavailable` where only the views could be asked. */
+export const actsOf = ({ loaded }: ReadLicence): LoadedLicence => {
+  if (loaded) return loaded;
+  throw new RegistryError(
+    "event-store-unavailable",
+    "the acts on a licence are read from its own stream, which is away",
+  );
 };
 
 /** The version with this number. Throws HttpProblem `unknown-version`. */

@@ -9,7 +9,7 @@ import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actName } from "./act-name.js";
-import { findExisting } from "./existing-licence.js";
+import { actsOf, findToRead } from "./existing-licence.js";
 
 const HistoryItem = z
   .strictObject({
@@ -75,10 +75,10 @@ export const historyRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, loaded, department } = await findExisting(deps.registry, request.params.id);
-        holdToReader(callerOf(request), department);
+        const found = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), found.department);
         void reply.header("cache-control", "no-store");
-        return { items: itemsOf(licence, loaded.events), nextCursor: null };
+        return { items: itemsOf(found.licence, actsOf(found).events), nextCursor: null };
       },
     );
   };

@@ -41,6 +41,12 @@ export const paperShape = {
   validTo: day.nullable(),
 };
 
+/** Of an answer that rests on the views, because the licence's own stream cannot be read. */
+export const asOfField = z
+  .string()
+  .optional()
+  .meta({ description: "while the event store is away: the instant of the knowledge behind this answer" });
+
 export const LicenceReply = z
   .strictObject({
     id: z.string(),
@@ -53,6 +59,7 @@ export const LicenceReply = z
       .nullable()
       .meta({ description: "first day of the type's renewal window; it informs and never refuses" }),
     revision: z.int().meta({ description: "the ETag" }),
+    asOf: asOfField,
     links: z.strictObject({
       self: z.string(),
       document: z.string(),
@@ -65,8 +72,14 @@ export type LicenceReply = z.infer<typeof LicenceReply>;
 
 const orNull = (value: string | Erased): string | null => (isErased(value) ? null : value);
 
+/** What replies are made with. */
+export interface ReplyDeps {
+  reads: { catalogue: Pick<HttpDeps["reads"]["catalogue"], "type"> };
+  settings: Pick<HttpDeps["settings"], "publicUrl">;
+}
+
 /** A type as the catalogue knows it; its name is its code where it does not. */
-const typeOf = async (reads: HttpDeps["reads"], code: string) => {
+const typeOf = async (reads: ReplyDeps["reads"], code: string) => {
   const definition = (await reads.catalogue.type(code))?.definition;
   return { code, name: definition?.name.zh ?? code, definition };
 };
@@ -89,7 +102,7 @@ const paperOf = (version: Version, { code, name }: { code: string; name: string 
 });
 
 /** The paper of a version, personal fields null where they were erased. */
-export const paperReply = async (reads: HttpDeps["reads"], version: Version) =>
+export const paperReply = async (reads: ReplyDeps["reads"], version: Version) =>
   paperOf(version, await typeOf(reads, version.typeCode));
 
 /** The address in the QR code; by the licence's id where the token was erased. */
@@ -99,7 +112,7 @@ export const verifyLink = (id: string, version: Version): string =>
 /** The licence on a day. `licence` is as of the instant asked: hand in one folded from what was recorded by then. */
 export const licenceReply = async (
   licence: ExistingLicence,
-  { on, sealed, deps }: { on: Day; sealed: boolean; deps: Pick<HttpDeps, "reads" | "settings"> },
+  { on, sealed, asOf = null, deps }: { on: Day; sealed: boolean; asOf?: string | null; deps: ReplyDeps },
 ): Promise<LicenceReply> => {
   const latest = latestVersion(licence);
   const status = statusOn(licence, on);
@@ -115,6 +128,7 @@ export const licenceReply = async (
     sealed,
     renewableFrom: type.definition ? renewableFrom(type.definition, latest.validTo) : null,
     revision: licence.revision,
+    ...(asOf !== null && { asOf }),
     links: {
       self,
       document: `${self}/document`,

@@ -10,7 +10,7 @@ import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { answer, LicenceId, refused, VersionNumber } from "../responses.js";
-import { findExisting, findVersion } from "./existing-licence.js";
+import { actsOf, findToRead, findVersion } from "./existing-licence.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 import { VersionReply, versionReply } from "./version-reply.js";
@@ -55,14 +55,14 @@ export const licenceRoutes =
         },
       },
       async (request, reply) => {
-        const { loaded, department, licence: now } = await findExisting(deps.registry, request.params.id);
-        holdToReader(callerOf(request), department);
+        const found = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), found.department);
         const { on = dayAt(deps.clock(), deps.settings.timeZone) } = request.query;
         const knownAt = request.query.knownAt && new Date(request.query.knownAt).toISOString();
-        const licence = knownAt === undefined ? now : asKnownAt(loaded, knownAt);
+        const licence = knownAt === undefined ? found.licence : asKnownAt(actsOf(found), knownAt);
         const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version, knownAt });
         void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
-        return licenceReply(licence, { on, sealed, deps });
+        return licenceReply(licence, { on, sealed, asOf: found.asOf, deps });
       },
     );
 
@@ -77,14 +77,14 @@ export const licenceRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, department } = await findExisting(deps.registry, request.params.id);
+        const { licence, department, asOf } = await findToRead(deps, request.params.id);
         holdToReader(callerOf(request), department);
         const version = findVersion(licence, Number(request.params.version));
         const today = dayAt(deps.clock(), deps.settings.timeZone);
         const state = versionState(licence, version.version, today);
         const sealed = await isSealed(deps, { licence: licence.id, version: version.version });
         void reply.header("cache-control", "no-store");
-        return versionReply(licence.id, version, { state, sealed, deps });
+        return versionReply(licence.id, version, { state, sealed, asOf, deps });
       },
     );
   };

@@ -1,6 +1,8 @@
 // What an answer to an act means: 200 or 201 once every verdict knows of it; 202 when the views have not caught up in time.
+import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import { isDatabaseFault } from "../../../projections/database-fault.js";
 import { dayAt } from "../../licence/day.js";
 import { latestVersion } from "../../licence/licence.js";
 import type { Outcome } from "../../registry/commands.js";
@@ -23,15 +25,34 @@ export const NotYetVisible = LicenceReply.extend({
   detail: z.string(),
 }).meta({ id: "RecordedNotYetVisible" });
 
-/** Answers an act: the licence as of what was recorded for it, once the verification view has passed that. */
+// A database that has just let the views wait is not waited for again.
+const lookMs = 1_000;
+
+/** What the views answer in time; else `otherwise`, since what was recorded is answered as recorded. */
+const ifThere = async <T>(reading: Promise<T>, otherwise: T): Promise<T> => {
+  const read = reading.catch((error: unknown) => {
+    if (isDatabaseFault(error)) return otherwise;
+    throw error;
+  });
+  const ended = new AbortController();
+  const late = pause(lookMs, otherwise, { signal: ended.signal }).catch(() => otherwise);
+  return Promise.race([read, late]).finally(() => ended.abort());
+};
+
+/**
+ * Answers an act: the licence as of what was recorded for it, once the verification view has passed that. While the views are away, `sealed` is
+ * false and the type has no name but its code.
+ */
 export const sendRecorded = async (
   { licence, position }: Outcome,
   { status, deps, request, reply }: { status: 200 | 201; deps: HttpDeps; request: FastifyRequest; reply: FastifyReply },
 ): Promise<FastifyReply> => {
   const seen = await deps.lag.waitUntilSeen(position, { timeoutMs: patience });
   const on = dayAt(deps.clock(), deps.settings.timeZone);
-  const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version });
-  const body = await licenceReply(licence, { on, sealed, deps });
+  const asked = { licence: licence.id, version: latestVersion(licence).version };
+  const catalogue = { type: (code: string) => ifThere(deps.reads.catalogue.type(code), null) };
+  const sealed = await ifThere(isSealed(deps, asked), false);
+  const body = await licenceReply(licence, { on, sealed, deps: { settings: deps.settings, reads: { catalogue } } });
   void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
   if (status === 201) void reply.header("location", body.links.self);
   if (seen) return reply.code(status).send(body);

@@ -2,9 +2,8 @@
 import { z } from "zod";
 import type { Version } from "../../licence/licence.js";
 import type { VersionState } from "../../licence/status.js";
-import type { HttpDeps } from "../deps.js";
 import { actName } from "./act-name.js";
-import { paperReply, paperShape, verifyLink } from "./licence-reply.js";
+import { asOfField, paperReply, paperShape, type ReplyDeps, verifyLink } from "./licence-reply.js";
 
 export const VersionReply = z
   .strictObject({
@@ -17,6 +16,7 @@ export const VersionReply = z
     supersededBy: z.int().nullable(),
     supersededFrom: z.iso.date().nullable(),
     sealed: z.boolean(),
+    asOf: asOfField,
     links: z.strictObject({ self: z.string(), document: z.string(), verify: z.string(), licence: z.string() }),
   })
   .meta({ id: "LicenceVersion" });
@@ -26,7 +26,7 @@ export type VersionReply = z.infer<typeof VersionReply>;
 export const versionReply = async (
   id: string,
   version: Version,
-  { state, sealed, deps }: { state: VersionState | null; sealed: boolean; deps: Pick<HttpDeps, "reads" | "settings"> },
+  { state, sealed, asOf, deps }: { state: VersionState | null; sealed: boolean; asOf: string | null; deps: ReplyDeps },
 ): Promise<VersionReply> => {
   const licence = `${deps.settings.publicUrl}/v1/licences/${id}`;
   const self = `${licence}/versions/${version.version}`;
@@ -41,6 +41,7 @@ export const versionReply = async (
     supersededBy: superseded?.by ?? null,
     supersededFrom: superseded?.from ?? null,
     sealed,
+    ...(asOf !== null && { asOf }),
     links: { self, document: `${self}/document`, verify: verifyLink(id, version), licence },
   };
 };

@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
-import { findExisting, findVersion } from "../issuing/existing-licence.js";
+import { findToRead, findVersion } from "../issuing/existing-licence.js";
 import { sendDocument } from "../issuing/sealed-document.js";
 import { pdfReply, refused } from "../responses.js";
 
@@ -15,6 +15,7 @@ export const sampleRoutes =
     app.get(
       "/demo/sample.pdf",
       {
+        handlerTimeout: firstStart + 3_000,
         schema: {
           tags: ["service"],
           summary: "A sealed licence of the demo",
@@ -24,7 +25,7 @@ export const sampleRoutes =
       async (request, reply) => {
         const sample = await deps.demoSample();
         if (!sample) throw new HttpProblem("no-sample");
-        const { licence } = await findExisting(deps.registry, sample.id);
+        const { licence } = await findToRead(deps, sample.id);
         const version = findVersion(licence, sample.version);
         return sendDocument(version, { id: licence.id, deps, request, reply, patience: firstStart });
       },

@@ -1,0 +1,45 @@
+// What the catalogue says of those who issue: a key's facts, the keys a department appointed, a type as one of its revisions defined it.
+import type { z } from "zod";
+import type { keyEvents } from "../src/licence/events/registry-events.js";
+import type { TypeDefinition } from "../src/licence/events/type-events.js";
+import { StoredKeyEnd } from "./catalogue.js";
+import type { Views } from "./database.js";
+
+/** A key as it was created, and how it ended. */
+export type FoundKey = z.infer<(typeof keyEvents)["KeyCreated"]> & { ended: StoredKeyEnd | null };
+
+export interface FindIssuers {
+  key(kid: string): Promise<FoundKey | null>;
+  /** The kids of every key that a department ever appointed to sign tokens. */
+  tokenKeys(department: string): Promise<string[]>;
+  type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
+}
+
+/** The reads of one connection: for when the log cannot be asked. */
+export const findIssuers = (db: Views): FindIssuers => ({
+  async key(kid) {
+    const row = await db.selectFrom("catalogue_key").selectAll().where("kid", "=", kid).executeTakeFirst();
+    if (!row) return null;
+    const facts = JSON.parse(row.facts) as z.infer<(typeof keyEvents)["KeyCreated"]>;
+    return { ...facts, ended: row.ended === null ? null : StoredKeyEnd.parse(JSON.parse(row.ended)) };
+  },
+  async tokenKeys(department) {
+    const rows = await db
+      .selectFrom("catalogue_appointment")
+      .select("kid")
+      .where("department", "=", department)
+      .where("use", "=", "token")
+      .execute();
+    return rows.map(({ kid }) => kid);
+  },
+  async type(code, revision) {
+    const row = await db
+      .selectFrom("catalogue_type_revision")
+      .innerJoin("catalogue_type", "catalogue_type.code", "catalogue_type_revision.code")
+      .select(["catalogue_type.type_no", "catalogue_type_revision.definition"])
+      .where("catalogue_type_revision.code", "=", code)
+      .where("catalogue_type_revision.revision", "=", revision)
+      .executeTakeFirst();
+    return row ? { typeNo: row.type_no, definition: JSON.parse(row.definition) as TypeDefinition } : null;
+  },
+});
