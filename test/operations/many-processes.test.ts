@@ -1,0 +1,114 @@
+// Two processes of each role over one log and one PostgreSQL, killed and paused at random under load: nothing that was answered is lost or doubled.
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import t from "tap";
+import { exampleIssue } from "../../src/catalogue/example.js";
+import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { dayAt } from "../../src/licence/day.js";
+import { actingClient } from "../soak/acting-client.js";
+import { holdAnswered } from "../soak/hold-answered.js";
+import { startGroup } from "../soak/process-group.js";
+import { newSchema, sharedPostgres } from "../support/each-engine.js";
+import { runLicet } from "./sealing-home.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 6);
+const isLong = rounds > 6;
+const clientCount = 6;
+const actorCount = 200;
+const longestMs = isLong ? 5_000 : 1_500;
+
+t.setTimeout(180_000 + rounds * 15_000);
+
+const { url } = await newSchema((await sharedPostgres()).url);
+const environment = { LICET_HOME: join(t.testdir(), "home"), LICET_DATABASE: url };
+const today = dayAt(Date.now(), "Asia/Shanghai");
+const group = await startGroup(environment);
+t.teardown(group.kill);
+await group.allReady();
+const token = (await runLicet(environment, "token", "officer")).stdout.trim();
+const log = () => openSqliteEventStore({ file: join(environment.LICET_HOME, "events.db"), writer: "inline" });
+
+const post = async (path: string, body: object): Promise<{ status: number; body: Record<string, unknown> }> => {
+  const reply = await fetch(group.address() + path, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
+};
+
+/** What the doctor finds wrong; in the long form also that nothing waits for its seal any longer. */
+const faults = async (): Promise<unknown[]> => {
+  const doctor = await runLicet(environment, "doctor", "--json", ...(isLong ? ["--settled"] : []));
+  const { findings } = JSON.parse(doctor.stdout) as { findings: { severity: string }[] };
+  return findings.filter(({ severity }) => severity === "fault");
+};
+
+await t.test(
+  `${actorCount} clients act on one licence at once: each has its own result or a clean conflict`,
+  async t => {
+    const issued = await post("/v1/licences", exampleIssue(shippedTypes[0], today, 1));
+    t.equal(issued.status, 201);
+    const path = `/v1/licences/${issued.body.id}/inspections`;
+    const replies = await Promise.all(
+      Array.from({ length: actorCount }, (_, index) =>
+        post(path, { date: today, result: `合格 ${index}`, nextDue: null }),
+      ),
+    );
+    const recorded = replies.filter(({ status }) => status === 200 || status === 202);
+    const refused = replies.filter(({ status }) => status !== 200 && status !== 202);
+    t.ok(
+      refused.every(({ status, body }) => status === 409 && body.code === "conflict-persists"),
+      JSON.stringify(refused[0]),
+    );
+    const revisions = recorded.map(({ body }) => Number(body.revision)).sort((a, b) => a - b);
+    t.same(
+      revisions,
+      revisions.map((_, index) => index + 1),
+      "each act has a revision of its own, and no other one came between",
+    );
+    const store = log();
+    t.equal((await store.readStream(`licence-${issued.body.id}`)).length, recorded.length + 1);
+    await store.close();
+    t.comment(`${recorded.length} recorded, ${refused.length} refused`);
+  },
+);
+
+t.test(`six processes, ${rounds} times one of them killed or paused: all that was answered is there, once`, async t => {
+  const clients = Array.from({ length: clientCount }, () => actingClient(today));
+  const enough = new AbortController();
+  const work = async (client: (typeof clients)[number]): Promise<void> => {
+    while (!enough.signal.aborted) if (!(await client.step(group.address(), token))) await pause(50);
+  };
+  const working = clients.map(work);
+  const happened: string[] = [];
+  for (let round = 0; round < rounds; round += 1) happened.push(await group.disturb(longestMs));
+  enough.abort();
+  await Promise.all(working);
+  await group.allReady();
+  for (const client of clients) while (!(await client.settle(group.address(), token))) await pause(50);
+  t.same(
+    clients.flatMap(({ surprises }) => surprises),
+    [],
+    "no request was refused",
+  );
+  t.equal(group.endedAlone(), 0, "no process ended by itself");
+
+  const answered = clients.flatMap(client => client.answered);
+  for (const { licence } of answered.filter(({ records }) => records === "LicenceRevoked"))
+    t.match((await post("/v1/verify", { id: licence })).body, { verdict: "not-valid", status: "revoked" });
+
+  let found = await faults();
+  // Claims of sealers that were killed run out within half a minute.
+  for (let attempt = 0; isLong && attempt < 120 && found.length > 0; attempt += 1) {
+    await pause(1_000);
+    found = await faults();
+  }
+  t.same(found, [], "views equal a fresh fold, and no version has two seals");
+  const store = log();
+  const licences = await holdAnswered(t, store, answered);
+  await store.close();
+  t.same(new Set(await group.stop()), new Set([0]));
+  t.comment(`${answered.length} acts on ${licences} licences; ${happened.join(", ")}`);
+});
