@@ -1,4 +1,4 @@
-// Every act on a licence that exists: load, decide, stamp, append; on a conflict load and decide again, bounded.
+// Every act on a licence that exists: in its turn, load, decide, stamp, append; on a conflict load and decide again, bounded.
 import { randomBytes } from "node:crypto";
 import { personalPointers } from "../catalogue/personal-pointers.js";
 import type { Envelope } from "../event-store/record-events.js";
@@ -9,6 +9,7 @@ import type { Acting, ActRequest, Outcome } from "./commands.js";
 import { decideAct } from "./decide-act.js";
 import { makesVersion, plainPaper } from "./decided-version.js";
 import { commandOf, requestMacOf } from "./identity.js";
+import { createTurns } from "./in-turn.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "./loaded-licence.js";
 import { isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
@@ -17,8 +18,15 @@ import type { WriteSide } from "./write-side.js";
 
 const attempts = 50;
 
+/** How long an act is tried, its turn included, in milliseconds: whoever is refused then knows that nothing was recorded. */
+const patienceMs = 6_000;
+
+const conflictPersists = (): RegistryError =>
+  new RegistryError("conflict-persists", "others are acting on this licence at the same time; read it and try again");
+
 export const createAct = (side: WriteSide) => {
   const { recorder, deps } = side;
+  const inTurn = createTurns();
 
   const record = async (loaded: LoadedLicence, request: ActRequest, envelope: Envelope): Promise<Outcome> => {
     const before = existing(loaded.licence);
@@ -68,23 +76,24 @@ export const createAct = (side: WriteSide) => {
       command,
       requestMac,
     };
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const loaded = await loadLicence(recorder, request.licence);
-      const { revision } = existing(loaded.licence);
-      const answered = earlierAnswer(loaded, command, requestMac);
-      if (answered) return answered;
-      if (asking.ifMatch !== undefined && asking.ifMatch !== revision)
-        throw new RegistryError("revision-mismatch", `the licence is at revision ${revision}, not ${asking.ifMatch}`);
-      try {
-        return await record(loaded, request, envelope);
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-        deps.onRetry?.();
+    const until = performance.now() + patienceMs;
+    const decide = async (): Promise<Outcome> => {
+      for (let attempt = 0; attempt < attempts && performance.now() < until; attempt++) {
+        const loaded = await loadLicence(recorder, request.licence);
+        const { revision } = existing(loaded.licence);
+        const answered = earlierAnswer(loaded, command, requestMac);
+        if (answered) return answered;
+        if (asking.ifMatch !== undefined && asking.ifMatch !== revision)
+          throw new RegistryError("revision-mismatch", `the licence is at revision ${revision}, not ${asking.ifMatch}`);
+        try {
+          return await record(loaded, request, envelope);
+        } catch (error) {
+          if (!isConflict(error)) throw error;
+          deps.onRetry?.();
+        }
       }
-    }
-    throw new RegistryError(
-      "conflict-persists",
-      "others are acting on this licence at the same time; read it and try again",
-    );
+      throw conflictPersists();
+    };
+    return inTurn(request.licence, decide, { patienceMs, tooLate: conflictPersists });
   };
 };

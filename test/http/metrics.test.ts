@@ -1,11 +1,13 @@
 // What a process counts and measures, as those who watch it read it.
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import type { FastifyInstance } from "fastify";
 import t from "tap";
 import { allViews } from "../../projections/views.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
 import { createMetrics } from "../../src/metrics.js";
+import { createRegistry } from "../../src/registry/registry.js";
 import { type AwayStore, awayStore } from "../support/away-store.js";
 import { readMetrics, samplesOf } from "../support/read-metrics.js";
 import { openRegistryHome } from "../support/registry-home.js";
@@ -60,16 +62,21 @@ t.test("what the sealer's thread seals is counted in the process that started it
   t.pass("counted");
 });
 
-t.test("those who act on one licence at once are counted as conflicts, and as retries", async t => {
+t.test("processes that act on one licence at once are counted as conflicts, and as retries", async t => {
   const before = await read();
   const { id } = await issue();
-  const inspect = (result: string) =>
-    officer({
+  // Another registry over the same log knows as little of this one as if it were another process.
+  const other = createRegistry(home.services.opened.deps);
+  const served = await home.serve(deps => ({ ...deps, registry: other }));
+  const inspect = (app: FastifyInstance, result: string) =>
+    home.ask(app, "officer", {
       method: "POST",
       url: `/v1/licences/${id}/inspections`,
       payload: { date: example.validFrom, result, nextDue: null },
     });
-  const replies = await Promise.all(Array.from({ length: 8 }, (_, index) => inspect(`合格${index}`)));
+  const replies = await Promise.all(
+    Array.from({ length: 8 }, (_, index) => inspect(index % 2 === 0 ? app : served, `合格${index}`)),
+  );
   t.ok(replies.every(({ statusCode }) => statusCode === 200));
   const after = await read();
   t.ok(grown(after, before, "licet_append_conflicts_total") > 0);

@@ -1,4 +1,5 @@
 // Two processes of each role over one log and one PostgreSQL, killed and paused at random under load: nothing that was answered is lost or doubled.
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
@@ -29,12 +30,19 @@ await group.allReady();
 const token = (await runLicet(environment, "token", "officer")).stdout.trim();
 const log = () => openSqliteEventStore({ file: join(environment.LICET_HOME, "events.db"), writer: "inline" });
 
-const post = async (path: string, body: object): Promise<{ status: number; body: Record<string, unknown> }> => {
+interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+/** Posts; what is not known to be recorded is sent again with its key, as a client does. */
+const post = async (path: string, body: object, key: string = randomUUID()): Promise<Answer> => {
   const reply = await fetch(group.address() + path, {
     method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "idempotency-key": key },
     body: JSON.stringify(body),
   });
+  if (reply.status === 503) return post(path, body, key);
   return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
 };
 
