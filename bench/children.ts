@@ -23,6 +23,16 @@ const cpuMicroseconds = (pid: number | undefined): number | null => {
   }
 };
 
+/** The most memory that a process had resident so far, in megabytes; null where there is no /proc. */
+export const mostMemoryMb = (pid: number | undefined): number | null => {
+  try {
+    const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+    return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return null; // not Linux, or it has ended
+  }
+};
+
 export interface Child {
   process: ChildProcess;
   /** Where it listens. */

@@ -9,8 +9,12 @@ import { openServices } from "../src/open-services.js";
 
 const inFlight = 64;
 
-/** Issues food licences into a home and answers their tokens, once every view knows them. */
-export const issueLicences = async (environment: Record<string, string>, count: number): Promise<string[]> => {
+/** Issues food licences into a home, counted from `first` on, and answers their tokens, once every view knows them. */
+export const issueLicences = async (
+  environment: Record<string, string>,
+  count: number,
+  first = 0,
+): Promise<string[]> => {
   const config = readConfig(environment);
   const services = await openServices(config, () => undefined);
   const { registry, lag } = services.deps;
@@ -18,7 +22,7 @@ export const issueLicences = async (environment: Record<string, string>, count: 
   const department = approvalService.code;
   const tokens: string[] = [];
   let last = "";
-  const numbers = Array.from({ length: count }, (_, index) => index).values();
+  const numbers = Array.from({ length: count }, (_, index) => first + index).values();
   const clerk = async (): Promise<void> => {
     for (const index of numbers) {
       const asking = {

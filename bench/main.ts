@@ -5,6 +5,7 @@ import { machine } from "./measure.js";
 import { pdfBench } from "./pdf.js";
 import { rebuildBench } from "./rebuild.js";
 import { type Report, reportText } from "./report.js";
+import { scaleBench } from "./scale.js";
 import { verifyBench } from "./verify.js";
 
 const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
@@ -12,7 +13,10 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   append: appendBench,
   pdf: pdfBench,
   rebuild: rebuildBench,
+  scale: scaleBench,
 };
+/** Measured when nothing is named; the others take minutes. */
+const usual = ["verify", "append", "pdf", "rebuild"];
 
 const refuse = (why: string): void => {
   process.stderr.write(`bench: ${why}; there are ${Object.keys(benches).join(", ")}\n`);
@@ -24,7 +28,7 @@ const { values, positionals } = parseArgs({
   options: { rounds: { type: "string", default: "5" }, json: { type: "boolean", default: false } },
 });
 const rounds = Number(values.rounds);
-const names = positionals.length > 0 ? positionals : Object.keys(benches);
+const names = positionals.length > 0 ? positionals : usual;
 const unknown = names.filter(name => !Object.hasOwn(benches, name));
 
 if (unknown.length > 0) refuse(`no bench ${unknown.join(", ")}`);

@@ -1,12 +1,13 @@
 // What a bench found, and how it is printed.
 import type { Figure } from "./measure.js";
 
-/** How one figure compares with another: `value` by the clock, `byCpu` by processor time; `target` is the least `value` should be. */
+/** How one figure compares with another: `value` by the clock, `byCpu` by processor time; `target` is the least `value` should be, or the most. */
 export interface Ratio {
   name: string;
   value: number;
   byCpu: number | null;
   target: number | null;
+  atMost?: boolean;
 }
 
 export interface Report {
@@ -40,9 +41,11 @@ const table = (rows: readonly (readonly string[])[]): string[] => {
   );
 };
 
-const ratioLine = ({ name, value, byCpu, target }: Ratio): string => {
+const ratioLine = ({ name, value, byCpu, target, atMost = false }: Ratio): string => {
   const cpu = byCpu === null ? "" : ` (${byCpu.toFixed(2)} by processor time)`;
-  const wanted = target === null ? "" : `, target ${target}: ${value >= target ? "reached" : "missed"}`;
+  const reached = target !== null && (atMost ? value <= target : value >= target);
+  const wanted =
+    target === null ? "" : `, target ${atMost ? "at most " : ""}${target}: ${reached ? "reached" : "missed"}`;
   return `${name}: ${value.toFixed(2)} ×${cpu}${wanted}`;
 };
 
