@@ -2,8 +2,9 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Load, LoadResult } from "./load.js";
+import type { Asked, Load, LoadResult } from "./load.js";
 import type { Round } from "./measure.js";
 
 const ticksPerSecond = 100;
@@ -64,12 +65,19 @@ export const startBareService = async (reply: object): Promise<Child> => {
   return { process: child, origin: await messageOf<string>(child, "the bare service") };
 };
 
+const spawnLicet = (environment: Record<string, string>, output: "pipe" | "ignore") =>
+  spawn(process.execPath, [file("../src/cli.js"), "serve"], {
+    env: { ...process.env, ...environment, HOST: "127.0.0.1", PORT: "0" },
+    stdio: ["ignore", output, "inherit"],
+  });
+
+/** `licet serve --role projections` over a home, beside one that answers. */
+export const startProjecting = (environment: Record<string, string>): ChildProcess =>
+  spawnLicet({ ...environment, LICET_ROLES: "projections" }, "ignore");
+
 /** `licet serve` over a home, as its own process. */
 export const startLicet = async (environment: Record<string, string>): Promise<Child> => {
-  const child = spawn(process.execPath, [file("../src/cli.js"), "serve"], {
-    env: { ...process.env, ...environment, HOST: "127.0.0.1", PORT: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawnLicet(environment, "pipe");
   const listening = async (): Promise<string> => {
     let text = "";
     for await (const chunk of child.stdout ?? []) {
@@ -80,6 +88,14 @@ export const startLicet = async (environment: Record<string, string>): Promise<C
     throw new Error("licet serve ended before it listened");
   };
   return { process: child, origin: await listening() };
+};
+
+/** Requests that ask for verdicts. */
+export const verifying = (bodies: readonly string[]): Asked[] => bodies.map(body => ({ path: "/v1/verify", body }));
+
+/** Until the service's views are up to the log. */
+export const untilReady = async ({ origin }: Child): Promise<void> => {
+  while (!(await fetch(`${origin}/readyz`)).ok) await pause(100);
 };
 
 /** Ends a child and waits until it is gone. */
@@ -94,9 +110,9 @@ export const end = async (child: ChildProcess | undefined): Promise<void> => {
 export const startLoad = () => {
   const child = fork(file("./load.js"));
   /** One round against a child; throws when anything was not answered with a 2xx. */
-  const put = async (on: Child, load: Omit<Load, "url">): Promise<Round> => {
+  const put = async (on: Child, load: Omit<Load, "origin">): Promise<Round> => {
     const before = cpuMicroseconds(on.process.pid);
-    child.send({ ...load, url: `${on.origin}/v1/verify` });
+    child.send({ ...load, origin: on.origin });
     const result = await messageOf<LoadResult>(child, "the load");
     const after = cpuMicroseconds(on.process.pid);
     if (result.failed > 0 || result.answered === 0) throw new Error(`${result.failed} requests failed`);

@@ -1,10 +1,17 @@
-// Puts load on a route, in a process of its own so that it shares no event loop with what is measured.
+// Puts load on a service, in a process of its own so that it shares no event loop with what is measured.
 import autocannon from "autocannon";
 
-/** One round: each connection sends its share of the bodies in turn, again and again. */
+/** One request. */
+export interface Asked {
+  path: string;
+  body: string;
+  headers?: Record<string, string>;
+}
+
+/** One round: each connection sends its share of the requests in turn, again and again. */
 export interface Load {
-  url: string;
-  bodies: string[];
+  origin: string;
+  requests: Asked[];
   connections: number;
   seconds: number;
 }
@@ -18,21 +25,24 @@ export interface LoadResult {
   p99: number;
 }
 
-const headers = { "content-type": "application/json" };
-
-const put = async ({ url, bodies, connections, seconds }: Load): Promise<LoadResult> => {
+const put = async ({ origin, requests, connections, seconds }: Load): Promise<LoadResult> => {
   let client = 0;
-  const share = Math.ceil(bodies.length / connections);
+  const share = Math.ceil(requests.length / connections);
   const result = await autocannon({
-    url,
+    url: origin,
     connections,
     duration: seconds,
-    method: "POST",
-    headers,
     setupClient: each => {
-      const own = bodies.slice(client * share, (client + 1) * share);
+      const own = requests.slice(client * share, (client + 1) * share);
       client += 1;
-      each.setRequests((own.length > 0 ? own : bodies).map(body => ({ method: "POST", headers, body })));
+      each.setRequests(
+        (own.length > 0 ? own : requests).map(({ path, body, headers }) => ({
+          method: "POST",
+          path,
+          body,
+          headers: { "content-type": "application/json", ...headers },
+        })),
+      );
     },
   });
   return {

@@ -1,6 +1,7 @@
 // `npm run bench [-- NAME…] [--rounds N] [--json]`: measures each hot path beside its comparison, and prints both.
 import { parseArgs } from "node:util";
 import { appendBench } from "./append.js";
+import { enginesBench } from "./engines.js";
 import { machine } from "./measure.js";
 import { pdfBench } from "./pdf.js";
 import { rebuildBench } from "./rebuild.js";
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   pdf: pdfBench,
   rebuild: rebuildBench,
   scale: scaleBench,
+  engines: enginesBench,
 };
 /** Measured when nothing is named; the others take minutes. */
 const usual = ["verify", "append", "pdf", "rebuild"];

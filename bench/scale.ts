@@ -1,14 +1,12 @@
 // How a registry behaves as it grows a hundredfold: verdicts from a service over it, the service's memory, and the rebuild of its views.
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { licenceIdFromBytes } from "../src/credential/licence-id.js";
 import { openSqliteEventStore } from "../src/event-store/sqlite.js";
-import { end, mostMemoryMb, startLicet, startLoad } from "./children.js";
+import { end, mostMemoryMb, startLicet, startLoad, startProjecting, untilReady, verifying } from "./children.js";
 import { issueLicences } from "./issued-licences.js";
 import { inTemporaryFolder, median } from "./measure.js";
+import { rebuildCommand } from "./rebuild-command.js";
 import type { Report } from "./report.js";
 import { fillLog } from "./sample-log.js";
 
@@ -22,7 +20,7 @@ const environmentOf = (home: string): Record<string, string> => ({
   LICET_HOME: home,
   LICET_DEMO: "0",
   LICET_RATE_LIMIT: "off",
-  LICET_ROLES: "http,projections",
+  LICET_ROLES: "http",
   LOG_LEVEL: "warn",
 });
 
@@ -35,30 +33,6 @@ interface Grown {
   p99: number;
   serviceMb: number | null;
 }
-
-/** `licet rebuild` as a user runs it: events a second as it tells them, and the most memory it had. */
-const rebuildAll = async (
-  environment: Record<string, string>,
-): Promise<{ rebuilt: number; megabytes: number | null }> => {
-  const cli = fileURLToPath(new URL("../src/cli.js", import.meta.url));
-  const child = spawn(process.execPath, [cli, "rebuild"], {
-    env: { ...process.env, ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  let megabytes: number | null = null;
-  const watch = setInterval(() => {
-    megabytes = mostMemoryMb(child.pid) ?? megabytes;
-  }, 50);
-  let told = "";
-  child.stdout.on("data", chunk => {
-    told += String(chunk);
-  });
-  const [code] = (await once(child, "close")) as [number];
-  clearInterval(watch);
-  const [, speed] = /([\d,]+) events\/s\n$/.exec(told) ?? [];
-  if (code !== 0 || speed === undefined) throw new Error(`licet rebuild ended with ${code}: ${told}`);
-  return { rebuilt: Number(speed.replaceAll(",", "")), megabytes };
-};
 
 /** Ids of sample licences from all over the log. */
 const someIds = (licences: number): string[] =>
@@ -73,16 +47,19 @@ const grow = (licences: number, rounds: number): Promise<Grown> =>
     const store = openSqliteEventStore({ file: join(home, "events.db"), writer: "thread" });
     const events = await fillLog(store, licences);
     await store.close();
-    const { rebuilt, megabytes: rebuildMb } = await rebuildAll(environment);
+    const { rebuilt, megabytes: rebuildMb } = await rebuildCommand(environment);
     const late = await issueLicences(environment, issuedEach, issuedEach);
     const load = startLoad();
+    const projecting = startProjecting(environment);
     const licet = await startLicet(environment);
     try {
+      await untilReady(licet);
       const questions = [...early, ...late].map(token => ({ token }));
-      const bodies = [...questions, ...someIds(licences).map(id => ({ id }))].map(question => JSON.stringify(question));
+      const all = [...questions, ...someIds(licences).map(id => ({ id }))];
+      const requests = verifying(all.map(question => JSON.stringify(question)));
       const taken = [];
       for (let round = 0; round <= rounds; round += 1)
-        taken.push(await load.put(licet, { bodies, connections, seconds }));
+        taken.push(await load.put(licet, { requests, connections, seconds }));
       const counted = taken.slice(1);
       return {
         licences,
@@ -95,6 +72,7 @@ const grow = (licences: number, rounds: number): Promise<Grown> =>
       };
     } finally {
       await end(licet.process);
+      await end(projecting);
       await end(load.process);
     }
   });

@@ -1,7 +1,7 @@
 // Verifying by token over HTTP, beside a bare Fastify route that parses a body and answers with as many bytes.
 
 import { addDays, dayAt } from "../src/licence/day.js";
-import { type Child, end, startBareService, startLicet, startLoad } from "./children.js";
+import { type Child, end, startBareService, startLicet, startLoad, verifying } from "./children.js";
 import { issueLicences } from "./issued-licences.js";
 import { alternately, type Contender, inTemporaryFolder } from "./measure.js";
 import { type Report, ratioOf } from "./report.js";
@@ -53,7 +53,7 @@ export const verifyBench = (rounds: number): Promise<Report> =>
       bare = await startBareService(sample);
       const contender = (name: string, on: Child, share: readonly string[]): Contender => ({
         name,
-        round: () => load.put(on, { bodies: [...share], connections, seconds }),
+        round: () => load.put(on, { requests: verifying(share), connections, seconds }),
       });
       const inTurn = `verify, ${bodies.length.toLocaleString("en")} tokens in turn`;
       const figures = await alternately(
