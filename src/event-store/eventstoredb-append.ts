@@ -6,7 +6,7 @@ import { faultOf } from "./eventstoredb-faults.js";
 import { pause } from "./pause.js";
 
 const firstBackOffMs = 25;
-const longestBackOffMs = 1000;
+const longestBackOffMs = 500;
 
 export interface AppendingServer {
   /** One append, tried once; throws what the client throws. */

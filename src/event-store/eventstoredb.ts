@@ -1,4 +1,5 @@
 // The event log on an EventStoreDB server or cluster. This file alone knows its client.
+import { setMaxListeners } from "node:events";
 import {
   type AllStreamRecordedEvent,
   type AllStreamResolvedEvent,
@@ -20,7 +21,7 @@ import { deliver } from "./eventstoredb-append.js";
 import { type EventOnServer, fromServer, type RecordedOnServer, toServer } from "./eventstoredb-event.js";
 import { asReadError, faultOf } from "./eventstoredb-faults.js";
 import { followServer, type Page } from "./eventstoredb-follow.js";
-import { readEach } from "./eventstoredb-read.js";
+import { readEach, type ServerRead } from "./eventstoredb-read.js";
 import { type LiveEvents, liveEvents } from "./live-events.js";
 import { formatPosition, parsePosition } from "./log-position.js";
 import { onlyClient } from "./only-client.js";
@@ -32,7 +33,7 @@ const maxPageEvents = 10_000;
 const readAtLeast = 64;
 const readForeign = 2_000;
 const bufferedEvents = 500;
-const silenceMs = 1000;
+const silenceMs = 500;
 const disposedWithinMs = 2000;
 
 type WireEvent = ReturnType<typeof jsonEvent>;
@@ -61,6 +62,7 @@ export function openEventStoreDb({
 }: EventStoreDbOptions): EventStore {
   const lease = clients.take(address);
   const ended = new AbortController();
+  setMaxListeners(0, ended.signal); // one for each append that waits to be tried again
   const isOurs = (stream: string): boolean => streams.some(name => stream.startsWith(name));
   const desk = createAppendDesk(requests => requests.forEach(send), deadlineMs);
   let answeredAt = Number.NEGATIVE_INFINITY;
@@ -93,6 +95,12 @@ export function openEventStoreDb({
     return { revision, position: last.position };
   }
 
+  /** Reads to the end, with a deadline. A client that is replaced ends its reads as if nothing more were there. */
+  async function each<T>(client: EventStoreDBClient, read: ServerRead, take: (resolved: T) => boolean): Promise<void> {
+    await readEach(read, deadlineMs, take);
+    if (lease.isGone(client)) throw new EventStoreError("unavailable", "the connection was replaced during a read");
+  }
+
   /** A read that met a fault is tried once more: the first one after a restart still goes to the old connection. */
   async function reading<T>(read: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -115,7 +123,7 @@ export function openEventStoreDb({
       ...(maxCount !== undefined && { maxCount }),
     });
     try {
-      await readEach<ResolvedEvent>(stored, deadlineMs, ({ event }) => {
+      await each<ResolvedEvent>(client, stored, ({ event }) => {
         if (event) events.push(fromServer(event as RecordedOnServer));
         return true;
       });
@@ -138,7 +146,7 @@ export function openEventStoreDb({
         fromPosition: seen === beginning ? START : { commit: from, prepare: from },
         maxCount: wanted + 1,
       });
-      await readEach<AllStreamResolvedEvent>(log, deadlineMs, ({ event }) => {
+      await each<AllStreamResolvedEvent>(client, log, ({ event }) => {
         received += 1;
         if (!event) return true;
         const position = formatPosition(event.position.commit);
@@ -179,7 +187,7 @@ export function openEventStoreDb({
         fromPosition: before === null ? END : { commit: before, prepare: before },
         maxCount,
       });
-      await readEach<AllStreamResolvedEvent>(log, deadlineMs, ({ event }) => {
+      await each<AllStreamResolvedEvent>(client, log, ({ event }) => {
         received += 1;
         if (!event) return true;
         before = event.position.commit;

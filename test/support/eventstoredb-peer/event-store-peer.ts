@@ -55,7 +55,7 @@ export async function startEventStorePeer(): Promise<EventStorePeer> {
       serveBatchAppend({ log, nextFault, cut: gate.cut, leaderPort: () => gate.port }, call),
     read(call: ReadCall) {
       const options = (call.request as ReadReq).getOptions();
-      if (!options) return void call.destroy(new Error("a read has options"));
+      if (!options) return void call.emit("error", new Error("a read has options"));
       const kind = options.hasSubscription() ? subscriptions : reads;
       kind.add(call);
       call.on("close", () => kind.delete(call)).on("cancelled", () => kind.delete(call));
@@ -66,11 +66,11 @@ export async function startEventStorePeer(): Promise<EventStorePeer> {
         case "garbage":
           return void call.write(Buffer.from("no message"));
         case "refuse":
-          return void call.destroy(Object.assign(new Error("Server Is Not Ready"), { code: status.UNAVAILABLE }));
+          return void call.emit("error", Object.assign(new Error("Server Is Not Ready"), { code: status.UNAVAILABLE }));
         case "mute":
           return;
         case undefined:
-          serve(log, options, call).catch((error: Error) => call.destroy(error));
+          serve(log, options, call).catch((error: Error) => call.emit("error", error));
       }
     },
   });
@@ -104,7 +104,7 @@ export async function startEventStorePeer(): Promise<EventStorePeer> {
     endSubscriptions(how) {
       for (const call of subscriptions)
         if (how === "silently") call.end();
-        else call.destroy(Object.assign(new Error("dropped"), { code: status.CANCELLED }));
+        else call.emit("error", Object.assign(new Error("dropped"), { code: status.CANCELLED }));
       subscriptions.clear();
     },
     async close() {

@@ -69,7 +69,7 @@ function answerTo(peer: AppendingPeer, { stream, expected, events }: Pending, ca
     case "not-ready":
       return notReady(stream);
     case "not-leader":
-      return void call.destroy(notLeader(peer.leaderPort()));
+      return void call.emit("error", notLeader(peer.leaderPort()));
     case "garbage":
       record();
       return Buffer.from("no message");

@@ -14,10 +14,13 @@ export interface TcpGate {
   /** Cuts, and takes no connections until it accepts again. */
   refuse(): Promise<void>;
   accept(): Promise<void>;
-  /** Sends bytes that are no HTTP/2 to every client. */
+  /** Sends every client a frame that HTTP/2 forbids. */
   garble(): void;
   close(): Promise<void>;
 }
+
+// RFC 9113 §6.1: a DATA frame of stream 0 is an error of the connection.
+const dataOfNoStream = Buffer.alloc(9);
 
 /** Opens a gate on a free port before the port of a server on this machine. */
 export async function openTcpGate(serverPort: number): Promise<TcpGate> {
@@ -75,7 +78,7 @@ export async function openTcpGate(serverPort: number): Promise<TcpGate> {
     refuse,
     accept: listen,
     garble() {
-      for (const [client] of pairs) client.write("this is no frame of HTTP/2, whatever its length may be");
+      for (const [client] of pairs) client.write(dataOfNoStream);
     },
     async close() {
       if (server.listening) await refuse();
