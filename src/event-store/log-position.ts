@@ -1,7 +1,7 @@
 // Positions of the log as text: they cross the port as 20-digit zero-padded decimals, so that they compare as strings.
 
 /** The text of a position; `position` is a whole number from 0 on. */
-export const formatPosition = (position: number): string => String(position).padStart(20, "0");
+export const formatPosition = (position: number | bigint): string => String(position).padStart(20, "0");
 
 /** The number of a position. Throws TypeError on anything that is not 20 decimal digits. */
 export function parsePosition(text: string): number {

@@ -111,4 +111,20 @@ export function testAppending(test: Declare): void {
     );
     t.same(await store.readLog(await store.head(), 5), []);
   });
+
+  test("the log can be asked whether an event stands at a position, from just before it", async (t, store) => {
+    await store.append(licenceStream(), "no-stream", [someEvent(0)]);
+    const { position } = await store.append(licenceStream(), "no-stream", [someEvent(1), someEvent(2)]);
+    const justBefore = String(BigInt(position) - 1n).padStart(20, "0");
+    const [found, ...rest] = await store.readLog(justBefore, 5);
+    t.match(found, { position, data: "2" });
+    t.same(rest, []);
+  });
+
+  test("texts come back to the letter, also where members are named like numbers", async (t, store) => {
+    const stream = licenceStream();
+    const data = '{"10":1,"9":{"b":2,"a":1.0},"__proto__":{"x":"\\u0041"}}';
+    await store.append(stream, "no-stream", [{ ...someEvent(), data, meta: `[${data}, 1e3]` }]);
+    t.match(await store.readStream(stream), [{ data, meta: `[${data}, 1e3]` }]);
+  });
 }

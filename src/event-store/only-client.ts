@@ -1,0 +1,72 @@
+// One client for all stores of a thread, and another in its place when it broke: never two at a time.
+
+export interface ClientLease<C> {
+  /** The client; waits until a former one is gone. */
+  client(): Promise<C>;
+  /** True once the client was replaced or closed: its reads end then as if they had read everything. */
+  isGone(client: C): boolean;
+  /** Replaces the client, unless that was done a moment ago. What is under way on it ends with an error. */
+  renew(): void;
+  /** Closes the client with the last lease. */
+  release(): Promise<void>;
+}
+
+const renewAtMostEveryMs = 500;
+
+/** `close` must resolve only when the client will not call back any more. */
+export function onlyClient<C extends object>({
+  open,
+  close,
+}: {
+  open: (address: string) => C;
+  close: (client: C) => Promise<void>;
+}): {
+  take(address: string): ClientLease<C>;
+} {
+  let address = "";
+  let leases = 0;
+  let openedAt = 0;
+  let current: Promise<C> | null = null;
+  const gone = new WeakSet<C>();
+
+  async function end(client: C): Promise<void> {
+    gone.add(client);
+    await close(client);
+  }
+
+  function replace(): Promise<C> {
+    const former = current;
+    openedAt = performance.now();
+    current = (async () => {
+      if (former) await end(await former);
+      return open(address);
+    })();
+    return current;
+  }
+
+  return {
+    take(wanted) {
+      if (leases > 0 && wanted !== address) throw new TypeError("a thread has one EventStoreDB open at a time");
+      address = wanted;
+      leases += 1;
+      let released: Promise<void> | undefined;
+      return {
+        client: () => current ?? replace(),
+        isGone: client => gone.has(client),
+        renew() {
+          if (!released && performance.now() - openedAt > renewAtMostEveryMs) void replace();
+        },
+        release() {
+          released ??= (async () => {
+            leases -= 1;
+            if (leases > 0 || !current) return;
+            const last = current;
+            current = null;
+            await end(await last);
+          })();
+          return released;
+        },
+      };
+    },
+  };
+}
