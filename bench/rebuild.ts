@@ -79,7 +79,7 @@ const logSource = async (events: string, subjectKeys: string) => {
   const wrapKey = randomBytes(32);
   await (await startSubjectKeysWriter({ file: subjectKeys, wrapKey })).close();
   const module = new URL("../src/open-log-source.js", import.meta.url).href;
-  return { module, settings: { events, subjectKeys, wrapKey } satisfies LogSourceSettings };
+  return { module, settings: { events: { file: events }, subjectKeys, wrapKey } satisfies LogSourceSettings };
 };
 
 /** Counts events of the log a second; every view is there already and is replaced, as after an import. */

@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
 import { type DocumentPlace, documentPlace, isDocumentPlace, missingCredentials } from "./document-place.js";
+import { addressFaults, isEventStoreDbAddress } from "./event-store/eventstoredb-address.js";
 
 const roleNames = ["http", "projections", "sealer"] as const;
 export type Role = (typeof roleNames)[number];
@@ -60,7 +61,13 @@ const settings = {
     .transform(text => text.replace(/\/$/, ""))
     .describe("an origin without a path, e.g. https://licet.example.org"),
   LICET_HOME: z.string().min(1).default("./var").describe("a folder, e.g. ./var"),
-  LICET_EVENT_STORE: z.literal("sqlite:").default("sqlite:").describe("sqlite: (the embedded store in the home)"),
+  LICET_EVENT_STORE: z
+    .string()
+    .refine(text => text === "sqlite:" || isEventStoreDbAddress(text))
+    .default("sqlite:")
+    .describe(
+      "sqlite: (the embedded store in the home) or an address like esdb://licet:password@db.example.org:2113?tlsCAFile=/etc/licet/ca.crt",
+    ),
   LICET_DATABASE: z
     .string()
     .refine(isDatabase)
@@ -148,7 +155,12 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
     );
   }
   const production = parsed.data.NODE_ENV === "production";
-  const faults = [...(production ? inProduction(parsed.data) : []), ...missingCredentials(parsed.data)];
+  const { LICET_EVENT_STORE: log } = parsed.data;
+  const faults = [
+    ...(production ? inProduction(parsed.data) : []),
+    ...missingCredentials(parsed.data),
+    ...(log === "sqlite:" ? [] : addressFaults(log, { production }).map(fault => `LICET_EVENT_STORE: ${fault}`)),
+  ];
   if (faults.length > 0) throw new ConfigError(faults.join("\n"));
   const { LICET_HOME, LICET_DOCUMENTS, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...rest } =
     parsed.data;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import type { Config } from "./config.js";
 import type { DocumentPlace } from "./document-place.js";
+import type { EventStorePlace } from "./open-event-store.js";
 import { restoringFolder } from "./operations/backup/restored-home.js";
 
 /** The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its own; the rest is made anew. */
@@ -30,6 +31,10 @@ export const homePaths = ({ home, documents }: Pick<Config, "home" | "documents"
   subjectKeys: join(home, "subject-keys", "subject-keys.db"),
   staging: join(home, "staging"),
 });
+
+/** Where the log of a home is: in the home, or on the server that the settings name. */
+export const eventStoreOf = (config: Pick<Config, "home" | "LICET_EVENT_STORE" | "documents">): EventStorePlace =>
+  config.LICET_EVENT_STORE === "sqlite:" ? { file: homePaths(config).events } : { address: config.LICET_EVENT_STORE };
 
 /** Where the read side of a home is: in the home, or on the server that the settings name. */
 export const databaseOf = (config: Pick<Config, "home" | "LICET_DATABASE" | "documents">): DatabaseSettings => {

@@ -2,12 +2,12 @@
 import { openSubjectKeys } from "../keys/subject-keys.js";
 import type { LogSource, LogSourceModule } from "../projections/log-source.js";
 import { createCodec } from "./event-store/codec.js";
-import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
+import { type EventStorePlace, openEventStore } from "./open-event-store.js";
 
 /** Plain settings, as they cross to a thread. */
 export interface LogSourceSettings {
-  events: string;
+  events: EventStorePlace;
   subjectKeys: string;
   wrapKey: Uint8Array;
 }
@@ -19,8 +19,8 @@ export const logSourceModule = (settings: LogSourceSettings): LogSourceModule =>
 });
 
 /** Opens the log for reading in a worker thread. */
-export const openLogSource = ({ events, subjectKeys, wrapKey }: LogSourceSettings): LogSource => {
-  const store = openSqliteEventStore({ file: events, writer: "inline" });
+export const openLogSource = async ({ events, subjectKeys, wrapKey }: LogSourceSettings): Promise<LogSource> => {
+  const store = await openEventStore(events, "inline");
   const keys = openSubjectKeys({ file: subjectKeys, wrapKey, readonly: true });
   return {
     store,

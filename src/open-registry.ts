@@ -16,10 +16,10 @@ import { type EngineWait, noWait } from "./engine-wait.js";
 import { createCodec } from "./event-store/codec.js";
 import { type AppendCounts, countedEventStore } from "./event-store/counted-event-store.js";
 import { beginning, type EventStore } from "./event-store/event-store.js";
-import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
-import { type HomePaths, homePaths, refuseHalfRestored } from "./home.js";
+import { eventStoreOf, homePaths, refuseHalfRestored } from "./home.js";
 import type { Counts } from "./metrics.js";
+import { type EventStorePlace, openEventStore } from "./open-event-store.js";
 import { createRegistry } from "./registry/registry.js";
 import type { RegistryDeps } from "./registry/registry-deps.js";
 import { createPrintFaults } from "./sealing/print-faults.js";
@@ -34,10 +34,10 @@ export interface Serving {
   counts?: AppendCounts & Pick<Counts, "retried">;
   wait?: EngineWait;
   /** The log of this thread; the settings' own unless told. */
-  openStore?: (paths: HomePaths) => EventStore;
+  openStore?: (place: EventStorePlace) => Promise<EventStore>;
 }
 
-const openOwnStore = ({ events }: HomePaths): EventStore => openSqliteEventStore({ file: events, writer: "thread" });
+const openOwnStore = (place: EventStorePlace): Promise<EventStore> => openEventStore(place, "thread");
 
 /** True for a log without events; the log is closed when nobody waits for it any longer. */
 const isEmpty = async (store: EventStore, wait: EngineWait): Promise<boolean> => {
@@ -62,7 +62,8 @@ export const openRegistry = async (
   const vault = await openVault({ folder: paths.keys, passphrase, environment });
   const ring = openKeyRing(vault);
 
-  const opened = openStore(paths);
+  const events = eventStoreOf(config);
+  const opened = await openStore(events);
   const store = counts ? countedEventStore(opened, counts) : opened;
   const empty = await isEmpty(store, wait);
   const secrets = await openSecrets(vault, { make: empty });
@@ -96,6 +97,7 @@ export const openRegistry = async (
   };
   return {
     paths,
+    events,
     environment,
     empty,
     vault,

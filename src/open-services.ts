@@ -35,8 +35,8 @@ import { startSealer } from "./start-sealer.js";
 import { countedVerifier } from "./verification/counted-verifier.js";
 import { createVerifier } from "./verification/verifier.js";
 
-const logSource = ({ paths, wrapKey }: OpenedRegistry) =>
-  logSourceModule({ events: paths.events, subjectKeys: paths.subjectKeys, wrapKey });
+const logSource = ({ events, paths, wrapKey }: OpenedRegistry) =>
+  logSourceModule({ events, subjectKeys: paths.subjectKeys, wrapKey });
 
 /** A process without a projector may be the first over its home, and reads the views all the same. */
 const beginMissingViews = async (database: DatabaseSettings): Promise<void> => {

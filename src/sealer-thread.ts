@@ -11,17 +11,18 @@ import { openSealWork } from "../projections/seal-work.js";
 import { documentSealing } from "./document-sealing.js";
 import { createCodec } from "./event-store/codec.js";
 import { type AppendCounts, countedEventStore } from "./event-store/counted-event-store.js";
-import { openSqliteEventStore } from "./event-store/sqlite.js";
 import { fieldSealer } from "./field-sealer.js";
 import type { HomePaths } from "./home.js";
 import { dayAt } from "./licence/day.js";
 import { openDocumentStore } from "./open-document-store.js";
+import { type EventStorePlace, openEventStore } from "./open-event-store.js";
 import type { RenderThread } from "./sealing/render-worker.js";
 import { runSealer } from "./sealing/sealer.js";
 
 /** What the thread is started with. */
 export interface SealerThread {
   paths: HomePaths;
+  events: EventStorePlace;
   database: DatabaseSettings;
   kek: Uint8Array;
   wrapKey: Uint8Array;
@@ -37,9 +38,9 @@ export type SealerMessage =
 // One core is left to the thread that answers requests.
 const renderers = Math.min(8, Math.max(1, availableParallelism() - 1));
 
-const { paths, database, kek, wrapKey, timeZone, software } = workerData as SealerThread;
+const { paths, events, database, kek, wrapKey, timeZone, software } = workerData as SealerThread;
 const tell = (message: SealerMessage): void => parentPort?.postMessage(message);
-const store = countedEventStore(openSqliteEventStore({ file: paths.events, writer: "inline" }), {
+const store = countedEventStore(await openEventStore(events, "inline"), {
   appended: () => tell({ kind: "append", outcome: "appended" }),
   conflicted: () => tell({ kind: "append", outcome: "conflicted" }),
   failed: () => tell({ kind: "append", outcome: "failed" }),

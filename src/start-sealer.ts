@@ -24,13 +24,14 @@ export const startSealer = ({
   counts,
 }: {
   config: Pick<Config, "LICET_TIME_ZONE">;
-  opened: Pick<OpenedRegistry, "paths" | "vault" | "wrapKey">;
+  opened: Pick<OpenedRegistry, "paths" | "events" | "vault" | "wrapKey">;
   database: DatabaseSettings;
   report: Report;
   counts: Counts;
 }): RunningSealer => {
   const workerData: SealerThread = {
     paths: opened.paths,
+    events: opened.events,
     database,
     kek: opened.vault.kek(),
     wrapKey: opened.wrapKey,

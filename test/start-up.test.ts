@@ -4,10 +4,10 @@ import { join } from "node:path";
 import t from "tap";
 import { createEngineWait } from "../src/engine-wait.js";
 import { EventStoreError } from "../src/event-store/event-store-error.js";
-import { openSqliteEventStore } from "../src/event-store/sqlite.js";
 import { buildFrontApp } from "../src/front-app.js";
 import { bareApp } from "../src/http/bare-app.js";
 import { createMetrics } from "../src/metrics.js";
+import { openEventStore } from "../src/open-event-store.js";
 import { restoringFolder } from "../src/operations/backup/restored-home.js";
 import { awayStore } from "./support/away-store.js";
 import { newSchema } from "./support/each-engine.js";
@@ -96,8 +96,8 @@ t.test("an event store that is away is waited for, and what is born with a home 
     {},
     {
       wait,
-      openStore: ({ events }) => {
-        const store = awayStore(openSqliteEventStore({ file: events, writer: "thread" }));
+      openStore: async place => {
+        const store = awayStore(await openEventStore(place, "thread"));
         store.away = "refuses";
         stores.push(store);
         return store;

@@ -17,6 +17,8 @@ import { progressLine } from "./progress-line.js";
 
 const wrongUsage = 64;
 const listedMissing = 10;
+const logElsewhere = `the log is on a server, which is backed up there (docs/operations.md); a copy of it is made by licet copy
+--to sqlite:FILE; licet backup --subject-keys DIR takes the keys of persons' data as ever`;
 
 export interface BackupOptions {
   subjectKeys?: string;
@@ -64,6 +66,10 @@ export const backup = async (config: Config, folder: string | undefined, options
     return wrongUsage;
   }
   requireHome(config);
+  if (folder !== undefined && config.LICET_EVENT_STORE !== "sqlite:") {
+    process.stderr.write(`licet backup: ${logElsewhere}\n`);
+    return wrongUsage;
+  }
   const paths = homePaths(config);
   for (const target of [folder, subjectKeys]) if (target !== undefined) await refuseInHome(target, config);
   if (folder !== undefined && subjectKeys !== undefined)

@@ -1,5 +1,6 @@
 // `licet copy --to URL`: the log of the home, or of another address, into another engine.
 import type { Config } from "../config.js";
+import { isEventStoreDbAddress } from "../event-store/eventstoredb-address.js";
 import { homePaths } from "../home.js";
 import { type CopiedLog, copyLog } from "../operations/copy-log.js";
 import { LogAddressError, type OpenedLog, openLog } from "./open-log.js";
@@ -30,12 +31,17 @@ const copyBetween = async (from: OpenedLog, to: OpenedLog, window: number): Prom
 /** Copies; answers the exit code: 0 copied and compared, 64 wrong usage. Throws CopyError and EventStoreError. */
 export const copy = async (config: Config, options: CopyOptions): Promise<number> => {
   const { to: target, from: origin = config.LICET_EVENT_STORE, json = false } = options;
+  const { production } = config;
   const ownFile = homePaths(config).events;
   const opened: OpenedLog[] = [];
   try {
-    const from = openLog(origin, { ownFile, make: false });
+    if (isEventStoreDbAddress(origin) && isEventStoreDbAddress(target))
+      throw new LogAddressError(
+        "a log goes from one server to another by way of a file: copy it --to sqlite:FILE first",
+      );
+    const from = await openLog(origin, { ownFile, make: false, production });
     opened.push(from);
-    const to = openLog(target, { ownFile, make: true });
+    const to = await openLog(target, { ownFile, make: true, production });
     opened.push(to);
     if (from.identity === to.identity) throw new LogAddressError(`${target} is the log itself`);
     const copied = await copyBetween(from, to, options.window ?? to.window);

@@ -105,7 +105,7 @@ export const examineHome = async (
 ): Promise<Examination> => {
   const home = await tryOpen(config);
   if ("severity" in home) return { healthy: false, faults: 1, findings: [home], checked: nothingChecked };
-  const { paths, database, vault, ring, secrets, subjectKeys, store, decode } = home;
+  const { paths, events, database, vault, ring, secrets, subjectKeys, store, decode } = home;
   const views = await tryViews(database);
   const sealing = documentSealing(subjectKeys);
   const now = Date.now();
@@ -114,7 +114,7 @@ export const examineHome = async (
       home: paths.home,
       store,
       decode,
-      consecutivePositions: true,
+      consecutivePositions: "file" in events,
       views,
       vault,
       ring,

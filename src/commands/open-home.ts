@@ -7,9 +7,9 @@ import { openSecrets } from "../../keys/secrets.js";
 import { openSubjectKeys } from "../../keys/subject-keys.js";
 import type { Config } from "../config.js";
 import { createCodec } from "../event-store/codec.js";
-import { openSqliteEventStore } from "../event-store/sqlite.js";
 import { fieldSealer } from "../field-sealer.js";
-import { databaseOf, homePaths, refuseHalfRestored } from "../home.js";
+import { databaseOf, eventStoreOf, homePaths, refuseHalfRestored } from "../home.js";
+import { openEventStore } from "../open-event-store.js";
 import { logSourceModule } from "../open-log-source.js";
 
 /** There is no registry where the settings say. */
@@ -24,7 +24,9 @@ export class HomeMissing extends Error {
 export const requireHome = (config: Config): void => {
   const paths = homePaths(config);
   refuseHalfRestored(paths);
-  if (!existsSync(paths.events)) throw new HomeMissing(config.home);
+  const events = eventStoreOf(config);
+  // What is on a server says nothing of where the keys to it are.
+  if (!existsSync("file" in events ? events.file : paths.keys)) throw new HomeMissing(config.home);
 };
 
 /** The key ring of a home that exists, without the log. Throws HomeMissing, or KeyError when the vault does not open. */
@@ -43,14 +45,33 @@ export const openHome = async (config: Config) => {
   const secrets = await openSecrets(vault, { make: false });
   const wrapKey = secrets["subject-wrap"];
   const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
-  const store = openSqliteEventStore({ file: paths.events, writer: "inline" });
+  const events = eventStoreOf(config);
+  const store = await openEventStore(events, "inline");
   const { decode } = createCodec({ fields: fieldSealer(subjectKeys) });
   const close = async (): Promise<void> => {
     await store.close();
     subjectKeys.close();
   };
-  const source = logSourceModule({ events: paths.events, subjectKeys: paths.subjectKeys, wrapKey });
-  return { paths, database: databaseOf(config), vault, ring, secrets, subjectKeys, store, decode, source, close };
+  try {
+    await store.head();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const source = logSourceModule({ events, subjectKeys: paths.subjectKeys, wrapKey });
+  return {
+    paths,
+    events,
+    database: databaseOf(config),
+    vault,
+    ring,
+    secrets,
+    subjectKeys,
+    store,
+    decode,
+    source,
+    close,
+  };
 };
 
 export type OpenedHome = Awaited<ReturnType<typeof openHome>>;

@@ -16,7 +16,10 @@ export interface RestoreOptions {
   json?: boolean;
 }
 
-const report = ({ manifest, keptErased, newlyErased }: RestoredBackup, { home, LICET_DATABASE }: Config): string =>
+const report = (
+  { manifest, keptErased, newlyErased }: RestoredBackup,
+  { home, LICET_DATABASE, LICET_EVENT_STORE }: Config,
+): string =>
   [
     `restored ${home} · events ${manifest.log?.events ?? 0} · files ${manifest.list.files} · taken ${manifest.takenAt}`,
     ...(keptErased > 0
@@ -26,6 +29,9 @@ const report = ({ manifest, keptErased, newlyErased }: RestoredBackup, { home, L
     ...(manifest.documents === "elsewhere"
       ? ["documents were not in it: LICET_DOCUMENTS must name the store that has them"]
       : []),
+    ...(LICET_EVENT_STORE === "sqlite:"
+      ? []
+      : [`the log is in ${home}/events.db: run licet copy --from sqlite: --to "$LICET_EVENT_STORE" first`]),
     ...(LICET_DATABASE === "sqlite:"
       ? []
       : ["run licet rebuild first: the database may hold views of another time, and persons in them"]),

@@ -51,6 +51,7 @@ const table: Record<string, readonly string[]> = {
 /** Adapters are for the files that put things together. */
 const adapters = [
   "src/event-store/sqlite.ts",
+  "src/event-store/eventstoredb.ts",
   "src/document/folder-document-store.ts",
   "src/document/s3-document-store.ts",
   "projections/database.ts",
@@ -67,6 +68,7 @@ const confined: Record<string, RegExp> = {
   fastify: /^src\/(http|web|app\.ts|front-app\.ts|doors\.ts|main\.ts)/,
   "prom-client": /^src\/metrics\.ts$/,
   pg: /^projections\/postgres-/,
+  "@eventstore/db-client": /^src\/event-store\/eventstoredb\.ts$/,
   kysely: /^(projections|src\/operations)\//,
 };
 

@@ -5,8 +5,8 @@ import type { FastifyInstance } from "fastify";
 import t from "tap";
 import { allViews } from "../../projections/views.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
 import { createMetrics } from "../../src/metrics.js";
+import { openEventStore } from "../../src/open-event-store.js";
 import { createRegistry } from "../../src/registry/registry.js";
 import { type AwayStore, awayStore } from "../support/away-store.js";
 import { readMetrics, samplesOf } from "../support/read-metrics.js";
@@ -16,8 +16,8 @@ const stores: AwayStore[] = [];
 const home = await openRegistryHome(
   { LICET_ROLES: "http,projections,sealer", LICET_RATE_LIMIT: "on" },
   {
-    openStore: ({ events }) => {
-      const store = awayStore(openSqliteEventStore({ file: events, writer: "thread" }));
+    openStore: async place => {
+      const store = awayStore(await openEventStore(place, "thread"));
       stores.push(store);
       return store;
     },

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { openEventStore } from "../../src/open-event-store.js";
 import { awayStore } from "../support/away-store.js";
 import { newSchema } from "../support/each-engine.js";
 import { startPostgres } from "../support/postgres-server.js";
@@ -18,8 +18,8 @@ const stores: ReturnType<typeof awayStore>[] = [];
 const home = await openRegistryHome(
   { LICET_ROLES: "http,projections,sealer", LICET_DATABASE: url },
   {
-    openStore: ({ events }) => {
-      const store = awayStore(openSqliteEventStore({ file: events, writer: "thread" }));
+    openStore: async place => {
+      const store = awayStore(await openEventStore(place, "thread"));
       stores.push(store);
       return store;
     },
