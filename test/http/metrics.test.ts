@@ -138,7 +138,7 @@ t.test("a view that is behind is told by as many events as it has not read", asy
   const behind = await openRegistryHome({ LICET_ROLES: "http" });
   t.teardown(behind.close);
   const samples = await readMetrics(await behind.serve());
-  const log = openSqliteEventStore({ file: join(behind.config.home, "events.db"), writer: "inline" });
+  const log = await openEventStore({ file: join(behind.config.home, "events.db") }, "inline");
   const recorded = await log.readLog("0".repeat(20), 10_000);
   await log.close();
   t.equal(samples.get(lagEvents), recorded.length);
