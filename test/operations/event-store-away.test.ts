@@ -1,0 +1,124 @@
+// The service on EventStoreDB under load, while its event store is cut off, frozen, or not there, again and again: nothing answered is lost or doubled,
+// no request waits for ever, and it all goes on by itself. LICET_TEST_EVENTSTOREDB_EMPTY names a real server with an empty log; otherwise it is the peer.
+import { randomInt } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import t from "tap";
+import { dayAt } from "../../src/licence/day.js";
+import { openEventStore } from "../../src/open-event-store.js";
+import { actingClient } from "../soak/acting-client.js";
+import { holdAnswered } from "../soak/hold-answered.js";
+import { startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
+import { openTcpGate, type TcpGate } from "../support/eventstoredb-peer/tcp-gate.js";
+import { eventually, startLicet } from "../support/licet-process.js";
+import { freePort } from "../support/postgres-server.js";
+import { runLicet } from "./sealing-home.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 3);
+const isLong = rounds > 3;
+const longestMs = isLong ? 15_000 : 1_500;
+const longestAnswerMs = 15_000;
+const clientCount = 6;
+
+t.setTimeout(120_000 + rounds * 40_000);
+
+/** The event store behind a gate. */
+const behindGate = async (): Promise<{ gate: TcpGate; address: string; close(): Promise<void> }> => {
+  const server = process.env.LICET_TEST_EVENTSTOREDB_EMPTY;
+  if (server === undefined) return startEventStorePeer();
+  const gate = await openTcpGate(Number(new URL(server.replace("esdb:", "http:")).port));
+  return { gate, address: `esdb://127.0.0.1:${gate.port}?tls=false`, close: gate.close };
+};
+
+const { gate, address, close } = await behindGate();
+const port = String(await freePort());
+const environment = { LICET_HOME: join(t.testdir(), "home"), LICET_EVENT_STORE: address, PORT: port };
+const origin = `http://127.0.0.1:${port}`;
+const today = dayAt(Date.now(), "Asia/Shanghai");
+const licet = startLicet({ ...environment, LOG_LEVEL: "fatal" });
+t.teardown(async () => {
+  await licet.kill();
+  await close();
+});
+await licet.ready;
+await eventually(`${origin}/readyz`, reply => reply.ok);
+const token = (await runLicet(environment, "token", "officer")).stdout.trim();
+
+/** Takes the event store away for a while, in one of three ways, and brings it back. */
+const disturb = async (): Promise<string> => {
+  const ms = randomInt(longestMs);
+  const how = (["cut", "frozen", "refused"] as const)[randomInt(3)] ?? "cut";
+  if (how === "cut") gate.cut();
+  if (how === "frozen") gate.freeze();
+  if (how === "refused") await gate.refuse();
+  await pause(ms);
+  if (how === "frozen") gate.thaw();
+  if (how === "refused") await gate.accept();
+  return `${how} ${ms} ms`;
+};
+
+t.test(`the event store is away ${rounds} times under load: what was answered is there, once, in order`, async t => {
+  const clients = Array.from({ length: clientCount }, () => actingClient(today));
+  const enough = new AbortController();
+  let longest = 0;
+  const timed = async <T>(asked: Promise<T>): Promise<T> => {
+    const since = performance.now();
+    const answer = await asked;
+    longest = Math.max(longest, performance.now() - since);
+    return answer;
+  };
+  const work = async (client: (typeof clients)[number]): Promise<void> => {
+    while (!enough.signal.aborted) if (!(await timed(client.step(origin, token)))) await pause(50);
+  };
+  const revoked = () =>
+    clients.flatMap(({ answered }) => answered.filter(({ records }) => records === "LicenceRevoked"));
+  let wronglyValid = 0;
+  const watch = async (): Promise<void> => {
+    while (!enough.signal.aborted) {
+      const known = revoked();
+      const one = known[randomInt(known.length + 1)];
+      if (one) {
+        const asked = fetch(`${origin}/v1/verify`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ id: one.licence }),
+        });
+        const { verdict } = (await (await timed(asked)).json()) as { verdict?: string };
+        if (verdict === "valid") wronglyValid += 1;
+      }
+      await pause(20);
+    }
+  };
+  const working = [...clients.map(work), watch()];
+  const happened: string[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await pause(300);
+    happened.push(await disturb());
+  }
+  await pause(300);
+  enough.abort();
+  await Promise.all(working);
+  for (const client of clients) while (!(await client.settle(origin, token))) await pause(50);
+  await eventually(`${origin}/readyz`, reply => reply.ok);
+
+  t.same(
+    clients.flatMap(({ surprises }) => surprises),
+    [],
+    "no request was refused",
+  );
+  t.equal(wronglyValid, 0, "no verdict was valid for a licence whose revocation had been answered");
+  t.ok(longest < longestAnswerMs, `no request waited for ever; the longest took ${Math.round(longest)} ms`);
+  t.equal(licet.child.exitCode, null, "the process did not end by itself");
+  const answered = clients.flatMap(client => client.answered);
+  const store = await openEventStore({ address }, "inline");
+  await holdAnswered(t, store, answered);
+  await store.close();
+  const doctor = await runLicet(environment, "doctor", "--json");
+  const { findings } = JSON.parse(doctor.stdout) as { findings: { severity: string }[] };
+  t.same(
+    findings.filter(({ severity }) => severity === "fault"),
+    [],
+    "views equal a fresh fold of the log",
+  );
+  t.comment(`${answered.length} acts; ${happened.join(", ")}`);
+});
