@@ -20,7 +20,7 @@ export interface ViewsPace {
   close(): void;
 }
 
-const mostEvents = 2_000n;
+const mostAppends = 2_000;
 const mostMs = 200;
 const lookMs = 20;
 const idleLookMs = 500;
@@ -29,11 +29,13 @@ const idleLookMs = 500;
 const aliveMs = 3_000;
 
 /**
- * A pace that pauses while a live projector is over 2,000 events or 200 ms behind what was appended here. A projector counts as live as long as its
+ * A pace that pauses while a live projector is over 2,000 appends or 200 ms behind what was appended here. A projector counts as live as long as its
  * checkpoint moves; without one, or when it dies, the import goes on at full speed. `clock` in milliseconds since 1970.
  */
 export const createViewsPace = (read: ReadViews, clock: () => number = Date.now): ViewsPace => {
   let head = "";
+  // Counted one by one: on a server positions are bytes, not events.
+  let ahead: string[] = [];
   let waiting: (() => void)[] = [];
   let paused = false;
   let closed = false;
@@ -45,8 +47,8 @@ export const createViewsPace = (read: ReadViews, clock: () => number = Date.now)
   const isBehind = (views: ViewsState, now: number): boolean => {
     unseen = unseen.filter(({ position }) => position > views.position);
     const [oldest] = unseen;
-    const events = head > views.position ? BigInt(head) - BigInt(views.position) : 0n;
-    return events > mostEvents || (oldest !== undefined && now - oldest.at > mostMs);
+    ahead = ahead.filter(position => position > views.position);
+    return ahead.length > mostAppends || (oldest !== undefined && now - oldest.at > mostMs);
   };
 
   const look = async (): Promise<void> => {
@@ -58,7 +60,10 @@ export const createViewsPace = (read: ReadViews, clock: () => number = Date.now)
     last = views;
     if (head !== "" && unseen.at(-1)?.position !== head) unseen.push({ position: head, at: now });
     const live = views !== null && views.stopped === null && now - movedAt < aliveMs;
-    if (!live) unseen = [];
+    if (!live) {
+      unseen = [];
+      ahead = [];
+    }
     paused = live && isBehind(views, now);
     if (!paused) for (const go of waiting.splice(0)) go();
   };
@@ -73,6 +78,7 @@ export const createViewsPace = (read: ReadViews, clock: () => number = Date.now)
   return {
     appended(position) {
       if (position > head) head = position;
+      ahead.push(position);
     },
     async ready() {
       await begun;
