@@ -52,7 +52,9 @@ export function faultOf(error: unknown): ServerFault {
     };
   if (type === "access-denied" || code === unauthenticated || code === permissionDenied)
     return { kind: "refused", message: "the server does not let this user in, or not do this" };
-  if (code === invalidArgument) return { kind: "no-such-position" };
+  // A read says it in its message alone, and with a code that means anything; a subscription with a code.
+  if (code === invalidArgument || message.includes("ReadAllResult: InvalidPosition"))
+    return { kind: "no-such-position" };
   return {
     kind: "away",
     message: message === "" ? `the server is away (${type ?? code ?? "no reason given"})` : message,

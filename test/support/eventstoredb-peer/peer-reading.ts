@@ -28,7 +28,8 @@ function startInAll(log: PeerLog, options: ReadReq.Options): number {
   if (all?.hasStart()) return 0;
   if (all?.hasEnd()) return log.events.length;
   const index = log.indexAt(Number(all?.getPosition()?.getCommitPosition()));
-  if (index === null) throw fault(status.INVALID_ARGUMENT, "there is no record at this position");
+  if (index === null && options.hasSubscription()) throw fault(status.INVALID_ARGUMENT, "the position is none");
+  if (index === null) throw fault(status.UNKNOWN, "Unexpected ReadAllResult: InvalidPosition");
   return index;
 }
 
