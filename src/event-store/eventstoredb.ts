@@ -15,6 +15,7 @@ import {
 } from "@eventstore/db-client";
 import { createAppendDesk } from "./append-desk.js";
 import type { AppendRequest } from "./append-request.js";
+import { closeClient } from "./close-client.js";
 import { type Appended, beginning, type EventStore, type StoredEvent } from "./event-store.js";
 import { EventStoreError } from "./event-store-error.js";
 import { deliver } from "./eventstoredb-append.js";
@@ -26,7 +27,6 @@ import { type LiveEvents, liveEvents } from "./live-events.js";
 import { formatPosition, parsePosition } from "./log-position.js";
 import { onlyClient } from "./only-client.js";
 import { ourStreams } from "./our-streams.js";
-import { pause } from "./pause.js";
 
 const maxPageCharacters = 8 * 1_048_576;
 const maxPageEvents = 10_000;
@@ -34,7 +34,6 @@ const readAtLeast = 64;
 const readForeign = 2_000;
 const bufferedEvents = 500;
 const silenceMs = 500;
-const disposedWithinMs = 2000;
 
 type WireEvent = ReturnType<typeof jsonEvent>;
 type JsonEvent = EventOnServer & { data: JSONType; metadata: Record<string, unknown> };
@@ -253,16 +252,4 @@ export function openEventStoreDb({
       return closing;
     },
   };
-}
-
-/** Disposing ends the calls only, and the connection would stay open. */
-async function closeClient(client: EventStoreDBClient): Promise<void> {
-  const enough = new AbortController();
-  await Promise.race([client.dispose(), pause(disposedWithinMs, enough.signal)]);
-  enough.abort();
-  const getChannel: unknown = Reflect.get(client, "getChannel");
-  if (typeof getChannel !== "function") return;
-  const channel: unknown = await Reflect.apply(getChannel, client, []).catch(() => null);
-  if (typeof channel === "object" && channel !== null && "close" in channel && typeof channel.close === "function")
-    channel.close();
 }
