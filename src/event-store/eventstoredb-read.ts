@@ -1,6 +1,7 @@
 // Reading through the client's streams: with a deadline of our own, for theirs is infinite, and never leaving a call open.
 import type { Readable } from "node:stream";
 import { EventStoreError } from "./event-store-error.js";
+import { asReadError, faultOf } from "./eventstoredb-faults.js";
 
 /** A read of the client: a stream, and how to end the call behind it. */
 export interface ServerRead extends Readable {
@@ -38,4 +39,21 @@ export async function readEach<T>(reading: ServerRead, idleMs: number, take: (re
     clearTimeout(timer);
   }
   if (failure !== undefined) throw failure;
+}
+
+/**
+ * A read that met a fault is tried once more: the first one after a restart still goes to the old connection. Throws EventStoreError
+ * `unavailable`; `onBrokenClient` is told of a fault after which the client may not recover by itself.
+ */
+export async function tryTwice<T>(read: () => Promise<T>, closed: AbortSignal, onBrokenClient: () => void): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    if (closed.aborted) throw new EventStoreError("unavailable", "the event log is closed");
+    try {
+      return await read();
+    } catch (error) {
+      const fault = faultOf(error);
+      if (error instanceof EventStoreError || fault.kind !== "away" || attempt === 2) throw asReadError(error);
+      if (!fault.clientRecovers) onBrokenClient();
+    }
+  }
 }

@@ -20,9 +20,9 @@ import { type Appended, beginning, type EventStore, type StoredEvent } from "./e
 import { EventStoreError } from "./event-store-error.js";
 import { deliver } from "./eventstoredb-append.js";
 import { type EventOnServer, fromServer, type RecordedOnServer, toServer } from "./eventstoredb-event.js";
-import { asReadError, faultOf } from "./eventstoredb-faults.js";
+import { faultOf } from "./eventstoredb-faults.js";
 import { followServer, type Page } from "./eventstoredb-follow.js";
-import { readEach, type ServerRead } from "./eventstoredb-read.js";
+import { readEach, type ServerRead, tryTwice } from "./eventstoredb-read.js";
 import { type LiveEvents, liveEvents } from "./live-events.js";
 import { formatPosition, parsePosition } from "./log-position.js";
 import { onlyClient } from "./only-client.js";
@@ -100,19 +100,7 @@ export function openEventStoreDb({
     if (lease.isGone(client)) throw new EventStoreError("unavailable", "the connection was replaced during a read");
   }
 
-  /** A read that met a fault is tried once more: the first one after a restart still goes to the old connection. */
-  async function reading<T>(read: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      if (ended.signal.aborted) throw new EventStoreError("unavailable", "the event log is closed");
-      try {
-        return await read();
-      } catch (error) {
-        const fault = faultOf(error);
-        if (error instanceof EventStoreError || fault.kind !== "away" || attempt === 2) throw asReadError(error);
-        if (!fault.clientRecovers) lease.renew();
-      }
-    }
-  }
+  const reading = <T>(read: () => Promise<T>): Promise<T> => tryTwice(read, ended.signal, lease.renew);
 
   async function readStreamOnce(stream: string, from: number, maxCount?: number): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
