@@ -26,6 +26,7 @@ export async function deliver(
   closed: AbortSignal,
 ): Promise<AppendOutcome> {
   const { ticket } = request;
+  if (Date.now() >= request.giveUpAt) return { ticket, kind: "unavailable", message: "the server takes too long" };
   for (let backOff = firstBackOffMs; ; backOff = Math.min(backOff * 2, longestBackOffMs)) {
     try {
       return { ticket, kind: "appended", ...(await inTime(server.append(request), request.giveUpAt)) };

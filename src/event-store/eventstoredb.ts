@@ -13,6 +13,7 @@ import {
   START,
   streamNameFilter,
 } from "@eventstore/db-client";
+import pLimit from "p-limit";
 import { createAppendDesk } from "./append-desk.js";
 import type { AppendRequest } from "./append-request.js";
 import { closeClient } from "./close-client.js";
@@ -34,6 +35,9 @@ const readAtLeast = 64;
 const readForeign = 2_000;
 const bufferedEvents = 500;
 const silenceMs = 500;
+// The client writes to a stream that takes 16 messages; of one that has to wait there it drops the rejection when the connection breaks, which would
+// end the process.
+const appendsInFlight = 15;
 
 type WireEvent = ReturnType<typeof jsonEvent>;
 type JsonEvent = EventOnServer & { data: JSONType; metadata: Record<string, unknown> };
@@ -65,12 +69,13 @@ export function openEventStoreDb({
   const isOurs = (stream: string): boolean => streams.some(name => stream.startsWith(name));
   const desk = createAppendDesk(requests => requests.forEach(send), deadlineMs);
   let answeredAt = Number.NEGATIVE_INFINITY;
+  const inFlight = pLimit(appendsInFlight);
   let closing: Promise<void> | undefined;
 
   function send(request: AppendRequest): void {
     const events = request.events.map(event => jsonEvent(toServer(event) as JsonEvent));
     const server = { append: () => appendOnce(request, events), onBrokenClient };
-    void deliver(server, request, ended.signal).then(answer => {
+    void inFlight(() => deliver(server, request, ended.signal)).then(answer => {
       if (answer.kind !== "unavailable") answeredAt = performance.now();
       desk.settle([answer]);
     });

@@ -19,6 +19,8 @@ export interface Sent {
 export interface Answered extends Sent {
   licence: string;
   revision: number;
+  /** True of one that every verdict knows; of a 202 it is only known to be recorded. */
+  visible: boolean;
 }
 
 interface Owned {
@@ -104,7 +106,7 @@ export const actingClient = (today: Day): ActingClient => {
       return;
     }
     const { id, revision, validTo } = JSON.parse(text) as Reply;
-    answered.push({ ...sent, licence: id, revision });
+    answered.push({ ...sent, licence: id, revision, visible: status !== 202 });
     const known = owned.find(licence => licence.id === id) ?? { id, validTo, revoked: false };
     if (!owned.includes(known)) owned.push(known);
     known.validTo = validTo;
