@@ -54,7 +54,10 @@ export async function openTcpGate(serverPort: number): Promise<TcpGate> {
     port = (server.address() as AddressInfo).port;
   };
   const cut = (): void => {
-    for (const [client] of pairs) client.resetAndDestroy();
+    // A socket that is saying goodbye cannot be reset: libuv refuses, and Node never lets go of it.
+    for (const [client] of pairs)
+      if (client.writableEnded) client.destroy();
+      else client.resetAndDestroy();
   };
   const refuse = async (): Promise<void> => {
     const closed = once(server, "close");
