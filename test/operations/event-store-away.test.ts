@@ -1,5 +1,5 @@
 // The service on EventStoreDB under load, while its event store is cut off, frozen, or not there, again and again: nothing answered is lost or doubled,
-// no request waits for ever, and it all goes on by itself. LICET_TEST_EVENTSTOREDB_EMPTY names a real server with an empty log; otherwise it is the peer.
+// no request waits for ever, and it all goes on by itself. LICET_TEST_EVENTSTOREDB_COMMAND runs a real server, which is killed and paused besides; otherwise it is the peer.
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -10,6 +10,7 @@ import { actingClient } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";
 import { startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { openTcpGate, type TcpGate } from "../support/eventstoredb-peer/tcp-gate.js";
+import { eventStoreDbProcess } from "../support/eventstoredb-process.js";
 import { eventually, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
 import { runLicet } from "./sealing-home.js";
@@ -22,17 +23,25 @@ const clientCount = 6;
 
 t.setTimeout(120_000 + rounds * 40_000);
 
+const place = t.testdir();
+const command = process.env.LICET_TEST_EVENTSTOREDB_COMMAND;
+const server = command ? eventStoreDbProcess(command, await freePort(), join(place, "server")) : undefined;
+
 /** The event store behind a gate. */
 const behindGate = async (): Promise<{ gate: TcpGate; address: string; close(): Promise<void> }> => {
-  const server = process.env.LICET_TEST_EVENTSTOREDB_EMPTY;
-  if (server === undefined) return startEventStorePeer();
-  const gate = await openTcpGate(Number(new URL(server.replace("esdb:", "http:")).port));
-  return { gate, address: `esdb://127.0.0.1:${gate.port}?tls=false`, close: gate.close };
+  if (!server) return startEventStorePeer();
+  await server.start();
+  const gate = await openTcpGate(server.port);
+  const close = async (): Promise<void> => {
+    await gate.close();
+    await server.kill();
+  };
+  return { gate, address: `esdb://127.0.0.1:${gate.port}?tls=false`, close };
 };
 
 const { gate, address, close } = await behindGate();
 const port = String(await freePort());
-const environment = { LICET_HOME: join(t.testdir(), "home"), LICET_EVENT_STORE: address, PORT: port };
+const environment = { LICET_HOME: join(place, "home"), LICET_EVENT_STORE: address, PORT: port };
 const origin = `http://127.0.0.1:${port}`;
 const today = dayAt(Date.now(), "Asia/Shanghai");
 const licet = startLicet({ ...environment, LOG_LEVEL: "fatal" });
@@ -44,16 +53,28 @@ await licet.ready;
 await eventually(`${origin}/readyz`, reply => reply.ok);
 const token = (await runLicet(environment, "token", "officer")).stdout.trim();
 
-/** Takes the event store away for a while, in one of three ways, and brings it back. */
+interface Absence {
+  begin(): unknown;
+  end?(): unknown;
+}
+
+const absences: Record<string, Absence> = {
+  cut: { begin: gate.cut },
+  frozen: { begin: gate.freeze, end: gate.thaw },
+  refused: { begin: gate.refuse, end: gate.accept },
+  ...(server && {
+    killed: { begin: server.kill, end: server.start },
+    paused: { begin: server.pause, end: server.goOn },
+  }),
+};
+
+/** Takes the event store away for a while, in one of these ways, and brings it back. */
 const disturb = async (): Promise<string> => {
   const ms = randomInt(longestMs);
-  const how = (["cut", "frozen", "refused"] as const)[randomInt(3)] ?? "cut";
-  if (how === "cut") gate.cut();
-  if (how === "frozen") gate.freeze();
-  if (how === "refused") await gate.refuse();
+  const how = Object.keys(absences)[randomInt(Object.keys(absences).length)] ?? "cut";
+  await absences[how]?.begin();
   await pause(ms);
-  if (how === "frozen") gate.thaw();
-  if (how === "refused") await gate.accept();
+  await absences[how]?.end?.();
   return `${how} ${ms} ms`;
 };
 
