@@ -54,7 +54,8 @@ const waiting = [...files];
 const worker = async (): Promise<void> => {
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) report(file, await run(file));
 };
-await Promise.all(Array.from({ length: availableParallelism() }, worker));
+// One more than there are processors: many a test waits for a process, a disk or a deadline.
+await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

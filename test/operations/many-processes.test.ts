@@ -1,20 +1,23 @@
 // Two processes of each role over one log and one PostgreSQL, killed and paused at random under load: nothing that was answered is lost or doubled.
+// LICET_TEST_EVENTSTOREDB_COMMAND runs a real server for the log; otherwise it is a file.
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
 import { exampleIssue } from "../../src/catalogue/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
 import { dayAt } from "../../src/licence/day.js";
+import { openEventStore } from "../../src/open-event-store.js";
 import { actingClient } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";
 import { startGroup } from "../soak/process-group.js";
 import { newSchema, sharedPostgres } from "../support/each-engine.js";
+import { eventStoreDbProcess } from "../support/eventstoredb-process.js";
+import { freePort } from "../support/postgres-server.js";
 import { runLicet } from "./sealing-home.js";
 
-const rounds = Number(process.env.LICET_ROUNDS ?? 6);
-const isLong = rounds > 6;
+const rounds = Number(process.env.LICET_ROUNDS ?? 4);
+const isLong = rounds > 4;
 const clientCount = 6;
 const actorCount = 200;
 const longestMs = isLong ? 5_000 : 1_500;
@@ -22,13 +25,22 @@ const longestMs = isLong ? 5_000 : 1_500;
 t.setTimeout(180_000 + rounds * 15_000);
 
 const { url } = await newSchema((await sharedPostgres()).url);
-const environment = { LICET_HOME: join(t.testdir(), "home"), LICET_DATABASE: url };
+const place = t.testdir();
+const command = process.env.LICET_TEST_EVENTSTOREDB_COMMAND;
+const server = command ? eventStoreDbProcess(command, await freePort(), join(place, "server")) : undefined;
+await server?.start();
+const address = server && `esdb://127.0.0.1:${server.port}?tls=false`;
+const home = join(place, "home");
+const environment = { LICET_HOME: home, LICET_DATABASE: url, ...(address && { LICET_EVENT_STORE: address }) };
 const today = dayAt(Date.now(), "Asia/Shanghai");
 const group = await startGroup(environment);
-t.teardown(group.kill);
+t.teardown(async () => {
+  await group.kill();
+  await server?.kill();
+});
 await group.allReady();
 const token = (await runLicet(environment, "token", "officer")).stdout.trim();
-const log = () => openSqliteEventStore({ file: join(environment.LICET_HOME, "events.db"), writer: "inline" });
+const log = () => openEventStore(address ? { address } : { file: join(home, "events.db") }, "inline");
 
 interface Answer {
   status: number;
@@ -76,7 +88,7 @@ await t.test(
       revisions.map((_, index) => index + 1),
       "each act has a revision of its own, and no other one came between",
     );
-    const store = log();
+    const store = await log();
     t.equal((await store.readStream(`licence-${issued.body.id}`)).length, recorded.length + 1);
     await store.close();
     t.comment(`${recorded.length} recorded, ${refused.length} refused`);
@@ -114,7 +126,7 @@ t.test(`six processes, ${rounds} times one of them killed or paused: all that wa
     found = await faults();
   }
   t.same(found, [], "views equal a fresh fold, and no version has two seals");
-  const store = log();
+  const store = await log();
   const licences = await holdAnswered(t, store, answered);
   await store.close();
   t.same(new Set(await group.stop()), new Set([0]));
