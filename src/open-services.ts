@@ -30,6 +30,7 @@ import { logSourceModule } from "./open-log-source.js";
 import { type OpenedRegistry, openRegistry, type Serving } from "./open-registry.js";
 import { openedParts } from "./readiness.js";
 import { boundedRegistry } from "./registry/bounded-registry.js";
+import { sharedRead } from "./registry/shared-read.js";
 import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
 import { countedVerifier } from "./verification/counted-verifier.js";
@@ -133,7 +134,8 @@ const openAll = async (
   later(sealWishes.close);
   const lag = createLag(db);
   later(lag.close);
-  const catalogue = readCatalogue(db);
+  const stored = readCatalogue(db);
+  const catalogue = { ...stored, type: sharedRead(stored.type) };
   const verification = findVerification(db);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const knowledge = database.engine === "sqlite" ? openKnowledge(database.views) : null;

@@ -1,6 +1,7 @@
 // Whose request is this? Bearer tokens (RFC 6750) of the development identity provider or of an OpenID Connect provider, never of both.
 import { createPublicKey } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
 import { type Caller, Claims, callerOf } from "./caller.js";
 import { HttpProblem } from "./http-problem.js";
 import { createProviderKeys } from "./provider-keys.js";
@@ -65,13 +66,19 @@ const refusalOf = (error: unknown): HttpProblem => {
   return new HttpProblem("identity-provider-unavailable", { headers: { "retry-after": "5" }, cause: error });
 };
 
+/** How long a verified token is taken at its word, in milliseconds, and how many are remembered. */
+const remembered = { ttl: 10_000, max: 1_000 };
+
 /** An authenticator for one provider; null when nobody can sign in here. */
 export const createAuthenticator = (provider: IdentityProvider | null, clock: () => number): Authenticate => {
   const verify = provider && verifierOf(provider);
+  const callers = new LRUCache<string, { caller: Caller; endsAt: number }>(remembered);
   return async authorization => {
     if (authorization === undefined) throw new HttpProblem("not-signed-in", { headers: challenge() });
     const token = bearer.exec(authorization)?.[1];
     if (!token || !verify) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
+    const known = callers.get(token);
+    if (known && clock() < known.endsAt) return known.caller;
     let payload: JWTPayload;
     try {
       payload = await verify(token, new Date(clock()));
@@ -80,6 +87,8 @@ export const createAuthenticator = (provider: IdentityProvider | null, clock: ()
     }
     const claims = Claims.safeParse(payload);
     if (!claims.success) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
-    return callerOf(claims.data);
+    const caller = callerOf(claims.data);
+    callers.set(token, { caller, endsAt: (payload.exp ?? 0) * 1_000 });
+    return caller;
   };
 };

@@ -2,6 +2,7 @@
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { Recorder } from "./recorder.js";
+import { sharedRead } from "./shared-read.js";
 
 export interface KnownType {
   typeNo: number;
@@ -42,17 +43,17 @@ const evolveDepartment = (department: KnownDepartment | null, event: Recorded): 
   return moved;
 };
 
-/** Folds a stream and remembers the result; each question reads only what came since, so an answer is never stale. */
+/** Folds a stream and remembers the result; questions read only what came since, together where they can, and an answer is never stale. */
 const folded = <T>(recorder: Recorder, prefix: string, evolve: (state: T | null, event: Recorded) => T | null) => {
   const known = new Map<string, { state: T | null; next: number }>();
-  return async (code: string): Promise<T | null> => {
+  return sharedRead(async (code: string): Promise<T | null> => {
     const before = known.get(code) ?? { state: null, next: 0 };
     const tail = await recorder.read(`${prefix}-${code}`, before.next);
     if (tail.length === 0) return before.state;
     const state = tail.reduce(evolve, before.state);
     known.set(code, { state, next: before.next + tail.length });
     return state;
-  };
+  });
 };
 
 /** The types and departments that commands name; null for one that was never defined. */
