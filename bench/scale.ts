@@ -43,12 +43,13 @@ const someIds = (licences: number): string[] =>
 const grow = (licences: number, rounds: number): Promise<Grown> =>
   inTemporaryFolder(async home => {
     const environment = environmentOf(home);
-    const early = await issueLicences(environment, issuedEach);
+    const issuing = { ...environment, LICET_ROLES: "http,projections" };
+    const early = await issueLicences(issuing, issuedEach);
     const store = openSqliteEventStore({ file: join(home, "events.db"), writer: "thread" });
     const events = await fillLog(store, licences);
     await store.close();
     const { rebuilt, megabytes: rebuildMb } = await rebuildCommand(environment);
-    const late = await issueLicences(environment, issuedEach, issuedEach);
+    const late = await issueLicences(issuing, issuedEach, issuedEach);
     const load = startLoad();
     const projecting = startProjecting(environment);
     const licet = await startLicet(environment);

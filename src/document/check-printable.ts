@@ -1,5 +1,5 @@
 /** Asks before the act what the paper could not show, without drawing it: coverage and layout only, well under 10 ms. */
-import { layoutFace } from "./face-layout.js";
+import { longestOfTooMany } from "./face-layout.js";
 import { textWidth, unprintableIn } from "./glyph-metrics.js";
 import type { LicenceOnPaper, PaperFault } from "./licence-on-paper.js";
 import { mm, pageGeometry, sizeThatFits, titleSize } from "./page-geometry.js";
@@ -56,7 +56,7 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   fits(host, geometry.signature.width, 9, 6);
   fits({ ...identifier, text: `${identifier.text}   ${version.text}   1 / 1` }, width, 6.5, 5);
   const face = fields.map(field => ({ label: field.label.text, value: field.value.text }));
-  const laid = layoutFace(face, geometry.face.width, geometry.face.height);
-  if (!laid.fits) faults.push({ pointer: `/fields/${laid.longest}/value`, code: "face-too-long" });
+  const longest = longestOfTooMany(face, geometry.face.width, geometry.face.height);
+  if (longest !== null) faults.push({ pointer: `/fields/${longest}/value`, code: "face-too-long" });
   return faults;
 };

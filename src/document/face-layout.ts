@@ -103,16 +103,30 @@ const place = (laid: ReturnType<typeof rowsAt>, height: number, first: number): 
   return placed;
 };
 
-/** Lays the face into a box (points); where even 9 pt does not fit, names the field that takes most room. */
-export const layoutFace = (fields: readonly FieldOnPaper[], width: number, height: number): FaceLayout => {
+type Measured = { readonly laid: ReturnType<typeof rowsAt>; readonly short: number } | { readonly longest: number };
+
+const measured = (fields: readonly FieldOnPaper[], width: number, height: number): Measured => {
   const lengths = fields.map(field => field.value.length);
   const longest = lengths.indexOf(Math.max(...lengths));
   // far too long: not worth, and by the length of hostile text not affordable, to lay out
   const least = fields.reduce((sum, field) => sum + textWidth(field.value, 9), 0) * leading(9);
-  if (least > width * height) return { fits: false, longest };
+  if (least > width * height) return { longest };
   for (const [short, long] of sizes) {
     const laid = rowsAt(fields, width, short, long);
-    if (laid.height <= height) return { fits: true, lines: place(laid, height, short) };
+    if (laid.height <= height) return { laid, short };
   }
-  return { fits: false, longest };
+  return { longest };
+};
+
+/** Null when the face fits into a box (points), else the index of the field that takes most room; places nothing. */
+export const longestOfTooMany = (fields: readonly FieldOnPaper[], width: number, height: number): number | null => {
+  const face = measured(fields, width, height);
+  return "longest" in face ? face.longest : null;
+};
+
+/** Lays the face into a box (points); where even 9 pt does not fit, names the field that takes most room. */
+export const layoutFace = (fields: readonly FieldOnPaper[], width: number, height: number): FaceLayout => {
+  const face = measured(fields, width, height);
+  if ("longest" in face) return { fits: false, longest: face.longest };
+  return { fits: true, lines: place(face.laid, height, face.short) };
 };

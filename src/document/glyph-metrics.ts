@@ -13,6 +13,8 @@ export type GlyphMetrics = {
   readonly glyphOf: (codePoint: number) => number;
   /** Advance of a glyph in thousandths of the size. */
   readonly advanceOf: (glyph: number) => number;
+  /** True for a code point that the font shows. */
+  readonly shows: (codePoint: number) => boolean;
 };
 
 /** The full-repertoire subtable, format 12 (OpenType, cmap). */
@@ -54,7 +56,15 @@ const read = (weight: Weight): GlyphMetrics =>
       if (glyph !== 0) found.set(codePoint, glyph);
       return glyph;
     };
+    const shown = new Set<number>();
+    const shows = (codePoint: number): boolean => {
+      if (shown.has(codePoint)) return true;
+      const does = glyphOf(codePoint) !== 0 && !isInvisible(String.fromCodePoint(codePoint));
+      if (does) shown.add(codePoint);
+      return does;
+    };
     return {
+      shows,
       unitsPerEm,
       box: [36, 38, 40, 42].map(at => head.readInt16BE(at)),
       ascent: hhea.readInt16BE(4),
@@ -84,6 +94,8 @@ export const textWidth = (text: string, size: number, weight: Weight = "regular"
 
 /** The characters of a text that the weight cannot show, each once, in order. */
 export const unprintableIn = (text: string, weight: Weight): string[] => {
-  const { glyphOf } = glyphMetrics(weight);
-  return [...new Set(text)].filter(c => isInvisible(c) || glyphOf(c.codePointAt(0) ?? 0) === 0);
+  const { shows } = glyphMetrics(weight);
+  const missing = new Set<string>();
+  for (const character of text) if (!shows(character.codePointAt(0) ?? 0)) missing.add(character);
+  return [...missing];
 };
