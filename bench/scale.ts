@@ -89,7 +89,7 @@ export const scaleBench = async (rounds: number): Promise<Report> => {
   if (!small || !large) throw new Error("nothing was measured");
   return {
     bench: "scale",
-    about: `verdicts a second over more and more licences, half by token and two thirds by id, ${connections} connections; ${grown
+    about: `verdicts a second over more and more licences, a third by token and two thirds by id, ${connections} connections; ${grown
       .map(
         ({ licences, serviceMb, rebuilt, rebuildMb }) =>
           `${licences.toLocaleString("en")} licences: service ${told(serviceMb)} MB, rebuild ${rebuilt.toLocaleString("en")} events/s in ${told(rebuildMb)} MB`,

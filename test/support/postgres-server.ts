@@ -1,5 +1,6 @@
 // A PostgreSQL server of its own for the tests of one file, from the binaries that npm brings; it ends with the process that started it.
 import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { cp, mkdtemp, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -61,14 +62,22 @@ const binaries = async (): Promise<string> => {
   return copy;
 };
 
-/** A port that nobody listens on. */
+// Below the ports that systems hand out by themselves, so that one which is free for a moment, while its process is killed, stays so.
+const [lowestPort, highestPort] = [20_000, 32_000] as const;
+
+/** A port that nobody listens on, and that nobody is given who asks for any. */
 export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === "string") throw new Error("there is no free port");
-  return address.port;
+  const port = randomInt(lowestPort, highestPort);
+  const server = createServer().listen(port, "127.0.0.1");
+  try {
+    await once(server, "listening");
+    return port;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EADDRINUSE") return freePort();
+    throw error;
+  } finally {
+    server.close();
+  }
 };
 
 const settings = ["fsync=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=60"];
