@@ -1,6 +1,7 @@
 // What is refused before it does harm, and what closing means.
 import { randomUUID } from "node:crypto";
 import { beginning, type EventToAppend } from "../../../src/event-store/event-store.js";
+import type { EventStoreError } from "../../../src/event-store/event-store-error.js";
 import { type Declare, followUntil, licenceStream, readWholeLog, refusal, someEvent } from "./harness.js";
 
 export function testBounds(test: Declare): void {
@@ -63,13 +64,30 @@ export function testBounds(test: Declare): void {
 
   test("appends beyond what may wait are refused at once, and those that wait are recorded", async (t, store) => {
     const half = Buffer.alloc(524_288 - 1000, "x").toString();
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 200 }, () => store.append(licenceStream(), "no-stream", [someEvent(half)])),
+    const streams = Array.from({ length: 200 }, licenceStream);
+    const answers = await Promise.all(
+      streams.map(stream =>
+        store.append(stream, "no-stream", [someEvent(half)]).then(
+          () => "recorded" as const,
+          (error: EventStoreError) => error,
+        ),
+      ),
     );
-    const refused = outcomes.filter(outcome => outcome.status === "rejected").map(outcome => outcome.reason as unknown);
-    t.ok(refused.length > 0, "some are refused");
-    for (const error of refused) t.match(error, { code: "unavailable" });
-    t.equal((await readWholeLog(store)).length, 200 - refused.length);
+    const recorded = new Set((await readWholeLog(store)).map(({ stream }) => stream));
+    let refusedAtOnce = 0;
+    for (const [index, answer] of answers.entries()) {
+      const there = recorded.has(streams[index] ?? "");
+      if (answer === "recorded") {
+        t.ok(there, "what was acknowledged is there");
+        continue;
+      }
+      t.equal(answer.code, "unavailable");
+      // One that waited for too long on a slow machine is refused as well, and may be there.
+      if (answer.message !== "too many appends are waiting") continue;
+      refusedAtOnce += 1;
+      t.notOk(there, "what was refused at once is not");
+    }
+    t.ok(refusedAtOnce > 0, "some are refused at once");
     await store.append(licenceStream(), "no-stream", [someEvent()]);
   });
 }
