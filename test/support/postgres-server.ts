@@ -104,11 +104,20 @@ const launch = async (folder: string, data: string, port: number): Promise<Child
 const serverPid = async (data: string): Promise<number> =>
   Number((await readFile(join(data, "postmaster.pid"), "utf8")).split("\n")[0]);
 
+/** Sends a signal to a process that may have ended by itself since it was found. */
+const signalIfThere = (pid: number, signal: NodeJS.Signals): void => {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+};
+
 const signalAll = async (data: string, signal: NodeJS.Signals): Promise<void> => {
   const server = await serverPid(data);
   process.kill(server, signal);
   const { stdout } = await run("pgrep", ["-P", String(server)]).catch(() => ({ stdout: "" }));
-  for (const pid of stdout.split("\n").filter(Boolean)) process.kill(Number(pid), signal);
+  for (const pid of stdout.split("\n").filter(Boolean)) signalIfThere(Number(pid), signal);
 };
 
 /** Makes and starts a server with an empty database; takes under two seconds. */
