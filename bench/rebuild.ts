@@ -1,16 +1,14 @@
 // Rebuilding every view from the log, beside a bare scan of that log and bare inserts of the rows that come out.
-import { randomBytes } from "node:crypto";
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "libsql";
-import { startSubjectKeysWriter } from "../keys/subject-keys-worker.js";
 import { openDatabase } from "../projections/database.js";
+import type { DatabaseSettings } from "../projections/database-settings.js";
 import { prepareViews } from "../projections/prepare-views.js";
 import { rebuild } from "../projections/rebuild.js";
 import { allViews } from "../projections/views.js";
 import { createCodec } from "../src/event-store/codec.js";
 import { openSqliteEventStore } from "../src/event-store/sqlite.js";
-import type { LogSourceSettings } from "../src/open-log-source.js";
 import { alternately, type Contender, inTemporaryFolder, timed } from "./measure.js";
 import { type Report, ratioOf } from "./report.js";
 import { fillLog } from "./sample-log.js";
@@ -74,36 +72,29 @@ const scan = (file: string): void => {
   connection.close();
 };
 
-/** How the rebuild's reading thread opens the log; nobody's personal data is in it. */
-const logSource = async (events: string, subjectKeys: string) => {
-  const wrapKey = randomBytes(32);
-  await (await startSubjectKeysWriter({ file: subjectKeys, wrapKey })).close();
-  const module = new URL("../src/open-log-source.js", import.meta.url).href;
-  return { module, settings: { events: { file: events }, subjectKeys, wrapKey } satisfies LogSourceSettings };
-};
-
 /** Counts events of the log a second; every view is there already and is replaced, as after an import. */
 export const rebuildBench = (rounds: number): Promise<Report> =>
   inTemporaryFolder(async folder => {
     const files = {
       events: join(folder, "events.db"),
       views: join(folder, "views.db"),
+      work: join(folder, "work.db"),
       empty: join(folder, "empty.db"),
     };
     const store = openSqliteEventStore({ file: files.events, writer: "thread" });
     const log = { store, decode: createCodec().decode, close: async () => undefined };
-    const source = await logSource(files.events, join(folder, "subject-keys.db"));
+    const database: DatabaseSettings = { engine: "sqlite", views: files.views, work: files.work };
     const db = openDatabase({ file: files.views });
     try {
       const events = await fillLog(store, licences);
       await prepareViews(db, store, allViews);
-      await rebuild({ db, log, source, views: allViews });
+      await rebuild({ db, log, database, views: allViews });
       const tables = takeRows(files.views, files.empty);
       let copy = 0;
       const contenders: [Contender, Contender, Contender] = [
         {
           name: "rebuild of all views",
-          round: () => timed(events, () => rebuild({ db, log, source, views: allViews })),
+          round: () => timed(events, () => rebuild({ db, log, database, views: allViews })),
         },
         {
           name: "bare inserts of their rows",

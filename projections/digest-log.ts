@@ -1,4 +1,4 @@
-// Digests the log for some views, page by page, in the thread that asks.
+// Digests the log for some views, page by page.
 import type { StoredEvent } from "../src/event-store/event-store.js";
 import type { Place } from "./checkpoint.js";
 import { knownFromLog } from "./known-from-log.js";
@@ -15,9 +15,6 @@ export interface DigestedPage {
   digests: unknown[];
 }
 
-/** Digests pages, which need not be handed to it one after the other. Throws ViewError at an event that a view cannot process. */
-export type DigestPage = (page: readonly StoredEvent[]) => Promise<DigestedPage>;
-
 /** The events of a page that a view wants. Throws ViewError when one of them cannot be read. */
 const wantedBy = ({ name, handles }: View, entries: readonly LogEntry[]) =>
   entries.flatMap(({ stored, event, fault }) => {
@@ -26,11 +23,10 @@ const wantedBy = ({ name, handles }: View, entries: readonly LogEntry[]) =>
     return event ? [event] : [];
   });
 
-/** Digests in the calling thread, with a memory of its own. */
-export const createDigestPage = (log: Pick<LogSource, "store" | "decode">, views: readonly View[]): DigestPage => {
+const pageDigester = (log: LogSource, views: readonly View[]) => {
   const wanted = new Set(views.flatMap(({ handles }) => [...handles]));
   const known = knownFromLog(log);
-  return async page => {
+  return async (page: readonly StoredEvent[]): Promise<DigestedPage> => {
     const entries = decodeWanted(log.decode, page, wanted);
     const digests: unknown[] = [];
     for (const view of views) {
@@ -42,28 +38,17 @@ export const createDigestPage = (log: Pick<LogSource, "store" | "decode">, views
   };
 };
 
-/** Pages of the log after a position, as they are stored; the last one is empty. */
-export async function* pagesOf(
-  store: LogSource["store"],
-  after: string,
-  size: number,
-): AsyncGenerator<readonly StoredEvent[]> {
-  for (let at = after; ; ) {
-    const page = await store.readLog(at, size);
-    yield page;
-    const last = page.at(-1);
-    if (!last) return;
-    at = last.position;
-  }
-}
-
-/** Pages of the log after a position, digested in the calling thread; the last one is empty. */
-export async function* digestedHere(
+/** Pages of the log after a position, digested; the last one is empty. Throws ViewError at an event that a view cannot process. */
+export async function* digestedLog(
   log: LogSource,
   views: readonly View[],
   after: string,
   size: number,
 ): AsyncGenerator<DigestedPage> {
-  const digest = createDigestPage(log, views);
-  for await (const page of pagesOf(log.store, after, size)) yield await digest(page);
+  const digest = pageDigester(log, views);
+  for (let at: string | undefined = after; at !== undefined; ) {
+    const page = await log.store.readLog(at, size);
+    yield await digest(page);
+    at = page.at(-1)?.position;
+  }
 }

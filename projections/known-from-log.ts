@@ -9,7 +9,7 @@ import type { LogSource } from "./log-source.js";
 // As text: what is kept from page to page is one string for each, which costs the collector of garbage next to nothing.
 const remembered = 10_000;
 
-/** By memory of the licences that were touched last, and of those with later acts in pages that another thread digests, by their streams. */
+/** By memory of the licences that were touched last; of any other, by its stream. */
 export const knownFromLog = ({ store, decode }: Pick<LogSource, "store" | "decode">): KnownLicences => {
   const memory = new LRUCache<string, KnownLicence & { revision: number }>({ max: remembered });
 

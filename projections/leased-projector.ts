@@ -1,8 +1,8 @@
 // The projector of one process among several: it waits for the lease, projects while it holds it, and hands it back.
 import { setTimeout as pause } from "node:timers/promises";
 import { readCheckpoints } from "./checkpoint.js";
+import type { DatabaseSettings } from "./database-settings.js";
 import { giveBackLease, type HeldLease, holdLease, LeaseLost, leaseMs, renewLease, takeLease } from "./lease.js";
-import type { LogSourceModule } from "./log-source.js";
 import { beginViews, prepareViews } from "./prepare-views.js";
 import { type Projector, runProjector } from "./projector.js";
 import { rebuild } from "./rebuild.js";
@@ -10,8 +10,8 @@ import { rebuild } from "./rebuild.js";
 export interface LeasedProjector extends Omit<Projector, "guard"> {
   /** Tells this process from every other one. */
   owner: string;
-  /** When given, views of another version are rebuilt with the help of a reading thread. */
-  source?: LogSourceModule;
+  /** Where `db` is: when given, views of another version are rebuilt with the help of a writing thread. */
+  database?: DatabaseSettings;
   /** Told once the tables are there and may be read, whoever projects. */
   onPrepared?: () => void;
   onRebuilding?: (views: string[]) => void;
@@ -47,7 +47,7 @@ const keepRenewed = ({ db }: LeasedProjector, held: HeldLease, lost: AbortContro
 };
 
 const projectWhileHeld = async (projector: LeasedProjector, held: HeldLease): Promise<void> => {
-  const { db, log, views, source, onRebuilding } = projector;
+  const { db, log, views, database, onRebuilding } = projector;
   const lost = new AbortController();
   const signal = AbortSignal.any([projector.signal, lost.signal]);
   const endRenewing = keepRenewed(projector, held, lost);
@@ -56,7 +56,7 @@ const projectWhileHeld = async (projector: LeasedProjector, held: HeldLease): Pr
     const outdated = await prepareViews(db, log.store, views, guard);
     if (outdated.length > 0) {
       onRebuilding?.(outdated.map(({ name }) => name));
-      await rebuild({ db, log, source, views: outdated, signal });
+      await rebuild({ db, log, ...(database && { database }), views: outdated, signal });
     }
     await runProjector({ ...projector, guard, signal });
   } finally {

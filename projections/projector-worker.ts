@@ -16,7 +16,7 @@ const run = async ({ database, source }: ProjectorStart, tell: (message: Project
     await runLeasedProjector({
       db,
       log,
-      source,
+      database,
       views: allViews,
       owner: randomUUID(),
       signal: stopped.signal,

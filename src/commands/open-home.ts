@@ -10,7 +10,6 @@ import { createCodec } from "../event-store/codec.js";
 import { fieldSealer } from "../field-sealer.js";
 import { databaseOf, eventStoreOf, homePaths, refuseHalfRestored } from "../home.js";
 import { openEventStore } from "../open-event-store.js";
-import { logSourceModule } from "../open-log-source.js";
 
 /** There is no registry where the settings say. */
 export class HomeMissing extends Error {
@@ -58,7 +57,6 @@ export const openHome = async (config: Config) => {
     await close();
     throw error;
   }
-  const source = logSourceModule({ events, subjectKeys: paths.subjectKeys, wrapKey });
   return {
     paths,
     events,
@@ -69,7 +67,6 @@ export const openHome = async (config: Config) => {
     subjectKeys,
     store,
     decode,
-    source,
     close,
   };
 };

@@ -14,7 +14,7 @@ const speedOf = (events: number, since: number): string =>
 
 /** Rebuilds views of an opened home, with a progress line; answers whether no byte of the former rows is left. */
 export const rebuildViews = async (
-  { database, store, decode, source }: Pick<OpenedHome, "database" | "store" | "decode" | "source">,
+  { database, store, decode }: Pick<OpenedHome, "database" | "store" | "decode">,
   views: readonly View[],
 ): Promise<boolean> => {
   const progress = progressLine();
@@ -26,7 +26,7 @@ export const rebuildViews = async (
     const { events, position, tracesErased } = await rebuild({
       db,
       log: { store, decode, close: async () => undefined },
-      source,
+      database,
       views,
       onProgress,
     });

@@ -8,10 +8,11 @@ import { rebuild } from "../../projections/rebuild.js";
 import { allViews } from "../../projections/views.js";
 import { openLogSource } from "./sample-log-source.js";
 
-const [folder = "", database = "", what = "project"] = process.argv.slice(2);
-const db = openViews(JSON.parse(database) as DatabaseSettings, "write");
+const [folder = "", settings = "", what = "project"] = process.argv.slice(2);
+const database = JSON.parse(settings) as DatabaseSettings;
+const db = openViews(database, "write");
 const log = await openLogSource(join(folder, "events.db"));
 await prepareViews(db, log.store, allViews);
 process.stdout.write("ready\n");
 if (what === "project") await runProjector({ db, log, views: allViews, signal: new AbortController().signal });
-else for (;;) await rebuild({ db, log, views: allViews, pageSize: 11 });
+else for (;;) await rebuild({ db, log, database, views: allViews, pageSize: 11 });

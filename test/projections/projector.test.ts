@@ -32,9 +32,11 @@ onEachEngine(
           await recordAttempts(home.store, other, recorded);
           await home.project();
           const live = await home.contents();
-          const result = await rebuild({ db: home.db, log: home.log(), views: allViews, pageSize: 7 });
-          t.equal(result.tracesErased, true);
-          t.strictSame(await home.contents(), live);
+          for (const writtenBy of [{}, { database: home.database }]) {
+            const result = await rebuild({ db: home.db, log: home.log(), views: allViews, pageSize: 7, ...writtenBy });
+            t.equal(result.tracesErased, true);
+            t.strictSame(await home.contents(), live);
+          }
         } finally {
           await home.close();
         }

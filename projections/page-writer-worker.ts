@@ -1,0 +1,53 @@
+// The thread that writes a rebuild's pages: all that wait, up to four, in one transaction.
+import { parentPort, workerData } from "node:worker_threads";
+import { start } from "./checkpoint.js";
+import type { DigestedPage } from "./digest-log.js";
+import { engineOf } from "./engine-of.js";
+import { openViews } from "./open-views.js";
+import { besideTables, createPass } from "./page-writer.js";
+import type { WritePages, WriteReply, WriteRequest } from "./page-writer-thread.js";
+import { allViews } from "./views.js";
+
+if (parentPort === null) throw new TypeError("this file is run as a worker thread");
+const port = parentPort;
+const pagesAtOnce = 4;
+
+const { database, views, build } = workerData as WritePages;
+const ours = views.flatMap(name => allViews.filter(view => view.name === name));
+const db = openViews(database, "rebuild");
+const pass = createPass(ours, besideTables(ours, build));
+const waiting: DigestedPage[] = [];
+let place = start;
+let ending = false;
+let wake = (): void => undefined;
+
+port.on("message", (request: WriteRequest) => {
+  if (request === "end") ending = true;
+  else waiting.push(request.page);
+  wake();
+});
+
+const writeWaiting = (pages: readonly DigestedPage[]): Promise<typeof place> =>
+  db.transaction().execute(async tx => {
+    let at = place;
+    for (const page of pages) at = await pass(tx, at, page);
+    return at;
+  });
+
+try {
+  await engineOf(db).setUpForBulk(db);
+  while (!ending) {
+    const pages = waiting.splice(0, pagesAtOnce);
+    if (pages.length === 0) {
+      await new Promise<void>(resolve => {
+        wake = resolve;
+      });
+      continue;
+    }
+    place = await writeWaiting(pages);
+    port.postMessage({ written: pages.length, place } satisfies WriteReply);
+  }
+} finally {
+  await db.destroy();
+  port.close();
+}
