@@ -1,5 +1,6 @@
 // Writes holders' names, and for each pair of characters the licences that have it, in blocks of 256 licences.
 import type { NameChanges } from "./name-changes.js";
+import { gramsOf } from "./name-grams.js";
 import { packer } from "./packed-rows.js";
 import { pages } from "./pages.js";
 import type { Batch } from "./view.js";
@@ -23,52 +24,71 @@ const docsOf = async ({ tx }: Batch, positions: readonly number[]): Promise<Map<
   return docs;
 };
 
-/** The licences that have a pair, of the blocks that a batch touches. */
-type Blocks = Map<number, Map<string, Set<number>>>;
+/** Positions of licences by pair. */
+type Postings = Map<string, number[]>;
 
-const heldIn = async ({ tx }: Batch, block: number, grams: Iterable<string>): Promise<Map<string, Set<number>>> => {
-  const held = new Map<string, Set<number>>();
+const nobody: Postings = new Map();
+
+/** Postings by block; `note` adds a licence. */
+const postingsByBlock = () => {
+  const blocks = new Map<number, Postings>();
+  const note = (block: number, gram: string, position: number): void => {
+    const postings = blocks.get(block) ?? new Map<string, number[]>();
+    blocks.set(block, postings);
+    const positions = postings.get(gram);
+    if (positions) positions.push(position);
+    else postings.set(gram, [position]);
+  };
+  return { blocks, note };
+};
+
+/** Which licences got a pair, and which lost one. */
+const changedPostings = ({ begun, changed }: NameChanges, docs: ReadonlyMap<number, number>) => {
+  const blockOf = (position: number): number => Math.floor((docs.get(position) ?? 0) / licencesInBlock);
+  const got = postingsByBlock();
+  const lost = postingsByBlock();
+  for (const { position, name } of begun) {
+    const block = blockOf(position);
+    for (const gram of gramsOf(name)) got.note(block, gram, position);
+  }
+  for (const { position, former, name } of changed) {
+    const block = blockOf(position);
+    const then = new Set(gramsOf(former));
+    const now = new Set(gramsOf(name));
+    for (const gram of now) if (!then.has(gram)) got.note(block, gram, position);
+    for (const gram of then) if (!now.has(gram)) lost.note(block, gram, position);
+  }
+  return { got: got.blocks, lost: lost.blocks };
+};
+
+/** The licences that had a pair of a block before the batch. */
+const heldIn = async ({ tx }: Batch, block: number, grams: Iterable<string>): Promise<Postings> => {
+  const held: Postings = new Map();
   for (const page of pages(grams)) {
     const query = tx.selectFrom("name_gram").select(["gram", "positions"]).where("block", "=", block);
     for (const { gram, positions } of await query.where("gram", "in", page).execute())
-      held.set(gram, new Set(JSON.parse(positions) as number[]));
+      held.set(gram, JSON.parse(positions) as number[]);
   }
   return held;
 };
 
-/** By block, the pairs of which some licences changed. */
-const touchedBy = (postings: ReadonlyMap<string, number[]>, blockOf: (position: number) => number): Blocks => {
-  const blocks: Blocks = new Map();
-  for (const [gram, positions] of postings)
-    for (const position of positions) {
-      const block = blockOf(position);
-      const grams = blocks.get(block) ?? new Map<string, Set<number>>();
-      const some = grams.get(gram);
-      if (some) some.add(position);
-      else blocks.set(block, grams.set(gram, new Set([position])));
-    }
-  return blocks;
-};
-
 const writePostings = async (batch: Batch, changes: NameChanges, docs: ReadonlyMap<number, number>, begins: number) => {
-  const blockOf = (position: number): number => Math.floor((docs.get(position) ?? 0) / licencesInBlock);
-  const got = touchedBy(changes.got, blockOf);
-  const lost = touchedBy(changes.lost, blockOf);
+  const { got, lost } = changedPostings(changes, docs);
   const kept = packer("name_gram");
   const gone = packer("name_gram", ["gram", "block"]);
   for (const block of new Set([...got.keys(), ...lost.keys()])) {
-    const gotHere = got.get(block) ?? new Map<string, Set<number>>();
-    const lostHere = lost.get(block) ?? new Map<string, Set<number>>();
+    const gotHere = got.get(block) ?? nobody;
+    const lostHere = lost.get(block) ?? nobody;
     const grams = new Set([...gotHere.keys(), ...lostHere.keys()]);
-    const held = block * licencesInBlock < begins ? await heldIn(batch, block, grams) : new Map<string, Set<number>>();
+    const held = block * licencesInBlock < begins ? await heldIn(batch, block, grams) : nobody;
     // In the order of the key, so that each page of the table is touched once.
     for (const gram of [...grams].sort()) {
-      const had = held.get(gram);
-      const now = (had ? [...had] : []).filter(position => !lostHere.get(gram)?.has(position));
-      now.push(...(gotHere.get(gram) ?? []));
-      now.sort((a, b) => a - b);
+      const had = held.get(gram) ?? [];
+      const without = lostHere.get(gram) ?? [];
+      const now = [...had.filter(position => !without.includes(position)), ...(gotHere.get(gram) ?? [])];
+      if (changes.changed.length > 0) now.sort((a, b) => a - b);
       if (now.length > 0) kept.add({ gram, block, count: now.length, positions: JSON.stringify(now) });
-      else if (had) gone.add({ gram, block });
+      else if (had.length > 0) gone.add({ gram, block });
     }
   }
   await batch.write.upsert(kept.rows);

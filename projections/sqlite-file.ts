@@ -6,8 +6,8 @@ import { usual, type Views } from "./database.js";
 const rowsAtOnce = 1_000;
 const fewRows = 50_000;
 
-const hasMoreThan = async (db: Views, table: string, count: number): Promise<boolean> =>
-  (await sql`select 1 from ${sql.table(table)} limit 1 offset ${sql.lit(count)}`.execute(db)).rows.length > 0;
+const countRows = async (db: Views, table: string): Promise<number> =>
+  (await sql<{ rows: number }>`select count(*) as rows from ${sql.table(table)}`.execute(db)).rows[0]?.rows ?? 0;
 
 const keyOf = async (db: Views, table: string): Promise<RawBuilder<unknown>> => {
   const list = sql<{ wr: number }>`select wr from pragma_table_list(${table})`;
@@ -28,10 +28,13 @@ const dropIndexes = async (db: Views, table: string): Promise<void> => {
 export const dropTable = async (db: Views, table: string): Promise<void> => {
   const name = sql.table(table);
   const key = await keyOf(db, table);
+  // Along an index, as long as there is one.
+  const rows = await countRows(db, table);
   await dropIndexes(db, table);
-  for (let deleted = 1n; deleted > 0n && (await hasMoreThan(db, table, fewRows)); ) {
-    const part = sql`delete from ${name} where (${key}) in (select ${key} from ${name} limit ${sql.lit(rowsAtOnce)})`;
-    deleted = (await part.execute(db)).numAffectedRows ?? 0n;
+  for (let left = rows; left > fewRows; left -= rowsAtOnce) {
+    await sql`delete from ${name} where (${key}) in (select ${key} from ${name} limit ${sql.lit(rowsAtOnce)})`.execute(
+      db,
+    );
     await pause(0);
   }
   await sql`drop table ${name}`.execute(db);
