@@ -63,7 +63,7 @@ export const createAct = (side: WriteSide) => {
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
   };
 
-  /** Records an act once per (client, route, licence, key). Throws LicenceError, BodyRefused or RegistryError. */
+  /** Records an act once per (client, route, licence, key). Throws LicenceError, BodyRefused, RegistryError, or what `permit` throws. */
   return async (asking: Acting, request: ActRequest): Promise<Outcome> => {
     const key = asking.key ?? randomBytes(16).toString("hex");
     const route = `/v1/licences/{id}/${request.act}`;
@@ -80,7 +80,9 @@ export const createAct = (side: WriteSide) => {
     const decide = async (): Promise<Outcome> => {
       for (let attempt = 0; attempt < attempts && performance.now() < until; attempt++) {
         const loaded = await loadLicence(recorder, request.licence);
-        const { revision } = existing(loaded.licence);
+        const licence = existing(loaded.licence);
+        const { revision } = licence;
+        asking.permit?.(licence);
         const answered = earlierAnswer(loaded, command, requestMac);
         if (answered) return answered;
         if (asking.ifMatch !== undefined && asking.ifMatch !== revision)

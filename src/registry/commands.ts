@@ -81,6 +81,8 @@ export interface Issuing extends Asking {
 }
 export interface Acting extends Asking {
   ifMatch?: number | undefined;
+  /** Throws when the caller may not act on this licence; asked before anything else is said of it. */
+  permit?: ((licence: ExistingLicence) => void) | undefined;
 }
 
 /** The licence as of the command's own event, and the log position that a reader has to have passed to know it. */

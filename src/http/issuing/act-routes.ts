@@ -1,7 +1,7 @@
 // POST /v1/licences/{id}/{act}: every act on a licence that exists, by an officer of the department that issued it.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { latestVersion } from "../../licence/licence.js";
+import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
 import type { ActName, ActRequest } from "../../registry/commands.js";
 import { actorOf, callerOf, holdToTypes, onlyActing } from "../authorisation.js";
 import { ActHeaders, revisionOf } from "../conditions.js";
@@ -9,7 +9,7 @@ import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
-import { findExisting } from "./existing-licence.js";
+import { idInAddress } from "./existing-licence.js";
 import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
@@ -54,10 +54,6 @@ export const actRoutes =
         async (request, reply) => {
           const caller = callerOf(request);
           const { actor, department } = actorOf(caller);
-          // Whose licence it is comes before anything about its revision: a stranger learns nothing of it.
-          const found = await findExisting(deps.registry, request.params.id);
-          if (found.department !== department) throw new HttpProblem("foreign-department");
-          holdToTypes(caller, latestVersion(found.licence).typeCode);
           const asking = {
             actor,
             client: caller.client,
@@ -65,10 +61,16 @@ export const actRoutes =
             correlation: request.id,
             key: request.headers["idempotency-key"],
             ifMatch: revisionOf(request.headers["if-match"]),
+            // Whose licence it is comes before anything about its revision: a stranger learns nothing of it.
+            permit: (licence: ExistingLicence): void => {
+              const { issuer, typeCode } = latestVersion(licence);
+              if (issuer.code !== department) throw new HttpProblem("foreign-department");
+              holdToTypes(caller, typeCode);
+            },
           };
           // The schema of the route is that of its act.
           const outcome = await deps.registry.act(asking, {
-            licence: found.licence.id,
+            licence: idInAddress(request.params.id),
             act,
             body: request.body,
           } as ActRequest);

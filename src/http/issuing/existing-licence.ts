@@ -9,18 +9,23 @@ import { isUsable } from "../../verification/verification-reads.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 
-export interface FoundLicence {
+interface FoundLicence {
   licence: ExistingLicence;
   /** The department that issued it. */
   department: string;
   loaded: LoadedLicence;
 }
 
-/** Reads the licence. Throws RegistryError `unknown-licence`, also for a text that is no id. */
-export const findExisting = async (registry: HttpDeps["registry"], text: string): Promise<FoundLicence> => {
+/** The licence id that a text in an address spells. Throws RegistryError `unknown-licence`. */
+export const idInAddress = (text: string): string => {
   const id = readLicenceId(text);
   if (id === undefined) throw new RegistryError("unknown-licence", "not a licence id");
-  const loaded = await registry.load(id);
+  return id;
+};
+
+/** Reads the licence. Throws RegistryError `unknown-licence`, also for a text that is no id. */
+const findExisting = async (registry: HttpDeps["registry"], text: string): Promise<FoundLicence> => {
+  const loaded = await registry.load(idInAddress(text));
   const licence = existing(loaded.licence);
   return { licence, department: latestVersion(licence).issuer.code, loaded };
 };
@@ -35,8 +40,8 @@ export interface ReadLicence extends Omit<FoundLicence, "loaded"> {
 const isAway = (error: unknown): boolean => error instanceof RegistryError && error.code === "event-store-unavailable";
 
 /**
- * Reads the licence from its stream, or from the views while that is away and they are not older than 60 s. Throws RegistryError as
- * `findExisting` does.
+ * Reads the licence from its stream, or from the views while that is away and they are not older than 60 s. Throws RegistryError
+ * `unknown-licence`, also for a text that is no id.
  */
 export const findToRead = async (
   { registry, reads, clock }: Pick<HttpDeps, "registry" | "reads" | "clock">,

@@ -1,5 +1,4 @@
 // What an answer to an act means: 200 or 201 once every verdict knows of it; 202 when the views have not caught up in time.
-import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isDatabaseFault } from "../../../projections/database-fault.js";
@@ -34,9 +33,11 @@ const ifThere = async <T>(reading: Promise<T>, otherwise: T): Promise<T> => {
     if (isDatabaseFault(error)) return otherwise;
     throw error;
   });
-  const ended = new AbortController();
-  const late = pause(lookMs, otherwise, { signal: ended.signal }).catch(() => otherwise);
-  return Promise.race([read, late]).finally(() => ended.abort());
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<T>(resolve => {
+    timer = setTimeout(() => resolve(otherwise), lookMs);
+  });
+  return Promise.race([read, late]).finally(() => clearTimeout(timer));
 };
 
 /**
