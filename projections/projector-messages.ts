@@ -10,6 +10,8 @@ export interface ProjectorStart {
 export type ProjectorMessage =
   /** The tables are there and may be read. */
   | { kind: "prepared" }
+  /** The views' file could not be read: it was removed, and the views are built anew from the log. */
+  | { kind: "discarded"; reason: string }
   /** This process is the one that projects, or no longer. */
   | { kind: "lease"; held: boolean }
   /** A view of another version is being rebuilt before it serves. */

@@ -1,6 +1,7 @@
 // The projector's thread: opens the log and the views, and projects whenever this process holds the lease, until it is told to stop.
 import { randomUUID } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
+import { discardIfDamaged } from "./damaged-file.js";
 import { runLeasedProjector } from "./leased-projector.js";
 import { openLogSource } from "./log-source.js";
 import { openViews } from "./open-views.js";
@@ -10,6 +11,8 @@ import { allViews } from "./views.js";
 const run = async ({ database, source }: ProjectorStart, tell: (message: ProjectorMessage) => void): Promise<void> => {
   const stopped = new AbortController();
   parentPort?.once("message", () => stopped.abort());
+  const damage = database.engine === "sqlite" ? discardIfDamaged(database.views, { whole: false }) : null;
+  if (damage !== null) tell({ kind: "discarded", reason: damage });
   const db = openViews(database, "write");
   const log = await openLogSource(source);
   try {

@@ -17,6 +17,10 @@ export interface RunningProjector {
   close(): Promise<void>;
 }
 
+// An error of SQLite's driver comes out of its thread as a mere object.
+const textOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+
 const signalled = () => {
   let resolve = (): void => undefined;
   const promise = new Promise<void>(settle => {
@@ -43,7 +47,7 @@ export const startProjector = ({ database, source, onMessage }: StartProjector):
         onMessage?.(message);
       });
       thread.on("error", error => {
-        reason = `the projector's thread ended: ${error instanceof Error ? error.message : String(error)}`;
+        reason = `the projector's thread ended: ${textOf(error)}`;
       });
       thread.on("exit", () => resolve(reason));
       worker = thread;

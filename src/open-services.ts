@@ -1,4 +1,5 @@
 // Puts the service of one process together, by role: write side, projector, sealer, and what HTTP is handed. It does not listen.
+import { discardIfDamaged } from "../projections/damaged-file.js";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import { findDocument } from "../projections/find-document.js";
 import { findIssuers } from "../projections/find-issuers.js";
@@ -53,6 +54,8 @@ const reportProjector =
   (report: Report, counts: Counts) =>
   (message: ProjectorMessage): void => {
     if (message.kind === "lease") counts.projecting(message.held);
+    if (message.kind === "discarded")
+      report("warn", message, "the views' file was damaged: it was removed, and they are built anew from the log");
     if (message.kind === "rebuilding")
       report("info", { views: message.views }, "rebuilding views of an earlier version");
     if (message.kind === "lease")
@@ -118,6 +121,13 @@ const openAll = async (
     later(started.close);
     return started;
   };
+  const forgotten = database.engine === "sqlite" ? discardIfDamaged(database.work, { whole: false }) : null;
+  if (forgotten !== null)
+    report(
+      "warn",
+      { reason: forgotten },
+      "the file of seal work was damaged: it was removed, and what waits is found anew",
+    );
   // Embedded, the projector's thread starts while the home is prepared; a server is waited for first, with one word to the operator.
   const early = database.engine === "sqlite" ? project() : null;
   await Promise.all([

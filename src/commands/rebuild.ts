@@ -1,4 +1,5 @@
 // `licet rebuild [VIEW]`: builds views from the log beside the serving ones and swaps them in.
+import { discardIfDamaged } from "../../projections/damaged-file.js";
 import { openViews } from "../../projections/open-views.js";
 import { type RebuildProgress, rebuild } from "../../projections/rebuild.js";
 import type { View } from "../../projections/view.js";
@@ -42,6 +43,21 @@ export const rebuildViews = async (
   }
 };
 
+/** As `rebuildViews`; a file that turns out to be damaged is thrown away, and all views are built in a new one. */
+const rebuildWhateverIsThere = async (home: OpenedHome, views: readonly View[]): Promise<void> => {
+  try {
+    await rebuildViews(home, views);
+  } catch (error) {
+    const { database } = home;
+    const damage = database.engine === "sqlite" ? discardIfDamaged(database.views, { whole: true }) : null;
+    if (damage === null) throw error;
+    process.stderr.write(
+      `the views' file was damaged (${damage}): it is removed, and all views are built anew. Start a running service again.\n`,
+    );
+    await rebuildViews(home, allViews);
+  }
+};
+
 /** Rebuilds one view, or all; answers the exit code. The service may run meanwhile. */
 export const rebuildCommand = async (config: Config, name: string | undefined): Promise<number> => {
   const views = name === undefined ? allViews : allViews.filter(view => view.name === name);
@@ -51,7 +67,7 @@ export const rebuildCommand = async (config: Config, name: string | undefined): 
   }
   const home = await openHome(config);
   try {
-    await rebuildViews(home, views);
+    await rebuildWhateverIsThere(home, views);
     return 0;
   } finally {
     await home.close();

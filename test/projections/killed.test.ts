@@ -76,11 +76,12 @@ onEachEngine("a rebuild killed at any moment leaves views that equal a fresh reb
   for (let round = 0; round < rounds; round += 1) {
     const child = await startChild(home, "rebuild");
     const ended = once(child, "exit");
-    const seen = new Set<string>();
-    // Killed when the rebuild beside the serving views has got to one of its pages, which the round chooses.
-    while (seen.size < 1 + (round % 6)) {
-      const at = await home.db.selectFrom("checkpoint").select(["view", "position"]).execute();
-      seen.add(JSON.stringify(at));
+    // Killed when the rebuilds beside the serving views have moved on as often as the round says, in whatever they were.
+    let seen = "";
+    for (let moves = 0; moves < 1 + (round % 23); ) {
+      const at = JSON.stringify(await home.db.selectFrom("checkpoint").select(["view", "position"]).execute());
+      if (at !== seen) moves += 1;
+      seen = at;
       await new Promise(resolve => setTimeout(resolve, 1));
     }
     child.kill("SIGKILL");
