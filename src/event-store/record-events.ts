@@ -41,14 +41,10 @@ export interface RecordingDeps {
   software: string;
 }
 
-/**
- * Appends, durably, and gives the events as recorded. Throws EventStoreError; when the same command was recorded by another
- * request a moment before, with its own token, place or even body, that is `wrong-expected-revision`: load, and answer from there.
- */
-export const recordEvents = async (
-  { store, codec, clock, software }: RecordingDeps,
-  { stream, expected, events, envelope, personal = [], notBefore = "" }: Recording,
-): Promise<Appended & { events: Recorded[] }> => {
+const inEnvelope = (
+  { codec, clock, software }: RecordingDeps,
+  { stream, events, envelope, personal = [], notBefore = "" }: Recording,
+) => {
   const now = new Date(clock()).toISOString();
   const recordedAt = now > notBefore ? now : notBefore;
   const withEnvelope = events.map((event, index) => ({
@@ -56,10 +52,29 @@ export const recordEvents = async (
     id: eventIdOf(envelope.command, stream, index),
     meta: { ...envelope, recordedAt, software, salt: randomBytes(16).toString("hex") },
   }));
-  const encoded = withEnvelope.map(event => codec.encode(event, stream, personal));
-  const appended = await store.append(stream, expected, encoded);
+  return { withEnvelope, encoded: withEnvelope.map(event => codec.encode(event, stream, personal)) };
+};
+
+/**
+ * Appends, durably, what any other request of the same command would append alike: which of them did is not told, so nothing has to be read
+ * back. Throws EventStoreError.
+ */
+export const ensureRecorded = async (deps: RecordingDeps, recording: Recording): Promise<Appended> =>
+  deps.store.append(recording.stream, recording.expected, inEnvelope(deps, recording).encoded);
+
+/**
+ * Appends, durably, and gives the events as recorded. Throws EventStoreError; when the same command was recorded by another
+ * request a moment before, with its own token, place or even body, that is `wrong-expected-revision`: load, and answer from there.
+ */
+export const recordEvents = async (
+  deps: RecordingDeps,
+  recording: Recording,
+): Promise<Appended & { events: Recorded[] }> => {
+  const { stream, expected, events } = recording;
+  const { withEnvelope, encoded } = inEnvelope(deps, recording);
+  const appended = await deps.store.append(stream, expected, encoded);
   const first = appended.revision - events.length + 1;
-  const stored = (await store.readStream(stream, first)).slice(0, events.length);
+  const stored = (await deps.store.readStream(stream, first)).slice(0, events.length);
   // Ids are the command's, so the store takes a twin for a repetition; the salt in `meta` is this request's alone.
   if (stored.length < events.length || stored.some(({ meta }, index) => meta !== encoded[index]?.meta)) {
     throw new EventStoreError("wrong-expected-revision", "another request has recorded this command", {

@@ -31,7 +31,7 @@ const takeBlock = async (recorder: Recorder, firstList: number): Promise<Place[]
     try {
       const event = { type: "StatusPlacesTaken" as const, data: { from: next, count: blockSize } };
       const expected = revision < 0 ? "no-stream" : revision;
-      await recorder.append({ stream: `status-list-${list}`, expected, events: [event], envelope: ownEnvelope() });
+      await recorder.ensure({ stream: `status-list-${list}`, expected, events: [event], envelope: ownEnvelope() });
       return Array.from({ length: blockSize }, (_, offset) => ({ list, index: next + offset }));
     } catch (error) {
       if (!isConflict(error)) throw error;

@@ -43,7 +43,7 @@ export const createReservations = (recorder: Recorder, clock: () => number) => {
     const { stream, reserve, licence, envelope } = claiming;
     const reserved = { type: reserve, data: { licence } };
     try {
-      await recorder.append({ stream, expected: "no-stream", events: [reserved], envelope });
+      await recorder.ensure({ stream, expected: "no-stream", events: [reserved], envelope });
       return "ours";
     } catch (error) {
       if (!isConflict(error)) throw error;
@@ -66,7 +66,7 @@ export const createReservations = (recorder: Recorder, clock: () => number) => {
       data: { licence: holder?.licence ?? licence, reason: "issue abandoned" },
     };
     try {
-      await recorder.append({
+      await recorder.ensure({
         stream,
         expected: events.length - 1,
         events: holder ? [voided, reserved] : [reserved],

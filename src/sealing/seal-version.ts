@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { DocumentSealing, DocumentStore } from "../document/document-store.js";
 import type { SealedLicence } from "../document/render-sealed-licence.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
-import { ownEnvelope, recordEvents } from "../event-store/record-events.js";
+import { ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
 import type { RenderTask } from "./render-worker.js";
 import { type Log, readSealable, sealStream } from "./sealable.js";
 
@@ -53,7 +53,7 @@ export const sealVersion = async (deps: SealingDeps, licence: string, version: n
   };
   try {
     const stream = sealStream(licence, version);
-    await recordEvents(deps, { stream, expected: "no-stream", events: [event], envelope: ownEnvelope() });
+    await ensureRecorded(deps, { stream, expected: "no-stream", events: [event], envelope: ownEnvelope() });
   } catch (error) {
     if (!(error instanceof EventStoreError && error.code === "wrong-expected-revision")) throw error;
   }

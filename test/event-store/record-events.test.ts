@@ -1,6 +1,6 @@
 import t from "tap";
 import { createCodec } from "../../src/event-store/codec.js";
-import { type Envelope, ownEnvelope, recordEvents } from "../../src/event-store/record-events.js";
+import { type Envelope, ensureRecorded, ownEnvelope, recordEvents } from "../../src/event-store/record-events.js";
 import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
 import type { AnyEvent } from "../../src/licence/events/envelope.js";
 import { newLogFile } from "./sqlite-file.js";
@@ -44,6 +44,19 @@ t.test("recording", async t => {
       if (outcome.status === "rejected") t.match(outcome.reason, { code: "wrong-expected-revision", actual: 3 });
       else t.same(outcome.value.events, (await store.readStream(stream, 3)).map(codec.decode));
     }
+  });
+
+  await t.test("ensuring the same a second time records nothing, and answers as the first did", async t => {
+    const deps = { store, codec, clock: () => now, software: "licet/test" };
+    const recording = {
+      stream: "number-0124",
+      expected: "no-stream",
+      events: [reserved("d")],
+      envelope: ownEnvelope(),
+    } as const;
+    const first = await ensureRecorded(deps, recording);
+    t.same(await ensureRecorded(deps, recording), first);
+    t.equal((await store.readStream("number-0124")).length, 1);
   });
 
   await store.close();
