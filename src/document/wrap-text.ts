@@ -5,6 +5,9 @@ const neverFirst = new Set("，。、；：！？）》】」』〉〕”’…�
 const neverLast = new Set("（《【「『〈〔“‘([{");
 const inWord = /[\p{Script=Latin}\p{Nd}\p{Script=Cyrillic}\p{Script=Greek}.,:;/@&'+_#-]/u;
 
+/** Points: what a sum of widths may differ by from the width of the whole. */
+const roundingOff = 1e-6;
+
 /** Pieces that stay together on a line, blanks as their own pieces. */
 const pieces = (text: string): string[] => {
   const found: string[] = [];
@@ -23,6 +26,7 @@ const pieces = (text: string): string[] => {
 /** Lines no wider than `width` points at `size` points; `\n` breaks, and a piece wider than a line is cut between characters. */
 export const wrapText = (text: string, width: number, size: number): string[] =>
   text.split("\n").flatMap(paragraph => {
+    if (textWidth(paragraph, size) < width - roundingOff) return [paragraph.trimEnd()];
     const lines: string[] = [];
     let line = "";
     let used = 0;
