@@ -72,6 +72,7 @@ export const writePagesInThread = (database: DatabaseSettings, views: readonly V
     },
     async finish() {
       await until(() => waiting === 0);
+      tell("end");
       return place;
     },
     async close() {

@@ -12,9 +12,9 @@ import type { View } from "./view.js";
 export interface PageWriter {
   /** Takes a page, and resolves when it takes the next one. Rejects with what an earlier page or this one failed of. */
   write(page: DigestedPage): Promise<void>;
-  /** Resolves when every page is written: where the views stand. */
+  /** Resolves when every page is written: where the views stand. Nothing more may be written. */
   finish(): Promise<Place>;
-  /** Ends it, whatever is written. */
+  /** Resolves when it has ended, whatever is written. */
   close(): Promise<void>;
 }
 

@@ -4,14 +4,14 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { KyselyPlugin, Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import { beside } from "./beside.js";
-import { begin, type Place, start } from "./checkpoint.js";
+import { begin, type Place } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import type { DatabaseSettings } from "./database-settings.js";
 import { digestedLog } from "./digest-log.js";
 import { engineOf } from "./engine-of.js";
 import type { LogSource } from "./log-source.js";
 import { migrateViews } from "./migrations.js";
-import { besideTables, createPass, writePagesHere } from "./page-writer.js";
+import { besideTables, createPass, type PageWriter, type Pass, writePagesHere } from "./page-writer.js";
 import { writePagesInThread } from "./page-writer-thread.js";
 import { former, swapIn } from "./swap.js";
 import type { Tables } from "./tables.js";
@@ -33,7 +33,7 @@ export interface Rebuild {
   views: readonly View[];
   onProgress?: (progress: RebuildProgress) => void;
   signal?: AbortSignal;
-  /** Events per transaction. */
+  /** Events that are digested together. */
   pageSize?: number;
 }
 
@@ -46,6 +46,7 @@ export interface Rebuilt {
 }
 
 const almostThere = 500;
+const usualPage = 2_000;
 
 const dropLeftovers = async (db: Views, views: readonly View[]): Promise<void> => {
   const ours = new Set<string>(views.flatMap(({ tables }) => tables.flatMap(table => [beside(table), former(table)])));
@@ -76,8 +77,7 @@ export const rebuild = async (options: Rebuild): Promise<Rebuilt> => {
 };
 
 const rebuildBeside = async (options: Rebuild): Promise<Rebuilt> => {
-  const { db, log, database, views, onProgress, signal, pageSize = 2_000 } = options;
-  const engine = engineOf(db);
+  const { db, database, views } = options;
   await migrateViews(db);
   await dropLeftovers(db, views);
   const build = randomBytes(4).toString("hex");
@@ -85,33 +85,57 @@ const rebuildBeside = async (options: Rebuild): Promise<Rebuilt> => {
   await beginBeside(db, views, plugin);
   const pass = createPass(views, plugin);
   const writer = database ? writePagesInThread(database, views, build) : writePagesHere(db, pass);
-  let events = 0;
-  let place = start;
-  const head = await log.store.head();
   try {
-    for await (const page of digestedLog(log, views, beginning, pageSize)) {
-      signal?.throwIfAborted();
-      await writer.write(page);
-      events += page.events;
-      const position = page.to?.position ?? head;
-      onProgress?.({ events, position, head });
-      // Under load the log's end is never reached from outside: the swap itself goes the last few steps.
-      if (page.events < almostThere && position >= head) break;
-      await nextTurn();
-    }
-    place = await writer.finish();
+    const written = await writeLog(options, writer);
+    for (const view of views) await view.index(db.withPlugin(plugin));
+    return await serveInstead(options, pass, written);
   } finally {
     await writer.close();
   }
-  for (const view of views) await view.index(db.withPlugin(plugin));
-  const catchUp = async (tx: Transaction<Tables>, from: Place, upTo: string): Promise<Place> => {
-    for await (const page of digestedLog(log, views, from.position, pageSize)) {
+};
+
+/** How far the log was written beside the serving views. */
+interface Written {
+  events: number;
+  place: Place;
+  head: string;
+}
+
+const writeLog = async (
+  { log, views, onProgress, signal, pageSize = usualPage }: Rebuild,
+  writer: PageWriter,
+): Promise<Written> => {
+  const head = await log.store.head();
+  let events = 0;
+  for await (const page of digestedLog(log, views, beginning, pageSize)) {
+    signal?.throwIfAborted();
+    await writer.write(page);
+    events += page.events;
+    const position = page.to?.position ?? head;
+    onProgress?.({ events, position, head });
+    // Under load the log's end is never reached from outside: the swap itself goes the last few steps.
+    if (page.events < almostThere && position >= head) break;
+    await nextTurn();
+  }
+  return { events, place: await writer.finish(), head };
+};
+
+/** Swaps the built views in, and erases those that served. */
+const serveInstead = async (
+  { db, log, views, pageSize = usualPage }: Rebuild,
+  pass: Pass,
+  { events: before, place: from, head }: Written,
+): Promise<Rebuilt> => {
+  const engine = engineOf(db);
+  let events = before;
+  let place = from;
+  const catchUp = async (tx: Transaction<Tables>, upTo: string): Promise<void> => {
+    for await (const page of digestedLog(log, views, place.position, pageSize)) {
       if (!page.to) break;
       place = await pass(tx, place, page);
       events += page.events;
       if (place.position >= upTo) break;
     }
-    return place;
   };
   const served = await swapIn({ db, store: log.store, views, place, catchUp });
   const left = new Set(await engine.tables(db));

@@ -18,8 +18,8 @@ export interface Swap {
   views: readonly View[];
   /** Where the built views stand. */
   place: Place;
-  /** Takes the built views over the log up to a position, within the transaction; answers where they then stand. */
-  catchUp(tx: Transaction<Tables>, from: Place, upTo: string): Promise<Place>;
+  /** Takes the built views on over the log, up to a position, within the transaction. */
+  catchUp(tx: Transaction<Tables>, upTo: string): Promise<void>;
 }
 
 const lock = async (tx: Transaction<Tables>, views: readonly View[], place: Place): Promise<void> => {
@@ -81,7 +81,7 @@ export const swapIn = (swap: Swap): Promise<string[]> =>
         .map(({ position }) => position)
         .sort()
         .at(-1) ?? beginning;
-    if (furthest > swap.place.position) await swap.catchUp(tx, swap.place, furthest);
+    if (furthest > swap.place.position) await swap.catchUp(tx, furthest);
     const tables = await engine.tables(tx);
     const served = new Set<string>(swap.views.flatMap(view => view.tables));
     await engine.excludeReaders(
