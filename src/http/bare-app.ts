@@ -2,8 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import { answerClientError } from "./client-error.js";
 import type { HttpDeps } from "./deps.js";
 import { HttpProblem } from "./http-problem.js";
+import { readJsonBodies } from "./json-body.js";
 import { sendProblem } from "./problems.js";
 import { loggerOf } from "./request-log.js";
 import { securityHeaders } from "./security-headers.js";
@@ -24,13 +26,13 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
     requestTimeout,
     routerOptions: { maxParamLength, ignoreTrailingSlash: true },
     forceCloseConnections: "idle",
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   };
   const app = Fastify(options);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  // Plain text is no body of any route: without its parser it is refused as every other type that is not JSON.
-  app.removeContentTypeParser("text/plain");
+  readJsonBodies(app);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem("unknown-route"), request, reply));
   app.addHook("onRequest", securityHeaders(deps.settings.publicUrl));

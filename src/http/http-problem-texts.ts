@@ -17,7 +17,8 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "Send it as Content-Type: application/json.",
   ),
   "bad-request": problem(400, "请求不合规范，无法处理。", "The request is not well formed."),
-  "header-too-large": problem(431, "请求头过大。", "The request's headers are too large."),
+  "header-too-large": problem(431, "请求地址或请求头过长。", "The request's address or its headers are too long."),
+  "request-timeout": problem(408, "请求未在规定时间内发完。", "The request did not arrive whole in time."),
   "invalid-body": problem(422, "请求体有多处错误，见 errors。", "The body has several faults: see errors."),
   "unknown-field": problem(
     422,

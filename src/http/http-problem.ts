@@ -8,6 +8,7 @@ export type HttpErrorCode =
   | "unsupported-media-type"
   | "bad-request"
   | "header-too-large"
+  | "request-timeout"
   | "invalid-body"
   | "unknown-field"
   | "missing-field"

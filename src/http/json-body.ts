@@ -1,0 +1,20 @@
+// Bodies are JSON, and JSON is UTF-8 (RFC 8259, 8.1): other bytes are refused, not guessed at.
+import type { FastifyInstance } from "fastify";
+import { HttpProblem } from "./http-problem.js";
+
+/** Reads bodies as JSON of Fastify's own parser, once they are UTF-8; a body of any other kind is an `unsupported-media-type`. */
+export const readJsonBodies = (app: FastifyInstance): void => {
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body as Buffer);
+    } catch (error) {
+      done(new HttpProblem("malformed-json", { cause: error }));
+      return;
+    }
+    parse(request, text, done);
+  });
+};
