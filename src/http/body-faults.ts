@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Language } from "../web/language.js";
 import { type Fault, type HttpErrorCode, HttpProblem } from "./http-problem.js";
 import { problemTable } from "./problem-table.js";
+import { formTold } from "./told-form.js";
 
 const mostFaults = 50;
 
@@ -76,6 +77,8 @@ const limitSaid = (issue: LimitIssue): Readonly<Record<Language, string>> => {
 
 /** Limits and allowed values say more than the code alone; a schema's own message is for the English reader. */
 const detailOf = (issue: Issue, code: FaultCode): Pick<Fault, "detail"> => {
+  const form = formTold(issue.message);
+  if (form) return { detail: form };
   if (issue.code === "custom") return { detail: { zh: problemTable[code].zh, en: issue.message } };
   if (issue.code === "too_small" || issue.code === "too_big") return { detail: limitSaid(issue) };
   if (code !== "not-allowed-value") return {};

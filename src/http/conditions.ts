@@ -1,15 +1,16 @@
 // The two request headers of issue, take-over and acts: Idempotency-Key and If-Match.
 import { z } from "zod";
+import { toldForm } from "./told-form.js";
 
 const idempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, "1 to 255 visible ASCII characters")
+  .regex(/^[\x21-\x7e]{1,255}$/, toldForm("应为 1 至 255 个可见 ASCII 字符。", "1 to 255 visible ASCII characters."))
   .optional()
   .meta({ description: "1–255 visible ASCII characters; the same key and body again gives the same answer" });
 
 const ifMatch = z
   .string()
-  .regex(/^"\d{1,15}"$/, 'the revision in quotes, such as "3"')
+  .regex(/^"\d{1,15}"$/, toldForm('应为带引号的修订号，如 "3"。', 'The revision in quotes, such as "3".'))
   .optional()
   .meta({ description: "the licence's `ETag`; the act is refused when the licence has moved on" });
 

@@ -142,4 +142,20 @@ const refusals: Refusal[] = [
 ];
 
 holdRefusals(home, app, refusals);
+
+t.test("the form that a text must have is told in the language that is asked for", async t => {
+  const told = async (language: string, request: object, pointed: object) => {
+    const reply = await home.ask(app, "officer", { ...request, headers: { "accept-language": language } });
+    const [fault] = reply.json().errors;
+    t.match(fault, pointed);
+    return fault.detail;
+  };
+  const noId = { url: "/v1/licences/1" };
+  t.equal(await told("zh", noId, { parameter: "id" }), "应为 26 位字母 A–Z 与数字 2–7。");
+  t.equal(await told("en", noId, { parameter: "id" }), "26 characters A–Z and 2–7.");
+  const noType = issue(body({ type: "a" }));
+  t.equal(await told("zh", noType, { pointer: "/type" }), "应为 21 位数字或大写字母的证照类型代码。");
+  t.equal(await told("en", noType, { pointer: "/type" }), "The 21 digits and capital letters of a licence type.");
+});
+
 holdNothingRecorded(home, app, standing.id);

@@ -7,6 +7,7 @@ import { boundTo, callerOf, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { answer, refused } from "../responses.js";
+import { toldForm } from "../told-form.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 
@@ -26,7 +27,7 @@ const SearchQuery = z.strictObject({
   expiresBefore: Day.optional().meta({ description: "whose last day is before that day" }),
   cursor: z
     .string()
-    .regex(/^\d{20}$/)
+    .regex(/^\d{20}$/, toldForm("应为上一页回复中的 nextCursor。", "The nextCursor of the page before."))
     .optional()
     .meta({ description: "`nextCursor` of the page before" }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
