@@ -10,6 +10,7 @@ import { versionSpokenOf } from "./current-check.js";
 import { createIssuerRecords } from "./issuer-records.js";
 import { eventReader, readLicence } from "./licence-log.js";
 import { type Question, subjectOf, tokenSha256 } from "./question.js";
+import { readInTime } from "./read-in-time.js";
 import { rememberedAssessments } from "./remembered.js";
 import type { Verdict } from "./verdict.js";
 import { couldNotCheck, known, notGenuine } from "./verdict-of.js";
@@ -41,6 +42,9 @@ const versionOfToken = (licence: ExistingLicence, token: string) => {
 
 const minute = 60_000;
 
+/** How long the view may take, in milliseconds: it answers in a few, and the log knows as much. */
+const viewPatience = 1_000;
+
 /** How long the log may take to answer one question in all, in milliseconds. */
 const logPatience = 6_000;
 
@@ -63,6 +67,7 @@ interface Moment {
 /** Puts the verifier together over the views and the log. */
 export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: VerifierDeps): Verifier => {
   const read = eventReader({ store, codec });
+  const viewInTime = readInTime("the views", viewPatience);
   const records = createIssuerRecords(read, timeZone, reads.issuers);
   const remembered = rememberedAssessments();
 
@@ -104,10 +109,9 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
     try {
       const unmoved = fromMemory(question, moment);
       if (unmoved) return unmoved;
-      const seen =
-        question.kind === "token"
-          ? await reads.byTokenHash(tokenSha256(question.token))
-          : await reads.byLicence(question.id);
+      const seen = await viewInTime("a licence", () =>
+        question.kind === "token" ? reads.byTokenHash(tokenSha256(question.token)) : reads.byLicence(question.id),
+      );
       if (!seen || !isUsable(seen, moment.now)) return null;
       const assessment = await fromFacts(question, seen, moment);
       return assessment && known(assessment, seen.caughtUpAt);

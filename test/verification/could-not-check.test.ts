@@ -77,6 +77,17 @@ for (const [name, reads] of Object.entries(unusable)) {
     });
 }
 
+t.test("views that do not answer leave the verdict to the licence's own stream", async t => {
+  const silent = (): Promise<never> => new Promise(() => undefined);
+  const verifier = verifierWith({ reads: { byTokenHash: silent, byLicence: silent } });
+  const verdicts = await Promise.all([byToken(tokenOf(good)), byId(good.id), byId(revoked.id)].map(verifier.verify));
+  t.same(
+    verdicts.map(({ verdict }) => verdict),
+    ["valid", "valid", "not-valid"],
+  );
+  t.ok(verdicts.every(({ checks }) => checks.at(-1)?.code === "read-from-log"));
+});
+
 t.test("knowledge of 60 s is fresh enough, and the verdict says of when it speaks", async t => {
   const caughtUpAt = new Date(Date.now() - 59_000).toISOString();
   const reads = changed(seen => ({ ...seen, caughtUpAt }));

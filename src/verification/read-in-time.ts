@@ -1,0 +1,23 @@
+// Reads of a part that may be slow or frozen: nobody waits long for it, and those who ask just after somebody waited in vain do not wait at all.
+
+/** Once a read was not answered in time, the part is taken to be away for this long, in milliseconds. */
+const takenForAwayMs = 1_000;
+
+/** Reads, and rejects when the part does not answer in time, or did not a moment ago; `what` is named then. */
+export type ReadInTime = <T>(what: string, read: () => Promise<T>) => Promise<T>;
+
+/** Bounds the reads of one part, such as the log, by `patienceMs` each; `now` in milliseconds of any beginning. */
+export const readInTime = (part: string, patienceMs: number, now = () => performance.now()): ReadInTime => {
+  let awayUntil = Number.NEGATIVE_INFINITY;
+  return async (what, read) => {
+    if (now() < awayUntil) throw new Error(`${part} did not answer a moment ago: ${what} was not read`);
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        awayUntil = now() + takenForAwayMs;
+        reject(new Error(`${what} was not read from ${part} within ${patienceMs} ms`));
+      }, patienceMs);
+    });
+    return Promise.race([read(), tooLate]).finally(() => clearTimeout(timer));
+  };
+};
