@@ -46,12 +46,12 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
     case "LicenceTypeDefined": {
       const definition = JSON.stringify(event.data.definition);
       await put(batch, "catalogue_type_revision", { code, revision, definition });
-      return put(batch, "catalogue_type", { code, type_no: event.data.typeNo, revision, definition, ended: null });
+      return put(batch, "catalogue_type", { code, type_no: event.data.typeNo, revision, ended: null });
     }
     case "LicenceTypeRevised": {
       const definition = JSON.stringify(event.data.definition);
       await put(batch, "catalogue_type_revision", { code, revision, definition });
-      const update = tx.updateTable("catalogue_type").set({ revision, definition });
+      const update = tx.updateTable("catalogue_type").set({ revision });
       return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
     }
     case "LicenceTypeEnded": {
@@ -88,7 +88,7 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
 
 export const catalogue: View<CatalogueEvent[]> = {
   name: "catalogue",
-  version: 1,
+  version: 2,
   tables: [
     "catalogue_type",
     "catalogue_type_revision",
@@ -104,7 +104,6 @@ export const catalogue: View<CatalogueEvent[]> = {
       .addColumn("code", "text", column => column.primaryKey())
       .addColumn("type_no", "integer", column => column.notNull())
       .addColumn("revision", "integer", column => column.notNull())
-      .addColumn("definition", "text", column => column.notNull())
       .addColumn("ended", "text")
       .execute();
     await db.schema

@@ -8,7 +8,7 @@ import { asPostgresTables } from "./postgres-tables.js";
 import type { Tables } from "./tables.js";
 
 const openPostgres = <T>(url: string, use: PoolUse): Kysely<T> =>
-  new Kysely<T>({ dialect: new PostgresDialect({ pool: openPool(url, use) }), plugins: [asPostgresTables] });
+  new Kysely<T>({ dialect: new PostgresDialect({ pool: () => openPool(url, use) }), plugins: [asPostgresTables] });
 
 /**
  * Opens the views for a use; close with `destroy()`. A SQLite file is made when it is missing, and readers refuse to write it. PostgreSQL is not

@@ -1,5 +1,5 @@
 // What PostgreSQL and the way to it can have wrong with them.
-import pg from "pg";
+import type { DatabaseError } from "pg";
 
 /** PostgreSQL cannot be reached, refused the connection, or did not answer in time; the message names the server, never the password. */
 export class DatabaseAway extends Error {
@@ -10,15 +10,19 @@ export class DatabaseAway extends Error {
 // rebuild's swap made stale.
 const faults = /^(08|53|57|58|40001|40P01|55P03|25P03|25P04|25006|0A000|XX)/;
 
+// By its shape, not its class: `pg` takes its time to load, and embedded engines do without it.
+const isDatabaseError = (error: unknown): error is DatabaseError =>
+  error instanceof Error && "severity" in error && "code" in error;
+
 /** True for what may succeed later: outages, time limits, and conflicts with other transactions. */
 export const isPostgresFault = (error: unknown): boolean =>
-  error instanceof DatabaseAway || (error instanceof pg.DatabaseError && faults.test(error.code ?? ""));
+  error instanceof DatabaseAway || (isDatabaseError(error) && faults.test(error.code ?? ""));
 
 /** True when another transaction kept a lock for longer than `lock_timeout`. */
-export const isLockTimeout = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === "55P03";
+export const isLockTimeout = (error: unknown): boolean => isDatabaseError(error) && error.code === "55P03";
 
 /** True when a prepared statement was made for tables that have been replaced since. */
-export const isStalePlan = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === "0A000";
+export const isStalePlan = (error: unknown): boolean => isDatabaseError(error) && error.code === "0A000";
 
 /** True when the server itself answered with an error, so that the connection is still in order. */
-export const isAnswer = (error: unknown): boolean => error instanceof pg.DatabaseError;
+export const isAnswer = isDatabaseError;

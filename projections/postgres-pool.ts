@@ -1,6 +1,6 @@
 // Connections to PostgreSQL as kysely wants them: every statement has a deadline, statements with parameters are prepared once.
 import type { PostgresPool, PostgresPoolClient } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { DatabaseAway, isAnswer, isStalePlan } from "./postgres-faults.js";
 
 /** What connections are for: serving readers; the projector and the sealers; a rebuild, or the doctor's long look, beside them. */
@@ -20,10 +20,10 @@ const graceMs = 500;
 const mostNames = 500;
 
 // Numbers of 64 bits come as text from `pg`; ours (sizes, counts, milliseconds) are all exact as JavaScript numbers, as on SQLite.
-const types: pg.CustomTypesConfig = {
+const exactNumbers = ({ types }: typeof pg): pg.CustomTypesConfig => ({
   getTypeParser: (oid, format) =>
-    oid === pg.types.builtins.INT8 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format),
-};
+    oid === types.builtins.INT8 && format !== "binary" ? Number : types.getTypeParser(oid, format),
+});
 
 const names = new Map<string, string>();
 let named = 0;
@@ -79,14 +79,15 @@ const deadlined = (client: pg.PoolClient, server: string): PostgresPoolClient =>
  * A pool for one use. It never ends the process: a connection that breaks while idle is replaced. Errors are those of the server
  * (`pg.DatabaseError`) or DatabaseAway, after at most 3.5 seconds for a reader and for whoever connects.
  */
-export const openPool = (url: string, use: PoolUse): PostgresPool => {
+export const openPool = async (url: string, use: PoolUse): Promise<PostgresPool> => {
+  const { default: pg } = await import("pg");
   const server = serverOf(url);
   const { max, statementMs, idleMs } = limits[use];
   const pool = new pg.Pool({
     connectionString: url,
     application_name: `licet ${use}`,
     max,
-    types,
+    types: exactNumbers(pg),
     connectionTimeoutMillis: connectMs,
     statement_timeout: statementMs,
     query_timeout: statementMs + graceMs,

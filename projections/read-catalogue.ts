@@ -1,11 +1,10 @@
-// Reads of the catalogue: licence types, departments, and keys. They are few; nothing is kept between two questions.
+// Reads of the catalogue: licence types, departments, and keys. They are few; of them only what a type's revision says is kept, which never changes.
 import type { z } from "zod";
 import type { Day } from "../src/licence/day.js";
 import type { keyEvents } from "../src/licence/events/registry-events.js";
 import type { TypeDefinition } from "../src/licence/events/type-events.js";
 import type { StoredKeyEnd } from "./catalogue.js";
 import type { Views } from "./database.js";
-import type { CatalogueTypeTable } from "./tables.js";
 
 /** A licence type at one revision; `ended` is the first day on which nothing of it may be issued any more. */
 export interface CatalogueType {
@@ -30,35 +29,40 @@ export type CatalogueKey = z.infer<(typeof keyEvents)["KeyCreated"]> & {
   ended: StoredKeyEnd | null;
 };
 
-const typeOf = (row: CatalogueTypeTable): CatalogueType => ({
-  code: row.code,
-  typeNo: row.type_no,
-  revision: row.revision,
-  definition: JSON.parse(row.definition) as TypeDefinition,
-  ended: row.ended,
-});
-
 const typeReads = (db: Views) => {
-  const types = db.selectFrom("catalogue_type").selectAll();
-  const one = async (query: typeof types): Promise<CatalogueType | null> => {
-    const row = await query.executeTakeFirst();
-    return row ? typeOf(row) : null;
+  const types = db.selectFrom("catalogue_type").select(["code", "type_no", "revision", "ended"]);
+  const kept = new Map<string, TypeDefinition>();
+  const typeRevision = async (code: string, revision: number): Promise<TypeDefinition | null> => {
+    const key = `${code}@${revision}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const row = await db
+      .selectFrom("catalogue_type_revision")
+      .select("definition")
+      .where("code", "=", code)
+      .where("revision", "=", revision)
+      .executeTakeFirst();
+    if (!row) return null;
+    const definition = JSON.parse(row.definition) as TypeDefinition;
+    kept.set(key, definition);
+    return definition;
   };
+  const all = async (query: typeof types): Promise<CatalogueType[]> => {
+    const found: CatalogueType[] = [];
+    for (const { code, type_no: typeNo, revision, ended } of await query.execute()) {
+      const definition = await typeRevision(code, revision);
+      if (definition) found.push({ code, typeNo, revision, definition, ended });
+    }
+    return found;
+  };
+  const one = async (query: typeof types): Promise<CatalogueType | null> => (await all(query))[0] ?? null;
   return {
-    types: async (): Promise<CatalogueType[]> => (await types.orderBy("type_no").execute()).map(typeOf),
+    types: () => all(types.orderBy("type_no")),
     /** At its newest revision. */
     type: (code: string) => one(types.where("code", "=", code)),
     typeByNo: (typeNo: number) => one(types.where("type_no", "=", typeNo)),
     /** As a revision defined it: what a version of that type revision is printed by. */
-    async typeRevision(code: string, revision: number): Promise<TypeDefinition | null> {
-      const row = await db
-        .selectFrom("catalogue_type_revision")
-        .select("definition")
-        .where("code", "=", code)
-        .where("revision", "=", revision)
-        .executeTakeFirst();
-      return row ? (JSON.parse(row.definition) as TypeDefinition) : null;
-    },
+    typeRevision,
   };
 };
 

@@ -33,7 +33,7 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
       "sealed_at",
     ],
   },
-  catalogue_type: { key: ["code"], columns: ["code", "type_no", "revision", "definition", "ended"] },
+  catalogue_type: { key: ["code"], columns: ["code", "type_no", "revision", "ended"] },
   catalogue_type_revision: { key: ["code", "revision"], columns: ["code", "revision", "definition"] },
   catalogue_department: { key: ["code"], columns: ["code", "name", "ended"] },
   catalogue_appointment: {

@@ -81,12 +81,11 @@ export interface DocumentTable {
   sealed_at: string | null;
 }
 
-/** A licence type at its newest revision. */
+/** A licence type; what its newest revision defines stands with that revision. */
 export interface CatalogueTypeTable {
   code: string;
   type_no: number;
   revision: number;
-  definition: string;
   ended: string | null;
 }
 

@@ -117,11 +117,14 @@ export const createIssue =
     };
 
     const event = await reserveNumber();
-    const [serial, place] = await Promise.all([reserveSerial(event.data.number), nextPlace()]);
-    const stamped = stamp(event, { licence: id, type, kid, serial, identifier: own?.identifier, place }, deps);
     const stream = `licence-${id}`;
     const personal = personalPointers(type.definition, plainPaper(event));
-    if (personal.length > 0) await deps.createSubjectKey(stream);
+    const [serial, place] = await Promise.all([
+      reserveSerial(event.data.number),
+      nextPlace(),
+      personal.length > 0 ? deps.createSubjectKey(stream) : undefined,
+    ]);
+    const stamped = stamp(event, { licence: id, type, kid, serial, identifier: own?.identifier, place }, deps);
     try {
       const { events, position } = await recorder.append({
         stream,
