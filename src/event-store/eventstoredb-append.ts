@@ -44,14 +44,10 @@ export async function deliver(
 
 // The client has no deadline of its own here: a frozen server would keep an append for as long as the connection lasts.
 async function inTime(appending: Promise<Appended>, giveUpAt: number): Promise<Appended> {
-  const late = new AbortController();
-  const deadline = pause(Math.max(0, giveUpAt - Date.now()), late.signal).then(() => {
-    throw new EventStoreError("unavailable", "the server did not answer in time");
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const give = () => reject(new EventStoreError("unavailable", "the server did not answer in time"));
+    timer = setTimeout(give, Math.max(0, giveUpAt - Date.now()));
   });
-  try {
-    return await Promise.race([appending, deadline]);
-  } finally {
-    deadline.catch(() => undefined); // lost the race
-    late.abort();
-  }
+  return Promise.race([appending, late]).finally(() => clearTimeout(timer));
 }
