@@ -10,19 +10,19 @@ export class DatabaseAway extends Error {
 // rebuild's swap made stale.
 const faults = /^(08|53|57|58|40001|40P01|55P03|25P03|25P04|25006|0A000|XX)/;
 
-// By its shape, not its class: `pg` takes its time to load, and embedded engines do without it.
-const isDatabaseError = (error: unknown): error is DatabaseError =>
+/**
+ * True when the server itself answered with an error, so that the connection is still in order. Told by its shape, not its class: `pg` takes its
+ * time to load, and embedded engines do without it.
+ */
+export const isAnswer = (error: unknown): error is DatabaseError =>
   error instanceof Error && "severity" in error && "code" in error;
 
 /** True for what may succeed later: outages, time limits, and conflicts with other transactions. */
 export const isPostgresFault = (error: unknown): boolean =>
-  error instanceof DatabaseAway || (isDatabaseError(error) && faults.test(error.code ?? ""));
+  error instanceof DatabaseAway || (isAnswer(error) && faults.test(error.code ?? ""));
 
 /** True when another transaction kept a lock for longer than `lock_timeout`. */
-export const isLockTimeout = (error: unknown): boolean => isDatabaseError(error) && error.code === "55P03";
+export const isLockTimeout = (error: unknown): boolean => isAnswer(error) && error.code === "55P03";
 
 /** True when a prepared statement was made for tables that have been replaced since. */
-export const isStalePlan = (error: unknown): boolean => isDatabaseError(error) && error.code === "0A000";
-
-/** True when the server itself answered with an error, so that the connection is still in order. */
-export const isAnswer = isDatabaseError;
+export const isStalePlan = (error: unknown): boolean => isAnswer(error) && error.code === "0A000";

@@ -5,6 +5,7 @@ import type { keyEvents } from "../src/licence/events/registry-events.js";
 import type { TypeDefinition } from "../src/licence/events/type-events.js";
 import type { StoredKeyEnd } from "./catalogue.js";
 import type { Views } from "./database.js";
+import { findIssuers } from "./find-issuers.js";
 
 /** A licence type at one revision; `ended` is the first day on which nothing of it may be issued any more. */
 export interface CatalogueType {
@@ -31,38 +32,27 @@ export type CatalogueKey = z.infer<(typeof keyEvents)["KeyCreated"]> & {
 
 const typeReads = (db: Views) => {
   const types = db.selectFrom("catalogue_type").select(["code", "type_no", "revision", "ended"]);
+  type Row = Awaited<ReturnType<typeof types.execute>>[number];
+  const { type: atRevision } = findIssuers(db);
   const kept = new Map<string, TypeDefinition>();
-  const typeRevision = async (code: string, revision: number): Promise<TypeDefinition | null> => {
+  const definitionOf = async ({ code, revision }: Row): Promise<TypeDefinition> => {
     const key = `${code}@${revision}`;
-    const known = kept.get(key);
-    if (known) return known;
-    const row = await db
-      .selectFrom("catalogue_type_revision")
-      .select("definition")
-      .where("code", "=", code)
-      .where("revision", "=", revision)
-      .executeTakeFirst();
-    if (!row) return null;
-    const definition = JSON.parse(row.definition) as TypeDefinition;
+    const definition = kept.get(key) ?? (await atRevision(code, revision))?.definition;
+    if (!definition) throw new Error(`the catalogue lacks revision ${revision} of type ${code}`);
     kept.set(key, definition);
     return definition;
   };
-  const all = async (query: typeof types): Promise<CatalogueType[]> => {
-    const found: CatalogueType[] = [];
-    for (const { code, type_no: typeNo, revision, ended } of await query.execute()) {
-      const definition = await typeRevision(code, revision);
-      if (definition) found.push({ code, typeNo, revision, definition, ended });
-    }
-    return found;
+  const whole = async (row: Row): Promise<CatalogueType> => {
+    const { code, type_no: typeNo, revision, ended } = row;
+    return { code, typeNo, revision, definition: await definitionOf(row), ended };
   };
-  const one = async (query: typeof types): Promise<CatalogueType | null> => (await all(query))[0] ?? null;
   return {
-    types: () => all(types.orderBy("type_no")),
+    types: async (): Promise<CatalogueType[]> => Promise.all((await types.orderBy("type_no").execute()).map(whole)),
     /** At its newest revision. */
-    type: (code: string) => one(types.where("code", "=", code)),
-    typeByNo: (typeNo: number) => one(types.where("type_no", "=", typeNo)),
-    /** As a revision defined it: what a version of that type revision is printed by. */
-    typeRevision,
+    async type(code: string): Promise<CatalogueType | null> {
+      const row = await types.where("code", "=", code).executeTakeFirst();
+      return row ? whole(row) : null;
+    },
   };
 };
 
