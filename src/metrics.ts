@@ -1,7 +1,9 @@
 // What this process counts and measures, as Prometheus reads it; the only file that knows the client library.
+
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { ViewLag } from "../projections/read-lag.js";
 import type { AppendCounts } from "./event-store/counted-event-store.js";
+import { within } from "./event-store/within.js";
 import type { Verdict } from "./verification/verdict.js";
 
 /** Told of each fact where it arises, in this thread; other threads tell theirs by message. */
@@ -29,13 +31,12 @@ const lagPatienceMs = 2_000;
 
 const words: readonly Verdict["verdict"][] = ["valid", "not-valid", "not-genuine", "could-not-check"];
 
-const orNothing = async (read: () => Promise<ViewLag[]>): Promise<ViewLag[]> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<ViewLag[]>(resolve => {
-    timer = setTimeout(() => resolve([]), lagPatienceMs);
-  });
-  return Promise.race([read().catch(() => []), late]).finally(() => clearTimeout(timer));
-};
+const orNothing = (read: () => Promise<ViewLag[]>): Promise<ViewLag[]> =>
+  within(
+    lagPatienceMs,
+    read().catch(() => []),
+    () => [],
+  );
 
 /** The metrics of one process: they begin at zero, hold no name, number or id of anybody, and share nothing with other instances. */
 export const createMetrics = (): Metrics => {

@@ -1,13 +1,12 @@
 // Closes a client of EventStoreDB for good: its calls, and the connection behind them.
-import { pause } from "./pause.js";
+
+import { within } from "./within.js";
 
 const disposedWithinMs = 2000;
 
 /** Ends every call, and then the connection, which the client itself would leave open. Never rejects for a connection that is none. */
 export async function closeClient(client: { dispose(): Promise<void> }): Promise<void> {
-  const enough = new AbortController();
-  await Promise.race([client.dispose(), pause(disposedWithinMs, enough.signal)]);
-  enough.abort();
+  await within(disposedWithinMs, client.dispose(), () => undefined);
   const getChannel: unknown = Reflect.get(client, "getChannel");
   if (typeof getChannel !== "function") return;
   const channel: unknown = await Reflect.apply(getChannel, client, []).catch(() => null); // nothing was ever connected

@@ -1,9 +1,11 @@
 // Appending through a server that may be away: tried again with the same ids and the same expectation, which the server takes for one append.
+
 import type { AppendOutcome, AppendRequest } from "./append-request.js";
 import type { Appended } from "./event-store.js";
 import { EventStoreError } from "./event-store-error.js";
 import { faultOf } from "./eventstoredb-faults.js";
 import { pause } from "./pause.js";
+import { within } from "./within.js";
 
 const firstBackOffMs = 25;
 const longestBackOffMs = 500;
@@ -43,11 +45,7 @@ export async function deliver(
 }
 
 // The client has no deadline of its own here: a frozen server would keep an append for as long as the connection lasts.
-async function inTime(appending: Promise<Appended>, giveUpAt: number): Promise<Appended> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const give = () => reject(new EventStoreError("unavailable", "the server did not answer in time"));
-    timer = setTimeout(give, Math.max(0, giveUpAt - Date.now()));
+const inTime = (appending: Promise<Appended>, giveUpAt: number): Promise<Appended> =>
+  within(Math.max(0, giveUpAt - Date.now()), appending, () => {
+    throw new EventStoreError("unavailable", "the server did not answer in time");
   });
-  return Promise.race([appending, late]).finally(() => clearTimeout(timer));
-}

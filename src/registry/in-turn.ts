@@ -1,5 +1,7 @@
 // One at a time: those who would work on the same thing at once in one process take turns, instead of undoing each other's work.
 
+import { within } from "../event-store/within.js";
+
 /**
  * Runs `work` once all that was handed in for the same key before has ended. Rejects with `tooLate()`, having begun nothing, when that takes longer
  * than `patienceMs`.
@@ -9,14 +11,6 @@ export type InTurn = <T>(
   work: () => Promise<T>,
   patience: { patienceMs: number; tooLate: () => Error },
 ) => Promise<T>;
-
-const within = async (earlier: Promise<void>, ms: number): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>(resolve => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  return Promise.race([earlier.then(() => true), late]).finally(() => clearTimeout(timer));
-};
 
 /** Turns of one process; nothing is kept of a key that nobody waits for. */
 export const createTurns = (): InTurn => {
@@ -33,7 +27,10 @@ export const createTurns = (): InTurn => {
       if (queues.get(key) === queue) queues.delete(key);
     });
     try {
-      if (earlier && !(await within(earlier, patienceMs))) throw tooLate();
+      if (earlier)
+        await within(patienceMs, earlier, () => {
+          throw tooLate();
+        });
       return await work();
     } finally {
       end();

@@ -1,5 +1,7 @@
 // Reads of a part that may be slow or frozen: nobody waits long for it, and those who ask just after somebody waited in vain do not wait at all.
 
+import { within } from "../event-store/within.js";
+
 /** Once a read was not answered in time, the part is taken to be away for this long, in milliseconds. */
 const takenForAwayMs = 1_000;
 
@@ -11,13 +13,9 @@ export const readInTime = (part: string, patienceMs: number, now = () => perform
   let awayUntil = Number.NEGATIVE_INFINITY;
   return async (what, read) => {
     if (now() < awayUntil) throw new Error(`${part} did not answer a moment ago: ${what} was not read`);
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        awayUntil = now() + takenForAwayMs;
-        reject(new Error(`${what} was not read from ${part} within ${patienceMs} ms`));
-      }, patienceMs);
+    return within(patienceMs, read(), () => {
+      awayUntil = now() + takenForAwayMs;
+      throw new Error(`${what} was not read from ${part} within ${patienceMs} ms`);
     });
-    return Promise.race([read(), tooLate]).finally(() => clearTimeout(timer));
   };
 };

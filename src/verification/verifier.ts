@@ -1,7 +1,9 @@
 // THE answer: what is asked → the view, else the licence's own stream, else "could not check". Never green without knowing.
+
 import { parseToken, verifyTokenSignature } from "../credential/parse-token.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
+import { within } from "../event-store/within.js";
 import { type Day, dayAt } from "../licence/day.js";
 import type { ExistingLicence } from "../licence/licence.js";
 import { type Assessed, type Assessment, assess } from "./assess.js";
@@ -148,13 +150,8 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
   };
 
   /** Several streams may be read one after the other, and each may be slow: together they are not waited for without end. */
-  const fromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Verdict>(resolve => {
-      timer = setTimeout(() => resolve(couldNotCheck(moment)), logPatience);
-    });
-    return Promise.race([readFromLog(question, moment), late]).finally(() => clearTimeout(timer));
-  };
+  const fromLog = (question: Question, moment: Moment): Promise<Verdict> =>
+    within(logPatience, readFromLog(question, moment), () => couldNotCheck(moment));
 
   return {
     verify: async question => {
