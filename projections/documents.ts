@@ -2,8 +2,8 @@
 import { sql } from "kysely";
 import type { Day } from "../src/licence/day.js";
 import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
+import { countsFrom } from "../src/licence/licence.js";
 import { clustered } from "./clustered.js";
-import { effectiveFrom } from "./effective-from.js";
 import { licenceOf } from "./fold-licences.js";
 import { type PackedRows, pack, packer } from "./packed-rows.js";
 import type { DocumentTable } from "./tables.js";
@@ -56,7 +56,7 @@ const digest = (events: readonly Recorded[]): DocumentsDigest => {
   const superseded: Supersession[] = [];
   const sealed = packer("document", ["licence", "version", "sha256", "size", "encrypted", "sealed_at"]);
   for (const event of eventsOf(events, versionTypes)) {
-    const from = effectiveFrom(event) ?? neverSuperseded;
+    const from = countsFrom(event);
     const row = rowOf(event, from);
     const { licence, version } = row;
     const rows = begun.get(licence) ?? [];

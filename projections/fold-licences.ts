@@ -1,28 +1,9 @@
 // Folds a batch of acts onto what is known of their licences.
-import type { EventType, Recorded } from "../src/licence/events/envelope.js";
-import type { LicenceEvent, LicenceEventType } from "../src/licence/events/licence-events.js";
-import { licenceEvents } from "../src/licence/events/licence-events.js";
-import {
-  type ExistingLicence,
-  evolve,
-  exists,
-  initial,
-  type Licence,
-  type RecordedAct,
-} from "../src/licence/licence.js";
+import type { Recorded } from "../src/licence/events/envelope.js";
+import { type ExistingLicence, evolve, exists, initial, type Licence } from "../src/licence/licence.js";
+import { actOf, isLicenceEvent, type RecordedLicenceEvent } from "../src/licence/recorded-act.js";
 import type { KnownLicences } from "./known-licences.js";
 import { ViewError } from "./view.js";
-
-export type RecordedLicenceEvent = Recorded<LicenceEvent>;
-
-/** The types of all acts on licences. */
-export const licenceEventTypes: ReadonlySet<LicenceEventType> = new Set(
-  Object.keys(licenceEvents) as LicenceEventType[],
-);
-
-/** True of an act on a licence. */
-export const isLicenceEvent = (event: Recorded): event is RecordedLicenceEvent =>
-  (licenceEventTypes as ReadonlySet<EventType>).has(event.type);
 
 /** The licence whose stream an event stands in. */
 export const licenceOf = (event: { stream: string }): string => event.stream.slice("licence-".length);
@@ -41,8 +22,7 @@ export const goOn = (licence: Licence, event: RecordedLicenceEvent): Licence => 
   const next = licence.status === "none" ? 0 : licence.revision + 1;
   if (event.revision !== next)
     throw new ViewError(`${event.stream} goes on at revision ${event.revision}, but the view awaits ${next}`);
-  const act = { type: event.type, data: event.data, revision: event.revision, recordedAt: event.meta.recordedAt };
-  return evolve(licence, act as RecordedAct);
+  return evolve(licence, actOf(event));
 };
 
 /** The first revision that a batch has of each licence. */

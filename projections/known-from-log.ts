@@ -2,7 +2,8 @@
 import { LRUCache } from "lru-cache";
 import type { Recorded } from "../src/licence/events/envelope.js";
 import { exists, initial, type Licence } from "../src/licence/licence.js";
-import { goOn, isLicenceEvent } from "./fold-licences.js";
+import { isLicenceEvent } from "../src/licence/recorded-act.js";
+import { goOn } from "./fold-licences.js";
 import type { KnownLicence, KnownLicences } from "./known-licences.js";
 import type { LogSource } from "./log-source.js";
 

@@ -1,8 +1,9 @@
 // The view of licences: every dated fact of each, the tokens of its versions, and what a search asks: one fold, one checkpoint.
 
 import { latestVersion } from "../src/licence/licence.js";
+import { licenceEventTypes } from "../src/licence/recorded-act.js";
 import { applyNames } from "./apply-names.js";
-import { type FoldedLicence, foldLicences, licenceEventTypes } from "./fold-licences.js";
+import { type FoldedLicence, foldLicences } from "./fold-licences.js";
 import type { KnownLicences } from "./known-licences.js";
 import { statusOverTime } from "./licence-statuses.js";
 import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
@@ -71,7 +72,7 @@ const newDigest = (known: KnownLicences) => {
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 2,
+  version: 3,
   tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
   handles: licenceEventTypes,
   create: createLicenceTables,

@@ -1,19 +1,21 @@
 // What is known of one licence: the union on `status`, how it starts, and how each recorded act changes it.
 import { type Day, laterOf } from "./day.js";
+import type { Actor } from "./events/envelope.js";
 import type { DecidedEvent, LicenceEvent, PaperDraft, Stamp, VersionEventType } from "./events/licence-events.js";
 
-/** When and where in the stream a fact was recorded: what "as known at" asks. */
-export interface RecordedAt {
+/** Where in the stream, when and by whom a fact was recorded. */
+export interface RecordedFact {
   revision: number;
   recordedAt: string;
+  by: Actor;
 }
 
 /** An act as it was recorded. */
-export type RecordedAct = LicenceEvent & RecordedAt;
+export type RecordedAct = LicenceEvent & RecordedFact;
 type VersionAct = Extract<RecordedAct, { type: VersionEventType }>;
 
 /** One version: as printed, what the act that made it said, and the first day on which it counts (`countsFrom`). */
-export interface Version extends PaperDraft, Stamp, RecordedAt {
+export interface Version extends PaperDraft, Stamp, RecordedFact {
   act: VersionEventType;
   countsFrom: Day;
   source?: string;
@@ -23,7 +25,7 @@ export interface Version extends PaperDraft, Stamp, RecordedAt {
 }
 
 /** The court's or the review's decision that overturned an ending, from its effective date on. */
-export interface SettingAside extends RecordedAt {
+export interface SettingAside extends RecordedFact {
   decision: number;
   ground: string;
   decisionNumber: string;
@@ -34,7 +36,7 @@ export interface SettingAside extends RecordedAt {
 export type EndingKind = "annulled" | "withdrawn" | "revoked" | "cancelled";
 
 /** A decision or formality that ends the licence, and whether another one overturned it. */
-export interface Ending extends RecordedAt {
+export interface Ending extends RecordedFact {
   kind: EndingKind;
   ground: string;
   decisionNumber: string | null;
@@ -44,7 +46,7 @@ export interface Ending extends RecordedAt {
 }
 
 /** The reinstatement that ended a suspension: `from` is the first day on which the licence is good again. */
-export interface Lifting extends RecordedAt {
+export interface Lifting extends RecordedFact {
   from: Day;
   ground: string;
   decisionNumber: string | null;
@@ -52,7 +54,7 @@ export interface Lifting extends RecordedAt {
 }
 
 /** A suspension from its first day to its last (`until`, included), and the reinstatement that lifted it. */
-export interface Suspension extends RecordedAt {
+export interface Suspension extends RecordedFact {
   from: Day;
   until: Day | null;
   ground: string;
@@ -61,7 +63,7 @@ export interface Suspension extends RecordedAt {
   lifted: Lifting | null;
 }
 
-export interface Inspection extends RecordedAt {
+export interface Inspection extends RecordedFact {
   date: Day;
   result: string;
   nextDue: Day | null;
@@ -121,7 +123,7 @@ const begun = (licence: Licence, act: RecordedAct): Licence => {
 
 /** What the act changes in a licence that exists: nothing when it does not fit. */
 const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLicence> => {
-  const at: RecordedAt = { revision: act.revision, recordedAt: act.recordedAt };
+  const at: RecordedFact = { revision: act.revision, recordedAt: act.recordedAt, by: act.by };
   const standing = licence.status === "standing";
   switch (act.type) {
     case "LicenceIssued":
@@ -158,6 +160,7 @@ const versionOf = (act: VersionAct): Version => ({
   act: act.type,
   revision: act.revision,
   recordedAt: act.recordedAt,
+  by: act.by,
   countsFrom: countsFrom(act),
 });
 

@@ -1,6 +1,14 @@
 // The only rule of validity: what a licence is on a day, from its dated facts, as known at an instant.
 import { addDays, type Day, laterOf } from "./day.js";
-import type { Ending, EndingKind, ExistingLicence, RecordedAt, Suspension, Version } from "./licence.js";
+import { asKnownAt } from "./known-at.js";
+import {
+  type Ending,
+  type EndingKind,
+  type ExistingLicence,
+  latestVersion,
+  type Suspension,
+  type Version,
+} from "./licence.js";
 
 export type StatusName = "active" | "not-yet-valid" | "expired" | "suspended" | EndingKind;
 
@@ -29,7 +37,7 @@ export type VersionState =
 
 /** The licence's whole time as spans: ascending, gapless, none like its neighbour; empty when nothing was recorded by `knownAt` (an instant in the form of `recordedAt`). */
 export const timeline = (licence: ExistingLicence, knownAt?: string): Span[] =>
-  runs(licence, knownAt).map((run, at, all) => {
+  runs(asKnownAt(licence, knownAt)).map((run, at, all) => {
     const next = all[at + 1];
     return {
       from: dayOrNull(run.from),
@@ -42,10 +50,11 @@ export const timeline = (licence: ExistingLicence, knownAt?: string): Span[] =>
 
 /** What the licence is on a day, as known at an instant (in the form of `recordedAt`; left out: now); null when nothing was recorded by then. */
 export const statusOn = (licence: ExistingLicence, day: Day, knownAt?: string): StatusOnDay | null => {
-  const run = runs(licence, knownAt).findLast(({ from }) => from <= day);
-  const latest = licence.versions.findLast(knownBy(knownAt));
-  if (!run || !latest) return null;
-  return { status: run.status, since: dayOrNull(run.since), inForce: run.version, latest: latest.version };
+  const known = asKnownAt(licence, knownAt);
+  const run = runs(known).findLast(({ from }) => from <= day);
+  if (!known || !run) return null;
+  const latest = latestVersion(known).version;
+  return { status: run.status, since: dayOrNull(run.since), inForce: run.version, latest };
 };
 
 /** Whether a version counts on a day, or which one took its place and when: one replaced before its first day never counts. Null when no such version was recorded by `knownAt`. */
@@ -55,7 +64,7 @@ export const versionState = (
   day: Day,
   knownAt?: string,
 ): VersionState | null => {
-  const known = licence.versions.filter(knownBy(knownAt));
+  const known = asKnownAt(licence, knownAt)?.versions ?? [];
   const asked = known.find(candidate => candidate.version === version);
   if (!asked) return null;
   let successor: Version | undefined;
@@ -65,12 +74,6 @@ export const versionState = (
     return { kind: "superseded", by: successor.version, from: successor.countsFrom };
   return asked.countsFrom > day ? { kind: "not-yet", from: asked.countsFrom } : { kind: "counts" };
 };
-
-type Known = (fact: RecordedAt) => boolean;
-const knownBy =
-  (knownAt: string | undefined): Known =>
-  fact =>
-    knownAt === undefined || fact.recordedAt <= knownAt;
 
 // Days are compared as text; "" is before every day and "~" after every day.
 const beginning = "";
@@ -91,14 +94,11 @@ interface Run extends Step {
   since: Day;
 }
 
-const runs = (licence: ExistingLicence, knownAt: string | undefined): Run[] => {
-  const isKnown = knownBy(knownAt);
-  const versions = licence.versions.filter(isKnown);
-  if (versions.length === 0) return [];
-  const suspensions = licence.suspensions.filter(isKnown).map(suspension => suspended(suspension, isKnown));
-  const endings = licence.endings.filter(isKnown).map(ending => ended(ending, isKnown));
-  return joined(stack([terms(versions), ...suspensions, ...endings]));
-};
+/** No licence, no runs. */
+const runs = (licence: ExistingLicence | null): Run[] =>
+  licence
+    ? joined(stack([terms(licence.versions), ...licence.suspensions.map(suspended), ...licence.endings.map(ended)]))
+    : [];
 
 /** The bottom layer: on each day the highest version that counts by then, and its term. */
 const terms = (versions: Version[]): Step[] => {
@@ -115,13 +115,13 @@ const terms = (versions: Version[]): Step[] => {
   return steps.reverse();
 };
 
-const suspended = ({ from, until, lifted }: Suspension, isKnown: Known): Step[] => {
+const suspended = ({ from, until, lifted }: Suspension): Step[] => {
   const end = dayAfter(until);
-  return layer("suspended", from, lifted && isKnown(lifted) && lifted.from < end ? lifted.from : end);
+  return layer("suspended", from, lifted && lifted.from < end ? lifted.from : end);
 };
 
-const ended = ({ kind, effectiveDate, setAside }: Ending, isKnown: Known): Step[] =>
-  layer(kind, effectiveDate, setAside && isKnown(setAside) ? setAside.effectiveDate : never);
+const ended = ({ kind, effectiveDate, setAside }: Ending): Step[] =>
+  layer(kind, effectiveDate, setAside ? setAside.effectiveDate : never);
 
 /** One status from a day until (not including) another, and nothing before and after. */
 const layer = (status: StatusName, from: Day, until: Day): Step[] => {

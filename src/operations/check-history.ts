@@ -1,10 +1,11 @@
 // One licence's history: every act fits the state it met, and every version continues the one before it.
 import type { Recorded } from "../licence/events/envelope.js";
 import { evolve, exists, initial, type Licence, type LicenceFacts, type RecordedAct } from "../licence/licence.js";
+import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
 import type { Findings } from "./finding.js";
 
 export const actsOf = (events: readonly Recorded[]): RecordedAct[] =>
-  events.map(event => ({ ...event, recordedAt: event.meta.recordedAt }) as RecordedAct);
+  events.map(event => actOf(event as RecordedLicenceEvent));
 
 const listed = ({ versions, suspensions, endings, inspections }: LicenceFacts): object[] => [
   ...versions,

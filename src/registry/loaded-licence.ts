@@ -1,13 +1,8 @@
 // A licence as the write side loads it: its recorded acts, what they fold to, and which command recorded which.
-
-import type { Recorded } from "../licence/events/envelope.js";
-import type { LicenceEventType } from "../licence/events/licence-events.js";
-import { licenceEvents } from "../licence/events/licence-events.js";
-import { type ExistingLicence, fold, type Licence, type RecordedAct } from "../licence/licence.js";
+import { type ExistingLicence, fold, type Licence } from "../licence/licence.js";
+import { actOf, isLicenceEvent, type RecordedLicenceEvent } from "../licence/recorded-act.js";
 import type { Recorder } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
-
-export type RecordedLicenceEvent = Extract<Recorded, { type: LicenceEventType }>;
 
 export interface LoadedLicence {
   licence: Licence;
@@ -16,15 +11,10 @@ export interface LoadedLicence {
   position: string | null;
 }
 
-const isLicenceEvent = (event: Recorded): event is RecordedLicenceEvent => Object.hasOwn(licenceEvents, event.type);
-
-/** An event as the fold takes it. */
-export const toAct = (event: RecordedLicenceEvent): RecordedAct => ({ ...event, recordedAt: event.meta.recordedAt });
-
 /** Reads and folds a licence's stream. */
 export const loadLicence = async (recorder: Recorder, id: string): Promise<LoadedLicence> => {
   const events = (await recorder.read(`licence-${id}`)).filter(isLicenceEvent);
-  return { licence: fold(id, events.map(toAct)), events, position: events.at(-1)?.position ?? null };
+  return { licence: fold(id, events.map(actOf)), events, position: events.at(-1)?.position ?? null };
 };
 
 /** Narrows to a licence that exists. Throws RegistryError `unknown-licence`. */
@@ -45,6 +35,6 @@ export const earlierAnswer = (
   if (!found) return null;
   if (found.meta.requestMac !== requestMac)
     throw new RegistryError("idempotency-key-reused", "this idempotency key was used with another body");
-  const asOf = existing(fold(licence.id, events.slice(0, last + 1).map(toAct)));
+  const asOf = existing(fold(licence.id, events.slice(0, last + 1).map(actOf)));
   return { licence: asOf, position: position ?? found.position, recorded: false };
 };

@@ -3,8 +3,9 @@
 import { dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, evolve } from "../licence/licence.js";
+import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
 import { createKnownStreams } from "./known-streams.js";
-import { existing, type LoadedLicence, type RecordedLicenceEvent, toAct } from "./loaded-licence.js";
+import { existing, type LoadedLicence } from "./loaded-licence.js";
 import { createNumbers } from "./numbers.js";
 import type { PaperContext } from "./paper.js";
 import { createPlaces } from "./places.js";
@@ -49,7 +50,7 @@ export const createWriteSide = (deps: RegistryDeps) => {
     context: createContext(known, deps),
     /** The loaded licence with what was just recorded. */
     foldOnto: (loaded: LoadedLicence, events: readonly Recorded[]): ExistingLicence =>
-      existing(events.map(event => toAct(event as RecordedLicenceEvent)).reduce(evolve, loaded.licence)),
+      existing(events.map(event => actOf(event as RecordedLicenceEvent)).reduce(evolve, loaded.licence)),
   };
 };
 

@@ -2,8 +2,8 @@
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import type { Recorded } from "../licence/events/envelope.js";
-import { type LicenceEventType, licenceEvents } from "../licence/events/licence-events.js";
-import { type ExistingLicence, exists, fold, type RecordedAct } from "../licence/licence.js";
+import { type ExistingLicence, exists, fold } from "../licence/licence.js";
+import { actOf, isLicenceEvent } from "../licence/recorded-act.js";
 import { readInTime } from "./read-in-time.js";
 
 /** Reads and decodes one stream. Rejects when the log is away, slow, or damaged. */
@@ -20,15 +20,9 @@ export const eventReader = (deps: {
   return async stream => (await inTime(stream, () => deps.store.readStream(stream))).map(deps.codec.decode);
 };
 
-type Act = Extract<Recorded, { type: LicenceEventType }>;
-const isAct = (event: Recorded): event is Act => Object.hasOwn(licenceEvents, event.type);
-
 /** The licence as its stream tells it now; null when it was never issued. Rejects as `ReadEvents` does. */
 export const readLicence = async (read: ReadEvents, id: string): Promise<ExistingLicence | null> => {
-  const acts = (await read(`licence-${id}`)).filter(isAct);
-  const licence = fold(
-    id,
-    acts.map((act): RecordedAct => ({ ...act, recordedAt: act.meta.recordedAt })),
-  );
+  const events = await read(`licence-${id}`);
+  const licence = fold(id, events.filter(isLicenceEvent).map(actOf));
   return exists(licence) ? licence : null;
 };

@@ -1,6 +1,7 @@
 // given(events).when(decision).records(events) or .refuses(code): how the examples of the domain are told.
 import type { Test } from "tap";
 import { LicenceError, type LicenceErrorCode } from "../../src/licence/errors.js";
+import type { Actor } from "../../src/licence/events/envelope.js";
 import type { DecidedEvent, PaperDraft } from "../../src/licence/events/licence-events.js";
 import { type ExistingLicence, exists, fold, type Licence, type RecordedAct } from "../../src/licence/licence.js";
 
@@ -9,13 +10,16 @@ export type Decision = (licence: Licence) => DecidedEvent[];
 /** The instant at which the sample act of this revision was recorded. */
 export const instant = (revision: number): string => new Date(Date.UTC(2024, 0, 1, 8, revision)).toISOString();
 
+/** The officer who recorded the sample act of this revision. */
+export const officer = (revision: number): Actor => ({ subject: `officer ${revision}`, role: "officer" });
+
 /** A decided event as the registry would have recorded it, stamp included. */
 export const recorded = (event: DecidedEvent, revision: number): RecordedAct => {
   const token = `TOKEN${revision}`;
   const place = { list: 1, index: revision };
   const stamp = { identifier: `ID${revision}`, token, tokenSha256: "0".repeat(64), place, urlBase: "HTTP://X/V/" };
   const data = "version" in event.data ? { ...event.data, ...stamp } : event.data;
-  return { type: event.type, data, revision, recordedAt: instant(revision) } as RecordedAct;
+  return { type: event.type, data, revision, recordedAt: instant(revision), by: officer(revision) } as RecordedAct;
 };
 
 export const given = (...events: DecidedEvent[]) => {

@@ -186,7 +186,8 @@ export const recordAttempts = async (store: EventStore, tried: readonly Attempt[
         personal ? ["/holders/0/name", "/holders/0/code", "/token"] : [],
         attempt.imported,
       );
-      const act = { ...stamp, revision, recordedAt: metaOf(count, false).recordedAt } as Parameters<typeof evolve>[1];
+      const { recordedAt, by } = metaOf(count, false);
+      const act = { ...stamp, revision, recordedAt, by } as Parameters<typeof evolve>[1];
       licences.set(id, evolve(licence, act));
     }
   }

@@ -13,6 +13,7 @@ export const sampleVersion = (change: Partial<Version> = {}): Version => ({
   act: "LicenceIssued",
   revision: 0,
   recordedAt: "2026-01-05T01:00:00.000Z",
+  by: { subject: "officer", department: issuerCode, role: "officer" },
   countsFrom: "2026-01-05",
   version: 1,
   number: "JY19901010000001",

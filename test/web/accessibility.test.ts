@@ -22,7 +22,7 @@ const assessed = async (change: Partial<Parameters<typeof assess>[0]> = {}): Pro
 const suspension = { from: "2026-11-01", until: null, ground: "x", decisionNumber: "1", decisionDate: "2026-11-01" };
 const suspended = {
   ...sampleLicence(version),
-  suspensions: [{ ...suspension, revision: 1, recordedAt: version.recordedAt, lifted: null }],
+  suspensions: [{ ...suspension, revision: 1, recordedAt: version.recordedAt, by: version.by, lifted: null }],
 };
 
 const verdicts: Record<string, Verdict> = {

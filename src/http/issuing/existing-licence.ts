@@ -3,17 +3,19 @@
 import { readLicenceId } from "../../credential/licence-id.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { latestVersion } from "../../licence/licence.js";
-import { existing, type LoadedLicence } from "../../registry/loaded-licence.js";
+import { existing } from "../../registry/loaded-licence.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { isUsable } from "../../verification/verification-reads.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 
-interface FoundLicence {
+/** A licence that is read: its facts, and the instant of which they speak, where the views had to tell. */
+export interface ReadLicence {
   licence: ExistingLicence;
   /** The department that issued it. */
   department: string;
-  loaded: LoadedLicence;
+  /** ISO 8601; null when the licence's own stream was read. */
+  asOf: string | null;
 }
 
 /** The licence id that a text in an address spells. Throws RegistryError `unknown-licence`. */
@@ -23,19 +25,11 @@ export const idInAddress = (text: string): string => {
   return id;
 };
 
-/** Reads the licence. Throws RegistryError `unknown-licence`, also for a text that is no id. */
-const findExisting = async (registry: HttpDeps["registry"], text: string): Promise<FoundLicence> => {
-  const loaded = await registry.load(idInAddress(text));
-  const licence = existing(loaded.licence);
-  return { licence, department: latestVersion(licence).issuer.code, loaded };
-};
-
-/** A licence that is only read: without its acts, and with the instant of which it speaks, where the views had to tell. */
-export interface ReadLicence extends Omit<FoundLicence, "loaded"> {
-  loaded: LoadedLicence | null;
-  /** ISO 8601; null when the licence's own stream was read. */
-  asOf: string | null;
-}
+const readLicence = (licence: ExistingLicence, asOf: string | null): ReadLicence => ({
+  licence,
+  department: latestVersion(licence).issuer.code,
+  asOf,
+});
 
 const isAway = (error: unknown): boolean => error instanceof RegistryError && error.code === "event-store-unavailable";
 
@@ -48,24 +42,15 @@ export const findToRead = async (
   text: string,
 ): Promise<ReadLicence> => {
   try {
-    return { ...(await findExisting(registry, text)), asOf: null };
+    const { licence } = await registry.load(idInAddress(text));
+    return readLicence(existing(licence), null);
   } catch (error) {
     const id = isAway(error) ? readLicenceId(text) : undefined;
     if (id === undefined) throw error;
     const seen = await reads.licence(id).catch(() => null);
     if (!seen || !isUsable(seen, clock())) throw error;
-    const licence = JSON.parse(seen.facts) as ExistingLicence;
-    return { licence, department: latestVersion(licence).issuer.code, loaded: null, asOf: seen.caughtUpAt };
+    return readLicence(JSON.parse(seen.facts) as ExistingLicence, seen.caughtUpAt);
   }
-};
-
-/** The acts of a licence that was read. Throws RegistryError `event-store-unavailable` where only the views could be asked. */
-export const actsOf = ({ loaded }: ReadLicence): LoadedLicence => {
-  if (loaded) return loaded;
-  throw new RegistryError(
-    "event-store-unavailable",
-    "the acts on a licence are read from its own stream, which is away",
-  );
 };
 
 /** The version with this number. Throws HttpProblem `unknown-version`. */

@@ -1,15 +1,15 @@
 // GET /v1/licences/{id}/history: every act, what it changed, who recorded it and when.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { historyRow, storedAct } from "../../../projections/history-row.js";
+import { history } from "../../licence/history.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
-import type { LoadedLicence } from "../../registry/loaded-licence.js";
 import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actName } from "./act-name.js";
-import { actsOf, findToRead } from "./existing-licence.js";
+import { findToRead } from "./existing-licence.js";
+import { asOfField } from "./licence-reply.js";
 
 const HistoryItem = z
   .strictObject({
@@ -31,7 +31,7 @@ const HistoryItem = z
   })
   .meta({ id: "RecordedAct" });
 
-const HistoryReply = z.strictObject({ items: z.array(HistoryItem), nextCursor: z.null() });
+const HistoryReply = z.strictObject({ items: z.array(HistoryItem), nextCursor: z.null(), asOf: asOfField });
 type HistoryReply = z.infer<typeof HistoryReply>;
 
 /** A stored value with everything erased in it as null. */
@@ -42,19 +42,14 @@ const withoutErased = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutErased(inner)]));
 };
 
-const itemsOf = (licence: ExistingLicence, events: LoadedLicence["events"]): HistoryReply["items"] =>
-  events.flatMap(event => {
-    const stored = storedAct(event);
-    if (!stored) return [];
-    const { act, ground, decisionNumber, changes, ...row } = historyRow(stored, licence);
-    return {
-      ...row,
-      act: actName(act),
-      ...(ground !== null && { ground }),
-      ...(decisionNumber !== null && { decisionNumber }),
-      changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
-    };
-  });
+const itemsOf = (licence: ExistingLicence): HistoryReply["items"] =>
+  history(licence).map(({ act, ground, decisionNumber, changes, ...item }) => ({
+    ...item,
+    act: actName(act),
+    ...(ground !== null && { ground }),
+    ...(decisionNumber !== null && { decisionNumber }),
+    changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
+  }));
 
 export const historyRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -75,10 +70,10 @@ export const historyRoutes =
         },
       },
       async (request, reply) => {
-        const found = await findToRead(deps, request.params.id);
-        holdToReader(callerOf(request), found.department);
+        const { licence, department, asOf } = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), department);
         void reply.header("cache-control", "no-store");
-        return { items: itemsOf(found.licence, actsOf(found).events), nextCursor: null };
+        return { items: itemsOf(licence), nextCursor: null, ...(asOf !== null && { asOf }) };
       },
     );
   };

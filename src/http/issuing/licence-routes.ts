@@ -2,15 +2,15 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { Day, dayAt } from "../../licence/day.js";
-import { type ExistingLicence, exists, fold, latestVersion } from "../../licence/licence.js";
+import { asKnownAt } from "../../licence/known-at.js";
+import { latestVersion } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
-import { type LoadedLicence, toAct } from "../../registry/loaded-licence.js";
 import { callerOf, holdToReader, onlyReading } from "../authorisation.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { answer, LicenceId, refused, VersionNumber } from "../responses.js";
-import { actsOf, findToRead, findVersion } from "./existing-licence.js";
+import { findToRead, findVersion } from "./existing-licence.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 import { VersionReply, versionReply } from "./version-reply.js";
@@ -24,16 +24,6 @@ const AsOf = z.strictObject({
   on: Day.optional().meta({ description: "valid on that day; default today" }),
   knownAt: Instant.optional().meta({ description: "as known at that instant; default now" }),
 });
-
-/** The licence as it was known at an instant. Throws HttpProblem `not-known-then`. */
-const asKnownAt = ({ licence, events }: LoadedLicence, knownAt: string): ExistingLicence => {
-  const known = fold(
-    licence.id,
-    events.map(toAct).filter(act => act.recordedAt <= knownAt),
-  );
-  if (!exists(known)) throw new HttpProblem("not-known-then");
-  return known;
-};
 
 export const licenceRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -59,7 +49,8 @@ export const licenceRoutes =
         holdToReader(callerOf(request), found.department);
         const { on = dayAt(deps.clock(), deps.settings.timeZone) } = request.query;
         const knownAt = request.query.knownAt && new Date(request.query.knownAt).toISOString();
-        const licence = knownAt === undefined ? found.licence : asKnownAt(actsOf(found), knownAt);
+        const licence = asKnownAt(found.licence, knownAt);
+        if (!licence) throw new HttpProblem("not-known-then");
         const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version, knownAt });
         void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
         return licenceReply(licence, { on, sealed, asOf: found.asOf, deps });

@@ -1,0 +1,126 @@
+// How a licence's history reads: every act on it, told from its dated facts.
+import type { Day } from "./day.js";
+import type { LicenceEventType } from "./events/licence-events.js";
+import type { Ending, EndingKind, ExistingLicence, RecordedFact, Suspension, Version } from "./licence.js";
+
+/** One field of the paper that an act changed; a face field is `face.<key>`. Values are as they are stored: text, holders, or erased. */
+export interface Change {
+  field: string;
+  from: unknown;
+  to: unknown;
+}
+
+/** An act by itself; `effectiveFrom` is the first day of its effect: of one that made a version, the first day on which that version counts. */
+interface Act extends RecordedFact {
+  act: LicenceEventType;
+  effectiveFrom: Day;
+  ground: string | null;
+  decisionNumber: string | null;
+}
+
+/** An act among the others: `version` is the one it made, or the latest when it was recorded. */
+export interface HistoryItem extends Act {
+  version: number;
+  changes: Change[];
+}
+
+/** Every act on the licence, in the order of recording. */
+export const history = (licence: ExistingLicence): HistoryItem[] => {
+  const acts = [
+    ...licence.versions.map(ofVersion),
+    ...licence.suspensions.flatMap(ofSuspension),
+    ...licence.endings.flatMap(ofEnding),
+    ...licence.inspections.map(inspection => ({
+      ...recorded(inspection),
+      act: "LicenceInspected" as const,
+      effectiveFrom: inspection.date,
+      ground: null,
+      decisionNumber: null,
+    })),
+  ];
+  // One act may lift several suspensions, and set aside a decision with the cancellation that followed it.
+  const byRevision = new Map(acts.map(act => [act.revision, act]));
+  return [...byRevision.values()]
+    .sort((one, other) => one.revision - other.revision)
+    .map(act => ({ ...act, ...versionAfter(act, licence.versions) }));
+};
+
+const recorded = ({ revision, recordedAt, by }: RecordedFact): RecordedFact => ({ revision, recordedAt, by });
+
+const ofVersion = (version: Version): Act => ({
+  ...recorded(version),
+  act: version.act,
+  effectiveFrom: version.countsFrom,
+  ground: version.reason ?? null,
+  decisionNumber: null,
+});
+
+const ofSuspension = (suspension: Suspension): Act[] => {
+  const { from, ground, decisionNumber, lifted } = suspension;
+  const act: Act = { ...recorded(suspension), act: "LicenceSuspended", effectiveFrom: from, ground, decisionNumber };
+  if (!lifted) return [act];
+  return [
+    act,
+    {
+      ...recorded(lifted),
+      act: "LicenceReinstated",
+      effectiveFrom: lifted.from,
+      ground: lifted.ground,
+      decisionNumber: lifted.decisionNumber,
+    },
+  ];
+};
+
+const actThatEnds: Readonly<Record<EndingKind, LicenceEventType>> = {
+  annulled: "LicenceAnnulled",
+  withdrawn: "LicenceWithdrawn",
+  revoked: "LicenceRevoked",
+  cancelled: "LicenceCancelled",
+};
+
+const ofEnding = (ending: Ending): Act[] => {
+  const { kind, effectiveDate: effectiveFrom, ground, decisionNumber, setAside } = ending;
+  const act: Act = { ...recorded(ending), act: actThatEnds[kind], effectiveFrom, ground, decisionNumber };
+  if (!setAside) return [act];
+  return [
+    act,
+    {
+      ...recorded(setAside),
+      act: "DecisionSetAside",
+      effectiveFrom: setAside.effectiveDate,
+      ground: setAside.ground,
+      decisionNumber: setAside.decisionNumber,
+    },
+  ];
+};
+
+/** The fields of a version that a reader compares, by name. */
+const paper = (version: Version): Map<string, unknown> =>
+  new Map<string, unknown>([
+    ["number", version.number],
+    ["identifier", version.identifier],
+    ["issuer", version.issuer],
+    ["holders", version.holders],
+    ...Object.entries(version.face).map(([key, value]): [string, unknown] => [`face.${key}`, value]),
+    ["issuedOn", version.issuedOn],
+    ["validFrom", version.validFrom],
+    ["validTo", version.validTo],
+  ]);
+
+const changesBetween = (earlier: Version, later: Version): Change[] => {
+  const from = paper(earlier);
+  const to = paper(later);
+  return [...new Set([...from.keys(), ...to.keys()])]
+    .map(field => ({ field, from: from.get(field) ?? null, to: to.get(field) ?? null }))
+    .filter(change => JSON.stringify(change.from) !== JSON.stringify(change.to));
+};
+
+const versionAfter = ({ revision }: RecordedFact, versions: ExistingLicence["versions"]) => {
+  const by = versions.filter(version => version.revision <= revision);
+  const latest = by.at(-1) ?? versions[0];
+  const former = by.at(-2);
+  return {
+    version: latest.version,
+    changes: former && latest.revision === revision ? changesBetween(former, latest) : [],
+  };
+};
