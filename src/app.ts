@@ -1,6 +1,7 @@
 // The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
 import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import { apiDocumentation } from "./http/api-documentation.js";
 import { createAuthenticator } from "./http/authentication.js";
 import { signedIn } from "./http/authorisation.js";
@@ -25,6 +26,9 @@ import { webRoutes } from "./web/web-routes.js";
 // What is awaited behind a route has deadlines of its own; whatever they add up to, nobody waits longer than this.
 const longestAnswer = 14_000;
 
+// A parameter that a route does not know is refused like a field that a body does not: `?dryRun=1` must not record.
+const noParameters = z.strictObject({});
+
 /** The service's HTTP side over the ports it is handed; every route, every refusal, no socket. */
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
@@ -48,7 +52,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     scope.addHook("onRequest", authenticate);
     scope.addHook("onRoute", route => {
       route.handlerTimeout ??= longestAnswer;
-      route.schema = { ...route.schema, security: [{ bearer: [] }] };
+      route.schema = { querystring: noParameters, ...route.schema, security: [{ bearer: [] }] };
     });
     await scope.register(meRoutes());
     await scope.register(catalogueRoutes(deps));

@@ -112,6 +112,18 @@ const refusals: Refusal[] = [
     code: "not-known-then",
   },
   { what: "an unknown parameter", request: { url: "/v1/licences?colour=red" }, status: 400, code: "invalid-parameter" },
+  {
+    what: "a parameter of another route",
+    request: { url: `${self}/history?on=2024-01-01` },
+    status: 400,
+    code: "invalid-parameter",
+  },
+  {
+    what: "an act that asks for what is not there",
+    request: { ...issue(good), url: "/v1/licences?dryRun=1" },
+    status: 400,
+    code: "invalid-parameter",
+  },
   { what: "a cursor of nonsense", request: { url: "/v1/licences?cursor=zzz" }, status: 400, code: "invalid-parameter" },
   { what: "a limit of 0", request: { url: "/v1/licences?limit=0" }, status: 400, code: "invalid-parameter" },
   {
