@@ -30,11 +30,13 @@ import { openDocumentStore } from "./open-document-store.js";
 import { logSourceModule } from "./open-log-source.js";
 import { type OpenedRegistry, openRegistry, type Serving } from "./open-registry.js";
 import { openedParts } from "./readiness.js";
+import { readsOrLog } from "./reads-or-log.js";
 import { boundedRegistry } from "./registry/bounded-registry.js";
 import { sharedRead } from "./registry/shared-read.js";
 import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
 import { countedVerifier } from "./verification/counted-verifier.js";
+import { eventReader } from "./verification/licence-log.js";
 import { createVerifier } from "./verification/verifier.js";
 
 const logSource = ({ events, paths, wrapKey }: OpenedRegistry) =>
@@ -146,6 +148,7 @@ const openAll = async (
   later(lag.close);
   const stored = readCatalogue(db);
   const catalogue = { ...stored, type: sharedRead(stored.type) };
+  const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
   const verification = findVerification(db);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const knowledge = database.engine === "sqlite" ? openKnowledge(database.views) : null;
@@ -165,7 +168,12 @@ const openAll = async (
           }
         : null,
     registry: boundedRegistry(registry),
-    reads: { search: searchLicences(db), document: findDocument(db), catalogue, licence: verification.byLicence },
+    reads: {
+      search: searchLicences(db),
+      catalogue,
+      licence: verification.byLicence,
+      ...readsOrLog({ document: findDocument(db), definition }, eventReader({ store, codec: opened.codec })),
+    },
     lag,
     sealWork: sealWishes,
     documents: openedDocuments(await openDocumentStore(paths.documents), subjectKeys),

@@ -5,6 +5,7 @@ import type { Catalogue } from "../../projections/read-catalogue.js";
 import type { SealWork } from "../../projections/seal-work.js";
 import type { FoundLicences, LicenceSearch } from "../../projections/search-licences.js";
 import type { Day } from "../licence/day.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { Registry } from "../registry/registry.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
@@ -16,7 +17,10 @@ export type WriteSidePort = Pick<Registry, "issue" | "act" | "load">;
 /** The read side, as HTTP uses it. */
 export interface ReadSidePort {
   search(asked: LicenceSearch): Promise<FoundLicences>;
+  /** The document of a version; known while either of views and log is there, as is the next. */
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
+  /** A type as its newest revision defines it. */
+  definition(code: string): Promise<TypeDefinition | null>;
   catalogue: Pick<Catalogue, "types" | "type">;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
   licence(id: string): Promise<SeenFacts | null>;

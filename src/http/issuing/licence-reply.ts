@@ -74,13 +74,13 @@ const orNull = (value: string | Erased): string | null => (isErased(value) ? nul
 
 /** What replies are made with. */
 export interface ReplyDeps {
-  reads: { catalogue: Pick<HttpDeps["reads"]["catalogue"], "type"> };
+  reads: Pick<HttpDeps["reads"], "definition">;
   settings: Pick<HttpDeps["settings"], "publicUrl">;
 }
 
 /** A type as the catalogue knows it; its name is its code where it does not. */
 const typeOf = async (reads: ReplyDeps["reads"], code: string) => {
-  const definition = (await reads.catalogue.type(code))?.definition;
+  const definition = await reads.definition(code);
   return { code, name: definition?.name.zh ?? code, definition };
 };
 

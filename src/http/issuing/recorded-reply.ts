@@ -1,13 +1,13 @@
 // What an answer to an act means: 200 or 201 once every verdict knows of it; 202 when the views have not caught up in time.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { isDatabaseFault } from "../../../projections/database-fault.js";
 import { dayAt } from "../../licence/day.js";
 import { latestVersion } from "../../licence/licence.js";
 import type { Outcome } from "../../registry/commands.js";
 import { languageOf } from "../../web/language.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
+import { HttpProblem } from "../http-problem.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 
@@ -24,25 +24,16 @@ export const NotYetVisible = LicenceReply.extend({
   detail: z.string(),
 }).meta({ id: "RecordedNotYetVisible" });
 
-// A database that has just let the views wait is not waited for again.
-const lookMs = 1_000;
-
-/** What the views answer in time; else `otherwise`, since what was recorded is answered as recorded. */
-const ifThere = async <T>(reading: Promise<T>, otherwise: T): Promise<T> => {
-  const read = reading.catch((error: unknown) => {
-    if (isDatabaseFault(error)) return otherwise;
+/** What was recorded is answered as recorded, whatever else cannot be told. */
+const ifThere = <T>(reading: Promise<T>, otherwise: T): Promise<T> =>
+  reading.catch((error: unknown) => {
+    if (error instanceof HttpProblem && error.code === "views-unavailable") return otherwise;
     throw error;
   });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<T>(resolve => {
-    timer = setTimeout(() => resolve(otherwise), lookMs);
-  });
-  return Promise.race([read, late]).finally(() => clearTimeout(timer));
-};
 
 /**
- * Answers an act: the licence as of what was recorded for it, once the verification view has passed that. While the views are away, `sealed` is
- * false and the type has no name but its code.
+ * Answers an act: the licence as of what was recorded for it, once the verification view has passed that. When neither views nor log can tell,
+ * `sealed` is false and the type has no name but its code.
  */
 export const sendRecorded = async (
   { licence, position }: Outcome,
@@ -51,9 +42,9 @@ export const sendRecorded = async (
   const seen = await deps.lag.waitUntilSeen(position, { timeoutMs: patience });
   const on = dayAt(deps.clock(), deps.settings.timeZone);
   const asked = { licence: licence.id, version: latestVersion(licence).version };
-  const catalogue = { type: (code: string) => ifThere(deps.reads.catalogue.type(code), null) };
+  const reads = { definition: (code: string) => ifThere(deps.reads.definition(code), null) };
   const sealed = await ifThere(isSealed(deps, asked), false);
-  const body = await licenceReply(licence, { on, sealed, deps: { settings: deps.settings, reads: { catalogue } } });
+  const body = await licenceReply(licence, { on, sealed, deps: { settings: deps.settings, reads } });
   void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
   if (status === 201) void reply.header("location", body.links.self);
   if (seen) return reply.code(status).send(body);

@@ -71,14 +71,14 @@ export const sendDocument = async (
   if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).headers(kept).send();
   const bytes = await deps.documents.read({ licence: id, version: version.version, sha256, encrypted });
   if (bytes === "erased") throw new HttpProblem("document-erased");
-  const type = await deps.reads.catalogue.type(version.typeCode);
+  const definition = await deps.reads.definition(version.typeCode);
   void reply
     .type("application/pdf")
     .headers(kept)
     .header("accept-ranges", "bytes")
     .header(
       "content-disposition",
-      contentDisposition(fileName(type?.definition.name.zh ?? "licence", version), {
+      contentDisposition(fileName(definition?.name.zh ?? "licence", version), {
         type: "inline",
         fallback: `licence-${id}-v${version.version}.pdf`,
       }),
