@@ -27,8 +27,8 @@ export interface Checkpoint extends Place {
 /** Somebody else moved the checkpoint: what was to be written is rolled back, and the place is read again. */
 export class CheckpointMoved extends Error {
   override readonly name = "CheckpointMoved";
-  constructor(view: string) {
-    super(`the checkpoint of ${view} was moved by another projector or a rebuild`);
+  constructor(views: readonly string[]) {
+    super(`the checkpoint of ${views.join(" or ")} was moved by another projector or a rebuild`);
   }
 }
 
@@ -82,17 +82,22 @@ export const begin = async (tx: Views, view: View, name: string): Promise<void> 
   await tx.insertInto("checkpoint").values(firstCheckpoint(view, name)).execute();
 };
 
-/** Moves a checkpoint within the transaction that changes the view. Throws CheckpointMoved unless it stands where the caller left it. */
-export const advance = async (tx: Transaction<Tables>, view: string, from: Place, to: Place): Promise<void> => {
+/** Moves checkpoints within the transaction that changes their views. Throws CheckpointMoved unless each stands where the caller left it. */
+export const advance = async (
+  tx: Transaction<Tables>,
+  views: readonly string[],
+  from: Place,
+  to: Place,
+): Promise<void> => {
   const { numUpdatedRows } = await tx
     .updateTable("checkpoint")
     .set({ position: to.position, event_id: to.eventId })
-    .where("view", "=", view)
+    .where("view", "in", views)
     .where("position", "=", from.position)
     .where("event_id", "=", from.eventId)
     .where("stopped", "is", null)
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== 1n) throw new CheckpointMoved(view);
+  if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(views);
 };
 
 /** Stops a view where it stands, with the reason that `/readyz` shows; null lets it go on. */

@@ -31,14 +31,13 @@ export const besideTables = (views: readonly View[], build: string): KyselyPlugi
 /** Passes over pages in whatever transaction is given. Throws CheckpointMoved when another build moved a checkpoint. */
 export const createPass = (views: readonly View[], plugin: KyselyPlugin): Pass => {
   const writers = rowWriters();
+  const names = views.map(({ name }) => beside(name));
   return async (tx, from, { to, digests }) => {
     if (!to) return from;
     const renamed = tx.withPlugin(plugin);
     const batch = { tx: renamed, write: writers.in(renamed) };
-    for (const [at, view] of views.entries()) {
-      await advance(tx, beside(view.name), from, to);
-      if (digests[at] !== null) await view.apply(batch, digests[at]);
-    }
+    await advance(tx, names, from, to);
+    for (const [at, view] of views.entries()) if (digests[at] !== null) await view.apply(batch, digests[at]);
     return to;
   };
 };

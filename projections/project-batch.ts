@@ -38,15 +38,46 @@ const savepoint = async (tx: Transaction<Tables>, work: () => Promise<void>): Pr
   await sql`release savepoint part`.execute(tx);
 };
 
+const applyTo = async (batch: Batch, view: View, entries: readonly LogEntry[]): Promise<void> => {
+  const events = entries.flatMap(entry => (entry.event && handles(view, entry) ? [entry.event] : []));
+  if (events.length > 0) await view.apply(batch, await view.digest(events, knownInView(batch.tx)));
+};
+
 /** Moves a view over some entries that follow its place; answers the new place. Throws what the view throws. */
-export const moveOver = async (batch: Batch, running: Running, entries: readonly LogEntry[]): Promise<Place> => {
+const moveOver = async (batch: Batch, running: Running, entries: readonly LogEntry[]): Promise<Place> => {
   const last = entries.at(-1);
   if (!last) return running.place;
   const to = placeOf(last);
-  await advance(batch.tx, running.name, running.place, to);
-  const events = entries.flatMap(entry => (entry.event && handles(running.view, entry) ? [entry.event] : []));
-  if (events.length > 0) await running.view.apply(batch, await running.view.digest(events, knownInView(batch.tx)));
+  await advance(batch.tx, [running.name], running.place, to);
+  await applyTo(batch, running.view, entries);
   return to;
+};
+
+/** The place from which all views go on with the whole of a sound page; null where each has to be looked at by itself. */
+const commonPlace = (views: readonly Running[], page: readonly LogEntry[]): Place | null => {
+  const [first] = views;
+  if (
+    !first ||
+    page.length === 0 ||
+    page.some(({ stored, fault }) => fault !== null || stored.position <= first.place.position)
+  )
+    return null;
+  const { position, eventId } = first.place;
+  return views.every(({ place }) => place.position === position && place.eventId === eventId) ? first.place : null;
+};
+
+/** Moves all views over a page at once: what happens nearly always, in half the statements. Throws what a view throws. */
+const moveTogether = async (
+  batch: Batch,
+  views: readonly Running[],
+  page: readonly LogEntry[],
+  from: Place,
+): Promise<Running[]> => {
+  const to = placeOf(page.at(-1));
+  const names = views.map(({ name }) => name);
+  await advance(batch.tx, names, from, to);
+  for (const { view } of views) await applyTo(batch, view, page);
+  return views.map(running => ({ ...running, place: to }));
 };
 
 const isOutside = (error: unknown): boolean => error instanceof CheckpointMoved || isDatabaseFault(error);
@@ -100,12 +131,23 @@ export type Guard = (tx: Transaction<Tables>) => Promise<void>;
  */
 export const createProjection = (db: Views, guard?: Guard) => {
   const writers = rowWriters();
-  return (views: readonly Running[], page: readonly LogEntry[]): Promise<Running[]> =>
+  const inTransaction = (work: (batch: Batch) => Promise<Running[]>): Promise<Running[]> =>
     db.transaction().execute(async tx => {
       await guard?.(tx);
-      const batch = { tx, write: writers.in(tx) };
+      return work({ tx, write: writers.in(tx) });
+    });
+  return async (views: readonly Running[], page: readonly LogEntry[]): Promise<Running[]> => {
+    const from = commonPlace(views, page);
+    if (from)
+      try {
+        return await inTransaction(batch => moveTogether(batch, views, page, from));
+      } catch (error) {
+        if (isOutside(error)) throw error; // else one view is at fault, and is found by going one by one
+      }
+    return inTransaction(async batch => {
       const moved: Running[] = [];
       for (const running of views) moved.push(await project(batch, running, page));
       return moved;
     });
+  };
 };

@@ -31,7 +31,7 @@ const lock = async (tx: Transaction<Tables>, views: readonly View[], place: Plac
     .where("position", "=", place.position)
     .where("event_id", "=", place.eventId)
     .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(names.join(", "));
+  if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(names);
 };
 
 /** The serving checkpoints that speak of this log; those of another log (a restored one) bind nobody. */
