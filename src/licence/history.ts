@@ -116,9 +116,9 @@ const changesBetween = (earlier: Version, later: Version): Change[] => {
 };
 
 const versionAfter = ({ revision }: RecordedFact, versions: ExistingLicence["versions"]) => {
-  const by = versions.filter(version => version.revision <= revision);
-  const latest = by.at(-1) ?? versions[0];
-  const former = by.at(-2);
+  const there = versions.filter(version => version.revision <= revision);
+  const latest = there.at(-1) ?? versions[0];
+  const former = there.at(-2);
   return {
     version: latest.version,
     changes: former && latest.revision === revision ? changesBetween(former, latest) : [],
