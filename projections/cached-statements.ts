@@ -21,6 +21,11 @@ const checked = (parameters: ReadonlyArray<unknown>): unknown[] => {
   return parameters as unknown[];
 };
 
+const nothing = { changes: 0, lastInsertRowid: 0 };
+
+/** True of the end of a transaction that a full or failing disk has ended already: an error of a second end would hide what the disk said. */
+const isOver = (connection: Connection, text: string): boolean => text === "rollback" && !connection.inTransaction;
+
 const prepare = (connection: Connection, text: string): SqliteStatement => {
   const statement = connection.prepare(text);
   return {
@@ -28,7 +33,7 @@ const prepare = (connection: Connection, text: string): SqliteStatement => {
     // Rows are always read with all(): in libsql 0.5 a get() after an all() on the same statement answers with the former
     // parameters when another connection changed the schema in between.
     all: parameters => statement.all(checked(parameters)),
-    run: parameters => statement.run(checked(parameters)),
+    run: parameters => (isOver(connection, text) ? nothing : statement.run(checked(parameters))),
     iterate: parameters => statement.iterate(checked(parameters)),
   };
 };

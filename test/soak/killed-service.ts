@@ -9,6 +9,8 @@ const cli = fileURLToPath(new URL("../../src/cli.js", import.meta.url));
 export interface KillableService {
   /** Resolves with the address once the service takes requests; rejects when it ends before that. */
   ready: Promise<string>;
+  /** Of the running process. */
+  pid: number;
   /** Kills it with SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
   /** Ends it in order; resolves with its exit code. */
@@ -43,6 +45,7 @@ export const startService = (home: string): KillableService => {
   ready.catch(() => undefined);
   return {
     ready,
+    pid: child.pid ?? 0,
     async kill() {
       child.kill("SIGKILL");
       await ended;
