@@ -4,10 +4,19 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
+import { usualBody } from "./body-limits.js";
 import { namedSchemas } from "./openapi-schemas.js";
 
 const description = `A registry of electronic licences (电子证照). Errors are problems (RFC 9457) with a stable \`code\`. Dates are
 \`YYYY-MM-DD\` in the registry's time zone; a licence is valid through the end of its last day. The \`ETag\` of a licence is its revision.`;
+
+/** A route as it is described: with how much its body may be. */
+const described: typeof jsonSchemaTransform = ({ schema, ...route }) => {
+  const told = jsonSchemaTransform({ schema, ...route });
+  if (!schema?.body) return told;
+  const limit = (route.route.bodyLimit ?? usualBody) / 1024;
+  return { ...told, schema: { ...told.schema, description: `The body is at most ${limit} KiB.` } };
+};
 
 /** Describes every route registered after it, and serves the description. */
 export const apiDocumentation = fp(async (app: FastifyInstance) => {
@@ -27,7 +36,7 @@ export const apiDocumentation = fp(async (app: FastifyInstance) => {
         securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: described,
     transformObject: namedSchemas,
   });
   await app.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn" });

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import { usualBody } from "./body-limits.js";
 import { answerClientError } from "./client-error.js";
 import type { HttpDeps } from "./deps.js";
 import { HttpProblem } from "./http-problem.js";
@@ -11,7 +12,6 @@ import { loggerOf } from "./request-log.js";
 import { securityHeaders } from "./security-headers.js";
 import { serializerCompiler, validatorCompiler } from "./validation.js";
 
-const bodyLimit = 256 * 1024;
 const requestTimeout = 30_000;
 
 // A token in the path is longer than Fastify lets a parameter be by default; its own limit is the parser's.
@@ -22,7 +22,7 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
   const options: FastifyHttpOptions<Server> = {
     logger: loggerOf(deps),
     genReqId: () => randomUUID(),
-    bodyLimit,
+    bodyLimit: usualBody,
     requestTimeout,
     routerOptions: { maxParamLength, ignoreTrailingSlash: true },
     forceCloseConnections: "idle",

@@ -77,6 +77,7 @@ const limitSaid = (issue: LimitIssue): Readonly<Record<Language, string>> => {
 
 /** Limits and allowed values say more than the code alone; a schema's own message is for the English reader. */
 const detailOf = (issue: Issue, code: FaultCode): Pick<Fault, "detail"> => {
+  if (code === "unknown-field") return {};
   const form = formTold(issue.message);
   if (form) return { detail: form };
   if (issue.code === "custom") return { detail: { zh: problemTable[code].zh, en: issue.message } };
@@ -85,11 +86,25 @@ const detailOf = (issue: Issue, code: FaultCode): Pick<Fault, "detail"> => {
   return { detail: { zh: said(issue, "zh"), en: said(issue, "en") } };
 };
 
-/** The faults of one issue: one for each field that is not known, else one. */
-const faultsOf = (issue: Issue, sent: unknown, named: (path: readonly PropertyKey[]) => Partial<Fault>): Fault[] => {
-  const code = codeOf(issue, sent);
-  const paths = issue.code === "unrecognized_keys" ? issue.keys.map(key => [...issue.path, key]) : [issue.path];
-  return paths.map(path => ({ ...named(path), code, ...detailOf(issue, code) }));
+/** The paths that one issue speaks of: one for each field that is not known, else one. */
+const pathsOf = (issue: Issue, most: number): PropertyKey[][] =>
+  issue.code === "unrecognized_keys" ? issue.keys.slice(0, most).map(key => [...issue.path, key]) : [issue.path];
+
+/** The first faults of all issues; none of those beyond is worded. */
+const faultsOf = (
+  issues: readonly Issue[],
+  sent: unknown,
+  named: (path: readonly PropertyKey[]) => Partial<Fault>,
+): Fault[] => {
+  const faults: Fault[] = [];
+  for (const issue of issues) {
+    const left = mostFaults - faults.length;
+    if (left <= 0) break;
+    const code = codeOf(issue, sent);
+    const detail = detailOf(issue, code);
+    for (const path of pathsOf(issue, left)) faults.push({ ...named(path), code, ...detail });
+  }
+  return faults;
 };
 
 /**
@@ -98,20 +113,20 @@ const faultsOf = (issue: Issue, sent: unknown, named: (path: readonly PropertyKe
  */
 export const bodyProblem = (error: z.core.$ZodError, sent: unknown): HttpProblem => {
   if (sent === undefined || sent === null) return new HttpProblem("empty-body");
-  const faults = error.issues.flatMap(issue => faultsOf(issue, sent, path => ({ pointer: pointerOf(path) })));
+  const faults = faultsOf(error.issues, sent, path => ({ pointer: pointerOf(path) }));
   const codes = new Set(error.issues.map(issue => codeOf(issue, sent)));
   const [only] = codes;
-  return new HttpProblem(codes.size === 1 && only ? only : "invalid-body", { faults: faults.slice(0, mostFaults) });
+  return new HttpProblem(codes.size === 1 && only ? only : "invalid-body", { faults });
 };
 
 /** The problem for a path, query or header that its schema refuses; the two headers of acts have codes of their own. */
 export const parameterProblem = (error: z.core.$ZodError, sent: unknown): HttpProblem => {
-  const faults = error.issues.flatMap(issue => faultsOf(issue, sent, path => ({ parameter: String(path[0] ?? "") })));
+  const faults = faultsOf(error.issues, sent, path => ({ parameter: String(path[0] ?? "") }));
   const names = new Set(faults.map(fault => fault.parameter));
   const code = names.has("idempotency-key")
     ? "malformed-idempotency-key"
     : names.has("if-match")
       ? "malformed-if-match"
       : "invalid-parameter";
-  return new HttpProblem(code, { faults: faults.slice(0, mostFaults) });
+  return new HttpProblem(code, { faults });
 };

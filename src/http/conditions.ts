@@ -1,5 +1,6 @@
-// The two request headers of issue, take-over and acts: Idempotency-Key and If-Match.
+// The conditional request headers of issue, take-over and acts: Idempotency-Key, If-Match and If-None-Match (RFC 9110, 13.1).
 import { z } from "zod";
+import { matchesStrongly, matchesWeakly, readEntityTags } from "./entity-tags.js";
 import { toldForm } from "./told-form.js";
 
 const idempotencyKey = z
@@ -8,19 +9,40 @@ const idempotencyKey = z
   .optional()
   .meta({ description: "1–255 visible ASCII characters; the same key and body again gives the same answer" });
 
-const ifMatch = z
+const entityTags = z
   .string()
-  .regex(/^"\d{1,15}"$/, toldForm('应为带引号的修订号，如 "3"。', 'The revision in quotes, such as "3".'))
-  .optional()
-  .meta({ description: "the licence's `ETag`; the act is refused when the licence has moved on" });
+  .refine(header => readEntityTags(header) !== null, {
+    message: toldForm('应为带引号的修订号，如 "3"，或 *。', 'The revision in quotes, such as "3", or *.'),
+  })
+  .optional();
+
+const ifMatch = entityTags.meta({
+  description:
+    "the licence's `ETag`, several, or `*`; the act is refused when the licence has moved on. Weak tags never match",
+});
+const ifNoneMatch = entityTags.meta({
+  description: "the act is refused when the licence is at one of these; `*`: at any",
+});
 
 // Loose: what is validated replaces the request's headers.
 export const IssueHeaders = z.looseObject({ "idempotency-key": idempotencyKey });
-export const ActHeaders = z.looseObject({ "idempotency-key": idempotencyKey, "if-match": ifMatch });
+export const ActHeaders = z.looseObject({
+  "idempotency-key": idempotencyKey,
+  "if-match": ifMatch,
+  "if-none-match": ifNoneMatch,
+});
 
-/** The revision that a well-formed `If-Match` names. */
-export const revisionOf = (header: string | undefined): number | undefined =>
-  header === undefined ? undefined : Number(header.slice(1, -1));
+type Conditions = Pick<z.infer<typeof ActHeaders>, "if-match" | "if-none-match">;
+
+/** Whether an act may be recorded on a licence at a revision, as well-formed headers have it. */
+export const permitsRevision =
+  (headers: Conditions) =>
+  (revision: number): boolean => {
+    const wanted = readEntityTags(headers["if-match"] ?? "*");
+    const unwanted = readEntityTags(headers["if-none-match"] ?? "");
+    const opaque = String(revision);
+    return (!wanted || matchesStrongly(wanted, opaque)) && !(unwanted && matchesWeakly(unwanted, opaque));
+  };
 
 /** The `ETag` of a licence: its revision. */
 export const etagOf = (revision: number): string => `"${revision}"`;

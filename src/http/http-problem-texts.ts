@@ -10,7 +10,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "The body is not JSON. Check it and send it again.",
   ),
   "empty-body": problem(400, "缺少请求体，请发送 JSON 对象。", "The body is missing. Send a JSON object."),
-  "body-too-large": problem(413, "请求体过大。", "The body is too large."),
+  "body-too-large": problem(
+    413,
+    "请求体过大，或含有的值过多、层次过深，见 /docs。",
+    "The body is too large, or holds too many values or too many levels. See /docs.",
+  ),
   "unsupported-media-type": problem(
     415,
     "请以 Content-Type: application/json 发送。",
@@ -46,8 +50,8 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   ),
   "malformed-if-match": problem(
     400,
-    'If-Match 应为带引号的版本号，如 "3"。',
-    'If-Match must be the revision in quotes, such as "3".',
+    'If-Match 应为带引号的修订号，如 "3"，或 *。',
+    'If-Match must be the revision in quotes, such as "3", or *.',
   ),
   "not-signed-in": problem(
     401,

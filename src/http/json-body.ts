@@ -1,5 +1,6 @@
-// Bodies are JSON, and JSON is UTF-8 (RFC 8259, 8.1): other bytes are refused, not guessed at.
+// Bodies are JSON, and JSON is UTF-8 (RFC 8259, 8.1): other bytes are refused, not guessed at, and more of it than any route takes is not read.
 import type { FastifyInstance } from "fastify";
+import { isSmallJson } from "./body-limits.js";
 import { HttpProblem } from "./http-problem.js";
 
 /** Reads bodies as JSON of Fastify's own parser, once they are UTF-8; a body of any other kind is an `unsupported-media-type`. */
@@ -8,6 +9,10 @@ export const readJsonBodies = (app: FastifyInstance): void => {
   const parse = app.getDefaultJsonParser("error", "error");
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    if (!isSmallJson(body as Buffer)) {
+      done(new HttpProblem("body-too-large"));
+      return;
+    }
     let text: string;
     try {
       text = utf8.decode(body as Buffer);

@@ -85,8 +85,8 @@ export const createAct = (side: WriteSide) => {
         asking.permit?.(licence);
         const answered = earlierAnswer(loaded, command, requestMac);
         if (answered) return answered;
-        if (asking.ifMatch !== undefined && asking.ifMatch !== revision)
-          throw new RegistryError("revision-mismatch", `the licence is at revision ${revision}, not ${asking.ifMatch}`);
+        if (asking.isMeantFor?.(revision) === false)
+          throw new RegistryError("revision-mismatch", `the act was not meant for revision ${revision}`);
         try {
           return await record(loaded, request, envelope);
         } catch (error) {

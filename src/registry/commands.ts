@@ -75,12 +75,13 @@ export interface Asking {
   key?: string | undefined;
 }
 
-/** An issue or take-over is done by a department; an act on a licence may state the revision it expects. */
+/** An issue or take-over is done by a department; an act on a licence may say at which revisions it is meant. */
 export interface Issuing extends Asking {
   department: string;
 }
 export interface Acting extends Asking {
-  ifMatch?: number | undefined;
+  /** False for a revision on which this is not to be recorded. */
+  isMeantFor?: ((revision: number) => boolean) | undefined;
   /** Throws when the caller may not act on this licence; asked before anything else is said of it. */
   permit?: ((licence: ExistingLicence) => void) | undefined;
 }

@@ -19,6 +19,8 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
 const renewal = { validFrom: addDays(today, 301), validTo: addDays(today, 600) };
 const revocation = { ground: "隐瞒真实情况", decisionNumber: "示监罚1号", decisionDate: today, effectiveDate: today };
 
+const at = (wanted: number) => (revision: number) => revision === wanted;
+
 t.test("a renewal keeps number and serial, adds one to the version, and is stamped anew", async t => {
   const before = await issueOne();
   const { licence } = await registry.act(asking("renew"), { licence: before.id, act: "renewals", body: renewal });
@@ -33,9 +35,9 @@ t.test("a renewal keeps number and serial, adds one to the version, and is stamp
 t.test("an act repeated with its key gives the same answer, even after others and with a stale If-Match", async t => {
   const { id, revision } = await issueOne();
   const request = { licence: id, act: "inspections", body: { date: today, result: "合格", nextDue: null } } as const;
-  const first = await registry.act({ ...asking("inspect"), ifMatch: revision }, request);
+  const first = await registry.act({ ...asking("inspect"), isMeantFor: at(revision) }, request);
   await registry.act(asking(), { licence: id, act: "revocations", body: revocation });
-  const again = await registry.act({ ...asking("inspect"), ifMatch: revision }, request);
+  const again = await registry.act({ ...asking("inspect"), isMeantFor: at(revision) }, request);
   t.same(again.licence, first.licence);
 });
 
@@ -52,7 +54,7 @@ t.test("a key used for an act may be used for another licence, and not for anoth
 
 t.test("a stale If-Match is refused and records nothing", async t => {
   const { id } = await issueOne();
-  const stale = registry.act({ ...asking(), ifMatch: 7 }, { licence: id, act: "revocations", body: revocation });
+  const stale = registry.act({ ...asking(), isMeantFor: at(7) }, { licence: id, act: "revocations", body: revocation });
   t.equal(await codeOf(stale), "revision-mismatch");
   t.equal((await registry.load(id)).events.length, 1);
 });
@@ -97,7 +99,7 @@ t.test("of many who insist on one revision, one is recorded and the others are t
     Array.from({ length: 12 }, (_, index) =>
       codeOf(
         registry.act(
-          { ...asking(), ifMatch: revision },
+          { ...asking(), isMeantFor: at(revision) },
           { licence: id, act: "inspections", body: { ...body, result: `第${index}次` } },
         ),
       ),

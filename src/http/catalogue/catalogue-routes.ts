@@ -10,6 +10,7 @@ import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { Issue } from "../issuing/bodies.js";
+import { parameterText } from "../parameter-text.js";
 import { answer, refused } from "../responses.js";
 
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
@@ -65,7 +66,7 @@ export const catalogueRoutes =
         schema: {
           tags: ["catalogue"],
           summary: "A licence type: its face as a JSON Schema, and an example to issue",
-          params: z.strictObject({ code: z.string().min(1).max(100) }),
+          params: z.strictObject({ code: parameterText(100) }),
           response: {
             200: answer("The type, its face as a JSON Schema, and an example", TypeReply),
             ...refused(400, 401, 404, 503),

@@ -4,7 +4,8 @@ import { z } from "zod";
 import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
 import type { ActName, ActRequest } from "../../registry/commands.js";
 import { actorOf, callerOf, holdToTypes, onlyActing } from "../authorisation.js";
-import { ActHeaders, revisionOf } from "../conditions.js";
+import { paperBody, usualBody } from "../body-limits.js";
+import { ActHeaders, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
 import { answer, LicenceId, refused } from "../responses.js";
@@ -42,6 +43,7 @@ export const actRoutes =
       app.post(
         `/v1/licences/:id/${act}`,
         {
+          bodyLimit: "face" in actBodies[act].shape ? paperBody : usualBody,
           schema: {
             tags: ["issuing"],
             summary: summaries[act],
@@ -60,7 +62,7 @@ export const actRoutes =
             source: "http" as const,
             correlation: request.id,
             key: request.headers["idempotency-key"],
-            ifMatch: revisionOf(request.headers["if-match"]),
+            isMeantFor: permitsRevision(request.headers),
             // Whose licence it is comes before anything about its revision: a stranger learns nothing of it.
             permit: (licence: ExistingLicence): void => {
               const { issuer, typeCode } = latestVersion(licence);

@@ -4,6 +4,7 @@ import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { Issuing } from "../../registry/commands.js";
 import { actorOf, callerOf, holdToTypes, onlyActing } from "../authorisation.js";
+import { paperBody } from "../body-limits.js";
 import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { answer, refused } from "../responses.js";
@@ -32,7 +33,10 @@ export const issueRoutes =
 
     app.post(
       "/v1/licences",
-      { schema: { tags: ["issuing"], summary: "Issue a licence", headers: IssueHeaders, body: Issue, response } },
+      {
+        bodyLimit: paperBody,
+        schema: { tags: ["issuing"], summary: "Issue a licence", headers: IssueHeaders, body: Issue, response },
+      },
       async (request, reply) => {
         const asking = issuingOf(request, request.body.type, request.headers["idempotency-key"]);
         const outcome = await deps.registry.issue(asking, { act: "issue", body: request.body });
@@ -43,6 +47,7 @@ export const issueRoutes =
     app.post(
       "/v1/takeovers",
       {
+        bodyLimit: paperBody,
         schema: {
           tags: ["issuing"],
           summary: "Take over a licence that exists already",

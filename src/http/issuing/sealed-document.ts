@@ -7,6 +7,7 @@ import type { FoundDocument } from "../../../projections/find-document.js";
 import { dayAt } from "../../licence/day.js";
 import type { Version } from "../../licence/licence.js";
 import type { HttpDeps } from "../deps.js";
+import { matchesWeakly, readEntityTags } from "../entity-tags.js";
 import { HttpProblem } from "../http-problem.js";
 
 const usualPatience = 5_000;
@@ -55,9 +56,10 @@ const rangeOf = (request: FastifyRequest, etag: string, size: number): { start: 
   return first && !second ? first : null;
 };
 
-const isKnown = (header: string | undefined, etag: string): boolean =>
-  header !== undefined &&
-  (header.trim() === "*" || header.split(",").some(known => known.trim().replace(/^W\//, "") === etag));
+const isKnown = (header: string | undefined, sha256: string): boolean => {
+  const tags = header === undefined ? null : readEntityTags(header);
+  return tags !== null && matchesWeakly(tags, sha256);
+};
 
 /** Answers with the sealed document of a version. */
 export const sendDocument = async (
@@ -68,7 +70,7 @@ export const sendDocument = async (
   const { sha256, encrypted } = await untilSealed(asked, version.version, () => reply.raw.closed);
   const etag = `"${sha256}"`;
   const kept = { etag, "cache-control": "private, no-cache" };
-  if (isKnown(request.headers["if-none-match"], etag)) return reply.code(304).headers(kept).send();
+  if (isKnown(request.headers["if-none-match"], sha256)) return reply.code(304).headers(kept).send();
   const bytes = await deps.documents.read({ licence: id, version: version.version, sha256, encrypted });
   if (bytes === "erased") throw new HttpProblem("document-erased");
   const definition = await deps.reads.definition(version.typeCode);

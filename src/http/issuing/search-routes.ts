@@ -1,17 +1,19 @@
 // GET /v1/licences: search by exact facts, page by page.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { readCursor } from "../../../projections/search-cursor.js";
 import { Day, dayAt } from "../../licence/day.js";
 import { latestVersion } from "../../licence/licence.js";
 import { boundTo, callerOf, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
+import { parameterText } from "../parameter-text.js";
 import { answer, refused } from "../responses.js";
 import { toldForm } from "../told-form.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 
-const term = z.string().min(1).max(200).optional();
+const term = parameterText(200).optional();
 
 const SearchQuery = z.strictObject({
   q: term.meta({ description: "a number, an identifier or a holder's code, whole or its beginning" }),
@@ -27,7 +29,9 @@ const SearchQuery = z.strictObject({
   expiresBefore: Day.optional().meta({ description: "whose last day is before that day" }),
   cursor: z
     .string()
-    .regex(/^\d{20}$/, toldForm("应为上一页回复中的 nextCursor。", "The nextCursor of the page before."))
+    .refine(cursor => readCursor(cursor) !== null, {
+      message: toldForm("应为上一页回复中的 nextCursor。", "The nextCursor of the page before."),
+    })
     .optional()
     .meta({ description: "`nextCursor` of the page before" }),
   limit: z.coerce.number().int().min(1).max(100).default(20),
