@@ -3,6 +3,7 @@ import type { ExpressionBuilder } from "kysely";
 import { formatPosition } from "../src/event-store/log-position.js";
 import type { Day } from "../src/licence/day.js";
 import type { ExistingLicence } from "../src/licence/licence.js";
+import { comparedNumber } from "../src/licence/number-spelling.js";
 import type { StatusName } from "../src/licence/status.js";
 import type { Views } from "./database.js";
 import { ofRareStatus, rareStatuses } from "./licence-statuses.js";
@@ -55,12 +56,14 @@ const withTerm = (eb: Build, term: string, kind: LicenceTermTable["kind"]) =>
 
 /** By the beginning of a term, or by a part of a name. */
 const withText = (eb: Build, text: string, part: NamePart | null) => {
-  const begun = eb
-    .selectFrom("licence_term")
-    .select("licence_term.position")
-    .where("licence_term.kind", "in", ["number", "identifier", "holder"])
-    .where("licence_term.term", ">=", text)
-    .where("licence_term.term", "<", `${text}\u{10ffff}`);
+  const begins = (kinds: LicenceTermTable["kind"][], beginning: string) =>
+    eb
+      .selectFrom("licence_term")
+      .select("licence_term.position")
+      .where("licence_term.kind", "in", kinds)
+      .where("licence_term.term", ">=", beginning)
+      .where("licence_term.term", "<", `${beginning}\u{10ffff}`);
+  const begun = begins(["identifier", "holder"], text).union(begins(["number"], comparedNumber(text) || text));
   if (!part) return eb("licence.position", "in", begun);
   if (part.rarest === null) return eb.or([eb("licence.position", "in", begun), hasNamePart(eb, part)]);
   return eb("licence.position", "in", begun.union(licencesWithPart(eb, part)));
@@ -91,7 +94,7 @@ const withStatus = (eb: Build, status: StatusName, day: Day) => {
 
 const filters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
   ...(asked.q ? [withText(eb, asked.q, part)] : []),
-  ...(asked.number ? [withTerm(eb, asked.number, "number")] : []),
+  ...(asked.number ? [withTerm(eb, comparedNumber(asked.number), "number")] : []),
   ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
   ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
   ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),

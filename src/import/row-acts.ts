@@ -2,6 +2,7 @@
 import { completeHolders } from "../catalogue/holder.js";
 import { LicenceError } from "../licence/errors.js";
 import { type ExistingLicence, exists, latestVersion } from "../licence/licence.js";
+import { isSameNumber } from "../licence/number-spelling.js";
 import { sameHolders } from "../licence/paper.js";
 import type { ActRequest, Asking, Outcome } from "../registry/commands.js";
 import { commandOf } from "../registry/identity.js";
@@ -42,7 +43,7 @@ const isEnded = ({ endings }: ExistingLicence, { act, date }: RowEnding): boolea
 const holdTogether = ({ licence }: Known, row: MappedRow): void => {
   const { typeCode, number } = latestVersion(licence);
   if (row.type !== typeCode) throw new RowRefused("type-differs", `the licence is of type ${typeCode}`);
-  if (row.number !== number) throw new RowRefused("number-differs", `the licence has the number ${number}`);
+  if (!isSameNumber(row.number, number)) throw new RowRefused("number-differs", `the licence has the number ${number}`);
 };
 
 /** An amendment leaves the term as it is; a row that says otherwise is not one. */
@@ -63,10 +64,8 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
 
   /** The licence that has the row's number already, whoever recorded it; a number that is only reserved is none. */
   const findByNumber = async (row: MappedRow): Promise<Known | null> => {
-    const id = await patiently(() => registry.numberHolder(row.type, department, row.number), signal);
-    if (id === null) return null;
-    const { licence, events } = await patiently(() => registry.load(id), signal);
-    return exists(licence) ? { licence, commands: events.map(event => event.meta.command) } : null;
+    const holder = await patiently(() => registry.numberHolder(row.type, department, row.number), signal);
+    return holder && { licence: holder.licence, commands: holder.events.map(event => event.meta.command) };
   };
 
   /** How this very row began the licence in an earlier run; undefined when another row or command did. */

@@ -48,18 +48,18 @@ export const createAct = (side: WriteSide) => {
     const { type, kid } = await side.context(latest.typeCode, latest.issuer.code);
     refuseIfAny(deps.printFaults(type.definition, event.data));
     const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
-    const stamped = stamp(event, { licence: before.id, type, kid, serial, place: await side.nextPlace() }, deps);
     const personal = personalPointers(type.definition, plainPaper(event));
     if (personal.length > 0) await deps.createSubjectKey(stream);
-    const recording = {
-      stream,
-      expected: before.revision,
-      events: [stamped],
-      envelope,
-      personal,
-      notBefore: before.lastRecordedAt,
-    };
-    const { events, position } = await recorder.append(recording);
+    const { events, position } = await side.inPlace(stream, async place =>
+      recorder.append({
+        stream,
+        expected: before.revision,
+        events: [stamp(event, { licence: before.id, type, kid, serial, place }, deps)],
+        envelope,
+        personal,
+        notBefore: before.lastRecordedAt,
+      }),
+    );
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
   };
 

@@ -1,6 +1,7 @@
 // The names that are derived, never drawn: licence ids, commands, request MACs and reservation streams (events.md).
 import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
+import { comparedNumber } from "../licence/number-spelling.js";
 
 const licenceIdBytes = 16;
 
@@ -34,7 +35,7 @@ export const requestMacOf = (secret: Buffer, body: unknown): string =>
     .update(canonicalize(body) ?? "")
     .digest("hex");
 
-/** The stream in which a number or serial of a type and issuer is reserved; the text itself is not in its name. */
+/** The stream in which a number (in any spelling) or serial of a type and issuer is reserved; the text itself is not in its name. */
 export const reservationStream = (
   kind: "number" | "serial",
   secret: Buffer,
@@ -43,5 +44,5 @@ export const reservationStream = (
   text: string,
 ): string =>
   `${kind}-${createHmac("sha256", secret)
-    .update(lengthPrefixed([kind, type, issuer, text]))
+    .update(lengthPrefixed([kind, type, issuer, kind === "number" ? comparedNumber(text) : text]))
     .digest("hex")}`;

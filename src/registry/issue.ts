@@ -46,7 +46,7 @@ export const issueId = (
 export const createIssue =
   (side: WriteSide) =>
   async (asking: Issuing, request: IssueRequest): Promise<Outcome> => {
-    const { recorder, deps, claim, nextNumber, nextPlace } = side;
+    const { recorder, deps, claim, nextNumber, inPlace } = side;
     const { body } = request;
     const route = issueRoutes[request.act];
     const key = asking.key ?? randomBytes(16).toString("hex");
@@ -87,8 +87,7 @@ export const createIssue =
     };
     const isFree = async (kind: "number" | "serial", text: string): Promise<boolean> => {
       const stream = reservationStream(kind, deps.secrets.number, body.type, asking.department, text);
-      const reserve = kind === "number" ? "NumberReserved" : "SerialReserved";
-      return (await claim({ stream, reserve, licence: id, envelope })) === "ours";
+      return (await claim({ stream, kind, text, licence: id, envelope })) === "ours";
     };
     const reserveNumber = async (): Promise<DecidedVersion> => {
       if (body.number !== undefined) {
@@ -119,19 +118,15 @@ export const createIssue =
     const event = await reserveNumber();
     const stream = `licence-${id}`;
     const personal = personalPointers(type.definition, plainPaper(event));
-    const [serial, place] = await Promise.all([
+    const [serial] = await Promise.all([
       reserveSerial(event.data.number),
-      nextPlace(),
       personal.length > 0 ? deps.createSubjectKey(stream) : undefined,
     ]);
-    const stamped = stamp(event, { licence: id, type, kid, serial, identifier: own?.identifier, place }, deps);
+    const identifier = own?.identifier;
     try {
-      const { events, position } = await recorder.append({
-        stream,
-        expected: "no-stream",
-        events: [stamped],
-        envelope,
-        personal,
+      const { events, position } = await inPlace(stream, async place => {
+        const stamped = stamp(event, { licence: id, type, kid, serial, identifier, place }, deps);
+        return recorder.append({ stream, expected: "no-stream", events: [stamped], envelope, personal });
       });
       return { licence: side.foldOnto(loaded, events), position, recorded: true };
     } catch (error) {

@@ -39,8 +39,19 @@ const takeBlock = async (recorder: Recorder, firstList: number): Promise<Place[]
   }
 };
 
-/** Gives a fresh, unpredictable place for each version; a process that ends leaves the rest of its block unused, which stays 0. */
-export const createPlaces = (recorder: Recorder): (() => Promise<Place>) => {
+const isRecorded = async (recorder: Recorder, stream: string, { list, index }: Place): Promise<boolean> =>
+  (await recorder.read(stream)).some(
+    ({ data }) => "place" in data && data.place.list === list && data.place.index === index,
+  );
+
+/** Does the recording of a version in a stream, with a fresh, unpredictable place for it. */
+export type InPlace = <T>(stream: string, record: (place: Place) => Promise<T>) => Promise<T>;
+
+/**
+ * Gives each version its place, and takes it back where the stream had moved on and the version was not recorded. A process that ends leaves the rest
+ * of its block unused, which stays 0.
+ */
+export const createPlaces = (recorder: Recorder): InPlace => {
   let block: Place[] = [];
   let taking: Promise<void> | undefined;
   let list = 1;
@@ -48,7 +59,7 @@ export const createPlaces = (recorder: Recorder): (() => Promise<Place>) => {
     block = await takeBlock(recorder, list);
     list = block[0]?.list ?? list;
   };
-  return async () => {
+  const take = async (): Promise<Place> => {
     for (;;) {
       if (block.length > 0) {
         const [place] = block.splice(randomInt(block.length), 1);
@@ -58,6 +69,15 @@ export const createPlaces = (recorder: Recorder): (() => Promise<Place>) => {
         taking = undefined;
       });
       await taking;
+    }
+  };
+  return async (stream, record) => {
+    const place = await take();
+    try {
+      return await record(place);
+    } catch (error) {
+      if (isConflict(error) && !(await isRecorded(recorder, stream, place).catch(() => true))) block.push(place);
+      throw error;
     }
   };
 };

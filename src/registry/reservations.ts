@@ -1,7 +1,9 @@
 // Numbers and serials are reserved in streams of their own before the issue, so two licences never share one, without asking a view.
 
 import { type Envelope, ownEnvelope } from "../event-store/record-events.js";
-import { holderOf } from "./number-holder.js";
+import { exists } from "../licence/licence.js";
+import { loadLicence } from "./loaded-licence.js";
+import { bears, holderOf, type Reservable } from "./number-holder.js";
 import { isConflict, type Recorder } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
 
@@ -11,9 +13,8 @@ const abandonedAfter = 60_000;
 /** What a claim found: ours now (or already), or held by a licence that exists. */
 export type Claim = "ours" | "taken";
 
-export interface Claiming {
+export interface Claiming extends Reservable {
   stream: string;
-  reserve: "NumberReserved" | "SerialReserved";
   licence: string;
   envelope: Envelope;
 }
@@ -37,11 +38,15 @@ const abandon = async (recorder: Recorder, licence: string): Promise<boolean> =>
   }
 };
 
-/** Reserves for one licence; a reservation without a licence is taken over after 60 s. Throws RegistryError `reservation-pending` before that. */
+/**
+ * Reserves for one licence. A reservation without a licence is taken over after 60 s, one whose licence was issued with another number or serial at
+ * once: that licence can never come to bear it. Throws RegistryError `reservation-pending` before the 60 s are over.
+ */
 export const createReservations = (recorder: Recorder, clock: () => number) => {
   const claim = async (claiming: Claiming): Promise<Claim> => {
-    const { stream, reserve, licence, envelope } = claiming;
-    const reserved = { type: reserve, data: { licence } };
+    const { stream, kind, licence, envelope } = claiming;
+    const type = kind === "number" ? ("NumberReserved" as const) : ("SerialReserved" as const);
+    const reserved = { type, data: { licence } };
     try {
       await recorder.ensure({ stream, expected: "no-stream", events: [reserved], envelope });
       return "ours";
@@ -51,20 +56,22 @@ export const createReservations = (recorder: Recorder, clock: () => number) => {
     const events = await recorder.read(stream);
     const holder = holderOf(events);
     if (holder?.licence === licence) return "ours";
+    let reason = "issue abandoned";
     if (holder) {
-      const issued = await recorder.read(`licence-${holder.licence}`);
-      if (issued.length > 0 && issued[0]?.type !== "IssueAbandoned") return "taken";
-      if (issued.length === 0 && clock() - Date.parse(holder.recordedAt) < abandonedAfter)
-        throw new RegistryError(
-          "reservation-pending",
-          "another issue has reserved this number and is not yet recorded",
-        );
-      if (!(await abandon(recorder, holder.licence))) return "taken";
+      const { licence: issued } = await loadLicence(recorder, holder.licence);
+      if (exists(issued)) {
+        if (bears(issued, claiming)) return "taken";
+        reason = `issued with another ${kind}`;
+      } else {
+        if (issued.status === "none" && clock() - Date.parse(holder.recordedAt) < abandonedAfter)
+          throw new RegistryError(
+            "reservation-pending",
+            "another issue has reserved this number and is not yet recorded",
+          );
+        if (!(await abandon(recorder, holder.licence))) return claim(claiming);
+      }
     }
-    const voided = {
-      type: "NumberVoided" as const,
-      data: { licence: holder?.licence ?? licence, reason: "issue abandoned" },
-    };
+    const voided = { type: "NumberVoided" as const, data: { licence: holder?.licence ?? licence, reason } };
     try {
       await recorder.ensure({
         stream,

@@ -46,7 +46,7 @@ export const createWriteSide = (deps: RegistryDeps) => {
     known,
     claim: createReservations(recorder, deps.clock),
     nextNumber: createNumbers(),
-    nextPlace: createPlaces(recorder),
+    inPlace: createPlaces(recorder),
     context: createContext(known, deps),
     /** The loaded licence with what was just recorded. */
     foldOnto: (loaded: LoadedLicence, events: readonly Recorded[]): ExistingLicence =>

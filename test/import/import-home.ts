@@ -71,10 +71,11 @@ export const openImportHome = async () => {
     };
     /** What a licence's stream says, act by act. */
     const acts = async (number: string): Promise<{ type: string; data: Record<string, unknown> }[]> => {
-      const id = await registry.numberHolder(`${authority}A0A`, code, number);
-      if (id === null) return [];
-      const { events } = await registry.load(id);
-      return events.map(({ type: act, data }) => ({ type: act, data: data as Record<string, unknown> }));
+      const holder = await registry.numberHolder(`${authority}A0A`, code, number);
+      return (holder?.events ?? []).map(({ type: act, data }) => ({
+        type: act,
+        data: data as Record<string, unknown>,
+      }));
     };
     return { code, folder, opened, importText, importFrom, acts, log };
   };

@@ -42,9 +42,8 @@ const decided = async (home: string): Promise<Record<string, unknown>> => {
   const lives: Record<string, unknown> = {};
   for (let index = 0; index < licences; index += 1) {
     const number = `${3_000_000 + index}`;
-    const id = await registry.numberHolder(`${authority}A0A`, sampleMap.department.code, number);
-    const { events } = await registry.load(id ?? "");
-    lives[number] = events.map(({ type, revision, data }) => {
+    const holder = await registry.numberHolder(`${authority}A0A`, sampleMap.department.code, number);
+    lives[number] = (holder?.events ?? []).map(({ type, revision, data }) => {
       const { token, tokenSha256, place, ...rest } = data as Record<string, unknown>;
       const made = token === undefined ? [] : [typeof tokenSha256, typeof place];
       return { type, revision, made, ...rest, identifier: String(rest.identifier).slice(0, 56) };

@@ -68,6 +68,9 @@ onEachEngine("a licence is found by what is on its paper", async (t, engine) => 
     (await searchLicences(home.db)({ today, limit: 10, ...asked })).items.map(({ id }) => Number(id.slice(-3)));
   t.strictSame(await find({}), [4, 2, 0], "the last one first");
   t.strictSame(await find({ number: "JY13301050000002" }), [2]);
+  t.strictSame(await find({ number: "ｊｙ１３３０１０５　００００００２" }), [2], "in any spelling");
+  t.strictSame(await find({ q: "jy 1330105 000000" }), [4, 2, 0], "by its beginning, in any spelling");
+  t.strictSame(await find({ q: "\u3000" }), []);
   t.strictSame(await find({ identifier: `1.2.156.3005.2.${idOf(0)}.1.X` }), [0], "of an earlier version");
   t.strictSame(await find({ holderCode: "CODE4" }), [4]);
   t.strictSame(await find({ holderCode: "CODE0" }), [], "a former holder's code");

@@ -3,7 +3,7 @@ import { exampleNaturalPerson } from "../../src/catalogue/example-holder.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import type { EventStore } from "../../src/event-store/event-store.js";
 import { EventStoreError } from "../../src/event-store/event-store-error.js";
-import { asking, openWriteSideHome, type } from "../support/write-side-home.js";
+import { asking, department, openWriteSideHome, type } from "../support/write-side-home.js";
 
 const home = await openWriteSideHome();
 t.teardown(home.close);
@@ -64,6 +64,57 @@ t.test("a number is given to one licence of a type and issuer only", async t => 
   const events = (await home.recorded("LicenceIssued")).length;
   t.equal(await codeOf(issue("number-2", { number: "示例第0001号" })), "number-taken");
   t.equal((await home.recorded("LicenceIssued")).length, events);
+});
+
+t.test("a number is taken in every spelling of it", async t => {
+  await issue("spelled", { number: "JY〔2026〕第 ａ-0001 号" });
+  for (const number of [
+    "JY〔2026〕第 ａ-0001 号",
+    "jy[2026]第A-0001号",
+    "ＪＹ【２０２６】第　Ａ－０００１　号",
+    "JY（2026）第\u00a0a–0001\u2003号",
+  ])
+    t.equal(await codeOf(issue(`spelled ${number}`, { number })), "number-taken", number);
+  const { licence } = await issue("spelled-other", { number: "JY〔2026〕第 a-00011 号" });
+  t.equal(licence.versions[0].number, "JY〔2026〕第 a-00011 号", "what is recorded stays as it was given");
+});
+
+t.test("of one key with ten bodies at once, nine numbers and serials stay free, and no place is lost", async t => {
+  const numbers = Array.from({ length: 10 }, (_, index) => `TEN-100000${index}`);
+  const answers = await Promise.all(numbers.map(number => codeOf(issue("ten-bodies", { number }))));
+  t.equal(answers.filter(code => code === "done").length, 1, answers.join(" "));
+  t.equal(answers.filter(code => code === "idempotency-key-reused").length, 9, answers.join(" "));
+  const bearer = numbers[answers.indexOf("done")] ?? "";
+  for (const number of numbers) {
+    const again = issue(`after ${number}`, { number });
+    if (number === bearer) t.equal(await codeOf(again), "number-taken");
+    else {
+      const { identifier } = (await again).licence.versions[0];
+      t.match(identifier, `.${number.replace("-", "")}.`, "with its own serial");
+    }
+  }
+});
+
+t.test("a number that came to nothing is free at once for the import that asks who holds it", async t => {
+  const number = "来人第7000001号";
+  const { licence } = await issue("holder-of", { number });
+  t.equal((await registry.numberHolder(type.code, department, "来人第 7000001 号"))?.licence.id, licence.id);
+  const lost = "来人第7000002号";
+  t.equal(await codeOf(issue("holder-of", { number: lost })), "idempotency-key-reused");
+  t.equal(await registry.numberHolder(type.code, department, lost), null);
+});
+
+t.test("places of a version that was not recorded are given to the next ones", async t => {
+  const alone = home.another();
+  const same = () => alone.issue(asking("places-back"), { act: "issue", body: home.body() });
+  await Promise.all(Array.from({ length: 20 }, same));
+  const blocks = (await home.recorded("StatusPlacesTaken")).length;
+  await Promise.all(
+    Array.from({ length: 255 }, (_, index) =>
+      alone.issue(asking(`places-${index}`), { act: "issue", body: home.body() }),
+    ),
+  );
+  t.equal((await home.recorded("StatusPlacesTaken")).length, blocks, "one block of 256 is enough for 256 versions");
 });
 
 t.test("two numbers with the same serial give two identifiers", async t => {
