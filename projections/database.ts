@@ -17,6 +17,8 @@ export interface OpenDatabase {
   readonly?: boolean;
   /** How long a statement waits for another connection's commit, in milliseconds; it blocks its thread meanwhile. */
   patience?: number;
+  /** Whether a commit waits until it is on disk, so that a power cut takes nothing back. */
+  lasting?: boolean;
 }
 
 /** A bare connection to a SQLite file of the read side, made when it is missing, set up as every one of them is. */
@@ -24,12 +26,13 @@ export const openConnection = ({
   file,
   readonly = false,
   patience = readonly ? 250 : 10_000,
+  lasting = false,
 }: OpenDatabase): Connection => {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const connection = new Database(file);
   connection.exec("PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON");
   connection.pragma("journal_mode = WAL");
-  connection.exec("PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY");
+  connection.exec(`PRAGMA synchronous = ${lasting ? "FULL" : "NORMAL"}; PRAGMA temp_store = MEMORY`);
   connection.exec(`PRAGMA cache_size = ${usual.cacheSize}; PRAGMA wal_autocheckpoint = ${usual.checkpointPages}`);
   if (readonly) connection.exec("PRAGMA query_only = ON");
   connection.exec(`PRAGMA busy_timeout = ${patience}`);
@@ -41,8 +44,8 @@ export const openSqlite = <T>(options: OpenDatabase): Kysely<T> =>
   new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(openConnection(options)) }) });
 
 /**
- * Opens the views' file: WAL, `synchronous=NORMAL` (a power cut may take back the last transactions, whole: the projector repeats them), and
- * `secure_delete`, so that erased data leaves no trace in the file. SQLite is synchronous: two connections of one thread must not write to the
+ * Opens the views' file: WAL and `secure_delete`, so that erased data leaves no trace in the file. Commits are `lasting` for who projects: with
+ * `synchronous=NORMAL` a power cut may take back the last transactions, whole. SQLite is synchronous: two connections of one thread must not write to the
  * file at the same time, or one waits for the other in vain. Close with `destroy()`.
  */
 export const openDatabase = (options: OpenDatabase): Views => openSqlite<Tables>(options);

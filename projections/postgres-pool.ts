@@ -1,6 +1,7 @@
 // Connections to PostgreSQL as kysely wants them: every statement has a deadline, statements with parameters are prepared once.
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
+import { requireDurability } from "./postgres-durability.js";
 import { DatabaseAway, isAnswer, isStalePlan } from "./postgres-faults.js";
 
 /** What connections are for: serving readers; the projector and the sealers; a rebuild, or the doctor's long look, beside them. */
@@ -77,7 +78,7 @@ const deadlined = (client: pg.PoolClient, server: string): PostgresPoolClient =>
 
 /**
  * A pool for one use. It never ends the process: a connection that breaks while idle is replaced. Errors are those of the server
- * (`pg.DatabaseError`) or DatabaseAway, after at most 3.5 seconds for a reader and for whoever connects.
+ * (`pg.DatabaseError`), DatabaseAway, after at most 3.5 seconds for a reader and for whoever connects, or DatabaseUnsafe where commits do not last.
  */
 export const openPool = async (url: string, use: PoolUse): Promise<PostgresPool> => {
   const { default: pg } = await import("pg");
@@ -105,9 +106,17 @@ export const openPool = async (url: string, use: PoolUse): Promise<PostgresPool>
       const client = await pool.connect().catch((error: unknown) => {
         throw away(server, error);
       });
-      const known = clients.get(client) ?? deadlined(client, server);
-      clients.set(client, known);
-      return known;
+      const known = clients.get(client);
+      if (known) return known;
+      const made = deadlined(client, server);
+      try {
+        await requireDurability(made, server);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      clients.set(client, made);
+      return made;
     },
     end: () => pool.end(),
   };

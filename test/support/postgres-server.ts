@@ -80,13 +80,16 @@ export const freePort = async (): Promise<number> => {
   }
 };
 
-const settings = ["fsync=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=60"];
+const settings = ["shared_buffers=32MB", "max_connections=60"];
 
 // The shell ends the server when its own input ends, which the end of this process does, whatever that end is.
 const untilInputEnds = '"$@" & server=$!; cat >/dev/null; kill -QUIT $server; wait $server';
 
-const launch = async (folder: string, data: string, port: number): Promise<ChildProcess> => {
-  const options = [...settings, "listen_addresses=127.0.0.1", "unix_socket_directories="].flatMap(each => ["-c", each]);
+const launch = async (folder: string, data: string, port: number, own: readonly string[]): Promise<ChildProcess> => {
+  const options = [...settings, ...own, "listen_addresses=127.0.0.1", "unix_socket_directories="].flatMap(each => [
+    "-c",
+    each,
+  ]);
   const server = [join(folder, "bin", "postgres"), "-D", data, "-p", String(port), ...options];
   const child = spawn("sh", ["-c", untilInputEnds, "sh", ...server], { ...asUser, stdio: ["pipe", "ignore", "pipe"] });
   const said: string[] = [];
@@ -120,8 +123,8 @@ const signalAll = async (data: string, signal: NodeJS.Signals): Promise<void> =>
   for (const pid of stdout.split("\n").filter(Boolean)) signalIfThere(Number(pid), signal);
 };
 
-/** Makes and starts a server with an empty database; takes under two seconds. */
-export const startPostgres = async (): Promise<PostgresServer> => {
+/** Makes and starts a server with an empty database, with settings of its own (`name=value`) if given; takes some two seconds. */
+export const startPostgres = async (own: readonly string[] = []): Promise<PostgresServer> => {
   const folder = await binaries();
   const home = await mkdtemp(join(tmpdir(), "licet-postgres-"));
   const data = join(home, "data");
@@ -139,7 +142,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   ];
   await run(join(folder, "bin", "initdb"), initialise, asUser);
   const port = await freePort();
-  let child = await launch(folder, data, port);
+  let child = await launch(folder, data, port, own);
   const ended = async (): Promise<void> => {
     const exit = child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
     child.ref();
@@ -156,7 +159,7 @@ export const startPostgres = async (): Promise<PostgresServer> => {
     },
     async start() {
       await rm(join(data, "postmaster.pid"), { force: true });
-      child = await launch(folder, data, port);
+      child = await launch(folder, data, port, own);
     },
     async remove() {
       await ended();
