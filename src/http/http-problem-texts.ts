@@ -144,6 +144,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "The service is starting, or waits for a part that it needs: see /readyz. Try again soon.",
   ),
   unavailable: problem(503, "服务暂时不可用，请稍后重试。", "The service is not available right now. Try again soon."),
+  "recorded-not-told": problem(
+    500,
+    "已登记，但答复无法生成：请查询该证照，或以相同的 Idempotency-Key 重发。",
+    "It was recorded, but the answer could not be made. Read the licence, or send it again with the same Idempotency-Key.",
+  ),
   "internal-error": problem(
     500,
     "服务出现故障，已记录。请稍后重试，或凭 instance 编号联系管理员。",

@@ -46,6 +46,7 @@ export type HttpErrorCode =
   | "views-unavailable"
   | "starting"
   | "unavailable"
+  | "recorded-not-told"
   | "internal-error";
 
 /** One fault of a request: a JSON pointer (RFC 6901) into the body, or the name of a parameter. */

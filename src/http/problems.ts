@@ -1,5 +1,5 @@
 // Refusals and failures as RFC 9457 problems: which code an error stands for, and how it is told.
-import { STATUS_CODES } from "node:http";
+import { STATUS_CODES, validateHeaderValue } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
 import { z } from "zod";
@@ -125,12 +125,28 @@ export const problemOf = (error: unknown, { language, request }: { language: Lan
 const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
   method === "GET" && !url.startsWith("/v1/") && new Negotiator({ headers }).mediaTypes()[0] === "text/html";
 
+const isWritable = (name: string, value: unknown): boolean => {
+  try {
+    validateHeaderValue(name, value as string);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Takes back what an answer that failed had set of itself, and every header that would keep the problem from being sent. */
+const takeBack = (reply: FastifyReply): void => {
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (name === "etag" || name === "location" || !isWritable(name, value)) reply.removeHeader(name);
+};
+
 /** Answers a request with the problem that an error is; logs it when the fault is ours. */
 export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const isPage = wantsPage(request);
   const language = isPage ? pageLanguage(request) : languageOf(request.headers["accept-language"]);
   const { problem, headers } = problemOf(error, { language, request: request.id });
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "the request failed");
+  takeBack(reply);
   void reply.code(problem.status).headers(headers).header("cache-control", "no-store");
   if (isPage) return sendPage(reply, language, errorPage(language, problem));
   return reply
