@@ -1,43 +1,33 @@
 // The environment as one schema: a bad value stops the start and says which variable, what it must be, and an example.
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
-import { type DocumentPlace, documentPlace, isDocumentPlace, missingCredentials } from "./document-place.js";
+import {
+  type DocumentPlace,
+  documentPlace,
+  isDocumentPlace,
+  missingCredentials,
+  s3Endpoint,
+} from "./document-place.js";
 import { addressFaults, isEventStoreDbAddress } from "./event-store/eventstoredb-address.js";
+import { isDatabaseAddress, plainDatabaseFault } from "./home/database-address.js";
+import { publicOrigin } from "./home/public-origin.js";
+import { timeZoneOf } from "./home/time-zone.js";
+import { isPlainText } from "./network/plain-text.js";
 
 const roleNames = ["http", "projections", "sealer"] as const;
 export type Role = (typeof roleNames)[number];
 
-const isTimeZone = (name: string): boolean => {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-const isOrigin = (text: string): boolean => {
-  try {
-    const { protocol, pathname, search, hash, username } = new URL(text);
-    return /^https?:$/.test(protocol) && pathname === "/" && search + hash + username === "" && !text.endsWith("?");
-  } catch {
-    return false;
-  }
-};
-
-const isDatabase = (text: string): boolean => {
-  if (text === "sqlite:") return true;
-  try {
-    const { protocol, hostname, pathname } = new URL(text);
-    return /^postgres(ql)?:$/.test(protocol) && hostname !== "" && pathname.length > 1;
-  } catch {
-    return false;
-  }
-};
-
 /** A setting as it may be shown: without the password that an address may hold. */
 const shown = (text: string | undefined): string =>
-  JSON.stringify(text)?.replace(/(:\/\/[^/@]*?):.*@/, "$1:…@") ?? "missing";
+  JSON.stringify(text)
+    ?.replace(/(:\/\/[^/@]*?):.*@/, "$1:…@")
+    .replace(/([?&]password=)[^&"]*/gi, "$1…") ?? "missing";
+
+/** Ends the reading of a setting as wrong; `instead` is what may have been meant. */
+const wrong = (addIssue: z.RefinementCtx["addIssue"], instead: readonly string[] = []): never => {
+  addIssue({ code: "custom", params: { instead } });
+  return z.NEVER;
+};
 
 const roles = z
   .string()
@@ -56,10 +46,9 @@ const settings = {
     .describe("a port for /healthz, /readyz and /metrics alone, e.g. 9090"),
   PUBLIC_URL: z
     .string()
-    .refine(isOrigin)
+    .transform((text, { addIssue }) => publicOrigin(text) ?? wrong(addIssue))
     .default("http://localhost:8080")
-    .transform(text => text.replace(/\/$/, ""))
-    .describe("an origin without a path, e.g. https://licet.example.org"),
+    .describe("an origin without a path, of 100 characters at most, e.g. https://licet.example.org"),
   LICET_HOME: z.string().min(1).default("./var").describe("a folder, e.g. ./var"),
   LICET_EVENT_STORE: z
     .string()
@@ -70,7 +59,7 @@ const settings = {
     ),
   LICET_DATABASE: z
     .string()
-    .refine(isDatabase)
+    .refine(isDatabaseAddress)
     .default("sqlite:")
     .describe(
       "sqlite: (the embedded views in the home) or an address like postgres://licet:password@db.example.org:5432/licet",
@@ -87,7 +76,7 @@ const settings = {
   AWS_SECRET_ACCESS_KEY: z.string().min(1).optional().describe("the secret of that key"),
   AWS_SESSION_TOKEN: z.string().min(1).optional().describe("the session token of a key that is lent for a time"),
   LICET_OIDC_ISSUER: z
-    .url()
+    .url({ protocol: /^https?$/ })
     .optional()
     .describe("the issuer of an OpenID Connect provider, e.g. https://id.example.org"),
   LICET_OIDC_CLIENT_ID: z.string().min(1).optional().describe("the client id registered there, e.g. licet"),
@@ -98,9 +87,12 @@ const settings = {
     .describe("a file outside the home, mode 0600, e.g. /etc/licet/passphrase"),
   LICET_TIME_ZONE: z
     .string()
-    .refine(isTimeZone)
+    .transform((text, { addIssue }) => {
+      const named = timeZoneOf(text);
+      return "zone" in named ? named.zone : wrong(addIssue, named.instead);
+    })
     .default("Asia/Shanghai")
-    .describe("an IANA time zone, e.g. Asia/Shanghai"),
+    .describe("an IANA time zone named for a place, never an abbreviation or an offset, e.g. Asia/Shanghai"),
   LICET_DEMO: z.enum(["0", "1"]).default("1").describe("1 or 0"),
   LICET_ROLES: roles.default([...roleNames]).describe("some of http,projections,sealer, e.g. http"),
   LICET_RATE_LIMIT: z.enum(["on", "off"]).default("on").describe("on, or off outside production"),
@@ -130,7 +122,23 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+/** Settings that would send over a wire what others may read or change: keys of providers, licences, personal data. */
+const inPlainText = (env: z.infer<typeof Environment>): string[] => {
+  const database = plainDatabaseFault(env.LICET_DATABASE);
+  const endpoint = s3Endpoint(env);
+  return [
+    ...(env.LICET_OIDC_ISSUER !== undefined && isPlainText(new URL(env.LICET_OIDC_ISSUER))
+      ? ["LICET_OIDC_ISSUER must be https in production, e.g. https://id.example.org"]
+      : []),
+    ...(database === null ? [] : [`LICET_DATABASE ${database}`]),
+    ...(endpoint !== null && isPlainText(new URL(endpoint))
+      ? ["LICET_DOCUMENTS must name an https endpoint in production, e.g. s3://bucket?endpoint=https://s3.example.org"]
+      : []),
+  ];
+};
+
 const inProduction = (env: z.infer<typeof Environment>): string[] => [
+  ...inPlainText(env),
   ...(env.PUBLIC_URL.startsWith("https://")
     ? []
     : ["PUBLIC_URL must be https in production, e.g. https://licet.example.org"]),
@@ -147,12 +155,13 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   );
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    const names = new Set(parsed.error.issues.map(issue => String(issue.path[0]) as keyof typeof settings));
-    throw new ConfigError(
-      [...names]
-        .map(name => `${name} must be ${settings[name].description}; it is ${shown(environment[name])}`)
-        .join("\n"),
-    );
+    const lines = parsed.error.issues.map(issue => {
+      const name = String(issue.path[0]) as keyof typeof settings;
+      const instead: string[] = issue.code === "custom" ? (issue.params?.instead ?? []) : [];
+      const hint = instead.length > 0 ? `; write ${instead.join(" or ")}` : "";
+      return `${name} must be ${settings[name].description}; it is ${shown(environment[name])}${hint}`;
+    });
+    throw new ConfigError([...new Set(lines)].join("\n"));
   }
   const production = parsed.data.NODE_ENV === "production";
   const { LICET_EVENT_STORE: log } = parsed.data;

@@ -7,6 +7,7 @@ import { openDoors } from "./doors.js";
 import { createEngineWait } from "./engine-wait.js";
 import { dayAt } from "./licence/day.js";
 import { createMetrics } from "./metrics.js";
+import { originForms } from "./network/origin-forms.js";
 import { openServices, type Services } from "./open-services.js";
 import { openingParts } from "./readiness.js";
 import type { Report } from "./report.js";
@@ -14,11 +15,13 @@ import type { Report } from "./report.js";
 /** What a person looks for first, on lines that can be clicked. */
 const welcome = (config: Config, address: string, hasDemo: boolean): string => {
   const at = config.PUBLIC_URL === "http://localhost:8080" && config.PORT !== 8080 ? address : config.PUBLIC_URL;
+  const [, written] = originForms(at);
   const rows = [
     ["核验 / Verify", `${at}/verify`],
     ...(hasDemo ? [["样本 / Sample licence", `${at}/demo/sample.pdf`]] : []),
     ["接口文档 / API", `${at}/docs`],
     ["状态 / Readiness", `${at}/readyz`],
+    ...(written === undefined ? [] : [["域名 / Domain", written]]),
   ];
   const accounts = config.production
     ? []

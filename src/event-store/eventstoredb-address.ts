@@ -1,5 +1,6 @@
 // Checks an EventStoreDB connection string before the client sees it, which is silent about most of what is wrong with one.
 import { existsSync } from "node:fs";
+import { isLoopback } from "../network/loopback.js";
 
 const schemes = ["esdb://", "esdb+discover://"] as const;
 const hostAndPort = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(:\d{1,5})?$/;
@@ -53,15 +54,14 @@ export function addressFaults(address: string, { production }: { production: boo
   if (scheme === undefined) return ["it must begin with esdb:// or esdb+discover://"];
   const [, credentials, hosts = "", query] =
     /^(?:(.*)@)?([^@?/]*)\/?(?:\?(.*))?$/s.exec(address.slice(scheme.length)) ?? [];
-  const given = new Map(
-    (query ?? "")
-      .split("&")
-      .filter(Boolean)
-      .map(pair => {
-        const [name = "", ...value] = pair.split("=");
-        return [name.toLowerCase().replace(/[_-]/g, ""), { name, value: value.join("=") }] as const;
-      }),
-  );
+  const pairs = (query ?? "")
+    .split("&")
+    .filter(Boolean)
+    .map(pair => {
+      const [name = "", ...value] = pair.split("=");
+      return [name.toLowerCase().replace(/[_-]/g, ""), { name, value: value.join("=") }] as const;
+    });
+  const given = new Map(pairs);
   return [
     ...hostFaults(hosts, scheme),
     ...(credentials === undefined ? [] : credentialFaults(credentials)),
@@ -71,10 +71,9 @@ export function addressFaults(address: string, { production }: { production: boo
       const fault = value === "" ? "it is empty" : check(value);
       return fault === null ? [] : [`${name}: ${fault}`];
     }),
+    ...(given.size === pairs.length ? [] : ["an option is given twice"]),
     ...(given.has("usercertfile") === given.has("userkeyfile") ? [] : ["userCertFile and userKeyFile go together"]),
-    ...(production && credentials !== undefined && given.get("tls")?.value === "false"
-      ? ["tls=false sends no password: in production leave out one of them"]
-      : []),
+    ...(production && given.get("tls")?.value === "false" ? plainTextFaults(hosts, credentials !== undefined) : []),
   ];
 }
 
@@ -87,6 +86,16 @@ function hostFaults(hosts: string, scheme: string): string[] {
   return names
     .filter(name => !hostAndPort.test(name) || Number(name.split(":")[1] ?? 2113) > 65_535)
     .map(name => `${name === "" ? "an empty host" : name} is no host, or host:port`);
+}
+
+function plainTextFaults(hosts: string, hasCredentials: boolean): string[] {
+  const isHere = hosts.split(",").every(host => isLoopback(host.replace(/:\d*$/, "")));
+  return [
+    ...(isHere
+      ? []
+      : ["tls=false is plain text on the wire: in production leave it out, except for nodes on loopback"]),
+    ...(hasCredentials ? ["tls=false sends no password: in production leave out one of them"] : []),
+  ];
 }
 
 function credentialFaults(credentials: string): string[] {

@@ -1,5 +1,5 @@
 // The page behind every QR code: the verdict first, then the facts, the grounds, the meaning, and how to know that the page is real.
-
+import { originForms } from "../network/origin-forms.js";
 import type { Verdict } from "../verification/verdict.js";
 import { band, faceOf } from "./band.js";
 import { checked } from "./checked.js";
@@ -22,7 +22,6 @@ export interface VerdictPageContext {
 /** A verdict as a page; it holds nothing that the verdict does not. */
 export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html => {
   const { language, publicUrl } = context;
-  const address = publicUrl.toLowerCase();
   return layout(language, {
     title: faceOf(verdict).word[language],
     body: html`${band(verdict, language)}
@@ -34,7 +33,7 @@ ${adviceOn(verdict)[language].map(line => html`<p>${line}</p>`)}
 </section>
 <section class="address" aria-labelledby="address">
 <h2 id="address">${words.address[language]}</h2>
-<p class="origin">${address}<span class="path">/V/…</span></p>
+${originForms(publicUrl).map(form => html`<p class="origin">${form}<span class="path">/V/…</span></p>`)}
 <p class="note">${words.addressWhy[language]}</p>
 </section>
 <nav class="next" aria-label="${words.verify[language]}">

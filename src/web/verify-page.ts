@@ -1,5 +1,5 @@
 // GET /verify: where a licence is checked by hand.
-
+import { originForms } from "../network/origin-forms.js";
 import { type Html, html } from "./html.js";
 import type { Language } from "./language.js";
 import { heading, layout } from "./layout.js";
@@ -22,7 +22,7 @@ export const verifyPage = ({
 ${verifyForm(language, refused)}
 <section class="address" aria-labelledby="address">
 <h2 id="address">${words.address[language]}</h2>
-<p class="origin">${publicUrl.toLowerCase()}</p>
+${originForms(publicUrl).map(form => html`<p class="origin">${form}</p>`)}
 <p class="note">${words.addressWhy[language]}</p>
 </section>`,
   });

@@ -5,7 +5,9 @@ import t from "tap";
 const table: Record<string, readonly string[]> = {
   "src/licence": [],
   "src/catalogue": ["src/licence"],
-  "src/event-store": ["src/licence"],
+  "src/network": [],
+  "src/home": ["src/credential", "src/network"],
+  "src/event-store": ["src/licence", "src/network"],
   projections: ["src/licence", "src/event-store"],
   "src/credential": [],
   "src/document": [],
@@ -34,6 +36,7 @@ const table: Record<string, readonly string[]> = {
     "src/web",
     "src/document",
     "keys",
+    "src/network",
   ],
   "src/web": [
     "src/licence",
@@ -45,6 +48,7 @@ const table: Record<string, readonly string[]> = {
     "src/import",
     "src/document",
     "keys",
+    "src/network",
   ],
 };
 

@@ -53,3 +53,25 @@ t.test("credentials without TLS, which would be left out silently, are refused i
   t.match(faults("esdb://a:b@h?tls=false", true), /tls=false sends no password/);
   t.equal(faults("esdb://a:b@h?tls=false"), "");
 });
+
+t.test("plain text to another machine is refused in production, and to this one is not", async t => {
+  for (const address of [
+    "esdb://db.example.org:2113?tls=false",
+    "esdb+discover://cluster.example.org?TLS=false",
+    "esdb://127.0.0.1:2113,db.example.org:2113?tls=false",
+    "esdb://127.0.0.1.example.org?tls=false",
+  ]) {
+    t.match(faults(address, true), /tls=false is plain text/, address);
+    t.equal(faults(address), "", address);
+  }
+  for (const address of [
+    "esdb://127.0.0.1:2113?tls=false",
+    "esdb://localhost?tls=false",
+    "esdb://db.example.org?tls=true",
+  ])
+    t.equal(faults(address, true), "", address);
+});
+
+t.test("an option that is given twice is refused: which one counts is the client's guess", async t => {
+  t.match(faults("esdb://db.example.org?tls=true&tls=false"), /twice/);
+});
