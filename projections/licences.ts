@@ -72,7 +72,7 @@ const newDigest = (known: KnownLicences) => {
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 4,
+  version: 5,
   tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
   handles: licenceEventTypes,
   create: createLicenceTables,

@@ -18,7 +18,7 @@ export const openViews = (settings: DatabaseSettings, use: PoolUse): Views => {
   if (settings.engine === "postgres") return openPostgres<Tables>(settings.url, use);
   const file = settings.views;
   if (use === "doctor") return openDatabase({ file, readonly: true, patience: 5_000 });
-  return openDatabase({ file, readonly: use === "read", lasting: use === "write" });
+  return openDatabase({ file, readonly: use === "read" || use === "search", lasting: use === "write" });
 };
 
 /** Opens what sealers and downloads note beside the views; on SQLite, `patience` is how long a statement may block its thread, in milliseconds. */

@@ -4,12 +4,13 @@ import type pg from "pg";
 import { requireDurability } from "./postgres-durability.js";
 import { DatabaseAway, isAnswer, isStalePlan } from "./postgres-faults.js";
 
-/** What connections are for: serving readers; the projector and the sealers; a rebuild, or the doctor's long look, beside them. */
-export type PoolUse = "read" | "write" | "rebuild" | "doctor";
+/** What connections are for: serving readers; searches; the projector and the sealers; a rebuild, or the doctor's long look, beside them. */
+export type PoolUse = "read" | "search" | "write" | "rebuild" | "doctor";
 
 /** Connections at most; how long a statement may take, and a transaction may lie idle, in milliseconds. */
 const limits: Record<PoolUse, { max: number; statementMs: number; idleMs: number }> = {
   read: { max: 10, statementMs: 3_000, idleMs: 60_000 },
+  search: { max: 2, statementMs: 2_000, idleMs: 60_000 },
   write: { max: 4, statementMs: 10_000, idleMs: 3_000 },
   rebuild: { max: 2, statementMs: 60_000, idleMs: 60_000 },
   doctor: { max: 2, statementMs: 60_000, idleMs: 3_600_000 },

@@ -1,131 +1,81 @@
 // Search: filters over flat facts, the status of a day from dated spans, newest licence first, page by page.
-import type { ExpressionBuilder } from "kysely";
+import { sql } from "kysely";
 import { formatPosition } from "../src/event-store/log-position.js";
-import type { Day } from "../src/licence/day.js";
-import type { ExistingLicence } from "../src/licence/licence.js";
-import { comparedNumber } from "../src/licence/number-spelling.js";
-import type { StatusName } from "../src/licence/status.js";
+import { type ExistingLicence, latestVersion } from "../src/licence/licence.js";
 import type { Views } from "./database.js";
-import { ofRareStatus, rareStatuses } from "./licence-statuses.js";
-import { hasNamePart, licencesWithPart, type NamePart, planNamePart } from "./named-licences.js";
-
-import type { LicenceTermTable, Tables } from "./tables.js";
-
-export interface LicenceSearch {
-  /** A number, an identifier or a holder's code, whole or its beginning; or two characters or more that follow one another in a holder's name. */
-  q?: string | undefined;
-  /** A type code. */
-  type?: string | undefined;
-  /** On the day `today`. */
-  status?: StatusName | undefined;
-  /** An issuer's code. */
-  department?: string | undefined;
-  /** The code of a holder of the latest version. */
-  holderCode?: string | undefined;
-  number?: string | undefined;
-  /** Of any version. */
-  identifier?: string | undefined;
-  /** Active on that day, as known now. */
-  validOn?: Day | undefined;
-  /** The latest version's last day is before that day. */
-  expiresBefore?: Day | undefined;
-  today: Day;
-  /** `nextCursor` of the page before. */
-  cursor?: string | undefined;
-  /** How many at most. */
-  limit: number;
-}
+import { licenceFilters } from "./licence-filters.js";
+import type { LicenceSearch } from "./licence-search.js";
+import { type NamePart, planNamePart } from "./named-licences.js";
+import { readCursor } from "./search-cursor.js";
 
 export interface FoundLicences {
-  items: { id: string; licence: ExistingLicence }[];
+  /** `sealed`: its latest version is. */
+  items: { id: string; licence: ExistingLicence; sealed: boolean }[];
   nextCursor: string | null;
 }
 
-type Build = ExpressionBuilder<Tables, "licence">;
-
-const withTerm = (eb: Build, term: string, kind: LicenceTermTable["kind"]) =>
-  eb(
-    "licence.position",
-    "in",
-    eb
-      .selectFrom("licence_term")
-      .select("licence_term.position")
-      .where("licence_term.kind", "=", kind)
-      .where("licence_term.term", "=", term),
-  );
-
-/** By the beginning of a term, or by a part of a name. */
-const withText = (eb: Build, text: string, part: NamePart | null) => {
-  const begins = (kinds: LicenceTermTable["kind"][], beginning: string) =>
-    eb
-      .selectFrom("licence_term")
-      .select("licence_term.position")
-      .where("licence_term.kind", "in", kinds)
-      .where("licence_term.term", ">=", beginning)
-      .where("licence_term.term", "<", `${beginning}\u{10ffff}`);
-  const begun = begins(["identifier", "holder"], text).union(begins(["number"], comparedNumber(text) || text));
-  if (!part) return eb("licence.position", "in", begun);
-  if (part.rarest === null) return eb.or([eb("licence.position", "in", begun), hasNamePart(eb, part)]);
-  return eb("licence.position", "in", begun.union(licencesWithPart(eb, part)));
-};
-
-const isRare = (status: StatusName): boolean => rareStatuses.some(rare => rare === status);
-
-/** Of the licences whose status is told by spans. */
-const withSpan = (eb: Build, status: StatusName, day: Day) => {
-  const spans = eb
-    .selectFrom("licence_span")
-    .select("licence_span.position")
-    .where("licence_span.status", "=", status)
-    .where("licence_span.from_day", "<=", day)
-    .where(span => span.or([span("licence_span.to_day", "is", null), span("licence_span.to_day", ">=", day)]));
-  return isRare(status)
-    ? eb("licence.position", "in", spans.where(ofRareStatus))
-    : eb.exists(spans.whereRef("licence_span.position", "=", "licence.position"));
-};
-
-const withStatus = (eb: Build, status: StatusName, day: Day) => {
-  if (status === "not-yet-valid") return eb.or([eb("licence.active_from", ">", day), withSpan(eb, status, day)]);
-  if (status === "expired") return eb.or([eb("licence.active_to", "<", day), withSpan(eb, status, day)]);
-  if (status !== "active") return withSpan(eb, status, day);
-  const until = eb.or([eb("licence.active_to", "is", null), eb("licence.active_to", ">=", day)]);
-  return eb.or([eb.and([eb("licence.active_from", "<=", day), until]), withSpan(eb, status, day)]);
-};
-
-const filters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
-  ...(asked.q ? [withText(eb, asked.q, part)] : []),
-  ...(asked.number ? [withTerm(eb, comparedNumber(asked.number), "number")] : []),
-  ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
-  ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
-  ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),
-  ...(asked.department ? [eb("licence.department", "=", asked.department)] : []),
-  ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),
-  ...(asked.validOn ? [withStatus(eb, "active", asked.validOn)] : []),
-  ...(asked.expiresBefore ? [eb("licence.valid_to", "<", asked.expiresBefore)] : []),
-  ...(asked.cursor ? [eb("licence.position", "<", Number(asked.cursor))] : []),
-];
-
-/** The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is another page. */
-export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | null) =>
-  db
-    .selectFrom("licence")
-    .select(["licence.position", "licence.id", "licence.facts"])
-    .where(eb => eb.and(filters(eb, asked, part)))
-    .orderBy("licence.position", "desc")
-    .limit(asked.limit + 1);
+/** How many characters of facts a page has at most, but for its first licence: they are read, sent and read again by threads with other work. */
+const mostCharacters = 400_000;
 
 /**
- * A page of the licences that meet every filter, the one recorded last first. Its cursor is the place in the log where the last one of a page
- * began; after any other text there is nothing.
+ * The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is another page. Filters look at
+ * columns that an index holds, and facts are read of the licences on the page alone.
+ */
+export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | null) => {
+  const found = db
+    .selectFrom("licence")
+    .select("licence.position")
+    .where(eb => eb.and(licenceFilters(eb, asked, part)))
+    .orderBy("licence.position", "desc")
+    .limit(asked.limit + 1)
+    .as("found");
+  const page = db
+    .selectFrom(found)
+    .innerJoin("licence", "licence.position", "found.position")
+    .select(["found.position", "licence.id", "licence.facts"])
+    .select(eb => [
+      sql<number>`sum(length(${eb.ref("licence.facts")})) over (order by ${eb.ref("found.position")} desc)`.as("until"),
+      sql<number>`count(*) over ()`.as("all"),
+    ])
+    .as("page");
+  return db
+    .selectFrom(page)
+    .select(["page.position", "page.id", "page.facts", "page.all"])
+    .where(sql<boolean>`(page.until <= ${sql.lit(mostCharacters)} or page.until = length(page.facts))`)
+    .orderBy("page.position", "desc");
+};
+
+/** Which of these versions are sealed, each as `<licence>/<version>`. */
+const sealedOf = async (db: Views, versions: readonly { id: string; version: number }[]): Promise<Set<string>> => {
+  if (versions.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("document")
+    .select(["licence", "version"])
+    .where("sha256", "is not", null)
+    .where(eb => eb.or(versions.map(({ id, version }) => eb.and({ licence: id, version }))))
+    .execute();
+  return new Set(rows.map(({ licence, version }) => `${licence}/${version}`));
+};
+
+/**
+ * A page of the licences that meet every filter, the one recorded last first; it ends early where its licences are many words. Its cursor is the
+ * place in the log where the last one of a page began; after any other text there is nothing.
  */
 export const searchLicences =
   (db: Views) =>
   async (asked: LicenceSearch): Promise<FoundLicences> => {
-    if (asked.cursor && !/^\d{20}$/.test(asked.cursor)) return { items: [], nextCursor: null };
+    if (asked.cursor && readCursor(asked.cursor) === null) return { items: [], nextCursor: null };
     const part = asked.q ? await planNamePart(db, asked.q) : null;
     const found = await searchQuery(db, asked, part).execute();
     const page = found.slice(0, asked.limit);
-    const items = page.map(({ id, facts }) => ({ id, licence: JSON.parse(facts) as ExistingLicence }));
+    const licences = page.map(({ facts }) => JSON.parse(facts) as ExistingLicence);
+    const latest = licences.map(licence => ({ id: licence.id, version: latestVersion(licence).version }));
+    const sealed = await sealedOf(db, latest);
+    const items = licences.map((licence, at) => ({
+      id: licence.id,
+      licence,
+      sealed: sealed.has(`${licence.id}/${latest[at]?.version}`),
+    }));
     const last = page.at(-1);
-    return { items, nextCursor: last && found.length > asked.limit ? formatPosition(last.position) : null };
+    return { items, nextCursor: last && last.all > page.length ? formatPosition(last.position) : null };
   };

@@ -6,13 +6,13 @@ import { findIssuers } from "../projections/find-issuers.js";
 import { findVerification } from "../projections/find-verification.js";
 import { openKnowledge } from "../projections/knowledge.js";
 import { createLag } from "../projections/lag.js";
+import { openSearch } from "../projections/open-search.js";
 import { openViews } from "../projections/open-views.js";
 import { beginViews } from "../projections/prepare-views.js";
 import type { ProjectorMessage } from "../projections/projector-messages.js";
 import { readCatalogue } from "../projections/read-catalogue.js";
 import { readLag } from "../projections/read-lag.js";
 import { openSealWishes } from "../projections/seal-work.js";
-import { searchLicences } from "../projections/search-licences.js";
 import { startProjector } from "../projections/start-projector.js";
 import { allViews } from "../projections/views.js";
 import type { Config, Role } from "./config.js";
@@ -142,6 +142,8 @@ const openAll = async (
 
   const db = openViews(database, "read");
   later(() => db.destroy());
+  const searching = openSearch(database);
+  later(searching.close);
   const sealWishes = await openSealWishes({ database, views: db });
   later(sealWishes.close);
   const lag = createLag(db);
@@ -169,7 +171,7 @@ const openAll = async (
         : null,
     registry: boundedRegistry(registry),
     reads: {
-      search: searchLicences(db),
+      search: searching.search,
       catalogue,
       licence: verification.byLicence,
       ...readsOrLog({ document: findDocument(db), definition }, eventReader({ store, codec: opened.codec })),

@@ -1,9 +1,10 @@
 // What the HTTP side is handed, once: ports and settings, never an adapter. `main.ts` puts it together; tests do too.
 import type { FoundDocument } from "../../projections/find-document.js";
 import type { Lag } from "../../projections/lag.js";
+import type { LicenceSearch } from "../../projections/licence-search.js";
 import type { Catalogue } from "../../projections/read-catalogue.js";
 import type { SealWork } from "../../projections/seal-work.js";
-import type { FoundLicences, LicenceSearch } from "../../projections/search-licences.js";
+import type { FoundLicences } from "../../projections/search-licences.js";
 import type { Day } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { Registry } from "../registry/registry.js";

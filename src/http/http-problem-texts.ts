@@ -133,6 +133,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "Ask with either token or id, and only one of them.",
   ),
   "too-many-requests": problem(429, "请求过于频繁，请稍后重试。", "Too many requests. Try again later."),
+  "search-too-slow": problem(
+    503,
+    "查询用时过长，已中止。请加上证照类型、部门、日期或更长的文字后重试。",
+    "The search took too long and was ended. Add a type, a department, a day or more of the text, then try again.",
+  ),
   "views-unavailable": problem(
     503,
     "暂时无法查询，请稍后重试；核验不受影响。",

@@ -43,6 +43,7 @@ export type HttpErrorCode =
   | "malformed-id"
   | "ask-one-thing"
   | "too-many-requests"
+  | "search-too-slow"
   | "views-unavailable"
   | "starting"
   | "unavailable"

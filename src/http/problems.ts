@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import Negotiator from "negotiator";
 import { z } from "zod";
 import { isDatabaseFault } from "../../projections/database-fault.js";
+import { SearchTooSlow } from "../../projections/search-too-slow.js";
 import { DocumentStoreError } from "../document/document-store.js";
 import { LicenceError } from "../licence/errors.js";
 import { BodyRefused } from "../registry/body-refused.js";
@@ -98,6 +99,7 @@ const tellable = (error: unknown): Told => {
   if (error instanceof BodyRefused) return refusedBody(error);
   if (error instanceof LicenceError || error instanceof RegistryError) return told(error.code, error.pointer);
   if (error instanceof DocumentStoreError) return told(documentProblems[error.code]);
+  if (error instanceof SearchTooSlow) return told("search-too-slow");
   if (isDatabaseFault(error)) return told("views-unavailable");
   return fromFramework(error);
 };

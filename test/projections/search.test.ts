@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import t from "tap";
 import { findLicence } from "../../projections/find-licence.js";
-import { type LicenceSearch, searchLicences } from "../../projections/search-licences.js";
+import type { LicenceSearch } from "../../projections/licence-search.js";
+import { searchLicences } from "../../projections/search-licences.js";
 import { statusOn } from "../../src/licence/status.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";

@@ -3,15 +3,17 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { readCursor } from "../../../projections/search-cursor.js";
 import { Day, dayAt } from "../../licence/day.js";
-import { latestVersion } from "../../licence/licence.js";
 import { boundTo, callerOf, onlyReading } from "../authorisation.js";
 import type { HttpDeps } from "../deps.js";
+import { fewOfEach } from "../few-of-each.js";
 import { HttpProblem } from "../http-problem.js";
 import { parameterText } from "../parameter-text.js";
 import { answer, refused } from "../responses.js";
 import { toldForm } from "../told-form.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
-import { isSealed } from "./sealed.js";
+
+/** How many searches one caller may have under way: more than a person types ahead, fewer than would keep the others waiting. */
+const mostAtOnce = 4;
 
 const term = parameterText(200).optional();
 
@@ -43,6 +45,10 @@ export const searchRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
     app.addHook("onRequest", onlyReading);
+    const fewAtOnce = fewOfEach(
+      mostAtOnce,
+      () => new HttpProblem("too-many-requests", { headers: { "retry-after": "1" } }),
+    );
 
     app.get(
       "/v1/licences",
@@ -53,23 +59,22 @@ export const searchRoutes =
           querystring: SearchQuery,
           response: {
             200: answer("A page of licences, the one recorded last first", SearchReply),
-            ...refused(400, 401, 403, 503),
+            ...refused(400, 401, 403, 429, 503),
           },
         },
       },
       async (request, reply) => {
-        const own = boundTo(callerOf(request));
+        const caller = callerOf(request);
+        const own = boundTo(caller);
         const { department = own ?? undefined, ...query } = request.query;
         if (own !== null && department !== own) throw new HttpProblem("foreign-department");
         const today = dayAt(deps.clock(), deps.settings.timeZone);
-        const { items, nextCursor } = await deps.reads.search({ ...query, department, today });
+        const asked = { ...query, department, today };
+        const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
         void reply.header("cache-control", "no-store");
         return {
           items: await Promise.all(
-            items.map(async ({ licence }) => {
-              const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version });
-              return licenceReply(licence, { on: today, sealed, deps });
-            }),
+            items.map(({ licence, sealed }) => licenceReply(licence, { on: today, sealed, deps })),
           ),
           nextCursor,
         };
