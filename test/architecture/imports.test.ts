@@ -10,8 +10,9 @@ const table: Record<string, readonly string[]> = {
   "src/event-store": ["src/licence", "src/network"],
   projections: ["src/licence", "src/event-store"],
   "src/credential": [],
-  "src/document": [],
-  keys: ["src/licence"],
+  "src/asn1": [],
+  "src/document": ["src/asn1"],
+  keys: ["src/licence", "src/asn1"],
   "src/registry": ["src/licence", "src/catalogue", "src/event-store"],
   "src/sealing": [
     "src/licence",
@@ -66,7 +67,7 @@ const mayNameAdapters = /^(src\/[^/]+\.ts|src\/commands\/.*|src\/sealing\/render
 
 /** Libraries that one room alone may know, by the first part of their name. */
 const confined: Record<string, RegExp> = {
-  "node-forge": /^(src\/document|keys)\//,
+  "node-forge": /^src\/asn1\/asn1\.ts$/,
   "@cantoo/pdf-lib": /^src\/document\//,
   aws4fetch: /^src\/document\//,
   fastify: /^src\/(http|web|app\.ts|front-app\.ts|doors\.ts|main\.ts)/,
