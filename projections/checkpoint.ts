@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import type { Views } from "./database.js";
+import { databaseTime } from "./database-time.js";
 import type { CheckpointTable, Tables } from "./tables.js";
 import type { View } from "./view.js";
 
@@ -105,9 +106,13 @@ export const setStopped = async (db: Views, view: string, stopped: string | null
   await db.updateTable("checkpoint").set({ stopped }).where("view", "=", view).execute();
 };
 
-/** Notes that the views, all at one position, had processed everything at that instant. False when one of them is elsewhere. */
-export const markCaughtUp = async (db: Views, views: string[], position: string, at: string): Promise<boolean> => {
-  const { numUpdatedRows } = await db
+/**
+ * Notes that the views, all at one position, had processed everything `ageMs` milliseconds ago, by the database's clock: readers hold that instant
+ * against the same one. False when one of the views is elsewhere.
+ */
+export const markCaughtUp = async (tx: Views, views: string[], position: string, ageMs: number): Promise<boolean> => {
+  const at = new Date(await databaseTime(tx, -Math.ceil(ageMs))).toISOString();
+  const { numUpdatedRows } = await tx
     .updateTable("checkpoint")
     .set({ caught_up_at: at })
     .where("view", "in", views)

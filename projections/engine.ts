@@ -7,6 +7,8 @@ export interface Engine {
   readonly name: "sqlite" | "postgres";
   /** Milliseconds since 1970 by the database's clock, so that processes with different clocks agree. */
   clock(afterMs?: number): RawBuilder<number>;
+  /** Whether that is the clock of another machine, perhaps: then it alone tells how old is what was written by it. */
+  readonly ownClock: boolean;
   /** How often one looks for what another process commits, in milliseconds. */
   readonly pollMs: number;
   /** True when the text holds the part, character by character. */

@@ -1,6 +1,8 @@
 // The reads behind every verdict: the facts of a licence by its token's hash or by its id, and how fresh they are.
+import { type RawBuilder, sql } from "kysely";
 import type { ExistingLicence } from "../src/licence/licence.js";
 import type { Views } from "./database.js";
+import { engineOf } from "./engine-of.js";
 
 /** How far a view has read: everything up to `position`, and everything there was at `caughtUpAt`; `stopped` when it takes no more. */
 export interface Knowledge {
@@ -9,6 +11,8 @@ export interface Knowledge {
   build: string;
   /** ISO 8601; 1970-01-01T00:00:00.000Z when it has never been caught up. */
   caughtUpAt: string;
+  /** The time at the read by the clock that wrote `caughtUpAt`, in milliseconds since 1970; null where that is this machine's own. */
+  databaseNow?: number | null;
   stopped: string | null;
 }
 
@@ -35,6 +39,7 @@ interface Row {
   position: string;
   build: string;
   caught_up_at: string;
+  now: number | null;
   stopped: string | null;
 }
 
@@ -52,8 +57,15 @@ const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null 
     position: row.position,
     build: row.build,
     caughtUpAt: row.caught_up_at,
+    databaseNow: row.now,
     stopped: row.stopped,
   };
+};
+
+/** The time by the database's clock, where it has one of its own. */
+const databaseNow = (db: Views): RawBuilder<number | null> => {
+  const { ownClock, clock } = engineOf(db);
+  return ownClock ? clock() : sql<null>`null`;
 };
 
 /** The reads of one connection: each is compiled once, and one point read with the checkpoint beside it. */
@@ -67,6 +79,7 @@ export const findVerification = (db: Views): FindVerification => {
       "checkpoint.build",
       "checkpoint.caught_up_at",
       "checkpoint.stopped",
+      databaseNow(db).as("now"),
     ]);
   const byHash = checkpointed
     .innerJoin("licence_token", "licence_token.position", "licence.position")
@@ -88,10 +101,11 @@ export const findVerification = (db: Views): FindVerification => {
     async knowledge() {
       const row = await db
         .selectFrom("checkpoint")
-        .select(["position", "build", "caught_up_at", "stopped"])
+        .select(["position", "build", "caught_up_at", "stopped", databaseNow(db).as("now")])
         .where("view", "=", "licences")
         .executeTakeFirstOrThrow();
-      return { position: row.position, build: row.build, caughtUpAt: row.caught_up_at, stopped: row.stopped };
+      const { position, build, caught_up_at: caughtUpAt, now, stopped } = row;
+      return { position, build, caughtUpAt, databaseNow: now, stopped };
     },
   };
 };

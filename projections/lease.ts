@@ -23,7 +23,10 @@ export class LeaseLost extends Error {
   }
 }
 
-/** Takes the lease if nobody holds it or it has run out; null otherwise. Of several who try at once, one gets it. */
+/**
+ * Takes the lease if nobody holds it or it has run out; null otherwise. Of several who try at once, one gets it. One that ends later than any lease
+ * does was taken before the database's clock went back, and has run out: who holds it all the same renews it within a second, or gives way.
+ */
 export const takeLease = async (db: Views, owner: string): Promise<HeldLease | null> => {
   const { clock } = engineOf(db);
   // Looked at first: who only waits locks nothing.
@@ -32,6 +35,7 @@ export const takeLease = async (db: Views, owner: string): Promise<HeldLease | n
     .select("name")
     .where("name", "=", name)
     .where("expires", ">", clock())
+    .where("expires", "<=", clock(leaseMs))
     .executeTakeFirst();
   if (held) return null;
   const taken = await db
@@ -45,7 +49,7 @@ export const takeLease = async (db: Views, owner: string): Promise<HeldLease | n
           epoch: sql<number>`lease.epoch + 1`,
           expires: eb.ref("excluded.expires"),
         }))
-        .where("lease.expires", "<=", clock()),
+        .where(eb => eb.or([eb("lease.expires", "<=", clock()), eb("lease.expires", ">", clock(leaseMs))])),
     )
     .returning(["owner", "epoch"])
     .executeTakeFirst();

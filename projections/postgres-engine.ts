@@ -35,6 +35,7 @@ export const postgresEngine: Engine = {
   name: "postgres",
   clock: (afterMs = 0) =>
     sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + cast(${afterMs} as bigint)`,
+  ownClock: true,
   pollMs: 5,
   contains: (text, part) => sql<boolean>`strpos(${text}, ${part}) > 0`,
   positionsWith: gram => sql<number>`(select cast(each.value as bigint)

@@ -72,7 +72,8 @@ const followFrom = async (projector: Projector, from: Running[], aborted: AbortS
       const names = running.map(({ name }) => name);
       const mark = db.transaction().execute(async tx => {
         await guard?.(tx);
-        return markCaughtUp(tx, names, behindAll(running), followed.at);
+        // Both by this process's clock, a moment apart: only how long ago that was leaves it.
+        return markCaughtUp(tx, names, behindAll(running), Math.max(0, Date.now() - Date.parse(followed.at)));
       });
       if (!(await mark)) return;
       if (runningViews(views, await readCheckpoints(db)).length !== running.length) return;

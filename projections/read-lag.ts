@@ -1,7 +1,10 @@
 // How far each view is behind the log: in events, and in time.
 import type { EventStore } from "../src/event-store/event-store.js";
+import { ageOf } from "./age.js";
 import { readCheckpoints } from "./checkpoint.js";
 import type { Views } from "./database.js";
+import { databaseTime } from "./database-time.js";
+import { engineOf } from "./engine-of.js";
 import type { View } from "./view.js";
 
 /** The lag of one view. */
@@ -9,7 +12,7 @@ export interface ViewLag {
   view: string;
   /** Events of the log that it has not read yet; told as `mostCounted` when they are more. */
   events: number;
-  /** Milliseconds since it had last read everything; one that never had is as old as its checkpoint says, since 1970. */
+  /** Milliseconds since it had last read everything, since 1970 if it never had; Infinity when that was by a clock that is ahead of this one. */
   ms: number;
   /** Why it takes no more, or null. */
   stopped: string | null;
@@ -24,6 +27,7 @@ export const readLag = async (
   views: readonly Pick<View, "name">[],
 ): Promise<ViewLag[]> => {
   const checkpoints = await readCheckpoints(db);
+  const now = engineOf(db).ownClock ? await databaseTime(db) : clock();
   const known = views.flatMap(({ name }) => checkpoints.get(name) ?? []);
   const [furthestBehind] = known.map(({ position }) => position).sort();
   if (furthestBehind === undefined) return [];
@@ -31,7 +35,7 @@ export const readLag = async (
   return known.map(({ view, position, caughtUpAt, stopped }) => ({
     view,
     events: unread.filter(event => event.position > position).length,
-    ms: Math.max(0, clock() - Date.parse(caughtUpAt)),
+    ms: ageOf(caughtUpAt, now),
     stopped,
   }));
 };

@@ -1,5 +1,5 @@
 // How sealers share what waits: claims that expire by the database's clock, and the wishes of downloads.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Day } from "../src/licence/day.js";
 import type { Views } from "./database.js";
 import { engineOf } from "./engine-of.js";
@@ -12,8 +12,9 @@ export interface WorkTables {
     /** Milliseconds since 1970 at which a download first asked for it. */
     wanted_at: number | null;
     claimed_by: string | null;
-    /** Milliseconds since 1970 before which nobody else takes it. */
+    /** Milliseconds since 1970 before which nobody else takes it, and at which that was written. */
     until: number | null;
+    since: number;
   };
 }
 export type Work = Kysely<WorkTables>;
@@ -29,6 +30,19 @@ export interface Claim {
 /** How long the views may take to learn of a seal, or of a version that a download asks for, in milliseconds. */
 export const settlingMs = 60_000;
 
+/** How far the database's clock may step back before a time that was written by it counts for nothing, in milliseconds. */
+const stepMs = 3_000;
+
+/** Of rows that are in somebody's hand, or put off: from the writing of `until` to that instant. Where the clock went back, that was never written yet. */
+const isHeld = (db: Work, table = "seal_work") => {
+  const { clock } = engineOf(db);
+  const [until, since] = [sql.ref(`${table}.until`), sql.ref(`${table}.since`)];
+  return sql<boolean>`(${until} is not null and ${until} >= ${clock()} and ${since} <= ${clock(stepMs)})`;
+};
+
+/** Of all the others. */
+const isFree = (db: Work, table?: string) => sql<boolean>`not ${isHeld(db, table)}`;
+
 const forget = (db: Work, { licence, version }: SealTask): Promise<unknown> =>
   db.deleteFrom("seal_work").where("licence", "=", licence).where("version", "=", version).execute();
 
@@ -37,9 +51,9 @@ const wantedInTurn = async (db: Work, views: Views, today: Day, limit: number): 
   const { clock } = engineOf(db);
   const free = db
     .selectFrom("seal_work")
-    .select(["licence", "version", eb => eb("wanted_at", "<", clock(-settlingMs)).as("old")])
+    .select(["licence", "version", eb => eb.not(eb.between("wanted_at", clock(-settlingMs), clock(stepMs))).as("old")])
     .where("wanted_at", "is not", null)
-    .where(eb => eb.or([eb("until", "is", null), eb("until", "<", clock())]));
+    .where(isFree(db));
   const wishes = await free
     .orderBy("wanted_at")
     .limit(limit * 2 + 16)
@@ -65,23 +79,31 @@ const take = (db: Work, by: string, forMs: number, tasks: readonly SealTask[]): 
   return db
     .insertInto("seal_work")
     .values(
-      tasks
-        .toSorted(byKey)
-        .map(({ licence, version }) => ({ licence, version, wanted_at: null, claimed_by: by, until: clock(forMs) })),
+      tasks.toSorted(byKey).map(({ licence, version }) => ({
+        licence,
+        version,
+        wanted_at: null,
+        claimed_by: by,
+        until: clock(forMs),
+        since: clock(),
+      })),
     )
     .onConflict(conflict =>
       conflict
         .columns(["licence", "version"])
-        .doUpdateSet(eb => ({ claimed_by: eb.ref("excluded.claimed_by"), until: eb.ref("excluded.until") }))
-        .where(eb => eb.or([eb("seal_work.until", "is", null), eb("seal_work.until", "<", clock())])),
+        .doUpdateSet(eb => ({
+          claimed_by: eb.ref("excluded.claimed_by"),
+          until: eb.ref("excluded.until"),
+          since: eb.ref("excluded.since"),
+        }))
+        .where(isFree(db)),
     )
     .returning(["licence", "version"])
     .execute();
 };
 
 const attempt = async (db: Work, views: Views, { by, forMs, limit, today }: Claim): Promise<SealTask[] | "lost"> => {
-  const { clock } = engineOf(db);
-  const held = await db.selectFrom("seal_work").select(["licence", "version"]).where("until", ">=", clock()).execute();
+  const held = await db.selectFrom("seal_work").select(["licence", "version"]).where(isHeld(db)).execute();
   const tasks = await wantedInTurn(db, views, today, limit);
   const except = new Set([...held, ...tasks].map(taskKey));
   if (tasks.length < limit) tasks.push(...(await waitingInTurn(views, { today, limit: limit - tasks.length, except })));
@@ -92,7 +114,7 @@ const attempt = async (db: Work, views: Views, { by, forMs, limit, today }: Clai
 
 /** Claims that ran out and that no download waits for are cleared away, but for those that another sealer has in hand just now. */
 const clearAway = async (db: Work): Promise<void> => {
-  const { clock, name } = engineOf(db);
+  const { name } = engineOf(db);
   await db
     .deleteFrom("seal_work")
     .where(({ eb, refTuple, selectFrom }) =>
@@ -102,7 +124,7 @@ const clearAway = async (db: Work): Promise<void> => {
         selectFrom("seal_work as gone")
           .select(["gone.licence", "gone.version"])
           .where("gone.wanted_at", "is", null)
-          .where("gone.until", "<", clock())
+          .where(isFree(db, "gone"))
           .$if(name === "postgres", query => query.forUpdate().skipLocked())
           .$asTuple("licence", "version"),
       ),

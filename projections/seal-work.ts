@@ -48,13 +48,21 @@ const ofWork: Migrations = {
           .execute();
       },
     },
+    "0002-since": {
+      async up(db: Kysely<unknown>) {
+        await db.schema
+          .alterTable("seal_work")
+          .addColumn("since", "bigint", column => column.notNull().defaultTo(0))
+          .execute();
+      },
+    },
   },
 };
 
 const wanting = (db: Work, { licence, version }: SealTask): Promise<unknown> =>
   db
     .insertInto("seal_work")
-    .values({ licence, version, wanted_at: engineOf(db).clock(), claimed_by: null, until: null })
+    .values({ licence, version, wanted_at: engineOf(db).clock(), claimed_by: null, until: null, since: 0 })
     .onConflict(conflict =>
       conflict
         .columns(["licence", "version"])
@@ -85,7 +93,7 @@ const sealWork = (db: Work, views: Views): SealWork => {
     for (const { licence, version } of tasks)
       await db
         .updateTable("seal_work")
-        .set({ claimed_by: null, ...set })
+        .set({ claimed_by: null, since: clock(), ...set })
         .where("licence", "=", licence)
         .where("version", "=", version)
         .where("claimed_by", "=", by)

@@ -6,6 +6,7 @@ import { dropTable, setUpForBulk, truncateLog } from "./sqlite-file.js";
 export const sqliteEngine: Engine = {
   name: "sqlite",
   clock: (afterMs = 0) => sql<number>`cast(unixepoch('subsec') * 1000 as integer) + cast(${afterMs} as integer)`,
+  ownClock: false,
   pollMs: 3,
   contains: (text, part) => sql<boolean>`instr(${text}, ${part}) > 0`,
   positionsWith: gram => sql<number>`(select each.value from name_gram, json_each(name_gram.positions) as each

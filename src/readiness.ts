@@ -1,4 +1,5 @@
 // Whether a process can do its work: each engine, and whether anybody keeps the views up to the log.
+import { ageOf } from "../projections/age.js";
 import { never } from "../projections/checkpoint.js";
 import type { Knowledge } from "../projections/find-verification.js";
 import type { EngineName, EngineWait } from "./engine-wait.js";
@@ -8,11 +9,13 @@ import { oldestKnowledge } from "./verification/verification-reads.js";
 
 const whoProjects = "is a process with the role projections running?";
 
-const missingOf = ({ stopped, caughtUpAt }: Knowledge, now: number): string | null => {
+const missingOf = ({ stopped, caughtUpAt, databaseNow }: Knowledge, now: number): string | null => {
   if (stopped !== null) return stopped;
   if (caughtUpAt === never) return `nobody has brought the views up to the log yet; ${whoProjects}`;
-  const ms = now - Date.parse(caughtUpAt);
+  const ms = ageOf(caughtUpAt, databaseNow ?? now);
   if (ms <= oldestKnowledge) return null;
+  if (ms === Number.POSITIVE_INFINITY)
+    return `the views were brought up to the log at ${caughtUpAt}, which is ahead of the clock here: set the clocks right; ${whoProjects}`;
   return `the views have not caught up with the log for ${Math.round(ms / 1_000)} s; ${whoProjects}`;
 };
 

@@ -29,7 +29,7 @@ export interface Recording {
   envelope: Envelope;
   /** JSON pointers, in each event's data, of what is stored sealed. */
   personal?: readonly string[];
-  /** The stream's last `recordedAt`: the new one is never before it. */
+  /** The stream's last `recordedAt`, where it was read already: the new one is never before it, whatever became of the clock. */
   notBefore?: string;
 }
 
@@ -41,10 +41,16 @@ export interface RecordingDeps {
   software: string;
 }
 
-const inEnvelope = (
-  { codec, clock, software }: RecordingDeps,
-  { stream, events, envelope, personal = [], notBefore = "" }: Recording,
-) => {
+/** When the event was recorded that the new ones are to follow; "" where there is none. */
+const lastRecordedAt = async ({ store, codec }: RecordingDeps, { stream, expected }: Recording): Promise<string> => {
+  if (expected === "no-stream") return "";
+  const [last] = await store.readStream(stream, expected);
+  return last ? codec.decode(last).meta.recordedAt : "";
+};
+
+const inEnvelope = async (deps: RecordingDeps, recording: Recording) => {
+  const { codec, clock, software } = deps;
+  const { stream, events, envelope, personal = [], notBefore = await lastRecordedAt(deps, recording) } = recording;
   const now = new Date(clock()).toISOString();
   const recordedAt = now > notBefore ? now : notBefore;
   const withEnvelope = events.map((event, index) => ({
@@ -60,7 +66,7 @@ const inEnvelope = (
  * back. Throws EventStoreError.
  */
 export const ensureRecorded = async (deps: RecordingDeps, recording: Recording): Promise<Appended> =>
-  deps.store.append(recording.stream, recording.expected, inEnvelope(deps, recording).encoded);
+  deps.store.append(recording.stream, recording.expected, (await inEnvelope(deps, recording)).encoded);
 
 /**
  * Appends, durably, and gives the events as recorded. Throws EventStoreError; when the same command was recorded by another
@@ -71,7 +77,7 @@ export const recordEvents = async (
   recording: Recording,
 ): Promise<Appended & { events: Recorded[] }> => {
   const { stream, expected, events } = recording;
-  const { withEnvelope, encoded } = inEnvelope(deps, recording);
+  const { withEnvelope, encoded } = await inEnvelope(deps, recording);
   const appended = await deps.store.append(stream, expected, encoded);
   const first = appended.revision - events.length + 1;
   const stored = (await deps.store.readStream(stream, first)).slice(0, events.length);

@@ -1,4 +1,5 @@
 // Keeps the import from running ahead of the views, so that an officer's act, which waits until it is seen, never waits behind an import.
+import { ageOf } from "../../projections/age.js";
 
 /** What is known of the projector that may be running beside the import. */
 export interface ViewsState {
@@ -6,6 +7,8 @@ export interface ViewsState {
   position: string;
   /** When everything had been processed last. */
   caughtUpAt: string;
+  /** The time at the read, by the clock that wrote `caughtUpAt`; null for this machine's. */
+  databaseNow?: number | null;
   stopped: string | null;
 }
 
@@ -56,7 +59,7 @@ export const createViewsPace = (read: ReadViews, clock: () => number = Date.now)
     const views = await read().catch(() => null); // unreadable views are no reason to wait: the next look says more
     const moved = views && (views.position !== last?.position || views.caughtUpAt !== last.caughtUpAt);
     const first = last === null && views !== null;
-    if (moved && (!first || clock() - Date.parse(views.caughtUpAt) < aliveMs)) movedAt = now;
+    if (moved && (!first || ageOf(views.caughtUpAt, views.databaseNow ?? clock()) < aliveMs)) movedAt = now;
     last = views;
     if (head !== "" && unseen.at(-1)?.position !== head) unseen.push({ position: head, at: now });
     const live = views !== null && views.stopped === null && now - movedAt < aliveMs;

@@ -1,7 +1,9 @@
 // Holds one serving view against its fresh fold: table by table, row by row, in one snapshot.
 import { type Kysely, sql } from "kysely";
+import { ageOf } from "../../projections/age.js";
 import { readCheckpoints } from "../../projections/checkpoint.js";
 import type { Views } from "../../projections/database.js";
+import { databaseTime } from "../../projections/database-time.js";
 import { holdsEvent, type LogSource } from "../../projections/log-source.js";
 import { tableShapes } from "../../projections/table-shapes.js";
 import type { ViewTable } from "../../projections/tables.js";
@@ -113,6 +115,12 @@ export const compareView = async ({ views, scratch, store, fold, findings }: Com
       return 0;
     }
     if (at.stopped !== null) findings.add("view-stopped", name, at.stopped);
+    if (ageOf(at.caughtUpAt, await databaseTime(tx)) === Number.POSITIVE_INFINITY)
+      findings.add(
+        "view-ahead",
+        name,
+        `it was brought up to the log at ${at.caughtUpAt}, by a clock ahead of the one here: verdicts rest on the licences' own streams until a process with the role projections, by the right clock, says so anew`,
+      );
     if (at.version !== view.version) {
       findings.add("view-outdated", name, `it has version ${at.version}, this software makes version ${view.version}`);
       return 0;

@@ -100,11 +100,37 @@ interface Pass {
   note(event: Recorded): void;
 }
 
+/** Further ahead than clocks that are kept right are apart, and than a log that grows meanwhile gets, in milliseconds. */
+const aheadMs = 60_000;
+
+/** Notes events that are dated later than this machine's clock says it is. */
+const datesAhead = (now: number, findings: Findings) => {
+  const until = new Date(now + aheadMs).toISOString();
+  let count = 0;
+  let latest = "";
+  return {
+    note({ meta: { recordedAt } }: Recorded): void {
+      if (recordedAt <= until) return;
+      count += 1;
+      if (recordedAt > latest) latest = recordedAt;
+    },
+    tell(): void {
+      if (count > 0)
+        findings.add(
+          "recorded-in-future",
+          "the log",
+          `${count} events are dated up to ${latest}, and this machine's clock says ${new Date(now).toISOString()}: if that is wrong, set it; else a clock was ahead when they were recorded, and what follows them in their streams is dated no earlier. Keep clocks by NTP; the log itself needs nothing`,
+        );
+    },
+  };
+};
+
 /** Passes over the log once, up to where it ended at the beginning; answers how many events that are. */
 const passOverLog = async ({ doctor, scratch, folds, findings, note }: Pass): Promise<number> => {
   const { store, decode, consecutivePositions, onProgress } = doctor;
   const head = await store.head();
   const checkpoints = await checkpointsOf(doctor.views);
+  const dates = datesAhead(doctor.now, findings);
   let position = beginning;
   let events = 0;
   while (position < head) {
@@ -116,13 +142,16 @@ const passOverLog = async ({ doctor, scratch, folds, findings, note }: Pass): Pr
         findings.add("position-gap", placeOf(entry), `the log has nothing between it and position ${Number(position)}`);
       position = entry.stored.position;
       if (entry.fault) findings.add(codeOfFault(entry.fault), placeOf(entry), entry.fault.message);
-      if (entry.event) note(entry.event);
+      if (!entry.event) continue;
+      note(entry.event);
+      dates.note(entry.event);
     }
     await notePage(scratch.ledger, entries, findings);
     for (const fold of folds) await fold.take(entries, checkpoints.get(fold.view.name) ?? beginning);
     events += page.length;
     onProgress?.("log", Number(position), Number(head));
   }
+  dates.tell();
   return events;
 };
 

@@ -10,6 +10,7 @@ export const findingCodes = [
   "event-id-doubled",
   "event-in-wrong-stream",
   "recorded-out-of-order",
+  "recorded-in-future",
   "second-seal",
   "seal-of-nothing",
   "place-doubled",
@@ -38,6 +39,7 @@ export const findingCodes = [
   "view-missing",
   "view-outdated",
   "view-stopped",
+  "view-ahead",
   "view-not-comparable",
   "view-unreadable",
   "view-row-differs",
@@ -53,7 +55,7 @@ export const findingCodes = [
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
-/** A `fault` makes the doctor's answer a bad one; a `note` is what a kill may leave behind and harms nothing. */
+/** A `fault` makes the doctor's answer a bad one; a `note` is what a kill or a wrong clock may leave behind; nothing in the home is to be mended for it. */
 export interface Finding {
   severity: "fault" | "note";
   code: FindingCode;
@@ -61,7 +63,13 @@ export interface Finding {
   what: string;
 }
 
-const notes: ReadonlySet<FindingCode> = new Set(["orphan-document", "orphan-removed"]);
+const notes: ReadonlySet<FindingCode> = new Set([
+  "orphan-document",
+  "orphan-removed",
+  "recorded-out-of-order",
+  "recorded-in-future",
+  "view-ahead",
+]);
 const listedPerCode = 100;
 
 /** Collects findings; of each code the first 100 are listed and all are counted, so that a ruined home does not fill the memory. */

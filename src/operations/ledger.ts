@@ -35,13 +35,15 @@ const streamEnds = async (tx: Ledger, names: readonly string[]): Promise<Map<str
   );
 };
 
+const clockWentBack =
+  "it is dated before the event that precedes it: the clock of the machine that recorded it was behind; their order is that of their revisions, nothing is lost and nothing is to be mended; keep clocks by NTP";
+
 const checkOrder = (entry: ReadEntry, end: StreamEnd | undefined, findings: Findings): StreamEnd => {
   const { stored, event } = entry;
   const next = end ? end.revision + 1 : 0;
   if (stored.revision !== next) findings.add("revision-gap", placeOf(entry), `the stream goes on at revision ${next}`);
   const recordedAt = event?.meta.recordedAt ?? end?.recordedAt ?? "";
-  if (end && recordedAt < end.recordedAt)
-    findings.add("recorded-out-of-order", placeOf(entry), "it was recorded before the event that precedes it");
+  if (end && recordedAt < end.recordedAt) findings.add("recorded-out-of-order", placeOf(entry), clockWentBack);
   return { revision: stored.revision, recordedAt, unreadable: end?.unreadable === true || event === null };
 };
 

@@ -1,9 +1,12 @@
 // What verdicts ask of the views: one point read each, and how far the view has come.
+import { ageOf } from "../../projections/age.js";
 import type { FindIssuers } from "../../projections/find-issuers.js";
 
 /** How far the verification view has come: everything up to `caughtUpAt` (an instant) is in it; `stopped` says why it takes no more. */
 export interface Knowledge {
   caughtUpAt: string;
+  /** The time at the read by the clock that wrote `caughtUpAt`, in milliseconds since 1970; null where that is this process's own. */
+  databaseNow?: number | null;
   position: string;
   /** Which build of the view says so: it says the same of a licence only at the same position of the same build. */
   build: string;
@@ -29,6 +32,8 @@ export interface VerificationReads {
 /** How old the views' knowledge may be before an answer rests on the log instead, in milliseconds. */
 export const oldestKnowledge = 60_000;
 
-/** Whether an answer may rest on the views now, at `now` (milliseconds since 1970). */
-export const isUsable = ({ caughtUpAt, stopped }: Pick<Knowledge, "caughtUpAt" | "stopped">, now: number): boolean =>
-  stopped === null && now - Date.parse(caughtUpAt) <= oldestKnowledge;
+/** Whether an answer may rest on the views now, at `now` (milliseconds since 1970) by this process's clock. */
+export const isUsable = (
+  { caughtUpAt, databaseNow, stopped }: Pick<Knowledge, "caughtUpAt" | "databaseNow" | "stopped">,
+  now: number,
+): boolean => stopped === null && ageOf(caughtUpAt, databaseNow ?? now) <= oldestKnowledge;

@@ -9,6 +9,7 @@ import type { ExistingLicence } from "../licence/licence.js";
 import { type Assessed, type Assessment, assess } from "./assess.js";
 import type { NotGenuineCode } from "./checks.js";
 import { versionSpokenOf } from "./current-check.js";
+import { createFreshness } from "./freshness.js";
 import { createIssuerRecords } from "./issuer-records.js";
 import { eventReader, readLicence } from "./licence-log.js";
 import { type Question, subjectOf, tokenSha256 } from "./question.js";
@@ -16,7 +17,7 @@ import { readInTime } from "./read-in-time.js";
 import { rememberedAssessments } from "./remembered.js";
 import type { Verdict } from "./verdict.js";
 import { couldNotCheck, known, notGenuine } from "./verdict-of.js";
-import { isUsable, type SeenFacts, type VerificationReads } from "./verification-reads.js";
+import type { Knowledge, SeenFacts, VerificationReads } from "./verification-reads.js";
 
 export interface VerifierDeps {
   reads: VerificationReads;
@@ -24,6 +25,8 @@ export interface VerifierDeps {
   codec: Pick<Codec, "decode">;
   /** Milliseconds since 1970. */
   clock: () => number;
+  /** Milliseconds of any beginning, by a clock that nobody sets; this process's own unless told. */
+  ticks?: () => number;
   /** IANA name; "today" is the day there. */
   timeZone: string;
   /** Told of what must not happen (`signed-but-unrecorded`), and of reads that failed (`view-unusable`, `log-unreadable`). */
@@ -66,12 +69,17 @@ interface Moment {
   today: Day;
 }
 
+/** The instant of the views' knowledge; never one to come, where a clock is a little ahead of this one. */
+const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
+  Date.parse(caughtUpAt) > now ? new Date(now).toISOString() : caughtUpAt;
+
 /** Puts the verifier together over the views and the log. */
-export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: VerifierDeps): Verifier => {
+export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, alarm }: VerifierDeps): Verifier => {
   const read = eventReader({ store, codec });
   const viewInTime = readInTime("the views", viewPatience);
   const records = createIssuerRecords(read, timeZone, reads.issuers);
   const remembered = rememberedAssessments();
+  const isFresh = createFreshness(ticks);
 
   const todayAt = rememberedDay(timeZone);
 
@@ -101,9 +109,9 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
   /** What the view said before, where it says so still: nothing has moved it since. */
   const fromMemory = (question: Question, moment: Moment): Verdict | null => {
     const standing = reads.standing?.();
-    if (!standing || !isUsable(standing, moment.now)) return null;
+    if (!standing || !isFresh(standing, moment.now)) return null;
     const earlier = remembered.at(subjectOf(question), standing, moment.day, moment.today);
-    return earlier ? known(earlier, standing.caughtUpAt) : null;
+    return earlier ? known(earlier, asOf(standing, moment)) : null;
   };
 
   /** What the view says; null when it does not know the licence, may not know enough, or cannot be read. */
@@ -114,9 +122,9 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
       const seen = await viewInTime("a licence", () =>
         question.kind === "token" ? reads.byTokenHash(tokenSha256(question.token)) : reads.byLicence(question.id),
       );
-      if (!seen || !isUsable(seen, moment.now)) return null;
+      if (!seen || !isFresh(seen, moment.now)) return null;
       const assessment = await fromFacts(question, seen, moment);
-      return assessment && known(assessment, seen.caughtUpAt);
+      return assessment && known(assessment, asOf(seen, moment));
     } catch (error) {
       alarm("view-unusable", { err: error });
       return null;
@@ -134,15 +142,15 @@ export const createVerifier = ({ reads, store, codec, clock, timeZone, alarm }: 
   };
 
   const readFromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
-    const asOf = new Date(moment.now).toISOString();
+    const readAt = new Date(moment.now).toISOString();
     const token = question.kind === "token" ? parseToken(question.token) : null;
-    if (token && !token.ok) return notGenuine(token.code, { ...moment, source: "none", asOf });
+    if (token && !token.ok) return notGenuine(token.code, { ...moment, source: "none", asOf: readAt });
     try {
       const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
       const licence = await readLicence(read, id);
       const assessment = licence && (await assessAsked(question, { licence, source: "log" }, moment));
-      if (assessment) return known(assessment, asOf);
-      return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf });
+      if (assessment) return known(assessment, readAt);
+      return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
     } catch (error) {
       alarm("log-unreadable", { err: error });
       return couldNotCheck(moment);

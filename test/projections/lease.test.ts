@@ -52,6 +52,17 @@ const takeInTime = async (db: SampleHome["db"], owner: string) => {
 /** As if nobody had renewed it for the lease's time. */
 const letRunOut = (db: SampleHome["db"]): Promise<unknown> => db.updateTable("lease").set({ expires: 0 }).execute();
 
+onEachEngine("a lease from before the database's clock went back is nobody's", async (t, engine) => {
+  const { home, other } = await openHome(t, engine);
+  await takeLease(home.db, "dead");
+  t.equal(await takeLease(other, "living"), null);
+  await home.db
+    .updateTable("lease")
+    .set(eb => ({ expires: eb("expires", "+", 3_600_000) }))
+    .execute();
+  t.match(await takeLease(other, "living"), { owner: "living", epoch: 2 });
+});
+
 const startChild = ({ folder, database }: SampleHome) => {
   const program = fileURLToPath(new URL("./project-leased.js", import.meta.url));
   const child = spawn(process.execPath, [program, folder, JSON.stringify(database)], {

@@ -1,6 +1,8 @@
 import t, { type Test } from "tap";
 import { openSqlite } from "../../projections/database.js";
 import { findDocument } from "../../projections/find-document.js";
+import { openWork } from "../../projections/open-views.js";
+import type { WorkTables } from "../../projections/seal-claims.js";
 import { openSealWishes, openSealWork } from "../../projections/seal-work.js";
 import { countWaiting } from "../../projections/waiting-documents.js";
 import { onEachEngine, onSqlite, sqliteIn, type TestEngine } from "../support/each-engine.js";
@@ -111,6 +113,27 @@ onEachEngine("a wish for what is sealed already, or never will be, is forgotten"
   t.notOk((await work.claim(claimAs("a", 10))).some(({ licence }) => licence === idOf(5)));
   await work.want(task(5));
   t.strictSame(await work.claim(claimAs("a", 10)), []);
+});
+
+onEachEngine("claims from before the database's clock went back hold nothing up", async (t, engine) => {
+  const { work, home } = await open(t, engine);
+  t.equal((await work.claim(claimAs("dead", 10))).length, 6);
+  t.strictSame(await work.claim(claimAs("living", 10)), []);
+  const db = openWork<WorkTables>(home.database, "write", 1_000);
+  t.teardown(() => db.destroy());
+  const hour = 3_600_000;
+  await db
+    .updateTable("seal_work")
+    .set(eb => ({ until: eb("until", "+", hour), since: eb("since", "+", hour) }))
+    .execute();
+  t.equal((await work.claim(claimAs("living", 10))).length, 6);
+  await work.want(task(9));
+  await db
+    .updateTable("seal_work")
+    .set(eb => ({ wanted_at: eb("wanted_at", "+", hour) }))
+    .execute();
+  await work.claim(claimAs("living", 10));
+  t.strictSame(await db.selectFrom("seal_work").select("licence").where("wanted_at", "is not", null).execute(), []);
 });
 
 t.test("a wish gives up, without blocking, while others keep the file locked", async t => {

@@ -149,6 +149,15 @@ t.test("a reservation whose issue never came is taken over after a minute, and t
   t.equal((await home.recorded("NumberVoided", "IssueAbandoned")).length > 1, true);
 });
 
+t.test("a reservation from a clock far ahead does not block its number until then", async t => {
+  const number = "弃号0000002";
+  const clock = () => Date.now() + 3_600_000;
+  const ahead = home.another({ store: failingOnce(/^licence-/, "before"), clock });
+  t.equal(await codeOf(issue("ahead", { number }, ahead)), "event-store-unavailable");
+  t.equal((await issue("behind", { number })).licence.versions[0].number, number);
+  t.equal(await codeOf(issue("ahead", { number })), "issue-abandoned");
+});
+
 t.test("places are never given twice, whichever process takes them", async t => {
   const [a, b] = [home.another(), home.another()];
   await Promise.all(Array.from({ length: 60 }, (_, index) => issue(`place-${index}`, {}, index % 2 ? a : b)));

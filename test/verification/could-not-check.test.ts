@@ -31,11 +31,19 @@ const changed = (change: (seen: NonNullable<Seen>) => NonNullable<Seen>): Verifi
   };
 };
 const old = new Date(Date.now() - 61_000).toISOString();
+const hour = 3_600_000;
 const unusable: Record<string, VerificationReads> = {
   throws: throwing,
   "is 61 s old": changed(seen => ({ ...seen, caughtUpAt: old })),
   "was never caught up": changed(seen => ({ ...seen, caughtUpAt: "1970-01-01T00:00:00.000Z" })),
   "has a time nobody can read": changed(seen => ({ ...seen, caughtUpAt: "yesterday" })),
+  "was caught up in 10 s": changed(seen => ({ ...seen, caughtUpAt: new Date(Date.now() + 10_000).toISOString() })),
+  "was caught up in an hour": changed(seen => ({ ...seen, caughtUpAt: new Date(Date.now() + hour).toISOString() })),
+  "is 61 s old by the database's clock": changed(seen => ({
+    ...seen,
+    databaseNow: Date.parse(seen.caughtUpAt) + 61_000,
+  })),
+  "is ahead of the database's clock": changed(seen => ({ ...seen, databaseNow: Date.parse(seen.caughtUpAt) - 10_000 })),
   "has stopped": changed(seen => ({ ...seen, stopped: "poison" })),
   "holds no JSON": changed(seen => ({ ...seen, facts: seen.facts.slice(1) })),
   "holds another licence's facts": changed(seen => ({ ...seen, facts: "{}" })),
@@ -94,6 +102,33 @@ t.test("knowledge of 60 s is fresh enough, and the verdict says of when it speak
   const verdict = await verifierWith({ reads, store: refusing }).verify(byToken(tokenOf(revoked)));
   t.not(verdict.verdict, "valid");
   t.equal(verdict.asOf, verdict.verdict === "could-not-check" ? null : caughtUpAt);
+});
+
+t.test("where the database has a clock of its own, it alone tells how old the views are", async t => {
+  for (const away of [-hour, hour]) {
+    const reads = changed(seen => {
+      const written = Date.now() + away;
+      return { ...seen, caughtUpAt: new Date(written - 1_000).toISOString(), databaseNow: written };
+    });
+    const verdict = await verifierWith({ reads }).verify(byToken(tokenOf(revoked)));
+    t.match(verdict, { verdict: "not-valid", checks: [{}, {}, {}, { code: "up-to-date" }] });
+    t.ok(Date.parse(verdict.asOf ?? "") <= Date.now(), "no answer speaks of a time to come");
+  }
+});
+
+t.test("a clock that is set back does not make dead views fresh", async t => {
+  const caughtUpAt = new Date(Date.now() - 50_000).toISOString();
+  let ticks = 0;
+  let now = Date.now();
+  const reads = changed(seen => ({ ...seen, caughtUpAt }));
+  const verifier = verifierWith({ reads, clock: () => now, ticks: () => ticks });
+  const fresh = async () => (await verifier.verify(byId(good.id))).checks.at(-1)?.code;
+  t.equal(await fresh(), "up-to-date");
+  ticks += 50_000;
+  t.equal(await fresh(), "up-to-date", "the clock stood still");
+  ticks += 11_000;
+  now -= 20_000;
+  t.equal(await fresh(), "read-from-log");
 });
 
 t.test("a fresh view answers while the log is away, once the issuer's records are known", async t => {
