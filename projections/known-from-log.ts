@@ -9,10 +9,16 @@ import type { LogSource } from "./log-source.js";
 
 // As text: what is kept from page to page is one string for each, which costs the collector of garbage next to nothing.
 const remembered = 10_000;
+const rememberedBytes = 64_000_000;
+const bytesOf = ({ facts }: KnownLicence): number => 200 + 2 * facts.length;
 
 /** By memory of the licences that were touched last; of any other, by its stream. */
 export const knownFromLog = ({ store, decode }: Pick<LogSource, "store" | "decode">): KnownLicences => {
-  const memory = new LRUCache<string, KnownLicence & { revision: number }>({ max: remembered });
+  const memory = new LRUCache<string, KnownLicence & { revision: number }>({
+    max: remembered,
+    maxSize: rememberedBytes,
+    sizeCalculation: bytesOf,
+  });
 
   const fromStream = async (id: string, revision: number): Promise<KnownLicence | null> => {
     let licence: Licence = initial(id);

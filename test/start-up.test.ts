@@ -6,6 +6,7 @@ import { createEngineWait } from "../src/engine-wait.js";
 import { EventStoreError } from "../src/event-store/event-store-error.js";
 import { buildFrontApp } from "../src/front-app.js";
 import { bareApp } from "../src/http/bare-app.js";
+import { paperBody } from "../src/http/body-limits.js";
 import { createMetrics } from "../src/metrics.js";
 import { openEventStore } from "../src/open-event-store.js";
 import { restoringFolder } from "../src/operations/backup/restored-home.js";
@@ -188,7 +189,7 @@ t.test("who asks while the service opens is answered when it has opened, body an
   t.equal((await fetch(`${address}/healthz`)).status, 200, "health is answered meanwhile");
   const app = bareApp({ settings });
   t.teardown(() => app.close());
-  app.post("/echo", async request => request.body);
+  app.post("/echo", { bodyLimit: paperBody }, async request => request.body);
   app.get("/healthz", async () => "the app's own");
   await app.ready();
   front.handOver(app);

@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { usualBody } from "./body-limits.js";
 import { answerClientError } from "./client-error.js";
+import { limitConnections, patience } from "./connections.js";
 import type { HttpDeps } from "./deps.js";
 import { HttpProblem } from "./http-problem.js";
 import { readJsonBodies } from "./json-body.js";
@@ -11,8 +12,6 @@ import { sendProblem } from "./problems.js";
 import { loggerOf } from "./request-log.js";
 import { securityHeaders } from "./security-headers.js";
 import { serializerCompiler, validatorCompiler } from "./validation.js";
-
-const requestTimeout = 30_000;
 
 // A token in the path is longer than Fastify lets a parameter be by default; its own limit is the parser's.
 const maxParamLength = 16_384;
@@ -23,13 +22,15 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
     logger: loggerOf(deps),
     genReqId: () => randomUUID(),
     bodyLimit: usualBody,
-    requestTimeout,
+    requestTimeout: patience.requestTimeout,
+    http: patience,
     routerOptions: { maxParamLength, ignoreTrailingSlash: true },
     forceCloseConnections: "idle",
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   };
   const app = Fastify(options);
+  limitConnections(app.server, app.log);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   readJsonBodies(app);

@@ -23,14 +23,24 @@ export interface RememberedAssessments {
   keep(subject: string, seen: SeenFacts, day: Day, today: Day, assessment: Assessment): void;
 }
 
-// About 11 kB each, so at most 130 MB; a question that meets none costs three times one that does (`npm run bench -- verify`).
-// Personal data leaves memory within the time even where nobody asks again.
+// About 11 kB each, most of it the facts; those of a licence with many versions are a hundred times more, once for each version that is asked about.
+// A question that meets none costs three times one that does (`npm run bench -- verify`). Personal data leaves memory within the time even where nobody
+// asks again.
 const most = 12_000;
+const mostBytes = 130_000_000;
+const bytesOf = ({ facts }: Kept): number => 4_000 + 4 * facts.length;
 const longest = 10 * 60_000;
 
-/** Keeps at most 12,000 assessments, each for at most ten minutes. */
+/** Keeps at most 12,000 assessments in at most 130 MB, each for at most ten minutes. */
 export const rememberedAssessments = (): RememberedAssessments => {
-  const kept = new LRUCache<string, Kept>({ max: most, ttl: longest, ttlResolution: 1_000, ttlAutopurge: false });
+  const kept = new LRUCache<string, Kept>({
+    max: most,
+    maxSize: mostBytes,
+    sizeCalculation: bytesOf,
+    ttl: longest,
+    ttlResolution: 1_000,
+    ttlAutopurge: false,
+  });
   const forDays = (subject: string, day: Day, today: Day): Kept | undefined => {
     const found = kept.get(subject);
     return found?.day === day && found.today === today ? found : undefined;
