@@ -67,19 +67,21 @@ const rootRequest = (name: CertificateName, term: Term): NewKey => ({
 });
 
 /**
- * Opens the authority of a home, making its root when there is none yet (with several processes, the first one's counts). `organisation`
- * and `term` are used for a new root only. In development every subject says `environment: development`.
+ * Opens the authority of a home, making its root when there is none yet, or when the one there is would end before `outlasts` (with several
+ * processes, the first one's counts). `organisation` and `term` are used for a new root only. In development every subject says `environment: development`.
  */
 export const openAuthority = async (options: {
   readonly vault: KeyVault;
   readonly ring: KeyRing;
   readonly organisation: string;
   readonly term: Term;
+  /** The last day of what the root is to certify. */
+  readonly outlasts?: string;
 }): Promise<Authority> => {
-  const { vault, ring, organisation, term } = options;
+  const { vault, ring, organisation, term, outlasts = term.from } = options;
   const names = naming(vault.environment);
   const make = () => ring.generate(rootRequest(names.root(organisation), term));
-  const root = await ensureOwnKey(vault.folder, ring, "authority", make);
+  const root = await ensureOwnKey(vault.folder, ring, "authority", make, ({ to }) => outlasts <= to);
   return {
     root,
     generateSeal: (department, of) => generateSeal(ring, root, names.department(department), department.code, of),

@@ -28,17 +28,21 @@ export type KeyRing = {
   readonly publicKeys: () => KeyFacts[];
   /** The certificates of a key, its own first; empty for a key without. */
   readonly certificateChain: (kid: string) => Buffer[];
-  /** Read and decrypted once, then kept in memory. Throws `key-missing` or `key-damaged`. */
+  /** Whether the private half is there: gone everywhere, for every process, once one has destroyed it. */
+  readonly holds: (kid: string, use: KeyUse) => boolean;
+  /** Read and decrypted once, then kept in memory while the file is there. Throws `key-missing` or `key-damaged`. */
   readonly privateKey: (kid: string) => KeyObject;
   /** Signs synchronously into 64 bytes (r‖s, low s) with a P-256 key of any use. Throws `wrong-use` for an RSA key. */
   readonly tokenSigner: (kid: string) => (bytes: Uint8Array) => Uint8Array;
   /** Throws `wrong-use` for a key that is no seal, `certificate-missing` for one without certificate. */
   readonly sealSigner: (kid: string) => SealMaterial;
-  /** Destroys the private half, then forgets the key; other processes keep what they hold in memory. False when it was gone. */
+  /** Destroys the private half of a key that is over; what is public of it stays, to tell what it signed. False when it was gone. */
+  readonly retire: (kid: string) => Promise<boolean>;
+  /** Destroys the private half, then forgets the key. False when it was gone. */
   readonly destroy: (kid: string) => Promise<boolean>;
 };
 
-const privateName = ({ use, kid }: KeyFacts): string => `${use}-${kid}`;
+const privateName = ({ use, kid }: Pick<KeyFacts, "use" | "kid">): string => `${use}-${kid}`;
 const exportPrivate = (key: KeyObject): Buffer => key.export({ type: "pkcs8", format: "der" });
 
 const fileOf = (wanted: NewKey, pair: KeyPair): PublicKeyFile => {
@@ -64,9 +68,10 @@ export const openKeyRing = (vault: KeyVault): KeyRing => {
   };
 
   const privateKey = (kid: string): KeyObject => {
-    const earlier = open.get(kid);
-    if (earlier) return earlier;
     const { facts } = files.get(kid);
+    const earlier = open.get(kid);
+    if (earlier && vault.has(privateName(facts))) return earlier;
+    open.delete(kid);
     const key = createPrivateKey({ key: vault.get(privateName(facts)), format: "der", type: "pkcs8" });
     if (kidOf(publicJwkOf(key)) !== kid) throw new KeyError("key-damaged", `the halves of the key ${kid} do not match`);
     open.set(kid, key);
@@ -89,6 +94,12 @@ export const openKeyRing = (vault: KeyVault): KeyRing => {
       const chain = certificateChain(kid);
       if (chain.length === 0) throw new KeyError("certificate-missing", `the seal ${kid} has no certificate`);
       return { certificateChain: chain, privateKeyPkcs8: exportPrivate(privateKey(kid)) };
+    },
+    holds: (kid, use) => vault.has(privateName({ use, kid })),
+    retire: async kid => {
+      const { facts } = files.get(kid);
+      open.delete(kid);
+      return vault.destroy(privateName(facts));
     },
     destroy: async kid => {
       const file = files.all().find(({ facts }) => facts.kid === kid);

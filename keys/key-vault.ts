@@ -1,5 +1,5 @@
 /** Private key material at rest: a folder of files, each encrypted under one key that is derived from a passphrase. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";
@@ -26,6 +26,8 @@ export type KeyVault = {
   readonly store: (name: string, secret: Uint8Array) => Promise<boolean>;
   /** Throws `key-missing`, or `key-damaged` when the file was altered or belongs to another name. */
   readonly get: (name: string) => Buffer;
+  /** Whether there is one, without opening it. */
+  readonly has: (name: string) => boolean;
   readonly list: () => string[];
   /** Overwrites and removes; false when there was none. */
   readonly destroy: (name: string) => Promise<boolean>;
@@ -85,6 +87,7 @@ const vaultOver = (folder: string, kek: Buffer, environment: Environment): KeyVa
   kek: () => Buffer.from(kek),
   store: (name, secret) => createOnce(folder, fileOf(name), Buffer.concat([magic, encrypt(kek, secret, bound(name))])),
   get: name => readKey(folder, kek, name),
+  has: name => existsSync(join(folder, fileOf(name))),
   list: () => names(folder),
   destroy: async name => overwriteAndRemove(folder, fileOf(name)),
 });

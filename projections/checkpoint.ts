@@ -2,8 +2,10 @@
 import { randomBytes } from "node:crypto";
 import type { Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
+import type { EventType } from "../src/licence/events/envelope.js";
 import type { Views } from "./database.js";
 import { databaseTime } from "./database-time.js";
+import type { LogEntry } from "./log-source.js";
 import type { CheckpointTable, Tables } from "./tables.js";
 import type { View } from "./view.js";
 
@@ -33,8 +35,8 @@ export class CheckpointMoved extends Error {
   }
 }
 
-/** Makes the table of checkpoints when it is missing. */
-export const createCheckpoints = async (db: Views): Promise<void> => {
+/** Makes the table of checkpoints, as it was at first, when it is missing. */
+export const beginCheckpoints = async (db: Views): Promise<void> => {
   await db.schema
     .createTable("checkpoint")
     .ifNotExists()
@@ -46,6 +48,20 @@ export const createCheckpoints = async (db: Views): Promise<void> => {
     .addColumn("caught_up_at", "text", column => column.notNull())
     .addColumn("stopped", "text")
     .execute();
+};
+
+/** Lets each checkpoint say when keys changed last. */
+export const addKeysAt = async ({ schema }: Views): Promise<void> => {
+  await schema
+    .alterTable("checkpoint")
+    .addColumn("keys_at", "text", column => column.notNull().defaultTo(""))
+    .execute();
+};
+
+/** Makes the table of checkpoints as it is now, in a new database. */
+export const createCheckpoints = async (db: Views): Promise<void> => {
+  await beginCheckpoints(db);
+  await addKeysAt(db);
 };
 
 /** Every checkpoint, by the name of its view. */
@@ -74,6 +90,7 @@ export const firstCheckpoint = (view: View, name: string): CheckpointTable => ({
   event_id: start.eventId,
   build: randomBytes(8).toString("hex"),
   caught_up_at: never,
+  keys_at: start.position,
   stopped: null,
 });
 
@@ -83,16 +100,24 @@ export const begin = async (tx: Views, view: View, name: string): Promise<void> 
   await tx.insertInto("checkpoint").values(firstCheckpoint(view, name)).execute();
 };
 
-/** Moves checkpoints within the transaction that changes their views. Throws CheckpointMoved unless each stands where the caller left it. */
+/** The events after which what is known of keys has to be read again. */
+const ofKeys: ReadonlySet<string> = new Set<EventType>(["KeyAppointed", "KeyEnded"]);
+
+/** The position of the last of some events that changed what is known of keys, or undefined. */
+export const keysChangedAt = (entries: readonly LogEntry[]): string | undefined =>
+  entries.findLast(({ stored }) => ofKeys.has(stored.type))?.stored.position;
+
+/** Moves checkpoints within the transaction that changes their views, and notes where keys changed. Throws CheckpointMoved unless each stands where the caller left it. */
 export const advance = async (
   tx: Transaction<Tables>,
   views: readonly string[],
   from: Place,
   to: Place,
+  keysAt?: string,
 ): Promise<void> => {
   const { numUpdatedRows } = await tx
     .updateTable("checkpoint")
-    .set({ position: to.position, event_id: to.eventId })
+    .set({ position: to.position, event_id: to.eventId, ...(keysAt !== undefined && { keys_at: keysAt }) })
     .where("view", "in", views)
     .where("position", "=", from.position)
     .where("event_id", "=", from.eventId)

@@ -15,10 +15,17 @@ export interface FindIssuers {
   type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
 }
 
-/** The reads of one connection: for when the log cannot be asked. */
+/** The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may not know that one ended. */
 export const findIssuers = (db: Views): FindIssuers => ({
   async key(kid) {
-    const row = await db.selectFrom("catalogue_key").selectAll().where("kid", "=", kid).executeTakeFirst();
+    const row = await db
+      .selectFrom("catalogue_key")
+      .innerJoin("checkpoint", join =>
+        join.on("checkpoint.view", "=", "catalogue").on("checkpoint.stopped", "is", null),
+      )
+      .select(["catalogue_key.facts", "catalogue_key.ended"])
+      .where("kid", "=", kid)
+      .executeTakeFirst();
     if (!row) return null;
     const facts = JSON.parse(row.facts) as z.infer<(typeof keyEvents)["KeyCreated"]>;
     return { ...facts, ended: row.ended === null ? null : StoredKeyEnd.parse(JSON.parse(row.ended)) };
@@ -26,7 +33,10 @@ export const findIssuers = (db: Views): FindIssuers => ({
   async tokenKeys(department) {
     const rows = await db
       .selectFrom("catalogue_appointment")
-      .select("kid")
+      .innerJoin("checkpoint", join =>
+        join.on("checkpoint.view", "=", "catalogue").on("checkpoint.stopped", "is", null),
+      )
+      .select("catalogue_appointment.kid")
       .where("department", "=", department)
       .where("use", "=", "token")
       .execute();

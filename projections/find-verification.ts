@@ -23,6 +23,8 @@ export interface VerificationFacts extends Knowledge {
   /** The facts, parsed anew at each look. */
   readonly licence: ExistingLicence;
   version: number | null;
+  /** The position of the event that last appointed or ended a key, or a later one: whoever keeps what is known of keys compares it first. */
+  keysAt: string;
 }
 
 export interface FindVerification {
@@ -41,6 +43,7 @@ interface Row {
   caught_up_at: string;
   now: number | null;
   stopped: string | null;
+  keys_at: string;
 }
 
 const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null => {
@@ -59,6 +62,7 @@ const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null 
     caughtUpAt: row.caught_up_at,
     databaseNow: row.now,
     stopped: row.stopped,
+    keysAt: row.keys_at,
   };
 };
 
@@ -80,6 +84,7 @@ export const findVerification = (db: Views): FindVerification => {
       "checkpoint.caught_up_at",
       "checkpoint.stopped",
       databaseNow(db).as("now"),
+      "checkpoint.keys_at",
     ]);
   const byHash = checkpointed
     .innerJoin("licence_token", "licence_token.position", "licence.position")

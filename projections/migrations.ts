@@ -1,6 +1,6 @@
 // The tables that are no view's own, made and changed by kysely's migrations on both engines.
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
-import { createCheckpoints } from "./checkpoint.js";
+import { addKeysAt, beginCheckpoints } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { isDatabaseFault } from "./database-fault.js";
 import { engineOf } from "./engine-of.js";
@@ -11,11 +11,26 @@ export interface Migrations {
   steps: Readonly<Record<string, Migration>>;
 }
 
+const schemaOf = async <T>(db: Kysely<T>): Promise<string | undefined> => {
+  if (engineOf(db).name === "sqlite") return undefined;
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name;
+};
+
+const hasColumn = async <T>(db: Kysely<T>, table: string, column: string): Promise<boolean> => {
+  const schema = await schemaOf(db);
+  const tables = await db.introspection.getTables();
+  return tables.some(
+    ({ name, schema: within, columns }) =>
+      name === table && within === schema && columns.some(({ name }) => name === column),
+  );
+};
+
 /** Of the views' database. What came before migrations made the first table without noting it. */
 const ofViews: Migrations = {
   table: "views_migration",
   steps: {
-    "0001-checkpoint": { up: (db: Views) => createCheckpoints(db) },
+    "0001-checkpoint": { up: (db: Views) => beginCheckpoints(db) },
     "0002-lease": {
       async up(db: Kysely<unknown>) {
         await db.schema
@@ -34,6 +49,11 @@ const ofViews: Migrations = {
         await db.deleteFrom("checkpoint").where("view", "in", ["verification", "search", "names"]).execute();
       },
     },
+    "0004-keys-at": {
+      async up(db: Views) {
+        if (!(await hasColumn(db, "checkpoint", "keys_at"))) await addKeysAt(db);
+      },
+    },
   },
 };
 
@@ -44,12 +64,6 @@ const isUpToDate = async <T>(db: Kysely<T>, { table, steps }: Migrations): Promi
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(table)}`.execute(db);
   const done = new Set(rows.map(({ name }) => name));
   return Object.keys(steps).every(name => done.has(name));
-};
-
-const schemaOf = async <T>(db: Kysely<T>): Promise<string | undefined> => {
-  if (engineOf(db).name === "sqlite") return undefined;
-  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db);
-  return rows[0]?.name;
 };
 
 /**

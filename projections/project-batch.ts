@@ -1,6 +1,6 @@
 // Takes a page of the log into all views in one transaction, each view with its checkpoint; a view that cannot go on stops alone.
 import { sql, type Transaction } from "kysely";
-import { advance, CheckpointMoved, type Place, setStopped, start } from "./checkpoint.js";
+import { advance, CheckpointMoved, keysChangedAt, type Place, setStopped, start } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { isDatabaseFault } from "./database-fault.js";
 import { knownInView } from "./known-in-view.js";
@@ -48,7 +48,7 @@ const moveOver = async (batch: Batch, running: Running, entries: readonly LogEnt
   const last = entries.at(-1);
   if (!last) return running.place;
   const to = placeOf(last);
-  await advance(batch.tx, [running.name], running.place, to);
+  await advance(batch.tx, [running.name], running.place, to, keysChangedAt(entries));
   await applyTo(batch, running.view, entries);
   return to;
 };
@@ -75,7 +75,7 @@ const moveTogether = async (
 ): Promise<Running[]> => {
   const to = placeOf(page.at(-1));
   const names = views.map(({ name }) => name);
-  await advance(batch.tx, names, from, to);
+  await advance(batch.tx, names, from, to, keysChangedAt(page));
   for (const { view } of views) await applyTo(batch, view, page);
   return views.map(running => ({ ...running, place: to }));
 };

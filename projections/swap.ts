@@ -61,7 +61,7 @@ const rename = async (
   await tx.deleteFrom("checkpoint").where("view", "=", view.name).execute();
   await tx
     .updateTable("checkpoint")
-    .set({ view: view.name, caught_up_at: serving?.caughtUpAt ?? never })
+    .set({ view: view.name, caught_up_at: serving?.caughtUpAt ?? never, keys_at: sql.ref("position") })
     .where("view", "=", beside(view.name))
     .execute();
 };

@@ -9,6 +9,8 @@ export interface CheckpointTable {
   /** Which build of the view this is: another one may say other things of the same events, as after an erasure. */
   build: string;
   caught_up_at: string;
+  /** The position of the last event passed that appointed or ended a key, or a later one: it moves whenever what is known of keys may be old. */
+  keys_at: string;
   stopped: string | null;
 }
 

@@ -2,7 +2,8 @@
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
-import { openKeyRing } from "../keys/key-ring.js";
+import { KeyError } from "../keys/key-error.js";
+import { type KeyRing, openKeyRing } from "../keys/key-ring.js";
 import { openVault } from "../keys/key-vault.js";
 import { readPassphrase } from "../keys/passphrase.js";
 import { openSecrets } from "../keys/secrets.js";
@@ -22,6 +23,7 @@ import type { Counts } from "./metrics.js";
 import { type EventStorePlace, openEventStore } from "./open-event-store.js";
 import { createRegistry } from "./registry/registry.js";
 import type { RegistryDeps } from "./registry/registry-deps.js";
+import { RegistryError } from "./registry/registry-error.js";
 import { createPrintFaults } from "./sealing/print-faults.js";
 
 const { version } = createRequire(import.meta.url)("../../package.json") as { version: string };
@@ -33,6 +35,7 @@ export const software = `licet/${version}`;
 export interface Serving {
   counts?: AppendCounts & Pick<Counts, "retried">;
   wait?: EngineWait;
+  onNoSigningKey?: NonNullable<RegistryDeps["onNoSigningKey"]>;
   /** The log of this thread; the settings' own unless told. */
   openStore?: (place: EventStorePlace) => Promise<EventStore>;
 }
@@ -49,10 +52,20 @@ const isEmpty = async (store: EventStore, wait: EngineWait): Promise<boolean> =>
   }
 };
 
+/** The signer of a key that was there when it was chosen. Throws RegistryError where somebody destroyed it in between. */
+const signerOf = (ring: KeyRing, kid: string): ReturnType<KeyRing["tokenSigner"]> => {
+  try {
+    return ring.tokenSigner(kid);
+  } catch (error) {
+    if (!(error instanceof KeyError && error.code === "key-missing")) throw error;
+    throw new RegistryError("no-signing-key", `the key ${kid} was destroyed a moment ago`, { cause: error });
+  }
+};
+
 /** Everything that records, opened over one home; `close` ends it in the right order. */
 export const openRegistry = async (
   config: Config,
-  { counts, wait = noWait, openStore = openOwnStore }: Serving = {},
+  { counts, wait = noWait, openStore = openOwnStore, onNoSigningKey }: Serving = {},
 ) => {
   const paths = homePaths(config);
   refuseHalfRestored(paths);
@@ -78,7 +91,8 @@ export const openRegistry = async (
     codec,
     secrets: { licenceId: secrets["licence-id"], number: secrets.number, request: secrets.request },
     idFromBytes: licenceIdFromBytes,
-    sign: ({ kid, ...facts }) => encodeToken(facts, kid, urlBase.length, ring.tokenSigner(kid)),
+    sign: ({ kid, ...facts }) => encodeToken(facts, kid, urlBase.length, signerOf(ring, kid)),
+    holdsKey: ring.holds,
     createSubjectKey: async stream => {
       await subjectKeysWriter.create([stream]);
     },
@@ -88,6 +102,7 @@ export const openRegistry = async (
     software,
     printFaults: createPrintFaults(urlBase),
     ...(counts && { onRetry: counts.retried }),
+    ...(onNoSigningKey && { onNoSigningKey }),
   };
   const registry = createRegistry(deps);
   const close = async () => {

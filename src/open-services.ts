@@ -24,6 +24,7 @@ import { createEngineWait, type EngineWait } from "./engine-wait.js";
 import { prepareHome } from "./first-start.js";
 import { databaseOf } from "./home.js";
 import type { HttpDeps } from "./http/deps.js";
+import { createKeyDuty, type KeyDuty } from "./key-duty.js";
 import { dayAt } from "./licence/day.js";
 import { type Counts, createMetrics, type Metrics } from "./metrics.js";
 import { openDocumentStore } from "./open-document-store.js";
@@ -109,7 +110,13 @@ const openAll = async (
   { later, close }: ReturnType<typeof closing>,
 ) => {
   const { counts } = metrics;
-  const opened = await openRegistry(config, { counts, wait, ...(openStore && { openStore }) });
+  let duty: KeyDuty | undefined;
+  const opened = await openRegistry(config, {
+    counts,
+    wait,
+    onNoSigningKey: department => duty?.ask(department, "token"),
+    ...(openStore && { openStore }),
+  });
   later(opened.close);
   const database = databaseOf(config);
   const { paths, registry, ring, environment, store, subjectKeys } = opened;
@@ -137,7 +144,9 @@ const openAll = async (
     wait.until("views", () => early?.prepared ?? beginMissingViews(database)),
   ]);
   const projector = early ?? project();
-  const sealer = has("sealer") ? startSealer({ config, opened, database, report, counts }) : null;
+  const sealer = has("sealer")
+    ? startSealer({ config, opened, database, report, counts, onNoSeal: department => duty?.ask(department, "seal") })
+    : null;
   if (sealer) later(sealer.close);
 
   const db = openViews(database, "read");
@@ -194,11 +203,17 @@ const openAll = async (
     metrics: config.LICET_MONITOR_PORT === undefined ? metrics : null,
   };
 
-  /** Makes the seals of departments that have none yet: seconds of other threads' time, off the start path. */
+  const departments = async () =>
+    (await catalogue.departments()).filter(({ ended }) => ended === null).map(({ code }) => code);
+  duty = createKeyDuty({ keys, registry, ring, departments, today, report });
+  later(duty.close);
+  duty.start();
+
+  /** Makes the keys that departments lack: seconds of other threads' time for seals, off the start path. */
+  const { run } = duty;
   const ensureSealKeys = async () => {
     await projector?.caughtUp;
-    for (const { code, keys: appointed } of await catalogue.departments())
-      if (!appointed.seal) await keys.ensureSealKey(code);
+    await run();
   };
 
   return { opened, deps, db, keys, login, ring, projector, ensureSealKeys, close };

@@ -30,9 +30,10 @@ export interface SealerThread {
   software: string;
 }
 
-/** What the thread tells: how each seal's append ended, and a fault that it outlives. */
+/** What the thread tells: how each seal's append ended, a department without a seal for today, and a fault that it outlives. */
 export type SealerMessage =
   | { kind: "append"; outcome: keyof AppendCounts }
+  | { kind: "no-seal"; department: string }
   | { kind: "fault"; message: string; licence?: string; version?: number };
 
 // One core is left to the thread that answers requests.
@@ -74,6 +75,8 @@ await runSealer({
   name: `${process.pid}-${threadId}-${Date.now()}`,
   parallel: renderers,
   today: () => dayAt(Date.now(), timeZone),
+  holdsSeal: kid => ring.holds(kid, "seal"),
+  onNoSeal: department => tell({ kind: "no-seal", department }),
   signal: ended.signal,
   onFault: (error, version) => {
     tell({ kind: "fault", message: error instanceof Error ? error.message : String(error), ...version });

@@ -22,12 +22,15 @@ export const startSealer = ({
   database,
   report,
   counts,
+  onNoSeal,
 }: {
   config: Pick<Config, "LICET_TIME_ZONE">;
   opened: Pick<OpenedRegistry, "paths" | "events" | "vault" | "wrapKey">;
   database: DatabaseSettings;
   report: Report;
   counts: Counts;
+  /** Told of a department that has no seal for today. */
+  onNoSeal: (department: string) => void;
 }): RunningSealer => {
   const workerData: SealerThread = {
     paths: opened.paths,
@@ -46,7 +49,8 @@ export const startSealer = ({
       const { kind: _, ...fault } = message;
       counts.sealFailed();
       report("warn", fault, "a version could not be sealed yet");
-    } else if (message.outcome === "appended") {
+    } else if (message.kind === "no-seal") onNoSeal(message.department);
+    else if (message.outcome === "appended") {
       counts.appended(1);
       counts.sealed();
     } else counts[message.outcome]();

@@ -1,32 +1,51 @@
-// `licet keys list`: every key of the home, whose it is, and whether it counts.
+// `licet keys list`: every key of the home, whose it is, its term, and what has become of it.
 import { X509Certificate } from "node:crypto";
 import type { KeyFacts } from "../../keys/key-facts.js";
+import { ownKeys } from "../../keys/own-key.js";
 import type { Config } from "../config.js";
+import { type Day, dayAt } from "../licence/day.js";
+import { appointedFor, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
+import { evolveKey, type Key, keyThatSigns } from "../licence/key.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 
-const headings = ["KID", "USE", "DEPARTMENT", "FROM", "TO", "STATE", "CERTIFICATE"] as const;
+const headings = ["KID", "USE", "DEPARTMENT", "FROM", "TO", "STATE", "PRIVATE", "CERTIFICATE"] as const;
 
 const subjectOf = ({ certificate }: KeyFacts): string =>
   certificate === null
     ? "–"
     : new X509Certificate(Buffer.from(certificate, "base64")).subject.split("\n").reverse().join(", ");
 
-/** What the log says of keys: their ends, and which ones each department appointed. */
-const keyStates = ({ store, decode }: OpenedHome) => {
+const byOwnerAndTerm = (a: KeyFacts, b: KeyFacts): number => {
+  const sorted = ({ department, use, from }: KeyFacts): string => `${department ?? ""} ${use} ${from}`;
+  return sorted(a) < sorted(b) ? -1 : 1;
+};
+
+const stateAmong = (key: Key, appointed: readonly Key[], today: Day): string => {
+  const { kid, from, to, ended } = key;
+  if (ended?.compromisedSince) return `compromised since ${ended.compromisedSince}`;
+  if (ended) return `ended (${ended.reason})`;
+  if (!appointed.some(each => each.kid === kid)) return "not appointed";
+  if (to < today) return "over";
+  if (from > today) return "next";
+  return keyThatSigns(appointed, today)?.kid === kid ? "current" : "retired";
+};
+
+/** What the log says of keys: their ends, and which one of those that a department appointed signs today. */
+const keyStates = ({ store, decode }: OpenedHome, today: Day) => {
   const read = async (stream: string): Promise<Recorded[]> => (await store.readStream(stream)).map(decode);
-  const departments = new Map<string, Promise<Recorded[]>>();
-  return async ({ kid, use, department }: KeyFacts): Promise<string> => {
-    if (department === null) return "own";
-    const end = (await read(`key-${kid}`)).find(event => event.type === "KeyEnded");
-    if (end?.type === "KeyEnded") return `ended (${end.data.reason})`;
-    const known = departments.get(department) ?? read(`department-${department}`);
-    departments.set(department, known);
-    const kids = (await known).flatMap(({ type, data }) =>
-      type === "KeyAppointed" && data.use === use ? [data.kid] : [],
+  const keyOf = async (kid: string): Promise<Key | null> => (await read(`key-${kid}`)).reduce(evolveKey, null);
+  const departmentOf = async (code: string) => (await read(`department-${code}`)).reduce(evolveDepartment, null);
+  return async ({ kid, use, department: code }: KeyFacts): Promise<string> => {
+    const key = await keyOf(kid);
+    const department = code === null ? null : await departmentOf(code);
+    if (!key || !department || (use !== "token" && use !== "seal")) return "not appointed";
+    const appointed = await Promise.all(appointedFor(department, use).map(keyOf));
+    return stateAmong(
+      key,
+      appointed.filter(each => each !== null),
+      today,
     );
-    if (kids.at(-1) === kid) return "appointed";
-    return kids.includes(kid) ? "superseded" : "not appointed";
   };
 };
 
@@ -46,13 +65,17 @@ const table = (rows: readonly (readonly string[])[]): string => {
 export const listKeys = async (config: Config): Promise<number> => {
   const home = await openHome(config);
   try {
-    const stateOf = keyStates(home);
+    const { ring, vault } = home;
+    const stateOf = keyStates(home, dayAt(Date.now(), config.LICET_TIME_ZONE));
+    const ownState = (key: KeyFacts): string =>
+      ownKeys(vault.folder, ring).some(({ kid }) => kid === key.kid) ? "own" : "own, followed";
     const rows: string[][] = [[...headings]];
-    const all = home.ring.publicKeys();
-    for (const key of all.sort((a, b) =>
-      `${a.department ?? ""}${a.use}`.localeCompare(`${b.department ?? ""}${b.use}`),
-    ))
-      rows.push([key.kid, key.use, key.department ?? "–", key.from, key.to, await stateOf(key), subjectOf(key)]);
+    for (const key of ring.publicKeys().sort(byOwnerAndTerm)) {
+      const state = key.department === null ? ownState(key) : await stateOf(key);
+      const { kid, use, department, from, to } = key;
+      const held = ring.holds(kid, use) ? "yes" : "no";
+      rows.push([kid, use, department ?? "–", from, to, state, held, subjectOf(key)]);
+    }
     process.stdout.write(`${table(rows)}\n`);
     return 0;
   } finally {

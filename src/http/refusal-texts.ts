@@ -54,6 +54,7 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = {
     "There is no such decision to set aside. Check the revision in decision.",
   ),
   "already-set-aside": problem(409, "该决定已被撤销。", "That decision has been set aside already."),
+  "key-ended": problem(409, "该密钥已停用。", "This key has ended already."),
   "malformed-identifier": problem(422, "电子证照标识不符合 GB/T 36904。", "The identifier does not follow GB/T 36904."),
   "malformed-credit-code": problem(
     422,
@@ -84,9 +85,10 @@ export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErro
   "department-ended": problem(403, "您的部门已停用。", "Your department has ended."),
   "no-signing-key": problem(
     503,
-    "部门的签名密钥尚未就绪，请稍后重试。",
-    "The department's signing key is not ready. Try again soon.",
+    "您的部门今天没有可用的签名密钥，未作任何登记。请稍后重试；仍不行时，请管理员运行 licet keys rotate。",
+    "Your department has no key that may sign today; nothing was recorded. Try again soon, or have the operator run licet keys rotate.",
   ),
+  "unknown-key": problem(404, "没有这个密钥。", "There is no such key."),
   "idempotency-key-reused": problem(
     422,
     "此 Idempotency-Key 已用于另一请求，请换一个。",

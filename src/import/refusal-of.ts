@@ -26,6 +26,7 @@ const kinds: Record<RegistryErrorCode, Kind> = {
   "unknown-department": "import",
   "department-ended": "import",
   "no-signing-key": "import",
+  "unknown-key": "import",
 };
 
 const problemsText = ({ problems }: BodyRefused): string =>

@@ -18,6 +18,7 @@ export type LicenceErrorCode =
   | "next-due-before-inspection"
   | "unknown-decision"
   | "already-set-aside"
+  | "key-ended"
   | "malformed-identifier"
   | "malformed-credit-code";
 

@@ -53,7 +53,6 @@ export const checkKeys = (vault: KeyVault, ring: KeyRing, keys: IssuerKeys, find
   } catch (error) {
     findings.add("key-unopenable", "public key files", reason(error));
   }
-  for (const kid of new Set(keys.appointed().map(appointment => appointment.kid)))
-    checkAppointed(kid, ring, keys, findings);
+  for (const kid of new Set(keys.appointed())) checkAppointed(kid, ring, keys, findings);
   return names.length;
 };

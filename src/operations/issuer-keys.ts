@@ -1,39 +1,41 @@
 // Keys and appointments as the log tells them. They are few and are kept in memory.
 import { createHash } from "node:crypto";
+import { type Department, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
-
-type CreatedKey = Extract<Recorded, { type: "KeyCreated" }>["data"];
-type Use = "token" | "seal";
+import { evolveKey, type Key, type SigningUse } from "../licence/key.js";
 
 /** Which keys were created, and which department appointed them. */
 export interface IssuerKeys {
   note(event: Recorded): void;
-  key(kid: string): CreatedKey | undefined;
-  wasAppointed(department: string, use: Use, kid: string): boolean;
+  key(kid: string): Key | undefined;
+  wasAppointed(department: string, use: SigningUse, kid: string): boolean;
   /** SHA-256 of the key's certificate (DER), in hexadecimal. */
   fingerprint(kid: string): string | undefined;
   /** Every key that was ever appointed. */
-  appointed(): { kid: string; use: Use; department: string }[];
+  appointed(): string[];
 }
 
 /** Empty at first; fed with every event of the log. */
 export const createIssuerKeys = (): IssuerKeys => {
-  const created = new Map<string, CreatedKey>();
-  const appointed = new Map<string, { kid: string; use: Use; department: string }>();
+  const keys = new Map<string, Key | null>();
+  const departments = new Map<string, Department | null>();
   const fingerprints = new Map<string, string>();
   return {
-    note({ type, data, stream }) {
-      if (type === "KeyCreated") created.set(data.kid, data);
-      if (type === "KeyCreated" && data.certificate !== null)
-        fingerprints.set(data.kid, createHash("sha256").update(Buffer.from(data.certificate, "base64")).digest("hex"));
-      if (type === "KeyAppointed") {
-        const department = stream.slice("department-".length);
-        appointed.set(`${department}/${data.use}/${data.kid}`, { ...data, department });
+    note(event) {
+      const { stream } = event;
+      if (stream.startsWith("key-")) keys.set(stream, evolveKey(keys.get(stream) ?? null, event));
+      if (stream.startsWith("department-"))
+        departments.set(stream, evolveDepartment(departments.get(stream) ?? null, event));
+      if (event.type === "KeyCreated" && event.data.certificate !== null) {
+        const { kid, certificate } = event.data;
+        fingerprints.set(kid, createHash("sha256").update(Buffer.from(certificate, "base64")).digest("hex"));
       }
     },
-    key: kid => created.get(kid),
-    wasAppointed: (department, use, kid) => appointed.has(`${department}/${use}/${kid}`),
+    key: kid => keys.get(`key-${kid}`) ?? undefined,
+    wasAppointed: (department, use, kid) =>
+      departments.get(`department-${department}`)?.appointments.some(each => each.use === use && each.kid === kid) ??
+      false,
     fingerprint: kid => fingerprints.get(kid),
-    appointed: () => [...appointed.values()],
+    appointed: () => [...departments.values()].flatMap(known => known?.appointments.map(({ kid }) => kid) ?? []),
   };
 };

@@ -45,7 +45,9 @@ export const createAct = (side: WriteSide) => {
       });
       return { licence: side.foldOnto(loaded, events), position, recorded: true };
     }
-    const { type, kid } = await side.context(latest.typeCode, latest.issuer.code);
+    const context = await side.context(latest.typeCode, latest.issuer.code);
+    const { type, today } = context;
+    const kid = await side.signingKey(context);
     refuseIfAny(deps.printFaults(type.definition, event.data));
     const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
     const personal = personalPointers(type.definition, plainPaper(event));
@@ -54,7 +56,7 @@ export const createAct = (side: WriteSide) => {
       recorder.append({
         stream,
         expected: before.revision,
-        events: [stamp(event, { licence: before.id, type, kid, serial, place }, deps)],
+        events: [stamp(event, { licence: before.id, type, kid, today, serial, place }, deps)],
         envelope,
         personal,
         notBefore: before.lastRecordedAt,

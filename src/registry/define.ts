@@ -1,4 +1,4 @@
-// Types, departments and key appointments: recorded once by whoever is first, by expected revision.
+// Types and departments: recorded once by whoever is first, by expected revision.
 
 import canonicalize from "canonicalize";
 import { type Envelope, ownEnvelope } from "../event-store/record-events.js";
@@ -8,18 +8,10 @@ import type { KnownStreams } from "./known-streams.js";
 import { isConflict, type Recorder } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
 
-type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
-
-/** Makes a key pair in the home and gives its public facts. */
-export type GenerateKey = (use: "token" | "seal", department: { code: string; name: string }) => Promise<KeyCreated>;
-
-/** The key that an appointment lost to another process's is destroyed. */
-export type DestroyKey = (kid: string) => Promise<unknown>;
-
 // The order of members says nothing: a definition read back has them in the log's canonical order.
 const sameJson = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);
 
-/** What defines the catalogue, departments and their keys. Every function may be repeated: what stands already is left alone. */
+/** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
 export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
   const takeTypeNumber = async (code: string, envelope: Envelope): Promise<number> => {
     for (;;) {
@@ -84,45 +76,7 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
     }
   };
 
-  /** The department's appointed key for a use, made and appointed first where there is none. Two processes may try: one key is appointed. */
-  const appointKey = async (
-    code: string,
-    use: "token" | "seal",
-    generate: GenerateKey,
-    destroy: DestroyKey,
-  ): Promise<string> => {
-    const before = await known.department(code);
-    if (!before) throw new RegistryError("unknown-department", `department ${code} is not defined`);
-    if (before.keys[use]) return before.keys[use];
-    const created = await generate(use, before);
-    await recorder.append({
-      stream: `key-${created.kid}`,
-      expected: "no-stream",
-      events: [{ type: "KeyCreated", data: created }],
-      envelope: ownEnvelope(),
-    });
-    for (;;) {
-      const now = await known.department(code);
-      if (!now || now.keys[use]) {
-        await destroy(created.kid);
-        return now?.keys[use] ?? appointKey(code, use, generate, destroy);
-      }
-      const event = { type: "KeyAppointed" as const, data: { use, kid: created.kid } };
-      try {
-        await recorder.append({
-          stream: `department-${code}`,
-          expected: now.revision,
-          events: [event],
-          envelope: ownEnvelope(),
-        });
-        return created.kid;
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-      }
-    }
-  };
-
-  return { defineType, defineDepartment, appointKey };
+  return { defineType, defineDepartment };
 };
 
 export type Definitions = ReturnType<typeof createDefinitions>;

@@ -71,7 +71,9 @@ export const createIssue =
       );
 
     const context = await side.context(body.type, asking.department);
-    const { type, kid } = context;
+    const { type, today } = context;
+    // Before anything is reserved: an issue that nothing can sign takes no number.
+    const kid = await side.signingKey(context);
     const own = givenIdentifier(request, asking.department);
 
     const decided = (number: string): DecidedVersion => {
@@ -125,7 +127,7 @@ export const createIssue =
     const identifier = own?.identifier;
     try {
       const { events, position } = await inPlace(stream, async place => {
-        const stamped = stamp(event, { licence: id, type, kid, serial, identifier, place }, deps);
+        const stamped = stamp(event, { licence: id, type, kid, today, serial, identifier, place }, deps);
         return recorder.append({ stream, expected: "no-stream", events: [stamped], envelope, personal });
       });
       return { licence: side.foldOnto(loaded, events), position, recorded: true };

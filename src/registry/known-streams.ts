@@ -1,6 +1,8 @@
-// Types and departments as the write side sees them: from their own streams, never from a view. Only the tail is read again.
+// Types, departments and keys as the write side sees them: from their own streams, never from a view. Only the tail is read again.
+import { type Department, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { evolveKey, type Key } from "../licence/key.js";
 import type { Recorder } from "./recorder.js";
 import { sharedRead } from "./shared-read.js";
 
@@ -12,13 +14,8 @@ export interface KnownType {
   ended: boolean;
 }
 
-export interface KnownDepartment {
-  code: string;
-  name: string;
-  revision: number;
-  ended: boolean;
-  keys: { token?: string; seal?: string };
-}
+/** A key, and the revision of its stream. */
+export type KnownKey = Key & { revision: number };
 
 const evolveType = (type: KnownType | null, event: Recorded): KnownType | null => {
   if (event.type === "LicenceTypeDefined") {
@@ -32,15 +29,9 @@ const evolveType = (type: KnownType | null, event: Recorded): KnownType | null =
   return type;
 };
 
-const evolveDepartment = (department: KnownDepartment | null, event: Recorded): KnownDepartment | null => {
-  if (event.type === "DepartmentDefined") return { ...event.data, revision: event.revision, ended: false, keys: {} };
-  if (!department) return null;
-  const moved = { ...department, revision: event.revision };
-  if (event.type === "DepartmentRevised") return { ...moved, name: event.data.name };
-  if (event.type === "DepartmentEnded") return { ...moved, ended: true };
-  if (event.type === "KeyAppointed")
-    return { ...moved, keys: { ...department.keys, [event.data.use]: event.data.kid } };
-  return moved;
+const evolveKnownKey = (known: KnownKey | null, event: Recorded): KnownKey | null => {
+  const key = evolveKey(known, event);
+  return key && { ...key, revision: event.revision };
 };
 
 /** Folds a stream and remembers the result; questions read only what came since, together where they can, and an answer is never stale. */
@@ -56,10 +47,11 @@ const folded = <T>(recorder: Recorder, prefix: string, evolve: (state: T | null,
   });
 };
 
-/** The types and departments that commands name; null for one that was never defined. */
+/** The types, departments and keys that commands name; null for one that was never recorded. */
 export const createKnownStreams = (recorder: Recorder) => ({
   type: folded<KnownType>(recorder, "type", evolveType),
-  department: folded<KnownDepartment>(recorder, "department", evolveDepartment),
+  department: folded<Department>(recorder, "department", evolveDepartment),
+  key: folded<KnownKey>(recorder, "key", evolveKnownKey),
 });
 
 export type KnownStreams = ReturnType<typeof createKnownStreams>;

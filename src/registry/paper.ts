@@ -5,15 +5,16 @@ import { completeHolders, type Holder } from "../catalogue/holder.js";
 import { checkGivenNumber } from "../catalogue/numbering.js";
 import { checkTerm } from "../catalogue/terms.js";
 import type { Day } from "../licence/day.js";
+import type { Department } from "../licence/department.js";
 import { refuseIfAny } from "./body-refused.js";
 import type { HolderBody, IssueBody } from "./commands.js";
 import { type DecidedVersion, plainPaper } from "./decided-version.js";
-import type { KnownDepartment, KnownType } from "./known-streams.js";
+import type { KnownType } from "./known-streams.js";
 
 /** Whose rules and whose name a version gets, and the registry's day. */
 export interface PaperContext {
   type: KnownType;
-  department: KnownDepartment;
+  department: Department;
   today: Day;
 }
 

@@ -4,6 +4,7 @@ import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { SigningUse } from "../licence/key.js";
 import type { BodyProblem } from "./body-refused.js";
 
 /** What a version's token is signed from. Days count from 1970-01-01; `holderName` is masked already where it must be. */
@@ -31,6 +32,10 @@ export interface RegistryDeps {
   idFromBytes: (bytes: Uint8Array) => string;
   /** The signed token of a version, upper case. */
   sign: (request: TokenRequest) => string;
+  /** Whether this home has the private half of a key, so that it can sign. */
+  holdsKey: (kid: string, use: SigningUse) => boolean;
+  /** Told that a department has no token key for today. */
+  onNoSigningKey?: (department: string) => void;
   /** Makes the subject key of a stream, durable before it resolves; repeating it changes nothing. */
   createSubjectKey: (stream: string) => Promise<void>;
   /** What stands before the token in the QR code's address. */

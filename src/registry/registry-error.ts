@@ -8,6 +8,7 @@ export type RegistryErrorCode =
   | "unknown-department"
   | "department-ended"
   | "no-signing-key"
+  | "unknown-key"
   | "idempotency-key-reused"
   | "issue-abandoned"
   | "revision-mismatch"

@@ -1,5 +1,6 @@
 // The write side: every act of a department goes through here and nowhere else.
 import { createAct } from "./act.js";
+import { createKeyAppointments } from "./appoint-keys.js";
 import { createDefinitions } from "./define.js";
 import { createIssue, issueId } from "./issue.js";
 import { loadLicence } from "./loaded-licence.js";
@@ -21,6 +22,7 @@ export const createRegistry = (deps: RegistryDeps) => {
     type: side.known.type,
     department: side.known.department,
     define: createDefinitions(side.recorder, side.known),
+    keys: createKeyAppointments(side.recorder, side.known, deps),
     numberHolder: createNumberHolder(side.recorder, deps.secrets.number),
     importRecord: createImportRecord(side.recorder),
   };

@@ -1,7 +1,7 @@
 // The stamp: what a version is given once, before its append, and what everybody reads from the recorded event afterwards.
 import { createHash } from "node:crypto";
 import { tokenHolderFacts } from "../catalogue/masking.js";
-import { type Day, dayAt, toEpochDay } from "../licence/day.js";
+import { type Day, toEpochDay } from "../licence/day.js";
 import type { LicenceEvent, VersionEventType } from "../licence/events/licence-events.js";
 import { formatIdentifier } from "../licence/identifier.js";
 import { countsFrom } from "../licence/licence.js";
@@ -16,7 +16,9 @@ export type StampedVersion = Extract<LicenceEvent, { type: VersionEventType }>;
 export interface StampContext {
   licence: string;
   type: KnownType;
+  /** The key for `today`, the day that the token says it was signed on. */
   kid: string;
+  today: Day;
   serial: string;
   /** A take-over's own identifier, already checked; otherwise the registry composes one. */
   identifier?: string | undefined;
@@ -27,11 +29,10 @@ export interface StampContext {
 export const stamp = (
   decided: DecidedVersion,
   context: StampContext,
-  deps: Pick<RegistryDeps, "sign" | "urlBase" | "clock" | "timeZone">,
+  deps: Pick<RegistryDeps, "sign" | "urlBase">,
 ): StampedVersion => {
   const { data } = decided;
-  const { licence, type, kid, serial, place } = context;
-  const signedOn: Day = dayAt(deps.clock(), deps.timeZone);
+  const { licence, type, kid, today, serial, place } = context;
   const identifier =
     context.identifier ??
     formatIdentifier({ typeCode: data.typeCode, issuerCode: data.issuer.code, serial, version: data.version });
@@ -44,7 +45,7 @@ export const stamp = (
     number: data.number,
     holderName: holder.name,
     holderCount: holder.count,
-    signedDay: toEpochDay(signedOn),
+    signedDay: toEpochDay(today),
     from: toEpochDay(countsFrom(decided)),
     to: data.validTo === null ? null : toEpochDay(data.validTo),
     ...place,

@@ -1,7 +1,9 @@
 // A registry that decides exactly as the real one and records nothing: what it would append goes to a scratch pad and is forgotten.
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
+import { dayAt } from "../licence/day.js";
 import type { AnyEvent } from "../licence/events/envelope.js";
+import { keyThatSigns } from "../licence/key.js";
 import { createRegistry } from "./registry.js";
 import type { RegistryDeps } from "./registry-deps.js";
 
@@ -46,17 +48,18 @@ export const createTrialRegistry = (deps: RegistryDeps, pad: ScratchPad) => {
     store: trialStore(deps.store, pad),
     codec: { ...deps.codec, encode: (event, stream) => deps.codec.encode(event, stream, []) },
     sign: () => "TRIAL",
+    holdsKey: () => true,
     createSubjectKey: async () => undefined,
   });
   const ensure = (use: "token" | "seal", kid: string) => (code: string) => {
     const term = { from: "2000-01-01", to: "9999-12-31" };
     const created: KeyCreated = { kid, use, department: code, jwk: {}, certificate: null, ...term };
-    return registry.define.appointKey(
-      code,
-      use,
-      async () => created,
-      async () => undefined,
-    );
+    const today = dayAt(deps.clock(), deps.timeZone);
+    return registry.keys.appoint(code, use, {
+      isNeeded: appointed => keyThatSigns(appointed, today) === undefined,
+      make: async () => created,
+      destroy: async () => undefined,
+    });
   };
   return {
     registry,

@@ -4,7 +4,7 @@ import { dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, evolve } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
-import { createKnownStreams } from "./known-streams.js";
+import { createKnownStreams, type KnownStreams } from "./known-streams.js";
 import { existing, type LoadedLicence } from "./loaded-licence.js";
 import { createNumbers } from "./numbers.js";
 import type { PaperContext } from "./paper.js";
@@ -13,16 +13,12 @@ import { createRecorder } from "./recorder.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
 import { createReservations } from "./reservations.js";
+import { createSigningKeys } from "./signing-keys.js";
 
-/** A type and department as they are now, and the department's token key. */
-export interface IssuerContext extends PaperContext {
-  kid: string;
-}
-
-/** Type, department and token key for a new version. Throws RegistryError where one is missing, ended, or not for this department. */
+/** Type and department for a new version, as they are now. Throws RegistryError where one is missing, ended, or not for this department. */
 const createContext =
-  (known: ReturnType<typeof createKnownStreams>, { clock, timeZone }: RegistryDeps) =>
-  async (typeCode: string, departmentCode: string): Promise<IssuerContext> => {
+  (known: KnownStreams, { clock, timeZone }: RegistryDeps) =>
+  async (typeCode: string, departmentCode: string): Promise<PaperContext> => {
     const [type, department] = await Promise.all([known.type(typeCode), known.department(departmentCode)]);
     const refuse = (code: RegistryErrorCode, message: string, pointer?: string) =>
       new RegistryError(code, message, pointer === undefined ? {} : { pointer });
@@ -32,10 +28,19 @@ const createContext =
     if (department.ended) throw refuse("department-ended", `department ${departmentCode} has ended`);
     if (type.definition.issuers && !type.definition.issuers.includes(departmentCode))
       throw refuse("type-not-issued-here", `department ${departmentCode} does not issue type ${typeCode}`, "/type");
-    const kid = department.keys.token;
-    if (kid === undefined) throw refuse("no-signing-key", `department ${departmentCode} has no appointed token key`);
-    return { type, department, kid, today: dayAt(clock(), timeZone) };
+    return { type, department, today: dayAt(clock(), timeZone) };
   };
+
+/** The token key for a new version, which signs it on the context's day. Throws RegistryError `no-signing-key`. */
+const createSigningKey = (known: KnownStreams, { holdsKey, onNoSigningKey }: RegistryDeps) => {
+  const find = createSigningKeys(known, holdsKey);
+  return async ({ department, today }: PaperContext): Promise<string> => {
+    const kid = await find(department, "token", today);
+    if (kid !== undefined) return kid;
+    onNoSigningKey?.(department.code);
+    throw new RegistryError("no-signing-key", `department ${department.code} has no key that may sign on ${today}`);
+  };
+};
 
 export const createWriteSide = (deps: RegistryDeps) => {
   const recorder = createRecorder(deps);
@@ -48,6 +53,7 @@ export const createWriteSide = (deps: RegistryDeps) => {
     nextNumber: createNumbers(),
     inPlace: createPlaces(recorder),
     context: createContext(known, deps),
+    signingKey: createSigningKey(known, deps),
     /** The loaded licence with what was just recorded. */
     foldOnto: (loaded: LoadedLicence, events: readonly Recorded[]): ExistingLicence =>
       existing(events.map(event => actOf(event as RecordedLicenceEvent)).reduce(evolve, loaded.licence)),

@@ -5,18 +5,20 @@ import type { SealedLicence } from "../document/render-sealed-licence.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
 import type { RenderTask } from "./render-worker.js";
-import { type Log, readSealable, sealStream } from "./sealable.js";
+import { type Log, mayStillSeal, readSealable, type Seals, sealStream } from "./sealable.js";
 
 /** Of the page's layout: part of what a seal says, so that a document can be told from one drawn by later software. */
 const templateRevision = 1;
 
-export interface SealingDeps extends Log {
+export interface SealingDeps extends Log, Seals {
   documents: DocumentStore;
   /** Encrypts a licence's documents under its subject key. */
   documentSealing: (stream: string) => DocumentSealing;
   render: (task: RenderTask) => Promise<SealedLicence>;
   /** The certificate (DER) of a seal. */
   certificate: (kid: string) => Uint8Array;
+  /** Told of a department that has no seal for today. */
+  onNoSeal: (department: string) => void;
   clock: () => number;
   software: string;
 }
@@ -27,10 +29,13 @@ export type SealOutcome = "sealed" | "erased" | "no-seal-key";
 /** Seals one version, or finds that it needs none. Throws on a fault that a later attempt may not meet. */
 export const sealVersion = async (deps: SealingDeps, licence: string, version: number): Promise<SealOutcome> => {
   const sealable = await readSealable(deps, licence, version);
+  if (sealable.kind === "no-seal-key") deps.onNoSeal(sealable.department);
   if (sealable.kind !== "ready") return sealable.kind;
   const { page, kid, personal } = sealable;
   const sealedAt = new Date(deps.clock());
   const { pdf } = await deps.render({ page, kid, sealedAt });
+  // Rendering waits its turn: a seal whose key ended meanwhile is not set.
+  if (!(await mayStillSeal(deps, kid))) return "no-seal-key";
   const { sha256, size } = await deps.documents.put(
     pdf,
     personal ? deps.documentSealing(`licence-${licence}`) : undefined,

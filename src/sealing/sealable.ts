@@ -3,9 +3,12 @@ import { paperPage } from "../catalogue/paper-page.js";
 import type { LicenceOnPaper } from "../document/licence-on-paper.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
+import type { Day } from "../licence/day.js";
+import { appointedFor, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { evolveKey, signsOn } from "../licence/key.js";
 
 /** The log, read and decoded. */
 export interface Log {
@@ -13,10 +16,11 @@ export interface Log {
   codec: Codec;
 }
 
-/** A version to be sealed, or why it is not: sealed already, erased, or its department has no seal yet. */
+/** A version to be sealed, or why it is not: sealed already, erased, or its department has no seal for today. */
 export type Sealable =
   | { kind: "ready"; page: LicenceOnPaper; kid: string; personal: boolean }
-  | { kind: "sealed" | "erased" | "no-seal-key" };
+  | { kind: "sealed" | "erased" }
+  | { kind: "no-seal-key"; department: string };
 
 /** The stream of a version's seal: at most one `LicenceSealed` is ever in it. */
 export const sealStream = (licence: string, version: number): string => `seal-${licence}-${version}`;
@@ -34,8 +38,29 @@ const definitionAt = (events: readonly Recorded[], revision: number): TypeDefini
 const isVersion = (event: Recorded, version: number): event is Recorded & { data: PaperDraft & Stamp } =>
   "tokenSha256" in event.data && event.data.version === version;
 
+/** Whose seal may be set today, and whether its key is there. */
+export interface Seals {
+  today: () => Day;
+  /** Whether this home has the private half of a seal. */
+  holdsSeal: (kid: string) => boolean;
+}
+
+/** The seal that a department sets today: the last appointed whose key is in its term, has not ended, and is there. */
+const sealOf = async (log: Log & Seals, code: string): Promise<string | undefined> => {
+  const department = (await readDecoded(log, `department-${code}`)).reduce(evolveDepartment, null);
+  for (const kid of department ? appointedFor(department, "seal").reverse() : [])
+    if (log.holdsSeal(kid) && (await mayStillSeal(log, kid))) return kid;
+  return undefined;
+};
+
+/** Whether a seal may be set today, as its own stream says now. */
+export const mayStillSeal = async (log: Log & Pick<Seals, "today">, kid: string): Promise<boolean> => {
+  const key = (await readDecoded(log, `key-${kid}`)).reduce(evolveKey, null);
+  return key !== null && signsOn(key, log.today());
+};
+
 /** Reads from the log what a seal needs. Throws when the version or its type was never recorded. */
-export const readSealable = async (log: Log, licence: string, version: number): Promise<Sealable> => {
+export const readSealable = async (log: Log & Seals, licence: string, version: number): Promise<Sealable> => {
   if ((await log.store.readStream(sealStream(licence, version))).length > 0) return { kind: "sealed" };
   const stored = await log.store.readStream(`licence-${licence}`);
   const recorded = stored.map(log.codec.decode).find(event => isVersion(event, version));
@@ -46,9 +71,8 @@ export const readSealable = async (log: Log, licence: string, version: number): 
   if (!definition) throw new Error(`type ${data.typeCode} has no revision ${data.typeRevision}`);
   const page = paperPage(definition, data);
   if (!page) return { kind: "erased" };
-  const department = await readDecoded(log, `department-${data.issuer.code}`);
-  const appointed = department.findLast(event => event.type === "KeyAppointed" && event.data.use === "seal");
-  if (appointed?.type !== "KeyAppointed") return { kind: "no-seal-key" };
+  const kid = await sealOf(log, data.issuer.code);
+  if (kid === undefined) return { kind: "no-seal-key", department: data.issuer.code };
   const personal = stored.some(event => event.data.includes('"$sealed"'));
-  return { kind: "ready", page, kid: appointed.data.kid, personal };
+  return { kind: "ready", page, kid, personal };
 };

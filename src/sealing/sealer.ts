@@ -2,7 +2,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { SealWork } from "../../projections/seal-work.js";
 import type { SealTask } from "../../projections/waiting-documents.js";
-import type { Day } from "../licence/day.js";
 import { type SealingDeps, type SealOutcome, sealVersion } from "./seal-version.js";
 
 export interface Sealer extends SealingDeps {
@@ -11,7 +10,6 @@ export interface Sealer extends SealingDeps {
   name: string;
   /** How many versions are rendered at once. */
   parallel: number;
-  today: () => Day;
   signal: AbortSignal;
   onFault: (error: unknown, version: SealTask | null) => void;
 }

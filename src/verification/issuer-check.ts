@@ -1,8 +1,8 @@
 // The check `issuer-authorised`: was the key allowed to sign this type for this department on the day of signing, never on the day asked about?
-import { countsOn } from "../../keys/key-facts.js";
 import { parseToken } from "../credential/parse-token.js";
 import { type Day, dayAt, fromEpochDay } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { couldSignOn, type Key } from "../licence/key.js";
 import type { Version } from "../licence/licence.js";
 import { isErased } from "../licence/personal.js";
 import { plainCheck } from "./checks.js";
@@ -26,14 +26,19 @@ const signingOf = (version: Version, asked: string | null, timeZone: string): Si
   return { day: dayAt(Date.parse(version.recordedAt), timeZone), kid: null, typeNo: null };
 };
 
-const holdsKey = async (records: IssuerRecords, department: string, { day, kid }: Signing): Promise<boolean> => {
-  const appointed = await records.appointed(department, kid ?? undefined);
+/** The key that signed, or, where that is not known, one that could have. */
+const signedBy = async (
+  { records, timeZone }: { records: IssuerRecords; timeZone: string },
+  department: string,
+  { day, kid }: Signing,
+): Promise<Key | null> => {
+  const appointed = await records.appointed(department);
   const candidates = kid === null ? [...appointed] : appointed.has(kid) ? [kid] : [];
   for (const candidate of candidates) {
     const key = await records.key(candidate);
-    if (key?.use === "token" && key.department === department && countsOn(key, day)) return true;
+    if (key?.use === "token" && key.department === department && couldSignOn(key, day, timeZone)) return key;
   }
-  return false;
+  return null;
 };
 
 /**
@@ -44,14 +49,17 @@ export const issuerCheck = async (
   version: Version,
   asked: string | null,
   type: { typeNo: number; definition: TypeDefinition },
-  { records, timeZone }: { records: IssuerRecords; timeZone: string },
+  deps: { records: IssuerRecords; timeZone: string },
 ): Promise<Check> => {
-  const signing = signingOf(version, asked, timeZone);
+  const signing = signingOf(version, asked, deps.timeZone);
   const { issuers } = type.definition;
   const mayIssue = issuers === null || issuers.includes(version.issuer.code);
   const sameType = signing.typeNo === null || signing.typeNo === type.typeNo;
   if (!mayIssue || !sameType) return plainCheck("issuer-authorised", "fail", "type-not-authorised");
-  if (!(await holdsKey(records, version.issuer.code, signing)))
-    return plainCheck("issuer-authorised", "fail", "key-not-authorised");
-  return plainCheck("issuer-authorised", "pass", signing.kid === null ? "issuer-recorded" : "key-authorised");
+  const key = await signedBy(deps, version.issuer.code, signing);
+  if (!key) return plainCheck("issuer-authorised", "fail", "key-not-authorised");
+  if (signing.kid === null) return plainCheck("issuer-authorised", "pass", "issuer-recorded");
+  // A thief dates what he signs as he likes: of this key's tokens only those in the registry's own record are genuine, and this one is.
+  const stolen = key.ended?.reason === "compromised";
+  return plainCheck("issuer-authorised", "pass", stolen ? "key-compromised-recorded" : "key-authorised");
 };

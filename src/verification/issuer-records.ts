@@ -1,33 +1,27 @@
-// What was recorded of issuers: which key a department was given, and how a type was defined. Facts that never change, so they are kept.
-
-import type { KnownKey } from "../../keys/key-facts.js";
-import type { FindIssuers, FoundKey } from "../../projections/find-issuers.js";
-import { dayAt } from "../licence/day.js";
+// What was recorded of issuers: keys, which department appointed them, and how types were defined. Kept for as long as nothing of it has changed.
+import type { FindIssuers } from "../../projections/find-issuers.js";
+import { appointedFor, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { evolveKey, type Key } from "../licence/key.js";
 import type { ReadEvents } from "./licence-log.js";
 
 export interface IssuerRecords {
   /** A key's facts, or null for one that was never created. */
-  key(kid: string): Promise<KnownKey | null>;
-  /** The kids that a department ever appointed to sign tokens; read anew when `wanted` is not among those known. */
-  appointed(department: string, wanted?: string): Promise<ReadonlySet<string>>;
+  key(kid: string): Promise<Key | null>;
+  /** The kids that a department ever appointed to sign tokens. */
+  appointed(department: string): Promise<ReadonlySet<string>>;
   /** A type as one of its revisions defines it, or null. */
   type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
 }
 
-const keyOf = (events: readonly Recorded[], timeZone: string): KnownKey | null => {
-  let key: KnownKey | null = null;
-  for (const { type, data, meta } of events) {
-    if (type === "KeyCreated") key = data;
-    if (type === "KeyEnded" && key)
-      key = { ...key, ended: { ...data, on: dayAt(Date.parse(meta.recordedAt), timeZone) } };
-  }
-  return key;
-};
-
-const tokenKeys = (events: readonly Recorded[]): ReadonlySet<string> =>
-  new Set(events.flatMap(({ type, data }) => (type === "KeyAppointed" && data.use === "token" ? [data.kid] : [])));
+export interface KeptIssuerRecords {
+  /**
+   * The records to answer from, by somebody who has seen that keys changed last as `keysAt` says: what was read before that is read again. Null:
+   * they are read anew, and not kept.
+   */
+  asOf(keysAt: string | null): IssuerRecords;
+}
 
 const typeAt = (events: readonly Recorded[], revision: number) => {
   let found: { typeNo: number; definition: TypeDefinition } | null = null;
@@ -39,23 +33,23 @@ const typeAt = (events: readonly Recorded[], revision: number) => {
   return events.some(event => event.revision === revision) ? found : null;
 };
 
-/** Keeps what is found; what is not found is looked for again. Both grow only with what the registry recorded. */
-const kept = <T>(find: (key: string) => Promise<T>, isFound: (value: T) => boolean) => {
+const tokenKeys = (events: readonly Recorded[]): ReadonlySet<string> => {
+  const department = events.reduce(evolveDepartment, null);
+  return new Set(department ? appointedFor(department, "token") : []);
+};
+
+type Find<T> = (key: string) => Promise<T>;
+
+/** Keeps what is found; what is not found is looked for again. It grows only with what the registry recorded. */
+const kept = <T>(find: Find<T>, isFound: (value: T) => boolean): Find<T> => {
   const known = new Map<string, T>();
-  return async (key: string): Promise<T> => {
+  return async key => {
     const earlier = known.get(key);
     if (earlier !== undefined) return earlier;
     const value = await find(key);
     if (isFound(value)) known.set(key, value);
     return value;
   };
-};
-
-const knownKey = (found: FoundKey, timeZone: string): KnownKey => {
-  const { ended, ...facts } = found;
-  if (ended === null) return facts;
-  const { at, ...end } = ended;
-  return { ...facts, ended: { ...end, on: dayAt(Date.parse(at), timeZone) } };
 };
 
 /** What the log says; what the views hold where the log cannot be read. What neither can tell rejects as the log did. */
@@ -72,31 +66,20 @@ const orFromViews = async <T>(
   }
 };
 
-/**
- * Reads issuers from the log, each stream once; from the views, where there are any, while the log is away. Everything rejects as `ReadEvents`
- * does.
- */
-export const createIssuerRecords = (read: ReadEvents, timeZone: string, views?: FindIssuers): IssuerRecords => {
-  const key = kept(
-    kid =>
-      orFromViews(
-        async () => keyOf(await read(`key-${kid}`), timeZone),
-        () => views?.key(kid).then(found => found && knownKey(found, timeZone)),
-      ),
-    found => found !== null,
-  );
-  const appointments = new Map<string, ReadonlySet<string>>();
-  const appointed = async (department: string, wanted?: string) => {
-    const known = appointments.get(department);
-    if (wanted !== undefined && known?.has(wanted)) return known;
-    const kids = await orFromViews(
+/** Reads issuers from the log; from the views, where there are any, while the log is away. Everything rejects as `ReadEvents` does. */
+export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): KeptIssuerRecords => {
+  const key: Find<Key | null> = kid =>
+    orFromViews(
+      async () => (await read(`key-${kid}`)).reduce(evolveKey, null),
+      () => views?.key(kid),
+    );
+  const appointed: Find<ReadonlySet<string>> = department =>
+    orFromViews(
       async () => tokenKeys(await read(`department-${department}`)),
       () => views?.tokenKeys(department).then(found => new Set(found)),
     );
-    if (kids.size > 0) appointments.set(department, kids);
-    return kids;
-  };
-  const type = kept(
+  // A revision of a type never changes.
+  const types = kept(
     at => {
       const [code = "", revision] = at.split("@");
       return orFromViews(
@@ -106,5 +89,19 @@ export const createIssuerRecords = (read: ReadEvents, timeZone: string, views?: 
     },
     found => found !== null,
   );
-  return { key, appointed, type: (code, revision) => type(`${code}@${revision}`) };
+  const type: IssuerRecords["type"] = (code, revision) => types(`${code}@${revision}`);
+  const anew: IssuerRecords = { key, appointed, type };
+  const keeping = (): IssuerRecords => ({
+    key: kept(key, found => found !== null),
+    appointed: kept(appointed, found => found.size > 0),
+    type,
+  });
+  let current = { keysAt: "", records: keeping() };
+  return {
+    asOf(keysAt) {
+      if (keysAt === null) return anew;
+      if (keysAt !== current.keysAt) current = { keysAt, records: keeping() };
+      return current.records;
+    },
+  };
 };

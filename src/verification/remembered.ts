@@ -9,6 +9,7 @@ type Standing = Pick<Knowledge, "position" | "build">;
 
 interface Kept extends Standing {
   facts: string;
+  keysAt: string;
   day: Day;
   today: Day;
   assessment: Assessment;
@@ -18,7 +19,7 @@ interface Kept extends Standing {
 export interface RememberedAssessments {
   /** Made when the view stood just there. */
   at(subject: string, standing: Standing, day: Day, today: Day): Assessment | undefined;
-  /** Made from the very same facts, which the view holds still. */
+  /** Made from the very same facts, which the view holds still, while no key was appointed or ended. */
   byFacts(subject: string, seen: SeenFacts, day: Day, today: Day): Assessment | undefined;
   keep(subject: string, seen: SeenFacts, day: Day, today: Day, assessment: Assessment): void;
 }
@@ -50,15 +51,15 @@ export const rememberedAssessments = (): RememberedAssessments => {
       const found = forDays(subject, day, today);
       return found?.position === position && found.build === build ? found.assessment : undefined;
     },
-    byFacts: (subject, { facts, position, build }, day, today) => {
+    byFacts: (subject, { facts, keysAt, position, build }, day, today) => {
       const found = forDays(subject, day, today);
-      if (found?.facts !== facts) return undefined;
+      if (found?.facts !== facts || found.keysAt !== keysAt) return undefined;
       found.position = position;
       found.build = build;
       return found.assessment;
     },
-    keep: (subject, { facts, position, build }, day, today, assessment) => {
-      kept.set(subject, { facts, position, build, day, today, assessment });
+    keep: (subject, { facts, keysAt, position, build }, day, today, assessment) => {
+      kept.set(subject, { facts, keysAt, position, build, day, today, assessment });
     },
   };
 };

@@ -16,6 +16,8 @@ export interface Knowledge {
 /** A licence's facts as the view holds them: `ExistingLicence` as JSON text. */
 export interface SeenFacts extends Knowledge {
   facts: string;
+  /** Differs whenever a key was appointed or ended in between: what was known of keys is to be read again. */
+  keysAt: string;
 }
 
 /** The read side, as verification uses it. Every function rejects when the views cannot be read. */

@@ -77,7 +77,7 @@ const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
 export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, alarm }: VerifierDeps): Verifier => {
   const read = eventReader({ store, codec });
   const viewInTime = readInTime("the views", viewPatience);
-  const records = createIssuerRecords(read, timeZone, reads.issuers);
+  const records = createIssuerRecords(read, reads.issuers);
   const remembered = rememberedAssessments();
   const isFresh = createFreshness(ticks);
 
@@ -85,14 +85,14 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
 
   const assessAsked = (
     question: Question,
-    { licence, source }: Pick<Assessed, "licence" | "source">,
+    { licence, source, keysAt }: Pick<Assessed, "licence" | "source"> & { keysAt: string | null },
     { day, today }: Moment,
   ): Promise<Assessment> | null => {
     if (question.kind === "id" && licence.id !== question.id) throw new Error("another licence's facts were read");
     const version = question.kind === "id" ? versionSpokenOf(licence, day) : versionOfToken(licence, question.token);
     if (!version) return null;
     const token = question.kind === "token" ? question.token : null;
-    return assess({ licence, version, token, day, today, source }, { records, timeZone });
+    return assess({ licence, version, token, day, today, source }, { records: records.asOf(keysAt), timeZone });
   };
 
   const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
@@ -101,7 +101,7 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
     const earlier = remembered.byFacts(subject, seen, day, today);
     if (earlier) return earlier;
     const licence = JSON.parse(seen.facts) as ExistingLicence;
-    const made = await assessAsked(question, { licence, source: "view" }, moment);
+    const made = await assessAsked(question, { licence, source: "view", keysAt: seen.keysAt }, moment);
     if (made) remembered.keep(subject, seen, day, today, made);
     return made;
   };
@@ -133,11 +133,13 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
 
   /** Why a token that no stream holds is not genuine; one that is signed all the same is an alarm. */
   const explained = async (token: Extract<ReturnType<typeof parseToken>, { ok: true }>): Promise<NotGenuineCode> => {
-    const key = await records.key(token.kid);
+    const key = await records.asOf(null).key(token.kid);
     const { x, y } = key?.jwk ?? {};
     if (key?.use !== "token" || x === undefined || y === undefined) return "unknown-key";
     if (!(await verifyTokenSignature(token, { kty: "EC", crv: "P-256", x, y }))) return "signature-wrong";
-    alarm("signed-but-unrecorded", { kid: token.kid, licence: token.payload.id, version: token.payload.version });
+    const compromisedSince = key.ended?.compromisedSince ?? null;
+    const { id: licence, version } = token.payload;
+    alarm("signed-but-unrecorded", { kid: token.kid, licence, version, ...(compromisedSince && { compromisedSince }) });
     return "signed-but-unrecorded";
   };
 
@@ -148,7 +150,7 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
     try {
       const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
       const licence = await readLicence(read, id);
-      const assessment = licence && (await assessAsked(question, { licence, source: "log" }, moment));
+      const assessment = licence && (await assessAsked(question, { licence, source: "log", keysAt: null }, moment));
       if (assessment) return known(assessment, readAt);
       return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
     } catch (error) {

@@ -63,6 +63,11 @@ export const wording = {
       "签发时，签名密钥属于该机关，且该机关有权颁发此类证照。",
       "Signed with the issuer's own key, by an issuer of this type, on the day of signing.",
     ),
+  "key-compromised-recorded": () =>
+    say(
+      "签名密钥后来失窃，但登记处存有本证照的签发记录，仍可采信；仅凭离线验签则不可采信。",
+      "The key was stolen later. The registry's own record shows that it issued this licence, so it counts; offline, a signature by this key proves nothing.",
+    ),
   "issuer-recorded": () =>
     say(
       "个人信息已依法删除；签发时，该机关有权颁发此类证照。",

@@ -5,7 +5,7 @@ import t from "tap";
 import { authorityRoot, openAuthority } from "../../keys/authority.js";
 import { openKeyRing } from "../../keys/key-ring.js";
 import { openVaultWithKek } from "../../keys/key-vault.js";
-import { ownKey, replaceOwnKey } from "../../keys/own-key.js";
+import { ensureOwnKey, ownKey } from "../../keys/own-key.js";
 import { newVault } from "./support/new-vault.js";
 
 const organisation = "武汉市电子证照";
@@ -81,16 +81,44 @@ t.test("of authorities made at once one counts and the others leave nothing behi
   t.strictSame(again.root, all[0]?.root);
 });
 
-t.test("an own key can be replaced, and one that is named but gone is said", async t => {
+t.test(
+  "an authority that would end before what it is to certify is followed by another, once, whoever asks",
+  async t => {
+    const folder = join(t.testdir(), "keys");
+    const vault = await newVault(folder);
+    const ring = openKeyRing(vault);
+    const first = await openAuthority({ vault, ring, organisation, term });
+    const seal = await first.generateSeal(department, sealTerm);
+    const outlasts = "2046-01-01";
+    const next = { from: "2041-01-02", to: "2060-12-31" };
+    const rings = [ring, openKeyRing(await openVaultWithKek({ folder, kek: vault.kek() }))];
+    const opened = await Promise.all(
+      rings.map(ring => openAuthority({ vault, ring, organisation, term: next, outlasts })),
+    );
+    t.equal(new Set(opened.map(({ root }) => root.kid)).size, 1);
+    t.not(opened[0]?.root.kid, first.root.kid);
+    t.strictSame(authorityRoot(vault, ring), opened[0]?.root);
+    const later = await opened[0]?.generateSeal(department, { from: "2041-01-02", to: outlasts });
+    const [own, root] = ring.certificateChain(later?.kid ?? "").map(der => new X509Certificate(der));
+    t.ok(own && root && own.checkIssued(root) && Date.parse(root.validTo) >= Date.parse(own.validTo));
+    t.equal(
+      ring.certificateChain(seal.kid)[1]?.toString("base64"),
+      first.root.certificate,
+      "the old seal keeps its own",
+    );
+  },
+);
+
+t.test("an own key that no longer fits is followed, and one that is named but gone is said", async t => {
   const vault = await newVault(join(t.testdir(), "keys"));
   const ring = openKeyRing(vault);
-  const key = { use: "login", department: null, ...sealTerm } as const;
+  const make = () => ring.generate({ use: "login", department: null, ...sealTerm });
   t.equal(ownKey(vault.folder, ring, "login"), undefined);
-  const [first, second] = [await ring.generate(key), await ring.generate(key)];
-  await replaceOwnKey(vault.folder, "login", first);
+  const first = await ensureOwnKey(vault.folder, ring, "login", make);
   t.strictSame(ownKey(vault.folder, ring, "login"), first);
-  await replaceOwnKey(vault.folder, "login", second);
+  const second = await ensureOwnKey(vault.folder, ring, "login", make, ({ kid }) => kid !== first.kid);
   t.strictSame(ownKey(vault.folder, ring, "login"), second);
+  t.strictSame(await ensureOwnKey(vault.folder, ring, "login", make), second);
   await ring.destroy(second.kid);
   t.throws(() => ownKey(vault.folder, ring, "login"), { code: "key-missing" });
 });

@@ -28,27 +28,6 @@ t.test("a type that differs is refused unless it is to be revised", async t => {
   t.equal(licence.versions[0].typeRevision, 1, "what is issued says by which revision");
 });
 
-t.test("of two who appoint a key at once one wins, and the other's is destroyed", async t => {
-  const code = "11990101000010040H";
-  await home.registry.define.defineDepartment({ code, name: "示例市测试局" });
-  const destroyed: string[] = [];
-  const generate = async () => {
-    const facts = await home.ring.generate({ use: "token", department: code, from: home.today, to: "2099-12-31" });
-    return { ...facts, use: "token" as const, jwk: facts.jwk as Record<string, string> };
-  };
-  const destroy = async (kid: string) => {
-    destroyed.push(kid);
-    return home.ring.destroy(kid);
-  };
-  const [a, b] = await Promise.all(
-    [home.another(), home.another()].map(one => one.define.appointKey(code, "token", generate, destroy)),
-  );
-  t.equal(a, b);
-  t.equal(destroyed.length, 1);
-  t.not(destroyed[0], a);
-  t.ok(home.ring.privateKey(a ?? ""));
-});
-
 t.test("a department that was never defined cannot issue, and is told so", async t => {
   const stranger = { ...asking("stranger"), department: "990000000000000000" };
   const refused = home.registry.issue(stranger, { act: "issue", body: home.body() });

@@ -159,7 +159,8 @@ t.test("what the views tell of an issuer is what the log tells", async t => {
   const views = findIssuers(registry.home.services.db);
   const read = eventReader(deps);
   const unread = () => Promise.reject(new Error("the log is away"));
-  const [log, away] = [createIssuerRecords(read, deps.timeZone), createIssuerRecords(unread, deps.timeZone, views)];
+  const [log, away] = [createIssuerRecords(read), createIssuerRecords(unread, views)].map(kept => kept.asOf("1"));
+  if (!log || !away) throw new Error("two records");
   const { issuer, typeCode, typeRevision } = latestVersion(good);
   const kids = await log.appointed(issuer.code);
   t.ok(kids.size > 0);

@@ -3,6 +3,7 @@ import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { encodeToken } from "../../src/credential/encode-token.js";
 import { toEpochDay } from "../../src/licence/day.js";
+import type { KeyEnd } from "../../src/licence/key.js";
 import { issuerCheck } from "../../src/verification/issuer-check.js";
 import type { IssuerRecords } from "../../src/verification/issuer-records.js";
 import { sampleFacts, sampleKey } from "../credential/sample-token.js";
@@ -24,13 +25,27 @@ t.test("a key outside its term on the day of signing fails", async t => {
   for (const day of ["2025-12-31", "2027-01-01"]) t.equal(await codeOf(signedOn(day)), "key-not-authorised");
 });
 
-t.test("a key that ended before the signing fails; one that ended later passes", async t => {
+const endedAs = async (end: Pick<KeyEnd, "reason" | "compromisedSince">): Promise<Partial<IssuerRecords>> => {
   const known = await sampleRecords(foodLicence).key(kid);
   if (!known) throw new Error("no key");
-  const ended = { on: "2026-05-31", reason: "superseded", compromisedSince: null } as const;
-  const key = async () => ({ ...known, ended });
-  t.equal(await codeOf(signedOn("2026-06-01"), { key }), "key-not-authorised");
-  t.equal(await codeOf(signedOn("2026-05-31"), { key }), "key-authorised");
+  return { key: async () => ({ ...known, ended: { ...end, at: "2026-05-31T15:59:59.999Z" } }) };
+};
+
+t.test("a key that ended before the signing fails; one that ended on that day or later passes", async t => {
+  for (const reason of ["superseded", "ceased"] as const) {
+    const records = await endedAs({ reason, compromisedSince: null });
+    t.equal(await codeOf(signedOn("2026-06-01"), records), "key-not-authorised", "the registry's day, not UTC's");
+    t.equal(await codeOf(signedOn("2026-05-31"), records), "key-authorised");
+  }
+});
+
+t.test("what was recorded with a key that was stolen counts, and says on what that rests", async t => {
+  for (const since of ["2026-01-02T00:00:00.000Z", "2026-05-30T00:00:00.000Z"]) {
+    const records = await endedAs({ reason: "compromised", compromisedSince: since });
+    t.equal(await codeOf(signedOn("2026-05-01"), records), "key-compromised-recorded");
+    t.equal(await codeOf(signedOn("2026-06-01"), records), "key-not-authorised", "signed after its end");
+    t.equal(await codeOf(null, records), "issuer-recorded");
+  }
 });
 
 t.test("a key that the department never appointed fails, though it is its own", async t => {

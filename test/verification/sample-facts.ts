@@ -48,7 +48,16 @@ export const sampleLicence = (...versions: [Version, ...Version[]]): ExistingLic
 export const sampleRecords = (definition: TypeDefinition, change: Partial<IssuerRecords> = {}): IssuerRecords => ({
   key: async asked =>
     asked === kid
-      ? { kid, use: "token", department: issuerCode, jwk: {}, certificate: null, from: "2026-01-01", to: "2026-12-31" }
+      ? {
+          kid,
+          use: "token",
+          department: issuerCode,
+          jwk: {},
+          certificate: null,
+          from: "2026-01-01",
+          to: "2026-12-31",
+          ended: null,
+        }
       : null,
   appointed: async department => new Set(department === issuerCode ? [kid] : []),
   type: async () => ({ typeNo: 2, definition }),

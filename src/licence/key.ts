@@ -1,0 +1,84 @@
+// A signing key as its own stream tells it: its term, how it ended, on which days it signs, and whether what it signed counts.
+import { addDays, type Day, dayAt, laterOf } from "./day.js";
+import { LicenceError } from "./errors.js";
+import type { AnyEvent } from "./events/envelope.js";
+
+type CreatedKey = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
+type EndedKey = Extract<AnyEvent, { type: "KeyEnded" }>["data"];
+
+/** What departments appoint keys for. */
+export type SigningUse = "token" | "seal";
+
+/** How a key ended; `at` is the instant at which the end was first recorded. */
+export type KeyEnd = EndedKey & { at: string };
+
+export type Key = CreatedKey & { ended: KeyEnd | null };
+
+/** What a key's fold reads of an event. */
+type KeyEvent = AnyEvent & { meta: { recordedAt: string } };
+
+/** The fold of `key-<kid>`. A key that ended stays ended from then on; that it was stolen may be found out afterwards. */
+export const evolveKey = (key: Key | null, event: KeyEvent): Key | null => {
+  if (event.type === "KeyCreated") return { ...event.data, ended: null };
+  if (event.type !== "KeyEnded" || !key) return key;
+  return { ...key, ended: { ...event.data, at: key.ended?.at ?? event.meta.recordedAt } };
+};
+
+const isInTerm = ({ from, to }: Key, day: Day): boolean => from <= day && day <= to;
+
+/** Whether the key signs on that day: within its term, and not ended, whenever that was. */
+export const signsOn = (key: Key, day: Day): boolean => isInTerm(key, day) && key.ended === null;
+
+/** Whether the key was allowed to sign on that day of the registry's: within its term, and not after the day it ended. */
+export const couldSignOn = (key: Key, day: Day, timeZone: string): boolean =>
+  isInTerm(key, day) && (key.ended === null || day <= dayAt(Date.parse(key.ended.at), timeZone));
+
+/** Of a department's keys for one use, in the order of their appointment, the one to sign with on a day: of those that sign, the last appointed. */
+export const keyThatSigns = <K extends Key>(appointed: readonly K[], day: Day): K | undefined =>
+  appointed.findLast(key => signsOn(key, day));
+
+/** How long before the end of its term a key is renewed, and how long before that the new one takes over, in days. */
+export const renewal = { ahead: 60, overlap: 30 } as const;
+
+/**
+ * The first day of the key that is to be made now, or null where none is needed yet: a new key is made in time, known to all before it signs,
+ * and signs before the old one's term ends.
+ */
+export const renewedFrom = (appointed: readonly Key[], today: Day): Day | null => {
+  const until = signsUntil(appointed, today);
+  if (until === null) return today;
+  return until < addDays(today, renewal.ahead) ? laterOf(today, addDays(until, -renewal.overlap)) : null;
+};
+
+/** The last of the days from `day` on, without a gap, on which one of the keys signs; null when none signs on `day` itself. */
+export const signsUntil = (appointed: readonly Key[], day: Day): Day | null => {
+  let last: Day | null = null;
+  for (let next = day; ; next = addDays(last, 1)) {
+    const end = appointed
+      .filter(key => signsOn(key, next))
+      .map(({ to }) => to)
+      .sort()
+      .at(-1);
+    if (end === undefined) return last;
+    last = end;
+  }
+};
+
+/**
+ * The end of a key, once. That a key was stolen, or since an earlier instant than was thought, may be recorded on top of any end; nothing is
+ * recorded that says less than is known. Throws LicenceError.
+ */
+export const endKey =
+  ({ reason, compromisedSince }: EndedKey) =>
+  (key: Key): Extract<AnyEvent, { type: "KeyEnded" }>[] => {
+    const end = { type: "KeyEnded" as const, data: { reason, compromisedSince } };
+    const { ended } = key;
+    if (ended === null) return [end];
+    if (ended.reason === reason && ended.compromisedSince === compromisedSince) return [];
+    const since = ended.compromisedSince;
+    const saysMore =
+      reason === "compromised" &&
+      (ended.reason !== "compromised" || (since !== null && compromisedSince !== null && compromisedSince < since));
+    if (!saysMore) throw new LicenceError("key-ended", `the key ${key.kid} has ended already (${ended.reason})`);
+    return [end];
+  };
