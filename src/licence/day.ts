@@ -2,7 +2,9 @@
 import { z } from "zod";
 
 /** A real calendar day, `YYYY-MM-DD` (ISO 8601), from 1900-01-01 to 9999-12-31; 30 February is refused. */
-export const Day = z.iso.date().refine(day => day >= "1900-01-01", { message: "a day from 1900-01-01 on" });
+export const Day = z.iso
+  .date({ abort: true })
+  .refine(day => day >= "1900-01-01", { message: "a day from 1900-01-01 on" });
 export type Day = string;
 
 const millisecondsOfDay = 86_400_000;

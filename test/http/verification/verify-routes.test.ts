@@ -35,7 +35,7 @@ t.test("anyone gets a verdict on a token or an id, in the shape that the API des
 t.test("questions that are no questions are refused with a code that says why", async t => {
   const cases: [object, number, string][] = [
     [{ token: "" }, 400, "malformed-token"],
-    [{ token: "A".repeat(100_000) }, 400, "malformed-token"],
+    [{ token: "A".repeat(3_000) }, 400, "malformed-token"],
     [{ token: "../../etc/passwd" }, 400, "malformed-token"],
     [{ token: "𬭎".repeat(50) }, 400, "malformed-token"],
     [{ token: `${token}=` }, 400, "malformed-token"],
