@@ -16,6 +16,7 @@ const nothing: HttpDeps = {
     document: refuse,
     licence: refuse,
     definition: refuse,
+    knowsDepartment: refuse,
     catalogue: { types: refuse, type: refuse },
   },
   lag: { waitUntilSeen: refuse },

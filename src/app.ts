@@ -47,7 +47,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(verifyRoutes(deps));
   await app.register(pageRoutes(deps));
   await app.register(webRoutes(deps));
-  const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock));
+  const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock), deps.reads);
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
     scope.addHook("onRoute", route => {

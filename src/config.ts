@@ -1,18 +1,14 @@
 // The environment as one schema: a bad value stops the start and says which variable, what it must be, and an example.
 import { isAbsolute, resolve } from "node:path";
 import { z } from "zod";
-import {
-  type DocumentPlace,
-  documentPlace,
-  isDocumentPlace,
-  missingCredentials,
-  s3Endpoint,
-} from "./document-place.js";
+import { type DocumentPlace, documentPlace, isDocumentPlace, missingCredentials } from "./document-place.js";
 import { addressFaults, isEventStoreDbAddress } from "./event-store/eventstoredb-address.js";
-import { isDatabaseAddress, plainDatabaseFault } from "./home/database-address.js";
+import { isDatabaseAddress } from "./home/database-address.js";
+import { productionFaults } from "./home/production.js";
 import { publicOrigin } from "./home/public-origin.js";
 import { timeZoneOf } from "./home/time-zone.js";
-import { isPlainText } from "./network/plain-text.js";
+import type { OpenIdProvider } from "./http/authentication.js";
+import { parseClaimNames, parseRoleNames } from "./http/claim-names.js";
 
 const roleNames = ["http", "projections", "sealer"] as const;
 export type Role = (typeof roleNames)[number];
@@ -77,8 +73,28 @@ const settings = {
   AWS_SESSION_TOKEN: z.string().min(1).optional().describe("the session token of a key that is lent for a time"),
   LICET_OIDC_ISSUER: z
     .url({ protocol: /^https?$/ })
+    .refine(text => !/[?#@]/.test(text))
     .optional()
     .describe("the issuer of an OpenID Connect provider, e.g. https://id.example.org"),
+  LICET_OIDC_AUDIENCE: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("the audience (aud) of access tokens for this service, e.g. https://licet.example.org"),
+  LICET_OIDC_CLAIMS: z
+    .string()
+    .transform((text, { addIssue }) => parseClaimNames(text) ?? wrong(addIssue))
+    .optional()
+    .describe(
+      "a list of which claim says what, of account, roles, department, types and codes, e.g. roles=/realm_access/roles,department=licet_department",
+    ),
+  LICET_OIDC_ROLES: z
+    .string()
+    .transform((text, { addIssue }) => parseRoleNames(text) ?? wrong(addIssue))
+    .optional()
+    .describe(
+      "a list of what the provider calls the roles, e.g. officer=licensing-officer,supervisor=licensing-auditor",
+    ),
   LICET_OIDC_CLIENT_ID: z.string().min(1).optional().describe("the client id registered there, e.g. licet"),
   LICET_KEY_PASSPHRASE_FILE: z
     .string()
@@ -108,11 +124,19 @@ const settings = {
 
 const Environment = z.object(settings);
 
+type OidcVariable =
+  | "LICET_OIDC_ISSUER"
+  | "LICET_OIDC_CLIENT_ID"
+  | "LICET_OIDC_AUDIENCE"
+  | "LICET_OIDC_CLAIMS"
+  | "LICET_OIDC_ROLES";
 type DocumentVariable = "LICET_DOCUMENTS" | "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY" | "AWS_SESSION_TOKEN";
 
 /** The settings of one process, checked as a whole. */
-export interface Config extends Omit<z.infer<typeof Environment>, "LICET_HOME" | DocumentVariable> {
+export interface Config extends Omit<z.infer<typeof Environment>, "LICET_HOME" | OidcVariable | DocumentVariable> {
   home: string;
+  /** Who vouches for callers in production. */
+  provider: OpenIdProvider | null;
   documents: DocumentPlace;
   production: boolean;
 }
@@ -122,31 +146,19 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
-/** Settings that would send over a wire what others may read or change: keys of providers, licences, personal data. */
-const inPlainText = (env: z.infer<typeof Environment>): string[] => {
-  const database = plainDatabaseFault(env.LICET_DATABASE);
-  const endpoint = s3Endpoint(env);
-  return [
-    ...(env.LICET_OIDC_ISSUER !== undefined && isPlainText(new URL(env.LICET_OIDC_ISSUER))
-      ? ["LICET_OIDC_ISSUER must be https in production, e.g. https://id.example.org"]
-      : []),
-    ...(database === null ? [] : [`LICET_DATABASE ${database}`]),
-    ...(endpoint !== null && isPlainText(new URL(endpoint))
-      ? ["LICET_DOCUMENTS must name an https endpoint in production, e.g. s3://bucket?endpoint=https://s3.example.org"]
-      : []),
-  ];
+/** The provider that the settings name, and how its tokens are read. */
+const providerOf = (env: z.infer<typeof Environment>, production: boolean): OpenIdProvider | null => {
+  const audience = env.LICET_OIDC_AUDIENCE ?? env.LICET_OIDC_CLIENT_ID;
+  if (env.LICET_OIDC_ISSUER === undefined) return null;
+  return {
+    kind: "oidc",
+    issuer: env.LICET_OIDC_ISSUER,
+    ...(audience !== undefined && { audience }),
+    ...(env.LICET_OIDC_CLAIMS && { claims: env.LICET_OIDC_CLAIMS }),
+    ...(env.LICET_OIDC_ROLES && { roles: env.LICET_OIDC_ROLES }),
+    plainText: !production,
+  };
 };
-
-const inProduction = (env: z.infer<typeof Environment>): string[] => [
-  ...inPlainText(env),
-  ...(env.PUBLIC_URL.startsWith("https://")
-    ? []
-    : ["PUBLIC_URL must be https in production, e.g. https://licet.example.org"]),
-  ...(env.LICET_RATE_LIMIT === "off" ? ["LICET_RATE_LIMIT may be off only outside production"] : []),
-  ...(env.LICET_KEY_PASSPHRASE_FILE
-    ? []
-    : ["LICET_KEY_PASSPHRASE_FILE must be set in production, e.g. /etc/licet/passphrase"]),
-];
 
 /** Reads the settings (interface.md, Settings). Throws ConfigError, which names every variable at fault, what it must be, and an example. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
@@ -166,13 +178,16 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const production = parsed.data.NODE_ENV === "production";
   const { LICET_EVENT_STORE: log } = parsed.data;
   const faults = [
-    ...(production ? inProduction(parsed.data) : []),
+    ...(production ? productionFaults(parsed.data) : []),
     ...missingCredentials(parsed.data),
     ...(log === "sqlite:" ? [] : addressFaults(log, { production }).map(fault => `LICET_EVENT_STORE: ${fault}`)),
   ];
   if (faults.length > 0) throw new ConfigError(faults.join("\n"));
-  const { LICET_HOME, LICET_DOCUMENTS, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...rest } =
+  const { LICET_HOME, LICET_DOCUMENTS, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...others } =
     parsed.data;
+  const { LICET_OIDC_ISSUER, LICET_OIDC_CLIENT_ID, LICET_OIDC_AUDIENCE, LICET_OIDC_CLAIMS, LICET_OIDC_ROLES, ...rest } =
+    others;
   const home = isAbsolute(LICET_HOME) ? LICET_HOME : resolve(LICET_HOME);
-  return { ...rest, home, documents: documentPlace(parsed.data, home), production };
+  const provider = providerOf(parsed.data, production);
+  return { ...rest, home, provider, documents: documentPlace(parsed.data, home), production };
 };

@@ -20,9 +20,6 @@ const s3Of = ({ LICET_DOCUMENTS }: DocumentSettings): S3Location | null => parse
 export const isDocumentPlace = (text: string): boolean =>
   !/^[a-z0-9+.-]+:\/\//i.test(text) || parseS3Location(text) !== null;
 
-/** The origin that requests to an S3 store go to; null for a folder. */
-export const s3Endpoint = (settings: DocumentSettings): string | null => s3Of(settings)?.endpoint ?? null;
-
 /** What an S3 store lacks to be asked, a line for each variable. */
 export const missingCredentials = (settings: DocumentSettings): string[] => {
   if (!s3Of(settings)) return [];

@@ -24,6 +24,7 @@ import { createEngineWait, type EngineWait } from "./engine-wait.js";
 import { prepareHome } from "./first-start.js";
 import { databaseOf } from "./home.js";
 import type { HttpDeps } from "./http/deps.js";
+import { knownDepartments } from "./http/known-departments.js";
 import { createKeyDuty, type KeyDuty } from "./key-duty.js";
 import { dayAt } from "./licence/day.js";
 import { type Counts, createMetrics, type Metrics } from "./metrics.js";
@@ -169,20 +170,13 @@ const openAll = async (
   const deps: Omit<HttpDeps, "demoSample"> = {
     settings: httpSettings(config),
     clock: Date.now,
-    identity: login
-      ? { kind: "development", jwk: login.jwk }
-      : config.LICET_OIDC_ISSUER
-        ? {
-            kind: "oidc",
-            issuer: config.LICET_OIDC_ISSUER,
-            ...(config.LICET_OIDC_CLIENT_ID && { audience: config.LICET_OIDC_CLIENT_ID }),
-          }
-        : null,
+    identity: login ? { kind: "development", jwk: login.jwk } : config.provider,
     registry: boundedRegistry(registry),
     reads: {
       search: searching.search,
       catalogue,
       licence: verification.byLicence,
+      knowsDepartment: knownDepartments({ views: stored.department, log: registry.department }),
       ...readsOrLog({ document: findDocument(db), definition }, eventReader({ store, codec: opened.codec })),
     },
     lag,

@@ -3,6 +3,7 @@ import { createPublicKey } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { type Caller, Claims, callerOf } from "./caller.js";
+import { type ClaimNames, claimsUnder, ownClaimNames, ownRoleNames, type RoleNames } from "./claim-names.js";
 import { HttpProblem } from "./http-problem.js";
 import { createProviderKeys } from "./provider-keys.js";
 
@@ -13,9 +14,19 @@ export const audience = "licet";
 export const developmentIssuer = "urn:licet:development";
 
 /** Who may vouch for callers: this process's own development provider (its public key), or an OpenID Connect issuer. */
-export type IdentityProvider =
-  | { kind: "development"; jwk: Readonly<Record<string, string>> }
-  | { kind: "oidc"; issuer: string; audience?: string };
+export type IdentityProvider = { kind: "development"; jwk: Readonly<Record<string, string>> } | OpenIdProvider;
+
+/** An OpenID Connect provider, and how its access tokens are read. */
+export interface OpenIdProvider {
+  kind: "oidc";
+  issuer: string;
+  /** The `aud` of tokens for this service. */
+  audience?: string;
+  claims?: ClaimNames;
+  roles?: RoleNames;
+  /** Whether an issuer on another machine may be asked in plain text. */
+  plainText?: boolean;
+}
 
 /** Reads an `Authorization` header. Throws HttpProblem `not-signed-in`, `invalid-token`, `token-expired`, `identity-provider-unavailable`. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
@@ -25,33 +36,53 @@ const challenge = (error?: string): Record<string, string> => ({
   "www-authenticate": `Bearer realm="licet"${error ? `, error="${error}"` : ""}`,
 });
 
-const verifierOf = (provider: IdentityProvider): ((token: string, now: Date) => Promise<JWTPayload>) => {
+/** Only asymmetric: a key of the provider's that anybody can read must not be taken for a shared secret. */
+const algorithms = [
+  "ES256",
+  "ES384",
+  "ES512",
+  "RS256",
+  "RS384",
+  "RS512",
+  "PS256",
+  "PS384",
+  "PS512",
+  "EdDSA",
+  "Ed25519",
+];
+
+/** What every token has: the type of an access token (RFC 9068 §2.1), without which ID and logout tokens of one issuer pass for one, and an end. */
+const accessToken = { typ: "at+jwt", requiredClaims: ["exp"] };
+
+/** Seconds that two clocks may differ, and that a token of a provider may last at most from now. */
+const tolerance = 30;
+const longestLife = 24 * 3_600;
+
+/** Throws where a token was made in the future, or lasts for longer than anybody can be told that they may no more. */
+const holdToLife = ({ iat = 0, exp = 0 }: JWTPayload, now: Date): void => {
+  const seconds = now.getTime() / 1_000;
+  if (iat > seconds + tolerance) throw new errors.JWTInvalid("it is issued in the future");
+  if (exp > seconds + longestLife + tolerance) throw new errors.JWTInvalid("it lasts for more than 24 hours");
+};
+
+type ReadToken = (token: string, now: Date) => Promise<{ claims: Claims | null; exp: number }>;
+
+const readerOf = (provider: IdentityProvider): ReadToken => {
   if (provider.kind === "development") {
     const key = createPublicKey({ key: { ...provider.jwk }, format: "jwk" });
-    const issuer = developmentIssuer;
+    const expected = { ...accessToken, issuer: developmentIssuer, audience, algorithms: ["ES256"] };
     return async (token, currentDate) => {
-      const options = {
-        issuer,
-        audience,
-        algorithms: ["ES256"],
-        typ: "at+jwt",
-        requiredClaims: ["exp", "sub"],
-        currentDate,
-      };
-      return (await jwtVerify(token, key, options)).payload;
+      const { payload } = await jwtVerify(token, key, { ...expected, requiredClaims: ["exp", "sub"], currentDate });
+      return { claims: Claims.safeParse(payload).data ?? null, exp: payload.exp ?? 0 };
     };
   }
-  const keys = createProviderKeys(provider.issuer);
+  const { issuer, claims = ownClaimNames, roles = ownRoleNames, plainText = false } = provider;
+  const keys = createProviderKeys(issuer, { plainText });
+  const expected = { ...accessToken, issuer, audience: provider.audience ?? audience, algorithms };
   return async (token, currentDate) => {
-    const options = {
-      issuer: provider.issuer,
-      audience: provider.audience ?? audience,
-      algorithms: ["ES256", "ES384", "RS256", "PS256", "EdDSA"],
-      requiredClaims: ["exp"],
-      clockTolerance: 30,
-      currentDate,
-    };
-    return (await jwtVerify(token, await keys(), options)).payload;
+    const { payload } = await jwtVerify(token, keys, { ...expected, clockTolerance: tolerance, currentDate });
+    holdToLife(payload, currentDate);
+    return { claims: claimsUnder(payload, claims, roles), exp: payload.exp ?? 0 };
   };
 };
 
@@ -71,24 +102,20 @@ const remembered = { ttl: 10_000, max: 1_000 };
 
 /** An authenticator for one provider; null when nobody can sign in here. */
 export const createAuthenticator = (provider: IdentityProvider | null, clock: () => number): Authenticate => {
-  const verify = provider && verifierOf(provider);
+  const read = provider && readerOf(provider);
   const callers = new LRUCache<string, { caller: Caller; endsAt: number }>(remembered);
   return async authorization => {
     if (authorization === undefined) throw new HttpProblem("not-signed-in", { headers: challenge() });
     const token = bearer.exec(authorization)?.[1];
-    if (!token || !verify) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
+    if (!token || !read) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
     const known = callers.get(token);
     if (known && clock() < known.endsAt) return known.caller;
-    let payload: JWTPayload;
-    try {
-      payload = await verify(token, new Date(clock()));
-    } catch (error) {
+    const { claims, exp } = await read(token, new Date(clock())).catch((error: unknown) => {
       throw refusalOf(error);
-    }
-    const claims = Claims.safeParse(payload);
-    if (!claims.success) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
-    const caller = callerOf(claims.data);
-    callers.set(token, { caller, endsAt: (payload.exp ?? 0) * 1_000 });
+    });
+    if (!claims) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
+    const caller = callerOf(claims);
+    callers.set(token, { caller, endsAt: exp * 1_000 });
     return caller;
   };
 };

@@ -1,8 +1,10 @@
 // What a caller may do: roles, the officer's own department and types. Foreign licences are refused before anything else is said about them.
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Actor } from "../licence/events/envelope.js";
+import { RegistryError } from "../registry/registry-error.js";
 import type { Authenticate } from "./authentication.js";
 import type { Caller, Role } from "./caller.js";
+import type { HttpDeps } from "./deps.js";
 import { HttpProblem } from "./http-problem.js";
 
 declare module "fastify" {
@@ -12,17 +14,30 @@ declare module "fastify" {
   }
 }
 
+/** Those who act for a department: its officers and its own software. */
+const acting: readonly Role[] = ["officer", "system"];
+
 /** The caller of an authenticated request. Throws HttpProblem `not-signed-in`. */
 export const callerOf = (request: FastifyRequest): Caller => {
   if (!request.caller) throw new HttpProblem("not-signed-in");
   return request.caller;
 };
 
-/** Lets only authenticated callers on, before their body is read. */
+/**
+ * Lets only authenticated callers on, before their body is read. Throws HttpProblem, and RegistryError `unknown-department` for who acts for a
+ * department that the registry does not know.
+ */
 export const signedIn =
-  (authenticate: Authenticate): onRequestAsyncHookHandler =>
+  (
+    authenticate: Authenticate,
+    { knowsDepartment }: Pick<HttpDeps["reads"], "knowsDepartment">,
+  ): onRequestAsyncHookHandler =>
   async (request: FastifyRequest) => {
-    request.caller = await authenticate(request.headers.authorization);
+    const caller = await authenticate(request.headers.authorization);
+    request.caller = caller;
+    if (caller.department === undefined || !acting.some(role => caller.roles.includes(role))) return;
+    if (await knowsDepartment(caller.department)) return;
+    throw new RegistryError("unknown-department", "no such department is defined here");
   };
 
 /** Lets only callers with one of these roles on. Throws HttpProblem `role-not-allowed`. */
@@ -32,9 +47,6 @@ export const onlyRoles =
     const caller = callerOf(request);
     if (!roles.some(role => caller.roles.includes(role))) throw new HttpProblem("role-not-allowed");
   };
-
-/** Those who act for a department: its officers and its own software. */
-const acting: readonly Role[] = ["officer", "system"];
 
 /** Those who read every department's licences. */
 const reading: readonly Role[] = ["supervisor", "registrar"];

@@ -23,6 +23,8 @@ export interface ReadSidePort {
   /** A type as its newest revision defines it. */
   definition(code: string): Promise<TypeDefinition | null>;
   catalogue: Pick<Catalogue, "types" | "type">;
+  /** Whether a department was ever defined. */
+  knowsDepartment(code: string): Promise<boolean>;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
   licence(id: string): Promise<SeenFacts | null>;
 }

@@ -6,7 +6,7 @@ const table: Record<string, readonly string[]> = {
   "src/licence": [],
   "src/catalogue": ["src/licence"],
   "src/network": [],
-  "src/home": ["src/credential", "src/network"],
+  "src/home": ["src/credential", "src/document", "src/network"],
   "src/event-store": ["src/licence", "src/network"],
   projections: ["src/licence", "src/event-store"],
   "src/credential": [],

@@ -136,3 +136,31 @@ t.test("a password is not shown, wherever an address holds it", async t => {
   t.match(refusal, /^LICET_DATABASE must be/);
   t.notMatch(refusal, /hunter2/);
 });
+
+t.test("production wants to know what tokens are for, and reads claims and roles as they are mapped", async t => {
+  const issuer = { ...production, LICET_OIDC_ISSUER: "https://id.example.org" };
+  t.match(refusalOf(issuer), /^LICET_OIDC_AUDIENCE must be set with LICET_OIDC_ISSUER/);
+  const audience = "https://licet.example.org";
+  t.match(readConfig({ ...issuer, LICET_OIDC_AUDIENCE: audience, LICET_OIDC_CLIENT_ID: "web" }).provider, { audience });
+  t.match(readConfig({ ...issuer, LICET_OIDC_CLIENT_ID: "web" }).provider, { audience: "web", plainText: false });
+  const mapped = {
+    ...issuer,
+    LICET_OIDC_AUDIENCE: audience,
+    LICET_OIDC_CLAIMS: "roles=/realm_access/roles",
+    LICET_OIDC_ROLES: "officer=licensing",
+  };
+  t.match(readConfig(mapped).provider, {
+    claims: { roles: "/realm_access/roles", department: "licet_department" },
+    roles: { officer: "licensing" },
+  });
+  t.match(
+    refusalOf({ ...mapped, LICET_OIDC_CLAIMS: "role=x" }),
+    /^LICET_OIDC_CLAIMS must be a list of which claim says what/,
+  );
+  t.match(
+    refusalOf({ ...mapped, LICET_OIDC_ROLES: "chief=x" }),
+    /^LICET_OIDC_ROLES must be a list of what the provider calls/,
+  );
+  for (const wrong of ["ldap://id.example.org", "https://id.example.org?realm=1", "https://user:word@id.example.org"])
+    t.match(refusalOf({ ...issuer, LICET_OIDC_ISSUER: wrong }), /^LICET_OIDC_ISSUER must be/, wrong);
+});
