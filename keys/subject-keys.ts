@@ -13,6 +13,8 @@ export type SubjectKeys = {
   readonly create: (streams: readonly string[]) => Map<string, SubjectKey>;
   /** Never a key whose destruction was reported before the caller's turn of the event loop began. No row is `subject-key-missing`: a fault. */
   readonly keyFor: (stream: string) => SubjectKey;
+  /** Whether a stream has a key. As fresh as `keyFor`. */
+  readonly stateOf: (stream: string) => "none" | "there" | "destroyed";
   /** Leaves only the instant; then the file and its log hold none of the key's bytes. Again: finishes what was interrupted. Blocks for fsyncs. */
   readonly destroy: (stream: string) => { readonly destroyedAt: string };
   readonly close: () => void;
@@ -122,19 +124,29 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
       return [stream, key];
     };
 
+    const known = (stream: string): SubjectKey | undefined => {
+      keys.refresh();
+      const key = keys.get(stream) ?? read(stream);
+      if (key && key !== "destroyed") keys.keep(stream, key);
+      return key;
+    };
+
     return {
       create: streams => onTable(() => atomically(db, () => new Map(streams.map(make)))),
       keyFor: stream =>
         onTable(() => {
-          keys.refresh();
-          const known = keys.get(stream) ?? read(stream);
-          if (!known)
+          const key = known(stream);
+          if (!key)
             throw new KeyError(
               "subject-key-missing",
               `there is no key for ${stream}, nor a note that it was destroyed`,
             );
-          if (known !== "destroyed") keys.keep(stream, known);
-          return known;
+          return key;
+        }),
+      stateOf: stream =>
+        onTable(() => {
+          const key = known(stream);
+          return key === undefined ? "none" : key === "destroyed" ? key : "there";
         }),
       destroy: stream =>
         onTable(() => {

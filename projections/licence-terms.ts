@@ -14,7 +14,7 @@ const termsOf = (licence: ExistingLicence): Map<string, Term> => {
     terms.set(`${kind}/${term}`, { kind, term });
   };
   for (const { number, identifier } of licence.versions) {
-    add("number", comparedNumber(number));
+    if (!isErased(number)) add("number", comparedNumber(number));
     add("identifier", identifier);
   }
   for (const { code } of latestVersion(licence).holders) if (!isErased(code)) add("holder", code);

@@ -96,6 +96,7 @@ export const openRegistry = async (
     createSubjectKey: async stream => {
       await subjectKeysWriter.create([stream]);
     },
+    subjectKey: subjectKeys.stateOf,
     urlBase,
     clock: Date.now,
     timeZone: config.LICET_TIME_ZONE,

@@ -54,6 +54,10 @@ export const faultTexts = {
     zh: "统一社会信用代码的校验位不正确（GB 32100）。如确系该代码，请在 codeOverride 中说明理由。",
     en: "The credit code's check digit is wrong (GB 32100). If the code is truly this one, say why in codeOverride.",
   },
+  "identity-number-as-credit-code": {
+    zh: "这是公民身份号码，不是统一社会信用代码。请以 codeType 111 填写。",
+    en: "This is a resident identity number, not a credit code. Give it with code type 111.",
+  },
   "identity-number-wrong": {
     zh: "公民身份号码的校验位或出生日期不正确（GB 11643）。",
     en: "The identity number's check digit or date of birth is wrong (GB 11643).",
@@ -65,8 +69,16 @@ export const faultTexts = {
   },
   "holder-given-twice": { zh: "同一持证主体重复填写。", en: "The same holder is given twice." },
   "number-holds-personal-code": {
-    zh: "证照编号中含有个人的证件号码，不能作为编号登记。",
-    en: "The number contains a person's code and cannot be recorded as a number.",
+    zh: "证照编号中含有个人的证件号码、姓名或其他个人信息，不能作为编号登记；持证主体自己的代码作编号的除外。",
+    en: "The number contains a person's code, name or other personal data and cannot be recorded as a number, unless it is the holder's own code.",
+  },
+  "holder-in-number": {
+    zh: "已登记的证照编号中含有该持证主体的代码或姓名，不能变更为该主体；请另行签发。",
+    en: "The licence's number contains this holder's code or name and is never erased. Issue a new licence instead.",
+  },
+  "identifier-holds-personal-code": {
+    zh: "电子证照标识中含有个人的证件号码，不能登记；请不填，由登记系统生成。",
+    en: "The identifier contains a person's code and cannot be recorded. Leave it out, and the registry makes one.",
   },
   "term-ends-before-start": { zh: "有效期止早于有效期起。", en: "The last day is before the first day." },
   "term-too-long": { zh: "有效期超过该证照类型的最长年限。", en: "The term is longer than this licence type allows." },

@@ -36,7 +36,7 @@ const plainOf = (character: string): string => {
 };
 
 /** Letters and digits only, in one case and width. */
-const squeeze = (text: string): string => {
+export const squeeze = (text: string): string => {
   let squeezed = "";
   for (const character of text) squeezed += plainOf(character);
   return squeezed;

@@ -1,10 +1,12 @@
 // Who may hold a licence: code types of GB/T 36903 annex A, their checks, and who counts as a person.
 
 import { isCreditCode } from "../licence/credit-code.js";
+import type { StoredHolder } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { isErased } from "../licence/personal.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
-import { isIdentityNumber } from "./resident-identity-number.js";
+import { holdsIdentityNumber, isIdentityNumber } from "./resident-identity-number.js";
 
 /** Holder code types by GB/T 36903, annex A. */
 export const holderCodeTypes: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -37,24 +39,25 @@ export interface Holder {
 export type HolderCategory = TypeDefinition["holderCategory"][number];
 
 /** True for every code type of a natural person (GB/T 36903, annex A); also for an unknown one, so that nothing personal leaks. */
-export const isNaturalPerson = (codeType: string): boolean => codeType !== "001" && codeType !== "099";
+const isPersonsCodeType = (codeType: string): boolean => codeType !== "001" && codeType !== "099";
 
-/** True for a sole trader (个体工商户): a credit code that starts with 92. */
-export const isSoleTrader = (codeType: string, code: string): boolean => codeType === "001" && code.startsWith("92");
+/** True for a natural person: by the type of the code, or by a code that is an identity number, whatever type it was given. */
+export const isNaturalPerson = ({ codeType, code }: Pick<StoredHolder, "codeType" | "code">): boolean =>
+  isPersonsCodeType(codeType) || (!isErased(code) && holdsIdentityNumber(code));
+
+/** True for a sole trader (个体工商户): a credit code that starts with 92, whatever type it was given. */
+const isSoleTrader = (code: string): boolean => /^92[0-9A-Z]{16}$/.test(code);
 
 /** True when the holder's name and code are personal data under this type: natural persons and sole traders, or everyone. */
 export const isPersonalHolder = (
   definition: Pick<TypeDefinition, "personalHolders">,
   holder: Pick<Holder, "codeType" | "code">,
-): boolean =>
-  definition.personalHolders === "all" ||
-  isNaturalPerson(holder.codeType) ||
-  isSoleTrader(holder.codeType, holder.code);
+): boolean => definition.personalHolders === "all" || isNaturalPerson(holder) || isSoleTrader(holder.code);
 
 /** The kinds of holder that such a code may stand for; a sole trader may also be known by an identity document. */
 export const categoriesOf = (codeType: string, code: string): readonly HolderCategory[] => {
-  if (isSoleTrader(codeType, code)) return ["sole-trader"];
-  return isNaturalPerson(codeType) ? ["person", "sole-trader"] : ["organisation"];
+  if (isSoleTrader(code)) return ["sole-trader"];
+  return isNaturalPerson({ codeType, code }) ? ["person", "sole-trader"] : ["organisation"];
 };
 
 /** The recorded spelling of a code: upper case, no outer white space. */
@@ -62,20 +65,30 @@ export const normaliseCode = (code: string): string => code.trim().toUpperCase()
 
 /**
  * What is wrong with a normalised code, or undefined. Credit codes (GB 32100) and identity numbers (GB 11643) are held to their check
- * digits, unless an officer overrides that with a reason: some real ones fail. The shape is asked for even then.
+ * digits, unless an officer overrides that with a reason: some real ones fail. The shape is asked for even then, and a person's identity number
+ * is never a credit code.
  */
 export const checkHolderCode = (
   codeType: string,
   code: string,
   override?: { reason: string },
 ):
-  | Extract<FaultCode, "unknown-code-type" | "code-malformed" | "credit-code-wrong" | "identity-number-wrong">
+  | Extract<
+      FaultCode,
+      | "unknown-code-type"
+      | "code-malformed"
+      | "credit-code-wrong"
+      | "identity-number-as-credit-code"
+      | "identity-number-wrong"
+    >
   | undefined => {
   if (!Object.hasOwn(holderCodeTypes, codeType)) return "unknown-code-type";
   const overridden = override !== undefined && override.reason.trim() !== "";
   if (codeType === "001") {
     if (!/^[0-9A-Z]{18}$/.test(code)) return "code-malformed";
-    return overridden || isCreditCode(code) ? undefined : "credit-code-wrong";
+    if (isCreditCode(code)) return undefined;
+    if (holdsIdentityNumber(code)) return "identity-number-as-credit-code";
+    return overridden ? undefined : "credit-code-wrong";
   }
   if (codeType === "111") {
     if (!/^[0-9X]{15,18}$/.test(code)) return "code-malformed";

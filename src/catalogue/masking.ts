@@ -10,7 +10,7 @@ export type MaskingRules = Pick<TypeDefinition, "personalHolders" | "qr" | "fiel
 
 /** What the public sees of a version; null is what was erased. `holder` is the one line for a page: the first name, and `等N个`. */
 export interface PublicPaper {
-  number: string;
+  number: string | null;
   identifier: string;
   holder: string | null;
   holders: { name: string | null; codeType: string; code: string | null }[];
@@ -39,7 +39,7 @@ const isPersonal = (rules: Rules, { codeType, code }: AnyHolder): boolean =>
   isErased(code) || isPersonalHolder(rules, { codeType, code });
 
 const isNameMasked = (rules: Rules, holder: AnyHolder): boolean =>
-  isNaturalPerson(holder.codeType) || (rules.qr.holder === "masked" && isPersonal(rules, holder));
+  isNaturalPerson(holder) || (rules.qr.holder === "masked" && isPersonal(rules, holder));
 
 const publicName = (rules: Rules, holder: AnyHolder): string | null => {
   if (isErased(holder.name)) return null;
@@ -53,10 +53,21 @@ const publicCode = (rules: Rules, holder: AnyHolder): string | null =>
 export const tokenHolderName = (rules: Rules, holder: Pick<Holder, "name" | "codeType" | "code">): string =>
   hideHolders(rules, [holder], isNameMasked(rules, holder) ? maskName(holder.name) : holder.name);
 
-/** The first holder's name as the QR token says it, and how many holders there are; the token adds `等N个` itself (trust.md §2). */
-export const tokenHolderFacts = (rules: Rules, holders: readonly Holder[]): { name: string; count: number } => {
+/** What the QR token says of holders and number: the first holder's name, how many holders there are (the token adds `等N个` itself, trust.md §2), and the number without any natural person's code. */
+export const tokenFacts = (
+  rules: Rules,
+  { holders, number }: { holders: readonly Holder[]; number: string },
+): { holderName: string; holderCount: number; number: string } => {
   const [first] = holders;
-  return { name: first ? tokenHolderName(rules, first) : "*", count: holders.length };
+  const persons = holders.filter(isNaturalPerson);
+  return {
+    holderName: first ? tokenHolderName(rules, first) : "*",
+    holderCount: holders.length,
+    number: hideAll(
+      number,
+      persons.map(({ code }) => codeSecret(code, maskCode(code, true))),
+    ),
+  };
 };
 
 const secretsOf = (rules: Rules, holders: readonly AnyHolder[]): Secret[] =>
@@ -84,7 +95,7 @@ const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Omit<P
   const first = holders[0]?.name ?? null;
   const others = holders.length > 1 ? `等${holders.length}个` : "";
   return {
-    number: hideAll(paper.number, secrets),
+    number: isErased(paper.number) ? null : hideAll(paper.number, secrets),
     identifier: hideAll(paper.identifier, secrets),
     holder: first === null ? null : first + others,
     holders,

@@ -1,10 +1,15 @@
 // Licence numbers: a template is literal text with exactly one `{digits:N}`, N from 1 to 15, filled with zeros from the left.
+import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { isSameNumber } from "../licence/number-spelling.js";
+import { isErased } from "../licence/personal.js";
 import { CatalogueError } from "./catalogue-error.js";
 import { type Fault, faultAt } from "./fault.js";
-import { codeSecret, holdsAny } from "./hide.js";
-import { type Holder, isPersonalHolder, normaliseCode } from "./holder.js";
+import { holdsAny } from "./hide.js";
+import { isPersonalHolder } from "./holder.js";
 import { normaliseText, readText } from "./licence-text.js";
+import { codeSecrets, faceSecrets, holderSecrets } from "./personal-secrets.js";
+import { holdsIdentityNumber } from "./resident-identity-number.js";
 
 /** The longest number that can be printed and put into a token, in characters. */
 export const LONGEST_NUMBER = 100;
@@ -58,23 +63,44 @@ export const serialOf = (number: string): string | null => {
   return serial.length >= 7 && serial.length <= 32 ? serial : null;
 };
 
-/**
- * A given number in its recorded spelling, or what is wrong with it. Any printable text of at most 100 characters will do; but a number is
- * public and never erased, so one that holds a personal holder's code is refused.
- */
-export const checkGivenNumber = (
-  definition: Pick<TypeDefinition, "personalHolders">,
-  holders: readonly Holder[],
-  given: string,
-): { number: string } | { fault: Fault } => {
+/** A given number in its recorded spelling, or what is wrong with it: any printable text of at most 100 characters will do. */
+export const readGivenNumber = (given: string): { number: string } | { fault: Fault } => {
   const got = readText(given, LONGEST_NUMBER);
   if ("fault" in got) return { fault: faultAt(got.fault, "number") };
-  if (got.text === "") return { fault: faultAt("field-required", "number") };
-  const personal = holders
-    .map(holder => ({ ...holder, code: normaliseCode(holder.code) }))
-    .filter(holder => isPersonalHolder(definition, holder));
-  const secrets = personal.map(holder => codeSecret(holder.code, "*"));
-  return holdsAny(got.text, secrets)
-    ? { fault: faultAt("number-holds-personal-code", "number") }
-    : { number: got.text };
+  return got.text === "" ? { fault: faultAt("field-required", "number") } : { number: got.text };
+};
+
+type Rules = Pick<TypeDefinition, "personalHolders" | "fields" | "number">;
+
+/** True when the number is the code of a personal holder itself: then it is stored sealed, and no serial is made of it. */
+export const isOwnNumber = (
+  definition: Pick<TypeDefinition, "personalHolders">,
+  holders: PaperDraft["holders"],
+  number: string,
+): boolean =>
+  holders.some(
+    ({ codeType, code }) =>
+      !isErased(code) && isPersonalHolder(definition, { codeType, code }) && isSameNumber(code, number),
+  );
+
+/** True when a personal holder's code, or an identity number, stands in the text. */
+export const holdsPersonalCode = (
+  definition: Pick<TypeDefinition, "personalHolders">,
+  holders: PaperDraft["holders"],
+  text: string,
+): boolean => holdsIdentityNumber(text) || holdsAny(text, codeSecrets(definition, holders));
+
+/**
+ * True when a number that would stand in the clear, public and never erased, holds personal data: a personal holder's code, or an identity number; and,
+ * where it is no number of the type's own template, a personal holder's name or a personal value of the face.
+ */
+export const isPersonalNumber = (
+  definition: Rules,
+  paper: Pick<PaperDraft, "holders" | "face">,
+  number: string,
+): boolean => {
+  if (isOwnNumber(definition, paper.holders, number)) return false;
+  if (holdsPersonalCode(definition, paper.holders, number)) return true;
+  if (numberMatches(definition.number.template, number)) return false;
+  return holdsAny(number, [...holderSecrets(definition, paper.holders), ...faceSecrets(definition, paper)]);
 };

@@ -101,7 +101,7 @@ export const paperPage = (
   paper: PaperDraft & Stamp,
 ): PaperPage | null => {
   const fields = paperLines(definition, paper);
-  if (!fields || isErased(paper.token)) return null;
+  if (!fields || isErased(paper.number) || isErased(paper.token)) return null;
   const { orientation, accent, dateStyle } = definition.page;
   return {
     title: definition.name,

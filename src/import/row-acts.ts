@@ -4,6 +4,7 @@ import { LicenceError } from "../licence/errors.js";
 import { type ExistingLicence, exists, latestVersion } from "../licence/licence.js";
 import { isSameNumber } from "../licence/number-spelling.js";
 import { sameHolders } from "../licence/paper.js";
+import { isErased } from "../licence/personal.js";
 import type { ActRequest, Asking, Outcome } from "../registry/commands.js";
 import { commandOf } from "../registry/identity.js";
 import { type IssueRequest, issueRoutes } from "../registry/issue.js";
@@ -43,6 +44,8 @@ const isEnded = ({ endings }: ExistingLicence, { act, date }: RowEnding): boolea
 const holdTogether = ({ licence }: Known, row: MappedRow): void => {
   const { typeCode, number } = latestVersion(licence);
   if (row.type !== typeCode) throw new RowRefused("type-differs", `the licence is of type ${typeCode}`);
+  if (isErased(number))
+    throw new LicenceError("personal-data-erased", "the licence's number was erased with its holder");
   if (!isSameNumber(row.number, number)) throw new RowRefused("number-differs", `the licence has the number ${number}`);
 };
 

@@ -2,7 +2,7 @@
 // Acts that make a version stand first; the rest follow in the order of a licence's life.
 import { type Day, laterOf } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
-import type { DecidedEvent, LicenceEventType } from "./events/licence-events.js";
+import type { DecidedEvent, LicenceEventType, PaperDraft } from "./events/licence-events.js";
 import {
   type EndingKind,
   type ExistingLicence,
@@ -12,12 +12,13 @@ import {
   latestVersion,
 } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
+import { isErased } from "./personal.js";
 
 /** The data of a decided event. */
 export type DataOf<T extends LicenceEventType> = Extract<DecidedEvent, { type: T }>["data"];
 
 export interface IssueData extends Printing {
-  number: string;
+  number: PaperDraft["number"];
   typeCode: string;
   holders: Holders;
   face: Face;
@@ -218,6 +219,9 @@ const refused = (code: LicenceErrorCode, message: string, pointer?: string) => n
 
 const final = () => refused("licence-final", "The licence has ended; it takes a cancellation or a setting aside only.");
 
-/** True when a recorded fact says everything that `data` says. */
+/** True when a recorded fact says everything that `data` says; texts that were erased since tell no two acts apart. */
 const says = (data: object, fact: object): boolean =>
-  Object.entries(data).every(([name, value]) => Reflect.get(fact, name) === value);
+  Object.entries(data).every(([name, value]) => {
+    const recorded: unknown = Reflect.get(fact, name);
+    return recorded === value || isErased(recorded);
+  });

@@ -2,6 +2,7 @@
 import type { Day } from "./day.js";
 import type { LicenceEventType } from "./events/licence-events.js";
 import type { Ending, EndingKind, ExistingLicence, RecordedFact, Suspension, Version } from "./licence.js";
+import type { PersonalText } from "./personal.js";
 
 /** One field of the paper that an act changed; a face field is `face.<key>`. Values are as they are stored: text, holders, or erased. */
 export interface Change {
@@ -14,8 +15,8 @@ export interface Change {
 interface Act extends RecordedFact {
   act: LicenceEventType;
   effectiveFrom: Day;
-  ground: string | null;
-  decisionNumber: string | null;
+  ground: PersonalText | null;
+  decisionNumber: PersonalText | null;
 }
 
 /** An act among the others: `version` is the one it made, or the latest when it was recorded. */

@@ -2,6 +2,7 @@
 import { type Day, laterOf } from "./day.js";
 import type { Actor } from "./events/envelope.js";
 import type { DecidedEvent, LicenceEvent, PaperDraft, Stamp, VersionEventType } from "./events/licence-events.js";
+import type { PersonalText } from "./personal.js";
 
 /** Where in the stream, when and by whom a fact was recorded. */
 export interface RecordedFact {
@@ -18,8 +19,8 @@ type VersionAct = Extract<RecordedAct, { type: VersionEventType }>;
 export interface Version extends PaperDraft, Stamp, RecordedFact {
   act: VersionEventType;
   countsFrom: Day;
-  source?: string;
-  reason?: string | null;
+  source?: PersonalText;
+  reason?: PersonalText | null;
   changeDate?: Day;
   date?: Day;
 }
@@ -27,8 +28,8 @@ export interface Version extends PaperDraft, Stamp, RecordedFact {
 /** The court's or the review's decision that overturned an ending, from its effective date on. */
 export interface SettingAside extends RecordedFact {
   decision: number;
-  ground: string;
-  decisionNumber: string;
+  ground: PersonalText;
+  decisionNumber: PersonalText;
   decisionDate: Day;
   effectiveDate: Day;
 }
@@ -38,8 +39,8 @@ export type EndingKind = "annulled" | "withdrawn" | "revoked" | "cancelled";
 /** A decision or formality that ends the licence, and whether another one overturned it. */
 export interface Ending extends RecordedFact {
   kind: EndingKind;
-  ground: string;
-  decisionNumber: string | null;
+  ground: PersonalText;
+  decisionNumber: PersonalText | null;
   decisionDate: Day | null;
   effectiveDate: Day;
   setAside: SettingAside | null;
@@ -48,8 +49,8 @@ export interface Ending extends RecordedFact {
 /** The reinstatement that ended a suspension: `from` is the first day on which the licence is good again. */
 export interface Lifting extends RecordedFact {
   from: Day;
-  ground: string;
-  decisionNumber: string | null;
+  ground: PersonalText;
+  decisionNumber: PersonalText | null;
   decisionDate: Day | null;
 }
 
@@ -57,15 +58,15 @@ export interface Lifting extends RecordedFact {
 export interface Suspension extends RecordedFact {
   from: Day;
   until: Day | null;
-  ground: string;
-  decisionNumber: string;
+  ground: PersonalText;
+  decisionNumber: PersonalText;
   decisionDate: Day;
   lifted: Lifting | null;
 }
 
 export interface Inspection extends RecordedFact {
   date: Day;
-  result: string;
+  result: PersonalText;
   nextDue: Day | null;
 }
 

@@ -31,10 +31,18 @@ export const draftOf = (printing: Printing, content: Content): PaperDraft => {
   return { version, number, typeCode, typeRevision, issuer, holders, face, issuedOn, validFrom, validTo };
 };
 
+/** True when something that stands on the paper was erased, or the reason for a holder's code. */
+export const isErasedPaper = ({ number, token, holders, face }: Version): boolean =>
+  [
+    number,
+    token,
+    ...holders.flatMap(({ name, code, codeOverride }) => [name, code, codeOverride?.reason]),
+    ...Object.values(face),
+  ].some(isErased);
+
 /** Refuses to print anew what was erased. */
-export const refuseErased = ({ token, holders, face }: Version): void => {
-  const personal = [token, ...holders.flatMap(({ name, code }) => [name, code]), ...Object.values(face)];
-  if (personal.some(isErased))
+export const refuseErased = (version: Version): void => {
+  if (isErasedPaper(version))
     throw new LicenceError(
       "personal-data-erased",
       "Personal data of this licence was erased; no new version of it can be made.",

@@ -12,5 +12,20 @@ export const erased: Erased = Object.freeze({ $erased: true });
 export const isErased = (value: unknown): value is Erased =>
   typeof value === "object" && value !== null && (value as { $erased?: unknown }).$erased === true;
 
+/** Text that may have been erased. */
+export type PersonalText = string | Erased;
+
 /** A field that may be stored sealed and may have been erased since. */
 export const personal = <T extends z.ZodType>(schema: T) => z.union([schema, Erased]);
+
+const freeTexts = new WeakSet<z.ZodType>();
+
+/** A field in which officers write what they like, persons' names too: stored sealed on every licence that holds personal data. */
+export const freeText = <T extends z.ZodType>(schema: T) => {
+  const marked = personal(schema);
+  freeTexts.add(marked);
+  return marked;
+};
+
+/** True for the very schema that `freeText` made. */
+export const isFreeText = (schema: z.ZodType): boolean => freeTexts.has(schema);

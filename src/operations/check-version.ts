@@ -4,6 +4,7 @@ import type { DocumentSealing, DocumentStore } from "../document/document-store.
 import type { Recorded } from "../licence/events/envelope.js";
 import { parseIdentifier } from "../licence/identifier.js";
 import type { Version } from "../licence/licence.js";
+import { isErasedPaper } from "../licence/paper.js";
 import { isErased } from "../licence/personal.js";
 import type { Findings } from "./finding.js";
 import type { IssuerKeys } from "./issuer-keys.js";
@@ -36,10 +37,6 @@ export interface CheckedVersion {
   version: Version;
   personal: boolean;
 }
-
-/** True when something of the version was erased: then it is neither sealed nor held against its token. */
-export const isErasedVersion = ({ token, holders, face }: Version): boolean =>
-  [token, ...holders.flatMap(({ name, code }) => [name, code]), ...Object.values(face)].some(isErased);
 
 const checkToken = async (deps: VersionDeps, where: string, { licence, version }: CheckedVersion): Promise<void> => {
   const { findings, keys } = deps;
@@ -80,7 +77,7 @@ const checkReservations = async (deps: VersionDeps, where: string, checked: Chec
     if (reserved.doubled) findings.add("reservation-doubled", where, `its ${kind} is reserved a second time`);
     return reserved.licence === licence;
   };
-  if (!(await isReserved("number", number)))
+  if (!isErased(number) && !(await isReserved("number", number)))
     findings.add("number-not-reserved", where, "its number is not reserved for this licence");
   const parts = parseIdentifier(identifier);
   if (parts?.version !== version.version || parts.typeCode !== typeCode || parts.issuerCode !== issuer.code)
@@ -139,7 +136,7 @@ export const checkVersion = async (deps: VersionDeps, checked: CheckedVersion): 
   const seal = events.find(
     (event): event is Extract<Recorded, { type: "LicenceSealed" }> => event.type === "LicenceSealed",
   );
-  if (!seal) return isErasedVersion(version) ? "erased" : "unsealed";
+  if (!seal) return isErasedPaper(version) ? "erased" : "unsealed";
   const { kid, certificate } = seal.data;
   if (!deps.keys.wasAppointed(version.issuer.code, "seal", kid))
     deps.findings.add("seal-key-not-appointed", where, `its issuer never appointed the seal ${kid}`);

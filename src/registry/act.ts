@@ -1,18 +1,18 @@
 // Every act on a licence that exists: in its turn, load, decide, stamp, append; on a conflict load and decide again, bounded.
 import { randomBytes } from "node:crypto";
-import { personalPointers } from "../catalogue/personal-pointers.js";
 import type { Envelope } from "../event-store/record-events.js";
 import { parseIdentifier } from "../licence/identifier.js";
 import { latestVersion } from "../licence/licence.js";
 import { refuseIfAny } from "./body-refused.js";
 import type { Acting, ActRequest, Outcome } from "./commands.js";
 import { decideAct } from "./decide-act.js";
-import { makesVersion, plainPaper } from "./decided-version.js";
+import { makesVersion } from "./decided-version.js";
 import { commandOf, requestMacOf } from "./identity.js";
 import { createTurns } from "./in-turn.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "./loaded-licence.js";
 import { isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
+import { sealAct, sealVersion } from "./seal-personal.js";
 import { stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
@@ -35,33 +35,23 @@ export const createAct = (side: WriteSide) => {
     const decided = await decideAct(side, before, request);
     const [event] = decided;
     if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
+    const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };
     if (!makesVersion(event)) {
-      const { events, position } = await recorder.append({
-        stream,
-        expected: before.revision,
-        events: [event],
-        envelope,
-        notBefore: before.lastRecordedAt,
-      });
+      const { event: sealed, personal } = sealAct(deps, stream, event);
+      const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
       return { licence: side.foldOnto(loaded, events), position, recorded: true };
     }
     const context = await side.context(latest.typeCode, latest.issuer.code);
     const { type, today } = context;
+    const { definition } = type;
     const kid = await side.signingKey(context);
-    refuseIfAny(deps.printFaults(type.definition, event.data));
+    refuseIfAny(deps.printFaults(definition, event.data));
     const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
-    const personal = personalPointers(type.definition, plainPaper(event));
-    if (personal.length > 0) await deps.createSubjectKey(stream);
-    const { events, position } = await side.inPlace(stream, async place =>
-      recorder.append({
-        stream,
-        expected: before.revision,
-        events: [stamp(event, { licence: before.id, type, kid, today, serial, place }, deps)],
-        envelope,
-        personal,
-        notBefore: before.lastRecordedAt,
-      }),
-    );
+    const { event: sealed, personal } = await sealVersion(deps, stream, { event, definition, before });
+    const { events, position } = await side.inPlace(stream, async place => {
+      const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place }, deps);
+      return recorder.append({ ...recording, events: [stamped], personal });
+    });
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
   };
 

@@ -4,7 +4,7 @@ import type { DecidedEvent } from "../licence/events/licence-events.js";
 import { type ExistingLicence, latestVersion } from "../licence/licence.js";
 import type { ActRequest } from "./commands.js";
 import { makesVersion } from "./decided-version.js";
-import { completeNext, nextHolders, type PaperContext, printing } from "./paper.js";
+import { completeNext, holdToNumber, nextHolders, type PaperContext, printing } from "./paper.js";
 import type { WriteSide } from "./write-side.js";
 
 type MakesVersion = "renewals" | "amendments" | "replacements";
@@ -66,7 +66,10 @@ export const decideAct = async (
   const latest = latestVersion(licence);
   const context = await side.context(latest.typeCode, latest.issuer.code);
   const given = request.act === "replacements" ? {} : request.body.face;
-  return decideVersion(context, licence, request).map(event =>
-    makesVersion(event) ? completeNext(context, event, given) : event,
-  );
+  return decideVersion(context, licence, request).map(event => {
+    if (!makesVersion(event)) return event;
+    const next = completeNext(context, event, given);
+    if (request.act === "amendments" && request.body.holders) holdToNumber(context, next, licence);
+    return next;
+  });
 };

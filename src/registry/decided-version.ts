@@ -2,23 +2,28 @@
 import type { Holder } from "../catalogue/holder.js";
 import { LicenceError } from "../licence/errors.js";
 import type { DecidedEvent, VersionEventType } from "../licence/events/licence-events.js";
-import { isErased } from "../licence/personal.js";
+import { isErased, type PersonalText } from "../licence/personal.js";
 
 export type DecidedVersion = Extract<DecidedEvent, { type: VersionEventType }>;
 
 /** True when the event makes a version and so has to be stamped. */
 export const makesVersion = (event: DecidedEvent): event is DecidedVersion => "version" in event.data;
 
-/** Holders and face of a version about to be recorded, none of which can be erased. Throws LicenceError `personal-data-erased`. */
-export const plainPaper = ({ data }: DecidedVersion): { holders: Holder[]; face: Record<string, string> } => {
-  const erased = () => new LicenceError("personal-data-erased", "Personal data of this licence was erased.");
-  const holders = data.holders.map(({ name, code, ...rest }) => {
-    if (isErased(name) || isErased(code)) throw erased();
-    return { ...rest, name, code };
-  });
-  const face = Object.entries(data.face).map(([key, value]) => {
-    if (isErased(value)) throw erased();
-    return [key, value] as const;
-  });
-  return { holders, face: Object.fromEntries(face) };
+/** Number, holders and face of a version about to be recorded, nothing of which can be erased. Throws LicenceError `personal-data-erased`. */
+export const plainPaper = ({
+  data,
+}: DecidedVersion): { number: string; holders: Holder[]; face: Record<string, string> } => {
+  const holders = data.holders.map(({ name, codeType, code, codeOverride }) => ({
+    name: plain(name),
+    codeType,
+    code: plain(code),
+    ...(codeOverride && { codeOverride: { reason: plain(codeOverride.reason) } }),
+  }));
+  const face = Object.entries(data.face).map(([key, value]) => [key, plain(value)] as const);
+  return { number: plain(data.number), holders, face: Object.fromEntries(face) };
+};
+
+const plain = (value: PersonalText): string => {
+  if (isErased(value)) throw new LicenceError("personal-data-erased", "Personal data of this licence was erased.");
+  return value;
 };

@@ -1,7 +1,7 @@
 // Issue and take-over: reserve the number, decide, stamp, append (architecture.md, How data flows).
 import { randomBytes } from "node:crypto";
-import { serialOf } from "../catalogue/numbering.js";
-import { personalPointers } from "../catalogue/personal-pointers.js";
+import { faultAt } from "../catalogue/fault.js";
+import { holdsPersonalCode, isOwnNumber, serialOf } from "../catalogue/numbering.js";
 import type { Envelope } from "../event-store/record-events.js";
 import { issue, takeOver } from "../licence/decisions.js";
 import { parseIdentifier } from "../licence/identifier.js";
@@ -10,9 +10,10 @@ import type { IssueBody, Issuing, Outcome, TakeOverBody } from "./commands.js";
 import { type DecidedVersion, makesVersion, plainPaper } from "./decided-version.js";
 import { commandOf, licenceIdBytesOf, requestMacOf, reservationStream } from "./identity.js";
 import { earlierAnswer, loadLicence } from "./loaded-licence.js";
-import { givenNumber, issuePaper } from "./paper.js";
+import { givenNumber, issuePaper, numberHoldsPersonalData } from "./paper.js";
 import { isConflict } from "./recorder.js";
 import { RegistryError } from "./registry-error.js";
+import { sealVersion } from "./seal-personal.js";
 import { stamp } from "./stamp.js";
 import type { WriteSide } from "./write-side.js";
 
@@ -85,6 +86,8 @@ export const createIssue =
       const event = decide(loaded.licence).find(makesVersion);
       if (!event) throw new RegistryError("conflict-persists", "an issue decided nothing to record");
       refuseIfAny(deps.printFaults(type.definition, event.data));
+      if (own && holdsPersonalCode(type.definition, event.data.holders, own.serial))
+        refuseIfAny([faultAt("identifier-holds-personal-code", "identifier")]);
       return event;
     };
     const isFree = async (kind: "number" | "serial", text: string): Promise<boolean> => {
@@ -93,21 +96,25 @@ export const createIssue =
     };
     const reserveNumber = async (): Promise<DecidedVersion> => {
       if (body.number !== undefined) {
-        const event = decided(givenNumber(context, body, body.number));
-        if (await isFree("number", event.data.number)) return event;
+        const number = givenNumber(body.number);
+        const event = decided(number);
+        if (numberHoldsPersonalData(context, event)) refuseIfAny([faultAt("number-holds-personal-code", "number")]);
+        if (await isFree("number", number)) return event;
         throw new RegistryError("number-taken", "another licence of this type and issuer has this number", {
           pointer: "/number",
         });
       }
       for (let attempt = 0; attempt < mostDraws; attempt++) {
-        const event = decided(nextNumber(type.definition, asking.department));
-        if (await isFree("number", event.data.number)) return event;
+        const number = nextNumber(type.definition, asking.department);
+        const event = decided(number);
+        if (!numberHoldsPersonalData(context, event) && (await isFree("number", number))) return event;
       }
       throw new RegistryError("numbers-exhausted", "no free number of this type was found; give one");
     };
 
-    const reserveSerial = async (number: string): Promise<string> => {
-      const serial = own?.serial ?? serialOf(number);
+    const reserveSerial = async (event: DecidedVersion): Promise<string> => {
+      const { number, holders } = plainPaper(event);
+      const serial = own?.serial ?? (isOwnNumber(type.definition, holders, number) ? null : serialOf(number));
       if (serial === null) return id;
       if (await isFree("serial", serial)) return serial;
       if (own)
@@ -119,15 +126,14 @@ export const createIssue =
 
     const event = await reserveNumber();
     const stream = `licence-${id}`;
-    const personal = personalPointers(type.definition, plainPaper(event));
-    const [serial] = await Promise.all([
-      reserveSerial(event.data.number),
-      personal.length > 0 ? deps.createSubjectKey(stream) : undefined,
+    const [serial, { event: sealed, personal }] = await Promise.all([
+      reserveSerial(event),
+      sealVersion(deps, stream, { event, definition: type.definition }),
     ]);
     const identifier = own?.identifier;
     try {
       const { events, position } = await inPlace(stream, async place => {
-        const stamped = stamp(event, { licence: id, type, kid, today, serial, identifier, place }, deps);
+        const stamped = stamp(sealed, { licence: id, type, kid, today, serial, identifier, place }, deps);
         return recorder.append({ stream, expected: "no-stream", events: [stamped], envelope, personal });
       });
       return { licence: side.foldOnto(loaded, events), position, recorded: true };

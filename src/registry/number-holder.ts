@@ -3,6 +3,7 @@ import type { Recorded } from "../licence/events/envelope.js";
 import { parseIdentifier } from "../licence/identifier.js";
 import { type ExistingLicence, exists } from "../licence/licence.js";
 import { isSameNumber } from "../licence/number-spelling.js";
+import { isErased } from "../licence/personal.js";
 import { reservationStream } from "./identity.js";
 import { type LoadedLicence, loadLicence } from "./loaded-licence.js";
 import type { Recorder } from "./recorder.js";
@@ -21,10 +22,10 @@ export const holderOf = (events: readonly Recorded[]): { licence: string; record
   return holder;
 };
 
-/** True when a version of the licence bears it. Of two requests with one key, each may have reserved another number, and only one was recorded. */
+/** True when a version of the licence bears it; of one whose number was erased, that cannot be told, and it is not given to another. Of two requests with one key, each may have reserved another number, and only one was recorded. */
 export const bears = ({ versions }: ExistingLicence, { kind, text }: Reservable): boolean =>
   versions.some(({ number, identifier }) =>
-    kind === "number" ? isSameNumber(number, text) : parseIdentifier(identifier)?.serial === text,
+    kind === "number" ? isErased(number) || isSameNumber(number, text) : parseIdentifier(identifier)?.serial === text,
   );
 
 /** A licence that was issued or taken over, as the write side loads it. */

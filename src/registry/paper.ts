@@ -1,11 +1,12 @@
 // What will stand on the paper: holders, term and face held to the type's rules and completed, every fault named at once.
 import { carriedFace, completeFace } from "../catalogue/face.js";
-import type { Fault } from "../catalogue/fault.js";
+import { type Fault, faultAt } from "../catalogue/fault.js";
 import { completeHolders, type Holder } from "../catalogue/holder.js";
-import { checkGivenNumber } from "../catalogue/numbering.js";
+import { isOwnNumber, isPersonalNumber, readGivenNumber } from "../catalogue/numbering.js";
 import { checkTerm } from "../catalogue/terms.js";
 import type { Day } from "../licence/day.js";
 import type { Department } from "../licence/department.js";
+import type { ExistingLicence } from "../licence/licence.js";
 import { refuseIfAny } from "./body-refused.js";
 import type { HolderBody, IssueBody } from "./commands.js";
 import { type DecidedVersion, plainPaper } from "./decided-version.js";
@@ -62,10 +63,26 @@ export const printing = ({ type, department, today }: PaperContext) => ({
 });
 
 /** A given number in its recorded spelling. Throws BodyRefused. */
-export const givenNumber = ({ type }: PaperContext, body: IssueBody, number: string): string => {
-  const checked = checkGivenNumber(type.definition, body.holders.map(withoutUndefined), number);
-  if ("fault" in checked) refuseIfAny([checked.fault]);
-  return "number" in checked ? checked.number : number;
+export const givenNumber = (number: string): string => {
+  const read = readGivenNumber(number);
+  if ("fault" in read) refuseIfAny([read.fault]);
+  return "number" in read ? read.number : number;
+};
+
+/** True when the number of a version would publish personal data for ever. */
+export const numberHoldsPersonalData = ({ type }: PaperContext, event: DecidedVersion): boolean => {
+  const { number, ...paper } = plainPaper(event);
+  return isPersonalNumber(type.definition, paper, number);
+};
+
+/** Refuses holders whose code or name stands in the licence's number, which was recorded in the clear before them. Throws BodyRefused. */
+export const holdToNumber = ({ type }: PaperContext, event: DecidedVersion, before: ExistingLicence): void => {
+  const { number, holders } = plainPaper(event);
+  const { definition } = type;
+  const former = before.versions.flatMap(version => version.holders);
+  if (isOwnNumber(definition, former, number)) return;
+  if (isOwnNumber(definition, holders, number) || isPersonalNumber(definition, { holders, face: {} }, number))
+    refuseIfAny([faultAt("holder-in-number", "holders")]);
 };
 
 /** What `issue` and `takeOver` decide on. */
@@ -96,8 +113,8 @@ export const completeNext = (
   event: DecidedVersion,
   given: Record<string, string> = {},
 ): DecidedVersion => {
-  const { holders } = plainPaper(event);
+  const { number, holders } = plainPaper(event);
   const carried = carriedFace(context.type.definition, event.data.face) ?? {};
-  const { face } = completed(context, { ...event.data, holders, face: { ...carried, ...given } });
+  const { face } = completed(context, { ...event.data, number, holders, face: { ...carried, ...given } });
   return { ...event, data: { ...event.data, face } } as DecidedVersion;
 };

@@ -38,6 +38,8 @@ export interface RegistryDeps {
   onNoSigningKey?: (department: string) => void;
   /** Makes the subject key of a stream, durable before it resolves; repeating it changes nothing. */
   createSubjectKey: (stream: string) => Promise<void>;
+  /** Whether a stream has a subject key: it has one from its first personal field on, and it may have been destroyed. */
+  subjectKey: (stream: string) => "none" | "there" | "destroyed";
   /** What stands before the token in the QR code's address. */
   urlBase: string;
   /** Milliseconds since 1970. */

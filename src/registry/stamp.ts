@@ -1,6 +1,6 @@
 // The stamp: what a version is given once, before its append, and what everybody reads from the recorded event afterwards.
 import { createHash } from "node:crypto";
-import { tokenHolderFacts } from "../catalogue/masking.js";
+import { tokenFacts } from "../catalogue/masking.js";
 import { type Day, toEpochDay } from "../licence/day.js";
 import type { LicenceEvent, VersionEventType } from "../licence/events/licence-events.js";
 import { formatIdentifier } from "../licence/identifier.js";
@@ -36,15 +36,12 @@ export const stamp = (
   const identifier =
     context.identifier ??
     formatIdentifier({ typeCode: data.typeCode, issuerCode: data.issuer.code, serial, version: data.version });
-  const holder = tokenHolderFacts(type.definition, plainPaper(decided).holders);
   const token = deps.sign({
     kid,
     id: licence,
     version: data.version,
     typeNo: type.typeNo,
-    number: data.number,
-    holderName: holder.name,
-    holderCount: holder.count,
+    ...tokenFacts(type.definition, plainPaper(decided)),
     signedDay: toEpochDay(today),
     from: toEpochDay(countsFrom(decided)),
     to: data.validTo === null ? null : toEpochDay(data.validTo),

@@ -50,6 +50,7 @@ export const createTrialRegistry = (deps: RegistryDeps, pad: ScratchPad) => {
     sign: () => "TRIAL",
     holdsKey: () => true,
     createSubjectKey: async () => undefined,
+    subjectKey: () => "none",
   });
   const ensure = (use: "token" | "seal", kid: string) => (code: string) => {
     const term = { from: "2000-01-01", to: "9999-12-31" };

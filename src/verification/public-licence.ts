@@ -18,7 +18,7 @@ export const publicLicence = (
   return {
     id: licence.id,
     type: { code: version.typeCode, name: definition.name },
-    number: others(paper.number),
+    number: othersOrErased(paper.number),
     identifier: others(paper.identifier),
     version: version.version,
     // A department may hold a licence itself: then its code is a holder's code.

@@ -24,7 +24,7 @@ export interface Check {
 export interface PublicLicence {
   id: string;
   type: { code: string; name: Bilingual };
-  number: string;
+  number: string | null;
   identifier: string;
   version: number;
   /** The version that counts on the day asked; null before the first one does. */

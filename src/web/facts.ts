@@ -34,7 +34,7 @@ ${row(
   words.holderCode,
   holders.map(({ code }, at) => [at > 0 && "、", known(code)]),
 )}
-${row(language, words.number, number)}
+${row(language, words.number, known(number))}
 ${row(language, words.issuer, issuer.name)}
 ${row(language, words.issuedOn, html`<time>${issuedOn}</time>`)}
 ${row(language, words.term, termOf(licence, language))}

@@ -1,5 +1,6 @@
 import t from "tap";
 import {
+  categoriesOf,
   checkHolderCode,
   completeHolders,
   type Holder,
@@ -12,6 +13,7 @@ import {
   isIdentityNumber,
   maskBirthday,
 } from "../../src/catalogue/resident-identity-number.js";
+import { creditCodeCheckDigit } from "../../src/licence/credit-code.js";
 
 // The two examples printed in GB 11643.
 const identityNumbers = ["11010519491231002X", "440524188001010014"];
@@ -36,7 +38,7 @@ t.test("code types are those of GB/T 36903 annex A, and all but two are of natur
   t.equal(Object.keys(holderCodeTypes).length, 16);
   t.same(
     Object.keys(holderCodeTypes)
-      .filter(type => !isNaturalPerson(type))
+      .filter(codeType => !isNaturalPerson({ codeType, code: "1" }))
       .sort(),
     ["001", "099"],
   );
@@ -55,6 +57,43 @@ t.test("a wrong check digit is refused, and accepted with a reason", async t => 
   t.equal(checkHolderCode("114", "军字第0123456号"), undefined);
   t.equal(checkHolderCode("414", "E<script>"), "code-malformed");
   t.equal(checkHolderCode("099", "324796"), undefined);
+});
+
+/** A number that passes as an identity number and as a credit code. */
+const both = (() => {
+  for (let serial = 0; ; serial++) {
+    const first17 = `11010519491231${String(serial).padStart(3, "0")}`;
+    if (identityCheckCharacter(first17) === creditCodeCheckDigit(first17))
+      return first17 + creditCodeCheckDigit(first17);
+  }
+})();
+
+t.test("an identity number given as a credit code is refused, whatever the officer says", async t => {
+  const override = { reason: "登记机关核发" };
+  for (const code of ["11010519491231002X", "440106199001010056"]) {
+    t.equal(checkHolderCode("001", code), "identity-number-as-credit-code");
+    t.equal(checkHolderCode("001", code, override), "identity-number-as-credit-code");
+  }
+  t.same(faultsOf([{ ...company, code: "11010519491231002x", codeOverride: override }]), [
+    "/holders/0/code identity-number-as-credit-code",
+  ]);
+  t.equal(checkHolderCode("001", "110105194912310021", override), undefined, "with another check digit it is none");
+  t.equal(checkHolderCode("001", "990101194912310028", override), undefined, "nor with another region");
+  t.equal(checkHolderCode("001", both), undefined, "one that is a credit code too is taken");
+});
+
+t.test("a person is personal by what the code is, whatever type it was given", async t => {
+  const natural = { personalHolders: "natural" } as const;
+  for (const [codeType, code] of [
+    ["001", both],
+    ["099", "11010519491231002X"],
+    ["099", "身份证110105-19491231-002X"],
+    ["099", "92350100M000100Y41"],
+    ["099", both],
+  ] as const)
+    t.ok(isPersonalHolder(natural, { codeType, code }), `${codeType} ${code}`);
+  t.same(categoriesOf("001", both), ["person", "sole-trader"]);
+  t.notOk(isPersonalHolder(natural, { codeType: "099", code: "324796" }));
 });
 
 t.test("natural persons and sole traders are personal, organisations only where the type says all", async t => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
 import { codeSecret, hideAll } from "../../src/catalogue/hide.js";
-import { hideHolders, maskCode, maskName, publicPaper, tokenHolderFacts } from "../../src/catalogue/masking.js";
+import { hideHolders, maskCode, maskName, publicPaper, tokenFacts } from "../../src/catalogue/masking.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { erased } from "../../src/licence/personal.js";
 
@@ -111,9 +111,11 @@ t.test("an erased holder is null everywhere it would stand", async t => {
 });
 
 t.test("the token names a company in full and masks a person, and never holds a code", async t => {
-  t.same(tokenHolderFacts(foodLicence, [company, person]), { name: company.name, count: 2 });
-  t.same(tokenHolderFacts(foodLicence, [person]), { name: "张*", count: 1 });
-  t.same(tokenHolderFacts(foodLicence, [{ ...company, name: `甲${company.code}` }]).name, "甲9135**********0Y43");
+  const of = (...holders: (typeof company)[]) => tokenFacts(foodLicence, { holders, number: person.code });
+  t.same(of(company), { holderName: company.name, holderCount: 1, number: person.code });
+  t.same(of(company, person), { holderName: company.name, holderCount: 2, number: `1${"*".repeat(16)}X` });
+  t.same(of(person), { holderName: "张*", holderCount: 1, number: `1${"*".repeat(16)}X` });
+  t.same(of({ ...company, name: `甲${company.code}` }).holderName, "甲9135**********0Y43");
 });
 
 t.test("a short account number is hidden where it stands alone, and other numbers stay readable", async t => {

@@ -1,14 +1,18 @@
 import fc from "fast-check";
 import t from "tap";
 import {
-  checkGivenNumber,
   formatNumber,
+  holdsPersonalCode,
+  isOwnNumber,
+  isPersonalNumber,
   numberCapacity,
   numberMatches,
   numberOf,
+  readGivenNumber,
   readTemplate,
   serialOf,
 } from "../../src/catalogue/numbering.js";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 200);
@@ -82,23 +86,47 @@ t.test("every shipped type's numbers serve as serials of the identifier", async 
 });
 
 t.test("any printable number may be given, in its recorded spelling", async t => {
-  t.same(checkGivenNumber(natural, [], " 京海危化经字[2020]000001 "), { number: "京海危化经字[2020]000001" });
-  t.same(checkGivenNumber(natural, [], "字".repeat(100)), { number: "字".repeat(100) });
+  t.same(readGivenNumber(" 京海危化经字[2020]000001 "), { number: "京海危化经字[2020]000001" });
+  t.same(readGivenNumber("字".repeat(100)), { number: "字".repeat(100) });
   for (const [given, code] of [
     ["", "field-required"],
     ["字".repeat(101), "field-too-long"],
     ["1\n2", "control-character"],
     ["1\u202e2", "invisible-character"],
   ] as const)
-    t.match(checkGivenNumber(natural, [], given), { fault: { code, pointer: "/number" } });
+    t.match(readGivenNumber(given), { fault: { code, pointer: "/number" } });
 });
 
-t.test("a number that would publish a person's code for ever is refused, an organisation's is not", async t => {
-  for (const given of ["11010519491231002X", "证字110105-19491231-002x号"])
-    t.match(checkGivenNumber(natural, [person], given), {
-      fault: { code: "number-holds-personal-code", pointer: "/number" },
-    });
-  t.match(checkGivenNumber(natural, [{ ...person, code: " 11010519491231002x" }], "11010519491231002X"), { fault: {} });
+t.test("a number that would publish a person's data for ever is refused, an organisation's is not", async t => {
+  const of = { ...foodLicence, personalHolders: natural.personalHolders };
   const company = { name: "示例市清禾商贸有限公司", codeType: "001", code: "91350100M000100Y43" };
-  t.same(checkGivenNumber(natural, [company], company.code), { number: company.code });
+  const face = { legalRepresentative: "欧阳蕖" };
+  for (const given of [
+    "证字110105-19491231-002x号",
+    "証（１１０１０５１９４９１２３１００２Ｘ）",
+    "张三第2号",
+    "欧阳蕖第2号",
+    "另一人440106199001010056号",
+  ])
+    t.ok(isPersonalNumber(of, { holders: [person], face }, given), given);
+  t.ok(isPersonalNumber(of, { holders: [company], face }, "欧阳蕖第2号"), "of a company, whoever is named on its face");
+  for (const given of [company.code, `第${company.code}号`, `${company.name}第1号`, "京〔2026〕第1号"])
+    t.notOk(isPersonalNumber(of, { holders: [company], face }, given), given);
+  const named = { ...person, name: "JY" };
+  t.notOk(
+    isPersonalNumber(of, { holders: [named], face }, formatNumber(of.number.template, 5)),
+    "the type's own letters",
+  );
+});
+
+t.test("the holder's own code may be the number, in any spelling", async t => {
+  for (const given of [person.code, "１１０１０５１９４９１２３１００２Ｘ", "110105 19491231 002x"]) {
+    t.ok(isOwnNumber(natural, [person], given), given);
+    t.notOk(isPersonalNumber(foodLicence, { holders: [person], face: {} }, given), given);
+  }
+  t.notOk(
+    isOwnNumber(natural, [{ ...person, codeType: "099", code: "324796" }], "324796"),
+    "an organisation's is public",
+  );
+  t.ok(holdsPersonalCode(natural, [person], `A${person.code}`), "but no serial is made of it");
 });

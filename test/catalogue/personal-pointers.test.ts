@@ -17,12 +17,15 @@ const face = {
 };
 
 t.test("of a company's licence only the persons on its face are personal", async t => {
-  t.same(personalPointers(foodLicence, { holders: [company], face }), ["/face/legalRepresentative", "/face/signatory"]);
-  t.same(personalPointers(roadTransportLicence, { holders: [company], face: { name: company.name } }), []);
+  t.same(personalPointers(foodLicence, { number: "1", holders: [company], face }), [
+    "/face/legalRepresentative",
+    "/face/signatory",
+  ]);
+  t.same(personalPointers(roadTransportLicence, { number: "1", holders: [company], face: { name: company.name } }), []);
 });
 
 t.test("of a person's licence the holder, what repeats the holder, the home and the token are personal", async t => {
-  t.same(personalPointers(foodLicence, { holders: [person], face }), [
+  t.same(personalPointers(foodLicence, { number: "1", holders: [person], face }), [
     "/holders/0/name",
     "/holders/0/code",
     "/face/operatorName",
@@ -36,6 +39,7 @@ t.test("of a person's licence the holder, what repeats the holder, the home and 
 
 t.test("one person among joint holders is enough, and only that one is sealed", async t => {
   const pointers = personalPointers(businessLicence, {
+    number: "1",
     holders: [company, person],
     face: { name: "x、y", scope: "零售" },
   });
@@ -44,13 +48,17 @@ t.test("one person among joint holders is enough, and only that one is sealed", 
 
 t.test("a sole trader is personal; an organisation is where the type says all", async t => {
   const trader = { ...company, code: "92350100M000100Y41" };
-  t.same(personalPointers(businessLicence, { holders: [trader], face: {} }), [
+  t.same(personalPointers(businessLicence, { number: "1", holders: [trader], face: {} }), [
     "/holders/0/name",
     "/holders/0/code",
     "/token",
   ]);
   const all = { ...businessLicence, personalHolders: "all" } as const;
-  t.same(personalPointers(all, { holders: [company], face: {} }), ["/holders/0/name", "/holders/0/code", "/token"]);
+  t.same(personalPointers(all, { number: "1", holders: [company], face: {} }), [
+    "/holders/0/name",
+    "/holders/0/code",
+    "/token",
+  ]);
 });
 
 t.test("any face field that quotes a personal holder is sealed too, also one the type does not know", async t => {
@@ -61,10 +69,12 @@ t.test("any face field that quotes a personal holder is sealed too, also one the
     scope: "李四",
   };
   t.same(
-    personalPointers(foodLicence, { holders: [person], face: quoting }).filter(pointer => pointer.startsWith("/face")),
+    personalPointers(foodLicence, { number: "1", holders: [person], face: quoting }).filter(pointer =>
+      pointer.startsWith("/face"),
+    ),
     ["/face/premises", "/face/items", "/face/other"],
   );
-  t.same(personalPointers(foodLicence, { holders: [company], face: { premises: company.name } }), []);
+  t.same(personalPointers(foodLicence, { number: "1", holders: [company], face: { premises: company.name } }), []);
 });
 
 t.test("in every shipped type each field that names a person is flagged", async t => {
@@ -73,4 +83,19 @@ t.test("in every shipped type each field that names a person is flagged", async 
       if (/法定代表人|负责人|签发人/.test(field.label.zh))
         t.equal(field.personal, "always", `${type.name.zh} ${field.label.zh}`);
       else if (field.derivedFrom?.startsWith("holder.")) t.equal(field.personal, "natural-holder");
+});
+
+t.test("a number that is the code of a personal holder is sealed, and the token with it", async t => {
+  const paper = { number: "110105 19491231 002x", holders: [person], face: {} };
+  t.same(personalPointers(businessLicence, paper), ["/holders/0/name", "/holders/0/code", "/number", "/token"]);
+  const passedOn = { ...paper, holders: [company] };
+  t.same(personalPointers(businessLicence, passedOn, [person]), ["/number", "/token"], "of a former holder too");
+});
+
+t.test("a face that quotes a former holder or holds an identity number is sealed", async t => {
+  const quoting = { scope: "零售(原经营者张三丰)", type: "负责人证件 44010619900101005 6", name: company.name };
+  t.same(personalPointers(businessLicence, { number: "1", holders: [company], face: quoting }, [person]), [
+    "/face/scope",
+    "/face/type",
+  ]);
 });

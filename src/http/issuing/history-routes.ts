@@ -9,7 +9,7 @@ import type { HttpDeps } from "../deps.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actName } from "./act-name.js";
 import { findToRead } from "./existing-licence.js";
-import { asOfField } from "./licence-reply.js";
+import { asOfField, erasable, orNull } from "./licence-reply.js";
 
 const HistoryItem = z
   .strictObject({
@@ -19,8 +19,8 @@ const HistoryItem = z
     effectiveFrom: z.iso.date(),
     recordedAt: z.string(),
     by: z.strictObject({ subject: z.string(), department: z.string().optional(), role: z.string() }),
-    ground: z.string().optional(),
-    decisionNumber: z.string().optional(),
+    ground: erasable.optional(),
+    decisionNumber: erasable.optional(),
     changes: z.array(
       z.strictObject({
         field: z.string().meta({ description: "a field of the licence; `face.<key>` for a face field" }),
@@ -46,8 +46,8 @@ const itemsOf = (licence: ExistingLicence): HistoryReply["items"] =>
   history(licence).map(({ act, ground, decisionNumber, changes, ...item }) => ({
     ...item,
     act: actName(act),
-    ...(ground !== null && { ground }),
-    ...(decisionNumber !== null && { decisionNumber }),
+    ...(ground !== null && { ground: orNull(ground) }),
+    ...(decisionNumber !== null && { decisionNumber: orNull(decisionNumber) }),
     changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
   }));
 

@@ -21,7 +21,8 @@ export const StatusName = z.enum([
 ]);
 
 const day = z.iso.date();
-const erasable = z.string().nullable().meta({ description: "null once it was erased with its subject's key" });
+/** Text that may have been erased. */
+export const erasable = z.string().nullable().meta({ description: "null once it was erased with its subject's key" });
 
 export const HolderReply = z
   .strictObject({ name: erasable, codeType: z.string(), code: erasable })
@@ -31,7 +32,7 @@ export const HolderReply = z
 export const paperShape = {
   identifier: z.string().meta({ description: "GB/T 36904" }),
   type: z.strictObject({ code: z.string(), name: z.string() }),
-  number: z.string(),
+  number: erasable,
   version: z.int(),
   issuer: z.strictObject({ name: z.string(), code: z.string() }),
   holders: z.array(HolderReply),
@@ -70,7 +71,8 @@ export const LicenceReply = z
   .meta({ id: "Licence" });
 export type LicenceReply = z.infer<typeof LicenceReply>;
 
-const orNull = (value: string | Erased): string | null => (isErased(value) ? null : value);
+/** The text, or null when it was erased. */
+export const orNull = (value: string | Erased): string | null => (isErased(value) ? null : value);
 
 /** What replies are made with. */
 export interface ReplyDeps {
@@ -87,7 +89,7 @@ const typeOf = async (reads: ReplyDeps["reads"], code: string) => {
 const paperOf = (version: Version, { code, name }: { code: string; name: string }) => ({
   identifier: version.identifier,
   type: { code, name },
-  number: version.number,
+  number: orNull(version.number),
   version: version.version,
   issuer: { name: version.issuer.name, code: version.issuer.code },
   holders: version.holders.map(holder => ({

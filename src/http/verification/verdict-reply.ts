@@ -15,7 +15,7 @@ const PublicLicenceReply = z
   .strictObject({
     id: z.string(),
     type: z.strictObject({ code: z.string(), name: Bilingual }),
-    number: z.string(),
+    number: z.string().nullable(),
     identifier: z.string(),
     version: z.int(),
     inForce: z.int().nullable().meta({ description: "the version that counts on the day asked" }),

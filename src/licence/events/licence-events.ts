@@ -1,9 +1,10 @@
 // The acts on one licence, as they are stored in `licence-<id>`. Names and shapes are the storage format: never rename, only add and upcast.
 import { z } from "zod";
 import { Day } from "../day.js";
-import { personal } from "../personal.js";
+import { freeText, personal } from "../personal.js";
 
 const Text = z.string().min(1);
+const FreeText = freeText(Text);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A holder as printed: name, code type (GB/T 36903 annex A) and code. */
@@ -11,14 +12,14 @@ export const StoredHolder = z.strictObject({
   name: personal(Text),
   codeType: z.string().regex(/^\d{3}$/),
   code: personal(Text),
-  codeOverride: z.strictObject({ reason: Text }).exactOptional(),
+  codeOverride: z.strictObject({ reason: FreeText }).exactOptional(),
 });
 export type StoredHolder = z.infer<typeof StoredHolder>;
 
 /** A licence version as it is on the paper, without what only the registry's stamp gives it. */
 export const PaperDraft = z.strictObject({
   version: z.int().min(1).max(999),
-  number: Text,
+  number: personal(Text),
   typeCode: Text,
   typeRevision: z.int().min(0),
   issuer: z.strictObject({ code: Text, name: Text }),
@@ -41,33 +42,33 @@ export const Stamp = z.strictObject({
 export type Stamp = z.infer<typeof Stamp>;
 
 const Paper = PaperDraft.extend(Stamp.shape);
-const Decision = z.strictObject({ ground: Text, decisionNumber: Text, decisionDate: Day, effectiveDate: Day });
+const Decision = z.strictObject({ ground: FreeText, decisionNumber: FreeText, decisionDate: Day, effectiveDate: Day });
 
 /** Every event of a licence stream: its stored name and the schema of its data, at its newest schema number. */
 export const licenceEvents = {
   LicenceIssued: Paper,
-  LicenceTakenOver: Paper.extend({ source: Text }),
-  LicenceRenewed: Paper.extend({ reason: Text.nullable() }),
-  LicenceAmended: Paper.extend({ changeDate: Day, reason: Text }),
-  LicenceReplaced: Paper.extend({ date: Day, reason: Text }),
+  LicenceTakenOver: Paper.extend({ source: FreeText }),
+  LicenceRenewed: Paper.extend({ reason: FreeText.nullable() }),
+  LicenceAmended: Paper.extend({ changeDate: Day, reason: FreeText }),
+  LicenceReplaced: Paper.extend({ date: Day, reason: FreeText }),
   LicenceSuspended: z.strictObject({
     from: Day,
     until: Day.nullable(),
-    ground: Text,
-    decisionNumber: Text,
+    ground: FreeText,
+    decisionNumber: FreeText,
     decisionDate: Day,
   }),
   LicenceReinstated: z.strictObject({
     from: Day,
-    ground: Text,
-    decisionNumber: Text.nullable(),
+    ground: FreeText,
+    decisionNumber: FreeText.nullable(),
     decisionDate: Day.nullable(),
   }),
   LicenceAnnulled: Decision,
   LicenceWithdrawn: Decision,
   LicenceRevoked: Decision,
-  LicenceCancelled: z.strictObject({ ground: Text, effectiveDate: Day, decisionNumber: Text.nullable() }),
-  LicenceInspected: z.strictObject({ date: Day, result: Text, nextDue: Day.nullable() }),
+  LicenceCancelled: z.strictObject({ ground: FreeText, effectiveDate: Day, decisionNumber: FreeText.nullable() }),
+  LicenceInspected: z.strictObject({ date: Day, result: FreeText, nextDue: Day.nullable() }),
   DecisionSetAside: Decision.extend({ decision: z.int().min(0) }),
   IssueAbandoned: z.strictObject({ reason: Text }),
 } as const;
