@@ -4,12 +4,12 @@ import type { SubjectKeys } from "../keys/subject-keys.js";
 import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "./document/document-store.js";
 import type { DocumentsPort } from "./http/deps.js";
 
-/** Encryption under a stream's subject key. Throws when the key was destroyed: such a document is not to be made, nor opened. */
+/** Encryption under a stream's subject key, or the fact that it was destroyed: such a document is not to be made, nor opened. */
 export const documentSealing =
   (keys: Pick<SubjectKeys, "keyFor">) =>
-  (stream: string): DocumentSealing => {
+  (stream: string): DocumentSealing | "destroyed" => {
     const key = keys.keyFor(stream);
-    if (key === "destroyed") throw new Error(`the subject key of ${stream} was destroyed`);
+    if (key === "destroyed") return key;
     return {
       seal: (pdf, sha256) => sealDocument(pdf, key, sha256),
       open: (stored, sha256) => openDocument(stored, key, sha256),
@@ -19,9 +19,9 @@ export const documentSealing =
 /** Sealed documents, opened: what downloads are answered from. Throws DocumentStoreError; `missing` when the log records a document that the store has not. */
 export const openedDocuments = (store: DocumentStore, keys: Pick<SubjectKeys, "keyFor">): DocumentsPort => ({
   read: async ({ licence, sha256, encrypted }) => {
-    const stream = `licence-${licence}`;
-    if (encrypted && keys.keyFor(stream) === "destroyed") return "erased";
-    const pdf = await store.get(sha256, encrypted ? documentSealing(keys)(stream) : undefined);
+    const sealing = encrypted ? documentSealing(keys)(`licence-${licence}`) : undefined;
+    if (sealing === "destroyed") return "erased";
+    const pdf = await store.get(sha256, sealing);
     if (!pdf) throw new DocumentStoreError("missing", `document ${sha256} is not in the store`);
     return Buffer.from(pdf);
   },

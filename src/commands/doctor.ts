@@ -107,7 +107,6 @@ export const examineHome = async (
   if ("severity" in home) return { healthy: false, faults: 1, findings: [home], checked: nothingChecked };
   const { paths, events, database, vault, ring, secrets, subjectKeys, store, decode } = home;
   const views = await tryViews(database);
-  const sealing = documentSealing(subjectKeys);
   const now = Date.now();
   try {
     return await examine({
@@ -119,7 +118,7 @@ export const examineHome = async (
       vault,
       ring,
       documents: await openDocumentStore(paths.documents),
-      documentSealing: stream => (subjectKeys.keyFor(stream) === "destroyed" ? "destroyed" : sealing(stream)),
+      documentSealing: documentSealing(subjectKeys),
       reservationStream: (kind, type, issuer, text) => reservationStream(kind, secrets.number, type, issuer, text),
       readToken: tokenReader(),
       today: dayAt(now, config.LICET_TIME_ZONE),

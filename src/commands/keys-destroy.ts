@@ -1,24 +1,30 @@
 // `licet keys destroy LICENCE`: erases the person of one licence from everything in the home.
 import { createInterface } from "node:readline/promises";
-import { KeyError } from "../../keys/key-error.js";
 import { openSubjectKeys } from "../../keys/subject-keys.js";
 import { allViews } from "../../projections/views.js";
 import type { Config } from "../config.js";
 import { erasePerson } from "../operations/erase-person.js";
-import { openHome } from "./open-home.js";
+import { type WhatIsSealed, whatIsSealed } from "../operations/what-is-sealed.js";
+import { type OpenedHome, openHome } from "./open-home.js";
 import { rebuildViews } from "./rebuild.js";
 
 const wrongUsage = 64;
 
-const whatStays = `The key of its personal data is destroyed, for ever. Names and codes of the holders, personal fields, the token's text
-and the sealed documents can never be read again, not from this log nor from any copy of it.
-What stays: the licence's id, type, number, identifier, issuer, dates, acts and decisions, and the token's hash, so that
-a printed code is still answered. A backup of subject keys that was taken before still opens them: replace it (licet backup --subject-keys DIR).`;
+const bullets = (lines: readonly string[]): string => lines.map(line => `  - ${line}\n`).join("");
+
+const consequences = (licence: string, { taken, left }: WhatIsSealed): string =>
+  `${
+    taken.length > 0
+      ? `Without the key of licence ${licence} this can never be read again, not from this log nor from any copy of it:
+${bullets(taken)}`
+      : `Nothing of licence ${licence} is sealed under its key.\n`
+  }What stays:
+${bullets([...left, "its id, type, identifier, issuer, dates and acts, and the hash of each token, so that a printed code is still answered"])}A backup of subject keys that was taken before still opens what is sealed: replace it (licet backup --subject-keys DIR).
+`;
 
 const confirmed = async (licence: string): Promise<boolean> => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    process.stderr.write(`${whatStays}\n`);
     return (await terminal.question(`Type the licence's id to go on (${licence}): `)).trim() === licence;
   } finally {
     terminal.close();
@@ -35,24 +41,33 @@ export const destroySubjectKey = async (
     process.stderr.write("licet keys destroy: this cannot be undone; say --yes\n");
     return wrongUsage;
   }
-  if (!yes && !(await confirmed(licence))) {
-    process.stderr.write("licet keys destroy: nothing was changed\n");
-    return 1;
-  }
   const home = await openHome(config);
+  try {
+    if (home.subjectKeys.stateOf(`licence-${licence}`) === "none") {
+      process.stderr.write(`licet keys destroy: licence ${licence} has no personal data under a key of its own\n`);
+      return 1;
+    }
+    const told = consequences(licence, await whatIsSealed(home.store, licence));
+    process[yes ? "stdout" : "stderr"].write(told);
+    if (!yes && !(await confirmed(licence))) {
+      process.stderr.write("licet keys destroy: nothing was changed\n");
+      return 1;
+    }
+    return await destroy(home, licence);
+  } finally {
+    await home.close();
+  }
+};
+
+const destroy = async (home: OpenedHome, licence: string): Promise<number> => {
   const subjectKeys = openSubjectKeys({ file: home.paths.subjectKeys, wrapKey: home.secrets["subject-wrap"] });
   try {
     const rebuild = () => rebuildViews(home, allViews);
     const { destroyedAt, tracesLeft } = await erasePerson({ subjectKeys, rebuild }, licence);
-    process.stdout.write(`destroyed the key of licence ${licence} at ${destroyedAt}\n${yes ? `${whatStays}\n` : ""}`);
+    process.stdout.write(`destroyed the key of licence ${licence} at ${destroyedAt}\n`);
     if (tracesLeft) process.stderr.write("licet keys destroy: others held the views; run it again to finish\n");
     return tracesLeft ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof KeyError && error.code === "subject-key-missing")) throw error;
-    process.stderr.write(`licet keys destroy: licence ${licence} has no personal data under a key of its own\n`);
-    return 1;
   } finally {
     subjectKeys.close();
-    await home.close();
   }
 };

@@ -2,6 +2,7 @@
 
 import type { EventStore, StoredEvent } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
+import { sealedPlaces } from "../event-store/sealed-places.js";
 import type { Day } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { exists, type Version } from "../licence/licence.js";
@@ -69,8 +70,8 @@ export const checkLicences = async (deps: CheckLicences) => {
     if (exists(licence))
       for (const version of licence.versions) {
         counts.versions += 1;
-        const personal =
-          stored.find(({ revision }) => revision === version.revision)?.data.includes('"$sealed"') ?? false;
+        const own = stored.find(({ revision }) => revision === version.revision);
+        const personal = own !== undefined && sealedPlaces(own).paper.length > 0;
         const state = await checkVersion(versionDeps, { licence: id, version, personal });
         if (state === "sealed") counts.sealed += 1;
         else if (state === "erased") counts.erased += 1;

@@ -12,8 +12,8 @@ const templateRevision = 1;
 
 export interface SealingDeps extends Log, Seals {
   documents: DocumentStore;
-  /** Encrypts a licence's documents under its subject key. */
-  documentSealing: (stream: string) => DocumentSealing;
+  /** Encrypts a licence's documents under its subject key; or that was destroyed. */
+  documentSealing: (stream: string) => DocumentSealing | "destroyed";
   render: (task: RenderTask) => Promise<SealedLicence>;
   /** The certificate (DER) of a seal. */
   certificate: (kid: string) => Uint8Array;
@@ -36,10 +36,11 @@ export const sealVersion = async (deps: SealingDeps, licence: string, version: n
   const { pdf } = await deps.render({ page, kid, sealedAt });
   // Rendering waits its turn: a seal whose key ended meanwhile is not set.
   if (!(await mayStillSeal(deps, kid))) return "no-seal-key";
-  const { sha256, size } = await deps.documents.put(
-    pdf,
-    personal ? deps.documentSealing(`licence-${licence}`) : undefined,
-  );
+  const sealing = personal === "none" ? undefined : deps.documentSealing(`licence-${licence}`);
+  // Of a licence whose person was erased there may be versions with nothing of a person on them.
+  if (sealing === "destroyed" && personal === "on-paper") return "erased";
+  const encryption = sealing === "destroyed" ? undefined : sealing;
+  const { sha256, size } = await deps.documents.put(pdf, encryption);
   const event = {
     type: "LicenceSealed" as const,
     data: {
@@ -53,7 +54,7 @@ export const sealVersion = async (deps: SealingDeps, licence: string, version: n
       kid,
       sealedAt: sealedAt.toISOString(),
       level: "B-B" as const,
-      encrypted: personal,
+      encrypted: encryption !== undefined,
     },
   };
   try {

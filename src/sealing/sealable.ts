@@ -3,8 +3,11 @@ import { paperPage } from "../catalogue/paper-page.js";
 import type { LicenceOnPaper } from "../document/licence-on-paper.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
+
+import { sealedPlaces } from "../event-store/sealed-places.js";
 import type { Day } from "../licence/day.js";
 import { appointedFor, evolveDepartment } from "../licence/department.js";
+
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
@@ -16,9 +19,12 @@ export interface Log {
   codec: Codec;
 }
 
+/** Where personal data is: on the version's own paper, or in other events of its licence only. */
+type Personal = "none" | "elsewhere" | "on-paper";
+
 /** A version to be sealed, or why it is not: sealed already, erased, or its department has no seal for today. */
 export type Sealable =
-  | { kind: "ready"; page: LicenceOnPaper; kid: string; personal: boolean }
+  | { kind: "ready"; page: LicenceOnPaper; kid: string; personal: Personal }
   | { kind: "sealed" | "erased" }
   | { kind: "no-seal-key"; department: string };
 
@@ -73,6 +79,9 @@ export const readSealable = async (log: Log & Seals, licence: string, version: n
   if (!page) return { kind: "erased" };
   const kid = await sealOf(log, data.issuer.code);
   if (kid === undefined) return { kind: "no-seal-key", department: data.issuer.code };
-  const personal = stored.some(event => event.data.includes('"$sealed"'));
+  const places = stored.map(event => ({ revision: event.revision, ...sealedPlaces(event) }));
+  const isOnPaper = places.some(({ revision, paper }) => revision === recorded.revision && paper.length > 0);
+  const isAnywhere = places.some(({ paper, texts }) => paper.length + texts.length > 0);
+  const personal = isOnPaper ? "on-paper" : isAnywhere ? "elsewhere" : "none";
   return { kind: "ready", page, kid, personal };
 };

@@ -34,7 +34,7 @@ const wholeLog = async (): Promise<StoredEvent[]> => {
 
 /** The files of the home in which one of the texts stands, in any of the encodings that we or PDFs write. */
 const filesWith = async (texts: readonly string[]): Promise<string[]> => {
-  const { code, stdout, stderr } = await runProgram("./files-with.js", home.config.home, ...texts);
+  const { code, stdout, stderr } = await runProgram("./files-with.js", home.config.home, "--", ...texts);
   if (code !== 0) throw new Error(stderr);
   return stdout.split("\n").filter(line => line !== "");
 };
