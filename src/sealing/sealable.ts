@@ -3,11 +3,9 @@ import { paperPage } from "../catalogue/paper-page.js";
 import type { LicenceOnPaper } from "../document/licence-on-paper.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
-
 import { sealedPlaces } from "../event-store/sealed-places.js";
 import type { Day } from "../licence/day.js";
 import { appointedFor, evolveDepartment } from "../licence/department.js";
-
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";

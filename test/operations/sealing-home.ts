@@ -72,7 +72,7 @@ export const openSealingHome = async (settings: Record<string, string> = {}): Pr
     for (;;) {
       const reply = await home.ask(app, "officer", { url: `/v1/licences/${id}/document` });
       if (reply.statusCode === 200) return reply.rawPayload;
-      if (reply.json().code !== "document-not-ready" && reply.statusCode !== 404) throw new Error(reply.body);
+      if (reply.json().code !== "document-not-sealed-yet" && reply.statusCode !== 404) throw new Error(reply.body);
       await pause(50);
     }
   };
