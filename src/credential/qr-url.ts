@@ -28,9 +28,3 @@ export function readVerifySegment(segment: string): VerifySegment {
   const id = readLicenceId(segment);
   return id === undefined ? { kind: "token", token: segment } : { kind: "id", id };
 }
-
-/** Reads the text of a scanned code: an address `…/V/…` on whatever host (the signature says whose it is), or the bare token or id. */
-export function readQrText(text: string): VerifySegment {
-  const inAddress = /^https?:\/\/[^/?#]+\/v\/([^/?#]*)(?:[?#].*)?$/i.exec(text.trim());
-  return readVerifySegment(inAddress?.[1] ?? text.trim());
-}

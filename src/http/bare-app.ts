@@ -12,6 +12,7 @@ import { sendProblem } from "./problems.js";
 import { loggerOf } from "./request-log.js";
 import { securityHeaders } from "./security-headers.js";
 import { serializerCompiler, validatorCompiler } from "./validation.js";
+import { readableAddress } from "./verification/readable-address.js";
 
 // A token in the path is longer than Fastify lets a parameter be by default; its own limit is the parser's.
 const maxParamLength = 16_384;
@@ -25,6 +26,7 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
     requestTimeout: patience.requestTimeout,
     http: patience,
     routerOptions: { maxParamLength, ignoreTrailingSlash: true },
+    rewriteUrl: readableAddress,
     forceCloseConnections: "idle",
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),

@@ -1,7 +1,6 @@
 // Refusals and failures as RFC 9457 problems: which code an error stands for, and how it is told.
 import { STATUS_CODES, validateHeaderValue } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import Negotiator from "negotiator";
 import { z } from "zod";
 import { isDatabaseFault } from "../../projections/database-fault.js";
 import { SearchTooSlow } from "../../projections/search-too-slow.js";
@@ -14,6 +13,7 @@ import { type Language, languageOf, languageTag } from "../web/language.js";
 import { pageLanguage } from "../web/page-language.js";
 import { sendPage } from "../web/send-page.js";
 import { type Fault, HttpProblem } from "./http-problem.js";
+import { preferredType } from "./preferred-type.js";
 import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.js";
 
 /** A problem reply (RFC 9457). `code` is stable; `detail` is a sentence in the language asked for; `instance` names the request. */
@@ -125,7 +125,9 @@ export const problemOf = (error: unknown, { language, request }: { language: Lan
 
 /** People who followed a link get a page; software, and every route of the API, a problem. */
 const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
-  method === "GET" && !url.startsWith("/v1/") && new Negotiator({ headers }).mediaTypes()[0] === "text/html";
+  method === "GET" &&
+  !url.startsWith("/v1/") &&
+  preferredType(headers.accept, ["application/json", "text/html"]) === "text/html";
 
 const isWritable = (name: string, value: unknown): boolean => {
   try {

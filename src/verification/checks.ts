@@ -15,8 +15,6 @@ export const plainCheck = (name: CheckName, outcome: Outcome, code: PlainCode): 
 /** Why something is not genuine. */
 export type NotGenuineCode = Extract<
   PlainCode,
-  | "malformed-token"
-  | "malformed-id"
   | "not-a-token"
   | "unknown-profile"
   | "not-canonical"

@@ -43,6 +43,13 @@ export const couldNotCheck = ({ day }: { day: Day }): Verdict => ({
   asOf: null,
 });
 
-/** The verdict on text that is no question at all: no code of ours looks like that. */
-export const unreadable = (code: QuestionFault, { day }: { day: Day }): Verdict =>
-  notGenuine(code, { day, source: "none", asOf: null });
+/** The verdict on an address that could not be read, or whose day could not: nothing was asked, so nothing is said of any licence. */
+export const unreadable = (code: QuestionFault | "unreadable-day", { day }: { day: Day }): Verdict => ({
+  verdict: "could-not-check",
+  checks: [
+    plainCheck("genuine", "not-checked", code),
+    ...(["issuer-authorised", "current", "fresh"] as const).map(name => plainCheck(name, "not-checked", "not-read")),
+  ],
+  on: day,
+  asOf: null,
+});

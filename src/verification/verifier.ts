@@ -16,7 +16,7 @@ import { type Question, subjectOf, tokenSha256 } from "./question.js";
 import { readInTime } from "./read-in-time.js";
 import { rememberedAssessments } from "./remembered.js";
 import type { Verdict } from "./verdict.js";
-import { couldNotCheck, known, notGenuine } from "./verdict-of.js";
+import { couldNotCheck, known, notGenuine, unreadable } from "./verdict-of.js";
 import type { Knowledge, SeenFacts, VerificationReads } from "./verification-reads.js";
 
 export interface VerifierDeps {
@@ -146,7 +146,10 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
   const readFromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
     const readAt = new Date(moment.now).toISOString();
     const token = question.kind === "token" ? parseToken(question.token) : null;
-    if (token && !token.ok) return notGenuine(token.code, { ...moment, source: "none", asOf: readAt });
+    if (token && !token.ok) {
+      if (token.code === "malformed-token") return unreadable(token.code, moment);
+      return notGenuine(token.code, { ...moment, source: "none", asOf: readAt });
+    }
     try {
       const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
       const licence = await readLicence(read, id);

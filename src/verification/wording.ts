@@ -13,8 +13,8 @@ const altered = say(
   "Altered since it was issued, or never issued here. Do not rely on it.",
 );
 const noCode = say(
-  "这不是证照核验码。请核对网址后重新扫码，或重新输入。",
-  "This is not a licence code. Check the address and scan again, or type it again.",
+  "无法识别此网址或核验码，未作核验，不代表证照真伪。请重新扫码，或核对后重新输入。",
+  "This address or code could not be read, so nothing was checked. Scan again, or check it and type it again.",
 );
 
 /** A status as one word in a sentence. */
@@ -37,11 +37,20 @@ export const verdictWords: Readonly<Record<VerdictWord, Bilingual>> = {
   "could-not-check": say("暂时无法核验", "Could not check"),
 };
 
+/** The word over an address that could not be read: no verdict on any licence. */
+export const unreadWord: Bilingual = say("无法识别", "Cannot be read");
+
 /** What a check may say, by its stable code. */
 export const wording = {
   recorded: () => say("与登记处的记录完全一致。", "Exactly what this registry recorded."),
   "malformed-token": () => noCode,
   "malformed-id": () => noCode,
+  "unreadable-day": () =>
+    say(
+      "无法识别网址中的日期（on），未作核验。日期应写作 2026-11-23；核验今日状态的，请去掉该日期。",
+      "The day in this address (on) could not be read, so nothing was checked. Write it as 2026-11-23, or leave it out to ask about today.",
+    ),
+  "not-read": () => say("未作核验。", "Not checked."),
   "not-a-token": () => altered,
   "unknown-profile": () => altered,
   "not-canonical": () => altered,

@@ -1,7 +1,8 @@
 // The band of a verdict: icon, word in both languages, one sentence. Shape and word say it; colour only repeats it.
 
+import type { Day } from "../licence/day.js";
 import { decisiveCheck, type Verdict, type VerdictWord } from "../verification/verdict.js";
-import { statusWords, verdictWords } from "../verification/wording.js";
+import { type CheckCode, statusWords, unreadWord, verdictWords } from "../verification/wording.js";
 import { type Html, html } from "./html.js";
 import { brokenSeal, cross, question, tick, triangle } from "./icons.js";
 import { type Language, languageTag } from "./language.js";
@@ -30,16 +31,35 @@ const suspended: Face = {
   },
 };
 
+const unread: Face = { tone: "could-not-check", icon: question, word: unreadWord };
+
+const byCode: Partial<Readonly<Record<CheckCode, Face>>> = {
+  suspended,
+  "malformed-token": unread,
+  "malformed-id": unread,
+  "unreadable-day": unread,
+};
+
+/** Good on another day is not good today: whoever shows a code may have put the day into it. */
+const onDay = ({ tone, word }: Face, day: Day): Face => ({
+  tone,
+  icon: triangle,
+  word: { zh: `${day} ${word.zh}`, en: `${word.en} on ${day}` },
+});
+
 /** The word of a verdict as its band shows it. */
-export const faceOf = (verdict: Verdict): Face =>
-  decisiveCheck(verdict)?.code === "suspended" ? suspended : faces[verdict.verdict];
+export const faceOf = (verdict: Verdict, today: Day): Face => {
+  const code = decisiveCheck(verdict)?.code;
+  const face = (code && byCode[code]) ?? faces[verdict.verdict];
+  return verdict.verdict === "valid" && verdict.on !== today ? onDay(face, verdict.on) : face;
+};
 
 /** The band of a verdict, in both languages, the asked one first. */
-export const band = (verdict: Verdict, language: Language): Html => {
-  const { tone, icon, word } = faceOf(verdict);
+export const band = (verdict: Verdict, { language, today }: { language: Language; today: Day }): Html => {
+  const { tone, icon, word } = faceOf(verdict, today);
   const sentence = decisiveCheck(verdict)?.text;
   const beside = other(language);
-  return html`<section class="band ${tone}" aria-labelledby="verdict">
+  return html`<section class="band ${tone}"${verdict.on !== today && html` data-day="${verdict.on}"`} aria-labelledby="verdict">
 ${icon}
 <h1 id="verdict"><span>${word[language]}</span> <span class="beside" lang="${languageTag[beside]}">${word[beside]}</span></h1>
 <p class="sentence">${sentence?.[language]}</p>

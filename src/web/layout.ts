@@ -7,9 +7,17 @@ import { other, type Words, words } from "./texts.js";
 
 const otherLanguage: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
 
+export interface Layout {
+  title: string;
+  body: Piece;
+  /** What the address of the same page in the other language asks for too. */
+  query?: Readonly<Record<string, string>>;
+}
+
 /** A page with its title and body in a language. */
-export const layout = (language: Language, { title, body }: { title: string; body: Piece }): Html => {
+export const layout = (language: Language, { title, body, query }: Layout): Html => {
   const beside = other(language);
+  const inOther = new URLSearchParams({ ...query, lang: beside }).toString();
   return html`<html lang="${languageTag[language]}">
 <head>
 <meta charset="utf-8">
@@ -24,7 +32,7 @@ export const layout = (language: Language, { title, body }: { title: string; bod
 <body>
 <header class="top">
 <a class="wordmark" href="/?lang=${language}">Licet <span>${words.name[language]}</span></a>
-<a class="language" href="?lang=${beside}" lang="${languageTag[beside]}" hreflang="${languageTag[beside]}">${otherLanguage[beside]}</a>
+<a class="language" href="?${inOther}" lang="${languageTag[beside]}" hreflang="${languageTag[beside]}">${otherLanguage[beside]}</a>
 </header>
 <main>
 ${body}

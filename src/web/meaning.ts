@@ -1,5 +1,6 @@
 // What a verdict means and what to do, for the person who has just scanned a licence.
 
+import type { Day } from "../licence/day.js";
 import { decisiveCheck, type Verdict, type VerdictWord } from "../verification/verdict.js";
 import type { CheckCode } from "../verification/wording.js";
 import type { Words } from "./texts.js";
@@ -38,7 +39,30 @@ const byWord: Readonly<Record<VerdictWord, Advice>> = {
   ),
 };
 
+const unread = say(
+  [
+    "网址或核验码不完整，或夹带了其他字符，未能据此查阅记录。这不说明证照有效，也不说明无效。",
+    "请直接扫描证照上的二维码，或在核验页粘贴完整网址。",
+  ],
+  [
+    "The address or code is not whole, or something else is written into it, so no record was looked for. The licence may be good or not.",
+    "Scan the code on the licence itself, or paste its whole address into the page for checking.",
+  ],
+);
+
 const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
+  "malformed-token": unread,
+  "malformed-id": unread,
+  "unreadable-day": say(
+    [
+      "网址要求按某一日期核验，但该日期无法识别。这不说明证照有效，也不说明无效。",
+      "请重新扫描证照上的二维码，核验今日状态。",
+    ],
+    [
+      "The address asks about a day that could not be read. The licence may be good or not.",
+      "Scan the code on the licence itself to ask about today.",
+    ],
+  ),
   superseded: say(
     ["此证照是真的，但之后换发过新版，旧版不再有效。", "请向持证人索取新版证照，再扫新版上的二维码。"],
     [
@@ -70,8 +94,21 @@ const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
   ),
 };
 
+const onAnotherDay = (day: Day): Advice =>
+  say(
+    [
+      `以上结论按网址指定的 ${day} 作出，不代表今日状态。`,
+      "办理业务以今日状态为准：请重新扫描证照上的二维码，或点击下方“核验今日状态”。",
+    ],
+    [
+      `The address asks about ${day}: this is not the licence's state today.`,
+      "What counts is today: scan the code on the licence itself, or press “Check today” below.",
+    ],
+  );
+
 /** What to tell the reader of a verdict. */
-export const adviceOn = (verdict: Verdict): Advice => {
+export const adviceOn = (verdict: Verdict, today: Day): Advice => {
+  if (verdict.licence && verdict.on !== today) return onAnotherDay(verdict.on);
   const code = decisiveCheck(verdict)?.code;
   return (code && byCode[code]) ?? byWord[verdict.verdict];
 };

@@ -11,6 +11,7 @@ const say = (zh: string, en: string): Words => ({ zh, en });
 export const words = {
   name: say("电子证照登记处", "Licence registry"),
   verify: say("核验证照", "Check a licence"),
+  today: say("核验今日状态", "Check today"),
   another: say("核验另一份", "Check another"),
   print: say("打印本页：用浏览器的“打印”。", "To print this page, use your browser's Print."),
   licence: say("证照名称", "Licence"),

@@ -2,64 +2,72 @@
 
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import Negotiator from "negotiator";
 import { z } from "zod";
-import { readQrText, readVerifySegment } from "../../credential/qr-url.js";
-import { dayAt } from "../../licence/day.js";
+import { findCodeAt } from "../../credential/find-code.js";
+import { Day, dayAt } from "../../licence/day.js";
 import { idQuestion, type Question, type QuestionFault, tokenQuestion } from "../../verification/question.js";
+import type { Verdict } from "../../verification/verdict.js";
 import { unreadable } from "../../verification/verdict-of.js";
+import { languageOf } from "../../web/language.js";
 import { pageLanguage } from "../../web/page-language.js";
 import { sendPage } from "../../web/send-page.js";
 import { verdictPage } from "../../web/verdict-page.js";
 import { verifyPage } from "../../web/verify-page.js";
+import { parameterProblem } from "../body-faults.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
+import { preferredType } from "../preferred-type.js";
 import { refused } from "../responses.js";
 import { anonymousLimit } from "./anonymous-limit.js";
+import { pageOfTyped } from "./page-of-typed.js";
 import { sendVerdict } from "./send-verdict.js";
 import { VerdictReply } from "./verdict-reply.js";
 
-const questionAt = (segment: string): Question | QuestionFault => {
-  const named = readVerifySegment(segment);
-  return named.kind === "id" ? idQuestion(named.id) : tokenQuestion(named.token);
+const questionAt = (segment: string, on: Day | undefined): Question | QuestionFault => {
+  const named = findCodeAt(segment);
+  if (!named) return "malformed-token";
+  return named.kind === "id" ? idQuestion(named.id, on) : tokenQuestion(named.token, on);
 };
 
-const wantsJson = (request: FastifyRequest): boolean =>
-  new Negotiator(request.raw).mediaType(["text/html", "application/json"]) === "application/json";
+const wantsJson = ({ headers }: FastifyRequest): boolean =>
+  preferredType(headers.accept, ["text/html", "application/json"]) === "application/json";
 
-/** Reads what was typed or pasted: a token, an id or the whole address, with whatever blanks and line ends came along. */
-const addressOf = (typed: string): string | null => {
-  const named = readQrText(typed.replace(/\s+/gu, ""));
-  const segment = named.kind === "id" ? named.id : named.token;
-  const question = questionAt(segment);
-  if (typeof question === "string") return null;
-  return `/V/${question.kind === "id" ? question.id : question.token}`;
-};
+// Chat programs append parameters of their own: whatever is not known here is not looked at.
+const Asked = z.object({ on: Day.optional() });
+const Described = z.looseObject({
+  on: z
+    .unknown()
+    .optional()
+    .meta({ type: "string", format: "date", description: "the day asked about; default today" }),
+});
 
-const Code = z.object({ code: z.string().optional().catch(undefined), lang: z.string().optional().catch(undefined) });
+const Typed = z.object({ code: z.string().optional().catch(undefined), lang: z.string().optional().catch(undefined) });
 
 export const pageRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    const { publicUrl, timeZone } = deps.settings;
+
+    const verdictFor = async (request: FastifyRequest, segment: string, isPage: boolean): Promise<Verdict> => {
+      const asked = Asked.safeParse(request.query);
+      const question = questionAt(segment, asked.data?.on);
+      if (!isPage && !asked.success) throw parameterProblem(asked.error, request.query);
+      if (!isPage && typeof question === "string") throw new HttpProblem(question);
+      const today = { day: dayAt(deps.clock(), timeZone) };
+      if (typeof question === "string") return unreadable(question, today);
+      return asked.success ? deps.verifier.verify(question) : unreadable("unreadable-day", today);
+    };
+
     const answer = async (request: FastifyRequest, reply: FastifyReply, segment: string): Promise<FastifyReply> => {
-      const question = questionAt(segment);
+      const isPage = !wantsJson(request);
       void reply
         .header("referrer-policy", "no-referrer")
         .header("cache-control", "no-store")
         .header("vary", "accept, accept-language");
-      const json = wantsJson(request);
-      if (json && typeof question === "string") throw new HttpProblem(question);
-      const now = deps.clock();
-      const verdict =
-        typeof question === "string"
-          ? unreadable(question, { day: dayAt(now, deps.settings.timeZone) })
-          : await deps.verifier.verify(question);
-      if (!json) {
-        const { publicUrl, timeZone } = deps.settings;
-        const language = pageLanguage(request);
-        return sendPage(reply, language, verdictPage(verdict, { language, now, publicUrl, timeZone }));
-      }
-      return sendVerdict(reply, verdict);
+      const verdict = await verdictFor(request, segment, isPage);
+      if (!isPage) return sendVerdict(reply, verdict);
+      const language = pageLanguage(request);
+      return sendPage(reply, language, verdictPage(verdict, { language, now: deps.clock(), publicUrl, timeZone }));
     };
 
     for (const letter of ["V", "v"]) {
@@ -73,6 +81,7 @@ export const pageRoutes =
             hide: letter === "v",
             security: [],
             params: z.object({ segment: z.string().meta({ description: "a token, or a licence id; in either case" }) }),
+            querystring: Described,
             response: { 200: VerdictReply, ...refused(400, 429), 503: VerdictReply },
           },
         },
@@ -81,15 +90,22 @@ export const pageRoutes =
           return reply;
         },
       );
+      // What stands behind a further slash was appended too.
+      app.get<{ Params: { segment: string; "*": string } }>(
+        `/${letter}/:segment/*`,
+        { config: anonymousLimit, schema: { hide: true } },
+        (request, reply) => answer(request, reply, `${request.params.segment}/${request.params["*"]}`),
+      );
     }
 
-    app.get("/verify", { config: anonymousLimit, schema: { hide: true, querystring: Code } }, (request, reply) => {
+    app.get("/verify", { config: anonymousLimit, schema: { hide: true, querystring: Typed } }, (request, reply) => {
       const language = pageLanguage(request);
       const { code } = request.query;
       void reply.header("cache-control", "no-store").header("vary", "accept-language");
-      const address = code === undefined ? null : addressOf(code);
+      // Said again only where the browser would not ask for it by itself.
+      const chosen = language === languageOf(request.headers["accept-language"]) ? undefined : language;
+      const address = code === undefined ? null : pageOfTyped(code, chosen);
       if (address !== null) return reply.redirect(address, 303);
-      const { publicUrl } = deps.settings;
       void reply.code(code === undefined ? 200 : 422);
       return sendPage(reply, language, verifyPage({ language, publicUrl, refused: code }));
     });

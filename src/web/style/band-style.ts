@@ -14,6 +14,8 @@ main > .band {
 .band .sentence { grid-column: 1 / -1; margin: 1rem 0 0; font-size: 1.125rem; font-weight: 600; }
 .band .sentence.beside { margin-top: .375rem; font-size: .9375rem; font-weight: 400; }
 .valid { --tone: var(--valid); --tint: var(--valid-tint); }
+/* Good on another day only. */
+.valid[data-day] { --tone: var(--caution); --tint: var(--caution-tint); }
 .not-valid { --tone: var(--not-valid); --tint: var(--not-valid-tint); }
 .not-genuine { --tone: var(--not-genuine); --tint: var(--not-genuine-tint); }
 .could-not-check { --tone: var(--unknown); --tint: var(--unknown-tint); }

@@ -1,0 +1,146 @@
+// Finds the code of a licence in what chat programs, scanners and people have made of its address.
+import { encodeBase32 } from "./base32.js";
+import { encodeSign1 } from "./cose-sign1.js";
+import { MAX_TOKEN_LENGTH, parseToken } from "./parse-token.js";
+import { readVerifySegment, type VerifySegment } from "./qr-url.js";
+import { encodeTokenHeader } from "./token-header.js";
+
+/**
+ * What stands together: letters and digits of an alphabet, and base32's own padding behind them. Everything else cannot belong to a code and parts words;
+ * so do Chinese, Japanese and Korean characters, which are written around a code without a blank. A letter that only looks like one of base32's
+ * does not part, and leaves a word that is no code: half of a code is never asked about.
+ */
+const word =
+  /(?:(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Bopomofo})[\p{L}\p{N}\p{M}])+=*/gu;
+
+const base32 = /^[A-Za-z2-7]+$/;
+
+/** Blanks, line ends and control characters: between words of one code where a line was wrapped. */
+const blank = /^[\s\p{Cc}]*$/u;
+
+/** What follows is a parameter or a fragment that somebody appended. */
+const appended = /^[?&#;]/;
+
+const afterAddress = /\/v\/[^\p{L}\p{N}]*$/iu;
+
+const shortestCode = 26;
+
+// All tokens begin alike: a COSE_Sign1 whose protected header has this algorithm and a key id.
+const tokenStart = (() => {
+  const nothing = new Uint8Array();
+  const message = encodeSign1({ protectedHeader: encodeTokenHeader("00000000"), payload: nothing, signature: nothing });
+  const headWithoutKey = 7;
+  return encodeBase32(message.subarray(0, headWithoutKey)).slice(0, Math.floor((headWithoutKey * 8) / 5));
+})();
+
+/** How many ends of a token are tried in one text. */
+const mostTries = 64;
+
+/** Words that only blanks part, what stands before and after them, and whether that is an address's `/V/`. */
+interface Passage {
+  words: string[];
+  after: string;
+  inAddress: boolean;
+}
+
+const decoder = new TextDecoder();
+
+/** Undoes percent-encoding wherever it stands, thrice at most; bytes that are no UTF-8 become U+FFFD. */
+const percentDecoded = (text: string): string => {
+  let decoded = text;
+  for (let times = 0; times < 3 && decoded.includes("%"); times += 1)
+    decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, run =>
+      decoder.decode(Uint8Array.from(run.slice(1).split("%"), byte => Number.parseInt(byte, 16))),
+    );
+  return decoded;
+};
+
+/** Without what has no width, and with full-width letters, digits and signs in their usual form. */
+const plainText = (text: string): string =>
+  percentDecoded(text)
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
+    .replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+
+const passagesOf = (text: string, startsInAddress: boolean): Passage[] => {
+  const passages: Passage[] = [];
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(word)) {
+    const between = text.slice(end, index);
+    end = index + found.length;
+    const last = passages.at(-1);
+    if (last && blank.test(between)) last.words.push(found);
+    else {
+      if (last) last.after = between;
+      const inAddress = (startsInAddress && !last) || afterAddress.test(text.slice(Math.max(0, index - 40), index));
+      passages.push({ words: [found], after: "", inAddress });
+    }
+  }
+  return passages;
+};
+
+/** The first words that together are a token, as far as its structure tells; what is written behind them may be words too. */
+const tokenIn = ({ words }: Passage, tries: { left: number }): string | undefined => {
+  for (let first = 0; first < words.length; first += 1) {
+    let joined = "";
+    for (let last = first; last < words.length && tries.left > 0; last += 1) {
+      joined += words[last];
+      if (joined.length > MAX_TOKEN_LENGTH || !tokenStart.startsWith(joined.slice(0, tokenStart.length).toUpperCase()))
+        break;
+      if (joined.length <= shortestCode) continue;
+      tries.left -= 1;
+      if (parseToken(joined).ok) return joined;
+    }
+  }
+  return undefined;
+};
+
+/** Written in groups of one length, the last of which may be shorter. */
+const isGrouped = ([first = "", ...others]: readonly string[]): boolean =>
+  first.length >= 4 && others.slice(0, -1).every(({ length }) => length === first.length);
+
+/** An id in one word, or in several that are nothing else. */
+const idIn = ({ words, inAddress }: Passage): VerifySegment | undefined =>
+  [...words, ...(inAddress || isGrouped(words) ? [words.join("")] : [])]
+    .map(readVerifySegment)
+    .find(({ kind }) => kind === "id");
+
+/** What is no token and no id, but is written where a code is, or as one: to be told that it is not genuine. */
+const leftOver = (passages: readonly Passage[]): string | undefined => {
+  const at = passages.findLastIndex(({ inAddress }) => inAddress);
+  const passage = passages[at];
+  if (passage) return at === passages.length - 1 || appended.test(passage.after) ? passage.words.join("") : undefined;
+  const words = passages.flatMap(each => each.words);
+  if (words.length === 1) return words[0];
+  const isLong = (text: string): boolean => text.length >= shortestCode;
+  const [long, ...others] = passages.filter(each => each.words.some(isLong));
+  return others.length > 0 ? undefined : long?.words.slice(long.words.findIndex(isLong)).join("");
+};
+
+const search = (text: string, startsInAddress: boolean): VerifySegment | undefined => {
+  const passages = passagesOf(plainText(text), startsInAddress);
+  const inOrder = [...passages].sort((a, b) => Number(b.inAddress) - Number(a.inAddress));
+  const tries = { left: mostTries };
+  for (const passage of inOrder) {
+    const token = tokenIn(passage, tries);
+    if (token !== undefined) return { kind: "token", token };
+  }
+  for (const passage of inOrder) {
+    const id = idIn(passage);
+    if (id) return id;
+  }
+  const rest = leftOver(passages);
+  return rest !== undefined && base32.test(rest) ? readVerifySegment(rest) : undefined;
+};
+
+/**
+ * The token or id that a text holds: bare, in an address on whatever host (the signature says whose it is), wrapped over lines, percent-encoded, or
+ * with text around it. Undefined where it cannot be told what was meant; what is found may still be nobody's.
+ */
+export function findCode(text: string): VerifySegment | undefined {
+  return base32.test(text) ? readVerifySegment(text) : search(text, false);
+}
+
+/** The same in what follows `/V/` in an address, whatever others have written behind, before and into it. */
+export function findCodeAt(segment: string): VerifySegment | undefined {
+  return base32.test(segment) ? readVerifySegment(segment) : search(segment, true);
+}
