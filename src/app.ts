@@ -1,20 +1,20 @@
 // The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
-import rateLimit from "@fastify/rate-limit";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { allowAnyOrigin } from "./http/any-origin.js";
 import { apiDocumentation } from "./http/api-documentation.js";
 import { createAuthenticator } from "./http/authentication.js";
 import { signedIn } from "./http/authorisation.js";
 import { bareApp } from "./http/bare-app.js";
 import { catalogueRoutes } from "./http/catalogue/catalogue-routes.js";
 import type { HttpDeps } from "./http/deps.js";
-import { HttpProblem } from "./http/http-problem.js";
 import { actRoutes } from "./http/issuing/act-routes.js";
 import { documentRoutes } from "./http/issuing/document-routes.js";
 import { historyRoutes } from "./http/issuing/history-routes.js";
 import { issueRoutes } from "./http/issuing/issue-routes.js";
 import { licenceRoutes } from "./http/issuing/licence-routes.js";
 import { searchRoutes } from "./http/issuing/search-routes.js";
+import { limitRequests } from "./http/limits.js";
 import { healthRoutes } from "./http/service/health-routes.js";
 import { meRoutes } from "./http/service/me-routes.js";
 import { metricsRoutes } from "./http/service/metrics-routes.js";
@@ -33,25 +33,23 @@ const noParameters = z.strictObject({});
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
   app.decorateRequest("caller", null);
-  if (deps.settings.rateLimit)
-    await app.register(rateLimit, {
-      global: false,
-      errorResponseBuilder: (_request, { ttl }) =>
-        new HttpProblem("too-many-requests", { headers: { "retry-after": String(Math.ceil(ttl / 1000)) } }),
-    });
+  // Before the limits, so that a script of another site can read that it is limited.
+  allowAnyOrigin(app);
+  const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });
   await app.register(apiDocumentation);
 
   await app.register(healthRoutes(() => deps.readiness));
   if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
   await app.register(sampleRoutes(deps));
-  await app.register(verifyRoutes(deps));
-  await app.register(pageRoutes(deps));
+  await app.register(verifyRoutes(deps, limits));
+  await app.register(pageRoutes(deps, limits));
   await app.register(webRoutes(deps));
-  const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock), deps.reads);
+  const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock), deps.reads, limits);
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
     scope.addHook("onRoute", route => {
       route.handlerTimeout ??= longestAnswer;
+      route.config = { ...route.config, limited: "signed-in" };
       route.schema = { querystring: noParameters, ...route.schema, security: [{ bearer: [] }] };
     });
     await scope.register(meRoutes());

@@ -9,6 +9,7 @@ import { publicOrigin } from "./home/public-origin.js";
 import { timeZoneOf } from "./home/time-zone.js";
 import type { OpenIdProvider } from "./http/authentication.js";
 import { parseClaimNames, parseRoleNames } from "./http/claim-names.js";
+import { isTrustedProxies } from "./network/trusted-proxies.js";
 
 const roleNames = ["http", "projections", "sealer"] as const;
 export type Role = (typeof roleNames)[number];
@@ -45,6 +46,13 @@ const settings = {
     .transform((text, { addIssue }) => publicOrigin(text) ?? wrong(addIssue))
     .default("http://localhost:8080")
     .describe("an origin without a path, of 100 characters at most, e.g. https://licet.example.org"),
+  LICET_TRUSTED_PROXIES: z
+    .string()
+    .refine(isTrustedProxies)
+    .optional()
+    .describe(
+      "the proxies whose X-Forwarded-For counts: addresses, ranges from /8 (IPv6: /7) on and unix, comma separated, e.g. 10.0.0.7,fd00:1::/64; or none",
+    ),
   LICET_HOME: z.string().min(1).default("./var").describe("a folder, e.g. ./var"),
   LICET_EVENT_STORE: z
     .string()

@@ -15,6 +15,7 @@ export interface Doors extends Pick<FrontApp, "handOver" | "refuse"> {
 export const httpSettings = (config: Config): HttpSettings => ({
   publicUrl: config.PUBLIC_URL,
   timeZone: config.LICET_TIME_ZONE,
+  trustedProxies: config.LICET_TRUSTED_PROXIES ?? "none",
   rateLimit: config.LICET_RATE_LIMIT === "on",
   logLevel: config.LOG_LEVEL,
 });

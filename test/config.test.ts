@@ -50,3 +50,21 @@ t.test("credentials stay where they are needed, and out of what is said of a wro
   t.match(refusal, /^LICET_DOCUMENTS must be/);
   t.notMatch(refusal, /hunter2/);
 });
+
+t.test("production wants a word on the proxies in front of it, and nobody trusts everybody", async t => {
+  const production = {
+    NODE_ENV: "production",
+    PUBLIC_URL: "https://licet.example.org",
+    LICET_KEY_PASSPHRASE_FILE: "/etc/licet/passphrase",
+  };
+  t.match(refusalOf(production), /^LICET_TRUSTED_PROXIES must be set in production[^\n]*10\.0\.0\.7[^\n]*none/m);
+  for (const word of ["none", "unix", "10.0.0.7", "10.0.0.0/8,fd00:1::/64,unix"])
+    t.notMatch(refusalOf({ ...production, LICET_TRUSTED_PROXIES: word }), "LICET_TRUSTED_PROXIES");
+  for (const wrong of ["all", "0.0.0.0/0", "::/0", "10.0.0.7,*"])
+    for (const environment of [production, {}])
+      t.match(
+        refusalOf({ ...environment, LICET_TRUSTED_PROXIES: wrong }),
+        /^LICET_TRUSTED_PROXIES must be the proxies .*e\.g\. 10\.0\.0\.7.*or none; it is/,
+      );
+  t.equal(refusalOf({}), "taken", "outside production nobody is in front");
+});

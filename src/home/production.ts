@@ -6,6 +6,7 @@ import { plainDatabaseFault } from "./database-address.js";
 /** The settings that production has a word on, each right in itself. */
 export interface ProductionSettings {
   PUBLIC_URL: string;
+  LICET_TRUSTED_PROXIES?: string | undefined;
   LICET_DATABASE: string;
   LICET_DOCUMENTS?: string | undefined;
   LICET_OIDC_ISSUER?: string | undefined;
@@ -36,6 +37,9 @@ export const productionFaults = (env: ProductionSettings): string[] => [
   ...(env.PUBLIC_URL.startsWith("https://")
     ? []
     : ["PUBLIC_URL must be https in production, e.g. https://licet.example.org"]),
+  ...(env.LICET_TRUSTED_PROXIES
+    ? []
+    : ["LICET_TRUSTED_PROXIES must be set in production: the proxies in front, e.g. 10.0.0.7, or none"]),
   ...(env.LICET_OIDC_ISSUER !== undefined && (env.LICET_OIDC_AUDIENCE ?? env.LICET_OIDC_CLIENT_ID) === undefined
     ? ["LICET_OIDC_AUDIENCE must be set with LICET_OIDC_ISSUER in production, e.g. https://licet.example.org"]
     : []),

@@ -39,10 +39,16 @@ export const apiDocumentation = fp(async (app: FastifyInstance) => {
     transform: described,
     transformObject: namedSchemas,
   });
-  await app.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn" });
-  let text: string | undefined;
-  app.get("/openapi.json", { schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
-    text ??= JSON.stringify(app.swagger());
-    return reply.type("application/json; charset=utf-8").send(text);
+  await app.register(async scope => {
+    scope.addHook("onRoute", route => {
+      route.config = { ...route.config, limited: "costly" };
+    });
+    await scope.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn" });
+  });
+  let bytes: Buffer | undefined;
+  const config = { limited: "costly", anyOrigin: true } as const;
+  app.get("/openapi.json", { config, schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
+    bytes ??= Buffer.from(JSON.stringify(app.swagger()));
+    return reply.type("application/json; charset=utf-8").send(bytes);
   });
 });

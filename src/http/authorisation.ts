@@ -6,6 +6,8 @@ import type { Authenticate } from "./authentication.js";
 import type { Caller, Role } from "./caller.js";
 import type { HttpDeps } from "./deps.js";
 import { HttpProblem } from "./http-problem.js";
+import type { Limits } from "./limits.js";
+import { problemTable } from "./problem-table.js";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -24,16 +26,21 @@ export const callerOf = (request: FastifyRequest): Caller => {
 };
 
 /**
- * Lets only authenticated callers on, before their body is read. Throws HttpProblem, and RegistryError `unknown-department` for who acts for a
+ * Lets only authenticated callers on, before their body is read; a client that was refused too often is refused without looking. Throws HttpProblem, and RegistryError `unknown-department` for who acts for a
  * department that the registry does not know.
  */
 export const signedIn =
   (
     authenticate: Authenticate,
     { knowsDepartment }: Pick<HttpDeps["reads"], "knowsDepartment">,
+    limits: Pick<Limits, "holdSignIn" | "signInRefused">,
   ): onRequestAsyncHookHandler =>
   async (request: FastifyRequest) => {
-    const caller = await authenticate(request.headers.authorization);
+    limits.holdSignIn(request);
+    const caller = await authenticate(request.headers.authorization).catch((error: unknown) => {
+      if (error instanceof HttpProblem && problemTable[error.code].status === 401) limits.signInRefused(request);
+      throw error;
+    });
     request.caller = caller;
     if (caller.department === undefined || !acting.some(role => caller.roles.includes(role))) return;
     if (await knowsDepartment(caller.department)) return;

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import Fastify, { type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import { trustedProxies } from "../network/trusted-proxies.js";
 import { usualBody } from "./body-limits.js";
 import { answerClientError } from "./client-error.js";
 import { limitConnections, patience } from "./connections.js";
@@ -27,6 +28,7 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
     http: patience,
     routerOptions: { maxParamLength, ignoreTrailingSlash: true },
     rewriteUrl: readableAddress,
+    trustProxy: trustedProxies(deps.settings.trustedProxies ?? "none") ?? false,
     forceCloseConnections: "idle",
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),

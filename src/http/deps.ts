@@ -54,6 +54,8 @@ export interface HttpSettings {
   /** IANA name of the registry's time zone. */
   timeZone: string;
   rateLimit: boolean;
+  /** As `LICET_TRUSTED_PROXIES` has it; none when left out. */
+  trustedProxies?: string;
   logLevel: string;
 }
 

@@ -14,6 +14,7 @@ const refusalOf = (environment: NodeJS.ProcessEnv): string => {
 };
 const production = {
   NODE_ENV: "production",
+  LICET_TRUSTED_PROXIES: "none",
   PUBLIC_URL: "https://licet.example.org",
   LICET_KEY_PASSPHRASE_FILE: "/etc/licet/passphrase",
 };

@@ -5,6 +5,7 @@ import type { ReadinessPart } from "../deps.js";
 import { answer } from "../responses.js";
 
 const patience = 2_000;
+const moment = 100;
 
 const Readiness = z
   .strictObject({
@@ -35,13 +36,47 @@ const missingOf = async (part: ReadinessPart, failed: (error: unknown) => void):
   }
 };
 
-/** `parts` is asked at each request. */
+/** What came of asking every part. */
+type Checked = z.infer<typeof Readiness>;
+
+const checkedAll = async (
+  parts: readonly ReadinessPart[],
+  failed: (part: string, error: unknown) => void,
+): Promise<Checked> => {
+  const checked = await Promise.all(
+    parts.map(async part => {
+      const missing = await missingOf(part, error => failed(part.name, error));
+      return { name: part.name, ready: missing === null, ...(missing !== null && { missing }) };
+    }),
+  );
+  return { ready: checked.every(part => part.ready), parts: checked };
+};
+
+/** One answer for all who ask while it is looked for, and for a moment after: the engines are asked ten times a second at most, however many watch. */
+const shared = (ask: () => Promise<Checked>): (() => Promise<Checked>) => {
+  let last: Promise<Checked> | undefined;
+  let goodUntil = Number.POSITIVE_INFINITY;
+  return () => {
+    if (last && performance.now() < goodUntil) return last;
+    goodUntil = Number.POSITIVE_INFINITY;
+    last = ask().finally(() => {
+      goodUntil = performance.now() + moment;
+    });
+    return last;
+  };
+};
+
+/** `parts` is asked at each check. */
 export const healthRoutes =
   (parts: () => readonly ReadinessPart[]): FastifyPluginAsyncZod =>
   async app => {
+    const check = shared(() =>
+      checkedAll(parts(), (part, err) => app.log.warn({ err, part }, "a readiness check failed")),
+    );
     app.get(
       "/healthz",
       {
+        config: { limited: "never" },
         schema: {
           tags: ["service"],
           summary: "The process answers",
@@ -55,6 +90,7 @@ export const healthRoutes =
     app.get(
       "/readyz",
       {
+        config: { limited: "never" },
         schema: {
           tags: ["service"],
           summary: "Whether the service can do its work; each missing part is named",
@@ -62,19 +98,11 @@ export const healthRoutes =
         },
         logLevel: "warn",
       },
-      async (request, reply) => {
-        const checked = await Promise.all(
-          parts().map(async part => {
-            const missing = await missingOf(part, err =>
-              request.log.warn({ err, part: part.name }, "a readiness check failed"),
-            );
-            return { name: part.name, ready: missing === null, ...(missing !== null && { missing }) };
-          }),
-        );
-        const ready = checked.every(part => part.ready);
+      async (_request, reply) => {
+        const checked = await check();
         void reply.header("cache-control", "no-store");
-        if (!ready) void reply.header("retry-after", "1");
-        return reply.code(ready ? 200 : 503).send({ ready, parts: checked });
+        if (!checked.ready) void reply.header("retry-after", "1");
+        return reply.code(checked.ready ? 200 : 503).send(checked);
       },
     );
   };

@@ -8,13 +8,14 @@ const description = {
   content: { "text/plain": { schema: z.string() } },
 };
 
-/** No limit by address: who watches asks every few seconds, and must not be turned away when it matters. */
+/** Collecting takes milliseconds: whoever watches every few seconds is far below the limit. */
 export const metricsRoutes =
   (metrics: MetricsPort): FastifyPluginAsyncZod =>
   async app => {
     app.get(
       "/metrics",
       {
+        config: { limited: "costly" },
         schema: {
           tags: ["service"],
           summary: "Counts and measures of this process",

@@ -15,11 +15,12 @@ export const sampleRoutes =
     app.get(
       "/demo/sample.pdf",
       {
+        config: { limited: "costly" },
         handlerTimeout: firstStart + 3_000,
         schema: {
           tags: ["service"],
           summary: "A sealed licence of the demo",
-          response: { 200: pdfReply, 206: pdfReply, ...refused(404, 416, 503) },
+          response: { 200: pdfReply, 206: pdfReply, ...refused(404, 416, 429, 503) },
         },
       },
       async (request, reply) => {

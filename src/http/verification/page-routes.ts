@@ -16,9 +16,10 @@ import { verifyPage } from "../../web/verify-page.js";
 import { parameterProblem } from "../body-faults.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
+import type { Limits } from "../limits.js";
 import { preferredType } from "../preferred-type.js";
 import { refused } from "../responses.js";
-import { anonymousLimit } from "./anonymous-limit.js";
+import { countedAs } from "./counted-as.js";
 import { pageOfTyped } from "./page-of-typed.js";
 import { sendVerdict } from "./send-verdict.js";
 import { VerdictReply } from "./verdict-reply.js";
@@ -44,13 +45,14 @@ const Described = z.looseObject({
 const Typed = z.object({ code: z.string().optional().catch(undefined), lang: z.string().optional().catch(undefined) });
 
 export const pageRoutes =
-  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
   async app => {
     const { publicUrl, timeZone } = deps.settings;
 
     const verdictFor = async (request: FastifyRequest, segment: string, isPage: boolean): Promise<Verdict> => {
       const asked = Asked.safeParse(request.query);
       const question = questionAt(segment, asked.data?.on);
+      limits.question(countedAs(question, request));
       if (!isPage && !asked.success) throw parameterProblem(asked.error, request.query);
       if (!isPage && typeof question === "string") throw new HttpProblem(question);
       const today = { day: dayAt(deps.clock(), timeZone) };
@@ -74,7 +76,7 @@ export const pageRoutes =
       app.get(
         `/${letter}/:segment`,
         {
-          config: anonymousLimit,
+          config: { anyOrigin: true },
           schema: {
             tags: ["verification"],
             summary: "What the QR code opens: a page with the verdict, or the verdict for `Accept: application/json`",
@@ -93,12 +95,12 @@ export const pageRoutes =
       // What stands behind a further slash was appended too.
       app.get<{ Params: { segment: string; "*": string } }>(
         `/${letter}/:segment/*`,
-        { config: anonymousLimit, schema: { hide: true } },
+        { config: { anyOrigin: true }, schema: { hide: true } },
         (request, reply) => answer(request, reply, `${request.params.segment}/${request.params["*"]}`),
       );
     }
 
-    app.get("/verify", { config: anonymousLimit, schema: { hide: true, querystring: Typed } }, (request, reply) => {
+    app.get("/verify", { schema: { hide: true, querystring: Typed } }, (request, reply) => {
       const language = pageLanguage(request);
       const { code } = request.query;
       void reply.header("cache-control", "no-store").header("vary", "accept-language");

@@ -2,11 +2,12 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
-import { idQuestion, type Question, tokenQuestion } from "../../verification/question.js";
+import { idQuestion, type Question, type QuestionFault, tokenQuestion } from "../../verification/question.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../http-problem.js";
+import type { Limits } from "../limits.js";
 import { refused } from "../responses.js";
-import { anonymousLimit } from "./anonymous-limit.js";
+import { countedAs } from "./counted-as.js";
 import { sendVerdict } from "./send-verdict.js";
 import { VerdictReply } from "./verdict-reply.js";
 
@@ -22,21 +23,19 @@ export const VerifyBody = z
   })
   .meta({ id: "Verify", description: "either `token` or `id`" });
 
-/** The question of a body. Throws HttpProblem `ask-one-thing`, `malformed-token` or `malformed-id`. */
-const questionOf = ({ token, id, on }: z.infer<typeof VerifyBody>): Question => {
+/** The question of a body. Throws HttpProblem `ask-one-thing`. */
+const questionOf = ({ token, id, on }: z.infer<typeof VerifyBody>): Question | QuestionFault => {
   if ((token === undefined) === (id === undefined)) throw new HttpProblem("ask-one-thing");
-  const question = token === undefined ? idQuestion(id ?? "", on) : tokenQuestion(token, on);
-  if (typeof question === "string") throw new HttpProblem(question);
-  return question;
+  return token === undefined ? idQuestion(id ?? "", on) : tokenQuestion(token, on);
 };
 
 export const verifyRoutes =
-  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
   async app => {
     app.post(
       "/v1/verify",
       {
-        config: anonymousLimit,
+        config: { anyOrigin: true },
         schema: {
           tags: ["verification"],
           summary: "A verdict on a token or a licence id",
@@ -46,10 +45,10 @@ export const verifyRoutes =
         },
       },
       async (request, reply) => {
-        return sendVerdict(
-          reply.header("cache-control", "no-store"),
-          await deps.verifier.verify(questionOf(request.body)),
-        );
+        const question = questionOf(request.body);
+        limits.question(countedAs(question, request));
+        if (typeof question === "string") throw new HttpProblem(question);
+        return sendVerdict(reply.header("cache-control", "no-store"), await deps.verifier.verify(question));
       },
     );
   };

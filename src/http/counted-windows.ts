@@ -1,0 +1,41 @@
+// Counts by key, each over a window of time that begins with its first: what a limit rests on.
+import { LRUCache } from "lru-cache";
+
+/** So many within so many milliseconds; the least recently counted of more than `kept` keys is forgotten. */
+export interface Bound {
+  max: number;
+  within: number;
+  kept: number;
+}
+
+/** Milliseconds until the key's next window where the bound is passed, else 0. */
+export interface CountedWindows {
+  add(key: string, now: number): number;
+  look(key: string, now: number): number;
+}
+
+interface Window {
+  count: number;
+  endsAt: number;
+}
+
+/** Nothing counted yet. */
+export const countedWindows = ({ max, within, kept }: Bound): CountedWindows => {
+  const windows = new LRUCache<string, Window>({ max: kept });
+  /** A window that ends later than a new one would was begun by a clock that has been put back since. */
+  const current = (key: string, now: number): Window | undefined => {
+    const window = windows.get(key);
+    return window && window.endsAt > now && window.endsAt <= now + within ? window : undefined;
+  };
+  const excess = (window: Window | undefined, now: number): number =>
+    window && window.count > max ? window.endsAt - now : 0;
+  return {
+    add(key, now) {
+      const window = current(key, now) ?? { count: 0, endsAt: now + within };
+      window.count += 1;
+      windows.set(key, window);
+      return excess(window, now);
+    },
+    look: (key, now) => excess(current(key, now), now),
+  };
+};

@@ -1,0 +1,16 @@
+// What a question is counted as, so that asking it through another door or in another spelling is asking it again.
+import type { FastifyRequest } from "fastify";
+import { type Question, type QuestionFault, tokenSha256 } from "../../verification/question.js";
+import { clientNetwork } from "../client-address.js";
+
+const subject = (question: Question | QuestionFault): string => {
+  if (typeof question === "string") return "unreadable";
+  return question.kind === "token" ? tokenSha256(question.token) : question.id;
+};
+
+/**
+ * The key of a question's count. A token or an id is known to who holds the licence: it is counted for each client by itself, so that nobody is
+ * refused for what others ask. What can be guessed would be counted for all clients together. All that cannot be read is one question.
+ */
+export const countedAs = (question: Question | QuestionFault, request: FastifyRequest): string =>
+  `${clientNetwork(request)} ${subject(question)}`;

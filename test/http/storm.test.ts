@@ -1,0 +1,123 @@
+// One client asks for everything as fast as it can while another, behind the same proxy, verifies: the second one is answered as on a quiet day.
+import { execFile, fork } from "node:child_process";
+import { once } from "node:events";
+import { Agent, request } from "node:http";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import t from "tap";
+import type { Storm, StormResult } from "../soak/storming-client.js";
+import { eventually, startLicet } from "../support/licet-process.js";
+
+// `npm run soak -- storm` measures; in `npm test`, beside whatever else the machine does, only the answers are held.
+const rounds = Number(process.env.LICET_ROUNDS ?? 1);
+const isMeasured = process.env.LICET_ROUNDS !== undefined;
+const questions = 200 * rounds;
+const everyMs = 20;
+const atMost = 5;
+
+const hall = "203.0.113.9";
+const home = t.testdir();
+const service = startLicet({
+  LICET_HOME: home,
+  LICET_DEMO: "1",
+  LICET_RATE_LIMIT: "on",
+  LICET_TRUSTED_PROXIES: "127.0.0.1",
+  PORT: "0",
+});
+t.teardown(() => service.stop());
+await service.ready;
+const origin = /(http:\/\/127\.0\.0\.1:\d+)\/verify/.exec(service.printed.join("\n"))?.[1] ?? "";
+await eventually(`${origin}/demo/sample.pdf`, ({ status }) => status === 200);
+
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+const { hostname, port } = new URL(origin);
+
+/** Asks through the proxy as somebody in the hall; the answer's status, its body and how long it took. */
+const ask = (
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; body: string; ms: number }> =>
+  new Promise((resolve, reject) => {
+    const began = performance.now();
+    const asking = request(
+      { agent, hostname, port, path, headers: { ...headers, "x-forwarded-for": hall } },
+      answer => {
+        let body = "";
+        answer.setEncoding("utf8").on("data", chunk => {
+          body += chunk;
+        });
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body, ms: performance.now() - began }));
+      },
+    );
+    asking.on("error", reject);
+    asking.end();
+  });
+
+/** The tokens of the demo's licences: many different ones, as a hall asks for. */
+const tokens = async (): Promise<string[]> => {
+  const cli = fileURLToPath(new URL("../../src/cli.js", import.meta.url));
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", "registrar"], {
+    env: { ...process.env, LICET_HOME: home },
+  });
+  const { body } = await ask("/v1/licences?limit=30", { authorization: `Bearer ${stdout.trim()}` });
+  const { items } = JSON.parse(body) as { items: { links: { verify: string } }[] };
+  return items.map(({ links }) => links.verify.split("/").at(-1) ?? "");
+};
+const codes = await tokens();
+
+interface Measured {
+  p99: number;
+  statuses: Set<number>;
+  verdicts: string[];
+}
+
+/** Asks about each licence in turn, one question at a time, as people with scanners do. */
+const verify = async (): Promise<Measured> => {
+  const took: number[] = [];
+  const statuses = new Set<number>();
+  const verdicts = new Map<string, string>();
+  for (let n = 0; n < questions; n += 1) {
+    const code = codes[n % codes.length] ?? "";
+    const { status, body, ms } = await ask(`/V/${code}`, { accept: "application/json" });
+    took.push(ms);
+    statuses.add(status);
+    if (status === 200) verdicts.set(code, JSON.parse(body).verdict);
+    await new Promise(resolve => setTimeout(resolve, everyMs));
+  }
+  took.sort((a, b) => a - b);
+  return { p99: took[Math.ceil(took.length * 0.99) - 1] ?? Number.NaN, statuses, verdicts: [...verdicts.values()] };
+};
+
+const storming = async (during: () => Promise<void>): Promise<StormResult> => {
+  const child = fork(fileURLToPath(new URL("../soak/storming-client.js", import.meta.url)));
+  child.send({ origin, address: "198.51.100.66", connections: 16, codes } satisfies Storm);
+  const ended = once(child, "message") as Promise<[StormResult]>;
+  await during();
+  child.send("end");
+  const [result] = await ended;
+  return result;
+};
+
+t.test("a storm from one address costs another behind the same proxy nothing", async t => {
+  t.ok(codes.length > 20, `${codes.length} licences`);
+  await verify();
+  const quiet = await verify();
+  let stormy: Measured | undefined;
+  const storm = await storming(async () => {
+    stormy = await verify();
+  });
+  if (!stormy) throw new Error("nobody verified");
+  t.same(quiet.statuses, new Set([200]));
+  t.same(stormy.statuses, new Set([200]), "never a 429, never a 503");
+  t.same(stormy.verdicts, quiet.verdicts);
+  t.ok(stormy.verdicts.includes("valid") && !stormy.verdicts.includes("could-not-check"));
+  t.ok((storm.statuses["429"] ?? 0) > 1_000, `the storm was refused: ${JSON.stringify(storm.statuses)}`);
+  t.equal(storm.withoutRetryAfter, 0);
+  t.notOk(
+    Object.keys(storm.statuses).some(status => status >= "500"),
+    JSON.stringify(storm.statuses),
+  );
+  const told = `p99 ${stormy.p99.toFixed(1)} ms in the storm, ${quiet.p99.toFixed(1)} ms before it`;
+  t.comment(`${told}; the storm was answered ${JSON.stringify(storm.statuses)}`);
+  if (isMeasured) t.ok(stormy.p99 < atMost * quiet.p99, told);
+});
