@@ -1,5 +1,6 @@
 /** Small files that are there whole or not at all, whoever is killed or races: temporary file, fsync, link or rename, fsync of the folder. */
 import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
 import { link, open, readdir, rename, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -54,17 +55,25 @@ export const replaceWhole = async (folder: string, name: string, bytes: Uint8Arr
   await syncFolder(folder);
 };
 
+// A link's own file is somebody else's: of a link, and of nothing beyond it, the name goes.
+const overwrite = async (path: string): Promise<void> => {
+  const handle = await open(path, constants.O_RDWR | constants.O_NOFOLLOW).catch((error: unknown) => {
+    if (codeOf(error) === "ELOOP") return null;
+    throw error;
+  });
+  try {
+    await handle?.write(randomBytes((await handle.stat()).size), 0, null, 0);
+    await handle?.sync();
+  } finally {
+    await handle?.close();
+  }
+};
+
 /** Overwrites a file's bytes in place, then removes it; false when it was not there. Copies kept by the disk or in backups are out of reach. */
 export const overwriteAndRemove = async (folder: string, name: string): Promise<boolean> => {
   const path = join(folder, name);
   try {
-    const handle = await open(path, "r+");
-    try {
-      await handle.write(randomBytes((await handle.stat()).size), 0, null, 0);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await overwrite(path);
     await unlink(path);
   } catch (error) {
     if (isAbsent(error)) return false;

@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 // The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
+import { join } from "node:path";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { RestoreOptions } from "./commands/restore.js";
-import { ConfigError, readConfig } from "./config.js";
+import { type Config, ConfigError, readConfig } from "./config.js";
+import { keepPrivate } from "./home/private-home.js";
 
 const wrongUsage = 64;
+
+// Whatever this process, its threads and SQLite make is its owner's alone.
+process.umask(0o077);
 
 const program = new Command("licet")
   .description("A registry of electronic licences, and their verification")
@@ -18,6 +23,16 @@ const isAddressFault = (error: unknown): error is Error & { code: string } =>
   "syscall" in error &&
   (error.syscall === "listen" || error.syscall === "getaddrinfo") &&
   "code" in error;
+
+/** The settings, over a home that is kept from others. Throws ConfigError. */
+const settings = (environment: NodeJS.ProcessEnv = process.env): Config => {
+  const config = readConfig(environment);
+  const { home, production, documents } = config;
+  const elsewhere = "folder" in documents && documents.folder !== join(home, "documents") ? documents.folder : null;
+  const faults = keepPrivate({ home, documents: elsewhere }, { production });
+  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
+  return config;
+};
 
 const exitWith = (code: number): void => {
   process.exitCode = code;
@@ -33,7 +48,7 @@ program
   .description("serve HTTP, project and seal, over the home (what `npm start` runs)")
   .addOption(new Option("--role <roles>", "only some of http,projections,sealer"))
   .action(async ({ role }: { role?: string }) => {
-    const config = readConfig(role === undefined ? process.env : { ...process.env, LICET_ROLES: role });
+    const config = settings(role === undefined ? process.env : { ...process.env, LICET_ROLES: role });
     const { startService } = await import("./main.js");
     const service = startService(config);
     const { endOnSignals } = await import("./end-on-signals.js");
@@ -47,7 +62,7 @@ program
   .description("print a bearer token of a development account, good for 24 h")
   .action(async (account: string) => {
     const { printToken } = await import("./commands/token.js");
-    exitWith(await printToken(readConfig(process.env), account));
+    exitWith(await printToken(settings(), account));
   });
 
 program
@@ -60,7 +75,7 @@ program
   .description("bulk import; refused rows go into FILE.refused.csv; running it again records nothing twice")
   .action(async (file: string, options: { map: string; as: string; dryRun?: boolean; json?: boolean }) => {
     const { importCommand } = await import("./commands/import.js");
-    exitWith(await importCommand(readConfig(process.env), file, options));
+    exitWith(await importCommand(settings(), file, options));
   });
 
 program
@@ -69,7 +84,7 @@ program
   .description("rebuild views from the log beside the serving ones, and swap them in")
   .action(async (view?: string) => {
     const { rebuildCommand } = await import("./commands/rebuild.js");
-    exitWith(await rebuildCommand(readConfig(process.env), view));
+    exitWith(await rebuildCommand(settings(), view));
   });
 
 program
@@ -82,7 +97,7 @@ program
   .option("--json", "print one JSON object")
   .action(async (options: { settled?: boolean; removeOrphans?: boolean; json?: boolean }) => {
     const { doctor } = await import("./commands/doctor.js");
-    exitWith(await doctor(readConfig(process.env), options));
+    exitWith(await doctor(settings(), options));
   });
 
 program
@@ -93,7 +108,7 @@ program
   .description("back up the home while it runs (embedded engines); the passphrase is never in it")
   .action(async (dir: string | undefined, options: { subjectKeys?: string; json?: boolean }) => {
     const { backup } = await import("./commands/backup.js");
-    exitWith(await backup(readConfig(process.env), dir, options));
+    exitWith(await backup(settings(), dir, options));
   });
 
 program
@@ -111,7 +126,7 @@ program
   .description("verify a backup and restore it into an empty LICET_HOME; all of it or nothing")
   .action(async (dir: string, options: RestoreOptions) => {
     const { restore } = await import("./commands/restore.js");
-    exitWith(await restore(readConfig(process.env), dir, options));
+    exitWith(await restore(settings(), dir, options));
   });
 
 program
@@ -123,7 +138,7 @@ program
   .description("copy the log into another engine event by event, and compare; interrupted, it goes on where it was")
   .action(async (options: { to: string; from?: string; window?: number; json?: boolean }) => {
     const { copy } = await import("./commands/copy.js");
-    exitWith(await copy(readConfig(process.env), options));
+    exitWith(await copy(settings(), options));
   });
 
 const keys = program.command("keys").description("list, create and destroy keys");
@@ -133,7 +148,7 @@ keys
   .description("every key of the home: whose it is, its term, and whether it counts")
   .action(async () => {
     const { listKeys } = await import("./commands/keys-list.js");
-    exitWith(await listKeys(readConfig(process.env)));
+    exitWith(await listKeys(settings()));
   });
 
 keys
@@ -143,7 +158,7 @@ keys
   .description("make and appoint a department's key where it has none, and print its id")
   .action(async (use: "token" | "seal", { department }: { department: string }) => {
     const { createKey } = await import("./commands/keys-create.js");
-    exitWith(await createKey(readConfig(process.env), use, department));
+    exitWith(await createKey(settings(), use, department));
   });
 
 keys
@@ -151,7 +166,7 @@ keys
   .description("print the authority's certificate (PEM), for PDF viewers to trust")
   .action(async () => {
     const { printRoot } = await import("./commands/keys-root.js");
-    exitWith(await printRoot(readConfig(process.env)));
+    exitWith(await printRoot(settings()));
   });
 
 keys
@@ -161,7 +176,7 @@ keys
   .description("erase the person of a licence: destroy the key of its personal data and rebuild the views")
   .action(async (licence: string, options: { yes?: boolean }) => {
     const { destroySubjectKey } = await import("./commands/keys-destroy.js");
-    exitWith(await destroySubjectKey(readConfig(process.env), licence, options));
+    exitWith(await destroySubjectKey(settings(), licence, options));
   });
 
 try {

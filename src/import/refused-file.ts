@@ -1,9 +1,8 @@
 // `FILE.refused.csv`: the rows that were refused, in the order of the file.
-import { constants, createWriteStream } from "node:fs";
-import { access, rename, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import { access, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { ImportError } from "./import-error.js";
 import type { Refusal } from "./refusal.js";
 
@@ -32,9 +31,15 @@ function* linesOf(refusals: Iterable<Refusal>): Generator<string> {
 
 /** Writes the file as a whole or not at all; without refusals it holds its header alone, so that an older one never misleads. */
 export const writeRefused = async (target: string, refusals: Iterable<Refusal>): Promise<void> => {
-  const unfinished = `${target}.${process.pid}.tmp`;
+  // The file may lie where others write as well: a name that nobody guesses, and never through a link that somebody put there ("x").
+  const unfinished = `${target}.${randomBytes(8).toString("hex")}.tmp`;
   try {
-    await pipeline(Readable.from(linesOf(refusals)), createWriteStream(unfinished, { mode: 0o600 }));
+    const handle = await open(unfinished, "wx", 0o600);
+    try {
+      await writeFile(handle, linesOf(refusals));
+    } finally {
+      await handle.close();
+    }
     await rename(unfinished, target);
   } catch (error) {
     await rm(unfinished, { force: true });

@@ -59,7 +59,7 @@ export const prepareFolder = async (
         "folder-not-empty",
         `${folder} holds ${found}, and no backup: name a new or an empty folder`,
       );
-    await (await open(join(folder, unfinishedFile), "w", 0o600)).close();
+    await (await open(join(folder, unfinishedFile), "wx", 0o600)).close();
   }
   // What a backup that was killed had not finished writing.
   for (const name of names) if (name.endsWith(".part") && name !== unfinishedFile) await rm(join(folder, name));

@@ -1,6 +1,6 @@
 // Files copied so that they are there whole or not at all, with the SHA-256 of what was really written.
 import { createHash, randomBytes } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { constants, createReadStream } from "node:fs";
 import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -48,7 +48,9 @@ export const digestOf = async (path: string): Promise<Digest> => {
 
 const writeBeside = async (path: string, target: string, bytes: AsyncIterable<Uint8Array> | string): Promise<void> => {
   try {
-    const handle = await open(path, "w", 0o600);
+    // Whatever has the name goes, and nothing is written through a link that comes in its place.
+    await rm(path, { force: true });
+    const handle = await open(path, "wx", 0o600);
     try {
       await writeFile(handle, bytes);
       await handle.sync();
@@ -71,7 +73,7 @@ export const writeDurably = async (part: string, text: string, target: string): 
 /** Puts a file that was written beside, `part`, in the place of `target`: whole and on disk when it resolves. Answers what it holds. */
 export const putInPlace = async (part: string, target: string): Promise<Digest> => {
   const digest = await digestOf(part);
-  const handle = await open(part, "r+");
+  const handle = await open(part, constants.O_RDWR | constants.O_NOFOLLOW);
   try {
     await handle.chmod(0o600);
     await handle.sync();

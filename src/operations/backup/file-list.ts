@@ -1,7 +1,7 @@
 // The list of a backup's files: a line each, written and read in pieces, so that a million documents need no memory.
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
@@ -23,7 +23,8 @@ export type ListedFile = z.infer<typeof ListedFile>;
 
 /** Begins a new list in the folder. Paths are added in their order; `end` makes it durable and answers what the manifest says of it. */
 export const writeFileList = async (folder: string) => {
-  const handle = await open(join(folder, listFile), "w", 0o600);
+  await rm(join(folder, listFile), { force: true });
+  const handle = await open(join(folder, listFile), "wx", 0o600);
   const hash = createHash("sha256");
   const list: Manifest["list"] = { size: 0, sha256: "", files: 0, bytes: 0 };
   return {
