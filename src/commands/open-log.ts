@@ -33,7 +33,11 @@ export const openLog = async (url: string, { ownFile, make, production }: OpenLo
   if (isEventStoreDbAddress(url)) {
     const faults = addressFaults(url, { production });
     if (faults.length > 0) throw new LogAddressError(`no address of a server: ${faults.join("; ")}`);
-    return { store: await openEventStore({ address: url }, "inline"), identity: "a server", window: 500 };
+    return {
+      store: await openEventStore({ address: url }, "inline", { inOrder: true }),
+      identity: "a server",
+      window: 500,
+    };
   }
   const [, name] = /^sqlite:(.*)$/.exec(url) ?? [];
   if (name === undefined)

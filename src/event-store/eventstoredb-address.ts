@@ -37,24 +37,36 @@ function file(value: string): string | null {
   return path !== null && existsSync(path) ? null : `there is no file ${path ?? value}`;
 }
 
-function decoded(text: string): string | null {
+/** A text of the address without its per cent signs; null when one encodes nothing. */
+export function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);
   } catch {
-    return null; // a per cent sign that encodes nothing
+    return null;
   }
 }
 
 /** True for an address that is meant for EventStoreDB, right or wrong. */
 export const isEventStoreDbAddress = (text: string): boolean => /^(esdb|eventstore|kurrent(db)?)[+a-z]*:/i.test(text);
 
-/** Everything that is wrong with a connection string, a sentence each, without its password; none when it can be used. */
-export function addressFaults(address: string, { production }: { production: boolean }): string[] {
+/** An address cut into its parts, right or wrong. */
+export interface AddressParts {
+  scheme: (typeof schemes)[number];
+  credentials: string | undefined;
+  hosts: string;
+  /** Options by their name in small letters, with the name as it was written. */
+  given: ReadonlyMap<string, { name: string; value: string }>;
+  /** Whether an option is given more than once. */
+  twice: boolean;
+}
+
+/** Null for an address that is none of EventStoreDB's. */
+export function partsOf(address: string): AddressParts | null {
   const scheme = schemes.find(one => address.startsWith(one));
-  if (scheme === undefined) return ["it must begin with esdb:// or esdb+discover://"];
-  const [, credentials, hosts = "", query] =
+  if (scheme === undefined) return null;
+  const [, credentials, hosts = "", query = ""] =
     /^(?:(.*)@)?([^@?/]*)\/?(?:\?(.*))?$/s.exec(address.slice(scheme.length)) ?? [];
-  const pairs = (query ?? "")
+  const pairs = query
     .split("&")
     .filter(Boolean)
     .map(pair => {
@@ -62,6 +74,14 @@ export function addressFaults(address: string, { production }: { production: boo
       return [name.toLowerCase().replace(/[_-]/g, ""), { name, value: value.join("=") }] as const;
     });
   const given = new Map(pairs);
+  return { scheme, credentials, hosts, given, twice: given.size < pairs.length };
+}
+
+/** Everything that is wrong with a connection string, a sentence each, without its password; none when it can be used. */
+export function addressFaults(address: string, { production }: { production: boolean }): string[] {
+  const parts = partsOf(address);
+  if (parts === null) return ["it must begin with esdb:// or esdb+discover://"];
+  const { scheme, credentials, hosts, given, twice } = parts;
   return [
     ...hostFaults(hosts, scheme),
     ...(credentials === undefined ? [] : credentialFaults(credentials)),
@@ -71,7 +91,7 @@ export function addressFaults(address: string, { production }: { production: boo
       const fault = value === "" ? "it is empty" : check(value);
       return fault === null ? [] : [`${name}: ${fault}`];
     }),
-    ...(given.size === pairs.length ? [] : ["an option is given twice"]),
+    ...(twice ? ["an option is given twice"] : []),
     ...(given.has("usercertfile") === given.has("userkeyfile") ? [] : ["userCertFile and userKeyFile go together"]),
     ...(production && given.get("tls")?.value === "false" ? plainTextFaults(hosts, credentials !== undefined) : []),
   ];

@@ -13,6 +13,8 @@ const longestBackOffMs = 500;
 export interface AppendingServer {
   /** One append, tried once; throws what the client throws. */
   append(request: AppendRequest): Promise<Appended>;
+  /** Whether one that failed is tried again. */
+  again: boolean;
   /** Told of a fault after which the client may not recover by itself. */
   onBrokenClient(): void;
 }
@@ -38,7 +40,8 @@ export async function deliver(
       const message = "message" in fault ? fault.message : `the server answered ${fault.kind}`;
       if (fault.kind !== "away") return { ticket, kind: "unavailable", message };
       if (!fault.clientRecovers) server.onBrokenClient();
-      if (closed.aborted || Date.now() + backOff >= request.giveUpAt) return { ticket, kind: "unavailable", message };
+      if (!server.again || closed.aborted || Date.now() + backOff >= request.giveUpAt)
+        return { ticket, kind: "unavailable", message };
       await pause(backOff, closed);
     }
   }

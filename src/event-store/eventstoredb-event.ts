@@ -52,10 +52,16 @@ function parse(text: string, name: string): [value: unknown, exact: boolean] {
   }
 }
 
-/** The event as the port gives it. One that was not recorded through this port has schema 0, which no codec reads. */
-export function fromServer({ streamId, id, type, revision, data, metadata, position }: RecordedOnServer): StoredEvent {
+/** Where an event stands in the log. Throws TypeError for a server that does not say it. */
+export function positionOf({ position }: Pick<RecordedOnServer, "position">): string {
   if (position === undefined)
     throw new TypeError("the server gives events without their position: it is older than 22.6");
+  return formatPosition(position.commit);
+}
+
+/** The event as the port gives it. One that was not recorded through this port has schema 0, which no codec reads. */
+export function fromServer(event: RecordedOnServer): StoredEvent {
+  const { streamId, id, type, revision, data, metadata } = event;
   const { data: ours } = StoredMetadata.safeParse(metadata);
   return {
     id,
@@ -65,7 +71,7 @@ export function fromServer({ streamId, id, type, revision, data, metadata, posit
     meta: ours?.exact?.meta ?? text(ours ? ours.meta : metadata),
     stream: streamId,
     revision: Number(revision),
-    position: formatPosition(position.commit),
+    position: positionOf(event),
   };
 }
 

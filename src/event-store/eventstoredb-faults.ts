@@ -26,6 +26,7 @@ const invalidArgument = 3;
 const deadlineExceeded = 4;
 const unauthenticated = 16;
 const permissionDenied = 7;
+const unimplemented = 12;
 const cancelled = 1;
 const unavailable = 14;
 
@@ -52,6 +53,8 @@ export function faultOf(error: unknown): ServerFault {
     };
   if (type === "access-denied" || code === unauthenticated || code === permissionDenied)
     return { kind: "refused", message: "the server does not let this user in, or not do this" };
+  if (code === unimplemented)
+    return { kind: "refused", message: "the server is older than 22.6, or is no EventStoreDB" };
   // A read says it in its message alone, and with a code that means anything; a subscription with a code.
   if (code === invalidArgument || message.includes("ReadAllResult: InvalidPosition"))
     return { kind: "no-such-position" };

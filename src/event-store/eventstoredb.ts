@@ -1,46 +1,33 @@
-// The event log on an EventStoreDB server or cluster. This file alone knows its client.
+// The event log on an EventStoreDB server or cluster. What it asks of the client is in eventstoredb-client.ts.
 import { setMaxListeners } from "node:events";
-import {
-  type AllStreamRecordedEvent,
-  type AllStreamResolvedEvent,
-  BACKWARDS,
-  END,
-  EventStoreDBClient,
-  type JSONType,
-  jsonEvent,
-  NO_STREAM,
-  type ResolvedEvent,
-  START,
-  streamNameFilter,
-} from "@eventstore/db-client";
-import pLimit from "p-limit";
 import { createAppendDesk } from "./append-desk.js";
 import type { AppendRequest } from "./append-request.js";
-import { closeClient } from "./close-client.js";
 import { type Appended, beginning, type EventStore, type StoredEvent } from "./event-store.js";
 import { EventStoreError } from "./event-store-error.js";
 import { deliver } from "./eventstoredb-append.js";
-import { type EventOnServer, fromServer, type RecordedOnServer, toServer } from "./eventstoredb-event.js";
+import { ServerClient } from "./eventstoredb-client.js";
+import { fromServer, positionOf, type RecordedOnServer, toServer } from "./eventstoredb-event.js";
 import { faultOf } from "./eventstoredb-faults.js";
 import { followServer, type Page } from "./eventstoredb-follow.js";
+import { appendQueue } from "./eventstoredb-queue.js";
 import { readEach, type ServerRead, tryTwice } from "./eventstoredb-read.js";
 import { type LiveEvents, liveEvents } from "./live-events.js";
 import { formatPosition, parsePosition } from "./log-position.js";
 import { onlyClient } from "./only-client.js";
 import { ourStreams } from "./our-streams.js";
+import { noticeSilence } from "./silence.js";
 
 const maxPageCharacters = 8 * 1_048_576;
 const maxPageEvents = 10_000;
 const readAtLeast = 64;
 const readForeign = 2_000;
 const bufferedEvents = 500;
-const silenceMs = 500;
-// The client writes to a stream that takes 16 messages; of one that has to wait there it drops the rejection when the connection breaks, which would
-// end the process.
-const appendsInFlight = 15;
+const brokenMs = 500;
 
-type WireEvent = ReturnType<typeof jsonEvent>;
-type JsonEvent = EventOnServer & { data: JSONType; metadata: Record<string, unknown> };
+/** What the client hands over for each event of a read or a subscription. */
+interface ResolvedOnServer {
+  event?: RecordedOnServer;
+}
 
 export interface EventStoreDbOptions {
   /** A connection string that was checked (eventstoredb-address.ts). */
@@ -49,12 +36,17 @@ export interface EventStoreDbOptions {
   deadlineMs?: number;
   /** How the names of the log's streams begin; the registry's unless told. */
   streams?: readonly string[];
+  /**
+   * Appends are recorded in the order in which they are asked for, whatever their streams. None is tried again then: one that fails takes
+   * with it those that wait behind it.
+   */
+  inOrder?: boolean;
 }
 
-// One for all stores of a thread: two clients share a map of pending appends, and an error of one rejects those of the other.
+// One for all stores of a thread: a server is connected to once, and what is asked of it goes one way.
 const clients = onlyClient({
-  open: address => EventStoreDBClient.connectionString(address),
-  close: closeClient,
+  open: (address: string) => new ServerClient(address),
+  close: client => client.close(),
 });
 
 /** Opens the log; nothing is connected until it is used. Every thread may open one address at a time. Throws TypeError for another one. */
@@ -62,47 +54,60 @@ export function openEventStoreDb({
   address,
   deadlineMs = 10_000,
   streams = ourStreams,
+  inOrder = false,
 }: EventStoreDbOptions): EventStore {
   const lease = clients.take(address);
   const ended = new AbortController();
   setMaxListeners(0, ended.signal); // one for each append that waits to be tried again
   const isOurs = (stream: string): boolean => streams.some(name => stream.startsWith(name));
+  // A node that is frozen or cut off says nothing, or answers reads alone, and another one may lead by now.
+  const [appends, reads] = [noticeSilence(deadlineMs / 4, lease.renew), noticeSilence(deadlineMs / 4, lease.renew)];
+  let appendedAt = Number.NEGATIVE_INFINITY;
   const desk = createAppendDesk(requests => requests.forEach(send), deadlineMs);
-  let answeredAt = Number.NEGATIVE_INFINITY;
-  const inFlight = pLimit(appendsInFlight);
+  const queue = appendQueue(
+    request => deliver({ append: appendOnce, onBrokenClient, again: !inOrder }, request, ended.signal),
+    { inOrder },
+  );
   let closing: Promise<void> | undefined;
 
   function send(request: AppendRequest): void {
-    const events = request.events.map(event => jsonEvent(toServer(event) as JsonEvent));
-    const server = { append: () => appendOnce(request, events), onBrokenClient };
-    void inFlight(() => deliver(server, request, ended.signal)).then(answer => {
-      if (answer.kind !== "unavailable") answeredAt = performance.now();
+    void queue(request).then(answer => {
+      if (answer.kind !== "unavailable") {
+        appendedAt = performance.now();
+        appends.heard();
+      }
       desk.settle([answer]);
     });
   }
 
-  // A slow server is no reason: others' appends are under way on the client.
+  // A slow server is no reason: what others asked for is under way on the client.
   function onBrokenClient(): void {
-    if (performance.now() - answeredAt > silenceMs) lease.renew();
+    if (performance.now() - appendedAt >= brokenMs) lease.renew();
   }
 
-  async function appendOnce({ stream, expected }: AppendRequest, events: WireEvent[]): Promise<Appended> {
+  async function appendOnce({ stream, expected, events }: AppendRequest): Promise<Appended> {
     const client = await lease.client();
-    const { nextExpectedRevision, position } = await client.appendToStream(stream, events, {
-      expectedRevision: expected === "no-stream" ? NO_STREAM : BigInt(expected),
-    });
-    const revision = Number(nextExpectedRevision);
-    if (position) return { revision, position: formatPosition(position.commit) };
+    const appending = client.append({ stream, expected, events: events.map(toServer) });
+    const { revision, position } = await appends.listening(appending);
+    if (position !== null) return { revision: Number(revision), position: formatPosition(position) };
     // A repeated append that is not indexed yet is answered without its position.
-    const [last] = await readStreamOnce(stream, revision, 1);
+    const [last] = await readStreamOnce(stream, Number(revision), 1);
     if (!last) throw new EventStoreError("unavailable", "the event log does not show what it has recorded");
-    return { revision, position: last.position };
+    return { revision: Number(revision), position: last.position };
   }
 
   /** Reads to the end, with a deadline. A client that is replaced ends its reads as if nothing more were there. */
-  async function each<T>(client: EventStoreDBClient, read: ServerRead, take: (resolved: T) => boolean): Promise<void> {
-    await readEach(read, deadlineMs, take);
-    if (lease.isGone(client)) throw new EventStoreError("unavailable", "the connection was replaced during a read");
+  async function each(
+    client: ServerClient,
+    read: ServerRead,
+    take: (resolved: ResolvedOnServer) => boolean,
+  ): Promise<void> {
+    const taken = readEach<ResolvedOnServer>(read, deadlineMs, resolved => {
+      reads.heard();
+      return take(resolved);
+    });
+    await reads.listening(taken.finally(reads.heard));
+    if (lease.isGone(client)) throw new Error("the connection was replaced during a read");
   }
 
   const reading = <T>(read: () => Promise<T>): Promise<T> => tryTwice(read, ended.signal, lease.renew);
@@ -110,13 +115,9 @@ export function openEventStoreDb({
   async function readStreamOnce(stream: string, from: number, maxCount?: number): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
     const client = await lease.client();
-    const stored = client.readStream(stream, {
-      fromRevision: BigInt(from),
-      ...(maxCount !== undefined && { maxCount }),
-    });
     try {
-      await each<ResolvedEvent>(client, stored, ({ event }) => {
-        if (event) events.push(fromServer(event as RecordedOnServer));
+      await each(client, client.streamFrom(stream, from, maxCount), ({ event }) => {
+        if (event) events.push(fromServer(event));
         return true;
       });
     } catch (error) {
@@ -133,19 +134,15 @@ export function openEventStoreDb({
     const client = await lease.client();
     for (let wanted = Math.max(limit, readAtLeast); ; wanted = readForeign) {
       let received = 0;
-      const from = BigInt(seen) + (inclusive && seen === after ? 1n : 0n);
-      const log = client.readAll({
-        fromPosition: seen === beginning ? START : { commit: from, prepare: from },
-        maxCount: wanted + 1,
-      });
-      await each<AllStreamResolvedEvent>(client, log, ({ event }) => {
+      const from = inclusive && seen === after && seen !== beginning ? formatPosition(BigInt(seen) + 1n) : seen;
+      await each(client, client.logFrom(from, wanted + 1), ({ event }) => {
         received += 1;
         if (!event) return true;
-        const position = formatPosition(event.position.commit);
+        const position = positionOf(event);
         if (position <= seen) return true;
         seen = position;
-        const stored = ourEvent(event);
-        if (stored) {
+        if (isOurs(event.streamId)) {
+          const stored = fromServer(event);
           events.push(stored);
           characters += stored.data.length + stored.meta.length;
         }
@@ -154,9 +151,6 @@ export function openEventStoreDb({
       if (events.length > 0 || received <= wanted) return { events, seen };
     }
   }
-
-  const ourEvent = (event: AllStreamRecordedEvent): StoredEvent | null =>
-    isOurs(event.streamId) ? fromServer(event) : null;
 
   /** Reads start only where a record does. A position just before one is asked for to see whether that event is there. */
   async function readPage(after: string, limit: number): Promise<Page> {
@@ -169,21 +163,16 @@ export function openEventStoreDb({
   }
 
   async function headOnce(): Promise<string> {
-    let before: bigint | null = null;
+    let before: string | null = null;
     let found: string | null = null;
     const client = await lease.client();
     for (let maxCount = 1; ; maxCount = Math.min(maxCount * 8, readForeign)) {
       let received = 0;
-      const log = client.readAll({
-        direction: BACKWARDS,
-        fromPosition: before === null ? END : { commit: before, prepare: before },
-        maxCount,
-      });
-      await each<AllStreamResolvedEvent>(client, log, ({ event }) => {
+      await each(client, client.logBackFrom(before, maxCount), ({ event }) => {
         received += 1;
         if (!event) return true;
-        before = event.position.commit;
-        if (isOurs(event.streamId)) found = formatPosition(before);
+        before = positionOf(event);
+        if (isOurs(event.streamId)) found = before;
         return found === null;
       });
       if (found !== null) return found;
@@ -192,18 +181,11 @@ export function openEventStoreDb({
   }
 
   async function subscribe(after: string): Promise<LiveEvents> {
-    const from = BigInt(after);
     const client = await lease.client();
-    const subscription = client.subscribeToAll(
-      {
-        fromPosition: after === beginning ? START : { commit: from, prepare: from },
-        filter: streamNameFilter({ prefixes: [...streams] }),
-      },
-      { highWaterMark: bufferedEvents },
-    );
-    return liveEvents<AllStreamResolvedEvent>(
+    const subscription = client.logAfter(after, streams, bufferedEvents);
+    return liveEvents<ResolvedOnServer>(
       subscription,
-      ({ event }) => (event ? ourEvent(event) : null),
+      ({ event }) => (event && isOurs(event.streamId) ? fromServer(event) : null),
       () => subscription.unsubscribe(),
     );
   }

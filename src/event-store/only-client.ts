@@ -1,7 +1,8 @@
 // One client for all stores of a thread, and another in its place when it broke: never two at a time.
+import { EventStoreError } from "./event-store-error.js";
 
 export interface ClientLease<C> {
-  /** The client; waits until a former one is gone. */
+  /** The client; waits until a former one is gone. Rejects once released: a client that is opened then would be closed by nobody. */
   client(): Promise<C>;
   /** True once the client was replaced or closed: its reads end then as if they had read everything. */
   isGone(client: C): boolean;
@@ -37,11 +38,19 @@ export function onlyClient<C extends object>({
   function replace(): Promise<C> {
     const former = current;
     openedAt = performance.now();
-    current = (async () => {
-      if (former) await end(await former);
+    const next = (async () => {
+      await endOf(former);
       return open(address);
     })();
-    return current;
+    next.catch(() => undefined); // whoever needs it hears of it
+    current = next;
+    return next;
+  }
+
+  /** Waits until a client is gone; one that could not be opened is none. */
+  async function endOf(client: Promise<C> | null): Promise<void> {
+    const opened = await client?.catch(() => null);
+    if (opened) await end(opened);
   }
 
   return {
@@ -51,7 +60,10 @@ export function onlyClient<C extends object>({
       leases += 1;
       let released: Promise<void> | undefined;
       return {
-        client: () => current ?? replace(),
+        async client() {
+          if (released) throw new EventStoreError("unavailable", "the event log is closed");
+          return current ?? replace();
+        },
         isGone: client => gone.has(client),
         renew() {
           if (!released && performance.now() - openedAt > renewAtMostEveryMs) void replace();
@@ -62,7 +74,7 @@ export function onlyClient<C extends object>({
             if (leases > 0 || !current) return;
             const last = current;
             current = null;
-            await end(await last);
+            await endOf(last);
           })();
           return released;
         },

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { CopyError } from "./copy-error.js";
-import { runsOf } from "./stream-runs.js";
+import { runsOf, type StreamRun } from "./stream-runs.js";
 
 type Log = Pick<EventStore, "readLog">;
 
@@ -80,28 +80,39 @@ const compare = async ({ from, to }: CopyLog, since: Common, onEvent: (events: n
 
 const isUnavailable = (reason: unknown): boolean => reason instanceof EventStoreError && reason.code === "unavailable";
 
-/** Appends a window, all at once and in order. Null when some of it is not known to be recorded; else where the target stands. */
+const orderLost = (): CopyError =>
+  new CopyError(
+    "order-lost",
+    "the target recorded events in another order than they were sent in, and no log can undo that: empty it (remove the file; give the server a new database) and copy again with --window 1",
+  );
+
+/**
+ * Appends a window, all at once and in order; `first` says that nothing has been recorded on this way yet: then the first one goes alone, so
+ * that the others meet a target that takes events. Null when some of it is not known to be recorded; else where the target stands.
+ */
 const appendWindow = async (
   { to }: CopyLog,
   window: readonly StoredEvent[],
-  common: Common,
+  { common, first }: { common: Common; first: boolean },
 ): Promise<Common | null> => {
-  const appends = runsOf(window).map(run =>
-    to.append(run.stream, run.first === 0 ? "no-stream" : run.first - 1, run.events),
-  );
+  const append = ({ stream, first: revision, events }: StreamRun) =>
+    to.append(stream, revision === 0 ? "no-stream" : revision - 1, events);
+  const runs = runsOf(window);
   let position = common.to;
-  let unavailable = false;
-  for (const outcome of await Promise.allSettled(appends)) {
-    if (outcome.status === "rejected") {
-      if (!isUnavailable(outcome.reason)) throw outcome.reason;
-      unavailable = true;
-    } else if (outcome.value.position <= position)
-      throw new CopyError("order-lost", "the target recorded events in another order than they were sent in");
-    else position = outcome.value.position;
+  for (const together of first ? [runs.slice(0, 1), runs.slice(1)] : [runs]) {
+    let unavailable = false;
+    for (const outcome of await Promise.allSettled(together.map(append))) {
+      if (outcome.status === "rejected") {
+        // What stands behind one that was not recorded may be refused for that.
+        if (!unavailable && !isUnavailable(outcome.reason)) throw outcome.reason;
+        unavailable = true;
+      } else if (outcome.value.position <= position) throw orderLost();
+      else position = outcome.value.position;
+    }
+    if (unavailable) return null;
   }
   const last = window.at(-1);
-  if (unavailable || !last) return null;
-  return { from: last.position, to: position, events: common.events + window.length, lastId: last.id };
+  return last ? { from: last.position, to: position, events: common.events + window.length, lastId: last.id } : null;
 };
 
 async function* windowsOf(events: AsyncIterable<StoredEvent>, size: number): AsyncGenerator<StoredEvent[]> {
@@ -122,13 +133,15 @@ const copyRest = async (options: CopyLog, since: Common): Promise<Common> => {
   let failures = 0;
   for (;;) {
     let interrupted = false;
+    let first = true;
     for await (const window of windowsOf(eventsOf(from, common.from), size)) {
-      const copied = await appendWindow(options, window, common);
+      const copied = await appendWindow(options, window, { common, first });
       if (copied === null) {
         interrupted = true;
         break;
       }
       common = copied;
+      first = false;
       failures = 0;
       onProgress?.("copying", common.events);
     }
@@ -140,14 +153,16 @@ const copyRest = async (options: CopyLog, since: Common): Promise<Common> => {
         "the target does not take events; run it again, it goes on where it was",
       );
     await pause(Math.min(retries.firstPauseMs * 2 ** (failures - 1), 10_000));
-    common = await compare(options, common, () => undefined);
+    common = await compare(options, common, () => undefined).catch((error: unknown) => {
+      throw error instanceof CopyError ? orderLost() : error;
+    });
   }
 };
 
 /**
  * Copies a log into an empty target, or one that holds the beginning of it: so a copy that was interrupted goes on where it was. At the end all
  * of the target is read back and compared. Throws CopyError: `another-log` (nothing was written unless others wrote meanwhile),
- * `order-lost` (empty the target, begin again with a window of 1), `target-unavailable`; and EventStoreError.
+ * `order-lost` (the target has to be emptied), `target-unavailable`; and EventStoreError.
  */
 export const copyLog = async (options: CopyLog): Promise<CopiedLog> => {
   const { onProgress } = options;

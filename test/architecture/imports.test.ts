@@ -73,7 +73,9 @@ const confined: Record<string, RegExp> = {
   fastify: /^src\/(http|web|app\.ts|front-app\.ts|doors\.ts|main\.ts)/,
   "prom-client": /^src\/metrics\.ts$/,
   pg: /^projections\/postgres-/,
-  "@eventstore/db-client": /^src\/event-store\/eventstoredb\.ts$/,
+  "@eventstore/db-client": /^src\/event-store\/eventstoredb-(client|appends|gossip)\.ts$/,
+  "@grpc/grpc-js": /^src\/event-store\/eventstoredb-(client|appends|gossip)\.ts$/,
+  "google-protobuf": /^src\/event-store\/eventstoredb-appends\.ts$/,
   kysely: /^(projections|src\/operations)\//,
 };
 
@@ -136,10 +138,12 @@ t.test("http and web never know an adapter", async t => {
 
 t.test("libraries with a keeper stay in its room", async t => {
   const wrong = modules.flatMap(({ source, dependencies }) =>
-    dependencies.flatMap(({ module }) => {
-      const keeper = confined[module];
-      return keeper && !keeper.test(source) ? [`${source} → ${module}`] : [];
-    }),
+    dependencies.flatMap(({ module }) =>
+      Object.entries(confined)
+        .filter(([library]) => module === library || module.startsWith(`${library}/`))
+        .filter(([, keeper]) => !keeper.test(source))
+        .map(() => `${source} → ${module}`),
+    ),
   );
   t.same(wrong, []);
 });

@@ -2,14 +2,20 @@
 
 import gossipService from "@eventstore/db-client/generated/gossip_grpc_pb.js";
 import gossip from "@eventstore/db-client/generated/gossip_pb.js";
-import featuresService from "@eventstore/db-client/generated/serverfeatures_grpc_pb.js";
-import features from "@eventstore/db-client/generated/serverfeatures_pb.js";
 import streamsService from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import type { ReadReq } from "@eventstore/db-client/generated/streams_pb.js";
-import { Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from "@grpc/grpc-js";
+import {
+  type Metadata,
+  Server,
+  ServerCredentials,
+  type ServerUnaryCall,
+  type sendUnaryData,
+  status,
+} from "@grpc/grpc-js";
 import type { Message } from "google-protobuf";
 import { type AppendFault, type BatchCall, serveBatchAppend } from "./peer-appending.js";
 import { createPeerLog, type PeerLog } from "./peer-log.js";
+import { notLeader } from "./peer-messages.js";
 import { type ReadCall, serveRead, serveSubscription } from "./peer-reading.js";
 import { openTcpGate, type TcpGate } from "./tcp-gate.js";
 
@@ -22,13 +28,29 @@ export interface EventStorePeer {
   address: string;
   discover: string;
   /** What goes wrong with the next appends, reads and subscriptions, in this order; one that is taken is gone. */
-  faults: { appends: AppendFault[]; reads: ReadFault[]; features: "garbage"[] };
+  faults: { appends: AppendFault[]; reads: ReadFault[] };
   /** Reads and subscriptions that are open. */
   openReads(): number;
   openSubscriptions(): number;
+  /** What its gossip says; itself as the leader unless told. */
+  members: PeerMember[];
+  /**
+   * From now on it is a leader that was deposed by the one on that port, and goes on answering reads and subscriptions from what it has; but
+   * what is for the leader only is refused, and subscriptions of that kind are ended. With null it does not know the other's port.
+   */
+  depose(leaderPort: number | null): void;
   /** Ends every subscription: with an error, or without a word. */
   endSubscriptions(how: "silently" | "with an error"): void;
   close(): Promise<void>;
+}
+
+/** A node as a peer's gossip tells it. */
+export interface PeerMember {
+  /** 127.0.0.1 unless told. */
+  host?: string;
+  port: number;
+  leads: boolean;
+  alive: boolean;
 }
 
 const raw = (message: Message | Buffer): Buffer =>
@@ -40,22 +62,32 @@ const spoilableStreams = {
   read: { ...read, responseSerialize: raw },
   batchAppend: { ...batchAppend, responseSerialize: raw },
 };
-const { getSupportedMethods } = featuresService.ServerFeaturesService;
 
-/** Starts a peer on free ports; each has a log of its own. */
-export async function startEventStorePeer(): Promise<EventStorePeer> {
-  const log = createPeerLog();
+/** Starts a peer on a free port of 127.0.0.1, with a log of its own, unless told. */
+export async function startEventStorePeer({
+  log = createPeerLog(),
+  ...at
+}: {
+  log?: PeerLog;
+  host?: string;
+  port?: number;
+} = {}): Promise<EventStorePeer> {
   const server = new Server();
-  const faults: EventStorePeer["faults"] = { appends: [], reads: [], features: [] };
+  const faults: EventStorePeer["faults"] = { appends: [], reads: [] };
   const reads = new Set<ReadCall>();
   const subscriptions = new Set<ReadCall>();
+  let leader: { port: number | null } | undefined;
+  let members: PeerMember[] | undefined;
+  const refuses = (call: { metadata: Metadata }): boolean =>
+    leader !== undefined && call.metadata.get("requires-leader").includes("true");
 
   server.addService(spoilableStreams, {
     batchAppend: (call: BatchCall) =>
-      serveBatchAppend({ log, nextFault, cut: gate.cut, leaderPort: () => gate.port }, call),
+      serveBatchAppend({ log, nextFault, cut: gate.cut, leaderPort: () => gate.port, leader: () => leader }, call),
     read(call: ReadCall) {
       const options = (call.request as ReadReq).getOptions();
       if (!options) return void call.emit("error", new Error("a read has options"));
+      if (refuses(call)) return void call.emit("error", notLeader(leader?.port ?? null));
       const kind = options.hasSubscription() ? subscriptions : reads;
       kind.add(call);
       call.on("close", () => kind.delete(call)).on("cancelled", () => kind.delete(call));
@@ -74,16 +106,9 @@ export async function startEventStorePeer(): Promise<EventStorePeer> {
       }
     },
   });
-  server.addService(
-    { getSupportedMethods: { ...getSupportedMethods, responseSerialize: raw } },
-    {
-      getSupportedMethods: (_: unknown, answer: sendUnaryData<Message | Buffer>) =>
-        answer(null, faults.features.shift() ? Buffer.from("no message") : supportedMethods()),
-    },
-  );
   server.addService(gossipService.GossipService, {
     read: (_: ServerUnaryCall<unknown, gossip.ClusterInfo>, answer: sendUnaryData<gossip.ClusterInfo>) =>
-      answer(null, members(gate.port)),
+      answer(null, clusterInfo(peer.members)),
   });
 
   const nextFault = () => faults.appends.shift();
@@ -92,8 +117,8 @@ export async function startEventStorePeer(): Promise<EventStorePeer> {
       error ? reject(error) : resolve(bound),
     );
   });
-  const gate = await openTcpGate(port);
-  return {
+  const gate = await openTcpGate(port, at);
+  const peer: EventStorePeer = {
     log,
     gate,
     address: `esdb://127.0.0.1:${gate.port}?tls=false`,
@@ -101,6 +126,16 @@ export async function startEventStorePeer(): Promise<EventStorePeer> {
     faults,
     openReads: () => reads.size,
     openSubscriptions: () => subscriptions.size,
+    get members() {
+      return members ?? [{ port: gate.port, leads: true, alive: true }];
+    },
+    set members(told) {
+      members = told;
+    },
+    depose(port) {
+      leader = { port };
+      for (const call of [...subscriptions]) if (refuses(call)) call.emit("error", notLeader(port));
+    },
     endSubscriptions(how) {
       for (const call of subscriptions)
         if (how === "silently") call.end();
@@ -112,20 +147,17 @@ export async function startEventStorePeer(): Promise<EventStorePeer> {
       server.forceShutdown();
     },
   };
+  return peer;
 }
 
-function supportedMethods(): features.SupportedMethods {
-  const method = new features.SupportedMethod()
-    .setServiceName("event_store.client.streams.streams")
-    .setMethodName("batchappend");
-  return new features.SupportedMethods().setEventStoreServerVersion("24.6.0").setMethodsList([method]);
-}
-
-function members(port: number): gossip.ClusterInfo {
-  const member = new gossip.MemberInfo()
-    .setState(gossip.MemberInfo.VNodeState.LEADER)
-    .setIsAlive(true)
-    .setTimeStamp("0")
-    .setHttpEndPoint(new gossip.EndPoint().setAddress("127.0.0.1").setPort(port));
-  return new gossip.ClusterInfo().setMembersList([member]);
+function clusterInfo(told: readonly PeerMember[]): gossip.ClusterInfo {
+  const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
+  const list = told.map(({ host = "127.0.0.1", port, leads, alive }) =>
+    new gossip.MemberInfo()
+      .setState(leads ? LEADER : FOLLOWER)
+      .setIsAlive(alive)
+      .setTimeStamp("0")
+      .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port)),
+  );
+  return new gossip.ClusterInfo().setMembersList(list);
 }

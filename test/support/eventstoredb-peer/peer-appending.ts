@@ -21,6 +21,8 @@ export interface AppendingPeer {
   nextFault(): AppendFault | undefined;
   cut(): void;
   leaderPort(): number;
+  /** Who deposed it, if anybody did. */
+  leader(): { port: number | null } | undefined;
 }
 
 interface Pending {
@@ -34,7 +36,13 @@ export type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp | Buf
 /** Serves one call of BatchAppend. */
 export function serveBatchAppend(peer: AppendingPeer, call: BatchCall): void {
   const pending = new Map<string, Pending>();
+  let cut = false;
+  const cutHere = (): void => {
+    cut = true;
+    peer.cut();
+  };
   call.on("data", (request: BatchAppendReq) => {
+    if (cut) return; // what comes after a cut never arrived
     const correlation = request.getCorrelationId()?.getString() ?? "";
     const options = request.getOptions();
     if (options) {
@@ -45,7 +53,7 @@ export function serveBatchAppend(peer: AppendingPeer, call: BatchCall): void {
     append?.events.push(...request.getProposedMessagesList().map(proposed));
     if (!append || !request.getIsFinal()) return;
     pending.delete(correlation);
-    const answer = answerTo(peer, append, call);
+    const answer = answerTo({ ...peer, cut: cutHere }, append, call);
     if (Buffer.isBuffer(answer)) call.write(answer);
     else if (answer) call.write(answer.setCorrelationId(request.getCorrelationId()));
   });
@@ -55,6 +63,10 @@ export function serveBatchAppend(peer: AppendingPeer, call: BatchCall): void {
 
 function answerTo(peer: AppendingPeer, { stream, expected, events }: Pending, call: BatchCall) {
   const record = () => peer.log.append(stream, expected, events);
+  const deposed = peer.leader();
+  // Cut off from the others, it waits for them in vain.
+  if (deposed && !call.metadata.get("requires-leader").includes("true")) return;
+  if (deposed) return void call.emit("error", notLeader(deposed.port));
   switch (peer.nextFault()) {
     case "cut-before":
       return peer.cut();

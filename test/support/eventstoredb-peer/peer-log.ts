@@ -83,3 +83,10 @@ export function createPeerLog(): PeerLog {
     },
   };
 }
+
+/** Another log with the same events, at the same positions. */
+export function copyOfPeerLog({ events: [, ...events] }: PeerLog): PeerLog {
+  const copy = createPeerLog();
+  for (const { stream, revision, ...event } of events) copy.append(stream, revision - 1, [event]);
+  return copy;
+}

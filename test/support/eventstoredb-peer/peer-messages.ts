@@ -83,9 +83,11 @@ function packed(bytes: Uint8Array, name: string): serverStatus.Status {
   return new serverStatus.Status().setMessage(name).setDetails(details);
 }
 
-/** The answer of a node that is not the leader, which says where the leader is. */
-export function notLeader(port: number): Error & { code: status; metadata: Metadata } {
+/** The answer of a node that is not the leader, which says where the leader is if it knows. */
+export function notLeader(port: number | null): Error & { code: status; metadata: Metadata } {
   const metadata = new Metadata();
+  if (port === null)
+    return Object.assign(new Error("No leader info available in response"), { code: status.UNKNOWN, metadata });
   metadata.set("exception", "not-leader");
   metadata.set("leader-endpoint-host", "127.0.0.1");
   metadata.set("leader-endpoint-port", String(port));

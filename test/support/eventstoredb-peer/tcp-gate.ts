@@ -22,8 +22,11 @@ export interface TcpGate {
 // RFC 9113 §6.1: a DATA frame of stream 0 is an error of the connection.
 const dataOfNoStream = Buffer.alloc(9);
 
-/** Opens a gate on a free port before the port of a server on this machine. */
-export async function openTcpGate(serverPort: number): Promise<TcpGate> {
+/** Opens a gate before the port of a server on this machine: on a free port unless told. */
+export async function openTcpGate(
+  serverPort: number,
+  { host = "127.0.0.1", port: wanted = 0 }: { host?: string; port?: number } = {},
+): Promise<TcpGate> {
   const pairs = new Set<readonly [Socket, Socket]>();
   let frozen = false;
   const carry = ([one, other]: readonly [Socket, Socket]): void => {
@@ -47,9 +50,9 @@ export async function openTcpGate(serverPort: number): Promise<TcpGate> {
     if (frozen) hold(pair);
     else carry(pair);
   });
-  let port = 0;
+  let port = wanted;
   const listen = async (): Promise<void> => {
-    server.listen(port, "127.0.0.1");
+    server.listen(port, host);
     await once(server, "listening");
     port = (server.address() as AddressInfo).port;
   };
