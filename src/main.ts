@@ -98,7 +98,12 @@ export const startService = (config: Config): StartedService => {
   };
 
   const begin = async (): Promise<OpenService> => {
-    const [{ address, handOver }, opened, { buildApp }] = await Promise.all([doors, opening, import("./app.js")]);
+    const [{ address, handOver }, opened, { buildApp }, { describeAtOnce }] = await Promise.all([
+      doors,
+      opening,
+      import("./app.js"),
+      import("./http/api-documentation.js"),
+    ]);
     const demo = await wait.until("event-store", () => prepareDemo(config, opened));
     let recorded: Promise<void> | undefined;
     const demoSample = async () => {
@@ -107,6 +112,7 @@ export const startService = (config: Config): StartedService => {
     };
     app = await buildApp({ ...opened.deps, demoSample });
     await app.ready();
+    describeAtOnce(app);
     services = opened;
     handOver(app);
     if (demo) recorded = inBackground(demo.record, "the demo could not be recorded");

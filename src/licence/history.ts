@@ -41,9 +41,8 @@ export const history = (licence: ExistingLicence): HistoryItem[] => {
   ];
   // One act may lift several suspensions, and set aside a decision with the cancellation that followed it.
   const byRevision = new Map(acts.map(act => [act.revision, act]));
-  return [...byRevision.values()]
-    .sort((one, other) => one.revision - other.revision)
-    .map(act => ({ ...act, ...versionAfter(act, licence.versions) }));
+  const inOrder = [...byRevision.values()].sort((one, other) => one.revision - other.revision);
+  return withVersions(inOrder, licence.versions);
 };
 
 const recorded = ({ revision, recordedAt, by }: RecordedFact): RecordedFact => ({ revision, recordedAt, by });
@@ -113,15 +112,19 @@ const changesBetween = (earlier: Version, later: Version): Change[] => {
   const to = paper(later);
   return [...new Set([...from.keys(), ...to.keys()])]
     .map(field => ({ field, from: from.get(field) ?? null, to: to.get(field) ?? null }))
-    .filter(change => JSON.stringify(change.from) !== JSON.stringify(change.to));
+    .filter(({ from, to }) => from !== to && JSON.stringify(from) !== JSON.stringify(to));
 };
 
-const versionAfter = ({ revision }: RecordedFact, versions: ExistingLicence["versions"]) => {
-  const there = versions.filter(version => version.revision <= revision);
-  const latest = there.at(-1) ?? versions[0];
-  const former = there.at(-2);
-  return {
-    version: latest.version,
-    changes: former && latest.revision === revision ? changesBetween(former, latest) : [],
-  };
+/** Acts in the order of recording, each with the version that was the latest by then: one walk over both. */
+const withVersions = (acts: readonly Act[], versions: ExistingLicence["versions"]): HistoryItem[] => {
+  let [latest, next] = [versions[0], 1];
+  return acts.map(act => {
+    const former = latest;
+    for (let later = versions[next]; later && later.revision <= act.revision; later = versions[next]) {
+      latest = later;
+      next += 1;
+    }
+    const changed = latest !== former && latest.revision === act.revision;
+    return { ...act, version: latest.version, changes: changed ? changesBetween(former, latest) : [] };
+  });
 };

@@ -1,4 +1,5 @@
 // The write side's two ways to the log: append and read, with "the store is away" as the registry's own error.
+import { decodeInTurns } from "../event-store/decode-in-turns.js";
 import type { Appended } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { ensureRecorded, type Recording, recordEvents } from "../event-store/record-events.js";
@@ -37,5 +38,5 @@ export const createRecorder = (deps: RegistryDeps): Recorder => ({
   append: recording => orTranslated(() => recordEvents(deps, recording)),
   ensure: recording => orTranslated(() => ensureRecorded(deps, recording)),
   read: (stream, from = 0) =>
-    orTranslated(async () => (await deps.store.readStream(stream, from)).map(deps.codec.decode)),
+    orTranslated(async () => decodeInTurns(await deps.store.readStream(stream, from), deps.codec)),
 });

@@ -1,5 +1,6 @@
 // A licence as its own stream tells it: what verdicts rest on when the view does not know, or knows too little.
 import type { Codec } from "../event-store/codec.js";
+import { decodeInTurns } from "../event-store/decode-in-turns.js";
 import type { EventStore } from "../event-store/event-store.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, exists, fold } from "../licence/licence.js";
@@ -17,7 +18,7 @@ export const eventReader = (deps: {
   codec: Pick<Codec, "decode">;
 }): ReadEvents => {
   const inTime = readInTime("the log", patienceMs);
-  return async stream => (await inTime(stream, () => deps.store.readStream(stream))).map(deps.codec.decode);
+  return async stream => decodeInTurns(await inTime(stream, () => deps.store.readStream(stream)), deps.codec);
 };
 
 /** The licence as its stream tells it now; null when it was never issued. Rejects as `ReadEvents` does. */
