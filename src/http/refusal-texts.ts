@@ -48,6 +48,31 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = {
     "下次年检日期早于本次年检日期。",
     "The next inspection is due before this one took place.",
   ),
+  "inspection-in-future": problem(
+    422,
+    "年检日期晚于今天：有结果的年检不能在将来。请填写实际年检日期。",
+    "The inspection is dated after today. Give the day on which it took place.",
+  ),
+  "decision-in-future": problem(
+    422,
+    "决定日期不能晚于今天。请填写决定书上的日期；将来生效的，填写生效日期。",
+    "A decision is not dated after today. Give the date on it; for an effect still to come, the effective date.",
+  ),
+  "effective-before-decision": problem(
+    422,
+    "暂扣、撤回、吊销不能早于其决定日期生效。",
+    "A suspension, withdrawal or revocation takes no effect before its decision.",
+  ),
+  "annulled-before-first-day": problem(
+    422,
+    "撤销的生效日期不能早于证照的有效期起。",
+    "An annulment reaches back to the licence's first day and no further.",
+  ),
+  "set-aside-before-decision": problem(
+    422,
+    "撤销原决定的决定不能早于原决定。",
+    "A decision cannot be set aside before it was made. Check the decision's date.",
+  ),
   "unknown-decision": problem(
     422,
     "没有可被撤销的这项决定，请核对 decision 的版本号。",

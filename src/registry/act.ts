@@ -32,7 +32,7 @@ export const createAct = (side: WriteSide) => {
     const before = existing(loaded.licence);
     const latest = latestVersion(before);
     const stream = `licence-${before.id}`;
-    const decided = await decideAct(side, before, request);
+    const decided = await decideAct(side, before, request, envelope.source);
     const [event] = decided;
     if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
     const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };

@@ -1,8 +1,10 @@
 // From an act's body to the domain's decision. Acts that make a version get today's issuer name, the type's rules, and their complete face.
+import { datedBy } from "../licence/act-dates.js";
+import { dayAt } from "../licence/day.js";
 import * as decisions from "../licence/decisions.js";
 import type { DecidedEvent } from "../licence/events/licence-events.js";
-import { type ExistingLicence, latestVersion } from "../licence/licence.js";
-import type { ActRequest } from "./commands.js";
+import { type ExistingLicence, type Licence, latestVersion } from "../licence/licence.js";
+import type { ActRequest, Asking } from "./commands.js";
 import { makesVersion } from "./decided-version.js";
 import { completeNext, holdToNumber, nextHolders, type PaperContext, printing } from "./paper.js";
 import type { WriteSide } from "./write-side.js";
@@ -30,26 +32,26 @@ const decideVersion = (context: PaperContext, licence: ExistingLicence, request:
   }
 };
 
-const decideOther = (licence: ExistingLicence, request: OtherAct): DecidedEvent[] => {
+const decideOther = (request: OtherAct): ((licence: Licence) => DecidedEvent[]) => {
   switch (request.act) {
     case "suspensions":
-      return decisions.suspend({ ...request.body, until: request.body.until ?? null })(licence);
+      return decisions.suspend({ ...request.body, until: request.body.until ?? null });
     case "reinstatements": {
       const { decisionNumber = null, decisionDate = null, ...rest } = request.body;
-      return decisions.reinstate({ ...rest, decisionNumber, decisionDate })(licence);
+      return decisions.reinstate({ ...rest, decisionNumber, decisionDate });
     }
     case "annulments":
-      return decisions.annul(request.body)(licence);
+      return decisions.annul(request.body);
     case "withdrawals":
-      return decisions.withdraw(request.body)(licence);
+      return decisions.withdraw(request.body);
     case "revocations":
-      return decisions.revoke(request.body)(licence);
+      return decisions.revoke(request.body);
     case "cancellations":
-      return decisions.cancel({ ...request.body, decisionNumber: request.body.decisionNumber ?? null })(licence);
+      return decisions.cancel({ ...request.body, decisionNumber: request.body.decisionNumber ?? null });
     case "inspections":
-      return decisions.inspect(request.body)(licence);
+      return decisions.inspect(request.body);
     case "settings-aside":
-      return decisions.setAside(request.body)(licence);
+      return decisions.setAside(request.body);
   }
 };
 
@@ -61,8 +63,12 @@ export const decideAct = async (
   side: WriteSide,
   licence: ExistingLicence,
   request: ActRequest,
+  source: Asking["source"],
 ): Promise<DecidedEvent[]> => {
-  if (!isVersionAct(request)) return decideOther(licence, request);
+  if (!isVersionAct(request)) {
+    const dates = { today: dayAt(side.deps.clock(), side.deps.timeZone), imported: source === "import" };
+    return datedBy(dates, decideOther(request))(licence);
+  }
   const latest = latestVersion(licence);
   const context = await side.context(latest.typeCode, latest.issuer.code);
   const given = request.act === "replacements" ? {} : request.body.face;

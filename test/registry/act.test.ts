@@ -1,6 +1,7 @@
 import t from "tap";
 import { addDays } from "../../src/licence/day.js";
 import { parseIdentifier } from "../../src/licence/identifier.js";
+import type { ActRequest } from "../../src/registry/commands.js";
 import { asking, openWriteSideHome } from "../support/write-side-home.js";
 
 const home = await openWriteSideHome();
@@ -114,4 +115,21 @@ t.test("an act on an unknown licence is refused", async t => {
     await codeOf(registry.act(asking(), { licence: "A".repeat(26), act: "revocations", body: revocation })),
     "unknown-licence",
   );
+});
+
+t.test("impossible dates are refused, by the registry's own day", async t => {
+  const tomorrow = addDays(today, 1);
+  const { id } = await issueOne();
+  const refused = async (code: string, act: "revocations" | "inspections", body: object) =>
+    t.equal(await codeOf(registry.act(asking(), { licence: id, act, body } as ActRequest)), code);
+  await refused("decision-in-future", "revocations", {
+    ...revocation,
+    decisionDate: tomorrow,
+    effectiveDate: tomorrow,
+  });
+  await refused("effective-before-decision", "revocations", { ...revocation, effectiveDate: addDays(today, -1) });
+  await refused("inspection-in-future", "inspections", { date: addDays(today, 365), result: "合格", nextDue: null });
+  const early = { ...revocation, effectiveDate: addDays(today, -1) };
+  const imported = registry.act({ ...asking(), source: "import" }, { licence: id, act: "revocations", body: early });
+  t.equal(await codeOf(imported), "done", "an import brings dates that others decided");
 });

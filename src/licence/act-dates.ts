@@ -1,0 +1,84 @@
+// Dates that an act cannot have, whatever the licence is: a decision or an inspection of a day still to come, and effects before their cause.
+import type { Day } from "./day.js";
+import { LicenceError, type LicenceErrorCode } from "./errors.js";
+import type { DecidedEvent } from "./events/licence-events.js";
+import { type ExistingLicence, exists, type Licence } from "./licence.js";
+
+/** The registry's day, and whether the act comes from elsewhere with dates of its own: an import records what others decided by their own rules. */
+export interface ActDates {
+  today: Day;
+  imported: boolean;
+}
+
+const refuse = (code: LicenceErrorCode, message: string, pointer: string): never => {
+  throw new LicenceError(code, message, pointer);
+};
+
+const holdDecision = (decisionDate: Day | null, { today }: ActDates): void => {
+  if (decisionDate !== null && decisionDate > today)
+    refuse("decision-in-future", `The decision is dated after today, ${today}.`, "/decisionDate");
+};
+
+/** A penalty and a withdrawal have no retroactive force. */
+const holdEffect = (effective: Day, decisionDate: Day, pointer: string, { imported }: ActDates): void => {
+  if (!imported && effective < decisionDate)
+    refuse("effective-before-decision", `It cannot take effect before its decision, ${decisionDate}.`, pointer);
+};
+
+/** The day on which the licence's life began; null where it began elsewhere, and nobody here knows when. */
+const firstDayOf = (licence: ExistingLicence): Day | null => {
+  const [first] = licence.versions;
+  return first.act === "LicenceIssued" ? first.countsFrom : null;
+};
+
+const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: ActDates): void => {
+  switch (type) {
+    case "LicenceSuspended":
+      holdDecision(data.decisionDate, dates);
+      holdEffect(data.from, data.decisionDate, "/from", dates);
+      return;
+    case "LicenceWithdrawn":
+    case "LicenceRevoked":
+      holdDecision(data.decisionDate, dates);
+      holdEffect(data.effectiveDate, data.decisionDate, "/effectiveDate", dates);
+      return;
+    case "LicenceAnnulled": {
+      holdDecision(data.decisionDate, dates);
+      const firstDay = firstDayOf(licence);
+      if (!dates.imported && firstDay !== null && data.effectiveDate < firstDay)
+        refuse("annulled-before-first-day", `The licence began on ${firstDay}.`, "/effectiveDate");
+      return;
+    }
+    case "LicenceReinstated":
+      holdDecision(data.decisionDate, dates);
+      return;
+    case "LicenceInspected":
+      if (data.date > dates.today)
+        refuse("inspection-in-future", `An inspection with its result is not after today, ${dates.today}.`, "/date");
+      return;
+    case "DecisionSetAside": {
+      holdDecision(data.decisionDate, dates);
+      const decided = licence.endings.find(({ revision }) => revision === data.decision)?.decisionDate ?? null;
+      if (decided !== null && data.decisionDate < decided)
+        refuse("set-aside-before-decision", `The decision that is set aside is of ${decided}.`, "/decisionDate");
+      return;
+    }
+    case "LicenceIssued":
+    case "LicenceTakenOver":
+    case "LicenceRenewed":
+    case "LicenceAmended":
+    case "LicenceReplaced":
+    case "LicenceCancelled":
+    case "IssueAbandoned":
+      return;
+  }
+};
+
+/** The decision, with what it leads to held to the calendar; what leads to nothing has no dates. Throws LicenceError. */
+export const datedBy =
+  (dates: ActDates, decide: (licence: Licence) => DecidedEvent[]) =>
+  (licence: Licence): DecidedEvent[] => {
+    const events = decide(licence);
+    if (exists(licence)) for (const event of events) hold(licence, event, dates);
+    return events;
+  };
