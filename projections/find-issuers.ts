@@ -2,18 +2,23 @@
 import type { z } from "zod";
 import type { keyEvents } from "../src/licence/events/registry-events.js";
 import type { TypeDefinition } from "../src/licence/events/type-events.js";
+import type { Key } from "../src/licence/key.js";
 import { StoredKeyEnd } from "./catalogue.js";
 import type { Views } from "./database.js";
-
-/** A key as it was created, and how it ended. */
-export type FoundKey = z.infer<(typeof keyEvents)["KeyCreated"]> & { ended: StoredKeyEnd | null };
+import type { CatalogueKeyTable } from "./tables.js";
 
 export interface FindIssuers {
-  key(kid: string): Promise<FoundKey | null>;
+  key(kid: string): Promise<Key | null>;
   /** The kids of every key that a department ever appointed to sign tokens. */
   tokenKeys(department: string): Promise<string[]>;
   type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
 }
+
+/** A key as its row in the catalogue tells it. */
+export const foundKey = ({ facts, ended }: Pick<CatalogueKeyTable, "facts" | "ended">): Key => ({
+  ...(JSON.parse(facts) as z.infer<(typeof keyEvents)["KeyCreated"]>),
+  ended: ended === null ? null : StoredKeyEnd.parse(JSON.parse(ended)),
+});
 
 /** The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may not know that one ended. */
 export const findIssuers = (db: Views): FindIssuers => ({
@@ -26,9 +31,7 @@ export const findIssuers = (db: Views): FindIssuers => ({
       .select(["catalogue_key.facts", "catalogue_key.ended"])
       .where("kid", "=", kid)
       .executeTakeFirst();
-    if (!row) return null;
-    const facts = JSON.parse(row.facts) as z.infer<(typeof keyEvents)["KeyCreated"]>;
-    return { ...facts, ended: row.ended === null ? null : StoredKeyEnd.parse(JSON.parse(row.ended)) };
+    return row ? foundKey(row) : null;
   },
   async tokenKeys(department) {
     const rows = await db

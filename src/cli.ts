@@ -2,6 +2,7 @@
 // The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
 import { join } from "node:path";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { EndOptions } from "./commands/keys-end.js";
 import type { RestoreOptions } from "./commands/restore.js";
 import { type Config, ConfigError, readConfig } from "./config.js";
 import { keepPrivate } from "./home/private-home.js";
@@ -141,7 +142,7 @@ program
     exitWith(await copy(settings(), options));
   });
 
-const keys = program.command("keys").description("list, create and destroy keys");
+const keys = program.command("keys").description("list, create, rotate, end and destroy keys");
 
 keys
   .command("list")
@@ -159,6 +160,36 @@ keys
   .action(async (use: "token" | "seal", { department }: { department: string }) => {
     const { createKey } = await import("./commands/keys-create.js");
     exitWith(await createKey(settings(), use, department));
+  });
+
+keys
+  .command("rotate")
+  .argument("[department]", "the department's code")
+  .option("--all", "every department that has keys in this home")
+  .addOption(new Option("--use <use>", "only one of its two keys").choices(["token", "seal"]))
+  .description(
+    "make and appoint new keys that sign from now on, and print their ids; the old ones go on vouching for what they signed",
+  )
+  .action(async (department: string | undefined, options: { all?: boolean; use?: "token" | "seal" }) => {
+    const { rotateKeys } = await import("./commands/keys-rotate.js");
+    exitWith(await rotateKeys(readConfig(process.env), department, options));
+  });
+
+keys
+  .command("end")
+  .argument("<kid>", "the key's id, as licet keys list shows it")
+  .addOption(
+    new Option("--reason <reason>", "why it ends")
+      .choices(["superseded", "ceased", "compromised"])
+      .makeOptionMandatory(),
+  )
+  .option("--since <instant>", "since when it may have been stolen; now unless told")
+  .description(
+    "end a department's key for ever and destroy its private half; the department gets another where it needs one",
+  )
+  .action(async (kid: string, options: EndOptions) => {
+    const { endKey } = await import("./commands/keys-end.js");
+    exitWith(await endKey(readConfig(process.env), kid, options));
   });
 
 keys

@@ -2,17 +2,21 @@
 
 import type { KeyFacts } from "../keys/key-facts.js";
 import { ensureOwnKey } from "../keys/own-key.js";
-import { addDays, dayAt } from "./licence/day.js";
+import { addDays, type Day } from "./licence/day.js";
 import type { OpenedRegistry } from "./open-registry.js";
 
 const keyDays = 10 * 365;
 
-/** The log-in key of a development home. */
+/** The log-in key of a development home; one whose term will be over in `ahead` days is followed by another. */
 export const developmentLoginKey = (
   { vault, ring }: Pick<OpenedRegistry, "vault" | "ring">,
-  timeZone: string,
+  today: Day,
+  ahead = 0,
 ): Promise<KeyFacts> =>
-  ensureOwnKey(vault.folder, ring, "login", () => {
-    const today = dayAt(Date.now(), timeZone);
-    return ring.generate({ use: "login", department: null, from: today, to: addDays(today, keyDays) });
-  });
+  ensureOwnKey(
+    vault.folder,
+    ring,
+    "login",
+    () => ring.generate({ use: "login", department: null, from: today, to: addDays(today, keyDays) }),
+    ({ to }) => addDays(today, ahead) <= to,
+  );

@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { ViewLag } from "../projections/read-lag.js";
 import type { AppendCounts } from "./event-store/counted-event-store.js";
 import { within } from "./event-store/within.js";
+import type { KeyTerm } from "./key-terms.js";
 import type { Verdict } from "./verification/verdict.js";
 
 /** Told of each fact where it arises, in this thread; other threads tell theirs by message. */
@@ -22,23 +23,25 @@ export interface Metrics {
   counts: Counts;
   /** Says how the lag is read when the metrics are asked for; until then, and whenever that fails, they are without it. */
   measureLag(read: () => Promise<ViewLag[]>): void;
+  /** Says how the terms of departments' keys are read; likewise. */
+  measureKeys(read: () => Promise<KeyTerm[]>): void;
   contentType: string;
   /** Everything, in the text format. Answers within 2 s also when an engine does not. */
   text(): Promise<string>;
 }
 
-const lagPatienceMs = 2_000;
+const patienceMs = 2_000;
 
 const words: readonly Verdict["verdict"][] = ["valid", "not-valid", "not-genuine", "could-not-check"];
 
-const orNothing = (read: () => Promise<ViewLag[]>): Promise<ViewLag[]> =>
+const orNothing = <T>(read: () => Promise<T[]>): Promise<T[]> =>
   within(
-    lagPatienceMs,
+    patienceMs,
     read().catch(() => []),
     () => [],
   );
 
-/** The metrics of one process: they begin at zero, hold no name, number or id of anybody, and share nothing with other instances. */
+/** The metrics of one process: they begin at zero, hold no name, number or id of any person, and share nothing with other instances. */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   const registers = [registry];
@@ -60,6 +63,29 @@ export const createMetrics = (): Metrics => {
   const lagSeconds = byView("licet_view_lag_seconds", "Seconds since a view had read everything");
   const stopped = byView("licet_view_stopped", "1 for a view that takes no more events: see /readyz");
   for (const word of words) verdicts.inc({ verdict: word }, 0);
+
+  const keyDays = new Gauge({
+    name: "licet_signing_key_days",
+    help: "Days until the last day on which a department signs, the next key that is there included",
+    registers,
+    labelNames: ["department", "use"],
+  });
+  const keysMissing = new Gauge({
+    name: "licet_signing_keys_missing",
+    help: "Departments without a key for today",
+    registers,
+    labelNames: ["use"],
+  });
+
+  let keyTerms: () => Promise<KeyTerm[]> = async () => [];
+  const refreshKeys = async (): Promise<void> => {
+    const terms = await orNothing(keyTerms);
+    for (const gauge of [keyDays, keysMissing]) gauge.reset();
+    for (const { department, use, days } of terms) {
+      keysMissing.inc({ use }, days === null ? 1 : 0);
+      if (days !== null) keyDays.set({ department, use }, days);
+    }
+  };
 
   let lag: () => Promise<ViewLag[]> = async () => [];
   const refreshLag = async (): Promise<void> => {
@@ -89,9 +115,12 @@ export const createMetrics = (): Metrics => {
     measureLag(read) {
       lag = read;
     },
+    measureKeys(read) {
+      keyTerms = read;
+    },
     contentType: registry.contentType,
     async text() {
-      await refreshLag();
+      await Promise.all([refreshLag(), refreshKeys()]);
       return registry.metrics();
     },
   };

@@ -36,6 +36,8 @@ export interface Serving {
   counts?: AppendCounts & Pick<Counts, "retried">;
   wait?: EngineWait;
   onNoSigningKey?: NonNullable<RegistryDeps["onNoSigningKey"]>;
+  /** Milliseconds since 1970; the machine's clock unless told. */
+  clock?: () => number;
   /** The log of this thread; the settings' own unless told. */
   openStore?: (place: EventStorePlace) => Promise<EventStore>;
 }
@@ -65,7 +67,7 @@ const signerOf = (ring: KeyRing, kid: string): ReturnType<KeyRing["tokenSigner"]
 /** Everything that records, opened over one home; `close` ends it in the right order. */
 export const openRegistry = async (
   config: Config,
-  { counts, wait = noWait, openStore = openOwnStore, onNoSigningKey }: Serving = {},
+  { counts, wait = noWait, openStore = openOwnStore, clock = Date.now, onNoSigningKey }: Serving = {},
 ) => {
   const paths = homePaths(config);
   refuseHalfRestored(paths);
@@ -98,7 +100,7 @@ export const openRegistry = async (
     },
     subjectKey: subjectKeys.stateOf,
     urlBase,
-    clock: Date.now,
+    clock,
     timeZone: config.LICET_TIME_ZONE,
     software,
     printFaults: createPrintFaults(urlBase),

@@ -13,6 +13,7 @@ import type { ProjectorMessage } from "../projections/projector-messages.js";
 import { readCatalogue } from "../projections/read-catalogue.js";
 import { readLag } from "../projections/read-lag.js";
 import { openSealWishes } from "../projections/seal-work.js";
+import { readSigningKeys } from "../projections/signing-keys.js";
 import { startProjector } from "../projections/start-projector.js";
 import { allViews } from "../projections/views.js";
 import type { Config, Role } from "./config.js";
@@ -26,12 +27,13 @@ import { databaseOf } from "./home.js";
 import type { HttpDeps } from "./http/deps.js";
 import { knownDepartments } from "./http/known-departments.js";
 import { createKeyDuty, type KeyDuty } from "./key-duty.js";
+import { createKeyTerms } from "./key-terms.js";
 import { dayAt } from "./licence/day.js";
 import { type Counts, createMetrics, type Metrics } from "./metrics.js";
 import { openDocumentStore } from "./open-document-store.js";
 import { logSourceModule } from "./open-log-source.js";
 import { type OpenedRegistry, openRegistry, type Serving } from "./open-registry.js";
-import { openedParts } from "./readiness.js";
+import { keysPart, openedParts } from "./readiness.js";
 import { readsOrLog } from "./reads-or-log.js";
 import { boundedRegistry } from "./registry/bounded-registry.js";
 import { sharedRead } from "./registry/shared-read.js";
@@ -79,8 +81,11 @@ const closing = () => {
   };
 };
 
+/** A service keeps its log-in key while it runs, and `licet token` has to find the same: it is renewed at a start, so long before its end. */
+const loginAhead = 365;
+
 /** How a service is opened: what it counts, its patience with engines that are away, and its log. */
-export interface OpenServices extends Pick<Serving, "openStore"> {
+export interface OpenServices extends Pick<Serving, "openStore" | "clock"> {
   metrics?: Metrics;
   /** Without end unless told. */
   wait?: EngineWait;
@@ -107,6 +112,7 @@ const openAll = async (
     metrics = createMetrics(),
     wait = createEngineWait({ config, report, signal: new AbortController().signal }),
     openStore,
+    clock = Date.now,
   }: OpenServices,
   { later, close }: ReturnType<typeof closing>,
 ) => {
@@ -115,6 +121,7 @@ const openAll = async (
   const opened = await openRegistry(config, {
     counts,
     wait,
+    clock,
     onNoSigningKey: department => duty?.ask(department, "token"),
     ...(openStore && { openStore }),
   });
@@ -122,9 +129,9 @@ const openAll = async (
   const database = databaseOf(config);
   const { paths, registry, ring, environment, store, subjectKeys } = opened;
   const has = (role: Role) => config.LICET_ROLES.includes(role);
-  const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
+  const today = () => dayAt(clock(), config.LICET_TIME_ZONE);
   const keys = createDepartmentKeys(opened, today);
-  const login = environment === "development" ? await developmentLoginKey(opened, config.LICET_TIME_ZONE) : null;
+  const login = environment === "development" ? await developmentLoginKey(opened, today(), loginAhead) : null;
   const project = () => {
     if (!has("projections")) return null;
     const started = startProjector({ database, source: logSource(opened), onMessage: reportProjector(report, counts) });
@@ -165,11 +172,13 @@ const openAll = async (
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const knowledge = database.engine === "sqlite" ? openKnowledge(database.views) : null;
   if (knowledge) later(knowledge.close);
-  metrics.measureLag(() => readLag({ db, store, clock: Date.now }, allViews));
+  metrics.measureLag(() => readLag({ db, store, clock }, allViews));
+  const keyTerms = createKeyTerms({ read: readSigningKeys(db), ring, today });
+  metrics.measureKeys(keyTerms);
 
   const deps: Omit<HttpDeps, "demoSample"> = {
     settings: httpSettings(config),
-    clock: Date.now,
+    clock,
     identity: login ? { kind: "development", jwk: login.jwk } : config.provider,
     registry: boundedRegistry(registry),
     reads: {
@@ -187,13 +196,13 @@ const openAll = async (
         reads: { ...verification, issuers: findIssuers(db), ...(knowledge && { standing: knowledge.read }) },
         store,
         codec: opened.codec,
-        clock: Date.now,
+        clock,
         timeZone: config.LICET_TIME_ZONE,
         alarm: (event, facts) => report("error", facts, event),
       }),
       counts.verdict,
     ),
-    readiness: openedParts({ store, knowledge: verification.knowledge, clock: Date.now }),
+    readiness: [...openedParts({ store, knowledge: verification.knowledge, clock }), keysPart(keyTerms)],
     metrics: config.LICET_MONITOR_PORT === undefined ? metrics : null,
   };
 

@@ -5,6 +5,7 @@ import type { Knowledge } from "../projections/find-verification.js";
 import type { EngineName, EngineWait } from "./engine-wait.js";
 import type { EventStore } from "./event-store/event-store.js";
 import type { ReadinessPart } from "./http/deps.js";
+import { type KeyTerm, keyWarning } from "./key-terms.js";
 import { oldestKnowledge } from "./verification/verification-reads.js";
 
 const whoProjects = "is a process with the role projections running?";
@@ -40,6 +41,13 @@ export const openedParts = ({
     failed: "the views' database does not answer",
   },
 ];
+
+/** The keys of departments: one without a key keeps no other from its work, so it is warned of, and the service stays ready. */
+export const keysPart = (terms: () => Promise<KeyTerm[]>): ReadinessPart => ({
+  name: "keys",
+  check: async () => null,
+  warn: async () => keyWarning(await terms()),
+});
 
 const engines: readonly EngineName[] = ["event-store", "views"];
 

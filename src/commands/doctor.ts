@@ -10,7 +10,7 @@ import type { Config } from "../config.js";
 import { parseToken } from "../credential/parse-token.js";
 import { documentSealing } from "../document-sealing.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
-import { dayAt } from "../licence/day.js";
+import { dayAt, fromEpochDay } from "../licence/day.js";
 import { openDocumentStore } from "../open-document-store.js";
 import type { ReadToken } from "../operations/check-version.js";
 import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor.js";
@@ -41,6 +41,7 @@ const tokenReader = () => {
       licence: payload.id,
       version: payload.version,
       kid,
+      signedOn: fromEpochDay(payload.signedDay),
       isSignedBy: jwk =>
         new Promise((resolve, reject) => {
           const key = { key: keyOf(kid, jwk), dsaEncoding: "ieee-p1363" as const };
@@ -121,6 +122,7 @@ export const examineHome = async (
       documentSealing: documentSealing(subjectKeys),
       reservationStream: (kind, type, issuer, text) => reservationStream(kind, secrets.number, type, issuer, text),
       readToken: tokenReader(),
+      timeZone: config.LICET_TIME_ZONE,
       today: dayAt(now, config.LICET_TIME_ZONE),
       now,
       settled,

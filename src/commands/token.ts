@@ -8,6 +8,7 @@ import type { Config } from "../config.js";
 import { developmentLoginKey } from "../development-login.js";
 import { homePaths } from "../home.js";
 import { mintDevelopmentToken } from "../http/development-tokens.js";
+import { dayAt } from "../licence/day.js";
 
 /** Prints the token; answers the exit code. The key is the home's, so a token outlives restarts, and a running service takes it. */
 export const printToken = async (config: Config, name: string): Promise<number> => {
@@ -31,7 +32,7 @@ export const printToken = async (config: Config, name: string): Promise<number> 
   });
   const vault = await openVault({ folder: paths.keys, passphrase, environment: "development" });
   const ring = openKeyRing(vault);
-  const login = await developmentLoginKey({ vault, ring }, config.LICET_TIME_ZONE);
+  const login = await developmentLoginKey({ vault, ring }, dayAt(Date.now(), config.LICET_TIME_ZONE));
   const key = { kid: login.kid, privateKey: ring.privateKey(login.kid) };
   process.stdout.write(`${await mintDevelopmentToken(account, { key, now: Date.now() })}\n`);
   return 0;

@@ -40,6 +40,8 @@ export interface ReadinessPart {
   check(): Promise<string | null>;
   /** What is missing when the check rejects; its error goes to the log, and never to the caller. */
   failed?: string;
+  /** What does not keep the service from its work yet, but will: for an operator; null when there is nothing. */
+  warn?(): Promise<string | null>;
 }
 
 /** What the process counts and measures. */

@@ -1,8 +1,10 @@
 // One version: identifier, token, number, serial, seal, and the sealed document with its hash.
 import { createHash } from "node:crypto";
 import type { DocumentSealing, DocumentStore } from "../document/document-store.js";
+import { type Day, dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { parseIdentifier } from "../licence/identifier.js";
+import { couldSignOn } from "../licence/key.js";
 import type { Version } from "../licence/licence.js";
 import { isErasedPaper } from "../licence/paper.js";
 import { isErased } from "../licence/personal.js";
@@ -14,6 +16,8 @@ export interface ReadToken {
   licence: string;
   version: number;
   kid: string;
+  /** The day on which it says it was signed. */
+  signedOn: Day;
   isSignedBy(jwk: Readonly<Record<string, string>>): Promise<boolean>;
 }
 
@@ -28,6 +32,8 @@ export interface VersionDeps {
   /** Null for text that is no token of this registry. */
   readToken(text: string): ReadToken | null;
   keys: IssuerKeys;
+  /** IANA name of the registry's time zone. */
+  timeZone: string;
   findings: Findings;
 }
 
@@ -52,6 +58,8 @@ const checkToken = async (deps: VersionDeps, where: string, { licence, version }
     return findings.add("token-key-not-appointed", where, `its issuer never appointed the key ${read.kid}`);
   if (!(await read.isSignedBy(key.jwk)))
     findings.add("token-signature-wrong", where, `the key ${read.kid} did not sign its token`);
+  if (!couldSignOn(key, read.signedOn, deps.timeZone))
+    findings.add("token-key-over", where, `the key ${read.kid} could not sign on ${read.signedOn}`);
 };
 
 /** The licence for which a number or serial is reserved last, and whether it was ever reserved while it was reserved already. */
@@ -137,10 +145,13 @@ export const checkVersion = async (deps: VersionDeps, checked: CheckedVersion): 
     (event): event is Extract<Recorded, { type: "LicenceSealed" }> => event.type === "LicenceSealed",
   );
   if (!seal) return isErasedPaper(version) ? "erased" : "unsealed";
-  const { kid, certificate } = seal.data;
+  const { kid, certificate, sealedAt } = seal.data;
+  const key = deps.keys.key(kid);
   if (!deps.keys.wasAppointed(version.issuer.code, "seal", kid))
     deps.findings.add("seal-key-not-appointed", where, `its issuer never appointed the seal ${kid}`);
   else if (deps.keys.fingerprint(kid) !== certificate)
     deps.findings.add("certificate-wrong", where, `it was sealed with another certificate than that of ${kid}`);
+  else if (key && !couldSignOn(key, dayAt(Date.parse(sealedAt), deps.timeZone), deps.timeZone))
+    deps.findings.add("seal-key-over", where, `the seal ${kid} could not be set at ${sealedAt}`);
   return (await checkDocument(deps, where, checked, seal.data)) === "erased" ? "erased" : "sealed";
 };

@@ -20,7 +20,7 @@ import { checkOrphans } from "./orphan-documents.js";
 import { patientDocuments } from "./patient-documents.js";
 import { openScratch, type Scratch } from "./scratch.js";
 
-export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservationStream" | "readToken"> {
+export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservationStream" | "readToken" | "timeZone"> {
   documents: DocumentStore;
   home: string;
   store: Pick<EventStore, "readLog" | "readStream" | "head" | "follow">;

@@ -124,7 +124,7 @@ export const createKeyAppointments = (
     return keysOf(department, use);
   };
 
-  return { appoint, end, appointed };
+  return { appoint, end, appointed, key: known.key };
 };
 
 export type KeyAppointments = ReturnType<typeof createKeyAppointments>;

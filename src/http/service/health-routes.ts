@@ -10,11 +10,21 @@ const moment = 100;
 const Readiness = z
   .strictObject({
     ready: z.boolean(),
-    parts: z.array(z.strictObject({ name: z.string(), ready: z.boolean(), missing: z.string().optional() })),
+    parts: z.array(
+      z.strictObject({
+        name: z.string(),
+        ready: z.boolean(),
+        missing: z.string().optional(),
+        warning: z
+          .string()
+          .optional()
+          .meta({ description: "What will keep the service from its work unless it is seen to" }),
+      }),
+    ),
   })
   .meta({ id: "Readiness" });
 
-const withinPatience = async ({ check }: ReadinessPart): Promise<string | null> => {
+const withinPatience = async (check: () => Promise<string | null>): Promise<string | null> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<string>(resolve => {
     timer = setTimeout(() => resolve("no answer"), patience);
@@ -26,10 +36,14 @@ const withinPatience = async ({ check }: ReadinessPart): Promise<string | null> 
   }
 };
 
+/** A warning that cannot be looked up is none: what it would be read from has a part of its own. */
+const warningOf = async ({ warn }: ReadinessPart): Promise<string | null> =>
+  warn ? withinPatience(warn).catch(() => null) : null;
+
 /** What a part lacks; a check that fails is told as such, its error goes to the log and never to the caller. */
 const missingOf = async (part: ReadinessPart, failed: (error: unknown) => void): Promise<string | null> => {
   try {
-    return await withinPatience(part);
+    return await withinPatience(part.check);
   } catch (error) {
     failed(error);
     return part.failed ?? "the check failed";
@@ -45,8 +59,16 @@ const checkedAll = async (
 ): Promise<Checked> => {
   const checked = await Promise.all(
     parts.map(async part => {
-      const missing = await missingOf(part, error => failed(part.name, error));
-      return { name: part.name, ready: missing === null, ...(missing !== null && { missing }) };
+      const [missing, warning] = await Promise.all([
+        missingOf(part, error => failed(part.name, error)),
+        warningOf(part),
+      ]);
+      return {
+        name: part.name,
+        ready: missing === null,
+        ...(missing !== null && { missing }),
+        ...(warning !== null && { warning }),
+      };
     }),
   );
   return { ready: checked.every(part => part.ready), parts: checked };

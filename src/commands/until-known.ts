@@ -1,0 +1,40 @@
+// What a command means by "done", as a 200 does: no verdict of any running process rests any longer on what was known before.
+import { findVerification, type Knowledge } from "../../projections/find-verification.js";
+import { createLag } from "../../projections/lag.js";
+import { openViews } from "../../projections/open-views.js";
+import type { Config } from "../config.js";
+import { databaseOf } from "../home.js";
+import { createFreshness } from "../verification/freshness.js";
+import { oldestKnowledge } from "../verification/verification-reads.js";
+
+/** Longer than anybody relies on views that say nothing new. */
+const patienceMs = oldestKnowledge + 5_000;
+const lookMs = 500;
+
+/**
+ * Waits until the views have passed a position, or are too old for anybody to rely on: then every verifier reads the log. False when neither was
+ * seen in time.
+ */
+export const untilKnown = async (config: Config, position: string): Promise<boolean> => {
+  const db = openViews(databaseOf(config), "read");
+  const lag = createLag(db);
+  const { knowledge } = findVerification(db);
+  const isFresh = createFreshness();
+  const end = performance.now() + patienceMs;
+  const unread = (): Knowledge | null => null;
+  try {
+    while (performance.now() < end) {
+      if (await lag.waitUntilSeen(position, { timeoutMs: lookMs })) return true;
+      const known = await knowledge().catch(unread);
+      if (known && !isFresh(known, Date.now())) return true;
+    }
+    return false;
+  } finally {
+    lag.close();
+    await db.destroy();
+  }
+};
+
+/** What is said when it could not be seen that every process knows. */
+export const notSeen =
+  "it is recorded, but the views have not taken it in: is a process with the role projections running, and its database there?\n";
