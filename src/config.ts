@@ -32,7 +32,12 @@ const roles = z
   .pipe(z.array(z.enum(roleNames)).min(1));
 
 const settings = {
-  HOST: z.string().min(1).default("127.0.0.1").describe("an address to listen on, e.g. 0.0.0.0"),
+  HOST: z
+    .string()
+    .min(1)
+    .max(100)
+    .default("127.0.0.1")
+    .describe("an address to listen on, e.g. 0.0.0.0, or the path of a unix socket, e.g. /run/licet/http.sock"),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080).describe("a port from 0 to 65535, e.g. 8080"),
   LICET_MONITOR_PORT: z.coerce
     .number()

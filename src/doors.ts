@@ -1,8 +1,10 @@
 // Where the process listens: on PORT for requests where it has that role, and on LICET_MONITOR_PORT for those who watch it.
+import { isAbsolute } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import type { Config } from "./config.js";
 import type { FrontApp, FrontDeps } from "./front-app.js";
 import type { HttpSettings } from "./http/deps.js";
+import { listeningPlace } from "./network/listening-place.js";
 
 export interface Doors extends Pick<FrontApp, "handOver" | "refuse"> {
   log: FastifyBaseLogger;
@@ -37,8 +39,11 @@ export const openDoors = async (config: Config, watched: Pick<FrontDeps, "metric
     await monitor.close();
   };
   try {
-    const address = config.LICET_ROLES.includes("http") ? await front.app.listen({ host, port }) : null;
-    if (monitorPort !== undefined) await monitor.listen({ host, port: monitorPort });
+    const address = config.LICET_ROLES.includes("http")
+      ? await front.app.listen(await listeningPlace(host, port))
+      : null;
+    if (monitorPort !== undefined)
+      await monitor.listen({ host: isAbsolute(host) ? "127.0.0.1" : host, port: monitorPort });
     return { log: front.app.log, address, handOver: front.handOver, refuse: front.refuse, close };
   } catch (error) {
     await close();

@@ -22,7 +22,7 @@ const kept = 20_000;
  */
 export const bounds = {
   anything: { max: 1_000, within: 10 * second, kept },
-  costly: { max: 30, within: 10 * second, kept },
+  costly: { max: 20, within: 10 * second, kept },
   question: { max: 600, within: 60 * second, kept },
   refusedTokens: { max: 1_000, within: 10 * second, kept },
 } as const satisfies Record<string, Bound>;

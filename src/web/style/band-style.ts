@@ -14,8 +14,9 @@ main > .band {
 .band .sentence { grid-column: 1 / -1; margin: 1rem 0 0; font-size: 1.125rem; font-weight: 600; }
 .band .sentence.beside { margin-top: .375rem; font-size: .9375rem; font-weight: 400; }
 .valid { --tone: var(--valid); --tint: var(--valid-tint); }
-/* Good on another day only. */
+/* Good on another day only: the day stands in the word. */
 .valid[data-day] { --tone: var(--caution); --tint: var(--caution-tint); }
+main > .valid[data-day] h1 { font-size: 1.5rem; }
 .not-valid { --tone: var(--not-valid); --tint: var(--not-valid-tint); }
 .not-genuine { --tone: var(--not-genuine); --tint: var(--not-genuine-tint); }
 .could-not-check { --tone: var(--unknown); --tint: var(--unknown-tint); }
@@ -28,5 +29,6 @@ main > .band.could-not-check { border-style: dashed; }
   main > .band.not-genuine { border-width: 8px; }
   .band .icon { width: 5.5rem; height: 5.5rem; }
   .band h1 { font-size: 2.75rem; }
+  main > .valid[data-day] h1 { font-size: 2.25rem; }
 }
 `;
