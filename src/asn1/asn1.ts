@@ -46,6 +46,7 @@ export const sequence = (...items: readonly Asn1[]): Asn1 => constructed(Type.SE
 
 /** A SET OF: DER orders the members by their bytes (X.690, 11.6). */
 export const setOf = (...items: readonly Asn1[]): Asn1 => {
+  if (items.length < 2) return constructed(Type.SET, items);
   const spelled = items.map(item => ({ item, bytes: toDer(item) })).sort((a, b) => Buffer.compare(a.bytes, b.bytes));
   return constructed(
     Type.SET,

@@ -105,9 +105,9 @@ t.test("any bytes are refused, or are what writing them gives", async t => {
       try {
         value = fromDer(bytes);
       } catch {
-        return;
+        return true;
       }
-      t.ok(toDer(value).equals(bytes));
+      return toDer(value).equals(bytes);
     }),
   );
   t.equal(written(fromDer(Uint8Array.from(roots))), Buffer.from(roots).toString("hex"));
