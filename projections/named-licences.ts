@@ -18,6 +18,9 @@ export interface NamePart {
 /** More names than this with a pair, and it is no longer worth to list them. */
 const common = 5_000;
 
+/** More pairs of a text than this are not counted: one of so many is rare enough, or none of them is. */
+const mostCounted = 32;
+
 /** How many names have a pair; as far as it is told by that many blocks of them. */
 const countIn = async (db: Views, gram: string, blocks: number): Promise<number> => {
   const some = db.selectFrom("name_gram").select("count").where("gram", "=", gram).limit(blocks).as("some");
@@ -35,7 +38,7 @@ export const planNamePart = async (db: Views, text: string): Promise<NamePart | 
   if (grams.length === 0) return null;
   let rarest: string | null = null;
   let fewest = common;
-  for (const gram of grams) {
+  for (const gram of grams.slice(0, mostCounted)) {
     const count = await countIn(db, gram, fewest);
     if (count < fewest) [rarest, fewest] = [gram, count];
     if (fewest === 0) break;

@@ -97,6 +97,29 @@ t.test("a statement on SQLite holds nobody up, is ended in its time, and leaves 
   await t.rejects(sql`select number from nowhere`.execute(db), { code: "SQLITE_ERROR" });
 });
 
+t.test(
+  "neither a search that ended nor one that was given up keeps the write-ahead log from being emptied",
+  async t => {
+    const file = join(t.testdir(), "any.db");
+    const made = openDatabase({ file });
+    t.teardown(() => made.destroy());
+    await sql`create table some (number integer primary key)`.execute(made);
+    await sql`insert into some values (1), (2), (3)`.execute(made);
+    const db = openInterruptible({ file, connections: 1, patienceMs: 50 });
+    t.teardown(() => db.destroy());
+    const emptied = async () => {
+      await sql`insert into some select max(number) + 1 from some`.execute(made);
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(made);
+      return rows[0]?.busy === 0;
+    };
+    await sql`select number from some order by number limit 2`.execute(db);
+    t.ok(await emptied(), "after one that ended");
+    const overSome = sql`with recursive n(x) as (select number from some union all select x + 1 from n) select max(x) as most from n`;
+    await t.rejects(overSome.execute(db), SearchTooSlow);
+    t.ok(await emptied(), "after one that was given up");
+  },
+);
+
 t.test("one turn has one time, however many statements it asks", async t => {
   const file = join(t.testdir(), "any.db");
   const made = openDatabase({ file });
