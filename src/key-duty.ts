@@ -6,6 +6,8 @@ import type { SigningUse } from "./licence/key.js";
 import type { Registry } from "./registry/registry.js";
 import type { Report } from "./report.js";
 
+/** It runs on every new day, whatever the clock did to get there, and every hour: what failed is tried again. */
+const lookMs = 60_000;
 const everyMs = 3_600_000;
 
 /** How long after a failure a department's keys are left alone by those who find none, in milliseconds. */
@@ -18,7 +20,7 @@ export interface KeyDuty {
   run(): Promise<void>;
   /** Looks after one department that was found without a key for today. Never rejects. */
   ask(department: string, use: SigningUse): void;
-  /** Runs it every hour from now on; any number of processes may. */
+  /** Runs it every day and hour from now on; any number of processes may. */
   start(): void;
   /** Resolves when what is under way has ended; nothing is begun any more. */
   close(): Promise<void>;
@@ -95,8 +97,14 @@ export const createKeyDuty = ({
       void once(name, () => renew(department, use)).catch(failed);
     },
     start() {
-      const again = (): void => void run().catch(err => report("error", { err }, "keys could not be looked after"));
-      timer = setInterval(again, everyMs).unref();
+      let last = { day: today(), at: performance.now() };
+      const look = (): void => {
+        const now = { day: today(), at: performance.now() };
+        if (now.day === last.day && now.at - last.at < everyMs) return;
+        last = now;
+        void run().catch(err => report("error", { err }, "keys could not be looked after"));
+      };
+      timer = setInterval(look, lookMs).unref();
     },
     async close() {
       closed = true;

@@ -16,6 +16,7 @@ import { onEachEngine } from "../support/each-engine.js";
 import { startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { eventually, type LicetProcess, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
+import { folderFor, passphraseOf, restoreInto } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 
 t.setTimeout(240_000);
@@ -169,7 +170,19 @@ onEachEngine("keys are rotated and ended beside two running services", async (t,
   t.equal(await sealed(last.id), 200);
   await licet("doctor");
 
-  if (engine.name === "postgres") return; // what is refused needs no engine
+  if (engine.name === "postgres") return; // what follows needs files, or no engine
+
+  const folder = await folderFor(t);
+  const [backup, persons, restored] = [join(folder, "registry"), join(folder, "persons"), join(folder, "home")];
+  await licet("backup", backup, "--subject-keys", persons);
+  const done = await restoreInto(restored, home, backup, "--subject-keys", persons);
+  t.equal(done.code, 0, done.stderr);
+  const elsewhere = { LICET_HOME: restored, ...passphraseOf(home) };
+  t.equal((await runLicet(elsewhere, "rebuild")).code, 0);
+  const sound = await runLicet(elsewhere, "doctor");
+  t.equal(sound.code, 0, sound.stdout);
+  t.equal((await runLicet(elsewhere, "keys", "list")).stdout, await licet("keys", "list"));
+
   const refusals: [RegExp, number, ...string[]][] = [
     [
       /--since must be an instant that is over/,
