@@ -49,10 +49,18 @@ const paperOf = (versions: readonly Act[]): Pick<WhatIsSealed, "taken" | "left">
       sealed: act.paper.filter(sealed).length,
       all: has(act),
     }));
-    const gone = by.filter(act => act.sealed > 0);
-    const stays = by.filter(act => act.all > act.sealed);
-    if (gone.length > 0) taken.push(`${what}, of version ${listed(gone.map(({ version }) => version))}`);
-    if (stays.length > 0) left.push(`${what}, of version ${listed(stays.map(({ version }) => version))}`);
+    const told = (count: (act: (typeof by)[number]) => number): string =>
+      listed(
+        by.flatMap(act => {
+          const some = count(act);
+          if (some === 0) return [];
+          return [some === act.all ? act.version : `${act.version} (${some} of ${act.all})`];
+        }),
+      );
+    const gone = told(act => act.sealed);
+    const stays = told(act => act.all - act.sealed);
+    if (gone !== "") taken.push(`${what}, of version ${gone}`);
+    if (stays !== "") left.push(`${what}, of version ${stays}`);
   };
   const holders = ({ data }: Act): number => (data.holders as unknown[]).length;
   tell("names and codes of holders", holders, pointer => /^\/holders\/\d+\/code$/.test(pointer));
