@@ -5,6 +5,8 @@ import { availableParallelism } from "node:os";
 
 const fileTimeout = 300_000;
 const summary = /^# \{ total: (\d+), pass: (\d+)/m;
+// Tap ends a file that waits outside of its tests, and says so of what comes later, with exit code 0.
+const cutShort = /^Error: .* after (?:automatic end|parent test ends)$/m;
 
 const compiled = (name: string): string => name.replace(/^(dist\/)?/, "dist/").replace(/\.ts$/, ".js");
 const given = process.argv.slice(2).map(compiled);
@@ -43,7 +45,10 @@ let failed = 0;
 
 const report = (file: string, { code, output, seconds }: Outcome): void => {
   const [, total = "0", pass = "0"] = summary.exec(output) ?? [];
-  const wrong = Math.max(Number(total) - Number(pass), code === 0 && Number(total) > 0 ? 0 : 1);
+  const wrong = Math.max(
+    Number(total) - Number(pass),
+    code === 0 && Number(total) > 0 && !cutShort.test(output) ? 0 : 1,
+  );
   passed += Number(pass);
   failed += wrong;
   if (wrong > 0) console.log(output);

@@ -18,9 +18,15 @@ const person = `licence-${sound.person}`;
 // Before the erasure, and after it, of the same home.
 const home = await damagedHome(sound);
 t.teardown(() => rm(home, { recursive: true, force: true }));
-t.equal((await backUp(home, at("before"), "--subject-keys", at("keys-before"))).code, 0);
-t.equal((await runLicet({ LICET_HOME: home }, "keys", "destroy", sound.person, "--yes")).code, 0);
-t.equal((await backUp(home, at("after"), "--subject-keys", at("keys-after"))).code, 0);
+// An assertion out here would let tap end the file before its tests begin.
+for (const step of [
+  () => backUp(home, at("before"), "--subject-keys", at("keys-before")),
+  () => runLicet({ LICET_HOME: home }, "keys", "destroy", sound.person, "--yes"),
+  () => backUp(home, at("after"), "--subject-keys", at("keys-after")),
+]) {
+  const { code, stderr } = await step();
+  if (code !== 0) throw new Error(stderr);
+}
 
 /** Restores, builds the views, and says how many versions the doctor counts as erased in a home that must be sound. */
 const erasedIn = async (
