@@ -66,46 +66,76 @@ const startThread = async (start: WriterStart): Promise<Worker> => {
   return worker;
 };
 
-/** Starts the thread; resolves when the file is there and open, so that readers can open it. Throws `KeyError` as `openSubjectKeys`. */
-export const startSubjectKeysWriter = async (start: WriterStart): Promise<SubjectKeysWriter> => {
-  const worker = await startThread(start);
+/**
+ * Starts the thread; resolves when the file is there and open, so that readers can open it. Throws `KeyError` as `openSubjectKeys`. A thread
+ * that ends by itself fails what it had in hand, and the next request starts another; `onLost` is told why.
+ */
+export const startSubjectKeysWriter = async (
+  start: WriterStart,
+  onLost: (why: string) => void = () => undefined,
+): Promise<SubjectKeysWriter> => {
   const queue: Waiting[] = [];
   let underWay: Waiting[] = [];
-  let ended: KeyError | undefined;
+  let worker: Worker | undefined;
+  let starting = false;
+  let closed: KeyError | undefined;
   let drained: (() => void) | undefined;
 
+  const fail = (waiting: Waiting[], error: KeyError): void => {
+    for (const { fail: refuse } of waiting.splice(0)) refuse(error);
+  };
   const next = (): void => {
     if (underWay.length > 0) return;
+    if (!worker && queue.length > 0) return void restart();
     underWay = takeCommit(queue);
     const request = merged(underWay);
     if (request) {
-      worker.ref();
-      worker.postMessage(request);
+      worker?.ref();
+      worker?.postMessage(request);
     } else {
-      worker.unref();
+      worker?.unref();
       drained?.();
     }
   };
-  const end = (error: KeyError): void => {
-    ended = ended ?? error;
-    for (const waiting of [...underWay.splice(0), ...queue.splice(0)]) waiting.fail(error);
-    drained?.();
-  };
-  worker.on("message", (reply: WriterReply) => {
-    const answered = underWay;
-    underWay = [];
-    if (reply.is === "failed" && answered.length > 1)
-      queue.unshift(...answered.map(waiting => ({ ...waiting, alone: true as const })));
-    else for (const waiting of answered) waiting.settle(reply);
+  const restart = async (): Promise<void> => {
+    if (starting) return;
+    starting = true;
+    try {
+      listen(await startThread(start));
+    } catch (error) {
+      fail(queue, error instanceof KeyError ? error : unavailable("the writer of subject keys does not start", error));
+    }
+    starting = false;
     next();
-  });
-  worker.on("error", cause => end(unavailable("the writer of subject keys failed", cause)));
-  worker.on("exit", () => end(unavailable("the writer of subject keys has ended")));
-  worker.unref();
+  };
+  const listen = (thread: Worker): void => {
+    let why = unavailable("the writer of subject keys ended by itself");
+    thread.on("message", (reply: WriterReply) => {
+      const answered = underWay;
+      underWay = [];
+      if (reply.is === "failed" && answered.length > 1)
+        queue.unshift(...answered.map(waiting => ({ ...waiting, alone: true as const })));
+      else for (const waiting of answered) waiting.settle(reply);
+      next();
+    });
+    thread.on("error", cause => {
+      why = unavailable(`the writer of subject keys failed: ${cause.message}`, cause);
+    });
+    thread.on("exit", () => {
+      worker = undefined;
+      fail(underWay, closed ?? why);
+      if (closed) fail(queue, closed);
+      else onLost(why.message);
+      next();
+    });
+    thread.unref();
+    worker = thread;
+  };
+  listen(await startThread(start));
 
   const ask = <T>(request: WriterRequest, read: (reply: WriterReply) => T): Promise<T> =>
     new Promise((resolve, reject) => {
-      if (ended) return reject(ended);
+      if (closed) return reject(closed);
       if (queue.length >= longestQueue) return reject(new KeyError("subject-keys-busy", "too many subject keys wait"));
       const settle = (reply: WriterReply) => {
         try {
@@ -131,12 +161,12 @@ export const startSubjectKeysWriter = async (start: WriterStart): Promise<Subjec
         return { destroyedAt: reply.destroyedAt };
       }),
     close: async () => {
-      ended = ended ?? unavailable("the writer of subject keys was closed");
-      if (underWay.length > 0)
+      closed ??= unavailable("the writer of subject keys was closed");
+      if (underWay.length > 0 || queue.length > 0)
         await new Promise<void>(resolve => {
           drained = resolve;
         });
-      await worker.terminate();
+      await worker?.terminate();
     },
   };
 };

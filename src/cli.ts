@@ -6,11 +6,14 @@ import type { EndOptions } from "./commands/keys-end.js";
 import type { RestoreOptions } from "./commands/restore.js";
 import { type Config, ConfigError, readConfig } from "./config.js";
 import { keepPrivate } from "./home/private-home.js";
+import { spreadLastNet } from "./last-net.js";
 
 const wrongUsage = 64;
 
 // Whatever this process, its threads and SQLite make is its owner's alone.
 process.umask(0o077);
+
+const net = spreadLastNet();
 
 const program = new Command("licet")
   .description("A registry of electronic licences, and their verification")
@@ -52,8 +55,8 @@ program
     const config = settings(role === undefined ? process.env : { ...process.env, LICET_ROLES: role });
     const { startService } = await import("./main.js");
     const service = startService(config);
-    const { endOnSignals } = await import("./end-on-signals.js");
-    endOnSignals(service.close);
+    const { endInOrder } = await import("./end-in-order.js");
+    endInOrder(service, net);
     await service.open;
   });
 

@@ -9,7 +9,7 @@ import { dayAt } from "./licence/day.js";
 import { createMetrics } from "./metrics.js";
 import { originForms } from "./network/origin-forms.js";
 import { openServices, type Services } from "./open-services.js";
-import { openingParts } from "./readiness.js";
+import { faultParts, openingParts } from "./readiness.js";
 import type { Report } from "./report.js";
 
 /** What a person looks for first, on lines that can be clicked. */
@@ -56,6 +56,8 @@ export interface OpenService {
 export interface StartedService {
   /** Null when `close` came first. Rejects, with all of it closed, when the service cannot be opened. */
   open: Promise<OpenService | null>;
+  /** Tells of a fault that nobody caught: from then on it is not ready, and has to be closed. */
+  fail(error: unknown): void;
   /** Ends it in order, whether it is open yet or not, letting what is under way finish. */
   close(): Promise<void>;
 }
@@ -68,10 +70,11 @@ export const startService = (config: Config): StartedService => {
   const ending = new AbortController();
   const metrics = createMetrics();
   let services: Services | undefined;
+  let fault = false;
   let app: FastifyInstance | undefined;
   const watched = {
     metrics,
-    readiness: () => services?.deps.readiness ?? openingParts(wait),
+    readiness: () => [...faultParts(fault), ...(services?.deps.readiness ?? openingParts(wait))],
   };
 
   const report: Report = (level, facts, message) =>
@@ -110,7 +113,13 @@ export const startService = (config: Config): StartedService => {
       await recorded;
       return demo && { id: demo.sample, version: 1 };
     };
-    app = await buildApp({ ...opened.deps, demoSample });
+    app = await buildApp({
+      ...opened.deps,
+      demoSample,
+      get readiness() {
+        return [...faultParts(fault), ...opened.deps.readiness];
+      },
+    });
     await app.ready();
     describeAtOnce(app);
     services = opened;
@@ -142,5 +151,9 @@ export const startService = (config: Config): StartedService => {
     if (!wasAsked) throw error;
     return null;
   });
-  return { open, close };
+  const fail = (err: unknown): void => {
+    fault = true;
+    report("error", { err }, "a fault that nobody caught: the process ends");
+  };
+  return { open, fail, close };
 };

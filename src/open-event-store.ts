@@ -8,14 +8,15 @@ export type EventStorePlace = { readonly file: string } | { readonly address: st
 /**
  * Opens the log; `writer` says whether this thread may wait for the disk ("inline") or has one do it ("thread"). A server is connected to
  * when it is first used. `inOrder` is for moving a log: appends to different streams are recorded in the order in which they are asked for.
- * Throws EventStoreError `unavailable` when a file cannot be opened.
+ * `onThreadLost` is told why a thread that writes ended by itself. Throws EventStoreError `unavailable` when a file cannot be opened.
  */
 export const openEventStore = async (
   place: EventStorePlace,
   writer: "thread" | "inline",
-  { inOrder = false }: { inOrder?: boolean } = {},
+  { inOrder = false, onThreadLost }: { inOrder?: boolean; onThreadLost?: (why: string) => void } = {},
 ): Promise<EventStore> => {
-  if ("file" in place) return openSqliteEventStore({ file: place.file, writer }); // it records in order anyway
+  // A file's writer records in order anyway.
+  if ("file" in place) return openSqliteEventStore({ file: place.file, writer, ...(onThreadLost && { onThreadLost }) });
   const { openEventStoreDb } = await import("./event-store/eventstoredb.js");
   return openEventStoreDb({ address: place.address, inOrder });
 };

@@ -38,11 +38,11 @@ export interface Serving {
   onNoSigningKey?: NonNullable<RegistryDeps["onNoSigningKey"]>;
   /** Milliseconds since 1970; the machine's clock unless told. */
   clock?: () => number;
+  /** Told why a thread that writes ended by itself; it is started again when it is needed. */
+  onThreadLost?: (why: string) => void;
   /** The log of this thread; the settings' own unless told. */
   openStore?: (place: EventStorePlace) => Promise<EventStore>;
 }
-
-const openOwnStore = (place: EventStorePlace): Promise<EventStore> => openEventStore(place, "thread");
 
 /** True for a log without events; the log is closed when nobody waits for it any longer. */
 const isEmpty = async (store: EventStore, wait: EngineWait): Promise<boolean> => {
@@ -67,7 +67,7 @@ const signerOf = (ring: KeyRing, kid: string): ReturnType<KeyRing["tokenSigner"]
 /** Everything that records, opened over one home; `close` ends it in the right order. */
 export const openRegistry = async (
   config: Config,
-  { counts, wait = noWait, openStore = openOwnStore, clock = Date.now, onNoSigningKey }: Serving = {},
+  { counts, wait = noWait, openStore, clock = Date.now, onNoSigningKey, onThreadLost = () => undefined }: Serving = {},
 ) => {
   const paths = homePaths(config);
   refuseHalfRestored(paths);
@@ -78,12 +78,12 @@ export const openRegistry = async (
   const ring = openKeyRing(vault);
 
   const events = eventStoreOf(config);
-  const opened = await openStore(events);
+  const opened = await (openStore?.(events) ?? openEventStore(events, "thread", { onThreadLost }));
   const store = counts ? countedEventStore(opened, counts) : opened;
   const empty = await isEmpty(store, wait);
   const secrets = await openSecrets(vault, { make: empty });
   const wrapKey = secrets["subject-wrap"];
-  const subjectKeysWriter = await startSubjectKeysWriter({ file: paths.subjectKeys, wrapKey });
+  const subjectKeysWriter = await startSubjectKeysWriter({ file: paths.subjectKeys, wrapKey }, onThreadLost);
   const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
   const codec = createCodec({ fields: fieldSealer(subjectKeys) });
 

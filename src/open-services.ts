@@ -123,6 +123,7 @@ const openAll = async (
     wait,
     clock,
     onNoSigningKey: department => duty?.ask(department, "token"),
+    onThreadLost: message => report("error", {}, `${message}; it is started again`),
     ...(openStore && { openStore }),
   });
   later(opened.close);

@@ -58,3 +58,9 @@ export const openingParts = (wait: EngineWait): ReadinessPart[] => [
     .map(name => ({ name, check: async () => "waited for since it does not answer; the log says why" })),
   { name: "start", check: async () => "the service is starting" },
 ];
+
+/** Of a process that met a fault which nobody caught, and ends. */
+export const faultParts = (fault: boolean): ReadinessPart[] =>
+  fault
+    ? [{ name: "process", check: async () => "it met a fault that nobody caught, and ends; the log says which" }]
+    : [];

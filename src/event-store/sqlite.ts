@@ -14,10 +14,17 @@ export interface SqliteEventStoreOptions {
   writer: "thread" | "inline";
   /** Within how many milliseconds an append is answered, at the latest as `unavailable`; 10 s unless told. */
   deadlineMs?: number;
+  /** Told why a thread that writes ended by itself; the next append starts another. */
+  onThreadLost?: (why: string) => void;
 }
 
 /** Opens the log; several processes and threads may have it open. Throws EventStoreError `unavailable` when it cannot be opened. */
-export function openSqliteEventStore({ file, writer, deadlineMs = 10_000 }: SqliteEventStoreOptions): EventStore {
+export function openSqliteEventStore({
+  file,
+  writer,
+  deadlineMs = 10_000,
+  onThreadLost,
+}: SqliteEventStoreOptions): EventStore {
   const reader = openReader(file);
   const signal = createAppendSignal(file, reader.dataVersion);
   const ended = new AbortController();
@@ -26,7 +33,10 @@ export function openSqliteEventStore({ file, writer, deadlineMs = 10_000 }: Sqli
   let closing: Promise<void> | undefined;
 
   function onThread() {
-    const thread = createWriterThread(file, desk.settle, desk.failAll);
+    const thread = createWriterThread(file, desk.settle, why => {
+      desk.failAll(why);
+      onThreadLost?.(why);
+    });
     return { send: thread.send, close: thread.close };
   }
 

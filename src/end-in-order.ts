@@ -1,0 +1,32 @@
+// How a service's process ends: on SIGINT and SIGTERM in order, on a second one at once; after a fault that nobody caught in order too, unless that takes too long.
+import { softwareFault } from "./last-net.js";
+import type { StartedService } from "./main.js";
+
+const longestMs = 30_000;
+
+const failed = (error: unknown): never => {
+  process.stderr.write(`licet: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+};
+
+/** Ends the process once on the first signal; what falls into the last net ends it with `softwareFault`. */
+export const endInOrder = (
+  { close, fail }: Pick<StartedService, "close" | "fail">,
+  net: { told: (error: unknown) => void },
+): void => {
+  let ending = false;
+  const end = (signal: NodeJS.Signals): void => {
+    if (ending) process.exit(signal === "SIGINT" ? 130 : 143);
+    ending = true;
+    close().then(() => process.exit(0), failed);
+  };
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
+  net.told = error => {
+    fail(error);
+    if (ending) return; // it ends already, and may be why
+    ending = true;
+    setTimeout(() => process.exit(softwareFault), longestMs);
+    close().then(() => process.exit(softwareFault), failed);
+  };
+};
