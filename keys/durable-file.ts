@@ -1,7 +1,7 @@
-/** Small files that are there whole or not at all, whoever is killed or races: temporary file, fsync, link or rename, fsync of the folder. */
+/** Small files that are there whole or not at all, whoever is killed or races: temporary file, fsync, link, fsync of the folder. */
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { link, open, readdir, rename, stat, unlink } from "node:fs/promises";
+import { link, open, readdir, stat, unlink } from "node:fs/promises";
 import { join } from "node:path";
 
 const temporary = /^\..+\.[0-9a-f]{16}\.tmp$/;
@@ -47,12 +47,6 @@ export const createOnce = async (folder: string, name: string, bytes: Uint8Array
     await unlink(path);
     await syncFolder(folder);
   }
-};
-
-/** Puts a file (0600) in the place of an earlier one: readers see the old bytes or the new ones, never a mixture. */
-export const replaceWhole = async (folder: string, name: string, bytes: Uint8Array): Promise<void> => {
-  await rename(await writeTemporary(folder, name, bytes), join(folder, name));
-  await syncFolder(folder);
 };
 
 // A link's own file is somebody else's: of a link, and of nothing beyond it, the name goes.

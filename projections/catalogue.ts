@@ -1,7 +1,8 @@
 // The view of the catalogue: licence types at every revision, departments, and keys created and appointed.
-import { z } from "zod";
 import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
+import { evolveKey } from "../src/licence/key.js";
 import { pack } from "./packed-rows.js";
+import { storedKey } from "./stored-key.js";
 import type { ViewTable, ViewTables } from "./tables.js";
 import { type Batch, eventsOf, type View, ViewError } from "./view.js";
 
@@ -19,14 +20,6 @@ const handledTypes = [
 const handled = new Set<(typeof handledTypes)[number]>(handledTypes);
 
 type CatalogueEvent = Recorded<Extract<AnyEvent, { type: (typeof handledTypes)[number] }>>;
-
-/** How a key ended, as the view stores it; `at` is the instant at which the end was recorded. */
-export const StoredKeyEnd = z.object({
-  at: z.string(),
-  reason: z.enum(["superseded", "ceased", "compromised"]),
-  compromisedSince: z.string().nullable(),
-});
-export type StoredKeyEnd = z.infer<typeof StoredKeyEnd>;
 
 const subject = (event: CatalogueEvent): string => event.stream.slice(event.stream.indexOf("-") + 1);
 
@@ -78,9 +71,10 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
     case "KeyCreated":
       return put(batch, "catalogue_key", { kid: event.data.kid, facts: JSON.stringify(event.data), ended: null });
     case "KeyEnded": {
-      const { reason, compromisedSince } = event.data;
-      const ended: StoredKeyEnd = { at: event.meta.recordedAt, reason, compromisedSince };
-      const update = tx.updateTable("catalogue_key").set({ ended: JSON.stringify(ended) });
+      const keys = tx.selectFrom("catalogue_key").select(["facts", "ended"]);
+      const row = await keys.where("kid", "=", code).executeTakeFirst();
+      const key = evolveKey(row ? storedKey(row) : null, event);
+      const update = tx.updateTable("catalogue_key").set({ ended: JSON.stringify(key?.ended ?? null) });
       return mustHave(event, await update.where("kid", "=", code).executeTakeFirstOrThrow());
     }
   }
@@ -88,7 +82,7 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
 
 export const catalogue: View<CatalogueEvent[]> = {
   name: "catalogue",
-  version: 2,
+  version: 3,
   tables: [
     "catalogue_type",
     "catalogue_type_revision",

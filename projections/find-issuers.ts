@@ -1,11 +1,8 @@
 // What the catalogue says of those who issue: a key's facts, the keys a department appointed, a type as one of its revisions defined it.
-import type { z } from "zod";
-import type { keyEvents } from "../src/licence/events/registry-events.js";
 import type { TypeDefinition } from "../src/licence/events/type-events.js";
 import type { Key } from "../src/licence/key.js";
-import { StoredKeyEnd } from "./catalogue.js";
 import type { Views } from "./database.js";
-import type { CatalogueKeyTable } from "./tables.js";
+import { storedKey } from "./stored-key.js";
 
 export interface FindIssuers {
   key(kid: string): Promise<Key | null>;
@@ -13,12 +10,6 @@ export interface FindIssuers {
   tokenKeys(department: string): Promise<string[]>;
   type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
 }
-
-/** A key as its row in the catalogue tells it. */
-export const foundKey = ({ facts, ended }: Pick<CatalogueKeyTable, "facts" | "ended">): Key => ({
-  ...(JSON.parse(facts) as z.infer<(typeof keyEvents)["KeyCreated"]>),
-  ended: ended === null ? null : StoredKeyEnd.parse(JSON.parse(ended)),
-});
 
 /** The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may not know that one ended. */
 export const findIssuers = (db: Views): FindIssuers => ({
@@ -31,7 +22,7 @@ export const findIssuers = (db: Views): FindIssuers => ({
       .select(["catalogue_key.facts", "catalogue_key.ended"])
       .where("kid", "=", kid)
       .executeTakeFirst();
-    return row ? foundKey(row) : null;
+    return row ? storedKey(row) : null;
   },
   async tokenKeys(department) {
     const rows = await db

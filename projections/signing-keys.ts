@@ -1,7 +1,7 @@
 // The keys of all departments as the catalogue tells them: for those who watch over their terms.
 import type { Key, SigningUse } from "../src/licence/key.js";
 import type { Views } from "./database.js";
-import { foundKey } from "./find-issuers.js";
+import { storedKey } from "./stored-key.js";
 
 /** The keys that a department appointed for a use, in the order of appointment; none where it has not appointed any. */
 export interface SigningKeys {
@@ -50,7 +50,7 @@ export const readSigningKeys = (db: Views): ReadSigningKeys => ({
     const keys = new Map<string, Key[]>();
     for (const { department, use, ...row } of appointed) {
       const of = `${department} ${use}`;
-      keys.set(of, [...(keys.get(of) ?? []), foundKey(row)]);
+      keys.set(of, [...(keys.get(of) ?? []), storedKey(row)]);
     }
     return departments.flatMap(({ code: department }) =>
       uses.map(use => ({ department, use, keys: keys.get(`${department} ${use}`) ?? [] })),

@@ -42,7 +42,7 @@ export const createKeyDuty = ({
   today: () => Day;
   report: Report;
 }): KeyDuty => {
-  const underWay = new Map<string, Promise<unknown>>();
+  const underWay = new Map<string, Promise<void>>();
   const notBefore = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -78,7 +78,7 @@ export const createKeyDuty = ({
 
   const once = (name: string, work: () => Promise<void>): Promise<void> => {
     const begun = underWay.get(name);
-    if (begun) return begun as Promise<void>;
+    if (begun) return begun;
     const doing = work().finally(() => underWay.delete(name));
     underWay.set(name, doing);
     return doing;

@@ -1,6 +1,7 @@
 // What cannot be read is never green: every way in which view and log can fail, for every kind of question.
 import t from "tap";
 import { findIssuers } from "../../projections/find-issuers.js";
+import { marketRegulation } from "../../src/catalogue/development-departments.js";
 import type { EventStore } from "../../src/event-store/event-store.js";
 import { EventStoreError } from "../../src/event-store/event-store-error.js";
 import { latestVersion } from "../../src/licence/licence.js";
@@ -167,6 +168,22 @@ t.test("what the views tell of an issuer is what the log tells", async t => {
   t.strictSame(await away.appointed(issuer.code), kids);
   for (const kid of kids) t.strictSame(await away.key(kid), await log.key(kid));
   t.strictSame(await away.type(typeCode, typeRevision), await log.type(typeCode, typeRevision));
+
+  const { keys } = registry.opened.registry;
+  const [ended] = await keys.appointed(marketRegulation.code, "token");
+  await keys.end(ended?.kid ?? "", { reason: "superseded", compromisedSince: null });
+  const since = new Date(Date.now() - 1_000).toISOString();
+  const { position } = await keys.end(ended?.kid ?? "", { reason: "compromised", compromisedSince: since });
+  t.ok(await registry.home.services.deps.lag.waitUntilSeen(position, { timeoutMs: 60_000 }));
+  const told = await createIssuerRecords(read)
+    .asOf(null)
+    .key(ended?.kid ?? "");
+  t.match(told?.ended, { reason: "compromised", compromisedSince: since });
+  t.strictSame(
+    await views.key(ended?.kid ?? ""),
+    told,
+    "also of a key that ended, and was stolen as was found out later",
+  );
 });
 
 t.test("a log that does not answer in time is not waited for again by those who ask right after", async t => {
