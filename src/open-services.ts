@@ -22,6 +22,7 @@ import { developmentLoginKey } from "./development-login.js";
 import { openedDocuments } from "./document-sealing.js";
 import { httpSettings } from "./doors.js";
 import { createEngineWait, type EngineWait } from "./engine-wait.js";
+import { beginning } from "./event-store/event-store.js";
 import { prepareHome } from "./first-start.js";
 import { databaseOf } from "./home.js";
 import type { HttpDeps } from "./http/deps.js";
@@ -116,7 +117,14 @@ const openAll = async (
   }: OpenServices,
   { later, close }: ReturnType<typeof closing>,
 ) => {
-  const { counts } = metrics;
+  let recorded = beginning;
+  const counts: Counts = {
+    ...metrics.counts,
+    appended(events, position) {
+      metrics.counts.appended(events, position);
+      if (position > recorded) recorded = position;
+    },
+  };
   let duty: KeyDuty | undefined;
   const opened = await openRegistry(config, {
     counts,
@@ -203,7 +211,10 @@ const openAll = async (
       }),
       counts.verdict,
     ),
-    readiness: [...openedParts({ store, knowledge: verification.knowledge, clock }), keysPart(keyTerms)],
+    readiness: [
+      ...openedParts({ store, recorded: () => recorded, knowledge: verification.knowledge, clock }),
+      keysPart(keyTerms),
+    ],
     metrics: config.LICET_MONITOR_PORT === undefined ? metrics : null,
   };
 

@@ -3,7 +3,7 @@ import { ageOf } from "../projections/age.js";
 import { never } from "../projections/checkpoint.js";
 import type { Knowledge } from "../projections/find-verification.js";
 import type { EngineName, EngineWait } from "./engine-wait.js";
-import type { EventStore } from "./event-store/event-store.js";
+import { beginning, type EventStore } from "./event-store/event-store.js";
 import type { ReadinessPart } from "./http/deps.js";
 import { type KeyTerm, keyWarning } from "./key-terms.js";
 import { oldestKnowledge } from "./verification/verification-reads.js";
@@ -20,27 +20,57 @@ const missingOf = ({ stopped, caughtUpAt, databaseNow }: Knowledge, now: number)
   return `the views have not caught up with the log for ${Math.round(ms / 1_000)} s; ${whoProjects}`;
 };
 
-/** The parts of a service that is open. */
+/**
+ * Since when the views have lacked what the log is known to hold, however fresh they call themselves: whoever brings them up to it may be
+ * reading something else. Told each time how far they and the log have come.
+ */
+const lackWatch = (clock: () => number) => {
+  let lacked: { position: string; since: number } | null = null;
+  return (views: string, log: string): string | null => {
+    if (lacked && views >= lacked.position) lacked = null;
+    if (views < log) lacked ??= { position: log, since: clock() };
+    const ms = lacked ? clock() - lacked.since : 0;
+    return ms <= oldestKnowledge
+      ? null
+      : `the views lack events that the log has held for ${Math.round(ms / 1_000)} s or longer; ${whoProjects}`;
+  };
+};
+
+/** The parts of a service that is open. `recorded` is the last position that this process was told it had recorded at. */
 export const openedParts = ({
   store,
+  recorded = () => beginning,
   knowledge,
   clock,
 }: {
   store: Pick<EventStore, "head">;
+  recorded?: () => string;
   knowledge: () => Promise<Knowledge>;
   clock: () => number;
-}): ReadinessPart[] => [
-  {
-    name: "event-store",
-    check: async () => ((await store.head()) ? null : "no answer"),
-    failed: "the event store does not answer",
-  },
-  {
-    name: "views",
-    check: async () => missingOf(await knowledge(), clock()),
-    failed: "the views' database does not answer",
-  },
-];
+}): ReadinessPart[] => {
+  const lacking = lackWatch(clock);
+  let head = beginning;
+  return [
+    {
+      name: "event-store",
+      check: async () => {
+        head = await store.head();
+        return null;
+      },
+      failed: "the event store does not answer",
+    },
+    {
+      name: "views",
+      check: async () => {
+        const log = recorded() > head ? recorded() : head;
+        const known = await knowledge();
+        const lacks = lacking(known.position, log);
+        return missingOf(known, clock()) ?? lacks;
+      },
+      failed: "the views' database does not answer",
+    },
+  ];
+};
 
 /** The keys of departments: one without a key keeps no other from its work, so it is warned of, and the service stays ready. */
 export const keysPart = (terms: () => Promise<KeyTerm[]>): ReadinessPart => ({

@@ -32,7 +32,8 @@ export interface SealerThread {
 
 /** What the thread tells: how each seal's append ended, a department without a seal for today, and a fault that it outlives. */
 export type SealerMessage =
-  | { kind: "append"; outcome: keyof AppendCounts }
+  | { kind: "appended"; position: string }
+  | { kind: "append"; outcome: Exclude<keyof AppendCounts, "appended"> }
   | { kind: "no-seal"; department: string }
   | { kind: "fault"; message: string; licence?: string; version?: number };
 
@@ -42,7 +43,7 @@ const renderers = Math.min(8, Math.max(1, availableParallelism() - 1));
 const { paths, events, database, kek, wrapKey, timeZone, software } = workerData as SealerThread;
 const tell = (message: SealerMessage): void => parentPort?.postMessage(message);
 const store = countedEventStore(await openEventStore(events, "inline"), {
-  appended: () => tell({ kind: "append", outcome: "appended" }),
+  appended: (_events, position) => tell({ kind: "appended", position }),
   conflicted: () => tell({ kind: "append", outcome: "conflicted" }),
   failed: () => tell({ kind: "append", outcome: "failed" }),
 });

@@ -50,8 +50,8 @@ export const startSealer = ({
       counts.sealFailed();
       report("warn", fault, "a version could not be sealed yet");
     } else if (message.kind === "no-seal") onNoSeal(message.department);
-    else if (message.outcome === "appended") {
-      counts.appended(1);
+    else if (message.kind === "appended") {
+      counts.appended(1, message.position);
       counts.sealed();
     } else counts[message.outcome]();
   };

@@ -4,8 +4,8 @@ import { EventStoreError } from "./event-store-error.js";
 
 /** Told of each append once it has its answer. */
 export interface AppendCounts {
-  /** Recorded, with so many events. */
-  appended(events: number): void;
+  /** Recorded, with so many events, the last one at that position. */
+  appended(events: number, position: string): void;
   /** The stream had moved on. */
   conflicted(): void;
   /** Not known to be recorded, or refused for what it holds. */
@@ -18,7 +18,7 @@ export const countedEventStore = (store: EventStore, counts: AppendCounts): Even
   append: async (stream, expected, events) => {
     try {
       const appended = await store.append(stream, expected, events);
-      counts.appended(events.length);
+      counts.appended(events.length, appended.position);
       return appended;
     } catch (error) {
       if (error instanceof EventStoreError && error.code === "wrong-expected-revision") counts.conflicted();
