@@ -6,14 +6,17 @@ import { openDatabase } from "../projections/database.js";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import { prepareViews } from "../projections/prepare-views.js";
 import { rebuild } from "../projections/rebuild.js";
+import { createRowMacs } from "../projections/row-macs.js";
 import { allViews } from "../projections/views.js";
 import { createCodec } from "../src/event-store/codec.js";
 import { openSqliteEventStore } from "../src/event-store/sqlite.js";
+import { signedInLog } from "../src/signed-in-log.js";
 import { alternately, type Contender, inTemporaryFolder, timed } from "./measure.js";
 import { type Report, ratioOf } from "./report.js";
 import { fillLog } from "./sample-log.js";
 
 const licences = 15_000;
+const rowKey = new Uint8Array(32).fill(7);
 const rowsPerCommit = 5_000;
 
 type Values = (string | number | null)[];
@@ -82,19 +85,20 @@ export const rebuildBench = (rounds: number): Promise<Report> =>
       empty: join(folder, "empty.db"),
     };
     const store = openSqliteEventStore({ file: files.events, writer: "thread" });
-    const log = { store, decode: createCodec().decode, close: async () => undefined };
+    const { decode } = createCodec();
+    const log = { store, decode, isSigned: signedInLog({ store, decode }), close: async () => undefined };
     const database: DatabaseSettings = { engine: "sqlite", views: files.views, work: files.work };
     const db = openDatabase({ file: files.views });
     try {
       const events = await fillLog(store, licences);
-      await prepareViews(db, store, allViews);
-      await rebuild({ db, log, database, views: allViews });
+      await prepareViews({ db, store, macs: createRowMacs(rowKey) }, allViews);
+      await rebuild({ db, log, database, rowKey, views: allViews });
       const tables = takeRows(files.views, files.empty);
       let copy = 0;
       const contenders: [Contender, Contender, Contender] = [
         {
           name: "rebuild of all views",
-          round: () => timed(events, () => rebuild({ db, log, database, views: allViews })),
+          round: () => timed(events, () => rebuild({ db, log, database, rowKey, views: allViews })),
         },
         {
           name: "bare inserts of their rows",

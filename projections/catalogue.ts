@@ -3,7 +3,7 @@ import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelo
 import { evolveKey } from "../src/licence/key.js";
 import { pack } from "./packed-rows.js";
 import { storedKey } from "./stored-key.js";
-import type { ViewTable, ViewTables } from "./tables.js";
+import type { ViewRow, ViewTable, ViewTables } from "./tables.js";
 import { type Batch, eventsOf, type View, ViewError } from "./view.js";
 
 const handledTypes = [
@@ -21,15 +21,36 @@ const handled = new Set<(typeof handledTypes)[number]>(handledTypes);
 
 type CatalogueEvent = Recorded<Extract<AnyEvent, { type: (typeof handledTypes)[number] }>>;
 
+type CatalogueTable = Extract<ViewTable, `catalogue_${string}`>;
+
 const subject = (event: CatalogueEvent): string => event.stream.slice(event.stream.indexOf("-") + 1);
 
-/** Refuses an event about something of which the view has no row. */
-const mustHave = (event: CatalogueEvent, changed: { numUpdatedRows: bigint }): void => {
-  if (changed.numUpdatedRows !== 1n) throw new ViewError(`${event.stream} has ${event.type} before its beginning`);
+const put = <T extends ViewTable>({ write }: Batch, table: T, row: ViewRow<T>): Promise<void> =>
+  write.upsert(pack(table, [row]));
+
+/**
+ * Puts a row changed in the place of what it was. Refuses an event about something of which the view has no row, and to build on a row that another
+ * hand wrote.
+ */
+const change = <T extends CatalogueTable>(
+  batch: Batch,
+  event: CatalogueEvent,
+  table: T,
+  found: ViewTables[T] | undefined,
+  changed: Partial<ViewRow<T>>,
+): Promise<void> => {
+  if (!found) throw new ViewError(`${event.stream} has ${event.type} before its beginning`);
+  if (!batch.isOurs(table, found)) throw new ViewError(`another hand wrote the row of ${event.stream} in ${table}`);
+  return put(batch, table, { ...found, ...changed });
 };
 
-const put = <T extends ViewTable>({ write }: Batch, table: T, row: ViewTables[T]): Promise<void> =>
-  write.upsert(pack(table, [row]));
+type Read = Batch["tx"];
+const type = (tx: Read, code: string) =>
+  tx.selectFrom("catalogue_type").selectAll().where("code", "=", code).executeTakeFirst();
+const department = (tx: Read, code: string) =>
+  tx.selectFrom("catalogue_department").selectAll().where("code", "=", code).executeTakeFirst();
+const key = (tx: Read, kid: string) =>
+  tx.selectFrom("catalogue_key").selectAll().where("kid", "=", kid).executeTakeFirst();
 
 const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
   const { tx } = batch;
@@ -44,23 +65,16 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
     case "LicenceTypeRevised": {
       const definition = JSON.stringify(event.data.definition);
       await put(batch, "catalogue_type_revision", { code, revision, definition });
-      const update = tx.updateTable("catalogue_type").set({ revision });
-      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
+      return change(batch, event, "catalogue_type", await type(tx, code), { revision });
     }
-    case "LicenceTypeEnded": {
-      const update = tx.updateTable("catalogue_type").set({ ended: event.data.from });
-      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
-    }
+    case "LicenceTypeEnded":
+      return change(batch, event, "catalogue_type", await type(tx, code), { ended: event.data.from });
     case "DepartmentDefined":
       return put(batch, "catalogue_department", { code, name: event.data.name, ended: null });
-    case "DepartmentRevised": {
-      const update = tx.updateTable("catalogue_department").set({ name: event.data.name });
-      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
-    }
-    case "DepartmentEnded": {
-      const update = tx.updateTable("catalogue_department").set({ ended: event.data.from });
-      return mustHave(event, await update.where("code", "=", code).executeTakeFirstOrThrow());
-    }
+    case "DepartmentRevised":
+      return change(batch, event, "catalogue_department", await department(tx, code), { name: event.data.name });
+    case "DepartmentEnded":
+      return change(batch, event, "catalogue_department", await department(tx, code), { ended: event.data.from });
     case "KeyAppointed":
       return put(batch, "catalogue_appointment", {
         department: code,
@@ -71,18 +85,16 @@ const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
     case "KeyCreated":
       return put(batch, "catalogue_key", { kid: event.data.kid, facts: JSON.stringify(event.data), ended: null });
     case "KeyEnded": {
-      const keys = tx.selectFrom("catalogue_key").select(["facts", "ended"]);
-      const row = await keys.where("kid", "=", code).executeTakeFirst();
-      const key = evolveKey(row ? storedKey(row) : null, event);
-      const update = tx.updateTable("catalogue_key").set({ ended: JSON.stringify(key?.ended ?? null) });
-      return mustHave(event, await update.where("kid", "=", code).executeTakeFirstOrThrow());
+      const row = await key(tx, code);
+      const ended = evolveKey(row ? storedKey(row) : null, event)?.ended ?? null;
+      return change(batch, event, "catalogue_key", row, { ended: JSON.stringify(ended) });
     }
   }
 };
 
 export const catalogue: View<CatalogueEvent[]> = {
   name: "catalogue",
-  version: 3,
+  version: 4,
   tables: [
     "catalogue_type",
     "catalogue_type_revision",
@@ -99,12 +111,14 @@ export const catalogue: View<CatalogueEvent[]> = {
       .addColumn("type_no", "integer", column => column.notNull())
       .addColumn("revision", "integer", column => column.notNull())
       .addColumn("ended", "text")
+      .addColumn("mac", "text", column => column.notNull())
       .execute();
     await db.schema
       .createTable("catalogue_type_revision")
       .addColumn("code", "text", column => column.notNull())
       .addColumn("revision", "integer", column => column.notNull())
       .addColumn("definition", "text", column => column.notNull())
+      .addColumn("mac", "text", column => column.notNull())
       .addPrimaryKeyConstraint("catalogue_type_revision_key", ["code", "revision"])
       .execute();
     await db.schema
@@ -112,6 +126,7 @@ export const catalogue: View<CatalogueEvent[]> = {
       .addColumn("code", "text", column => column.primaryKey())
       .addColumn("name", "text", column => column.notNull())
       .addColumn("ended", "text")
+      .addColumn("mac", "text", column => column.notNull())
       .execute();
     await db.schema
       .createTable("catalogue_appointment")
@@ -119,6 +134,7 @@ export const catalogue: View<CatalogueEvent[]> = {
       .addColumn("use", "text", column => column.notNull())
       .addColumn("kid", "text", column => column.notNull())
       .addColumn("revision", "integer", column => column.notNull())
+      .addColumn("mac", "text", column => column.notNull())
       .addPrimaryKeyConstraint("catalogue_appointment_key", ["department", "use", "kid"])
       .execute();
     await db.schema
@@ -126,6 +142,7 @@ export const catalogue: View<CatalogueEvent[]> = {
       .addColumn("kid", "text", column => column.primaryKey())
       .addColumn("facts", "text", column => column.notNull())
       .addColumn("ended", "text")
+      .addColumn("mac", "text", column => column.notNull())
       .execute();
   },
 

@@ -1,11 +1,12 @@
 // Where each view stands in the log, and the compare-and-set that keeps a view and its checkpoint together.
 import { randomBytes } from "node:crypto";
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import type { EventType } from "../src/licence/events/envelope.js";
 import type { Views } from "./database.js";
 import { databaseTime } from "./database-time.js";
 import type { LogEntry } from "./log-source.js";
+import type { RowMacs } from "./row-macs.js";
 import type { CheckpointTable, Tables } from "./tables.js";
 import type { View } from "./view.js";
 
@@ -20,11 +21,15 @@ export const start: Place = { position: beginning, eventId: "" };
 /** `caughtUpAt` of a view that has never processed everything. */
 export const never = "1970-01-01T00:00:00.000Z";
 
+/** A row of the table of checkpoints. Its MAC covers all of it, so it also tells whether anything was changed since it was read. */
 export interface Checkpoint extends Place {
   view: string;
   version: number;
+  build: string;
   caughtUpAt: string;
+  keysAt: string;
   stopped: string | null;
+  mac: string;
 }
 
 /** Somebody else moved the checkpoint: what was to be written is rolled back, and the place is read again. */
@@ -35,69 +40,87 @@ export class CheckpointMoved extends Error {
   }
 }
 
-/** Makes the table of checkpoints, as it was at first, when it is missing. */
-export const beginCheckpoints = async (db: Views): Promise<void> => {
-  await db.schema
-    .createTable("checkpoint")
-    .ifNotExists()
-    .addColumn("view", "text", column => column.primaryKey())
-    .addColumn("version", "integer", column => column.notNull())
-    .addColumn("position", "text", column => column.notNull())
-    .addColumn("event_id", "text", column => column.notNull())
-    .addColumn("build", "text", column => column.notNull())
-    .addColumn("caught_up_at", "text", column => column.notNull())
-    .addColumn("stopped", "text")
-    .execute();
-};
+/** A row of the table as everybody else has it. */
+export const checkpointOf = (row: CheckpointTable): Checkpoint => ({
+  view: row.view,
+  version: row.version,
+  build: row.build,
+  position: row.position,
+  eventId: row.event_id,
+  caughtUpAt: row.caught_up_at,
+  keysAt: row.keys_at,
+  stopped: row.stopped,
+  mac: row.mac,
+});
 
-/** Lets each checkpoint say when keys changed last. */
-export const addKeysAt = async ({ schema }: Views): Promise<void> => {
-  await schema
-    .alterTable("checkpoint")
-    .addColumn("keys_at", "text", column => column.notNull().defaultTo(""))
-    .execute();
-};
+const covered = ({ view, version, position, eventId, caughtUpAt, keysAt, stopped }: Omit<Checkpoint, "mac">) => [
+  view,
+  version,
+  position,
+  eventId,
+  caughtUpAt,
+  keysAt,
+  stopped,
+];
 
-/** Makes the table of checkpoints as it is now, in a new database. */
-export const createCheckpoints = async (db: Views): Promise<void> => {
-  await beginCheckpoints(db);
-  await addKeysAt(db);
-};
+const kind = "checkpoint";
 
-/** Every checkpoint, by the name of its view. */
+/** A checkpoint with its MAC. */
+export const signed = (macs: RowMacs, at: Omit<Checkpoint, "mac">): Checkpoint => ({
+  ...at,
+  mac: macs.of(at.build, kind, covered(at)),
+});
+
+/** Whether a projector of this registry wrote the checkpoint, just as it is. */
+export const isGenuine = (macs: RowMacs, at: Checkpoint): boolean => macs.holds(at.build, kind, covered(at), at.mac);
+
+/** Every checkpoint, by the name of its view; whoever relies on one asks `isGenuine`. */
 export const readCheckpoints = async (db: Views): Promise<Map<string, Checkpoint>> => {
   const rows = await db.selectFrom("checkpoint").selectAll().execute();
-  return new Map(
-    rows.map(row => [
-      row.view,
-      {
-        view: row.view,
-        version: row.version,
-        position: row.position,
-        eventId: row.event_id,
-        caughtUpAt: row.caught_up_at,
-        stopped: row.stopped,
-      },
-    ]),
-  );
+  return new Map(rows.map(row => [row.view, checkpointOf(row)]));
 };
 
-/** The checkpoint of a new build of a view, before the first event, under `name`. */
-export const firstCheckpoint = (view: View, name: string): CheckpointTable => ({
-  view: name,
-  version: view.version,
-  position: start.position,
-  event_id: start.eventId,
-  build: randomBytes(8).toString("hex"),
-  caught_up_at: never,
-  keys_at: start.position,
-  stopped: null,
+/** A name for a new build of views. */
+export const newBuild = (): string => randomBytes(8).toString("hex");
+
+/** The checkpoint under `name` of a build of a view that was never caught up, at a place. */
+export const builtUpTo = (macs: RowMacs, view: View, name: string, build: string, place: Place): Checkpoint =>
+  signed(macs, {
+    view: name,
+    version: view.version,
+    build,
+    position: place.position,
+    eventId: place.eventId,
+    caughtUpAt: never,
+    keysAt: start.position,
+    stopped: null,
+  });
+
+/** A checkpoint as a row of the table. */
+export const checkpointRow = (at: Checkpoint): CheckpointTable => ({
+  view: at.view,
+  version: at.version,
+  build: at.build,
+  position: at.position,
+  event_id: at.eventId,
+  caught_up_at: at.caughtUpAt,
+  keys_at: at.keysAt,
+  stopped: at.stopped,
+  mac: at.mac,
 });
 
 /** Makes a view's tables, without the indexes of its reads, and puts its checkpoint before the first event under `name`. */
-export const begin = async (tx: Views, view: View, name: string): Promise<void> => {
+export const begin = async (
+  tx: Views,
+  macs: RowMacs,
+  view: View,
+  { name = view.name, build = newBuild() }: { name?: string; build?: string } = {},
+): Promise<void> => {
   await view.create(tx);
-  await tx.insertInto("checkpoint").values(firstCheckpoint(view, name)).execute();
+  await tx
+    .insertInto("checkpoint")
+    .values(checkpointRow(builtUpTo(macs, view, name, build, start)))
+    .execute();
 };
 
 /** The events after which what is known of keys has to be read again. */
@@ -107,42 +130,81 @@ const ofKeys: ReadonlySet<string> = new Set<EventType>(["KeyAppointed", "KeyEnde
 export const keysChangedAt = (entries: readonly LogEntry[]): string | undefined =>
   entries.findLast(({ stored }) => ofKeys.has(stored.type))?.stored.position;
 
-/** Moves checkpoints within the transaction that changes their views, and notes where keys changed. Throws CheckpointMoved unless each stands where the caller left it. */
-export const advance = async (
-  tx: Transaction<Tables>,
-  views: readonly string[],
-  from: Place,
-  to: Place,
-  keysAt?: string,
-): Promise<void> => {
-  const { numUpdatedRows } = await tx
-    .updateTable("checkpoint")
-    .set({ position: to.position, event_id: to.eventId, ...(keysAt !== undefined && { keys_at: keysAt }) })
-    .where("view", "in", views)
-    .where("position", "=", from.position)
-    .where("event_id", "=", from.eventId)
-    .where("stopped", "is", null)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(views);
+/** What of a checkpoint's row a projector finds as it left it; it goes on from none that has stopped but to say why. */
+const unchanged = (at: Checkpoint) => {
+  const { stopped: _reason, ...row } = checkpointRow(at);
+  return row;
 };
 
-/** Stops a view where it stands, with the reason that `/readyz` shows; null lets it go on. */
-export const setStopped = async (db: Views, view: string, stopped: string | null): Promise<void> => {
-  await db.updateTable("checkpoint").set({ stopped }).where("view", "=", view).execute();
+/** Puts checkpoints in the place of those that they follow, in one statement. Answers how many of these were still there, unchanged. */
+const replace = async (tx: Views, from: readonly Checkpoint[], to: readonly Checkpoint[]): Promise<number> => {
+  const each = (column: keyof CheckpointTable) =>
+    sql<string>`case ${sql.ref("view")} ${sql.join(
+      to.map(at => sql`when ${at.view} then ${checkpointRow(at)[column]}`),
+      sql` `,
+    )} end`;
+  const { numUpdatedRows } = await tx
+    .updateTable("checkpoint")
+    .set({
+      position: each("position"),
+      event_id: each("event_id"),
+      caught_up_at: each("caught_up_at"),
+      keys_at: each("keys_at"),
+      stopped: each("stopped"),
+      mac: each("mac"),
+    })
+    // Not by their MACs alone: who changed another column is found out.
+    .where(eb => eb.or(from.map(at => eb.and(unchanged(at)))))
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+};
+
+/** Changes checkpoints, all or none. Throws CheckpointMoved unless each stands where the caller left it. */
+const change = async (
+  tx: Views,
+  macs: RowMacs,
+  from: readonly Checkpoint[],
+  changed: (at: Checkpoint) => Partial<Checkpoint>,
+): Promise<Checkpoint[]> => {
+  const to = from.map(at => signed(macs, { ...at, ...changed(at) }));
+  if ((await replace(tx, from, to)) !== from.length) throw new CheckpointMoved(from.map(({ view }) => view));
+  return to;
 };
 
 /**
- * Notes that the views, all at one position, had processed everything `ageMs` milliseconds ago, by the database's clock: readers hold that instant
- * against the same one. False when one of the views is elsewhere.
+ * Moves checkpoints within the transaction that changes their views, and notes where keys changed; answers where they then stand. Throws
+ * CheckpointMoved unless each stands where the caller left it.
  */
-export const markCaughtUp = async (tx: Views, views: string[], position: string, ageMs: number): Promise<boolean> => {
-  const at = new Date(await databaseTime(tx, -Math.ceil(ageMs))).toISOString();
-  const { numUpdatedRows } = await tx
-    .updateTable("checkpoint")
-    .set({ caught_up_at: at })
-    .where("view", "in", views)
-    .where("position", "=", position)
-    .where("stopped", "is", null)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === BigInt(views.length);
+export const advance = (
+  tx: Transaction<Tables>,
+  macs: RowMacs,
+  from: readonly Checkpoint[],
+  to: Place,
+  keysAt?: string,
+): Promise<Checkpoint[]> =>
+  change(tx, macs, from, at => ({ position: to.position, eventId: to.eventId, keysAt: keysAt ?? at.keysAt }));
+
+/** Stops a view where it stands, with the reason that `/readyz` shows; null lets it go on. Throws CheckpointMoved when it stands elsewhere. */
+export const setStopped = async (
+  tx: Views,
+  macs: RowMacs,
+  from: Checkpoint,
+  stopped: string | null,
+): Promise<Checkpoint> => {
+  const [to] = await change(tx, macs, [from], () => ({ stopped }));
+  return to ?? from;
+};
+
+/**
+ * Notes that the views had processed everything `ageMs` milliseconds ago, by the database's clock: readers hold that instant against the same one.
+ * Throws CheckpointMoved when one of them stands elsewhere.
+ */
+export const markCaughtUp = async (
+  tx: Views,
+  macs: RowMacs,
+  from: readonly Checkpoint[],
+  ageMs: number,
+): Promise<Checkpoint[]> => {
+  const caughtUpAt = new Date(await databaseTime(tx, -Math.ceil(ageMs))).toISOString();
+  return change(tx, macs, from, () => ({ caughtUpAt }));
 };

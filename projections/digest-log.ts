@@ -2,6 +2,7 @@
 import type { StoredEvent } from "../src/event-store/event-store.js";
 import type { Place } from "./checkpoint.js";
 import { knownFromLog } from "./known-from-log.js";
+import type { KnownLicences } from "./known-licences.js";
 import { decodeWanted, type LogEntry, type LogSource } from "./log-source.js";
 import { type View, ViewError } from "./view.js";
 
@@ -23,9 +24,9 @@ const wantedBy = ({ name, handles }: View, entries: readonly LogEntry[]) =>
     return event ? [event] : [];
   });
 
-const pageDigester = (log: LogSource, views: readonly View[]) => {
+const pageDigester = (log: LogSource, views: readonly View[], unsigned?: KnownLicences["unsigned"]) => {
   const wanted = new Set(views.flatMap(({ handles }) => [...handles]));
-  const known = knownFromLog(log);
+  const known = knownFromLog(log, unsigned);
   return async (page: readonly StoredEvent[]): Promise<DigestedPage> => {
     const entries = decodeWanted(log.decode, page, wanted);
     const digests: unknown[] = [];
@@ -38,14 +39,15 @@ const pageDigester = (log: LogSource, views: readonly View[]) => {
   };
 };
 
-/** Pages of the log after a position, digested; the last one is empty. Throws ViewError at an event that a view cannot process. */
+/** Pages of the log after a position, digested, with signatures looked at by `unsigned` if given; the last one is empty. Throws ViewError at an event that a view cannot process. */
 export async function* digestedLog(
   log: LogSource,
   views: readonly View[],
   after: string,
   size: number,
+  unsigned?: KnownLicences["unsigned"],
 ): AsyncGenerator<DigestedPage> {
-  const digest = pageDigester(log, views);
+  const digest = pageDigester(log, views, unsigned);
   for (let at: string | undefined = after; at !== undefined; ) {
     const page = await log.store.readLog(at, size);
     yield await digest(page);

@@ -6,7 +6,7 @@ import { countsFrom } from "../src/licence/licence.js";
 import { clustered } from "./clustered.js";
 import { licenceOf } from "./fold-licences.js";
 import { type PackedRows, pack, packer } from "./packed-rows.js";
-import type { DocumentTable } from "./tables.js";
+import type { ViewRow } from "./tables.js";
 import { eventsOf, type View, ViewError } from "./view.js";
 
 const versionTypes = new Set([
@@ -38,7 +38,7 @@ interface DocumentsDigest {
   sealed: PackedRows;
 }
 
-const rowOf = (event: VersionEvent, counts_from: Day): DocumentTable => ({
+const rowOf = (event: VersionEvent, counts_from: Day): ViewRow<"document"> => ({
   licence: licenceOf(event),
   version: event.data.version,
   counts_from,
@@ -52,7 +52,7 @@ const rowOf = (event: VersionEvent, counts_from: Day): DocumentTable => ({
 });
 
 const digest = (events: readonly Recorded[]): DocumentsDigest => {
-  const begun = new Map<string, DocumentTable[]>();
+  const begun = new Map<string, ViewRow<"document">[]>();
   const superseded: Supersession[] = [];
   const sealed = packer("document", ["licence", "version", "sha256", "size", "encrypted", "sealed_at"]);
   for (const event of eventsOf(events, versionTypes)) {
@@ -77,7 +77,7 @@ const digest = (events: readonly Recorded[]): DocumentsDigest => {
 
 export const documents: View<DocumentsDigest> = {
   name: "documents",
-  version: 1,
+  version: 2,
   tables: ["document"],
   handles: handled,
 
@@ -94,6 +94,7 @@ export const documents: View<DocumentsDigest> = {
       .addColumn("size", "integer")
       .addColumn("encrypted", "integer")
       .addColumn("sealed_at", "text")
+      .addColumn("mac", "text", column => column.notNull())
       .addPrimaryKeyConstraint("document_key", ["licence", "version"])
       .$call(clustered)
       .execute();

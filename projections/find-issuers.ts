@@ -2,6 +2,9 @@
 import type { TypeDefinition } from "../src/licence/events/type-events.js";
 import type { Key } from "../src/licence/key.js";
 import type { Views } from "./database.js";
+
+import type { RowMacs } from "./row-macs.js";
+
 import { storedKey } from "./stored-key.js";
 
 export interface FindIssuers {
@@ -11,18 +14,24 @@ export interface FindIssuers {
   type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
 }
 
-/** The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may not know that one ended. */
-export const findIssuers = (db: Views): FindIssuers => ({
+/**
+ * The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may not know that one ended. Each
+ * throws RowForged for a row that no projector of this registry wrote.
+ */
+export const findIssuers = (db: Views, macs: RowMacs): FindIssuers => ({
   async key(kid) {
     const row = await db
       .selectFrom("catalogue_key")
       .innerJoin("checkpoint", join =>
         join.on("checkpoint.view", "=", "catalogue").on("checkpoint.stopped", "is", null),
       )
-      .select(["catalogue_key.facts", "catalogue_key.ended"])
+      .selectAll("catalogue_key")
+      .select("checkpoint.build")
       .where("kid", "=", kid)
       .executeTakeFirst();
-    return row ? storedKey(row) : null;
+    if (!row) return null;
+    macs.require(row.build, "catalogue_key", row, kid);
+    return storedKey(row);
   },
   async tokenKeys(department) {
     const rows = await db
@@ -30,20 +39,34 @@ export const findIssuers = (db: Views): FindIssuers => ({
       .innerJoin("checkpoint", join =>
         join.on("checkpoint.view", "=", "catalogue").on("checkpoint.stopped", "is", null),
       )
-      .select("catalogue_appointment.kid")
+      .selectAll("catalogue_appointment")
+      .select("checkpoint.build")
       .where("department", "=", department)
       .where("use", "=", "token")
       .execute();
+    for (const row of rows) macs.require(row.build, "catalogue_appointment", row, department);
     return rows.map(({ kid }) => kid);
   },
   async type(code, revision) {
     const row = await db
       .selectFrom("catalogue_type_revision")
       .innerJoin("catalogue_type", "catalogue_type.code", "catalogue_type_revision.code")
-      .select(["catalogue_type.type_no", "catalogue_type_revision.definition"])
+      .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "catalogue"))
+      .selectAll("catalogue_type_revision")
+      .select([
+        "catalogue_type.type_no",
+        "catalogue_type.revision as newest",
+        "catalogue_type.ended",
+        "catalogue_type.mac as type_mac",
+        "checkpoint.build",
+      ])
       .where("catalogue_type_revision.code", "=", code)
       .where("catalogue_type_revision.revision", "=", revision)
       .executeTakeFirst();
-    return row ? { typeNo: row.type_no, definition: JSON.parse(row.definition) as TypeDefinition } : null;
+    if (!row) return null;
+    const { type_no, newest, ended, type_mac } = row;
+    macs.require(row.build, "catalogue_type_revision", row, code);
+    macs.require(row.build, "catalogue_type", { code, type_no, revision: newest, ended, mac: type_mac }, code);
+    return { typeNo: type_no, definition: JSON.parse(row.definition) as TypeDefinition };
   },
 });

@@ -14,6 +14,8 @@ export interface FoldedLicence {
   position: number;
   /** Null when it began in the batch. */
   before: ExistingLicence | null;
+  /** Versions that were there before the batch and are wrongly signed. */
+  unsigned: string;
   after: ExistingLicence;
 }
 
@@ -45,10 +47,10 @@ export const foldLicences = async (
 ): Promise<Map<string, FoldedLicence>> => {
   const acts = events.filter(isLicenceEvent);
   const older = new Map([...firstRevisions(acts)].filter(([, revision]) => revision > 0));
-  const before = new Map<string, { licence: ExistingLicence; position: number }>();
+  const before = new Map<string, { licence: ExistingLicence; unsigned: string; position: number }>();
   if (older.size > 0)
-    for (const [id, { facts, position }] of await known.before(older))
-      before.set(id, { licence: JSON.parse(facts) as ExistingLicence, position });
+    for (const [id, { facts, unsigned, position }] of await known.before(older))
+      before.set(id, { licence: JSON.parse(facts) as ExistingLicence, unsigned, position });
   const now = new Map<string, { licence: Licence; position: number }>();
   for (const act of acts) {
     const id = licenceOf(act);
@@ -57,6 +59,9 @@ export const foldLicences = async (
   }
   const folded = new Map<string, FoldedLicence>();
   for (const [id, { licence, position }] of now)
-    if (exists(licence)) folded.set(id, { position, before: before.get(id)?.licence ?? null, after: licence });
+    if (exists(licence)) {
+      const earlier = before.get(id);
+      folded.set(id, { position, before: earlier?.licence ?? null, unsigned: earlier?.unsigned ?? "", after: licence });
+    }
   return folded;
 };

@@ -1,9 +1,17 @@
-// What is known of licences before a batch of events.
+// What is known of licences before a batch of events, and of the tokens in it.
 
-/** A licence: every dated fact (`ExistingLicence` as JSON), and the position of its first event. */
+/** A licence: every dated fact (`ExistingLicence` as JSON), which of its tokens are wrongly signed, and the position of its first event. */
 export interface KnownLicence {
   facts: string;
+  /** Versions, separated by commas. */
+  unsigned: string;
   position: number;
+}
+
+/** A token as it was recorded, and the hash by which it is known. */
+export interface RecordedToken {
+  token: string;
+  tokenSha256: string;
 }
 
 export interface KnownLicences {
@@ -11,4 +19,6 @@ export interface KnownLicences {
   before(revisions: ReadonlyMap<string, number>): Promise<Map<string, KnownLicence>>;
   /** Is told what became of a licence with a revision. */
   after(id: string, revision: number, licence: KnownLicence): void;
+  /** The hashes of those of the tokens that their key did not sign. */
+  unsigned(tokens: readonly RecordedToken[]): Promise<ReadonlySet<string>>;
 }

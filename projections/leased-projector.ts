@@ -1,17 +1,21 @@
 // The projector of one process among several: it waits for the lease, projects while it holds it, and hands it back.
 import { setTimeout as pause } from "node:timers/promises";
+import type { Transaction } from "kysely";
 import { readCheckpoints } from "./checkpoint.js";
 import type { DatabaseSettings } from "./database-settings.js";
 import { giveBackLease, type HeldLease, holdLease, LeaseLost, leaseMs, renewLease, takeLease } from "./lease.js";
 import { beginViews, prepareViews } from "./prepare-views.js";
 import { type Projector, runProjector } from "./projector.js";
 import { rebuild } from "./rebuild.js";
+import type { Tables } from "./tables.js";
 
 export interface LeasedProjector extends Omit<Projector, "guard"> {
   /** Tells this process from every other one. */
   owner: string;
   /** Where `db` is: when given, views of another version are rebuilt with the help of a writing thread. */
   database?: DatabaseSettings;
+  /** The key under which rows get their MACs. */
+  rowKey: Uint8Array;
   /** Told once the tables are there and may be read, whoever projects. */
   onPrepared?: () => void;
   onRebuilding?: (views: string[]) => void;
@@ -47,16 +51,16 @@ const keepRenewed = ({ db }: LeasedProjector, held: HeldLease, lost: AbortContro
 };
 
 const projectWhileHeld = async (projector: LeasedProjector, held: HeldLease): Promise<void> => {
-  const { db, log, views, database, onRebuilding } = projector;
+  const { db, log, views, database, macs, rowKey, onRebuilding } = projector;
   const lost = new AbortController();
   const signal = AbortSignal.any([projector.signal, lost.signal]);
   const endRenewing = keepRenewed(projector, held, lost);
-  const guard: Projector["guard"] = tx => holdLease(tx, held);
+  const guard = (tx: Transaction<Tables>) => holdLease(tx, held);
   try {
-    const outdated = await prepareViews(db, log.store, views, guard);
+    const outdated = await prepareViews({ db, store: log.store, macs, guard }, views);
     if (outdated.length > 0) {
       onRebuilding?.(outdated.map(({ name }) => name));
-      await rebuild({ db, log, ...(database && { database }), views: outdated, signal });
+      await rebuild({ db, log, ...(database && { database }), views: outdated, rowKey, signal });
     }
     await runProjector({ ...projector, guard, signal });
   } finally {
@@ -95,7 +99,7 @@ export const runLeasedProjector = async (projector: LeasedProjector): Promise<vo
   while (!signal.aborted) {
     try {
       if (!prepared) {
-        await beginViews(db, views);
+        await beginViews(db, projector.macs, views);
         projector.onPrepared?.();
         prepared = true;
       }

@@ -15,6 +15,8 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     .addColumn("active_from", "text")
     .addColumn("active_to", "text")
     .addColumn("facts", "text", column => column.notNull())
+    .addColumn("unsigned", "text", column => column.notNull())
+    .addColumn("mac", "text", column => column.notNull())
     .execute();
   await schema
     .createTable("licence_token")

@@ -11,6 +11,7 @@ import { changedTerms } from "./licence-terms.js";
 import { type NameChanges, nameChanges } from "./name-changes.js";
 import { type PackedRows, packer } from "./packed-rows.js";
 import { pages } from "./pages.js";
+import { tokensFrom, unsignedText } from "./unsigned-versions.js";
 import type { View } from "./view.js";
 
 interface LicencesDigest {
@@ -24,7 +25,9 @@ interface LicencesDigest {
   names: NameChanges;
 }
 
-const newDigest = (known: KnownLicences) => {
+const firstNew = (before: FoldedLicence["before"]): number => before?.versions.length ?? 0;
+
+const newDigest = (known: KnownLicences, wrong: ReadonlySet<string>) => {
   const licences = packer("licence");
   const tokens = packer("licence_token");
   const got = packer("licence_term");
@@ -33,10 +36,11 @@ const newDigest = (known: KnownLicences) => {
   const names = nameChanges();
   const older: number[] = [];
 
-  const add = (id: string, { position, before, after }: FoldedLicence): void => {
+  const add = (id: string, { position, before, unsigned: earlier, after }: FoldedLicence): void => {
     const latest = latestVersion(after);
     const facts = JSON.stringify(after);
-    known.after(id, after.revision, { facts, position });
+    const unsigned = unsignedText(earlier, after, firstNew(before), wrong);
+    known.after(id, after.revision, { facts, unsigned, position });
     const { activeFrom, activeTo, spans: spansOf } = statusOverTime(after);
     licences.add({
       position,
@@ -47,8 +51,9 @@ const newDigest = (known: KnownLicences) => {
       active_from: activeFrom,
       active_to: activeTo,
       facts,
+      unsigned,
     });
-    for (const { tokenSha256, version } of after.versions.slice(before?.versions.length ?? 0))
+    for (const { tokenSha256, version } of after.versions.slice(firstNew(before)))
       tokens.add({ sha256: tokenSha256, position, version });
     const terms = changedTerms(before, after);
     for (const term of terms.got) got.add({ ...term, position });
@@ -72,15 +77,17 @@ const newDigest = (known: KnownLicences) => {
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 5,
+  version: 6,
   tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
   handles: licenceEventTypes,
   create: createLicenceTables,
   index: indexLicenceTables,
 
   async digest(events, known) {
-    const { digest, add } = newDigest(known);
-    for (const [id, folded] of await foldLicences(events, known)) add(id, folded);
+    const folded = await foldLicences(events, known);
+    const tokens = [...folded.values()].flatMap(({ before, after }) => tokensFrom(after, firstNew(before)));
+    const { digest, add } = newDigest(known, await known.unsigned(tokens));
+    for (const [id, licence] of folded) add(id, licence);
     return digest;
   },
 

@@ -1,14 +1,27 @@
 // What the read side needs of the log: its events, and how to read them.
 import type { EventStore, StoredEvent } from "../src/event-store/event-store.js";
 import type { EventType, Recorded } from "../src/licence/events/envelope.js";
+import type { KnownLicences } from "./known-licences.js";
 
 /** The log, and the codec that has the subject keys. */
 export interface LogSource {
   store: Pick<EventStore, "readLog" | "readStream" | "follow" | "head">;
   /** Throws on an event that cannot be read, and when a subject key is neither there nor noted as destroyed. */
   decode(stored: StoredEvent): Recorded;
+  /** Whether the key that a recorded token names signed it. Rejects when that key's stream cannot be read. */
+  isSigned(token: string): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** Looks at many tokens at once: their signatures are checked in other threads. */
+export const unsignedIn =
+  ({ isSigned }: Pick<LogSource, "isSigned">): KnownLicences["unsigned"] =>
+  async tokens => {
+    const looked = await Promise.all(
+      tokens.map(async ({ token, tokenSha256 }) => ((await isSigned(token)) ? [] : [tokenSha256])),
+    );
+    return new Set(looked.flat());
+  };
 
 /**
  * How a worker thread opens the log: the URL of a module that exports `openLogSource(settings)`, and plain settings for it. Functions do not

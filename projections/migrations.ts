@@ -1,6 +1,6 @@
 // The tables that are no view's own, made and changed by kysely's migrations on both engines.
 import { type Kysely, type Migration, Migrator, sql } from "kysely";
-import { addKeysAt, beginCheckpoints } from "./checkpoint.js";
+import { addKeysAt, addMac, beginCheckpoints } from "./checkpoint-table.js";
 import type { Views } from "./database.js";
 import { isDatabaseFault } from "./database-fault.js";
 import { engineOf } from "./engine-of.js";
@@ -54,6 +54,11 @@ const ofViews: Migrations = {
         if (!(await hasColumn(db, "checkpoint", "keys_at"))) await addKeysAt(db);
       },
     },
+    "0005-mac": {
+      async up(db: Views) {
+        if (!(await hasColumn(db, "checkpoint", "mac"))) await addMac(db);
+      },
+    },
   },
 };
 
@@ -86,7 +91,7 @@ export const migrate = async <T>(db: Kysely<T>, migrations: Migrations): Promise
 };
 
 const isRace = (error: unknown): boolean =>
-  isDatabaseFault(error) || (error instanceof Error && /already exists|UNIQUE/.test(error.message));
+  isDatabaseFault(error) || (error instanceof Error && /already exists|duplicate column|UNIQUE/.test(error.message));
 
 /** Makes or brings up to date what the views' database has beside the views themselves. */
 export const migrateViews = (db: Views): Promise<void> => migrate(db, ofViews);

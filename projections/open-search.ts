@@ -6,7 +6,7 @@ import { openInterruptible } from "./interruptible-sqlite.js";
 import type { LicenceSearch } from "./licence-search.js";
 import { openViews } from "./open-views.js";
 import { isAnswer } from "./postgres-faults.js";
-import { type FoundLicences, searchLicences } from "./search-licences.js";
+import { type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
 import { SearchTooSlow } from "./search-too-slow.js";
 import type { Tables } from "./tables.js";
 
@@ -37,12 +37,12 @@ const openTimed = (settings: DatabaseSettings, { atOnce, patienceMs }: SearchLim
 const wasCancelled = (error: unknown): boolean => isAnswer(error) && error.code === "57014";
 
 /** Opens search over views that are there; close it with `close`. */
-export const openSearch = (settings: DatabaseSettings, limits: SearchLimits = usual): OpenSearch => {
+export const openSearch = (settings: DatabaseSettings, relying: Relying, limits: SearchLimits = usual): OpenSearch => {
   const db = openTimed(settings, limits);
   const inTurn = pLimit(limits.atOnce);
   const searched = async (asked: LicenceSearch): Promise<FoundLicences> => {
     try {
-      return await db.connection().execute(connection => searchLicences(connection)(asked));
+      return await db.connection().execute(connection => searchLicences(connection, relying)(asked));
     } catch (error) {
       if (wasCancelled(error)) throw new SearchTooSlow("PostgreSQL ended a search", { cause: error });
       throw error;

@@ -11,6 +11,8 @@ export interface WritePages {
   database: DatabaseSettings;
   views: readonly string[];
   build: string;
+  /** Under which rows get their MACs. */
+  rowKey: Uint8Array;
 }
 
 /** What the thread is told: a page to write, or to end after those it has. */
@@ -29,8 +31,13 @@ const mostWaiting = 8;
 const youngGenerationMb = 64;
 
 /** Writes in a thread, several pages a transaction when they wait. What the thread throws comes as an Error with its message. */
-export const writePagesInThread = (database: DatabaseSettings, views: readonly View[], build: string): PageWriter => {
-  const workerData: WritePages = { database, views: views.map(({ name }) => name), build };
+export const writePagesInThread = (
+  database: DatabaseSettings,
+  views: readonly View[],
+  build: string,
+  rowKey: Uint8Array,
+): PageWriter => {
+  const workerData: WritePages = { database, views: views.map(({ name }) => name), build, rowKey };
   const worker = new Worker(new URL("./page-writer-worker.js", import.meta.url), {
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },

@@ -4,18 +4,19 @@ import { start } from "./checkpoint.js";
 import type { DigestedPage } from "./digest-log.js";
 import { engineOf } from "./engine-of.js";
 import { openViews } from "./open-views.js";
-import { besideTables, createPass } from "./page-writer.js";
+import { createPass } from "./page-writer.js";
 import type { WritePages, WriteReply, WriteRequest } from "./page-writer-thread.js";
+import { createRowMacs } from "./row-macs.js";
 import { allViews } from "./views.js";
 
 if (parentPort === null) throw new TypeError("this file is run as a worker thread");
 const port = parentPort;
 const pagesAtOnce = 4;
 
-const { database, views, build } = workerData as WritePages;
+const { database, views, build, rowKey } = workerData as WritePages;
 const ours = views.flatMap(name => allViews.filter(view => view.name === name));
 const db = openViews(database, "rebuild");
-const pass = createPass(ours, besideTables(ours, build));
+const pass = createPass(ours, build, createRowMacs(rowKey));
 const waiting: DigestedPage[] = [];
 let place = start;
 let ending = false;

@@ -1,12 +1,13 @@
 // Writes digested pages of the log into views that are built beside the serving ones, and moves their checkpoints with them.
 import type { KyselyPlugin, Transaction } from "kysely";
 import { beside, besidePlugin } from "./beside.js";
-import { advance, type Place, start } from "./checkpoint.js";
+import { advance, builtUpTo, type Place, start } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import type { DigestedPage } from "./digest-log.js";
+import type { RowMacs } from "./row-macs.js";
 import { rowWriters } from "./row-writer.js";
 import type { Tables } from "./tables.js";
-import type { View } from "./view.js";
+import type { Batch, View } from "./view.js";
 
 /** Takes pages in the order of the log, from its beginning on. */
 export interface PageWriter {
@@ -29,14 +30,16 @@ export const besideTables = (views: readonly View[], build: string): KyselyPlugi
   );
 
 /** Passes over pages in whatever transaction is given. Throws CheckpointMoved when another build moved a checkpoint. */
-export const createPass = (views: readonly View[], plugin: KyselyPlugin): Pass => {
-  const writers = rowWriters();
-  const names = views.map(({ name }) => beside(name));
+export const createPass = (views: readonly View[], build: string, macs: RowMacs): Pass => {
+  const plugin = besideTables(views, build);
+  const writers = rowWriters(macs);
   return async (tx, from, { to, digests }) => {
     if (!to) return from;
     const renamed = tx.withPlugin(plugin);
-    const batch = { tx: renamed, write: writers.in(renamed) };
-    await advance(tx, names, from, to);
+    const isOurs: Batch["isOurs"] = (table, row) => macs.rowHolds(build, table, { ...row });
+    const batch: Batch = { tx: renamed, write: writers.in(renamed, build), isOurs };
+    const stand = views.map(view => builtUpTo(macs, view, beside(view.name), build, from));
+    await advance(tx, macs, stand, to);
     for (const [at, view] of views.entries()) if (digests[at] !== null) await view.apply(batch, digests[at]);
     return to;
   };

@@ -1,31 +1,41 @@
 // What happens to the views before they are projected: new ones are begun, and each is held against the log it claims to have read.
 import { beginning } from "../src/event-store/event-store.js";
-import { begin, firstCheckpoint, readCheckpoints, setStopped } from "./checkpoint.js";
+import {
+  begin,
+  builtUpTo,
+  checkpointRow,
+  isGenuine,
+  newBuild,
+  readCheckpoints,
+  setStopped,
+  start,
+} from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { holdsEvent, type LogSource } from "./log-source.js";
 import { migrateViews } from "./migrations.js";
 import type { Guard } from "./project-batch.js";
+import type { RowMacs } from "./row-macs.js";
 import type { View } from "./view.js";
 
 /** Begins a view that has no checkpoint yet; of several processes that try at once, one does it. */
-const beginOnce = (db: Views, view: View): Promise<void> =>
+const beginOnce = (db: Views, macs: RowMacs, view: View): Promise<void> =>
   db.transaction().execute(async tx => {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("checkpoint")
-      .values(firstCheckpoint(view, view.name))
+      .values(checkpointRow(builtUpTo(macs, view, view.name, newBuild(), start)))
       .onConflict(conflict => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return;
     for (const table of view.tables) await tx.schema.dropTable(table).ifExists().execute();
     await tx.deleteFrom("checkpoint").where("view", "=", view.name).execute();
-    await begin(tx, view, view.name);
+    await begin(tx, macs, view);
     await view.index(tx);
   });
 
 /** Makes the tables of views that nobody has begun, so that they can be read before the first projector runs. Any number of processes may do it at once. */
-export const beginViews = async (db: Views, views: readonly View[]): Promise<void> => {
+export const beginViews = async (db: Views, macs: RowMacs, views: readonly View[]): Promise<void> => {
   await migrateViews(db);
-  for (const view of views) await beginOnce(db, view);
+  for (const view of views) await beginOnce(db, macs, view);
 };
 
 const misplaced = (view: string, position: string): string =>
@@ -33,26 +43,28 @@ const misplaced = (view: string, position: string): string =>
 
 /**
  * Makes what is missing and checks each view's checkpoint against the log: a view whose last event is not there stops with a reason, any other
- * one may go on. Answers the views of another version, which are to be rebuilt. Throws what the guard throws.
+ * one may go on. Answers the views that are to be rebuilt: those of another version, and those whose checkpoint no projector of this registry wrote,
+ * as after the key of the rows was made anew. Throws what the guard throws.
  */
 export const prepareViews = async (
-  db: Views,
-  store: LogSource["store"],
+  { db, store, macs, guard }: { db: Views; store: LogSource["store"]; macs: RowMacs; guard?: Guard },
   views: readonly View[],
-  guard?: Guard,
 ): Promise<readonly View[]> => {
-  await beginViews(db, views);
+  await beginViews(db, macs, views);
   const checkpoints = await readCheckpoints(db);
   for (const view of views) {
     const at = checkpoints.get(view.name);
-    if (!at) continue;
+    if (!at || !isGenuine(macs, at)) continue;
     const sound = at.position === beginning || (await holdsEvent(store, at.position, at.eventId));
     const stopped = sound ? null : misplaced(view.name, at.position);
     if (stopped === at.stopped) continue;
     await db.transaction().execute(async tx => {
       await guard?.(tx);
-      await setStopped(tx, view.name, stopped);
+      await setStopped(tx, macs, at, stopped);
     });
   }
-  return views.filter(view => checkpoints.get(view.name)?.version !== view.version);
+  return views.filter(view => {
+    const at = checkpoints.get(view.name);
+    return at?.version !== view.version || !isGenuine(macs, at);
+  });
 };

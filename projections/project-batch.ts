@@ -1,10 +1,12 @@
 // Takes a page of the log into all views in one transaction, each view with its checkpoint; a view that cannot go on stops alone.
 import { sql, type Transaction } from "kysely";
-import { advance, CheckpointMoved, keysChangedAt, type Place, setStopped, start } from "./checkpoint.js";
+import { EventStoreError } from "../src/event-store/event-store-error.js";
+import { advance, type Checkpoint, CheckpointMoved, keysChangedAt, type Place, setStopped } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { isDatabaseFault } from "./database-fault.js";
 import { knownInView } from "./known-in-view.js";
-import type { LogEntry } from "./log-source.js";
+import type { LogEntry, LogSource } from "./log-source.js";
+import type { RowMacs } from "./row-macs.js";
 import { rowWriters } from "./row-writer.js";
 import type { Tables } from "./tables.js";
 import type { Batch, View } from "./view.js";
@@ -12,14 +14,20 @@ import type { Batch, View } from "./view.js";
 /** A view as a projector carries it along. */
 export interface Running {
   view: View;
-  /** The name of its checkpoint. */
-  name: string;
-  place: Place;
-  stopped: string | null;
+  at: Checkpoint;
 }
 
-const placeOf = (entry: LogEntry | undefined): Place =>
-  entry ? { position: entry.stored.position, eventId: entry.stored.id } : start;
+/** What a projection works with: whose rows are whose, and the streams of licences, for a row that is nobody's. */
+export interface Projecting {
+  macs: RowMacs;
+  log: Pick<LogSource, "store" | "decode" | "isSigned">;
+  /** Is asked first in a transaction whether this process may still write; throws LeaseLost when it may not. */
+  guard?: Guard;
+}
+
+export type Guard = (tx: Transaction<Tables>) => Promise<void>;
+
+const placeOf = (entry: LogEntry): Place => ({ position: entry.stored.position, eventId: entry.stored.id });
 
 const handles = (view: View, entry: LogEntry): boolean => (view.handles as ReadonlySet<string>).has(entry.stored.type);
 
@@ -38,115 +46,111 @@ const savepoint = async (tx: Transaction<Tables>, work: () => Promise<void>): Pr
   await sql`release savepoint part`.execute(tx);
 };
 
-const applyTo = async (batch: Batch, view: View, entries: readonly LogEntry[]): Promise<void> => {
-  const events = entries.flatMap(entry => (entry.event && handles(view, entry) ? [entry.event] : []));
-  if (events.length > 0) await view.apply(batch, await view.digest(events, knownInView(batch.tx)));
-};
-
-/** Moves a view over some entries that follow its place; answers the new place. Throws what the view throws. */
-const moveOver = async (batch: Batch, running: Running, entries: readonly LogEntry[]): Promise<Place> => {
-  const last = entries.at(-1);
-  if (!last) return running.place;
-  const to = placeOf(last);
-  await advance(batch.tx, [running.name], running.place, to, keysChangedAt(entries));
-  await applyTo(batch, running.view, entries);
-  return to;
-};
-
-/** The place from which all views go on with the whole of a sound page; null where each has to be looked at by itself. */
-const commonPlace = (views: readonly Running[], page: readonly LogEntry[]): Place | null => {
-  const [first] = views;
-  if (
-    !first ||
-    page.length === 0 ||
-    page.some(({ stored, fault }) => fault !== null || stored.position <= first.place.position)
-  )
-    return null;
-  const { position, eventId } = first.place;
-  return views.every(({ place }) => place.position === position && place.eventId === eventId) ? first.place : null;
-};
-
-/** Moves all views over a page at once: what happens nearly always, in half the statements. Throws what a view throws. */
-const moveTogether = async (
-  batch: Batch,
-  views: readonly Running[],
-  page: readonly LogEntry[],
-  from: Place,
-): Promise<Running[]> => {
-  const to = placeOf(page.at(-1));
-  const names = views.map(({ name }) => name);
-  await advance(batch.tx, names, from, to, keysChangedAt(page));
-  for (const { view } of views) await applyTo(batch, view, page);
-  return views.map(running => ({ ...running, place: to }));
-};
-
-const isOutside = (error: unknown): boolean => error instanceof CheckpointMoved || isDatabaseFault(error);
+/** What is at fault is not the view: the log is away, the database is, or another one was faster. */
+const isOutside = (error: unknown): boolean =>
+  error instanceof CheckpointMoved || error instanceof EventStoreError || isDatabaseFault(error);
 
 const reasonOf = (entry: LogEntry | undefined, error: unknown): string => {
   const why = error instanceof Error ? error.message : String(error);
   return `stopped before position ${entry?.stored.position ?? "?"} (${entry?.stored.type ?? "?"}): ${why}`;
 };
 
-/** One by one up to the entry that the view cannot process. */
-const stepByStep = async (batch: Batch, running: Running, entries: readonly LogEntry[]): Promise<Running> => {
-  let at = running;
-  for (const entry of entries) {
+/** Whether all views stand at one place, from which they go on with the whole of a sound page. */
+const goTogether = (views: readonly Running[], page: readonly LogEntry[]): boolean => {
+  const [first] = views;
+  if (!first || page.length === 0) return false;
+  const { position, eventId } = first.at;
+  return (
+    page.every(({ stored, fault }) => fault === null && stored.position > position) &&
+    views.every(({ at }) => at.position === position && at.eventId === eventId)
+  );
+};
+
+const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWriters>, tx: Transaction<Tables>) => {
+  const applyTo = async ({ view, at: { build } }: Running, entries: readonly LogEntry[]): Promise<void> => {
+    const events = entries.flatMap(entry => (entry.event && handles(view, entry) ? [entry.event] : []));
+    if (events.length === 0) return;
+    const isOurs: Batch["isOurs"] = (table, row) => macs.rowHolds(build, table, { ...row });
+    const batch: Batch = { tx, write: writers.in(tx, build), isOurs };
+    await view.apply(batch, await view.digest(events, knownInView(tx, { macs, build, log })));
+  };
+
+  /** Moves views over some entries that follow their place. Throws what a view throws. */
+  const moveOver = async (views: readonly Running[], entries: readonly LogEntry[]): Promise<Running[]> => {
+    const last = entries.at(-1);
+    if (!last) return [...views];
+    const from = views.map(({ at }) => at);
+    const moved = await advance(tx, macs, from, placeOf(last), keysChangedAt(entries));
+    for (const running of views) await applyTo(running, entries);
+    return views.map((running, index) => ({ ...running, at: moved[index] ?? running.at }));
+  };
+
+  const moveOne = async (running: Running, entries: readonly LogEntry[]): Promise<Running> =>
+    (await moveOver([running], entries))[0] ?? running;
+
+  const stop = async ({ view, at }: Running, reason: string): Promise<Running> => ({
+    view,
+    at: await setStopped(tx, macs, at, reason),
+  });
+
+  /** One by one up to the entry that the view cannot process. */
+  const stepByStep = async (running: Running, entries: readonly LogEntry[]): Promise<Running> => {
+    let now = running;
+    for (const entry of entries) {
+      try {
+        await savepoint(tx, async () => {
+          now = await moveOne(now, [entry]);
+        });
+      } catch (error) {
+        if (isOutside(error)) throw error;
+        return stop(now, reasonOf(entry, error));
+      }
+    }
+    return now;
+  };
+
+  const moveAlone = async (running: Running, page: readonly LogEntry[]): Promise<Running> => {
+    const entries = page.filter(entry => entry.stored.position > running.at.position);
+    const damaged = entries.findIndex(entry => entry.fault !== null && handles(running.view, entry));
+    const sound = damaged < 0 ? entries : entries.slice(0, damaged);
+    let moved = running;
     try {
-      await savepoint(batch.tx, async () => {
-        at = { ...at, place: await moveOver(batch, at, [entry]) };
+      await savepoint(tx, async () => {
+        moved = await moveOne(running, sound);
       });
     } catch (error) {
       if (isOutside(error)) throw error;
-      return { ...at, stopped: reasonOf(entry, error) };
+      moved = await stepByStep(running, sound);
     }
-  }
-  return at;
-};
+    if (moved.at.stopped !== null || damaged < 0) return moved;
+    return stop(moved, reasonOf(entries[damaged], entries[damaged]?.fault));
+  };
 
-const project = async (batch: Batch, running: Running, page: readonly LogEntry[]): Promise<Running> => {
-  const entries = page.filter(entry => entry.stored.position > running.place.position);
-  const damaged = entries.findIndex(entry => entry.fault !== null && handles(running.view, entry));
-  const sound = damaged < 0 ? entries : entries.slice(0, damaged);
-  let moved = running;
-  try {
-    await savepoint(batch.tx, async () => {
-      moved = { ...running, place: await moveOver(batch, running, sound) };
-    });
-  } catch (error) {
-    if (isOutside(error)) throw error;
-    moved = await stepByStep(batch, running, sound);
-  }
-  if (moved.stopped === null && damaged >= 0)
-    moved = { ...moved, stopped: reasonOf(entries[damaged], entries[damaged]?.fault) };
-  if (moved.stopped !== null) await setStopped(batch.tx, moved.name, moved.stopped);
-  return moved;
+  return { moveOver, moveAlone };
 };
-
-/** Is asked first in a transaction whether this process may still write; throws LeaseLost when it may not. */
-export type Guard = (tx: Transaction<Tables>) => Promise<void>;
 
 /**
  * A function that takes a page into views, in one transaction, and answers where they then stand. Throws CheckpointMoved when another one was
- * faster, what the guard throws, and the database's own error when that is at fault; nothing has changed then.
+ * faster, what the guard throws, and the database's or the log's own error when these are at fault; nothing has changed then.
  */
-export const createProjection = (db: Views, guard?: Guard) => {
-  const writers = rowWriters();
-  const inTransaction = (work: (batch: Batch) => Promise<Running[]>): Promise<Running[]> =>
+export const createProjection = (db: Views, projecting: Projecting) => {
+  const writers = rowWriters(projecting.macs);
+  const inTransaction = (work: (within: ReturnType<typeof projection>) => Promise<Running[]>): Promise<Running[]> =>
     db.transaction().execute(async tx => {
-      await guard?.(tx);
-      return work({ tx, write: writers.in(tx) });
+      await projecting.guard?.(tx);
+      return work(projection(projecting, writers, tx));
     });
   return async (views: readonly Running[], page: readonly LogEntry[]): Promise<Running[]> => {
-    const from = commonPlace(views, page);
-    if (from)
+    // All at once is what happens nearly always, in half the statements.
+    if (goTogether(views, page))
       try {
-        return await inTransaction(batch => moveTogether(batch, views, page, from));
+        return await inTransaction(({ moveOver }) => moveOver(views, page));
       } catch (error) {
         if (isOutside(error)) throw error; // else one view is at fault, and is found by going one by one
       }
-    return inTransaction(async batch => {
+    return inTransaction(async ({ moveAlone }) => {
       const moved: Running[] = [];
-      for (const running of views) moved.push(await project(batch, running, page));
+      for (const running of views) moved.push(await moveAlone(running, page));
       return moved;
     });
   };

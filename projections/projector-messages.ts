@@ -5,6 +5,8 @@ import type { LogSourceModule } from "./log-source.js";
 export interface ProjectorStart {
   database: DatabaseSettings;
   source: LogSourceModule;
+  /** The key under which rows get their MACs: 32 bytes. */
+  rowKey: Uint8Array;
 }
 
 export type ProjectorMessage =
@@ -21,5 +23,7 @@ export type ProjectorMessage =
   /** Everything had been processed at that instant. */
   | { kind: "caught-up"; at: string }
   | { kind: "stopped"; view: string; reason: string }
+  /** A row that no projector of this registry wrote was met, and passed over. */
+  | { kind: "forged"; table: string; build: string; message: string }
   /** Outlived: it is tried again. */
   | { kind: "fault"; message: string };

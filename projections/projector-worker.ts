@@ -6,9 +6,13 @@ import { runLeasedProjector } from "./leased-projector.js";
 import { openLogSource } from "./log-source.js";
 import { openViews } from "./open-views.js";
 import type { ProjectorMessage, ProjectorStart } from "./projector-messages.js";
+import { createRowMacs } from "./row-macs.js";
 import { allViews } from "./views.js";
 
-const run = async ({ database, source }: ProjectorStart, tell: (message: ProjectorMessage) => void): Promise<void> => {
+const run = async (
+  { database, source, rowKey }: ProjectorStart,
+  tell: (message: ProjectorMessage) => void,
+): Promise<void> => {
   const stopped = new AbortController();
   parentPort?.once("message", () => stopped.abort());
   const damage = database.engine === "sqlite" ? discardIfDamaged(database.views, { whole: false }) : null;
@@ -21,6 +25,8 @@ const run = async ({ database, source }: ProjectorStart, tell: (message: Project
       log,
       database,
       views: allViews,
+      rowKey,
+      macs: createRowMacs(rowKey, ({ table, build, message }) => tell({ kind: "forged", table, build, message })),
       owner: randomUUID(),
       signal: stopped.signal,
       onPrepared: () => tell({ kind: "prepared" }),

@@ -1,16 +1,19 @@
 // Follows the log and keeps the views up to it.
 import { beginning } from "../src/event-store/event-store.js";
-import { type Checkpoint, CheckpointMoved, markCaughtUp, readCheckpoints } from "./checkpoint.js";
+import { type Checkpoint, CheckpointMoved, isGenuine, markCaughtUp, readCheckpoints } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { LeaseLost } from "./lease.js";
 import { decodeWanted, type LogSource } from "./log-source.js";
 import { createProjection, type Guard, type Running } from "./project-batch.js";
+import { RowForged, type RowMacs } from "./row-macs.js";
 import type { View } from "./view.js";
 
 export interface Projector {
   db: Views;
   log: LogSource;
   views: readonly View[];
+  /** How rows of this registry's projectors are told from others; hears of those. */
+  macs: RowMacs;
   signal: AbortSignal;
   /** Asked in every transaction that writes; the projector ends when it throws LeaseLost. */
   guard?: Guard;
@@ -30,12 +33,20 @@ const runningViews = (views: readonly View[], checkpoints: Map<string, Checkpoin
   views.flatMap(view => {
     const at = checkpoints.get(view.name);
     if (!at || at.version !== view.version || at.stopped !== null) return [];
-    return [{ view, name: view.name, place: { position: at.position, eventId: at.eventId }, stopped: null }];
+    return [{ view, at }];
   });
+
+/** Throws RowForged when another hand wrote a view's checkpoint: nothing says where that view stands, and it is to be built anew. */
+const requireGenuine = ({ views, macs }: Projector, checkpoints: Map<string, Checkpoint>): void => {
+  for (const { name } of views) {
+    const at = checkpoints.get(name);
+    if (at && !isGenuine(macs, at)) macs.refuse("checkpoint", at.build, name);
+  }
+};
 
 const behindAll = (running: readonly Running[]): string =>
   running
-    .map(({ place }) => place.position)
+    .map(({ at }) => at.position)
     .sort()
     .at(0) ?? beginning;
 
@@ -51,31 +62,41 @@ const pause = (ms: number, signal: AbortSignal): Promise<void> =>
     if (signal.aborted) done();
   });
 
+/** Notes that everything up to where the views stand had been processed at an instant by this process's clock. */
+const markAll = async ({ db, macs, guard }: Projector, running: readonly Running[], at: string): Promise<Running[]> => {
+  // By one clock, a moment apart: only how long ago that was leaves this process.
+  const ageMs = Math.max(0, Date.now() - Date.parse(at));
+  const marked = await db.transaction().execute(async tx => {
+    await guard?.(tx);
+    return markCaughtUp(
+      tx,
+      macs,
+      running.map(each => each.at),
+      ageMs,
+    );
+  });
+  return running.map(({ view, at: before }, index) => ({ view, at: marked[index] ?? before }));
+};
+
 /** Follows the log until a checkpoint turns out to stand elsewhere than this projector left it, or a view may go on again. */
 const followFrom = async (projector: Projector, from: Running[], aborted: AbortSignal): Promise<void> => {
-  const { db, log, views, guard } = projector;
+  const { db, log, views } = projector;
   const wanted = new Set(from.flatMap(({ view }) => [...view.handles]));
-  const project = createProjection(db, guard);
+  const project = createProjection(db, projector);
   let running = from;
   let marked = 0;
   for await (const followed of log.store.follow(behindAll(running), aborted)) {
     if (followed.kind === "events") {
       const moved = await project(running, decodeWanted(log.decode, followed.events, wanted));
-      for (const { name, stopped } of moved) if (stopped !== null) projector.onStopped?.(name, stopped);
-      running = moved.filter(({ stopped }) => stopped === null);
+      for (const { view, at } of moved) if (at.stopped !== null) projector.onStopped?.(view.name, at.stopped);
+      running = moved.filter(({ at }) => at.stopped === null);
       if (running.length === 0) return;
       projector.onMoved?.(behindAll(running));
     } else {
       projector.onCaughtUp?.(followed.at);
       if (performance.now() - marked < markEveryMs) continue;
       marked = performance.now();
-      const names = running.map(({ name }) => name);
-      const mark = db.transaction().execute(async tx => {
-        await guard?.(tx);
-        // Both by this process's clock, a moment apart: only how long ago that was leaves it.
-        return markCaughtUp(tx, names, behindAll(running), Math.max(0, Date.now() - Date.parse(followed.at)));
-      });
-      if (!(await mark)) return;
+      running = await markAll(projector, running, followed.at);
       if (runningViews(views, await readCheckpoints(db)).length !== running.length) return;
     }
   }
@@ -84,6 +105,7 @@ const followFrom = async (projector: Projector, from: Running[], aborted: AbortS
 /**
  * Keeps the views up to the log until the signal ends it, or the guard. Any number may run at once: whoever finds a checkpoint moved writes
  * nothing and reads it again. A view that cannot process an event stops alone, and goes on once it was rebuilt. Faults of the engines are outlived.
+ * Throws RowForged when another hand wrote the checkpoint of a view.
  */
 export const runProjector = async (projector: Projector): Promise<void> => {
   const { db, views, signal } = projector;
@@ -91,12 +113,15 @@ export const runProjector = async (projector: Projector): Promise<void> => {
   while (!signal.aborted) {
     const ended = new AbortController();
     try {
-      const running = runningViews(views, await readCheckpoints(db));
+      const checkpoints = await readCheckpoints(db);
+      requireGenuine(projector, checkpoints);
+      const running = runningViews(views, checkpoints);
       if (running.length === 0) await pause(markEveryMs, signal);
       else await followFrom(projector, running, AbortSignal.any([signal, ended.signal]));
       waitMs = 20;
     } catch (error) {
       if (error instanceof LeaseLost) return;
+      if (error instanceof RowForged) throw error;
       if (!(error instanceof CheckpointMoved)) {
         projector.onFault?.(error);
         await pause(waitMs, signal);

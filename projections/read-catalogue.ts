@@ -3,6 +3,7 @@ import type { Day } from "../src/licence/day.js";
 import type { TypeDefinition } from "../src/licence/events/type-events.js";
 import type { Views } from "./database.js";
 import { findIssuers } from "./find-issuers.js";
+import { buildOf, type RowMacs } from "./row-macs.js";
 
 /** A licence type at one revision; `ended` is the first day on which nothing of it may be issued any more. */
 export interface CatalogueType {
@@ -20,10 +21,12 @@ export interface CatalogueDepartment {
   ended: Day | null;
 }
 
-const typeReads = (db: Views) => {
-  const types = db.selectFrom("catalogue_type").select(["code", "type_no", "revision", "ended"]);
+const build = buildOf("catalogue").as("build");
+
+const typeReads = (db: Views, macs: RowMacs) => {
+  const types = db.selectFrom("catalogue_type").selectAll().select(build);
   type Row = Awaited<ReturnType<typeof types.execute>>[number];
-  const { type: atRevision } = findIssuers(db);
+  const { type: atRevision } = findIssuers(db, macs);
   const kept = new Map<string, TypeDefinition>();
   const definitionOf = async ({ code, revision }: Row): Promise<TypeDefinition> => {
     const key = `${code}@${revision}`;
@@ -34,6 +37,7 @@ const typeReads = (db: Views) => {
   };
   const whole = async (row: Row): Promise<CatalogueType> => {
     const { code, type_no: typeNo, revision, ended } = row;
+    macs.require(row.build, "catalogue_type", row, code);
     return { code, typeNo, revision, definition: await definitionOf(row), ended };
   };
   return {
@@ -46,19 +50,27 @@ const typeReads = (db: Views) => {
   };
 };
 
-const departmentReads = (db: Views) => {
-  const departments = db.selectFrom("catalogue_department").select(["code", "name", "ended"]).orderBy("code");
+const departmentReads = (db: Views, macs: RowMacs) => {
+  const departments = db.selectFrom("catalogue_department").selectAll().select(build).orderBy("code");
+  type Row = Awaited<ReturnType<typeof departments.execute>>[number];
+  const told = (row: Row): CatalogueDepartment => {
+    const { code, name, ended } = row;
+    macs.require(row.build, "catalogue_department", row, code);
+    return { code, name, ended };
+  };
   return {
-    departments: (): Promise<CatalogueDepartment[]> => departments.execute(),
-    department: async (code: string): Promise<CatalogueDepartment | null> =>
-      (await departments.where("code", "=", code).executeTakeFirst()) ?? null,
+    departments: async (): Promise<CatalogueDepartment[]> => (await departments.execute()).map(told),
+    async department(code: string): Promise<CatalogueDepartment | null> {
+      const row = await departments.where("code", "=", code).executeTakeFirst();
+      return row ? told(row) : null;
+    },
   };
 };
 
-/** The reads of the catalogue on one connection. */
-export const readCatalogue = (db: Views) => ({
-  ...typeReads(db),
-  ...departmentReads(db),
+/** The reads of the catalogue on one connection. Each rejects with RowForged for a row that no projector of this registry wrote. */
+export const readCatalogue = (db: Views, macs: RowMacs) => ({
+  ...typeReads(db, macs),
+  ...departmentReads(db, macs),
 });
 
 export type Catalogue = ReturnType<typeof readCatalogue>;

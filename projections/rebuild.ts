@@ -1,10 +1,9 @@
 // Rebuilds views from the log beside the serving ones, then swaps them in; the service goes on meanwhile.
-import { randomBytes } from "node:crypto";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { KyselyPlugin, Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import { beside } from "./beside.js";
-import { begin, type Place } from "./checkpoint.js";
+import { begin, newBuild, type Place } from "./checkpoint.js";
 import type { Views } from "./database.js";
 import type { DatabaseSettings } from "./database-settings.js";
 import { digestedLog } from "./digest-log.js";
@@ -13,6 +12,8 @@ import type { LogSource } from "./log-source.js";
 import { migrateViews } from "./migrations.js";
 import { besideTables, createPass, type PageWriter, type Pass, writePagesHere } from "./page-writer.js";
 import { writePagesInThread } from "./page-writer-thread.js";
+import { createRowMacs, type RowMacs } from "./row-macs.js";
+import { unsignedOnce } from "./signed-once.js";
 import { former, swapIn } from "./swap.js";
 import type { Tables } from "./tables.js";
 import type { View } from "./view.js";
@@ -31,6 +32,8 @@ export interface Rebuild {
   /** Where `db` is: when given, another thread writes there what this one digests. */
   database?: DatabaseSettings;
   views: readonly View[];
+  /** The key under which the rows get their MACs. */
+  rowKey: Uint8Array;
   onProgress?: (progress: RebuildProgress) => void;
   signal?: AbortSignal;
   /** Events that are digested together. */
@@ -54,11 +57,15 @@ const dropLeftovers = async (db: Views, views: readonly View[]): Promise<void> =
   for (const table of await engine.tables(db)) if (ours.has(table)) await engine.dropTable(db, table);
 };
 
-const beginBeside = (db: Views, views: readonly View[], plugin: KyselyPlugin): Promise<void> =>
+const beginBeside = (
+  db: Views,
+  views: readonly View[],
+  { plugin, build, macs }: { plugin: KyselyPlugin; build: string; macs: RowMacs },
+): Promise<void> =>
   db.transaction().execute(async tx => {
     const names = views.map(({ name }) => beside(name));
     await tx.deleteFrom("checkpoint").where("view", "in", names).execute();
-    for (const view of views) await begin(tx.withPlugin(plugin), view, beside(view.name));
+    for (const view of views) await begin(tx.withPlugin(plugin), macs, view, { name: beside(view.name), build });
   });
 
 /**
@@ -77,18 +84,19 @@ export const rebuild = async (options: Rebuild): Promise<Rebuilt> => {
 };
 
 const rebuildBeside = async (options: Rebuild): Promise<Rebuilt> => {
-  const { db, database, views } = options;
+  const { db, database, views, rowKey } = options;
   await migrateViews(db);
   await dropLeftovers(db, views);
-  const build = randomBytes(4).toString("hex");
+  const build = newBuild();
+  const macs = createRowMacs(rowKey);
   const plugin = besideTables(views, build);
-  await beginBeside(db, views, plugin);
-  const pass = createPass(views, plugin);
-  const writer = database ? writePagesInThread(database, views, build) : writePagesHere(db, pass);
+  await beginBeside(db, views, { plugin, build, macs });
+  const pass = createPass(views, build, macs);
+  const writer = database ? writePagesInThread(database, views, build, rowKey) : writePagesHere(db, pass);
   try {
-    const written = await writeLog(options, writer);
+    const written = await writeLog(options, macs, writer);
     for (const view of views) await view.index(db.withPlugin(plugin));
-    return await serveInstead(options, pass, written);
+    return await serveInstead(options, { pass, build, macs }, written);
   } finally {
     await writer.close();
   }
@@ -102,12 +110,13 @@ interface Written {
 }
 
 const writeLog = async (
-  { log, views, onProgress, signal, pageSize = usualPage }: Rebuild,
+  { db, log, views, onProgress, signal, pageSize = usualPage }: Rebuild,
+  macs: RowMacs,
   writer: PageWriter,
 ): Promise<Written> => {
   const head = await log.store.head();
   let events = 0;
-  for await (const page of digestedLog(log, views, beginning, pageSize)) {
+  for await (const page of digestedLog(log, views, beginning, pageSize, unsignedOnce(db, macs, log))) {
     signal?.throwIfAborted();
     await writer.write(page);
     events += page.events;
@@ -123,21 +132,22 @@ const writeLog = async (
 /** Swaps the built views in, and erases those that served. */
 const serveInstead = async (
   { db, log, views, pageSize = usualPage }: Rebuild,
-  pass: Pass,
+  { pass, build, macs }: { pass: Pass; build: string; macs: RowMacs },
   { events: before, place: from, head }: Written,
 ): Promise<Rebuilt> => {
   const engine = engineOf(db);
   let events = before;
   let place = from;
-  const catchUp = async (tx: Transaction<Tables>, upTo: string): Promise<void> => {
+  const catchUp = async (tx: Transaction<Tables>, upTo: string): Promise<Place> => {
     for await (const page of digestedLog(log, views, place.position, pageSize)) {
       if (!page.to) break;
       place = await pass(tx, place, page);
       events += page.events;
       if (place.position >= upTo) break;
     }
+    return place;
   };
-  const served = await swapIn({ db, store: log.store, views, place, catchUp });
+  const served = await swapIn({ db, store: log.store, views, place, catchUp, build, macs });
   const left = new Set(await engine.tables(db));
   for (const table of served) if (left.has(table)) await engine.dropTable(db, table);
   return {

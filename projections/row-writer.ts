@@ -1,10 +1,12 @@
 // Writes many packed rows with few statements: each shape of statement is compiled by kysely once and used again.
 import type { Transaction } from "kysely";
 import { engineOf } from "./engine-of.js";
-import type { PackedRows } from "./packed-rows.js";
+import type { PackedRows, Value } from "./packed-rows.js";
 import { postgresStatements } from "./postgres-rows.js";
+import type { MacTable, RowMacs } from "./row-macs.js";
 import type { RowVerb } from "./row-statements.js";
 import { sqliteStatements } from "./sqlite-rows.js";
+import { tableShapes } from "./table-shapes.js";
 import type { Tables } from "./tables.js";
 
 /** Writes rows of the views' tables within one transaction. */
@@ -19,19 +21,36 @@ export interface RowWriter {
   remove(rows: PackedRows): Promise<void>;
 }
 
-/** Keeps the compiled statements of one set of tables; `in(tx)` writes in a transaction. */
-export const rowWriters = (): { in(tx: Transaction<Tables>): RowWriter } => {
+/** The rows with their MACs, where their table has such; all that these cover must be among the columns. */
+const withMacs = (macs: RowMacs, build: string, rows: PackedRows): PackedRows => {
+  const { table, columns, values } = rows;
+  const signed = tableShapes[table].signed;
+  if (!signed) return rows;
+  const places = signed.map(column => (columns as readonly string[]).indexOf(column));
+  if (places.includes(-1)) throw new TypeError(`rows of ${table} are written without all that their MAC covers`);
+  const width = columns.length;
+  const all: Value[] = [];
+  for (let at = 0; at < values.length; at += width) {
+    for (let offset = 0; offset < width; offset += 1) all.push(values[at + offset] ?? null);
+    const covered = places.map(place => values[at + place]);
+    all.push(macs.of(build, table satisfies string as MacTable, covered));
+  }
+  return { table, columns: [...columns, "mac"], values: all };
+};
+
+/** Keeps the compiled statements of one set of tables; `in(tx, build)` writes rows of one build in a transaction. */
+export const rowWriters = (macs: RowMacs): { in(tx: Transaction<Tables>, build: string): RowWriter } => {
   const onSqlite = sqliteStatements();
   const onPostgres = postgresStatements();
   return {
-    in(tx) {
+    in(tx, build) {
       const statements = engineOf(tx).name === "postgres" ? onPostgres : onSqlite;
       const run = async (verb: RowVerb, rows: PackedRows): Promise<number> =>
         rows.values.length > 0 ? statements(tx, verb, rows) : 0;
       return {
-        insert: async rows => void (await run("insert", rows)),
-        upsert: async rows => void (await run("upsert", rows)),
-        update: rows => run("update", rows),
+        insert: async rows => void (await run("insert", withMacs(macs, build, rows))),
+        upsert: async rows => void (await run("upsert", withMacs(macs, build, rows))),
+        update: rows => run("update", withMacs(macs, build, rows)),
         remove: async rows => void (await run("remove", rows)),
       };
     },

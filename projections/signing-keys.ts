@@ -1,6 +1,9 @@
 // The keys of all departments as the catalogue tells them: for those who watch over their terms.
 import type { Key, SigningUse } from "../src/licence/key.js";
 import type { Views } from "./database.js";
+
+import { buildOf, type RowMacs } from "./row-macs.js";
+
 import { storedKey } from "./stored-key.js";
 
 /** The keys that a department appointed for a use, in the order of appointment; none where it has not appointed any. */
@@ -19,8 +22,8 @@ export interface ReadSigningKeys {
 
 const uses: readonly SigningUse[] = ["token", "seal"];
 
-/** The reads of one connection. */
-export const readSigningKeys = (db: Views): ReadSigningKeys => ({
+/** The reads of one connection; `all` rejects with RowForged for a key or an appointment that no projector of this registry wrote. */
+export const readSigningKeys = (db: Views, macs: RowMacs): ReadSigningKeys => ({
   async changedAt() {
     const { keys_at } = await db
       .selectFrom("checkpoint")
@@ -39,16 +42,16 @@ export const readSigningKeys = (db: Views): ReadSigningKeys => ({
     const appointed = await db
       .selectFrom("catalogue_appointment")
       .innerJoin("catalogue_key", "catalogue_key.kid", "catalogue_appointment.kid")
-      .select([
-        "catalogue_appointment.department",
-        "catalogue_appointment.use",
-        "catalogue_key.facts",
-        "catalogue_key.ended",
-      ])
+      .selectAll("catalogue_appointment")
+      .select(["catalogue_key.facts", "catalogue_key.ended", "catalogue_key.mac as key_mac"])
+      .select(buildOf("catalogue").as("build"))
       .orderBy("catalogue_appointment.revision")
       .execute();
     const keys = new Map<string, Key[]>();
-    for (const { department, use, ...row } of appointed) {
+    for (const { key_mac, ...row } of appointed) {
+      const { build, department, use, kid } = row;
+      macs.require(build, "catalogue_appointment", row, department);
+      macs.require(build, "catalogue_key", { ...row, mac: key_mac }, kid);
       const of = `${department} ${use}`;
       keys.set(of, [...(keys.get(of) ?? []), storedKey(row)]);
     }

@@ -30,7 +30,7 @@ const signalled = () => {
 };
 
 /** Starts the projector of a database. A thread that ends by itself is started again after a growing pause, up to 5 seconds. */
-export const startProjector = ({ database, source, onMessage }: StartProjector): RunningProjector => {
+export const startProjector = ({ database, source, rowKey, onMessage }: StartProjector): RunningProjector => {
   const prepared = signalled();
   const caughtUp = signalled();
   let worker: Worker | undefined;
@@ -38,7 +38,7 @@ export const startProjector = ({ database, source, onMessage }: StartProjector):
 
   const runOnce = (): Promise<string> =>
     new Promise(resolve => {
-      const workerData: ProjectorStart = { database, source };
+      const workerData: ProjectorStart = { database, source, rowKey };
       const thread = new Worker(new URL("./projector-worker.js", import.meta.url), { workerData });
       let reason = "the projector's thread ended";
       thread.on("message", (message: ProjectorMessage) => {

@@ -2,10 +2,21 @@
 import { sql, type Transaction } from "kysely";
 import { beginning } from "../src/event-store/event-store.js";
 import { beside } from "./beside.js";
-import { type Checkpoint, CheckpointMoved, never, type Place, readCheckpoints } from "./checkpoint.js";
+import {
+  builtUpTo,
+  type Checkpoint,
+  CheckpointMoved,
+  checkpointRow,
+  isGenuine,
+  never,
+  type Place,
+  readCheckpoints,
+  signed,
+} from "./checkpoint.js";
 import type { Views } from "./database.js";
 import { engineOf } from "./engine-of.js";
 import { holdsEvent, type LogSource } from "./log-source.js";
+import type { RowMacs } from "./row-macs.js";
 import type { Tables } from "./tables.js";
 import type { View } from "./view.js";
 
@@ -18,8 +29,10 @@ export interface Swap {
   views: readonly View[];
   /** Where the built views stand. */
   place: Place;
-  /** Takes the built views on over the log, up to a position, within the transaction. */
-  catchUp(tx: Transaction<Tables>, upTo: string): Promise<void>;
+  /** Takes the built views on over the log, up to a position, within the transaction; answers where they then stand. */
+  catchUp(tx: Transaction<Tables>, upTo: string): Promise<Place>;
+  build: string;
+  macs: RowMacs;
 }
 
 const lock = async (tx: Transaction<Tables>, views: readonly View[], place: Place): Promise<void> => {
@@ -34,36 +47,42 @@ const lock = async (tx: Transaction<Tables>, views: readonly View[], place: Plac
   if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(names);
 };
 
-/** The serving checkpoints that speak of this log; those of another log (a restored one) bind nobody. */
+/** The serving checkpoints that speak of this log; those of another log (a restored one), or by another hand, bind nobody. */
 const bindingCheckpoints = async (
-  { store, views }: Swap,
+  { store, views, macs }: Swap,
   tx: Transaction<Tables>,
 ): Promise<Map<string, Checkpoint>> => {
   const binding = new Map<string, Checkpoint>();
   const checkpoints = await readCheckpoints(tx);
   for (const { name } of views) {
     const at = checkpoints.get(name);
-    if (at && at.position !== beginning && (await holdsEvent(store, at.position, at.eventId))) binding.set(name, at);
+    if (!at || at.position === beginning || !isGenuine(macs, at)) continue;
+    if (await holdsEvent(store, at.position, at.eventId)) binding.set(name, at);
   }
   return binding;
 };
 
-const rename = async (
-  tx: Transaction<Tables>,
-  view: View,
-  serving: Checkpoint | undefined,
-  tables: ReadonlySet<string>,
-): Promise<void> => {
+const renameTables = async (tx: Transaction<Tables>, view: View, tables: ReadonlySet<string>): Promise<void> => {
   for (const table of view.tables) {
     if (tables.has(table)) await sql`alter table ${sql.table(table)} rename to ${sql.table(former(table))}`.execute(tx);
     await sql`alter table ${sql.table(beside(table))} rename to ${sql.table(table)}`.execute(tx);
   }
-  await tx.deleteFrom("checkpoint").where("view", "=", view.name).execute();
+};
+
+/** Puts the built view's checkpoint in the place of the serving one; what was known of keys before is to be read again. */
+const renameCheckpoint = async (
+  { macs, build }: Swap,
+  tx: Transaction<Tables>,
+  view: View,
+  { place, caughtUpAt }: { place: Place; caughtUpAt: string },
+): Promise<void> => {
   await tx
-    .updateTable("checkpoint")
-    .set({ view: view.name, caught_up_at: serving?.caughtUpAt ?? never, keys_at: sql.ref("position") })
-    .where("view", "=", beside(view.name))
+    .deleteFrom("checkpoint")
+    .where("view", "in", [view.name, beside(view.name)])
     .execute();
+  const built = builtUpTo(macs, view, view.name, build, place);
+  const at = signed(macs, { ...built, caughtUpAt, keysAt: place.position });
+  await tx.insertInto("checkpoint").values(checkpointRow(at)).execute();
 };
 
 /**
@@ -81,13 +100,16 @@ export const swapIn = (swap: Swap): Promise<string[]> =>
         .map(({ position }) => position)
         .sort()
         .at(-1) ?? beginning;
-    if (furthest > swap.place.position) await swap.catchUp(tx, furthest);
+    const place = furthest > swap.place.position ? await swap.catchUp(tx, furthest) : swap.place;
     const tables = await engine.tables(tx);
     const served = new Set<string>(swap.views.flatMap(view => view.tables));
     await engine.excludeReaders(
       tx,
       tables.filter(table => served.has(table)),
     );
-    for (const view of swap.views) await rename(tx, view, serving.get(view.name), new Set(tables));
+    for (const view of swap.views) {
+      await renameTables(tx, view, new Set(tables));
+      await renameCheckpoint(swap, tx, view, { place, caughtUpAt: serving.get(view.name)?.caughtUpAt ?? never });
+    }
     return swap.views.flatMap(({ tables }) => tables.map(former));
   });

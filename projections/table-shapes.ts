@@ -1,17 +1,29 @@
 // The columns of each view's table, and which of them tell its rows apart.
-import type { ViewTable, ViewTables } from "./tables.js";
+import type { ViewRow, ViewTable } from "./tables.js";
+
+type Column<T extends ViewTable> = keyof ViewRow<T> & string;
 
 export interface TableShape<T extends ViewTable> {
   /** No two rows have the same. */
-  readonly key: readonly (keyof ViewTables[T] & string)[];
-  readonly columns: readonly (keyof ViewTables[T] & string)[];
+  readonly key: readonly Column<T>[];
+  readonly columns: readonly Column<T>[];
+  /** What the row's `mac` covers, where it has one: all that anybody takes for a fact. The rest only tells where to look. */
+  readonly signed?: readonly Column<T>[];
 }
+
+/** A shape whose rows bear a MAC over all their columns. */
+const signedWhole = <T extends ViewTable>({ key, columns }: TableShape<T>): TableShape<T> => ({
+  key,
+  columns,
+  signed: columns,
+});
 
 /** The shape of every table, its key first. */
 export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
   licence: {
     key: ["position"],
-    columns: ["position", "id", "type", "department", "valid_to", "active_from", "active_to", "facts"],
+    columns: ["position", "id", "type", "department", "valid_to", "active_from", "active_to", "facts", "unsigned"],
+    signed: ["id", "facts", "unsigned"],
   },
   licence_token: { key: ["sha256", "position", "version"], columns: ["sha256", "position", "version"] },
   licence_term: { key: ["kind", "term", "position"], columns: ["kind", "term", "position"] },
@@ -32,13 +44,14 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
       "encrypted",
       "sealed_at",
     ],
+    signed: ["licence", "version", "sha256", "size", "encrypted", "sealed_at"],
   },
-  catalogue_type: { key: ["code"], columns: ["code", "type_no", "revision", "ended"] },
-  catalogue_type_revision: { key: ["code", "revision"], columns: ["code", "revision", "definition"] },
-  catalogue_department: { key: ["code"], columns: ["code", "name", "ended"] },
-  catalogue_appointment: {
+  catalogue_type: signedWhole({ key: ["code"], columns: ["code", "type_no", "revision", "ended"] }),
+  catalogue_type_revision: signedWhole({ key: ["code", "revision"], columns: ["code", "revision", "definition"] }),
+  catalogue_department: signedWhole({ key: ["code"], columns: ["code", "name", "ended"] }),
+  catalogue_appointment: signedWhole({
     key: ["department", "use", "kid"],
     columns: ["department", "use", "kid", "revision"],
-  },
-  catalogue_key: { key: ["kid"], columns: ["kid", "facts", "ended"] },
+  }),
+  catalogue_key: signedWhole({ key: ["kid"], columns: ["kid", "facts", "ended"] }),
 };

@@ -1,4 +1,5 @@
 // The tables of the views' database, as kysely sees them: one interface each. Times are ISO 8601 text, days YYYY-MM-DD, positions 20-digit decimals.
+// A `mac` shows that a projector of this registry wrote the row (`row-macs.ts`).
 
 /** Where each view stands. `stopped` says why a view takes no more events, else it is null. */
 export interface CheckpointTable {
@@ -12,6 +13,8 @@ export interface CheckpointTable {
   /** The position of the last event passed that appointed or ended a key, or a later one: it moves whenever what is known of keys may be old. */
   keys_at: string;
   stopped: string | null;
+  /** Over all of it (`checkpoint.ts`). */
+  mac: string;
 }
 
 /** A licence: what is searched and sorted by, of its latest version, and every dated fact (`ExistingLicence` as JSON), from which all else follows. */
@@ -26,6 +29,9 @@ export interface LicenceTable {
   active_from: string | null;
   active_to: string | null;
   facts: string;
+  /** Versions whose recorded token is not signed by the key that it names, separated by commas; nearly always none. */
+  unsigned: string;
+  mac: string;
 }
 
 /** Which version of which licence a token belongs to, by the SHA-256 of its upper-case text. */
@@ -81,6 +87,7 @@ export interface DocumentTable {
   size: number | null;
   encrypted: number | null;
   sealed_at: string | null;
+  mac: string;
 }
 
 /** A licence type; what its newest revision defines stands with that revision. */
@@ -89,6 +96,7 @@ export interface CatalogueTypeTable {
   type_no: number;
   revision: number;
   ended: string | null;
+  mac: string;
 }
 
 /** A licence type as one of its revisions defined it. */
@@ -96,12 +104,14 @@ export interface CatalogueTypeRevisionTable {
   code: string;
   revision: number;
   definition: string;
+  mac: string;
 }
 
 export interface CatalogueDepartmentTable {
   code: string;
   name: string;
   ended: string | null;
+  mac: string;
 }
 
 /** A key that a department appointed for a purpose, and the revision of its stream that says so. */
@@ -110,6 +120,7 @@ export interface CatalogueAppointmentTable {
   use: string;
   kid: string;
   revision: number;
+  mac: string;
 }
 
 /** A key's public facts (`KeyCreated` as JSON), and its end (`KeyEnded` with its instant, as JSON). */
@@ -117,6 +128,7 @@ export interface CatalogueKeyTable {
   kid: string;
   facts: string;
   ended: string | null;
+  mac: string;
 }
 
 export interface ViewTables {
@@ -148,3 +160,6 @@ export interface Tables extends ViewTables {
 }
 
 export type ViewTable = keyof ViewTables;
+
+/** A row as a view makes it; its MAC is put to it where it is written. */
+export type ViewRow<T extends ViewTable> = Omit<ViewTables[T], "mac">;

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import type { AnyEvent, EventType, Recorded } from "../src/licence/events/envelope.js";
 import type { Views } from "./database.js";
 import type { KnownLicences } from "./known-licences.js";
+import type { MacTable } from "./row-macs.js";
 import type { RowWriter } from "./row-writer.js";
 import type { Tables, ViewTable } from "./tables.js";
 
@@ -10,6 +11,8 @@ import type { Tables, ViewTable } from "./tables.js";
 export interface Batch {
   tx: Transaction<Tables>;
   write: RowWriter;
+  /** Whether a row that was read is one that a projector wrote in this build. */
+  isOurs(table: MacTable, row: object): boolean;
 }
 
 /**

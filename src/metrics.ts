@@ -15,6 +15,8 @@ export interface Counts extends AppendCounts {
   /** A version could not be sealed yet. */
   sealFailed(): void;
   verdict(word: Verdict["verdict"]): void;
+  /** A row of the views was met that no projector of this registry wrote. */
+  forged(): void;
   /** This process begins or ends to be the one that projects. */
   projecting(held: boolean): void;
 }
@@ -58,6 +60,7 @@ export const createMetrics = (): Metrics => {
   const seals = counter("licet_seals_total", "Versions sealed by this process");
   const sealFaults = counter("licet_seal_faults_total", "Versions that could not be sealed at a try");
   const verdicts = new Counter({ name: "licet_verdicts_total", help: "Verdicts", registers, labelNames: ["verdict"] });
+  const forged = counter("licet_forged_rows_total", "Reads that met a row of the views that no projector here wrote");
   const projecting = new Gauge({ name: "licet_projecting", help: "1 in the process that projects", registers });
   const lagEvents = byView("licet_view_lag_events", "Events that a view has not read (5,000: or more)");
   const lagSeconds = byView("licet_view_lag_seconds", "Seconds since a view had read everything");
@@ -110,6 +113,7 @@ export const createMetrics = (): Metrics => {
       sealed: () => seals.inc(),
       sealFailed: () => sealFaults.inc(),
       verdict: word => verdicts.inc({ verdict: word }),
+      forged: () => forged.inc(),
       projecting: held => projecting.set(held ? 1 : 0),
     },
     measureLag(read) {

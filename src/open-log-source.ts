@@ -4,6 +4,7 @@ import type { LogSource, LogSourceModule } from "../projections/log-source.js";
 import { createCodec } from "./event-store/codec.js";
 import { fieldSealer } from "./field-sealer.js";
 import { type EventStorePlace, openEventStore } from "./open-event-store.js";
+import { signedInLog } from "./signed-in-log.js";
 
 /** Plain settings, as they cross to a thread. */
 export interface LogSourceSettings {
@@ -22,9 +23,11 @@ export const logSourceModule = (settings: LogSourceSettings): LogSourceModule =>
 export const openLogSource = async ({ events, subjectKeys, wrapKey }: LogSourceSettings): Promise<LogSource> => {
   const store = await openEventStore(events, "inline");
   const keys = openSubjectKeys({ file: subjectKeys, wrapKey, readonly: true });
+  const { decode } = createCodec({ fields: fieldSealer(keys) });
   return {
     store,
-    decode: createCodec({ fields: fieldSealer(keys) }).decode,
+    decode,
+    isSigned: signedInLog({ store, decode }),
     close: async () => {
       await store.close();
       keys.close();

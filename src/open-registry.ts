@@ -6,6 +6,7 @@ import { KeyError } from "../keys/key-error.js";
 import { type KeyRing, openKeyRing } from "../keys/key-ring.js";
 import { openVault } from "../keys/key-vault.js";
 import { readPassphrase } from "../keys/passphrase.js";
+import { openRowKey } from "../keys/row-key.js";
 import { openSecrets } from "../keys/secrets.js";
 import { openSubjectKeys } from "../keys/subject-keys.js";
 import { startSubjectKeysWriter } from "../keys/subject-keys-worker.js";
@@ -82,6 +83,7 @@ export const openRegistry = async (
   const store = counts ? countedEventStore(opened, counts) : opened;
   const empty = await isEmpty(store, wait);
   const secrets = await openSecrets(vault, { make: empty });
+  const rowKey = await openRowKey(vault);
   const wrapKey = secrets["subject-wrap"];
   const subjectKeysWriter = await startSubjectKeysWriter({ file: paths.subjectKeys, wrapKey }, onThreadLost);
   const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
@@ -121,6 +123,7 @@ export const openRegistry = async (
     vault,
     ring,
     wrapKey,
+    rowKey,
     subjectKeys,
     subjectKeysWriter,
     store,

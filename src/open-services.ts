@@ -1,4 +1,5 @@
 // Puts the service of one process together, by role: write side, projector, sealer, and what HTTP is handed. It does not listen.
+import { readCheckpoints } from "../projections/checkpoint.js";
 import { discardIfDamaged } from "../projections/damaged-file.js";
 import type { DatabaseSettings } from "../projections/database-settings.js";
 import { findDocument } from "../projections/find-document.js";
@@ -12,6 +13,7 @@ import { beginViews } from "../projections/prepare-views.js";
 import type { ProjectorMessage } from "../projections/projector-messages.js";
 import { readCatalogue } from "../projections/read-catalogue.js";
 import { readLag } from "../projections/read-lag.js";
+import { createRowMacs, type RowMacs } from "../projections/row-macs.js";
 import { openSealWishes } from "../projections/seal-work.js";
 import { readSigningKeys } from "../projections/signing-keys.js";
 import { startProjector } from "../projections/start-projector.js";
@@ -24,6 +26,7 @@ import { httpSettings } from "./doors.js";
 import { createEngineWait, type EngineWait } from "./engine-wait.js";
 import { beginning } from "./event-store/event-store.js";
 import { prepareHome } from "./first-start.js";
+import { createForgedRows, type ForgedRows } from "./forged-rows.js";
 import { databaseOf } from "./home.js";
 import type { HttpDeps } from "./http/deps.js";
 import { knownDepartments } from "./http/known-departments.js";
@@ -41,24 +44,24 @@ import { sharedRead } from "./registry/shared-read.js";
 import type { Report } from "./report.js";
 import { startSealer } from "./start-sealer.js";
 import { countedVerifier } from "./verification/counted-verifier.js";
-import { eventReader } from "./verification/licence-log.js";
+import { eventReader, readLicence } from "./verification/licence-log.js";
 import { createVerifier } from "./verification/verifier.js";
 
 const logSource = ({ events, paths, wrapKey }: OpenedRegistry) =>
   logSourceModule({ events, subjectKeys: paths.subjectKeys, wrapKey });
 
 /** A process without a projector may be the first over its home, and reads the views all the same. */
-const beginMissingViews = async (database: DatabaseSettings): Promise<void> => {
+const beginMissingViews = async (database: DatabaseSettings, macs: RowMacs): Promise<void> => {
   const db = openViews(database, "write");
   try {
-    await beginViews(db, allViews);
+    await beginViews(db, macs, allViews);
   } finally {
     await db.destroy();
   }
 };
 
 const reportProjector =
-  (report: Report, counts: Counts) =>
+  (report: Report, counts: Counts, forged: ForgedRows) =>
   (message: ProjectorMessage): void => {
     if (message.kind === "lease") counts.projecting(message.held);
     if (message.kind === "discarded")
@@ -68,6 +71,7 @@ const reportProjector =
     if (message.kind === "lease")
       report("info", message, message.held ? "this process projects now" : "this process no longer projects");
     if (message.kind === "stopped") report("error", message, "a view stopped; run `licet rebuild`");
+    if (message.kind === "forged") forged.met(message);
     if (message.kind === "fault") report("warn", message, "the projector met a fault and goes on");
   };
 
@@ -137,13 +141,20 @@ const openAll = async (
   later(opened.close);
   const database = databaseOf(config);
   const { paths, registry, ring, environment, store, subjectKeys } = opened;
+  const forged = createForgedRows(report, counts);
+  const macs = createRowMacs(opened.rowKey, forged.met);
   const has = (role: Role) => config.LICET_ROLES.includes(role);
   const today = () => dayAt(clock(), config.LICET_TIME_ZONE);
   const keys = createDepartmentKeys(opened, today);
   const login = environment === "development" ? await developmentLoginKey(opened, today(), loginAhead) : null;
   const project = () => {
     if (!has("projections")) return null;
-    const started = startProjector({ database, source: logSource(opened), onMessage: reportProjector(report, counts) });
+    const started = startProjector({
+      database,
+      source: logSource(opened),
+      rowKey: opened.rowKey,
+      onMessage: reportProjector(report, counts, forged),
+    });
     later(started.close);
     return started;
   };
@@ -158,7 +169,7 @@ const openAll = async (
   const early = database.engine === "sqlite" ? project() : null;
   await Promise.all([
     wait.until("event-store", () => prepareHome(opened, keys)),
-    wait.until("views", () => early?.prepared ?? beginMissingViews(database)),
+    wait.until("views", () => early?.prepared ?? beginMissingViews(database, macs)),
   ]);
   const projector = early ?? project();
   const sealer = has("sealer")
@@ -168,22 +179,25 @@ const openAll = async (
 
   const db = openViews(database, "read");
   later(() => db.destroy());
-  const searching = openSearch(database);
+  const readEvents = eventReader({ store, codec: opened.codec });
+  const searching = openSearch(database, { macs, fromLog: id => readLicence(readEvents, id) });
   later(searching.close);
   const sealWishes = await openSealWishes({ database, views: db });
   later(sealWishes.close);
   const lag = createLag(db);
   later(lag.close);
-  const stored = readCatalogue(db);
+  const stored = readCatalogue(db, macs);
   const catalogue = { ...stored, type: sharedRead(stored.type) };
   const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
-  const verification = findVerification(db);
+  const verification = findVerification(db, macs);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
-  const knowledge = database.engine === "sqlite" ? openKnowledge(database.views) : null;
+  const knowledge = database.engine === "sqlite" ? openKnowledge(database.views, macs) : null;
   if (knowledge) later(knowledge.close);
   metrics.measureLag(() => readLag({ db, store, clock }, allViews));
-  const keyTerms = createKeyTerms({ read: readSigningKeys(db), ring, today });
+  const keyTerms = createKeyTerms({ read: readSigningKeys(db, macs), ring, today });
   metrics.measureKeys(keyTerms);
+  const forgedNow = async () =>
+    forged.among(new Set([...(await readCheckpoints(db)).values()].map(({ build }) => build)));
 
   const deps: Omit<HttpDeps, "demoSample"> = {
     settings: httpSettings(config),
@@ -195,14 +209,14 @@ const openAll = async (
       catalogue,
       licence: verification.byLicence,
       knowsDepartment: knownDepartments({ views: stored.department, log: registry.department }),
-      ...readsOrLog({ document: findDocument(db), definition }, eventReader({ store, codec: opened.codec })),
+      ...readsOrLog({ document: findDocument(db, macs), definition }, readEvents),
     },
     lag,
     sealWork: sealWishes,
     documents: openedDocuments(await openDocumentStore(paths.documents), subjectKeys),
     verifier: countedVerifier(
       createVerifier({
-        reads: { ...verification, issuers: findIssuers(db), ...(knowledge && { standing: knowledge.read }) },
+        reads: { ...verification, issuers: findIssuers(db, macs), ...(knowledge && { standing: knowledge.read }) },
         store,
         codec: opened.codec,
         clock,
@@ -212,7 +226,7 @@ const openAll = async (
       counts.verdict,
     ),
     readiness: [
-      ...openedParts({ store, recorded: () => recorded, knowledge: verification.knowledge, clock }),
+      ...openedParts({ store, recorded: () => recorded, knowledge: verification.knowledge, forged: forgedNow, clock }),
       keysPart(keyTerms),
     ],
     metrics: config.LICET_MONITOR_PORT === undefined ? metrics : null,

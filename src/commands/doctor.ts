@@ -6,6 +6,7 @@ import type { Views } from "../../projections/database.js";
 import { isDatabaseFault } from "../../projections/database-fault.js";
 import type { DatabaseSettings } from "../../projections/database-settings.js";
 import { mayHaveViews, openViews } from "../../projections/open-views.js";
+import { createRowMacs } from "../../projections/row-macs.js";
 import type { Config } from "../config.js";
 import { parseToken } from "../credential/parse-token.js";
 import { documentSealing } from "../document-sealing.js";
@@ -16,6 +17,7 @@ import type { ReadToken } from "../operations/check-version.js";
 import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor.js";
 import type { Finding } from "../operations/finding.js";
 import { reservationStream } from "../registry/identity.js";
+import { signedInLog } from "../signed-in-log.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 
@@ -106,7 +108,7 @@ export const examineHome = async (
 ): Promise<Examination> => {
   const home = await tryOpen(config);
   if ("severity" in home) return { healthy: false, faults: 1, findings: [home], checked: nothingChecked };
-  const { paths, events, database, vault, ring, secrets, subjectKeys, store, decode } = home;
+  const { paths, events, database, vault, ring, secrets, rowKey, subjectKeys, store, decode } = home;
   const views = await tryViews(database);
   const now = Date.now();
   try {
@@ -114,6 +116,8 @@ export const examineHome = async (
       home: paths.home,
       store,
       decode,
+      isSigned: signedInLog({ store, decode }),
+      macs: createRowMacs(rowKey),
       consecutivePositions: "file" in events,
       views,
       vault,

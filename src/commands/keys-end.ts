@@ -65,7 +65,7 @@ export const endKey = async (config: Config, kid: string, { reason, since }: End
     if (ring.holds(kid, asked.use)) await ring.retire(kid);
     if (reason === "compromised") await follow(opened, next, config.LICET_TIME_ZONE);
     process.stdout.write(`${kid} has ended (${reason}); its private half is destroyed\n`);
-    if (!(await untilKnown(config, position))) complain(notSeen.trimEnd());
+    if (!(await untilKnown(config, opened.rowKey, position))) complain(notSeen.trimEnd());
     return 0;
   } catch (error) {
     if (!(error instanceof RegistryError || error instanceof LicenceError)) throw error;

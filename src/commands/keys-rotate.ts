@@ -47,7 +47,8 @@ export const rotateKeys = async (
         if (made !== null && made.position > last) last = made.position;
       }
     }
-    if (last !== "" && !(await untilKnown(config, last))) process.stderr.write(`licet keys rotate: ${notSeen}`);
+    if (last !== "" && !(await untilKnown(config, opened.rowKey, last)))
+      process.stderr.write(`licet keys rotate: ${notSeen}`);
     return failed ? 1 : 0;
   } finally {
     await opened.close();

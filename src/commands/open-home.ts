@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { openKeyRing } from "../../keys/key-ring.js";
 import { openVault } from "../../keys/key-vault.js";
 import { readPassphrase } from "../../keys/passphrase.js";
+import { openRowKey } from "../../keys/row-key.js";
 import { openSecrets } from "../../keys/secrets.js";
 import { openSubjectKeys } from "../../keys/subject-keys.js";
 import type { Config } from "../config.js";
@@ -42,6 +43,7 @@ export const openHomeKeys = async (config: Config) => {
 export const openHome = async (config: Config) => {
   const { paths, vault, ring } = await openHomeKeys(config);
   const secrets = await openSecrets(vault, { make: false });
+  const rowKey = await openRowKey(vault);
   const wrapKey = secrets["subject-wrap"];
   const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
   const events = eventStoreOf(config);
@@ -64,6 +66,7 @@ export const openHome = async (config: Config) => {
     vault,
     ring,
     secrets,
+    rowKey,
     subjectKeys,
     store,
     decode,

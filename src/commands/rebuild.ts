@@ -5,6 +5,7 @@ import { type RebuildProgress, rebuild } from "../../projections/rebuild.js";
 import type { View } from "../../projections/view.js";
 import { allViews } from "../../projections/views.js";
 import type { Config } from "../config.js";
+import { signedInLog } from "../signed-in-log.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 
@@ -15,7 +16,7 @@ const speedOf = (events: number, since: number): string =>
 
 /** Rebuilds views of an opened home, with a progress line; answers whether no byte of the former rows is left. */
 export const rebuildViews = async (
-  { database, store, decode }: Pick<OpenedHome, "database" | "store" | "decode">,
+  { database, store, decode, rowKey }: Pick<OpenedHome, "database" | "store" | "decode" | "rowKey">,
   views: readonly View[],
 ): Promise<boolean> => {
   const progress = progressLine();
@@ -26,8 +27,9 @@ export const rebuildViews = async (
   try {
     const { events, position, tracesErased } = await rebuild({
       db,
-      log: { store, decode, close: async () => undefined },
+      log: { store, decode, isSigned: signedInLog({ store, decode }), close: async () => undefined },
       database,
+      rowKey,
       views,
       onProgress,
     });

@@ -2,6 +2,7 @@
 import { findVerification, type Knowledge } from "../../projections/find-verification.js";
 import { createLag } from "../../projections/lag.js";
 import { openViews } from "../../projections/open-views.js";
+import { createRowMacs } from "../../projections/row-macs.js";
 import type { Config } from "../config.js";
 import { databaseOf } from "../home.js";
 import { createFreshness } from "../verification/freshness.js";
@@ -15,10 +16,10 @@ const lookMs = 500;
  * Waits until the views have passed a position, or are too old for anybody to rely on: then every verifier reads the log. False when neither was
  * seen in time.
  */
-export const untilKnown = async (config: Config, position: string): Promise<boolean> => {
+export const untilKnown = async (config: Config, rowKey: Uint8Array, position: string): Promise<boolean> => {
   const db = openViews(databaseOf(config), "read");
   const lag = createLag(db);
-  const { knowledge } = findVerification(db);
+  const { knowledge } = findVerification(db, createRowMacs(rowKey));
   const isFresh = createFreshness();
   const end = performance.now() + patienceMs;
   const unread = (): Knowledge | null => null;

@@ -1,10 +1,11 @@
 // Holds one serving view against its fresh fold: table by table, row by row, in one snapshot.
 import { type Kysely, sql } from "kysely";
 import { ageOf } from "../../projections/age.js";
-import { readCheckpoints } from "../../projections/checkpoint.js";
+import { isGenuine, readCheckpoints } from "../../projections/checkpoint.js";
 import type { Views } from "../../projections/database.js";
 import { databaseTime } from "../../projections/database-time.js";
 import { holdsEvent, type LogSource } from "../../projections/log-source.js";
+import type { MacTable, RowMacs } from "../../projections/row-macs.js";
 import { tableShapes } from "../../projections/table-shapes.js";
 import type { ViewTable } from "../../projections/tables.js";
 import { beginning } from "../event-store/event-store.js";
@@ -18,9 +19,12 @@ interface Shape {
   table: ViewTable;
   columns: readonly string[];
   key: readonly string[];
+  /** What the rows' MACs cover, where they have such. */
+  signed?: readonly string[];
 }
 
 const rowsAtOnce = 500;
+const forged = 'no projector of this registry wrote it; find out who did, and run "licet rebuild"';
 
 /** All rows in the order of their key, a page at a time. */
 async function* rowsInOrder(db: AnyDatabase, { table, columns, key }: Shape): AsyncGenerator<Row> {
@@ -63,9 +67,10 @@ const compareTable = async (
   serving: AnyDatabase,
   scratch: Views,
   shape: Shape,
+  isOurs: (row: Row) => boolean,
   findings: Findings,
 ): Promise<number> => {
-  const theirs = rowsInOrder(serving, shape);
+  const theirs = rowsInOrder(serving, shape.signed ? { ...shape, columns: [...shape.columns, "mac"] } : shape);
   const ours = rowsInOrder(scratch as unknown as AnyDatabase, shape);
   let [their, our] = [await theirs.next(), await ours.next()];
   let seen = 0;
@@ -80,8 +85,9 @@ const compareTable = async (
       if (other.length > 0)
         findings.add("view-row-differs", nameOf(shape, a), `${other.join(", ")}: not what the log gives`);
     }
-    if (order <= 0) {
+    if (order <= 0 && !their.done) {
       seen += 1;
+      if (!isOurs(their.value)) findings.add("view-row-forged", nameOf(shape, their.value), forged);
       their = await theirs.next();
     }
     if (order >= 0) our = await ours.next();
@@ -100,11 +106,12 @@ export interface CompareView {
   scratch: Views;
   store: LogSource["store"];
   fold: FreshFold;
+  macs: RowMacs;
   findings: Findings;
 }
 
 /** Compares in one snapshot of the serving database, at the view's own checkpoint; answers how many rows were compared. */
-export const compareView = async ({ views, scratch, store, fold, findings }: CompareView): Promise<number> => {
+export const compareView = async ({ views, scratch, store, fold, macs, findings }: CompareView): Promise<number> => {
   const { view } = fold;
   const { name } = view;
   const snapshot = views.transaction().setIsolationLevel("repeatable read");
@@ -114,6 +121,7 @@ export const compareView = async ({ views, scratch, store, fold, findings }: Com
       findings.add("view-missing", name, `it has no checkpoint; run "licet rebuild ${name}"`);
       return 0;
     }
+    if (!isGenuine(macs, at)) findings.add("view-row-forged", `checkpoint view=${name}`, forged);
     if (at.stopped !== null) findings.add("view-stopped", name, at.stopped);
     if (ageOf(at.caughtUpAt, await databaseTime(tx)) === Number.POSITIVE_INFINITY)
       findings.add(
@@ -136,7 +144,9 @@ export const compareView = async ({ views, scratch, store, fold, findings }: Com
     let rows = 0;
     for (const table of view.tables)
       try {
-        rows += await compareTable(tx as unknown as AnyDatabase, scratch, { table, ...tableShapes[table] }, findings);
+        const shape: Shape = { table, ...tableShapes[table] };
+        const isOurs = (row: Row): boolean => !shape.signed || macs.rowHolds(at.build, table as MacTable, row);
+        rows += await compareTable(tx as unknown as AnyDatabase, scratch, shape, isOurs, findings);
       } catch (error) {
         findings.add(
           "view-unreadable",

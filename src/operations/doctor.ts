@@ -3,6 +3,8 @@ import type { KeyRing } from "../../keys/key-ring.js";
 import type { KeyVault } from "../../keys/key-vault.js";
 import { readCheckpoints } from "../../projections/checkpoint.js";
 import type { Views } from "../../projections/database.js";
+import type { LogSource } from "../../projections/log-source.js";
+import type { RowMacs } from "../../projections/row-macs.js";
 import { allViews } from "../../projections/views.js";
 import type { DocumentStore } from "../document/document-store.js";
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
@@ -25,6 +27,8 @@ export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservati
   home: string;
   store: Pick<EventStore, "readLog" | "readStream" | "head" | "follow">;
   decode(stored: StoredEvent): Recorded;
+  isSigned: LogSource["isSigned"];
+  macs: RowMacs;
   /** Whether the engine numbers events one by one, so that a missing number is a missing event. */
   consecutivePositions: boolean;
   /** Null when there are none that can be opened. */
@@ -164,7 +168,7 @@ const compareViews = async ({ doctor, scratch, folds, findings }: Pass): Promise
   let rows = 0;
   for (const [index, fold] of folds.entries()) {
     try {
-      rows += await compareView({ views, scratch: scratch.views, store, fold, findings });
+      rows += await compareView({ views, scratch: scratch.views, store, fold, macs: doctor.macs, findings });
     } catch (error) {
       findings.add("view-unreadable", fold.view.name, error instanceof Error ? error.message : String(error));
     }
@@ -175,13 +179,13 @@ const compareViews = async ({ doctor, scratch, folds, findings }: Pass): Promise
 
 /** Examines a home. Rejects only when the log itself cannot be read, or there is no room for the scratch file. */
 export const examine = async (doctor: Doctor): Promise<Examination> => {
-  const { store, decode, vault, ring, documents, onProgress } = doctor;
+  const { store, decode, isSigned, macs, vault, ring, documents, onProgress } = doctor;
   const findings = createFindings();
   const keys = createIssuerKeys();
   const scratch = await openScratch(doctor.home);
   const { ledger } = scratch;
   try {
-    const folds = await beginFolds(scratch.views, { store, decode }, allViews);
+    const folds = await beginFolds(scratch.views, { store, decode, isSigned, macs }, allViews);
     const pass: Pass = { doctor, scratch, folds, findings, note: keys.note };
     const events = await passOverLog(pass);
     await checkLedger(scratch.ledger, findings);

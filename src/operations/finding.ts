@@ -47,6 +47,7 @@ export const findingCodes = [
   "view-row-differs",
   "view-row-missing",
   "view-row-unknown",
+  "view-row-forged",
   "checkpoint-not-in-log",
   "key-unopenable",
   "key-differs",

@@ -1,10 +1,12 @@
 // Views folded afresh into the scratch file, each up to the very position at which the serving one stands.
-import { begin, createCheckpoints, type Place, start } from "../../projections/checkpoint.js";
+import { begin, type Checkpoint, readCheckpoints } from "../../projections/checkpoint.js";
+import { createCheckpoints } from "../../projections/checkpoint-table.js";
 import type { Views } from "../../projections/database.js";
-import { decodeWanted, type LogEntry } from "../../projections/log-source.js";
+import { decodeWanted, type LogEntry, type LogSource } from "../../projections/log-source.js";
 import { createProjection, type Running } from "../../projections/project-batch.js";
+import type { RowMacs } from "../../projections/row-macs.js";
 import type { View } from "../../projections/view.js";
-import type { EventStore, StoredEvent } from "../event-store/event-store.js";
+import type { StoredEvent } from "../event-store/event-store.js";
 import type { Recorded } from "../licence/events/envelope.js";
 
 const pageSize = 2_000;
@@ -13,7 +15,7 @@ const pageSize = 2_000;
 export interface FreshFold {
   readonly view: View;
   /** Where it stands, and why it could not go on, if so. */
-  running(): Pick<Running, "place" | "stopped">;
+  running(): Pick<Checkpoint, "position" | "stopped">;
   /** Takes the part of a page that is not past `upTo`. */
   take(page: readonly LogEntry[], upTo: string): Promise<void>;
   /** Reads the log until the fold stands at `upTo`; begins anew when it is already past it. */
@@ -22,24 +24,29 @@ export interface FreshFold {
 
 /** What a fold reads: the log, decoded. */
 export interface FoldedLog {
-  store: Pick<EventStore, "readLog">;
+  store: LogSource["store"];
   decode(stored: StoredEvent): Recorded;
+  isSigned: LogSource["isSigned"];
+  macs: RowMacs;
 }
 
 /** Begins a fold of each view. */
 export const beginFolds = async (scratch: Views, log: FoldedLog, views: readonly View[]): Promise<FreshFold[]> => {
   await createCheckpoints(scratch);
-  const project = createProjection(scratch);
+  const { macs } = log;
+  const project = createProjection(scratch, { macs, log });
   const beginAt = async (view: View): Promise<Running> => {
-    await begin(scratch, view, view.name);
+    await begin(scratch, macs, view);
     await view.index(scratch);
-    return { view, name: view.name, place: start satisfies Place, stopped: null };
+    const at = (await readCheckpoints(scratch)).get(view.name);
+    if (!at) throw new Error(`the fold of ${view.name} was not begun`);
+    return { view, at };
   };
   const foldOf = async (view: View): Promise<FreshFold> => {
     let running = await beginAt(view);
     const take = async (page: readonly LogEntry[], upTo: string): Promise<void> => {
       const entries = page.filter(({ stored }) => stored.position <= upTo);
-      if (running.stopped !== null || entries.length === 0) return;
+      if (running.at.stopped !== null || entries.length === 0) return;
       const [moved] = await project([running], entries);
       running = moved ?? running;
     };
@@ -49,14 +56,14 @@ export const beginFolds = async (scratch: Views, log: FoldedLog, views: readonly
       running = await beginAt(view);
     };
     const reach = async (upTo: string): Promise<void> => {
-      if (running.place.position > upTo) await beginAnew();
-      while (running.stopped === null && running.place.position < upTo) {
-        const page = await log.store.readLog(running.place.position, pageSize);
+      if (running.at.position > upTo) await beginAnew();
+      while (running.at.stopped === null && running.at.position < upTo) {
+        const page = await log.store.readLog(running.at.position, pageSize);
         if (page.length === 0) return;
         await take(decodeWanted(log.decode, page, view.handles), upTo);
       }
     };
-    return { view, running: () => running, take, reach };
+    return { view, running: () => running.at, take, reach };
   };
   const folds: FreshFold[] = [];
   for (const view of views) folds.push(await foldOf(view));

@@ -24,18 +24,21 @@ export interface Assessed {
   day: Day;
   today: Day;
   source: Source;
+  /** Whether its token's signature is right; that is the projector's to look at, or whoever read the log. */
+  signed: boolean;
 }
 
+const wronglySigned = plainCheck("issuer-authorised", "fail", "signature-wrong");
 const genuine = plainCheck("genuine", "pass", "recorded");
 
 /** Assesses a recorded version. Rejects when the issuer's records cannot be read: then nothing may be said at all. */
 export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessment> => {
-  const { licence, version, token, day, today, source } = asked;
+  const { licence, version, token, day, today, source, signed } = asked;
   const type = await deps.records.type(version.typeCode, version.typeRevision);
   if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
   const shown = publicLicence(licence, version, type.definition);
   const { check: current, status, inForce } = currentCheck(licence, version, { day, today, issuer: shown.issuer.name });
-  const issuer = await issuerCheck(version, token, type, deps);
+  const issuer = signed ? await issuerCheck(version, token, type, deps) : wronglySigned;
   const checks = [genuine, issuer, current, freshCheck(source)];
   return {
     verdict: wordFor(checks),

@@ -18,6 +18,8 @@ export interface SeenFacts extends Knowledge {
   facts: string;
   /** Differs whenever a key was appointed or ended in between: what was known of keys is to be read again. */
   keysAt: string;
+  /** Versions whose recorded token its key did not sign, separated by commas; nearly always none. */
+  unsigned: string;
 }
 
 /** The read side, as verification uses it. Every function rejects when the views cannot be read. */

@@ -1,11 +1,14 @@
 // THE answer: what is asked → the view, else the licence's own stream, else "could not check". Never green without knowing.
 
+import { RowForged } from "../../projections/row-macs.js";
+import { isUnsigned } from "../../projections/unsigned-versions.js";
 import { parseToken, verifyTokenSignature } from "../credential/parse-token.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import { within } from "../event-store/within.js";
 import { type Day, dayAt } from "../licence/day.js";
-import type { ExistingLicence } from "../licence/licence.js";
+import type { ExistingLicence, Version } from "../licence/licence.js";
+import { isErased } from "../licence/personal.js";
 import { type Assessed, type Assessment, assess } from "./assess.js";
 import type { NotGenuineCode } from "./checks.js";
 import { versionSpokenOf } from "./current-check.js";
@@ -15,6 +18,7 @@ import { eventReader, readLicence } from "./licence-log.js";
 import { type Question, subjectOf, tokenSha256 } from "./question.js";
 import { readInTime } from "./read-in-time.js";
 import { rememberedAssessments } from "./remembered.js";
+import { createIsSigned } from "./token-signature.js";
 import type { Verdict } from "./verdict.js";
 import { couldNotCheck, known, notGenuine, unreadable } from "./verdict-of.js";
 import type { Knowledge, SeenFacts, VerificationReads } from "./verification-reads.js";
@@ -29,11 +33,11 @@ export interface VerifierDeps {
   ticks?: () => number;
   /** IANA name; "today" is the day there. */
   timeZone: string;
-  /** Told of what must not happen (`signed-but-unrecorded`), and of reads that failed (`view-unusable`, `log-unreadable`). */
+  /** Told of what must not happen (`signed-but-unrecorded`, `recorded-but-unsigned`), and of reads that failed (`view-unusable`, `log-unreadable`). */
   alarm: (event: AlarmEvent, facts: Readonly<Record<string, unknown>>) => void;
 }
 
-export type AlarmEvent = "signed-but-unrecorded" | "view-unusable" | "log-unreadable";
+export type AlarmEvent = "signed-but-unrecorded" | "recorded-but-unsigned" | "view-unusable" | "log-unreadable";
 
 export interface Verifier {
   /** A verdict for every readable question. Never rejects: what cannot be read is `could-not-check`. */
@@ -73,26 +77,45 @@ interface Moment {
 const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
   Date.parse(caughtUpAt) > now ? new Date(now).toISOString() : caughtUpAt;
 
+/** What is known beside a licence's facts: since when of keys, and which of its tokens are wrongly signed; null for what is to be read now. */
+interface Known {
+  keysAt: string | null;
+  unsigned: string | null;
+}
+
 /** Puts the verifier together over the views and the log. */
 export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, alarm }: VerifierDeps): Verifier => {
   const read = eventReader({ store, codec });
   const viewInTime = readInTime("the views", viewPatience);
   const records = createIssuerRecords(read, reads.issuers);
+  const isSigned = createIsSigned(kid => records.asOf(null).key(kid));
   const remembered = rememberedAssessments();
   const isFresh = createFreshness(ticks);
 
   const todayAt = rememberedDay(timeZone);
 
-  const assessAsked = (
+  /** Whether a version's token is signed by the key that it names: as the projector found, else as is looked at now. */
+  const isSignedVersion = async (version: Version, token: string | null, { unsigned }: Known) => {
+    const text = isErased(version.token) ? token : version.token;
+    if (text === null) return true; // nobody knows the token any more
+    const looked = unsigned !== null && !isErased(version.token);
+    const signed = looked ? !isUnsigned(unsigned, version.version) : await isSigned(text);
+    if (!signed) alarm("recorded-but-unsigned", { identifier: version.identifier });
+    return signed;
+  };
+
+  const assessAsked = async (
     question: Question,
-    { licence, source, keysAt }: Pick<Assessed, "licence" | "source"> & { keysAt: string | null },
+    { licence, source, ...known }: Pick<Assessed, "licence" | "source"> & Known,
     { day, today }: Moment,
-  ): Promise<Assessment> | null => {
+  ): Promise<Assessment | null> => {
     if (question.kind === "id" && licence.id !== question.id) throw new Error("another licence's facts were read");
     const version = question.kind === "id" ? versionSpokenOf(licence, day) : versionOfToken(licence, question.token);
     if (!version) return null;
     const token = question.kind === "token" ? question.token : null;
-    return assess({ licence, version, token, day, today, source }, { records: records.asOf(keysAt), timeZone });
+    const signed = await isSignedVersion(version, token, known);
+    const asked = { licence, version, token, day, today, source, signed };
+    return assess(asked, { records: records.asOf(known.keysAt), timeZone });
   };
 
   const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
@@ -101,7 +124,11 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
     const earlier = remembered.byFacts(subject, seen, day, today);
     if (earlier) return earlier;
     const licence = JSON.parse(seen.facts) as ExistingLicence;
-    const made = await assessAsked(question, { licence, source: "view", keysAt: seen.keysAt }, moment);
+    const made = await assessAsked(
+      question,
+      { licence, source: "view", keysAt: seen.keysAt, unsigned: seen.unsigned },
+      moment,
+    );
     if (made) remembered.keep(subject, seen, day, today, made);
     return made;
   };
@@ -126,7 +153,8 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
       const assessment = await fromFacts(question, seen, moment);
       return assessment && known(assessment, asOf(seen, moment));
     } catch (error) {
-      alarm("view-unusable", { err: error });
+      // Who finds a row of another hand tells of it (forged-rows.ts).
+      if (!(error instanceof RowForged)) alarm("view-unusable", { err: error });
       return null;
     }
   };
@@ -153,7 +181,8 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
     try {
       const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
       const licence = await readLicence(read, id);
-      const assessment = licence && (await assessAsked(question, { licence, source: "log", keysAt: null }, moment));
+      const assessment =
+        licence && (await assessAsked(question, { licence, source: "log", keysAt: null, unsigned: null }, moment));
       if (assessment) return known(assessment, readAt);
       return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
     } catch (error) {

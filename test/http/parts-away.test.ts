@@ -96,7 +96,13 @@ for (const away of ["refuses", "hangs"] as const)
     t.equal(ready.statusCode, 503);
     t.match(ready.json().parts[0], { name: "event-store", ready: false });
 
-    const later = await home.serve(deps => ({ ...deps, clock: () => Date.now() + 61_000 }));
+    const later = await home.serve(deps => {
+      const old = async (id: string) => {
+        const seen = await deps.reads.licence(id);
+        return seen && { ...seen, databaseNow: (seen.databaseNow ?? Number.NaN) + 61_000 };
+      };
+      return { ...deps, reads: { ...deps.reads, licence: old } };
+    });
     for (const url of [self, `${self}/history`])
       t.match((await officer({ url }, later)).json(), { code: "event-store-unavailable" }, "not from stale views");
 

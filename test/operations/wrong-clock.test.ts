@@ -1,6 +1,11 @@
 // A clock that was ahead, or went back between two starts: what the doctor says of it, and that there is nothing to mend.
 import { rm } from "node:fs/promises";
 import t from "tap";
+import { openViews } from "../../projections/open-views.js";
+import { createRowMacs } from "../../projections/row-macs.js";
+import { openHome } from "../../src/commands/open-home.js";
+import { readConfig } from "../../src/config.js";
+import { changeCheckpoints } from "../projections/sample-macs.js";
 import { change, damagedHome, examine, sealedHome, unlock } from "./sound-home.js";
 
 t.setTimeout(180_000);
@@ -49,9 +54,13 @@ t.test("events that are dated before those they follow are noted, with what it m
 });
 
 t.test("views that were brought up to the log by a clock ahead are noted, and no fault", async t => {
-  const { healthy, findings } = await examined(({ views }) =>
-    change(views, "update checkpoint set caught_up_at = '2999-01-01T00:00:00.000Z'"),
-  );
+  const { healthy, findings } = await examined(async ({ home }) => {
+    const { rowKey, database, close } = await openHome(readConfig({ LICET_HOME: home }));
+    const db = openViews(database, "write");
+    await changeCheckpoints(db, () => ({ caughtUpAt: "2999-01-01T00:00:00.000Z" }), createRowMacs(rowKey));
+    await db.destroy();
+    await close();
+  });
   t.equal(healthy, true, JSON.stringify(findings));
   t.match(
     findings.find(({ code }) => code === "view-ahead"),

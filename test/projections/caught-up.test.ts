@@ -9,6 +9,7 @@ import { openedParts } from "../../src/readiness.js";
 import { onEachEngine, type TestEngine } from "../support/each-engine.js";
 import { recordAttempts } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";
+import { changeCheckpoints, sampleMacs } from "./sample-macs.js";
 
 const hour = 3_600_000;
 const clock = Date.now;
@@ -30,10 +31,7 @@ const projectedAt = async (t: Test, engine: TestEngine, offset: number) => {
 };
 
 const setCaughtUp = (home: Awaited<ReturnType<typeof sampleHome>>, at: number) =>
-  home.db
-    .updateTable("checkpoint")
-    .set({ caught_up_at: new Date(at).toISOString() })
-    .execute();
+  changeCheckpoints(home.db, () => ({ caughtUpAt: new Date(at).toISOString() }));
 
 for (const [how, offset] of Object.entries({ ahead: hour, behind: -hour }))
   onEachEngine(`a projector whose clock is ${how} marks views by the database's`, async (t, engine) => {
@@ -44,7 +42,7 @@ for (const [how, offset] of Object.entries({ ahead: hour, behind: -hour }))
 
 onEachEngine("knowledge says what time it is by the clock that wrote it", async (t, engine) => {
   const home = await projectedAt(t, engine, 0);
-  const { databaseNow } = await findVerification(home.db).knowledge();
+  const { databaseNow } = await findVerification(home.db, sampleMacs).knowledge();
   if (engine.name === "sqlite") t.equal(databaseNow, null);
   else t.ok(Math.abs(clock() - (databaseNow ?? 0)) < hour / 2, String(databaseNow));
 });
@@ -54,7 +52,7 @@ onEachEngine("views that were caught up in time to come are neither fresh nor re
   await setCaughtUp(home, clock() + hour);
   const [lag] = await readLag({ db: home.db, store: home.store, clock }, allViews);
   t.equal(lag?.ms, Number.POSITIVE_INFINITY);
-  const parts = openedParts({ store: home.store, knowledge: findVerification(home.db).knowledge, clock });
+  const parts = openedParts({ store: home.store, knowledge: findVerification(home.db, sampleMacs).knowledge, clock });
   t.match(await parts.find(({ name }) => name === "views")?.check(), /ahead of the clock here: set the clocks right/);
 });
 

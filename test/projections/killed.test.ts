@@ -12,6 +12,7 @@ import { beginning } from "../../src/event-store/event-store.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { attempts, recordAttempts } from "./sample-acts.js";
 import { contentsOf, type SampleHome, sampleHome } from "./sample-home.js";
+import { sampleRowKey } from "./sample-macs.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 2);
 
@@ -39,7 +40,7 @@ const foldedUpTo = async (home: SampleHome, left: Record<string, unknown[]>) => 
   const readLog = async (after: string, limit: number) =>
     (await store.readLog(after, limit)).filter(({ position }) => position <= upTo);
   const log = { ...home.log(), store: { ...store, readLog, head: async () => upTo } };
-  await rebuild({ db, log, views: allViews });
+  await rebuild({ rowKey: sampleRowKey, db, log, views: allViews });
   const contents = await contentsOf(db);
   await db.destroy();
   return contents;
@@ -89,7 +90,7 @@ onEachEngine("a rebuild killed at any moment leaves views that equal a fresh reb
     await home.project();
     t.strictSame(await home.contents(), live, `round ${round}`);
   }
-  await rebuild({ db: home.db, log: home.log(), views: allViews });
+  await rebuild({ rowKey: sampleRowKey, db: home.db, log: home.log(), views: allViews });
   t.strictSame(await home.contents(), live);
   const tables = await home.db.introspection.getTables();
   t.strictSame(

@@ -3,23 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import t from "tap";
-import { begin, createCheckpoints } from "../../projections/checkpoint.js";
+import { begin } from "../../projections/checkpoint.js";
+import { createCheckpoints } from "../../projections/checkpoint-table.js";
 import { openDatabase } from "../../projections/database.js";
 import { openKnowledge } from "../../projections/knowledge.js";
 import { licences } from "../../projections/licences.js";
+import { changeCheckpoints, sampleMacs } from "./sample-macs.js";
 
 const folder = mkdtempSync(join(tmpdir(), "licet-knowledge-"));
 const file = join(folder, "views.db");
 const db = openDatabase({ file });
 await createCheckpoints(db);
-await begin(db, licences, licences.name);
-const knowledge = openKnowledge(file);
+await begin(db, sampleMacs, licences);
+const knowledge = openKnowledge(file, sampleMacs);
 t.teardown(async () => {
   knowledge.close();
   await db.destroy();
   rmSync(folder, { recursive: true });
 });
-const move = (position: string) => db.updateTable("checkpoint").set({ position }).execute();
+const move = (position: string) => changeCheckpoints(db, () => ({ position }));
 
 t.test("what was committed before a turn of the event loop is known in it", async t => {
   for (const position of ["00000000000000000001", "00000000000000000002"]) {

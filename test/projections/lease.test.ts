@@ -17,6 +17,7 @@ import { allViews } from "../../projections/views.js";
 import { onEachEngine, onPostgres, type TestEngine } from "../support/each-engine.js";
 import { type Attempt, recordAttempts } from "./sample-acts.js";
 import { type SampleHome, sampleHome } from "./sample-home.js";
+import { sampleMacs, sampleRowKey } from "./sample-macs.js";
 
 t.setTimeout(120_000);
 
@@ -36,7 +37,7 @@ const openHome = async (t: Test, engine: TestEngine) => {
     await other.destroy();
     await home.close();
   });
-  await beginViews(home.db, allViews);
+  await beginViews(home.db, sampleMacs, allViews);
   return { home, other };
 };
 
@@ -87,7 +88,7 @@ const startChild = ({ folder, database }: SampleHome) => {
 
 const equalsFreshRebuild = async (t: Test, home: SampleHome): Promise<void> => {
   const live = await home.contents();
-  await rebuild({ db: home.db, log: home.log(), views: allViews });
+  await rebuild({ rowKey: sampleRowKey, db: home.db, log: home.log(), views: allViews });
   t.strictSame(live, await home.contents());
 };
 
@@ -136,14 +137,18 @@ onEachEngine("who has lost the lease writes nothing, neither rows nor a checkpoi
   const held = await takeLease(home.db, "a");
   if (!held) throw new Error("nobody had it");
   const before = await home.contents();
-  const project = createProjection(home.db, tx => holdLease(tx, held));
+  const project = createProjection(home.db, {
+    macs: sampleMacs,
+    log: home.log(),
+    guard: tx => holdLease(tx, held),
+  });
   const [stored] = await home.store.readLog("0".repeat(20), 1);
   if (!stored) throw new Error("nothing was recorded");
   const page = [{ stored, event: home.log().decode(stored), fault: null }];
-  const running = [...(await readCheckpoints(home.db)).values()].map(({ view, position, eventId }) => {
-    const found = allViews.find(({ name }) => name === view);
-    if (!found) throw new Error(`there is no view ${view}`);
-    return { view: found, name: view, place: { position, eventId }, stopped: null };
+  const running = [...(await readCheckpoints(home.db)).values()].map(at => {
+    const found = allViews.find(({ name }) => name === at.view);
+    if (!found) throw new Error(`there is no view ${at.view}`);
+    return { view: found, at };
   });
   await letRunOut(other);
   await takeLease(other, "b");
@@ -201,6 +206,8 @@ void t.test("a process that is paused loses the lease, and writes nothing when i
   recorded = await recordAttempts(home.store, [issue(1), issue(2)], recorded);
   const done = new AbortController();
   const running = runLeasedProjector({
+    rowKey: sampleRowKey,
+    macs: sampleMacs,
     db: other,
     log: home.log(),
     views: allViews,
@@ -230,7 +237,7 @@ onEachEngine("a home of before the lease opens unharmed", async (t, engine) => {
   const before = await home.contents();
   for (const table of ["lease", "views_migration", "views_migration_lock"])
     await home.db.schema.dropTable(table).execute();
-  t.strictSame(await prepareViews(home.db, home.store, allViews), []);
+  t.strictSame(await prepareViews({ db: home.db, store: home.store, macs: sampleMacs }, allViews), []);
   t.ok(await takeLease(home.db, "a"));
   t.strictSame(await home.contents(), before);
 });

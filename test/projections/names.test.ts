@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { CompiledQuery, sql } from "kysely";
 import t from "tap";
+import { readCheckpoints } from "../../projections/checkpoint.js";
 import type { Views } from "../../projections/database.js";
 import { engineOf } from "../../projections/engine-of.js";
 import { knownInView } from "../../projections/known-in-view.js";
@@ -15,7 +16,11 @@ import type { Recorded } from "../../src/licence/events/envelope.js";
 import { erased } from "../../src/licence/personal.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { idOf, sampleDay } from "./sample-acts.js";
-import { sampleHome } from "./sample-home.js";
+import { type SampleHome, sampleHome } from "./sample-home.js";
+import { sampleMacs } from "./sample-macs.js";
+
+// Its rows are all the projector's.
+const relying = { macs: sampleMacs, fromLog: () => Promise.reject(new Error("nothing is read from the log")) };
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
 t.setTimeout(60_000 + rounds * 10_000);
@@ -45,14 +50,18 @@ const versionOf = (licence: string, revision: number, name: unknown): Recorded =
     },
   }) as unknown as Recorded;
 
-const apply = (db: Views, events: readonly Recorded[]): Promise<void> =>
-  db.transaction().execute(async tx => {
-    const batch = { tx, write: rowWriters().in(tx) };
-    await licences.apply(batch, await licences.digest(events, knownInView(tx)));
+const apply = (home: SampleHome, events: readonly Recorded[]): Promise<void> =>
+  home.db.transaction().execute(async tx => {
+    const build = (await readCheckpoints(tx)).get("licences")?.build ?? "";
+    const batch = { tx, write: rowWriters(sampleMacs).in(tx, build), isOurs: () => true };
+    await licences.apply(
+      batch,
+      await licences.digest(events, knownInView(tx, { macs: sampleMacs, build, log: home.log() })),
+    );
   });
 
 const find = async (db: Views, q: string, limit = 100): Promise<string[]> =>
-  (await searchLicences(db)({ q, today, limit })).items.map(({ id }) => id);
+  (await searchLicences(db, relying)({ q, today, limit })).items.map(({ id }) => id);
 
 const character = fc.constantFrom(..."杭州市食品有限公司aBＣ %_\\𠮷");
 const name = fc
@@ -70,7 +79,7 @@ onEachEngine("any two characters or more of a holder's name find its licence, an
       async (tried, asked, cut) => {
         const home = await sampleHome(engine);
         try {
-          await prepareViews(home.db, home.store, allViews);
+          await prepareViews({ db: home.db, store: home.store, macs: sampleMacs }, allViews);
           const latest = new Map<string, string>();
           const revisions = new Map<string, number>();
           const events = tried.map(act => {
@@ -80,7 +89,7 @@ onEachEngine("any two characters or more of a holder's name find its licence, an
             latest.set(id, foldName(act.name));
             return versionOf(id, revision, act.name);
           });
-          for (let from = 0; from < events.length; from += cut) await apply(home.db, events.slice(from, from + cut));
+          for (let from = 0; from < events.length; from += cut) await apply(home, events.slice(from, from + cut));
           const parts = tried.flatMap(act => [
             act.name,
             [...act.name].slice(1, 3).join(""),
@@ -102,11 +111,11 @@ onEachEngine("any two characters or more of a holder's name find its licence, an
 onEachEngine("an erased name is not found, and one character finds nothing", async (t, engine) => {
   const home = await sampleHome(engine);
   t.teardown(home.close);
-  await prepareViews(home.db, home.store, allViews);
-  await apply(home.db, [versionOf(idOf(0), 0, erased), versionOf(idOf(1), 0, "张三丰")]);
+  await prepareViews({ db: home.db, store: home.store, macs: sampleMacs }, allViews);
+  await apply(home, [versionOf(idOf(0), 0, erased), versionOf(idOf(1), 0, "张三丰")]);
   t.strictSame(await find(home.db, "三丰"), [idOf(1)]);
   t.strictSame(await find(home.db, "张"), []);
-  await apply(home.db, [versionOf(idOf(1), 1, erased)]);
+  await apply(home, [versionOf(idOf(1), 1, erased)]);
   t.strictSame(await find(home.db, "三丰"), []);
   t.strictSame(await home.db.selectFrom("name_gram").selectAll().execute(), []);
 });
@@ -114,10 +123,10 @@ onEachEngine("an erased name is not found, and one character finds nothing", asy
 onEachEngine("a part of few names or of many is found along an index", async (t, engine) => {
   const home = await sampleHome(engine);
   t.teardown(home.close);
-  await prepareViews(home.db, home.store, allViews);
+  await prepareViews({ db: home.db, store: home.store, macs: sampleMacs }, allViews);
   const ids = Array.from({ length: 6_000 }, (_, at) => `L${String(at).padStart(6, "0")}`);
   await apply(
-    home.db,
+    home,
     ids.map((id, at) => versionOf(id, 0, at === 4321 ? "湖墅南路面馆" : `某某商店${at}`)),
   );
   await sql`analyze`.execute(home.db);

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { sql } from "kysely";
 import t from "tap";
+import { readCheckpoints } from "../../projections/checkpoint.js";
 import { openDatabase } from "../../projections/database.js";
 import { openInterruptible } from "../../projections/interruptible-sqlite.js";
 import { openSearch } from "../../projections/open-search.js";
@@ -10,6 +11,10 @@ import { SearchTooSlow } from "../../projections/search-too-slow.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { idOf, recordAttempts, sampleDay } from "./sample-acts.js";
 import { type SampleHome, sampleHome } from "./sample-home.js";
+import { sampleMacs } from "./sample-macs.js";
+
+// Its rows are all the projector's.
+const relying = { macs: sampleMacs, fromLog: () => Promise.reject(new Error("nothing is read from the log")) };
 
 const limits = { atOnce: 2, waiting: 32, patienceMs: 20_000, turnMs: 20_000 };
 const today = sampleDay(9);
@@ -26,12 +31,12 @@ onEachEngine("it finds what a search on any connection finds", async (t, engine)
   const home = await sampleHome(engine);
   t.teardown(home.close);
   await issued(home, 6);
-  const opened = openSearch(home.database, limits);
+  const opened = openSearch(home.database, relying, limits);
   t.teardown(opened.close);
   for (const asked of [{}, { q: "CODE" }, { q: "CODE4" }, { status: "active" }, { validOn: "1900-01-01" }] as const)
     t.strictSame(
       await opened.search({ today, limit: 4, ...asked }),
-      await searchLicences(home.db)({ today, limit: 4, ...asked }),
+      await searchLicences(home.db, relying)({ today, limit: 4, ...asked }),
       JSON.stringify(asked),
     );
 });
@@ -40,7 +45,7 @@ onEachEngine("who comes while too many wait is told at once, and the others are 
   const home = await sampleHome(engine);
   t.teardown(home.close);
   await issued(home, 1);
-  const opened = openSearch(home.database, { ...limits, atOnce: 1, waiting: 2 });
+  const opened = openSearch(home.database, relying, { ...limits, atOnce: 1, waiting: 2 });
   t.teardown(opened.close);
   const outcomes = await Promise.allSettled(Array.from({ length: 5 }, () => opened.search({ today, limit: 4 })));
   t.strictSame(
@@ -54,14 +59,16 @@ onEachEngine("a page of large licences ends early, and the next goes on", async 
   const home = await sampleHome(engine);
   t.teardown(home.close);
   await issued(home, 6);
-  for (const { id, facts } of await home.db.selectFrom("licence").select(["id", "facts"]).execute()) {
+  const build = (await readCheckpoints(home.db)).get("licences")?.build ?? "";
+  for (const { id, facts, unsigned } of await home.db.selectFrom("licence").selectAll().execute()) {
     const grown = JSON.stringify({ ...JSON.parse(facts), grown: "x".repeat(id === idOf(3) ? 500_000 : 150_000) });
-    await home.db.updateTable("licence").set({ facts: grown }).where("id", "=", id).execute();
+    const mac = sampleMacs.ofRow(build, "licence", { id, facts: grown, unsigned });
+    await home.db.updateTable("licence").set({ facts: grown, mac }).where("id", "=", id).execute();
   }
   const pages: string[][] = [];
   let cursor: string | null | undefined;
   do {
-    const page = await searchLicences(home.db)({ today, limit: 5, cursor: cursor ?? undefined });
+    const page = await searchLicences(home.db, relying)({ today, limit: 5, cursor: cursor ?? undefined });
     pages.push(page.items.map(({ id }) => id));
     cursor = page.nextCursor;
   } while (cursor);

@@ -4,6 +4,7 @@ import { beginning } from "../../src/event-store/event-store.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { type Attempt, recordAttempts } from "./sample-acts.js";
 import { type SampleHome, sampleHome } from "./sample-home.js";
+import { sampleRowKey } from "./sample-macs.js";
 
 /** The home's log, which does something once between its first page and its second. */
 const logThatBefore = (home: SampleHome, secondPage: () => Promise<unknown>) => {
@@ -31,11 +32,25 @@ onEachEngine("a rebuild of which another one takes the place gives way, and what
   const log = logThatBefore(home, () =>
     home.db.updateTable("checkpoint").set({ position: "1", event_id: "" }).where("view", "like", "%next").execute(),
   );
-  const rebuilding = rebuild({ db: home.db, log, database: home.database, views: allViews, pageSize: 3 });
+  const rebuilding = rebuild({
+    rowKey: sampleRowKey,
+    db: home.db,
+    log,
+    database: home.database,
+    views: allViews,
+    pageSize: 3,
+  });
   await t.rejects(rebuilding, { message: /the checkpoint of .* was moved by another projector or a rebuild/ });
   await home.db.deleteFrom("checkpoint").where("view", "like", "%next").execute();
   t.strictSame(await home.contents(), live);
-  await rebuild({ db: home.db, log: home.log(), database: home.database, views: allViews, pageSize: 3 });
+  await rebuild({
+    rowKey: sampleRowKey,
+    db: home.db,
+    log: home.log(),
+    database: home.database,
+    views: allViews,
+    pageSize: 3,
+  });
   t.strictSame(await home.contents(), live);
 });
 
@@ -48,7 +63,15 @@ onEachEngine("a rebuild that is told to end leaves what serves, and no thread be
   const ended = new AbortController();
   const log = logThatBefore(home, async () => ended.abort(new Error("told to end")));
   const { signal } = ended;
-  const rebuilding = rebuild({ db: home.db, log, database: home.database, views: allViews, pageSize: 3, signal });
+  const rebuilding = rebuild({
+    rowKey: sampleRowKey,
+    db: home.db,
+    log,
+    database: home.database,
+    views: allViews,
+    pageSize: 3,
+    signal,
+  });
   await t.rejects(rebuilding, { message: "told to end" });
   // The thread's connection is gone: nothing keeps this one from writing.
   await home.db.deleteFrom("checkpoint").where("view", "like", "%next").execute();

@@ -16,6 +16,7 @@ import { startPostgres } from "../support/postgres-server.js";
 import { type Attempt, idOf, recordAttempts } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";
 import { sampleLogSource } from "./sample-log-source.js";
+import { sampleMacs, sampleRowKey } from "./sample-macs.js";
 
 t.setTimeout(120_000);
 
@@ -74,7 +75,7 @@ void t.test(
       await wishes.close();
       await db.destroy();
     });
-    const find = findVerification(db);
+    const find = findVerification(db, sampleMacs);
     t.equal((await find.byLicence(idOf(0)))?.licence.revision, 0);
     const lag = createLag(db);
     await server.freeze();
@@ -101,13 +102,13 @@ void t.test("a server that dies and comes back is outlived by readers and by the
   t.teardown(home.close);
   const { onMessage, says } = listening();
   const source = sampleLogSource(join(home.folder, "events.db"));
-  const projector = startProjector({ database: home.database, source, onMessage });
+  const projector = startProjector({ rowKey: sampleRowKey, database: home.database, source, onMessage });
   await projector.prepared;
   const recorded = await recordAttempts(home.store, [issue(0)]);
   const lag = createLag(home.db);
   t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 }), true);
   await server.kill();
-  const died = await findVerification(home.db)
+  const died = await findVerification(home.db, sampleMacs)
     .byLicence(idOf(0))
     .catch((error: unknown) => error);
   t.ok(isDatabaseFault(died), String(died));
@@ -117,7 +118,7 @@ void t.test("a server that dies and comes back is outlived by readers and by the
   t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 }), true);
   await projector.close();
   const live = await home.contents();
-  await rebuild({ db: home.db, log: home.log(), views: allViews });
+  await rebuild({ rowKey: sampleRowKey, db: home.db, log: home.log(), views: allViews });
   t.strictSame(live, await home.contents());
 });
 
@@ -131,14 +132,14 @@ void t.test("a projector that starts while the server is away says so, and begin
   t.equal(await wishes.want({ licence: idOf(0), version: 1 }), false);
   const { onMessage, says } = listening();
   const source = sampleLogSource(join(home.folder, "events.db"));
-  const projector = startProjector({ database: home.database, source, onMessage });
+  const projector = startProjector({ rowKey: sampleRowKey, database: home.database, source, onMessage });
   t.match(await says("fault"), { message: /^PostgreSQL at 127\.0\.0\.1:\d+\/postgres cannot be used: .*ECONNREFUSED/ });
   await t.rejects(openSealWork({ database: home.database, views: home.db }), DatabaseAway);
   await server.start();
   await projector.prepared;
   await projector.caughtUp;
   t.equal(await wishes.want({ licence: idOf(0), version: 1 }), true);
-  t.equal((await findVerification(home.db).byLicence(idOf(0)))?.licence.revision, 0);
+  t.equal((await findVerification(home.db, sampleMacs).byLicence(idOf(0)))?.licence.revision, 0);
   await projector.close();
 });
 
@@ -148,7 +149,7 @@ void t.test("a refused connection says which server and why, and never the passw
   url.pathname = "/nowhere";
   const db = openViews({ engine: "postgres", url: url.href }, "read");
   t.teardown(() => db.destroy());
-  const refused = await findVerification(db)
+  const refused = await findVerification(db, sampleMacs)
     .knowledge()
     .catch((error: unknown) => error);
   t.match(refused, { name: "DatabaseAway", message: /127\.0\.0\.1:\d+\/nowhere .*"nowhere" does not exist/ });

@@ -12,6 +12,7 @@ import { allViews } from "../../projections/views.js";
 import { readConfig } from "../../src/config.js";
 import { startService } from "../../src/main.js";
 import { startPostgres } from "../support/postgres-server.js";
+import { sampleMacs } from "./sample-macs.js";
 
 t.setTimeout(120_000);
 
@@ -57,9 +58,11 @@ void t.test("what was committed is there after a crash in the next moment", asyn
   const server = await startPostgres(["synchronous_commit=off"]);
   t.teardown(server.remove);
   const db = openViews({ engine: "postgres", url: server.url }, "write");
-  await beginViews(db, allViews);
+  await beginViews(db, sampleMacs, allViews);
   for (const stopped of ["first", "second", "third"]) {
-    await setStopped(db, "licences", stopped);
+    const at = (await readCheckpoints(db)).get("licences");
+    if (!at) throw new Error("it was not begun");
+    await setStopped(db, sampleMacs, at, stopped);
     await server.kill();
     await server.start();
     const read = openViews({ engine: "postgres", url: server.url }, "read");
@@ -77,7 +80,7 @@ for (const name of ["fsync", "full_page_writes"])
     const db = openViews({ engine: "postgres", url: server.url }, "write");
     t.teardown(() => db.destroy());
     const named = { name: "DatabaseUnsafe", message: new RegExp(`: ${name} is off there, and must be on`) };
-    await t.rejects(beginViews(db, allViews), named);
+    await t.rejects(beginViews(db, sampleMacs, allViews), named);
     const config = readConfig({ LICET_HOME: t.testdir(), LICET_DATABASE: server.url, PORT: "0" });
     await t.rejects(startService(config).open, named);
   });

@@ -5,6 +5,7 @@ import { runLeasedProjector } from "../../projections/leased-projector.js";
 import { openViews } from "../../projections/open-views.js";
 import { allViews } from "../../projections/views.js";
 import { openLogSource } from "./sample-log-source.js";
+import { sampleMacs, sampleRowKey } from "./sample-macs.js";
 
 const [folder = "", database = ""] = process.argv.slice(2);
 const ended = new AbortController();
@@ -12,6 +13,8 @@ process.once("SIGTERM", () => ended.abort());
 const db = openViews(JSON.parse(database) as DatabaseSettings, "write");
 const log = await openLogSource(join(folder, "events.db"));
 await runLeasedProjector({
+  rowKey: sampleRowKey,
+  macs: sampleMacs,
   db,
   log,
   views: allViews,

@@ -7,12 +7,14 @@ import { runProjector } from "../../projections/projector.js";
 import { rebuild } from "../../projections/rebuild.js";
 import { allViews } from "../../projections/views.js";
 import { openLogSource } from "./sample-log-source.js";
+import { sampleMacs, sampleRowKey } from "./sample-macs.js";
 
 const [folder = "", settings = "", what = "project"] = process.argv.slice(2);
 const database = JSON.parse(settings) as DatabaseSettings;
 const db = openViews(database, "write");
 const log = await openLogSource(join(folder, "events.db"));
-await prepareViews(db, log.store, allViews);
+await prepareViews({ db: db, store: log.store, macs: sampleMacs }, allViews);
 process.stdout.write("ready\n");
-if (what === "project") await runProjector({ db, log, views: allViews, signal: new AbortController().signal });
-else for (;;) await rebuild({ db, log, database, views: allViews, pageSize: 11 });
+if (what === "project")
+  await runProjector({ macs: sampleMacs, db, log, views: allViews, signal: new AbortController().signal });
+else for (;;) await rebuild({ rowKey: sampleRowKey, db, log, database, views: allViews, pageSize: 11 });

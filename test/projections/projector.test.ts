@@ -15,6 +15,7 @@ import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleSealer } from "./sample-acts.js";
 import { contentsOf, sampleHome } from "./sample-home.js";
 import { sampleLogSource } from "./sample-log-source.js";
+import { changeCheckpoints, sampleMacs, sampleRowKey } from "./sample-macs.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
 t.setTimeout(30_000 + rounds * 10_000);
@@ -33,7 +34,14 @@ onEachEngine(
           await home.project();
           const live = await home.contents();
           for (const writtenBy of [{}, { database: home.database }]) {
-            const result = await rebuild({ db: home.db, log: home.log(), views: allViews, pageSize: 7, ...writtenBy });
+            const result = await rebuild({
+              rowKey: sampleRowKey,
+              db: home.db,
+              log: home.log(),
+              views: allViews,
+              pageSize: 7,
+              ...writtenBy,
+            });
             t.equal(result.tracesErased, true);
             t.strictSame(await home.contents(), live);
           }
@@ -54,7 +62,9 @@ onEachEngine("two projectors at once leave what one would have left", async (t, 
   const onMessage = (message: ProjectorMessage): void => {
     if (message.kind === "fault" || message.kind === "stopped") faults.push(JSON.stringify(message));
   };
-  const projectors = [1, 2].map(() => startProjector({ database: home.database, source, onMessage }));
+  const projectors = [1, 2].map(() =>
+    startProjector({ rowKey: sampleRowKey, database: home.database, source, onMessage }),
+  );
   await Promise.all(projectors.map(({ prepared }) => prepared));
   const lag = createLag(home.db, { view: "catalogue" });
   let recorded = 0;
@@ -67,7 +77,7 @@ onEachEngine("two projectors at once leave what one would have left", async (t, 
   await Promise.all(projectors.map(({ close }) => close()));
   t.strictSame(faults, []);
   const both = await home.contents();
-  await rebuild({ db: home.db, log: home.log(), views: allViews });
+  await rebuild({ rowKey: sampleRowKey, db: home.db, log: home.log(), views: allViews });
   t.strictSame(both, await home.contents());
 });
 
@@ -77,13 +87,13 @@ onEachEngine("a checkpoint that names an event the log does not hold is refused 
   await recordAttempts(home.store, [attempt("issue", 0), attempt("issue", 1)]);
   await home.project();
   const before = await home.contents();
-  await home.db.updateTable("checkpoint").set({ event_id: randomUUID() }).where("view", "=", "documents").execute();
+  await changeCheckpoints(home.db, ({ view }) => (view === "documents" ? { eventId: randomUUID() } : {}));
   await home.project();
   const at = (await readCheckpoints(home.db)).get("documents");
   t.match(at?.stopped, /another log, or was restored/);
   t.equal((await readCheckpoints(home.db)).get("licences")?.stopped, null);
   const views = allViews.filter(({ name }) => name === "documents");
-  await rebuild({ db: home.db, log: home.log(), views });
+  await rebuild({ rowKey: sampleRowKey, db: home.db, log: home.log(), views });
   t.strictSame(await home.contents(), before);
 });
 
@@ -103,7 +113,7 @@ onEachEngine(
     }
     t.equal(checkpoints.get("catalogue")?.stopped, null);
     t.equal(checkpoints.get("catalogue")?.position, await home.store.head());
-    const find = findVerification(home.db);
+    const find = findVerification(home.db, sampleMacs);
     t.equal((await find.byLicence(idOf(0)))?.licence.revision, 0, "the view stands before the event");
     t.match((await find.knowledge()).stopped, /no key/);
     await home.project();
@@ -145,9 +155,9 @@ onEachEngine(
     await recordAttempts(home.store, [attempt("issue", 1), attempt("issue", 2), attempt("suspend", 1)]);
     await home.project();
     const destroyed = home.log(sampleSealer(new Set([`licence-${idOf(1)}`])));
-    const { tracesErased } = await rebuild({ db: home.db, log: destroyed, views: allViews });
+    const { tracesErased } = await rebuild({ rowKey: sampleRowKey, db: home.db, log: destroyed, views: allViews });
     t.ok(tracesErased);
-    const found = await findVerification(home.db).byLicence(idOf(1));
+    const found = await findVerification(home.db, sampleMacs).byLicence(idOf(1));
     t.strictSame(found?.licence.versions[0].holders[0]?.code, { $erased: true });
     t.strictSame(found?.licence.versions[0].token, { $erased: true });
     const terms = await home.db.selectFrom("licence_term").selectAll().where("kind", "=", "holder").execute();
@@ -162,14 +172,21 @@ onEachEngine("the projector follows new events and says how far it is", async (t
   const home = await sampleHome(engine);
   t.teardown(home.close);
   const done = new AbortController();
-  await prepareViews(home.db, home.store, allViews);
+  await prepareViews({ db: home.db, store: home.store, macs: sampleMacs }, allViews);
   const seen: string[] = [];
   const moved = new Promise<void>(resolve => {
     const onMoved = (position: string): void => {
       seen.push(position);
       if (position === "00000000000000000002") resolve();
     };
-    void runProjector({ db: home.db, log: home.log(), views: allViews, signal: done.signal, onMoved });
+    void runProjector({
+      macs: sampleMacs,
+      db: home.db,
+      log: home.log(),
+      views: allViews,
+      signal: done.signal,
+      onMoved,
+    });
   });
   await recordAttempts(home.store, [attempt("issue", 0), attempt("suspend", 0)]);
   await moved;

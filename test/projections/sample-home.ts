@@ -9,6 +9,9 @@ import type { LogSource } from "../../projections/log-source.js";
 import { openViews } from "../../projections/open-views.js";
 import { prepareViews } from "../../projections/prepare-views.js";
 import { type Projector, runProjector } from "../../projections/projector.js";
+import { buildOf, type MacTable } from "../../projections/row-macs.js";
+import { tableShapes } from "../../projections/table-shapes.js";
+import type { ViewTable } from "../../projections/tables.js";
 import type { View } from "../../projections/view.js";
 import { allViews } from "../../projections/views.js";
 import { createCodec, type FieldSealer } from "../../src/event-store/codec.js";
@@ -16,6 +19,7 @@ import type { EventStore } from "../../src/event-store/event-store.js";
 import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
 import { onSqlite, type TestEngine } from "../support/each-engine.js";
 import { sampleSealer } from "./sample-acts.js";
+import { sampleMacs } from "./sample-macs.js";
 
 export interface SampleHome {
   folder: string;
@@ -30,13 +34,22 @@ export interface SampleHome {
   close(): Promise<void>;
 }
 
-/** Every row of the views' tables in the order of their text, and the checkpoints. */
+type Row = Record<string, unknown> & { build: string };
+
+const withoutMac = (table: ViewTable, { build, mac, ...row }: Row): object => {
+  if (tableShapes[table].signed && !sampleMacs.rowHolds(build, table as MacTable, { ...row, mac }))
+    throw new Error(`a row of ${table} does not bear its MAC`);
+  return row;
+};
+
+/** Every row of the views' tables in the order of their text, without their MACs, which all of them bear; and the checkpoints. */
 export const contentsOf = async (db: Views, views: readonly View[] = allViews): Promise<Record<string, unknown[]>> => {
   const found: Record<string, unknown[]> = {};
-  for (const table of views.flatMap(({ tables }) => [...tables])) {
-    const { rows } = await sql<object>`select * from ${sql.table(table)}`.execute(db);
-    found[table] = rows.map(row => JSON.stringify(row)).sort();
-  }
+  for (const { name, tables } of views)
+    for (const table of tables) {
+      const { rows } = await sql<Row>`select *, ${buildOf(name)} as build from ${sql.table(table)}`.execute(db);
+      found[table] = rows.map(row => JSON.stringify(withoutMac(table, row))).sort();
+    }
   const names = views.map(({ name }) => name);
   found.checkpoint = await db
     .selectFrom("checkpoint")
@@ -56,6 +69,7 @@ export const sampleHome = async (engine: TestEngine = onSqlite): Promise<SampleH
   const log = (fields: FieldSealer = sampleSealer()): LogSource => ({
     store,
     decode: createCodec({ fields }).decode,
+    isSigned: async () => true,
     close: async () => undefined,
   });
   return {
@@ -67,7 +81,7 @@ export const sampleHome = async (engine: TestEngine = onSqlite): Promise<SampleH
     async project(options = {}) {
       const done = new AbortController();
       const views = options.views ?? allViews;
-      await prepareViews(options.db ?? db, store, views);
+      await prepareViews({ db: options.db ?? db, store: store, macs: sampleMacs }, views);
       const running = { db, log: log(), views, signal: done.signal, ...options };
       const end = (): void => done.abort();
       const faults: unknown[] = [];
@@ -75,7 +89,7 @@ export const sampleHome = async (engine: TestEngine = onSqlite): Promise<SampleH
         faults.push(error);
         end();
       };
-      await runProjector({ ...running, onCaughtUp: end, onFault });
+      await runProjector({ macs: sampleMacs, ...running, onCaughtUp: end, onFault });
       if (faults.length > 0) throw faults[0];
     },
     contents: views => contentsOf(db, views),

@@ -7,7 +7,12 @@ import { sampleSealer } from "./sample-acts.js";
 /** The settings are the path of the log. */
 export const openLogSource = async (settings: unknown): Promise<LogSource> => {
   const store = openSqliteEventStore({ file: String(settings), writer: "inline" });
-  return { store, decode: createCodec({ fields: sampleSealer() }).decode, close: () => store.close() };
+  return {
+    store,
+    decode: createCodec({ fields: sampleSealer() }).decode,
+    isSigned: async () => true,
+    close: () => store.close(),
+  };
 };
 
 /** The address of this module, for a projector's thread. */

@@ -8,6 +8,7 @@ import { countWaiting } from "../../projections/waiting-documents.js";
 import { onEachEngine, onSqlite, sqliteIn, type TestEngine } from "../support/each-engine.js";
 import { type Attempt, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";
+import { sampleMacs } from "./sample-macs.js";
 
 const act = (kind: Attempt["kind"], licence: number, day = 100, imported = false): Attempt => ({
   licence,
@@ -59,7 +60,7 @@ onEachEngine(
   "a version that was superseded before its turn never waits, one that will be later does",
   async (t, engine) => {
     const { home } = await open(t, engine);
-    const document = findDocument(home.db);
+    const document = findDocument(home.db, sampleMacs);
     t.strictSame(await document(idOf(4), 1, today), { neverSealed: true });
     t.strictSame(await document(idOf(3), 1, today), { waiting: true });
     t.strictSame(await document(idOf(3), 1, sampleDay(300)), { neverSealed: true });

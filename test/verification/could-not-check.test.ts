@@ -142,7 +142,7 @@ t.test("a fresh view answers while the log is away, once the issuer's records ar
 });
 
 t.test("a fresh view answers while the log is away, also of issuers whose streams were never read", async t => {
-  const issuers = findIssuers(registry.home.services.db);
+  const issuers = findIssuers(registry.home.services.db, registry.macs);
   const verifier = verifierWith({ store: refusing, reads: { ...deps.reads, issuers } });
   t.match(await verifier.verify(byToken(tokenOf(good))), {
     verdict: "valid",
@@ -157,7 +157,7 @@ t.test("a fresh view answers while the log is away, also of issuers whose stream
 });
 
 t.test("what the views tell of an issuer is what the log tells", async t => {
-  const views = findIssuers(registry.home.services.db);
+  const views = findIssuers(registry.home.services.db, registry.macs);
   const read = eventReader(deps);
   const unread = () => Promise.reject(new Error("the log is away"));
   const [log, away] = [createIssuerRecords(read), createIssuerRecords(unread, views)].map(kept => kept.asOf("1"));

@@ -68,6 +68,7 @@ t.test("no holder's code occurs in a verdict or a page, wherever and however the
           day: "2026-04-01",
           today: "2026-04-01",
           source: "view",
+          signed: true,
         } as const;
         const verdict = known(await assess(asked, { records, timeZone: "Asia/Shanghai" }), "2026-04-01T00:00:00.000Z");
         const shown = `${JSON.stringify(verdict)}${pagesOf(verdict)}`.replace(/[\s]/gu, "").toUpperCase();

@@ -9,6 +9,7 @@ const seenOf = (facts: string, keysAt = "1") => ({
   ...standing,
   facts,
   keysAt,
+  unsigned: "",
   caughtUpAt: "2026-01-02T00:00:00.000Z",
   stopped: null,
 });

@@ -1,5 +1,6 @@
 // A registry for tests of verdicts: licences are issued and acted on as officers do, and asked about as anyone may.
 import { findVerification } from "../../projections/find-verification.js";
+import { createRowMacs } from "../../projections/row-macs.js";
 import { developmentDepartments } from "../../src/catalogue/development-departments.js";
 import { exampleIssue } from "../../src/catalogue/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
@@ -41,6 +42,7 @@ export const openSampleRegistry = async () => {
   const department = developmentDepartments[0]?.code ?? "";
   const today = dayAt(Date.now(), config.LICET_TIME_ZONE);
   const day = (days: number): Day => addDays(today, days);
+  const macs = createRowMacs(opened.rowKey);
   const alarms: { event: string; facts: Readonly<Record<string, unknown>> }[] = [];
   const asking = {
     actor: { subject: "officer", department, role: "officer" },
@@ -62,7 +64,7 @@ export const openSampleRegistry = async () => {
   const act = async (request: ActRequest) => seen(await registry.act(asking, request));
 
   const deps: VerifierDeps = {
-    reads: findVerification(db),
+    reads: findVerification(db, macs),
     store,
     codec,
     clock: Date.now,
@@ -70,7 +72,7 @@ export const openSampleRegistry = async () => {
     alarm: (event, facts) => alarms.push({ event, facts }),
   };
   const verifierWith = (change: Partial<VerifierDeps> = {}) => createVerifier({ ...deps, ...change });
-  return { home, opened, department, today, day, alarms, issue, act, deps, verifierWith, close: home.close };
+  return { home, macs, opened, department, today, day, alarms, issue, act, deps, verifierWith, close: home.close };
 };
 
 export type SampleRegistry = Awaited<ReturnType<typeof openSampleRegistry>>;

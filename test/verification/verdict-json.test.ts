@@ -8,7 +8,14 @@ import { sampleLicence, sampleRecords, sampleVersion } from "./sample-facts.js";
 
 const version = sampleVersion();
 const on = (day: string) => {
-  const asked = { licence: sampleLicence(version), version, token: null, today: "2026-11-23", source: "view" } as const;
+  const asked = {
+    licence: sampleLicence(version),
+    version,
+    token: null,
+    today: "2026-11-23",
+    source: "view",
+    signed: true,
+  } as const;
   return assess({ ...asked, day }, { records: sampleRecords(foodLicence), timeZone: "Asia/Shanghai" });
 };
 

@@ -14,7 +14,7 @@ const day = "2026-11-23";
 const face = Object.fromEntries(foodLicence.fields.map(({ key }) => [key, "示例市示例区样板路1号".repeat(3)]));
 const version = sampleVersion({ face, holders: [{ name: erased, codeType: "111", code: erased }] });
 const assessed = async (change: Partial<Parameters<typeof assess>[0]> = {}): Promise<Verdict> => {
-  const about = { version, token: null, day, today: day, source: "view" } as const;
+  const about = { version, token: null, day, today: day, source: "view", signed: true } as const;
   const asked = { ...about, licence: sampleLicence(version), ...change };
   const assessment = await assess(asked, { records: sampleRecords(foodLicence), timeZone: "Asia/Shanghai" });
   return known(assessment, `${day}T00:00:00.000Z`);

@@ -1,0 +1,168 @@
+// Rows that another hand wrote into the views: whatever they claim, no answer rests on them.
+import { randomBytes } from "node:crypto";
+import t from "tap";
+import { readCheckpoints } from "../../projections/checkpoint.js";
+import { findVerification } from "../../projections/find-verification.js";
+import { openViews } from "../../projections/open-views.js";
+import { createRowMacs, type RowForged } from "../../projections/row-macs.js";
+import { encodeToken } from "../../src/credential/encode-token.js";
+import { databaseOf } from "../../src/home.js";
+import { latestVersion } from "../../src/licence/licence.js";
+import type { Verifier } from "../../src/verification/verifier.js";
+import { sampleKey } from "../credential/sample-token.js";
+import { byId, byToken, decision, openSampleRegistry, tokenOf } from "./sample-registry.js";
+
+t.setTimeout(120_000);
+
+const registry = await openSampleRegistry();
+t.teardown(registry.close);
+const { opened, home } = registry;
+const term = { validFrom: registry.day(-30), validTo: registry.day(300), issuedOn: registry.day(-30) };
+const good = await registry.issue(term);
+const revoked = await registry.issue(term);
+const db = openViews(databaseOf(home.config), "write");
+t.teardown(() => db.destroy());
+const rowOf = async (id: string) => db.selectFrom("licence").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+const asIssued = await rowOf(revoked.id);
+await registry.act({ licence: revoked.id, act: "revocations", body: decision(registry.today) });
+const asRevoked = await rowOf(revoked.id);
+
+/** Asks by token and by id, with the row of the revoked licence as it is given; puts it back afterwards. */
+const withRow = async (row: Partial<typeof asRevoked>, ask: (verifier: Verifier) => Promise<void>) => {
+  await db.updateTable("licence").set(row).where("id", "=", revoked.id).execute();
+  try {
+    const forged: RowForged[] = [];
+    const macs = createRowMacs(opened.rowKey, error => forged.push(error));
+    const verifier = registry.verifierWith({ reads: findVerification(db, macs) });
+    await ask(verifier);
+    return forged;
+  } finally {
+    await db.updateTable("licence").set(asRevoked).where("id", "=", revoked.id).execute();
+  }
+};
+
+const ofStranger = createRowMacs(randomBytes(32));
+const otherRow = await rowOf(good.id);
+const forgeries: Record<string, Partial<typeof asRevoked>> = {
+  "its facts of before, under the MAC of now": { facts: asIssued.facts },
+  "changed facts, under no MAC": {
+    facts: asRevoked.facts.replace(/"endings":\[.*?\],"insp/, '"endings":[],"insp'),
+    mac: "",
+  },
+  "facts under another key's MAC": {
+    facts: asIssued.facts,
+    mac: ofStranger.ofRow((await readCheckpoints(db)).get("licences")?.build ?? "", "licence", { ...asIssued }),
+  },
+  "facts under the MAC of another build": {
+    facts: asIssued.facts,
+    mac: createRowMacs(opened.rowKey).ofRow("another", "licence", { ...asIssued }),
+  },
+  "another licence's facts and MAC": { facts: otherRow.facts, mac: otherRow.mac },
+  "a MAC of half the length": { mac: asRevoked.mac.slice(0, 11) },
+  "no wrongly signed versions in the place of some": { unsigned: "1" },
+};
+
+for (const [what, row] of Object.entries(forgeries))
+  t.test(`a licence with ${what}: the answer is its stream's, and the row is told of`, async t => {
+    const forged = await withRow(row, async verifier => {
+      for (const question of [byToken(tokenOf(revoked)), byId(revoked.id)]) {
+        const verdict = await verifier.verify(question);
+        t.equal(verdict.verdict, "not-valid");
+        t.equal(verdict.status, "revoked");
+        t.equal(verdict.checks.at(-1)?.code, "read-from-log");
+      }
+    });
+    t.equal(forged.length, 2);
+    t.match(forged[0], {
+      table: "licence",
+      message: new RegExp(`${revoked.id}; find out who did, and run "licet rebuild"`),
+    });
+  });
+
+t.test("a token's hash that leads to another licence is passed over for the token's own", async t => {
+  const position = { position: otherRow.position };
+  const hash = latestVersion(revoked).tokenSha256;
+  const put = (to: typeof position) => db.updateTable("licence_token").set(to).where("sha256", "=", hash).execute();
+  await put(position);
+  t.teardown(() => put({ position: asRevoked.position }));
+  const verdict = await registry.verifierWith().verify(byToken(tokenOf(revoked)));
+  t.match(verdict, { verdict: "not-valid", status: "revoked", licence: { id: revoked.id } });
+});
+
+t.test("a row without an event is not genuine", async t => {
+  const facts = asIssued.facts.replaceAll(revoked.id, "A".repeat(26));
+  await db
+    .insertInto("licence")
+    .values({ ...asIssued, position: 1, id: "A".repeat(26), facts })
+    .execute();
+  const verdict = await registry.verifierWith().verify(byId("A".repeat(26)));
+  t.match(verdict, { verdict: "not-genuine", checks: [{ code: "unknown-licence" }] });
+  await db.deleteFrom("licence").where("position", "=", 1).execute();
+});
+
+t.test("a token that was recorded with another key's signature is not valid, by view and by log", async t => {
+  const { deps, urlBase } = opened;
+  const { sign } = deps;
+  const other = sampleKey();
+  deps.sign = ({ kid, ...facts }) => encodeToken(facts, kid, urlBase.length, other.sign);
+  const wrong = await registry.issue(term).finally(() => {
+    deps.sign = sign;
+  });
+  const away = () => Promise.reject(new Error("SQLITE_IOERR"));
+  const byView = registry.verifierWith();
+  const byLog = registry.verifierWith({ reads: { byTokenHash: away, byLicence: away } });
+  for (const [verifier, source] of [
+    [byView, "up-to-date"],
+    [byLog, "read-from-log"],
+  ] as const)
+    for (const question of [byToken(tokenOf(wrong)), byId(wrong.id)]) {
+      const verdict = await verifier.verify(question);
+      t.match(verdict, {
+        verdict: "not-valid",
+        checks: [{ code: "recorded" }, { code: "signature-wrong" }, {}, { code: source }],
+      });
+    }
+  t.ok(registry.alarms.some(({ event }) => event === "recorded-but-unsigned"));
+  t.equal((await rowOf(wrong.id)).unsigned, "1");
+  const renewed = await registry.act({
+    licence: wrong.id,
+    act: "replacements",
+    body: { date: registry.today, reason: "原件遗失" },
+  });
+  t.equal((await rowOf(wrong.id)).unsigned, "1", "what was found of a version stays with the licence");
+  t.equal((await byView.verify(byToken(tokenOf(renewed)))).verdict, "valid");
+});
+
+t.test("a checkpoint that another hand wrote is no knowledge, whatever it claims", async t => {
+  const projector = registry.home.services.projector;
+  await projector?.close(); // nobody mends it meanwhile
+  const sound = await db.selectFrom("checkpoint").selectAll().where("view", "=", "licences").executeTakeFirstOrThrow();
+  const put = (row: Partial<typeof sound>) =>
+    db.updateTable("checkpoint").set(row).where("view", "=", "licences").execute();
+  const source = async () => {
+    const { checks } = await registry
+      .verifierWith({ reads: findVerification(db, registry.macs) })
+      .verify(byId(good.id));
+    return checks.at(-1)?.code;
+  };
+  await put(sound);
+  t.equal(await source(), "up-to-date");
+  const claims = [
+    { caught_up_at: new Date(Date.now() + 1_000).toISOString() },
+    { position: "0".repeat(20) },
+    { event_id: "" },
+    { keys_at: "9".repeat(20) },
+    { build: "another" },
+    { version: sound.version + 1 },
+    { mac: "" },
+  ];
+  for (const claim of claims) {
+    await put({ ...sound, ...claim });
+    t.equal(await source(), "read-from-log", JSON.stringify(claim));
+    await t.rejects(findVerification(db, registry.macs).knowledge(), { name: "RowForged", table: "checkpoint" });
+  }
+  const stopped = createRowMacs(opened.rowKey);
+  await put({ ...sound, stopped: null, mac: stopped.of(sound.build, "checkpoint", [sound.view]) });
+  t.equal(await source(), "read-from-log");
+  await put(sound);
+});
