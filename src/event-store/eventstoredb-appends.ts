@@ -20,6 +20,8 @@ export interface ServerAppend {
   stream: string;
   expected: ExpectedRevision;
   events: readonly EventOnServer[];
+  /** Until when, in milliseconds since 1970, it is sent: what has to wait for its turn for longer was given up. */
+  until: number;
   /** When the server gives it up. */
   deadline: Date;
 }
@@ -39,16 +41,22 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/**
- * Takes the answers of a call from now on. Every append has its answer: the server's, or the fault that ended the call. An answer that
- * nobody waits for is passed over.
- */
-export function appendsOn(call: BatchCall): (append: ServerAppend) => Promise<ServerAppended> {
+export interface CallAppends {
+  /** Sends an append. It has its answer: the server's, or the fault that ended the call. */
+  send(append: ServerAppend): Promise<ServerAppended>;
+  /** Resolves once the call takes more without keeping it in memory, or has ended. */
+  room(): Promise<void>;
+}
+
+/** Takes the answers of a call from now on. One that nobody waits for is passed over. */
+export function appendsOn(call: BatchCall): CallAppends {
   const waiting = new Map<string, Waiting>();
   let ended: { fault: unknown } | undefined;
+  let roomAgain = (): void => undefined;
 
   function fail(fault: unknown): void {
     ended ??= { fault };
+    roomAgain();
     for (const { reject } of waiting.values()) reject(fault);
     waiting.clear();
   }
@@ -61,15 +69,22 @@ export function appendsOn(call: BatchCall): (append: ServerAppend) => Promise<Se
   });
   call.on("error", error => fail(clientError(error)));
   call.on("end", () => fail(new Error("the server ended the call")));
+  call.on("drain", () => roomAgain());
 
-  return append =>
-    new Promise((resolve, reject) => {
-      if (ended) return reject(ended.fault);
-      const id = randomUUID();
-      const message = requestOf(id, append);
-      waiting.set(id, { stream: append.stream, resolve, reject });
-      call.write(message);
-    });
+  return {
+    send: append =>
+      new Promise((resolve, reject) => {
+        if (ended) return reject(ended.fault);
+        if (Date.now() >= append.until) return reject(new Error("it had to wait for too long to be sent"));
+        const id = randomUUID();
+        const message = requestOf(id, append);
+        waiting.set(id, { stream: append.stream, resolve, reject });
+        call.write(message);
+      }),
+    async room() {
+      if (!ended && call.writableNeedDrain) await new Promise<void>(resolve => (roomAgain = resolve));
+    },
+  };
 }
 
 function answerTo({ stream, resolve, reject }: Waiting, answer: BatchAppendResp): void {

@@ -11,7 +11,13 @@ import {
 import streamsService, { type StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import { credentials } from "@grpc/grpc-js";
 import { beginning } from "./event-store.js";
-import { appendsOn, type BatchCall, type ServerAppend, type ServerAppended } from "./eventstoredb-appends.js";
+import {
+  appendsOn,
+  type BatchCall,
+  type CallAppends,
+  type ServerAppend,
+  type ServerAppended,
+} from "./eventstoredb-appends.js";
 import { askForMembers } from "./eventstoredb-gossip.js";
 import { type Asked, addressesOf, findLeader } from "./eventstoredb-leader.js";
 import type { ServerRead } from "./eventstoredb-read.js";
@@ -52,7 +58,7 @@ const at = (position: string) => ({ commit: BigInt(position), prepare: BigInt(po
 export class ServerClient extends EventStoreDBClient {
   readonly #closed = new AbortController();
   readonly #calls = new WeakMap<StreamsClient, BatchCall>();
-  readonly #appends = new WeakMap<BatchCall, ReturnType<typeof appendsOn>>();
+  readonly #appends = new WeakMap<BatchCall, CallAppends>();
   #turn: Promise<unknown> = Promise.resolve();
 
   /** Takes an address without faults, and connects when it is first used. `resolve` gives all addresses of a name. */
@@ -68,12 +74,18 @@ export class ServerClient extends EventStoreDBClient {
 
   /** Appends by the leader, in the order of the calls: also those for which the connection is made. Throws what the client would. */
   async append(append: Omit<ServerAppend, "deadline">): Promise<ServerAppended> {
-    const turn = this.#turn.then(() => this.#call());
+    // One waits for its turn until there is room for those before it.
+    const turn = this.#turn.then(() => this.#ready());
     this.#turn = turn.catch(() => undefined);
-    const call = await turn;
-    const send = this.#appends.get(call);
-    if (!send) throw new Error("the call takes no appends");
+    const { send } = await turn;
     return send({ ...append, deadline: this.createDeadline() });
+  }
+
+  async #ready(): Promise<CallAppends> {
+    const appends = this.#appends.get(await this.#call());
+    if (!appends) throw new Error("the call takes no appends");
+    await appends.room();
+    return appends;
   }
 
   #call(): Promise<BatchCall> {

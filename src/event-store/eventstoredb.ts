@@ -85,9 +85,9 @@ export function openEventStoreDb({
     if (performance.now() - appendedAt >= brokenMs) lease.renew();
   }
 
-  async function appendOnce({ stream, expected, events }: AppendRequest): Promise<Appended> {
+  async function appendOnce({ stream, expected, events, giveUpAt }: AppendRequest): Promise<Appended> {
     const client = await lease.client();
-    const appending = client.append({ stream, expected, events: events.map(toServer) });
+    const appending = client.append({ stream, expected, events: events.map(toServer), until: giveUpAt });
     const { revision, position } = await appends.listening(appending);
     if (position !== null) return { revision: Number(revision), position: formatPosition(position) };
     // A repeated append that is not indexed yet is answered without its position.

@@ -181,7 +181,7 @@ t.test("all that a name stands for are asked, also when the first one is cut off
     return ["127.0.0.1", "127.0.0.2", "127.0.0.3"];
   });
   const events = [{ id: crypto.randomUUID(), type: "Noted", data: {}, metadata: { schema: 1, meta: {} } }];
-  await client.append({ stream: "licence-1", expected: "no-stream", events });
+  await client.append({ stream: "licence-1", expected: "no-stream", events, until: Date.now() + deadlineMs });
   t.equal(next.log.ofStream("licence-1").length, 1);
   t.equal(isolated.log.ofStream("licence-1").length, 0);
   await client.close();
