@@ -15,6 +15,7 @@ import { issueRoutes } from "./http/issuing/issue-routes.js";
 import { licenceRoutes } from "./http/issuing/licence-routes.js";
 import { searchRoutes } from "./http/issuing/search-routes.js";
 import { limitRequests } from "./http/limits.js";
+import { securityEvents } from "./http/security-events.js";
 import { healthRoutes } from "./http/service/health-routes.js";
 import { meRoutes } from "./http/service/me-routes.js";
 import { metricsRoutes } from "./http/service/metrics-routes.js";
@@ -33,6 +34,7 @@ const noParameters = z.strictObject({});
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
   app.decorateRequest("caller", null);
+  if (deps.security) app.addHook("onSend", securityEvents(deps.security));
   // Before the limits, so that a script of another site can read that it is limited.
   allowAnyOrigin(app);
   const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });

@@ -125,6 +125,11 @@ const settings = {
   LICET_DEMO: z.enum(["0", "1"]).default("1").describe("1 or 0"),
   LICET_ROLES: roles.default([...roleNames]).describe("some of http,projections,sealer, e.g. http"),
   LICET_RATE_LIMIT: z.enum(["on", "off"]).default("on").describe("on, or off outside production"),
+  LICET_SECURITY_LOG: z
+    .string()
+    .refine(place => place === "stdout" || isAbsolute(place))
+    .default("stdout")
+    .describe("stdout, or the absolute path of a file that lines are added to, e.g. /var/log/licet/security.log"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info")

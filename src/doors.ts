@@ -1,9 +1,10 @@
 // Where the process listens: on PORT for requests where it has that role, and on LICET_MONITOR_PORT for those who watch it.
 import { isAbsolute } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
-import type { Config } from "./config.js";
+import { type Config, ConfigError } from "./config.js";
 import type { FrontApp, FrontDeps } from "./front-app.js";
 import type { HttpSettings } from "./http/deps.js";
+import { openSecurityLog, type SecurityLog } from "./http/security-log.js";
 import { listeningPlace } from "./network/listening-place.js";
 
 export interface Doors extends Pick<FrontApp, "handOver" | "refuse"> {
@@ -22,6 +23,24 @@ export const httpSettings = (config: Config): HttpSettings => ({
   logLevel: config.LOG_LEVEL,
 });
 
+/** Whether who watches the process may do so where everybody asks: never in production, where a proxy hands on whatever comes. */
+export const hasPublicMetrics = ({ LICET_MONITOR_PORT: monitorPort, production }: Config): boolean =>
+  monitorPort === undefined && !production;
+
+/** The security log of a process that takes requests; none on a standard output that is to be silent. Throws ConfigError for a file that it may not write. */
+export const openSecurity = (config: Config, onFault: (error: unknown) => void): SecurityLog | null => {
+  const { LICET_ROLES: roles, LICET_SECURITY_LOG: place, LOG_LEVEL: level } = config;
+  if (!roles.includes("http") || (place === "stdout" && level === "silent")) return null;
+  try {
+    return openSecurityLog(place, onFault);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ConfigError(
+      `LICET_SECURITY_LOG must be stdout, or a file in a folder that is there and may be written: ${why}`,
+    );
+  }
+};
+
 /** Listens. Rejects, listening nowhere, when an address cannot be had. */
 export const openDoors = async (config: Config, watched: Pick<FrontDeps, "metrics" | "readiness">): Promise<Doors> => {
   const { LICET_MONITOR_PORT: monitorPort, HOST: host, PORT: port } = config;
@@ -31,7 +50,7 @@ export const openDoors = async (config: Config, watched: Pick<FrontDeps, "metric
   const front = await buildFrontApp({
     ...watched,
     settings,
-    metrics: monitorPort === undefined ? watched.metrics : null,
+    metrics: hasPublicMetrics(config) ? watched.metrics : null,
   });
   const monitor = await buildMonitorApp({ ...watched, settings });
   const close = async (): Promise<void> => {

@@ -22,7 +22,7 @@ import type { Config, Role } from "./config.js";
 import { createDepartmentKeys } from "./department-keys.js";
 import { developmentLoginKey } from "./development-login.js";
 import { openedDocuments } from "./document-sealing.js";
-import { httpSettings } from "./doors.js";
+import { hasPublicMetrics, httpSettings, openSecurity } from "./doors.js";
 import { createEngineWait, type EngineWait } from "./engine-wait.js";
 import { beginning } from "./event-store/event-store.js";
 import { prepareHome } from "./first-start.js";
@@ -199,6 +199,9 @@ const openAll = async (
   const forgedNow = async () =>
     forged.among(new Set([...(await readCheckpoints(db)).values()].map(({ build }) => build)));
 
+  const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
+  if (security) later(security.close);
+
   const deps: Omit<HttpDeps, "demoSample"> = {
     settings: httpSettings(config),
     clock,
@@ -229,7 +232,8 @@ const openAll = async (
       ...openedParts({ store, recorded: () => recorded, knowledge: verification.knowledge, forged: forgedNow, clock }),
       keysPart(keyTerms),
     ],
-    metrics: config.LICET_MONITOR_PORT === undefined ? metrics : null,
+    metrics: hasPublicMetrics(config) ? metrics : null,
+    ...(security && { security }),
   };
 
   const departments = async () =>

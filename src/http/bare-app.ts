@@ -35,6 +35,7 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
   };
   const app = Fastify(options);
   limitConnections(app.server, app.log);
+  app.decorateRequest("problem", null);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   readJsonBodies(app);

@@ -11,6 +11,7 @@ import type { Registry } from "../registry/registry.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
 import type { IdentityProvider } from "./authentication.js";
+import type { SecurityLog } from "./security-log.js";
 
 /** The write side, as HTTP uses it. */
 export type WriteSidePort = Pick<Registry, "issue" | "act" | "load">;
@@ -79,6 +80,8 @@ export interface HttpDeps {
   metrics: MetricsPort | null;
   /** The licence whose document `/demo/sample.pdf` shows; null outside demo homes. */
   demoSample: () => Promise<{ id: string; version: number } | null>;
+  /** Who was refused, who acted and who read; nobody is told when left out. */
+  security?: Pick<SecurityLog, "write">;
   /** Where log lines go; standard output when left out. */
   logTo?: { write(line: string): void };
 }

@@ -150,6 +150,7 @@ export const sendProblem = (error: unknown, request: FastifyRequest, reply: Fast
   const language = isPage ? pageLanguage(request) : languageOf(request.headers["accept-language"]);
   const { problem, headers } = problemOf(error, { language, request: request.id });
   if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "the request failed");
+  request.problem = { code: problem.code, error };
   takeBack(reply);
   void reply.code(problem.status).headers(headers).header("cache-control", "no-store");
   if (isPage) return sendPage(reply, language, errorPage(language, problem));
