@@ -29,6 +29,8 @@ type Options = {
 };
 
 const cached = 10_000;
+// New keys after which the write-ahead log is emptied into the file.
+const foldedKeys = 1_000;
 const checkText = Buffer.from("licet subject keys\n");
 const checkPlace = lengthPrefixed("subject-keys", "check");
 const bound = (stream: string): Buffer => lengthPrefixed("subject-key", stream);
@@ -115,6 +117,7 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
     const counted = db.prepare("UPDATE state SET destructions = destructions + 1");
     // A process killed between a destruction and its truncation left the old bytes: they go now.
     if (!readonly) truncateLog(db);
+    let unfolded = 0;
 
     const make = (stream: string): readonly [string, SubjectKey] => {
       const existing = read(stream);
@@ -132,7 +135,15 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
     };
 
     return {
-      create: streams => onTable(() => atomically(db, () => new Map(streams.map(make)))),
+      create: streams =>
+        onTable(() => {
+          const made = atomically(db, () => new Map(streams.map(make)));
+          unfolded += streams.length;
+          if (unfolded < foldedKeys) return made;
+          unfolded = 0;
+          truncateLog(db); // where a reader is in the way, the next thousand try again
+          return made;
+        }),
       keyFor: stream =>
         onTable(() => {
           const key = known(stream);

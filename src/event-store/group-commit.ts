@@ -2,10 +2,15 @@
 import type { AppendOutcome, AppendRequest } from "./append-request.js";
 import { createAppendAnnouncer } from "./append-signal.js";
 import { type CommitAppends, prepareCommit } from "./commit-appends.js";
-import { asUnavailable, type Connection, isBusy, openConnection } from "./sqlite-connection.js";
+import { foldWal, pagesOf } from "./fold-wal.js";
+import { asUnavailable, type Connection, isBusy, isSqliteError, openConnection } from "./sqlite-connection.js";
 
 const maxGroupEvents = 500;
 const maxGroupBytes = 4 * 1_048_576;
+
+// Folding the write-ahead log each 16 MB instead of 4 saves an eighth of a commit's work, since the index's pages are written many times.
+const foldedPages = 4_000;
+const truncatingMs = 250;
 
 export interface GroupCommitter {
   enqueue(requests: readonly AppendRequest[]): void;
@@ -17,7 +22,8 @@ export interface GroupCommitter {
 export function createGroupCommitter(file: string, answer: (outcomes: AppendOutcome[]) => void): GroupCommitter {
   const queue: AppendRequest[] = [];
   const announcer = createAppendAnnouncer(file);
-  let open: { connection: Connection; commit: CommitAppends } | undefined;
+  let open: Writer | undefined;
+  let unfolded = 0;
   let scheduled = false;
   let whenDrained: (() => void) | undefined;
 
@@ -42,6 +48,7 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
       queue.splice(0, group.length);
       if (outcomes.some(({ kind }) => kind === "appended")) announcer.announce();
       answer(outcomes);
+      foldInTime(group);
     }
     if (queue.length > 0) schedule(0);
     else whenDrained?.();
@@ -59,6 +66,17 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
     }
   }
 
+  // After the answers: nobody waits for it. Where another process commits just then, or the disk is full, the next group's turn will do.
+  function foldInTime(group: readonly AppendRequest[]): void {
+    unfolded += pagesOf(group.reduce((sum, { events }) => sum + events.length, 0));
+    if (!open || unfolded < foldedPages) return;
+    try {
+      if (foldWal(open.connection, open.guard)) unfolded = 0;
+    } catch (error) {
+      if (!isSqliteError(error)) throw error;
+    }
+  }
+
   function giveUpLate(): void {
     const now = Date.now();
     const late = queue.filter(({ giveUpAt }) => giveUpAt <= now);
@@ -71,6 +89,7 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
 
   function dropConnection(): void {
     open?.connection.close();
+    open?.guard.close();
     open = undefined;
   }
 
@@ -82,21 +101,30 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
     async close() {
       if (queue.length > 0) await new Promise<void>(resolve => (whenDrained = resolve));
       announcer.close();
-      if (open) foldLog(open.connection);
+      if (open) foldLog(open);
       dropConnection();
     },
   };
 }
 
-function openWriter(file: string): { connection: Connection; commit: CommitAppends } {
+interface Writer {
+  connection: Connection;
+  commit: CommitAppends;
+  /** Holds the write lock, and writes nothing, while the write-ahead log is folded. */
+  guard: Connection;
+}
+
+function openWriter(file: string): Writer {
   const connection = openConnection(file, "writer");
-  return { connection, commit: prepareCommit(connection) };
+  return { connection, commit: prepareCommit(connection), guard: openConnection(file, "writer") };
 }
 
 // libsql closes a file when its statements are collected, so nothing else would fold the write-ahead log back at the end.
-function foldLog(connection: Connection): void {
+function foldLog({ connection, guard }: Writer): void {
   try {
-    connection.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    if (!foldWal(connection, guard)) return;
+    // It takes the write lock itself, and is worth a short wait for it: without that lock it would go on while others commit.
+    connection.exec(`PRAGMA busy_timeout = ${truncatingMs}; PRAGMA wal_checkpoint(TRUNCATE)`);
   } catch (error) {
     // Somebody else reads or writes, and will fold it; everything appended is durable where it is.
     if (!isBusy(error)) throw asUnavailable(error, "the event log could not be folded");
