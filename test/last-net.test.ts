@@ -106,6 +106,8 @@ const commands: string[][] = [
   ["keys", "list"],
   ["keys", "create", "token", "--department", "119901010000100146"],
   ["keys", "root"],
+  ["keys", "rotate", "119901010000100146"],
+  ["keys", "end", "0".repeat(64), "--reason", "superseded"],
   ["keys", "destroy", "AAAAAAAAAAAAAAAAAAAAAAAAAA", "--yes"],
 ];
 const nameOf = ([name = "", sub = ""]: readonly string[]): string => (name === "keys" ? `keys ${sub}` : name);
