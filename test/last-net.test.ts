@@ -1,4 +1,4 @@
-// What nobody caught, in every command and every thread: it is told, and either the process ends in order, or the thread is started again.
+// What nobody caught, in a service and in every thread of it: it is told, and either the process ends in order, or the thread is started again.
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,27 +8,13 @@ import { shippedTypes } from "../src/catalogue/shipped-types.js";
 import { dayAt } from "../src/licence/day.js";
 import { personalIssue, runLicet, somePerson } from "./operations/sealing-home.js";
 import { send } from "./soak/acting-client.js";
+import { faultIn } from "./support/faults.js";
 import { eventually, startLicet } from "./support/licet-process.js";
 import { freePort } from "./support/postgres-server.js";
 
 t.setTimeout(300_000);
 
 const folder = await mkdtemp(join(tmpdir(), "licet-net-"));
-const preload = `--import ${new URL("./support/uncaught-fault.js", import.meta.url).href}`;
-let faults = 0;
-
-/** A fault that nobody catches, in a thread. */
-const faultIn = (thread: string, more: Record<string, string> = {}): Record<string, string> => {
-  faults += 1;
-  return {
-    NODE_OPTIONS: preload,
-    FAULT_IN: thread,
-    FAULT_KIND: faults % 2 === 0 ? "exception" : "rejection",
-    FAULT_MARK: join(folder, `happened-${faults}`),
-    ...more,
-  };
-};
-
 const home = join(folder, "home");
 const today = dayAt(Date.now(), "Asia/Shanghai");
 const kinds = ["rejection", "exception"] as const;
@@ -51,7 +37,7 @@ for (const kind of kinds)
   t.test(
     `a service that meets ${kind === "rejection" ? "a rejection" : "an exception"} which nobody caught logs it and ends in order`,
     async t => {
-      const { licet, address, issue } = await serve(faultIn("main", { FAULT_KIND: kind, FAULT_ON: "SIGUSR2" }));
+      const { licet, address, issue } = await serve(faultIn("main", folder, { FAULT_KIND: kind, FAULT_ON: "SIGUSR2" }));
       const [type] = shippedTypes;
       const answers = Promise.all(Array.from({ length: 20 }, (_, index) => issue(exampleIssue(type, today, index))));
       await issue(exampleIssue(type, today, 99));
@@ -80,8 +66,8 @@ const threads: Record<string, { file: string; told: RegExp }> = {
 
 for (const [name, { file, told }] of Object.entries(threads))
   t.test(`the ${name} that meets a fault which nobody caught is told of and started again`, async t => {
-    const { licet, address, issue } = await serve(faultIn(file));
-    const holder = somePerson(faults);
+    const { licet, address, issue } = await serve(faultIn(file, folder));
+    const holder = somePerson(name.length);
     // Recorded, sealed and shown: what each thread has a part in.
     const first = await issue(personalIssue(today, holder));
     while (!licet.log.some(entry => told.test(`${entry.msg} ${entry.message ?? ""}`)))
@@ -94,37 +80,3 @@ for (const [name, { file, told }] of Object.entries(threads))
     t.ok(first === null || [201, 202, 500, 503].includes(first.status), `${first?.status} ${first?.text}`);
     t.equal(await licet.stop(), 0);
   });
-
-const commands: string[][] = [
-  ["token", "officer"],
-  ["import", join(folder, "no.csv"), "--map", join(folder, "no.json"), "--as", "officer"],
-  ["rebuild"],
-  ["doctor"],
-  ["backup", join(folder, "backup")],
-  ["restore", join(folder, "backup"), "--without-subject-keys"],
-  ["copy", "--to", `sqlite:${join(folder, "copied.db")}`],
-  ["keys", "list"],
-  ["keys", "create", "token", "--department", "119901010000100146"],
-  ["keys", "root"],
-  ["keys", "rotate", "119901010000100146"],
-  ["keys", "end", "0".repeat(64), "--reason", "superseded"],
-  ["keys", "destroy", "AAAAAAAAAAAAAAAAAAAAAAAAAA", "--yes"],
-];
-const nameOf = ([name = "", sub = ""]: readonly string[]): string => (name === "keys" ? `keys ${sub}` : name);
-
-for (const [index, command] of commands.entries())
-  t.test(`licet ${nameOf(command)} that meets a fault which nobody caught says so and ends with 70`, async t => {
-    const kind = kinds[index % 2] ?? "rejection";
-    const { code, stderr } = await runLicet({ LICET_HOME: home, ...faultIn("main", { FAULT_KIND: kind }) }, ...command);
-    t.equal(code, 70, stderr);
-    t.match(stderr, /licet: a fault that nobody caught ended this: Error: nobody caught this/);
-  });
-
-t.test("no command is left out here", async t => {
-  const listed = async (...args: string[]) =>
-    [...(await runLicet({}, ...args, "--help")).stdout.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name = ""]) => name);
-  const all = (await listed())
-    .filter(name => name !== "keys")
-    .concat((await listed("keys")).map(name => `keys ${name}`));
-  t.same(all.filter(name => !/^(keys )?help$/.test(name)).sort(), ["serve", ...commands.map(nameOf)].sort());
-});
