@@ -14,4 +14,4 @@ COPY --from=build /app/dist/keys ./dist/keys
 RUN install -d -o node -g node -m 700 /var/lib/licet
 USER node
 EXPOSE 8080
-CMD ["node", "dist/src/cli.js", "serve"]
+CMD ["node", "dist/src/commands/cli.js", "serve"]

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import Database from "libsql";
 import type { EventStore } from "../src/event-store/event-store.js";
-import { openSqliteEventStore } from "../src/event-store/sqlite.js";
+import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
 import { alternately, type Contender, inTemporaryFolder, timed } from "./measure.js";
 import { type Report, ratioOf } from "./report.js";
 import { type SampleAppend, sampleAppends } from "./sample-log.js";

@@ -66,7 +66,7 @@ export const startBareService = async (reply: object): Promise<Child> => {
 };
 
 const spawnLicet = (environment: Record<string, string>, output: "pipe" | "ignore") =>
-  spawn(process.execPath, [file("../src/cli.js"), "serve"], {
+  spawn(process.execPath, [file("../src/commands/cli.js"), "serve"], {
     env: { ...process.env, ...environment, HOST: "127.0.0.1", PORT: "0" },
     stdio: ["ignore", output, "inherit"],
   });

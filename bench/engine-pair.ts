@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from "@eventstore/db-client";
 import Database from "libsql";
 import pg from "pg";
-import { openSqliteEventStore } from "../src/event-store/sqlite.js";
+import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
 import { type Contender, timed } from "./measure.js";
 import { type SampleAppend, sampleAppends } from "./sample-log.js";
 

@@ -16,7 +16,7 @@ import { type Ratio, type Report, ratioOf } from "./report.js";
 const connections = 32;
 const seconds = 4;
 const perRound = 12_000;
-const cli = fileURLToPath(new URL("../src/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../src/commands/cli.js", import.meta.url));
 const today = () => dayAt(Date.now(), "Asia/Shanghai");
 
 const tokenOf = async (environment: Record<string, string>): Promise<string> => {

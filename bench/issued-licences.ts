@@ -2,10 +2,10 @@
 import { approvalService } from "../src/catalogue/development-departments.js";
 import { exampleIssue } from "../src/catalogue/example.js";
 import { foodLicence } from "../src/catalogue/shipped/food-licence.js";
-import { readConfig } from "../src/config.js";
+import { readConfig } from "../src/home/config.js";
 import { dayAt } from "../src/licence/day.js";
 import { isErased } from "../src/licence/personal.js";
-import { openServices } from "../src/open-services.js";
+import { openServices } from "../src/service/open-services.js";
 
 const inFlight = 64;
 

@@ -1,5 +1,5 @@
 // One sealed PDF, beside the plain pipeline of pdf-lib and node-forge.
-import { renderSealedLicence } from "../src/document/render-sealed-licence.js";
+import { renderSealedLicence } from "../src/paper/seal/render-sealed-licence.js";
 import { samplePaper, sampleSeal } from "../test/support/sample-paper.js";
 import { alternately, timed } from "./measure.js";
 import { forgeSeal, plainSealedPdf } from "./plain-pdf.js";

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import fontkit from "@pdf-lib/fontkit";
 import forge from "node-forge";
 import { PDFDocument, type PDFFont, PDFHexString, PDFName, PDFNumber, PDFString, rgb } from "pdf-lib";
-import { fontFiles } from "../src/document/font-files.js";
-import type { LicenceOnPaper } from "../src/document/licence-on-paper.js";
-import { paperTexts, scanLines } from "../src/document/paper-texts.js";
-import { qrRectangles } from "../src/document/qr-rectangles.js";
+import { fontFiles } from "../src/paper/fonts/font-files.js";
+import type { LicenceOnPaper } from "../src/paper/page/licence-on-paper.js";
+import { paperTexts, scanLines } from "../src/paper/page/paper-texts.js";
+import { qrRectangles } from "../src/paper/page/qr-rectangles.js";
 
 const fonts = { regular: readFileSync(fontFiles.regular), bold: readFileSync(fontFiles.bold) };
 

@@ -8,7 +8,7 @@ import { mostMemoryMb } from "./children.js";
 export const rebuildCommand = async (
   environment: Record<string, string>,
 ): Promise<{ rebuilt: number; megabytes: number | null }> => {
-  const cli = fileURLToPath(new URL("../src/cli.js", import.meta.url));
+  const cli = fileURLToPath(new URL("../src/commands/cli.js", import.meta.url));
   const child = spawn(process.execPath, [cli, "rebuild"], {
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "inherit"],

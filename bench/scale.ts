@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { licenceIdFromBytes } from "../src/credential/licence-id.js";
-import { openSqliteEventStore } from "../src/event-store/sqlite.js";
+import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
 import { end, mostMemoryMb, startLicet, startLoad, startProjecting, untilReady, verifying } from "./children.js";
 import { issueLicences } from "./issued-licences.js";
 import { inTemporaryFolder, median } from "./measure.js";

@@ -1,5 +1,5 @@
 // The OpenAPI description of the service, without a service: every route is built, and none can be called.
-import { buildApp } from "../src/app.js";
+import { buildApp } from "../src/http/app.js";
 import type { HttpDeps } from "../src/http/deps.js";
 
 const refuse = async (): Promise<never> => {

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { readConfig } from "../src/config.js";
-import { startService } from "../src/main.js";
+import { readConfig } from "../src/home/config.js";
+import { startService } from "../src/service/main.js";
 import { openBrowser } from "../test/web/browser.js";
 
 const pictures = fileURLToPath(new URL("../../docs/pictures/", import.meta.url));

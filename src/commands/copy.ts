@@ -1,7 +1,8 @@
 // `licet copy --to URL`: the log of the home, or of another address, into another engine.
-import type { Config } from "../config.js";
-import { isEventStoreDbAddress } from "../event-store/eventstoredb-address.js";
-import { homePaths } from "../home.js";
+
+import { isEventStoreDbAddress } from "../event-store/eventstoredb/eventstoredb-address.js";
+import type { Config } from "../home/config.js";
+import { homePaths } from "../home/home.js";
 import { type CopiedLog, copyLog } from "../operations/copy-log.js";
 import { LogAddressError, type OpenedLog, openLog } from "./open-log.js";
 import { progressLine } from "./progress-line.js";

@@ -1,23 +1,23 @@
 // `licet doctor`: holds everything in the home against the log and lists what is wrong.
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { KeyError } from "../../keys/key-error.js";
-import { readCheckpoints } from "../../projections/checkpoint.js";
-import type { Views } from "../../projections/database.js";
-import { isDatabaseFault } from "../../projections/database-fault.js";
-import type { DatabaseSettings } from "../../projections/database-settings.js";
-import { mayHaveViews, openViews } from "../../projections/open-views.js";
-import { createRowMacs } from "../../projections/row-macs.js";
-import type { Config } from "../config.js";
+import type { Views } from "../../projections/database/database.js";
+import { isDatabaseFault } from "../../projections/database/database-fault.js";
+import type { DatabaseSettings } from "../../projections/database/database-settings.js";
+import { mayHaveViews, openViews } from "../../projections/database/open-views.js";
+import { createRowMacs } from "../../projections/database/row-macs.js";
+import { readCheckpoints } from "../../projections/views/checkpoint.js";
 import { parseToken } from "../credential/parse-token.js";
-import { documentSealing } from "../document-sealing.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
+import type { Config } from "../home/config.js";
+import { openDocumentStore } from "../home/open-document-store.js";
+import { signedInLog } from "../home/signed-in-log.js";
 import { dayAt, fromEpochDay } from "../licence/day.js";
-import { openDocumentStore } from "../open-document-store.js";
-import type { ReadToken } from "../operations/check-version.js";
-import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor.js";
-import type { Finding } from "../operations/finding.js";
+import type { ReadToken } from "../operations/doctor/check-version.js";
+import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor/doctor.js";
+import type { Finding } from "../operations/doctor/finding.js";
 import { reservationStream } from "../registry/identity.js";
-import { signedInLog } from "../signed-in-log.js";
+import { documentSealing } from "../service/document-sealing.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 

@@ -1,5 +1,5 @@
 // Whether the documents of a configuration lie in a folder, which backups take, or in a store that has a backup of its own.
-import type { Config } from "../config.js";
+import type { Config } from "../home/config.js";
 
 /** The folder; null when `LICET_DOCUMENTS` names a bucket. */
 export const ownDocumentsFolder = ({ documents }: Pick<Config, "documents">): string | null =>

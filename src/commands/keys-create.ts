@@ -1,9 +1,9 @@
 // `licet keys create USE --department CODE`: makes and appoints a department's key where it has none.
-import type { Config } from "../config.js";
-import { createDepartmentKeys } from "../department-keys.js";
+import type { Config } from "../home/config.js";
+import { openRegistry } from "../home/open-registry.js";
 import { dayAt } from "../licence/day.js";
-import { openRegistry } from "../open-registry.js";
 import { RegistryError } from "../registry/registry-error.js";
+import { createDepartmentKeys } from "../service/department-keys.js";
 import { requireHome } from "./open-home.js";
 
 /** Prints the key's id; answers the exit code. A department that has such a key keeps it. */

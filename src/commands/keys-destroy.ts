@@ -1,8 +1,8 @@
 // `licet keys destroy LICENCE`: erases the person of one licence from everything in the home.
 import { createInterface } from "node:readline/promises";
 import { openSubjectKeys } from "../../keys/subject-keys.js";
-import { allViews } from "../../projections/views.js";
-import type { Config } from "../config.js";
+import { allViews } from "../../projections/views/views.js";
+import type { Config } from "../home/config.js";
 import { erasePerson } from "../operations/erase-person.js";
 import { type WhatIsSealed, whatIsSealed } from "../operations/what-is-sealed.js";
 import { type OpenedHome, openHome } from "./open-home.js";

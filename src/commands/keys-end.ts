@@ -1,11 +1,11 @@
 // `licet keys end KID --reason …`: ends a department's key for ever, beside a running service, and sees to it that the department has another.
-import type { Config } from "../config.js";
-import { createDepartmentKeys } from "../department-keys.js";
+import type { Config } from "../home/config.js";
+import { type OpenedRegistry, openRegistry } from "../home/open-registry.js";
 import { dayAt } from "../licence/day.js";
 import { LicenceError } from "../licence/errors.js";
 import { type KeyEnd, keyThatSigns, type SigningUse } from "../licence/key.js";
-import { type OpenedRegistry, openRegistry } from "../open-registry.js";
 import { RegistryError } from "../registry/registry-error.js";
+import { createDepartmentKeys } from "../service/department-keys.js";
 import { requireHome } from "./open-home.js";
 import { notSeen, untilKnown } from "./until-known.js";
 

@@ -2,7 +2,7 @@
 import { X509Certificate } from "node:crypto";
 import type { KeyFacts } from "../../keys/key-facts.js";
 import { ownKeys } from "../../keys/own-key.js";
-import type { Config } from "../config.js";
+import type { Config } from "../home/config.js";
 import { type Day, dayAt } from "../licence/day.js";
 import { appointedFor, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";

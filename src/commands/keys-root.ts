@@ -1,6 +1,6 @@
 // `licet keys root`: the authority's certificate, for those who want their PDF viewer to know the seals.
 import { authorityRoot } from "../../keys/authority.js";
-import type { Config } from "../config.js";
+import type { Config } from "../home/config.js";
 import { openHomeKeys } from "./open-home.js";
 
 /** Prints the certificate as PEM (RFC 7468); answers the exit code. */

@@ -1,9 +1,9 @@
 // `licet keys rotate DEPARTMENT|--all`: gives departments a new key from today on, beside a running service.
-import type { Config } from "../config.js";
-import { createDepartmentKeys } from "../department-keys.js";
+import type { Config } from "../home/config.js";
+import { openRegistry } from "../home/open-registry.js";
 import { dayAt } from "../licence/day.js";
 import type { SigningUse } from "../licence/key.js";
-import { openRegistry } from "../open-registry.js";
+import { createDepartmentKeys } from "../service/department-keys.js";
 import { requireHome } from "./open-home.js";
 import { notSeen, untilKnown } from "./until-known.js";
 

@@ -6,11 +6,11 @@ import { readPassphrase } from "../../keys/passphrase.js";
 import { openRowKey } from "../../keys/row-key.js";
 import { openSecrets } from "../../keys/secrets.js";
 import { openSubjectKeys } from "../../keys/subject-keys.js";
-import type { Config } from "../config.js";
 import { createCodec } from "../event-store/codec.js";
-import { fieldSealer } from "../field-sealer.js";
-import { databaseOf, eventStoreOf, homePaths, refuseHalfRestored } from "../home.js";
-import { openEventStore } from "../open-event-store.js";
+import type { Config } from "../home/config.js";
+import { fieldSealer } from "../home/field-sealer.js";
+import { databaseOf, eventStoreOf, homePaths, refuseHalfRestored } from "../home/home.js";
+import { openEventStore } from "../home/open-event-store.js";
 
 /** There is no registry where the settings say. */
 export class HomeMissing extends Error {

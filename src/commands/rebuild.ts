@@ -1,11 +1,12 @@
 // `licet rebuild [VIEW]`: builds views from the log beside the serving ones and swaps them in.
-import { discardIfDamaged } from "../../projections/damaged-file.js";
-import { openViews } from "../../projections/open-views.js";
-import { type RebuildProgress, rebuild } from "../../projections/rebuild.js";
-import type { View } from "../../projections/view.js";
-import { allViews } from "../../projections/views.js";
-import type { Config } from "../config.js";
-import { signedInLog } from "../signed-in-log.js";
+
+import { openViews } from "../../projections/database/open-views.js";
+import { discardIfDamaged } from "../../projections/database/sqlite/damaged-file.js";
+import { type RebuildProgress, rebuild } from "../../projections/rebuild/rebuild.js";
+import type { View } from "../../projections/views/view.js";
+import { allViews } from "../../projections/views/views.js";
+import type { Config } from "../home/config.js";
+import { signedInLog } from "../home/signed-in-log.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 

@@ -2,9 +2,9 @@
 import { openVault } from "../../keys/key-vault.js";
 import { readPassphrase } from "../../keys/passphrase.js";
 import { openSecrets } from "../../keys/secrets.js";
-import type { Config } from "../config.js";
-import { streamsWithSealedFields } from "../event-store/sqlite-log-copy.js";
-import { homePaths } from "../home.js";
+import { streamsWithSealedFields } from "../event-store/sqlite/sqlite-log-copy.js";
+import type { Config } from "../home/config.js";
+import { homePaths } from "../home/home.js";
 import { type RestoredBackup, restoreBackup } from "../operations/backup/restore-backup.js";
 import { ownDocumentsFolder } from "./documents-folder.js";
 import { progressLine } from "./progress-line.js";

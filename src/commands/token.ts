@@ -4,11 +4,11 @@ import { openKeyRing } from "../../keys/key-ring.js";
 import { openVault } from "../../keys/key-vault.js";
 import { readPassphrase } from "../../keys/passphrase.js";
 import { developmentAccount, developmentAccounts } from "../catalogue/development-accounts.js";
-import type { Config } from "../config.js";
-import { developmentLoginKey } from "../development-login.js";
-import { homePaths } from "../home.js";
-import { mintDevelopmentToken } from "../http/development-tokens.js";
+import type { Config } from "../home/config.js";
+import { homePaths } from "../home/home.js";
+import { mintDevelopmentToken } from "../http/identity/development-tokens.js";
 import { dayAt } from "../licence/day.js";
+import { developmentLoginKey } from "../service/development-login.js";
 
 /** Prints the token; answers the exit code. The key is the home's, so a token outlives restarts, and a running service takes it. */
 export const printToken = async (config: Config, name: string): Promise<number> => {

@@ -1,10 +1,11 @@
 // What a command means by "done", as a 200 does: no verdict of any running process rests any longer on what was known before.
-import { findVerification, type Knowledge } from "../../projections/find-verification.js";
-import { createLag } from "../../projections/lag.js";
-import { openViews } from "../../projections/open-views.js";
-import { createRowMacs } from "../../projections/row-macs.js";
-import type { Config } from "../config.js";
-import { databaseOf } from "../home.js";
+
+import { openViews } from "../../projections/database/open-views.js";
+import { createRowMacs } from "../../projections/database/row-macs.js";
+import { createLag } from "../../projections/projector/lag.js";
+import { findVerification, type Knowledge } from "../../projections/views/licences/find-verification.js";
+import type { Config } from "../home/config.js";
+import { databaseOf } from "../home/home.js";
 import { createFreshness } from "../verification/freshness.js";
 import { oldestKnowledge } from "../verification/verification-reads.js";
 

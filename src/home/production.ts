@@ -1,5 +1,5 @@
 // What production refuses of its settings, a line for each variable.
-import { parseS3Location } from "../document/s3-location.js";
+import { parseS3Location } from "../documents/s3-location.js";
 import { isPlainText } from "../network/plain-text.js";
 import { plainDatabaseFault } from "./database-address.js";
 

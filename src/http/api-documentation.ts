@@ -4,7 +4,7 @@ import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
-import { usualBody } from "./body-limits.js";
+import { usualBody } from "./guards/body-limits.js";
 import { namedSchemas } from "./openapi-schemas.js";
 
 const description = `A registry of electronic licences (电子证照). Errors are problems (RFC 9457) with a stable \`code\`. Dates are

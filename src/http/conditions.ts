@@ -1,7 +1,7 @@
 // The conditional request headers of issue, take-over and acts: Idempotency-Key, If-Match and If-None-Match (RFC 9110, 13.1).
 import { z } from "zod";
 import { matchesStrongly, matchesWeakly, readEntityTags } from "./entity-tags.js";
-import { toldForm } from "./told-form.js";
+import { toldForm } from "./problems/told-form.js";
 
 const idempotencyKey = z
   .string()

@@ -1,17 +1,18 @@
 // What the HTTP side is handed, once: ports and settings, never an adapter. `main.ts` puts it together; tests do too.
-import type { FoundDocument } from "../../projections/find-document.js";
-import type { Lag } from "../../projections/lag.js";
-import type { LicenceSearch } from "../../projections/licence-search.js";
-import type { Catalogue } from "../../projections/read-catalogue.js";
-import type { SealWork } from "../../projections/seal-work.js";
-import type { FoundLicences } from "../../projections/search-licences.js";
+
+import type { Lag } from "../../projections/projector/lag.js";
+import type { SealWork } from "../../projections/seal-work/seal-work.js";
+import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
+import type { FoundDocument } from "../../projections/views/documents/find-document.js";
+import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
+import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
 import type { Day } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { Registry } from "../registry/registry.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
-import type { IdentityProvider } from "./authentication.js";
-import type { SecurityLog } from "./security-log.js";
+import type { IdentityProvider } from "./identity/authentication.js";
+import type { SecurityLog } from "./logs/security-log.js";
 
 /** The write side, as HTTP uses it. */
 export type WriteSidePort = Pick<Registry, "issue" | "act" | "load">;

@@ -1,6 +1,6 @@
 // What any parameter of an address may hold: what both engines can store and compare, so that each answers the same.
 import { z } from "zod";
-import { toldForm } from "./told-form.js";
+import { toldForm } from "./problems/told-form.js";
 
 // PostgreSQL takes no U+0000, and neither engine a lone surrogate; no other control character stands in anything that is recorded.
 const unstorable = /[\p{Cc}\p{Cs}]/u;

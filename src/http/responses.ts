@@ -1,7 +1,7 @@
 // How answers are described in /openapi.json: the problems that a route may give, and the licence ids in its address.
 import { z } from "zod";
-import { Problem } from "./problems.js";
-import { toldForm } from "./told-form.js";
+import { Problem } from "./problems/problems.js";
+import { toldForm } from "./problems/told-form.js";
 
 const problemReply = {
   description: "A problem (RFC 9457)",

@@ -1,7 +1,7 @@
 // How Fastify checks requests and writes replies: zod on the way in, plain JSON on the way out.
 import type { FastifySchemaCompiler } from "fastify";
 import type { z } from "zod";
-import { bodyProblem, parameterProblem } from "./body-faults.js";
+import { bodyProblem, parameterProblem } from "./problems/body-faults.js";
 
 /** Checks a part of a request by its zod schema; what it refuses is told as a problem with pointers. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =

@@ -1,8 +1,8 @@
 // The rows of one licence, in order; last, once and for all of them, what the status column says of the licence.
-import type { MappedRow, RowEnding } from "./mapped-row.js";
+import type { MappedRow, RowEnding } from "./map/mapped-row.js";
+import { type Applying, createRowActs, type Known } from "./map/row-acts.js";
 import type { Refusal } from "./refusal.js";
 import { refusalOf } from "./refusal-of.js";
-import { type Applying, createRowActs, type Known } from "./row-acts.js";
 
 /** What became of one row. */
 export type RowOutcome = { line: number; outcome: "recorded" | "already" } | ({ outcome: "refused" } & Refusal);

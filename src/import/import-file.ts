@@ -1,6 +1,6 @@
 // One import from the file to the last row: stage, prepare, apply licence by licence, account for every row.
 import { randomBytes } from "node:crypto";
-import type { DatabaseSettings } from "../../projections/database-settings.js";
+import type { DatabaseSettings } from "../../projections/database/database-settings.js";
 import type { Registry } from "../registry/registry.js";
 import { createRegistry } from "../registry/registry.js";
 import type { RegistryDeps } from "../registry/registry-deps.js";
@@ -9,14 +9,14 @@ import { createLicenceApplier } from "./apply-licence.js";
 import { createImportJournal } from "./import-journal.js";
 import { type Importer, importRights } from "./importer.js";
 import { forEachInFlight } from "./in-flight.js";
+import { createTypeCollector } from "./map/type-definitions.js";
 import { type DepartmentKeyMaker, prepareRegistry } from "./prepare-registry.js";
-import type { ReadMap } from "./read-map.js";
 import { openViewsReader } from "./read-views.js";
+import type { ReadMap } from "./reading/read-map.js";
+import { stageFile } from "./reading/stage-file.js";
+import { openStaging, type Staging } from "./reading/staging.js";
 import { checkWritable, refusedFileOf, writeRefused } from "./refused-file.js";
-import { stageFile } from "./stage-file.js";
-import { openStaging, type Staging } from "./staging.js";
 import { createTally, type Progress, type Summary, type Tally } from "./tally.js";
-import { createTypeCollector } from "./type-definitions.js";
 import { createViewsPace, type ViewsPace } from "./views-pace.js";
 
 /** The home that is imported into. */

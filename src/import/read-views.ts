@@ -1,9 +1,10 @@
 // How far the views of a home are, read from their own database; a home without a service has none.
-import { readCheckpoints } from "../../projections/checkpoint.js";
-import type { Views } from "../../projections/database.js";
-import type { DatabaseSettings } from "../../projections/database-settings.js";
-import { databaseTime } from "../../projections/database-time.js";
-import { mayHaveViews, openViews } from "../../projections/open-views.js";
+
+import type { Views } from "../../projections/database/database.js";
+import type { DatabaseSettings } from "../../projections/database/database-settings.js";
+import { databaseTime } from "../../projections/database/database-time.js";
+import { mayHaveViews, openViews } from "../../projections/database/open-views.js";
+import { readCheckpoints } from "../../projections/views/checkpoint.js";
 import type { ReadViews } from "./views-pace.js";
 
 /**

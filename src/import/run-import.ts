@@ -3,7 +3,7 @@ import { ImportError } from "./import-error.js";
 import { type ImportInto, importFile } from "./import-file.js";
 import type { Importer } from "./importer.js";
 import { createProgressDisplay, type Screen } from "./progress-display.js";
-import { readMap } from "./read-map.js";
+import { readMap } from "./reading/read-map.js";
 import type { Summary } from "./tally.js";
 
 export interface RunImport {

@@ -1,5 +1,5 @@
 // Keeps the import from running ahead of the views, so that an officer's act, which waits until it is seen, never waits behind an import.
-import { ageOf } from "../../projections/age.js";
+import { ageOf } from "../../projections/database/age.js";
 
 /** What is known of the projector that may be running beside the import. */
 export interface ViewsState {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { CopyError } from "./copy-error.js";
-import { runsOf, type StreamRun } from "./stream-runs.js";
+import { runsOf, type StreamRun } from "./doctor/stream-runs.js";
 
 type Log = Pick<EventStore, "readLog">;
 

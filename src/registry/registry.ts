@@ -1,11 +1,11 @@
 // The write side: every act of a department goes through here and nowhere else.
-import { createAct } from "./act.js";
-import { createKeyAppointments } from "./appoint-keys.js";
-import { createDefinitions } from "./define.js";
-import { createIssue, issueId } from "./issue.js";
-import { loadLicence } from "./loaded-licence.js";
-import { createNumberHolder } from "./number-holder.js";
-import { createImportRecord } from "./record-import.js";
+import { createAct } from "./act/act.js";
+import { createKeyAppointments } from "./define/appoint-keys.js";
+import { createDefinitions } from "./define/define.js";
+import { createIssue, issueId } from "./issue/issue.js";
+import { createNumberHolder } from "./issue/number-holder.js";
+import { loadLicence } from "./log/loaded-licence.js";
+import { createImportRecord } from "./log/record-import.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { createWriteSide } from "./write-side.js";
 

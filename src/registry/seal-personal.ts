@@ -7,7 +7,7 @@ import type { DecidedEvent } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence } from "../licence/licence.js";
 import { erased } from "../licence/personal.js";
-import { type DecidedVersion, plainPaper } from "./decided-version.js";
+import { type DecidedVersion, plainPaper } from "./act/decided-version.js";
 import type { RegistryDeps } from "./registry-deps.js";
 
 /** An event as it may be recorded, and the JSON pointers of what is sealed in it. */

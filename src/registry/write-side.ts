@@ -4,16 +4,16 @@ import { dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, evolve } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
-import { createKnownStreams, type KnownStreams } from "./known-streams.js";
-import { existing, type LoadedLicence } from "./loaded-licence.js";
-import { createNumbers } from "./numbers.js";
-import type { PaperContext } from "./paper.js";
-import { createPlaces } from "./places.js";
-import { createRecorder } from "./recorder.js";
+import { createKnownStreams, type KnownStreams } from "./define/known-streams.js";
+import { createSigningKeys } from "./define/signing-keys.js";
+import { createNumbers } from "./issue/numbers.js";
+import type { PaperContext } from "./issue/paper.js";
+import { createPlaces } from "./issue/places.js";
+import { createReservations } from "./issue/reservations.js";
+import { existing, type LoadedLicence } from "./log/loaded-licence.js";
+import { createRecorder } from "./log/recorder.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
-import { createReservations } from "./reservations.js";
-import { createSigningKeys } from "./signing-keys.js";
 
 /** Type and department for a new version, as they are now. Throws RegistryError where one is missing, ended, or not for this department. */
 const createContext =

@@ -1,9 +1,9 @@
 // Asked before an issue: what of a version could its page not show?
 import { paperPage } from "../catalogue/paper-page.js";
-import { checkPrintable } from "../document/check-printable.js";
-import type { PaperFault } from "../document/licence-on-paper.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { DerivedFrom, TypeDefinition } from "../licence/events/type-events.js";
+import { checkPrintable } from "../paper/page/check-printable.js";
+import type { PaperFault } from "../paper/page/licence-on-paper.js";
 
 // As long as any identifier is, so that the line that holds it is measured right.
 const someIdentifier = `1.2.156.3005.2.${"0".repeat(21)}.${"0".repeat(18)}.${"0".repeat(26)}.000.0`;

@@ -2,8 +2,8 @@
 import { workerData } from "piscina";
 import { openKeyRing } from "../../keys/key-ring.js";
 import { openVaultWithKek } from "../../keys/key-vault.js";
-import type { LicenceOnPaper } from "../document/licence-on-paper.js";
-import { renderSealedLicence, type SealedLicence } from "../document/render-sealed-licence.js";
+import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
+import { renderSealedLicence, type SealedLicence } from "../paper/seal/render-sealed-licence.js";
 
 /** What each rendering thread is started with: the key folder and the key that opens it. */
 export interface RenderThread {

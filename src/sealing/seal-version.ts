@@ -1,9 +1,9 @@
 // One version from the log to its seal: render, store, record. Whoever records second has made an orphan, never a second seal.
 import { createHash } from "node:crypto";
-import type { DocumentSealing, DocumentStore } from "../document/document-store.js";
-import type { SealedLicence } from "../document/render-sealed-licence.js";
+import type { DocumentSealing, DocumentStore } from "../documents/document-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
+import type { SealedLicence } from "../paper/seal/render-sealed-licence.js";
 import type { RenderTask } from "./render-worker.js";
 import { type Log, mayStillSeal, readSealable, type Seals, sealStream } from "./sealable.js";
 

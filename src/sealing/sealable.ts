@@ -1,6 +1,5 @@
 // What a version needs before it can be sealed: its paper as recorded, its type at that revision, its department's seal.
 import { paperPage } from "../catalogue/paper-page.js";
-import type { LicenceOnPaper } from "../document/licence-on-paper.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import { sealedPlaces } from "../event-store/sealed-places.js";
@@ -10,6 +9,7 @@ import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { evolveKey, signsOn } from "../licence/key.js";
+import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
 
 /** The log, read and decoded. */
 export interface Log {

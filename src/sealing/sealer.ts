@@ -1,7 +1,7 @@
 // The reactor: takes what waits for its seal, in order, and seals it. Any number may run at once; one that is killed leaves claims that expire.
 import { setTimeout as pause } from "node:timers/promises";
-import type { SealWork } from "../../projections/seal-work.js";
-import type { SealTask } from "../../projections/waiting-documents.js";
+import type { SealWork } from "../../projections/seal-work/seal-work.js";
+import type { SealTask } from "../../projections/seal-work/waiting-documents.js";
 import { type SealingDeps, type SealOutcome, sealVersion } from "./seal-version.js";
 
 export interface Sealer extends SealingDeps {

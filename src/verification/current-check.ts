@@ -2,8 +2,8 @@
 import type { Day } from "../licence/day.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { type StatusName, type StatusOnDay, statusOn, versionState } from "../licence/status.js";
-import type { Bilingual, Check } from "./verdict.js";
-import { asOn, type CheckCode, wording } from "./wording.js";
+import type { Check } from "./verdict.js";
+import { asOn, type Bilingual, type CheckCode, wording } from "./wording.js";
 
 export interface CurrentOnDay {
   check: Check;

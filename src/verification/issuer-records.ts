@@ -1,5 +1,5 @@
 // What was recorded of issuers: keys, which department appointed them, and how types were defined. Kept for as long as nothing of it has changed.
-import type { FindIssuers } from "../../projections/find-issuers.js";
+import type { FindIssuers } from "../../projections/views/catalogue/find-issuers.js";
 import { appointedFor, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";

@@ -1,13 +1,7 @@
 // The answer to "is this licence real, and good?": one verdict made of named checks (interface.md; trust.md §1).
 import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
-import type { CheckCode } from "./wording.js";
-
-/** A sentence in both languages of the registry. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
+import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";
 
 export type CheckName = "genuine" | "issuer-authorised" | "current" | "fresh";
 export type Outcome = "pass" | "fail" | "not-checked";
@@ -38,8 +32,6 @@ export interface PublicLicence {
   validFrom: Day;
   validTo: Day | null;
 }
-
-export type VerdictWord = "valid" | "not-valid" | "not-genuine" | "could-not-check";
 
 /** A verdict on the day `on`, with the knowledge of `asOf` (an instant); `asOf` is null only where nothing could be read. */
 export interface Verdict {

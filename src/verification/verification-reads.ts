@@ -1,6 +1,6 @@
 // What verdicts ask of the views: one point read each, and how far the view has come.
-import { ageOf } from "../../projections/age.js";
-import type { FindIssuers } from "../../projections/find-issuers.js";
+import { ageOf } from "../../projections/database/age.js";
+import type { FindIssuers } from "../../projections/views/catalogue/find-issuers.js";
 
 /** How far the verification view has come: everything up to `caughtUpAt` (an instant) is in it; `stopped` says why it takes no more. */
 export interface Knowledge {

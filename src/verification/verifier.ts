@@ -1,7 +1,7 @@
 // THE answer: what is asked → the view, else the licence's own stream, else "could not check". Never green without knowing.
 
-import { RowForged } from "../../projections/row-macs.js";
-import { isUnsigned } from "../../projections/unsigned-versions.js";
+import { RowForged } from "../../projections/database/row-macs.js";
+import { isUnsigned } from "../../projections/views/unsigned-versions.js";
 import { parseToken, verifyTokenSignature } from "../credential/parse-token.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";

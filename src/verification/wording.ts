@@ -1,7 +1,15 @@
 // Every sentence of a verdict, in both languages, each saying what to do next; no sentence is written anywhere else.
 import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
-import type { Bilingual, VerdictWord } from "./verdict.js";
+
+/** A sentence in both languages of the registry. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+/** The word of a verdict, as it is told to software. */
+export type VerdictWord = "valid" | "not-valid" | "not-genuine" | "could-not-check";
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 const notRelied = say(

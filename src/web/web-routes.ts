@@ -1,8 +1,8 @@
 // GET / and the stylesheet of all pages.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { homePage } from "./home-page.js";
-import { pageLanguage } from "./page-language.js";
-import { sendPage } from "./send-page.js";
+import { pageLanguage } from "./parts/page-language.js";
+import { sendPage } from "./parts/send-page.js";
+import { homePage } from "./public/home-page.js";
 import { stylesheet } from "./stylesheet.js";
 
 export const webRoutes =

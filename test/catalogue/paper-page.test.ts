@@ -7,10 +7,10 @@ import { maskBirthday } from "../../src/catalogue/resident-identity-number.js";
 import { businessLicence } from "../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import type { LicenceOnPaper } from "../../src/document/licence-on-paper.js";
 import type { PaperDraft, Stamp } from "../../src/licence/events/licence-events.js";
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import { erased } from "../../src/licence/personal.js";
+import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
 
 const issuer = { code: "119901010000100146", name: "示例市行政审批服务局" };
 

@@ -1,9 +1,9 @@
 import t from "tap";
 import { createCodec } from "../../src/event-store/codec.js";
 import { type Envelope, ensureRecorded, ownEnvelope, recordEvents } from "../../src/event-store/record-events.js";
-import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite/sqlite.js";
 import type { AnyEvent } from "../../src/licence/events/envelope.js";
-import { newLogFile } from "./sqlite-file.js";
+import { newLogFile } from "./sqlite/sqlite-file.js";
 
 const stream = "number-0123";
 const reserved = (licence: string): AnyEvent => ({ type: "NumberReserved", data: { licence } });

@@ -1,10 +1,10 @@
 // What operators hear of a row that another hand wrote into the views.
 import t from "tap";
-import { openViews } from "../../projections/open-views.js";
-import { RowForged } from "../../projections/row-macs.js";
+import { openViews } from "../../projections/database/open-views.js";
+import { RowForged } from "../../projections/database/row-macs.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { createForgedRows } from "../../src/forged-rows.js";
-import { databaseOf } from "../../src/home.js";
+import { databaseOf } from "../../src/home/home.js";
+import { createForgedRows } from "../../src/service/forged-rows.js";
 import { runLicet } from "../operations/sealing-home.js";
 import { readMetrics } from "../support/read-metrics.js";
 import { openRegistryHome } from "../support/registry-home.js";

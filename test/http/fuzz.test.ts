@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import t from "tap";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import { actNames } from "../../src/http/issuing/bodies.js";
-import { Problem } from "../../src/http/problems.js";
+import { actNames } from "../../src/http/licences/bodies.js";
+import { Problem } from "../../src/http/problems/problems.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const numRuns = Number(process.env.LICET_ROUNDS ?? 120);

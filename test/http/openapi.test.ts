@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import t from "tap";
 import { z } from "zod";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { actNames } from "../../src/http/issuing/bodies.js";
-import { LicenceReply } from "../../src/http/issuing/licence-reply.js";
-import { VersionReply } from "../../src/http/issuing/version-reply.js";
-import { Problem } from "../../src/http/problems.js";
+import { actNames } from "../../src/http/licences/bodies.js";
+import { LicenceReply } from "../../src/http/licences/licence-reply.js";
+import { VersionReply } from "../../src/http/licences/version-reply.js";
+import { Problem } from "../../src/http/problems/problems.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();

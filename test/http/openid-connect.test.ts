@@ -4,9 +4,9 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { base64url, SignJWT } from "jose";
 import t from "tap";
-import { createAuthenticator, type OpenIdProvider } from "../../src/http/authentication.js";
-import { parseClaimNames, parseRoleNames } from "../../src/http/claim-names.js";
-import { HttpProblem } from "../../src/http/http-problem.js";
+import { createAuthenticator, type OpenIdProvider } from "../../src/http/identity/authentication.js";
+import { parseClaimNames, parseRoleNames } from "../../src/http/identity/claim-names.js";
+import { HttpProblem } from "../../src/http/problems/http-problem.js";
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const another = generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { openEventStore } from "../../src/open-event-store.js";
+import { openEventStore } from "../../src/home/open-event-store.js";
 import { awayStore } from "../support/away-store.js";
 import { newSchema } from "../support/each-engine.js";
 import { startPostgres } from "../support/postgres-server.js";

@@ -2,7 +2,7 @@
 import type { InjectOptions } from "fastify";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { bounds } from "../../src/http/limits.js";
+import { bounds } from "../../src/http/guards/limits.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();

@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { SignJWT } from "jose";
 import t from "tap";
-import { createAuthenticator } from "../../src/http/authentication.js";
+import { createAuthenticator } from "../../src/http/identity/authentication.js";
 
 const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const jwk = publicKey.export({ format: "jwk" }) as Record<string, string>;

@@ -1,6 +1,6 @@
 // Search over HTTP: a few at once for each caller, and a search that was given up says so.
 import t from "tap";
-import { SearchTooSlow } from "../../projections/search-too-slow.js";
+import { SearchTooSlow } from "../../projections/database/search-too-slow.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();

@@ -55,7 +55,7 @@ const ask = (
 
 /** The tokens of the demo's licences: many different ones, as a hall asks for. */
 const tokens = async (): Promise<string[]> => {
-  const cli = fileURLToPath(new URL("../../src/cli.js", import.meta.url));
+  const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", "registrar"], {
     env: { ...process.env, LICET_HOME: home },
   });

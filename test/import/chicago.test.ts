@@ -3,11 +3,11 @@ import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import t from "tap";
-import { createRowMapper } from "../../src/import/map-row.js";
-import { readMap } from "../../src/import/read-map.js";
-import { stageFile } from "../../src/import/stage-file.js";
-import { openStaging } from "../../src/import/staging.js";
-import { createTypeCollector } from "../../src/import/type-definitions.js";
+import { createRowMapper } from "../../src/import/map/map-row.js";
+import { createTypeCollector } from "../../src/import/map/type-definitions.js";
+import { readMap } from "../../src/import/reading/read-map.js";
+import { stageFile } from "../../src/import/reading/stage-file.js";
+import { openStaging } from "../../src/import/reading/staging.js";
 
 const mapFile = resolve("docs/examples/chicago/map.json");
 const dataFile = resolve("../shared/data/chicago-business-licences.csv");

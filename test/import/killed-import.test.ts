@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import t from "tap";
-import { readConfig } from "../../src/config.js";
-import { openRegistry } from "../../src/open-registry.js";
+import { readConfig } from "../../src/home/config.js";
+import { openRegistry } from "../../src/home/open-registry.js";
 import { authority, csv, type SampleRow, sampleMap } from "./sample-map.js";
 
 const program = fileURLToPath(new URL("./import-elsewhere.js", import.meta.url));

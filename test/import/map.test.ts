@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
-import { compileDateFormat } from "../../src/import/date-format.js";
-import { ImportMap } from "../../src/import/import-map.js";
-import { createRowMapper } from "../../src/import/map-row.js";
-import { readMap } from "../../src/import/read-map.js";
-import { compileTemplate } from "../../src/import/template.js";
+import { compileDateFormat } from "../../src/import/map/date-format.js";
+import { ImportMap } from "../../src/import/map/import-map.js";
+import { createRowMapper } from "../../src/import/map/map-row.js";
+import { compileTemplate } from "../../src/import/map/template.js";
+import { readMap } from "../../src/import/reading/read-map.js";
 import { header, row, sampleMap } from "./sample-map.js";
 
 t.test("a template fills in columns, through filters, and keeps doubled braces as braces", t => {

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
-import { readConfig } from "../../src/config.js";
-import { createDepartmentKeys } from "../../src/department-keys.js";
-import { databaseOf } from "../../src/home.js";
+import { readConfig } from "../../src/home/config.js";
+import { databaseOf } from "../../src/home/home.js";
+import { openRegistry } from "../../src/home/open-registry.js";
 import { createProgressDisplay, progressText } from "../../src/import/progress-display.js";
 import { runImport } from "../../src/import/run-import.js";
 import type { Progress } from "../../src/import/tally.js";
-import { openRegistry } from "../../src/open-registry.js";
+import { createDepartmentKeys } from "../../src/service/department-keys.js";
 import { csv, sampleMap } from "./sample-map.js";
 
 const screen = (isTTY = false) => {

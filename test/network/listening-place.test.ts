@@ -8,7 +8,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
-import { bounds } from "../../src/http/limits.js";
+import { bounds } from "../../src/http/guards/limits.js";
 import { listeningPlace } from "../../src/network/listening-place.js";
 import { openRegistryHome } from "../support/registry-home.js";
 

@@ -1,7 +1,7 @@
 // Whose word about the client counts, and what client it names.
 import Fastify from "fastify";
 import t from "tap";
-import { clientAddress, clientNetwork } from "../../src/http/client-address.js";
+import { clientAddress, clientNetwork } from "../../src/http/guards/client-address.js";
 import { isTrustedProxies, trustedProxies } from "../../src/network/trusted-proxies.js";
 
 /** What a request from a peer with such a header is counted under, and from where it is said to come. */

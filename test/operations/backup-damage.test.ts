@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import t from "tap";
 import { restore } from "../../src/commands/restore.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/home/config.js";
 import { backUp, copyOf, folderFor, passphraseOf, restoreInto } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 import { damagedHome, documentsOf, flipByte, sealedHome } from "./sound-home.js";
@@ -113,7 +113,7 @@ t.test("a backup that is killed has no manifest, is refused, and is finished by 
   for (let index = 0; index < 800; index += 1)
     await writeFile(join(home, "documents", "00", index.toString(16).padStart(62, "0")), `orphan ${index}`);
   const target = join(await folderFor(t), "registry");
-  const cli = fileURLToPath(new URL("../../src/cli.js", import.meta.url));
+  const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
   const child = spawn(process.execPath, [cli, "backup", target], {
     env: { ...process.env, LICET_HOME: home },
     stdio: "ignore",

@@ -1,11 +1,11 @@
 // A home's log copied to EventStoreDB and back, at the window that the command has by itself. LICET_TEST_EVENTSTOREDB_COMMAND runs a real server; otherwise it is the peer.
 import { join } from "node:path";
 import t from "tap";
-import { recordDemo } from "../../src/demo.js";
 import { beginning, type EventStore, type StoredEvent } from "../../src/event-store/event-store.js";
-import { openEventStoreDb } from "../../src/event-store/eventstoredb.js";
+import { openEventStoreDb } from "../../src/event-store/eventstoredb/eventstoredb.js";
 import { copyLog } from "../../src/operations/copy-log.js";
-import { runsOf } from "../../src/operations/stream-runs.js";
+import { runsOf } from "../../src/operations/doctor/stream-runs.js";
+import { recordDemo } from "../../src/service/demo.js";
 import { type EventStorePeer, startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { eventStoreDbProcess } from "../support/eventstoredb-process.js";
 import { freePort } from "../support/postgres-server.js";

@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
-import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite/sqlite.js";
 import { dayAt } from "../../src/licence/day.js";
 import { actingClient } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
-import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite/sqlite.js";
 import { dayAt } from "../../src/licence/day.js";
 import { actingClient, send } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";

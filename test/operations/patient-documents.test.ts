@@ -1,5 +1,5 @@
 import t from "tap";
-import { DocumentStoreError } from "../../src/document/document-store.js";
+import { DocumentStoreError } from "../../src/documents/document-store.js";
 import { patientDocuments } from "../../src/operations/patient-documents.js";
 
 t.test("a store that is away again and again is not asked for ever; one that answers in between is", async t => {

@@ -37,7 +37,7 @@ export const runProgram = (program: string, ...args: string[]): Promise<Ended> =
 
 /** Runs `licet` in a process of its own, to its end. */
 export const runLicet = (environment: Record<string, string>, ...args: string[]): Promise<Ended> =>
-  run("../../src/cli.js", args, environment);
+  run("../../src/commands/cli.js", args, environment);
 
 /** The type that takes natural persons. */
 export const personalType =

@@ -1,10 +1,10 @@
 // A clock that was ahead, or went back between two starts: what the doctor says of it, and that there is nothing to mend.
 import { rm } from "node:fs/promises";
 import t from "tap";
-import { openViews } from "../../projections/open-views.js";
-import { createRowMacs } from "../../projections/row-macs.js";
+import { openViews } from "../../projections/database/open-views.js";
+import { createRowMacs } from "../../projections/database/row-macs.js";
 import { openHome } from "../../src/commands/open-home.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/home/config.js";
 import { changeCheckpoints } from "../projections/sample-macs.js";
 import { change, damagedHome, examine, sealedHome, unlock } from "./sound-home.js";
 

@@ -1,11 +1,11 @@
 // When views were caught up: told by the database's clock, and worth nothing where a clock is ahead.
 import t, { type Test } from "tap";
-import { ageOf } from "../../projections/age.js";
-import { readCheckpoints } from "../../projections/checkpoint.js";
-import { findVerification } from "../../projections/find-verification.js";
-import { readLag } from "../../projections/read-lag.js";
-import { allViews } from "../../projections/views.js";
-import { openedParts } from "../../src/readiness.js";
+import { ageOf } from "../../projections/database/age.js";
+import { readLag } from "../../projections/projector/read-lag.js";
+import { readCheckpoints } from "../../projections/views/checkpoint.js";
+import { findVerification } from "../../projections/views/licences/find-verification.js";
+import { allViews } from "../../projections/views/views.js";
+import { openedParts } from "../../src/service/readiness.js";
 import { onEachEngine, type TestEngine } from "../support/each-engine.js";
 import { recordAttempts } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";

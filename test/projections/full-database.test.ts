@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import { sql } from "kysely";
 import t from "tap";
-import { openDatabase } from "../../projections/database.js";
-import { isDatabaseFault } from "../../projections/database-fault.js";
+import { openDatabase } from "../../projections/database/database.js";
+import { isDatabaseFault } from "../../projections/database/database-fault.js";
 
 t.test(
   "a transaction that finds the disk full says so, leaves nothing behind, and goes once there is room",

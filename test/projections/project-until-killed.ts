@@ -1,11 +1,11 @@
 // A process of its own that projects the log it is told, until it is killed; or rebuilds the views over and over.
 import { join } from "node:path";
-import type { DatabaseSettings } from "../../projections/database-settings.js";
-import { openViews } from "../../projections/open-views.js";
-import { prepareViews } from "../../projections/prepare-views.js";
-import { runProjector } from "../../projections/projector.js";
-import { rebuild } from "../../projections/rebuild.js";
-import { allViews } from "../../projections/views.js";
+import type { DatabaseSettings } from "../../projections/database/database-settings.js";
+import { openViews } from "../../projections/database/open-views.js";
+import { prepareViews } from "../../projections/projector/prepare-views.js";
+import { runProjector } from "../../projections/projector/projector.js";
+import { rebuild } from "../../projections/rebuild/rebuild.js";
+import { allViews } from "../../projections/views/views.js";
 import { openLogSource } from "./sample-log-source.js";
 import { sampleMacs, sampleRowKey } from "./sample-macs.js";
 

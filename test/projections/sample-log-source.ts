@@ -1,7 +1,7 @@
 // How the samples' projector threads open the log.
-import type { LogSource } from "../../projections/log-source.js";
+import type { LogSource } from "../../projections/views/log-source.js";
 import { createCodec } from "../../src/event-store/codec.js";
-import { openSqliteEventStore } from "../../src/event-store/sqlite.js";
+import { openSqliteEventStore } from "../../src/event-store/sqlite/sqlite.js";
 import { sampleSealer } from "./sample-acts.js";
 
 /** The settings are the path of the log. */

@@ -1,7 +1,8 @@
 // The key of the samples' rows, and their MACs.
-import { type Checkpoint, checkpointRow, readCheckpoints, signed } from "../../projections/checkpoint.js";
-import type { Views } from "../../projections/database.js";
-import { createRowMacs } from "../../projections/row-macs.js";
+
+import type { Views } from "../../projections/database/database.js";
+import { createRowMacs } from "../../projections/database/row-macs.js";
+import { type Checkpoint, checkpointRow, readCheckpoints, signed } from "../../projections/views/checkpoint.js";
 
 export const sampleRowKey = new Uint8Array(32).fill(7);
 

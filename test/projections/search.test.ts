@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import t from "tap";
-import { findVerification } from "../../projections/find-verification.js";
-import type { LicenceSearch } from "../../projections/licence-search.js";
-import { searchLicences } from "../../projections/search-licences.js";
+import { findVerification } from "../../projections/views/licences/find-verification.js";
+import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
+import { searchLicences } from "../../projections/views/licences/search-licences.js";
 import { statusOn } from "../../src/licence/status.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";

@@ -1,9 +1,9 @@
 // No seal is set with a key that is over, that has ended, or that was destroyed: the version waits for the next one, which is asked for.
 import t from "tap";
-import { createDepartmentKeys } from "../../src/department-keys.js";
-import type { DocumentStore } from "../../src/document/document-store.js";
+import type { DocumentStore } from "../../src/documents/document-store.js";
 import { addDays, type Day } from "../../src/licence/day.js";
 import { sealVersion } from "../../src/sealing/seal-version.js";
+import { createDepartmentKeys } from "../../src/service/department-keys.js";
 import { asking, department, openWriteSideHome } from "../support/write-side-home.js";
 
 const home = await openWriteSideHome();

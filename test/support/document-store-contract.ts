@@ -2,8 +2,8 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Test } from "tap";
 import { openDocument, sealDocument } from "../../keys/sealed-document.js";
-import { largestDocument } from "../../src/document/document-check.js";
-import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "../../src/document/document-store.js";
+import { largestDocument } from "../../src/documents/document-check.js";
+import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "../../src/documents/document-store.js";
 
 const encryptedDocuments = (key: Uint8Array): DocumentSealing => ({
   seal: (pdf, sha256) => sealDocument(pdf, key, sha256),

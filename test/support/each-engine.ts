@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import pg from "pg";
 import t, { type Test } from "tap";
-import type { DatabaseSettings } from "../../projections/database-settings.js";
+import type { DatabaseSettings } from "../../projections/database/database-settings.js";
 import { type PostgresServer, startPostgres } from "./postgres-server.js";
 
 export interface TestEngine {

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const cli = fileURLToPath(new URL("../../src/cli.js", import.meta.url));
+const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
 
 export interface LicetProcess {
   child: ChildProcess;

@@ -3,12 +3,12 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { buildApp } from "../../src/app.js";
 import { developmentAccount } from "../../src/catalogue/development-accounts.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/home/config.js";
+import { buildApp } from "../../src/http/app.js";
 import type { HttpDeps } from "../../src/http/deps.js";
-import { mintDevelopmentToken } from "../../src/http/development-tokens.js";
-import { type OpenServices, openServices } from "../../src/open-services.js";
+import { mintDevelopmentToken } from "../../src/http/identity/development-tokens.js";
+import { type OpenServices, openServices } from "../../src/service/open-services.js";
 
 /** Changes the dependencies before the app is built: a store that refuses, a view that lags. */
 export type Rewire = (deps: HttpDeps) => HttpDeps;

@@ -1,8 +1,8 @@
 /** A licence's paper and a development seal for the tests of the document room. */
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { buildCertificate } from "../../keys/certificate.js";
-import type { LicenceOnPaper } from "../../src/document/licence-on-paper.js";
-import type { SealWith } from "../../src/document/render-sealed-licence.js";
+import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
+import type { SealWith } from "../../src/paper/seal/render-sealed-licence.js";
 
 /** A token's length as trust.md measures it: 376 characters. */
 const token = "GKCCQ2QBEYCEIAACAAGUQQBIB6ZAOQBRGA3TMMZTMRSDAMBQ".repeat(8).slice(0, 376);

@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { developmentDepartments } from "../../src/catalogue/development-departments.js";
 import { exampleIssue } from "../../src/catalogue/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import { readConfig } from "../../src/config.js";
-import { createDepartmentKeys } from "../../src/department-keys.js";
-import { prepareHome } from "../../src/first-start.js";
+import { readConfig } from "../../src/home/config.js";
+import { openRegistry } from "../../src/home/open-registry.js";
 import { dayAt } from "../../src/licence/day.js";
-import { openRegistry } from "../../src/open-registry.js";
 import type { IssueBody, Issuing } from "../../src/registry/commands.js";
 import { createRegistry } from "../../src/registry/registry.js";
 import type { RegistryDeps } from "../../src/registry/registry-deps.js";
+import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { prepareHome } from "../../src/service/first-start.js";
 
 export const department = developmentDepartments[0]?.code ?? "";
 export const [type] = shippedTypes;

@@ -1,6 +1,6 @@
 // What cannot be read is never green: every way in which view and log can fail, for every kind of question.
 import t from "tap";
-import { findIssuers } from "../../projections/find-issuers.js";
+import { findIssuers } from "../../projections/views/catalogue/find-issuers.js";
 import { marketRegulation } from "../../src/catalogue/development-departments.js";
 import type { EventStore } from "../../src/event-store/event-store.js";
 import { EventStoreError } from "../../src/event-store/event-store-error.js";

@@ -1,12 +1,12 @@
 // Rows that another hand wrote into the views: whatever they claim, no answer rests on them.
 import { randomBytes } from "node:crypto";
 import t from "tap";
-import { readCheckpoints } from "../../projections/checkpoint.js";
-import { findVerification } from "../../projections/find-verification.js";
-import { openViews } from "../../projections/open-views.js";
-import { createRowMacs, type RowForged } from "../../projections/row-macs.js";
+import { openViews } from "../../projections/database/open-views.js";
+import { createRowMacs, type RowForged } from "../../projections/database/row-macs.js";
+import { readCheckpoints } from "../../projections/views/checkpoint.js";
+import { findVerification } from "../../projections/views/licences/find-verification.js";
 import { encodeToken } from "../../src/credential/encode-token.js";
-import { databaseOf } from "../../src/home.js";
+import { databaseOf } from "../../src/home/home.js";
 import { latestVersion } from "../../src/licence/licence.js";
 import type { Verifier } from "../../src/verification/verifier.js";
 import { sampleKey } from "../credential/sample-token.js";

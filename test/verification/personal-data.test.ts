@@ -4,8 +4,8 @@ import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { assess } from "../../src/verification/assess.js";
 import { known } from "../../src/verification/verdict-of.js";
-import { documentText } from "../../src/web/html.js";
-import { verdictPage } from "../../src/web/verdict-page.js";
+import { documentText } from "../../src/web/parts/html.js";
+import { verdictPage } from "../../src/web/public/verdict-page.js";
 import { sampleLicence, sampleRecords, sampleVersion } from "./sample-facts.js";
 import { byId, byToken, openSampleRegistry, tokenOf } from "./sample-registry.js";
 

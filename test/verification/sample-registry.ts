@@ -1,6 +1,7 @@
 // A registry for tests of verdicts: licences are issued and acted on as officers do, and asked about as anyone may.
-import { findVerification } from "../../projections/find-verification.js";
-import { createRowMacs } from "../../projections/row-macs.js";
+
+import { createRowMacs } from "../../projections/database/row-macs.js";
+import { findVerification } from "../../projections/views/licences/find-verification.js";
 import { developmentDepartments } from "../../src/catalogue/development-departments.js";
 import { exampleIssue } from "../../src/catalogue/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";

@@ -1,16 +1,16 @@
 // GET /v1/licence-types: what there is to issue, and how; for anyone signed in.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { CatalogueType } from "../../../projections/read-catalogue.js";
+import type { CatalogueType } from "../../../projections/views/catalogue/read-catalogue.js";
 import { exampleIssue } from "../../catalogue/example.js";
 import { FaceSchema, faceSchema } from "../../catalogue/face-schema.js";
 import { dayAt } from "../../licence/day.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { HttpProblem } from "../http-problem.js";
-import { Issue } from "../issuing/bodies.js";
+import { Issue } from "../licences/bodies.js";
 import { parameterText } from "../parameter-text.js";
+import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
 
 const Named = z.strictObject({ zh: z.string(), en: z.string() });

@@ -1,8 +1,8 @@
 // GET /v1/me: who the caller is, as this service understood their token.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { callerOf } from "../authorisation.js";
-import { Role } from "../caller.js";
+import { callerOf } from "../identity/authorisation.js";
+import { Role } from "../identity/caller.js";
 import { answer, refused } from "../responses.js";
 
 const Me = z

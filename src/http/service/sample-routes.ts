@@ -1,9 +1,9 @@
 // GET /demo/sample.pdf: a sealed licence of the demo, for anyone; only demo homes have one.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { HttpDeps } from "../deps.js";
-import { HttpProblem } from "../http-problem.js";
-import { findToRead, findVersion } from "../issuing/existing-licence.js";
-import { sendDocument } from "../issuing/sealed-document.js";
+import { findToRead, findVersion } from "../licences/existing-licence.js";
+import { sendDocument } from "../licences/sealed-document.js";
+import { HttpProblem } from "../problems/http-problem.js";
 import { pdfReply, refused } from "../responses.js";
 
 // A home that has just been born makes its seals first: seconds for RSA, more on a busy machine.

@@ -1,7 +1,7 @@
 // What a question is counted as, so that asking it through another door or in another spelling is asking it again.
 import type { FastifyRequest } from "fastify";
 import { type Question, type QuestionFault, tokenSha256 } from "../../verification/question.js";
-import { clientNetwork } from "../client-address.js";
+import { clientNetwork } from "../guards/client-address.js";
 
 const subject = (question: Question | QuestionFault): string => {
   if (typeof question === "string") return "unreadable";

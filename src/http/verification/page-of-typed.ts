@@ -2,7 +2,7 @@
 import { findCode } from "../../credential/find-code.js";
 import { Day } from "../../licence/day.js";
 import { idQuestion, tokenQuestion } from "../../verification/question.js";
-import type { Language } from "../../web/language.js";
+import type { Language } from "../../web/parts/language.js";
 
 // No code is shorter: a word that somebody typed is not a licence that is not genuine.
 const shortestCode = 26;

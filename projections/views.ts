@@ -1,8 +1,0 @@
-// All views of the registry.
-import { catalogue } from "./catalogue.js";
-import { documents } from "./documents.js";
-import { licences } from "./licences.js";
-import type { View } from "./view.js";
-
-/** Every view; each has its own checkpoint and stops and is rebuilt alone. */
-export const allViews: readonly View[] = [licences, documents, catalogue];

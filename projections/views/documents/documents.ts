@@ -1,0 +1,127 @@
+// The view of sealed documents: one row per version, so that a download finds its bytes and a sealer finds what waits.
+import { sql } from "kysely";
+import type { Day } from "../../../src/licence/day.js";
+import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
+import { countsFrom } from "../../../src/licence/licence.js";
+import { clustered } from "../../database/clustered.js";
+import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
+import type { ViewRow } from "../../database/tables.js";
+import { licenceOf } from "../fold-licences.js";
+import { eventsOf, type View, ViewError } from "../view.js";
+
+const versionTypes = new Set([
+  "LicenceIssued",
+  "LicenceTakenOver",
+  "LicenceRenewed",
+  "LicenceAmended",
+  "LicenceReplaced",
+] as const);
+const sealTypes = new Set(["LicenceSealed"] as const);
+const handled = new Set<EventType>([...versionTypes, ...sealTypes]);
+
+/** `superseded_from` of a version that no later one takes the place of. */
+export const neverSuperseded = "9999-12-31";
+
+type VersionEvent = Recorded<Extract<AnyEvent, { type: typeof versionTypes extends Set<infer T> ? T : never }>>;
+
+/** A version takes the place of all earlier ones of its licence from a day on. */
+interface Supersession {
+  licence: string;
+  version: number;
+  from: Day;
+}
+
+interface DocumentsDigest {
+  begun: PackedRows;
+  /** Of versions that were there before the batch. */
+  superseded: Supersession[];
+  sealed: PackedRows;
+}
+
+const rowOf = (event: VersionEvent, counts_from: Day): ViewRow<"document"> => ({
+  licence: licenceOf(event),
+  version: event.data.version,
+  counts_from,
+  superseded_from: neverSuperseded,
+  priority: event.meta.source === "import" ? 2 : 1,
+  position: event.position,
+  sha256: null,
+  size: null,
+  encrypted: null,
+  sealed_at: null,
+});
+
+const digest = (events: readonly Recorded[]): DocumentsDigest => {
+  const begun = new Map<string, ViewRow<"document">[]>();
+  const superseded: Supersession[] = [];
+  const sealed = packer("document", ["licence", "version", "sha256", "size", "encrypted", "sealed_at"]);
+  for (const event of eventsOf(events, versionTypes)) {
+    const from = countsFrom(event);
+    const row = rowOf(event, from);
+    const { licence, version } = row;
+    const rows = begun.get(licence) ?? [];
+    for (const former of rows)
+      if (former.version < version && from < former.superseded_from) former.superseded_from = from;
+    begun.set(licence, [...rows, row]);
+    if (event.revision > 0) superseded.push({ licence, version, from });
+  }
+  for (const { data } of eventsOf(events, sealTypes)) {
+    const { licence, version, sha256, size, sealedAt: sealed_at } = data;
+    const seal = { sha256, size, encrypted: data.encrypted ? 1 : 0, sealed_at };
+    const row = begun.get(licence)?.find(candidate => candidate.version === version);
+    if (row) Object.assign(row, seal);
+    else sealed.add({ licence, version, ...seal });
+  }
+  return { begun: pack("document", [...begun.values()].flat()), superseded, sealed: sealed.rows };
+};
+
+export const documents: View<DocumentsDigest> = {
+  name: "documents",
+  version: 2,
+  tables: ["document"],
+  handles: handled,
+
+  async create(db) {
+    await db.schema
+      .createTable("document")
+      .addColumn("licence", "text", column => column.notNull())
+      .addColumn("version", "integer", column => column.notNull())
+      .addColumn("counts_from", "text", column => column.notNull())
+      .addColumn("superseded_from", "text", column => column.notNull())
+      .addColumn("priority", "integer", column => column.notNull())
+      .addColumn("position", "text", column => column.notNull())
+      .addColumn("sha256", "text")
+      .addColumn("size", "integer")
+      .addColumn("encrypted", "integer")
+      .addColumn("sealed_at", "text")
+      .addColumn("mac", "text", column => column.notNull())
+      .addPrimaryKeyConstraint("document_key", ["licence", "version"])
+      .$call(clustered)
+      .execute();
+  },
+
+  async index(db) {
+    await db.schema
+      .createIndex("document_waiting")
+      .on("document")
+      .columns(["priority", "superseded_from", "position"])
+      .where(sql.ref("sha256"), "is", null)
+      .execute();
+  },
+
+  digest: async events => digest(events),
+
+  async apply({ tx, write }, { begun, superseded, sealed }) {
+    await write.insert(begun);
+    for (const { licence, version, from } of superseded)
+      await tx
+        .updateTable("document")
+        .set({ superseded_from: from })
+        .where("licence", "=", licence)
+        .where("version", "<", version)
+        .where("superseded_from", ">", from)
+        .execute();
+    const seals = sealed.values.length / sealed.columns.length;
+    if ((await write.update(sealed)) !== seals) throw new ViewError("a version was sealed before it was recorded");
+  },
+};

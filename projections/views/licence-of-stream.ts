@@ -1,0 +1,28 @@
+// A licence as its own stream tells it, as a row of the view of licences would have it.
+import type { Recorded } from "../../src/licence/events/envelope.js";
+import { exists, initial, type Licence } from "../../src/licence/licence.js";
+import { isLicenceEvent } from "../../src/licence/recorded-act.js";
+import { goOn } from "./fold-licences.js";
+import type { KnownLicence, KnownLicences } from "./known-licences.js";
+import type { LogSource } from "./log-source.js";
+import { unsignedOf } from "./unsigned-versions.js";
+
+/** The licence before a revision of its stream; null where there is none. */
+export const licenceOfStream = async (
+  { store, decode, unsigned }: Pick<LogSource, "store" | "decode"> & Pick<KnownLicences, "unsigned">,
+  id: string,
+  revision: number,
+): Promise<KnownLicence | null> => {
+  let licence: Licence = initial(id);
+  let first: Recorded | undefined;
+  for (const stored of await store.readStream(`licence-${id}`)) {
+    if (stored.revision >= revision) break;
+    const event = decode(stored);
+    if (!isLicenceEvent(event)) continue;
+    first ??= event;
+    licence = goOn(licence, event);
+  }
+  if (!first || !exists(licence)) return null;
+  const position = Number(first.position);
+  return { facts: JSON.stringify(licence), unsigned: await unsignedOf(licence, { unsigned }), position };
+};

@@ -1,0 +1,78 @@
+// What a search asks of a licence, as conditions over flat facts and over the dated spans of its status.
+import type { ExpressionBuilder } from "kysely";
+import type { Day } from "../../../src/licence/day.js";
+import { comparedNumber } from "../../../src/licence/number-spelling.js";
+import type { StatusName } from "../../../src/licence/status.js";
+import type { LicenceTermTable, Tables } from "../../database/tables.js";
+import type { LicenceSearch } from "./licence-search.js";
+import { ofRareStatus, rareStatuses } from "./licence-statuses.js";
+import { hasNamePart, licencesWithPart, type NamePart } from "./named-licences.js";
+import { readCursor } from "./search-cursor.js";
+
+type Build = ExpressionBuilder<Tables, "licence">;
+
+const withTerm = (eb: Build, term: string, kind: LicenceTermTable["kind"]) =>
+  eb(
+    "licence.position",
+    "in",
+    eb
+      .selectFrom("licence_term")
+      .select("licence_term.position")
+      .where("licence_term.kind", "=", kind)
+      .where("licence_term.term", "=", term),
+  );
+
+/** By the beginning of a term, or by a part of a name. */
+const withText = (eb: Build, text: string, part: NamePart | null) => {
+  const begins = (kinds: LicenceTermTable["kind"][], beginning: string) =>
+    eb
+      .selectFrom("licence_term")
+      .select("licence_term.position")
+      .where("licence_term.kind", "in", kinds)
+      .where("licence_term.term", ">=", beginning)
+      .where("licence_term.term", "<", `${beginning}\u{10ffff}`);
+  const begun = begins(["identifier", "holder"], text).union(begins(["number"], comparedNumber(text) || text));
+  if (!part) return eb("licence.position", "in", begun);
+  if (part.rarest === null) return eb.or([eb("licence.position", "in", begun), hasNamePart(eb, part)]);
+  return eb("licence.position", "in", begun.union(licencesWithPart(eb, part)));
+};
+
+const isRare = (status: StatusName): boolean => rareStatuses.some(rare => rare === status);
+
+/** Of the licences whose status is told by spans. */
+const withSpan = (eb: Build, status: StatusName, day: Day) => {
+  const spans = eb
+    .selectFrom("licence_span")
+    .select("licence_span.position")
+    .where("licence_span.status", "=", status)
+    .where("licence_span.from_day", "<=", day)
+    .where(span => span.or([span("licence_span.to_day", "is", null), span("licence_span.to_day", ">=", day)]));
+  if (isRare(status)) return eb("licence.position", "in", spans.where(ofRareStatus));
+  // Only a licence without one run of days has spans: the others are not looked up.
+  return eb.and([
+    eb("licence.active_from", "is", null),
+    eb.exists(spans.whereRef("licence_span.position", "=", "licence.position")),
+  ]);
+};
+
+const withStatus = (eb: Build, status: StatusName, day: Day) => {
+  if (status === "not-yet-valid") return eb.or([eb("licence.active_from", ">", day), withSpan(eb, status, day)]);
+  if (status === "expired") return eb.or([eb("licence.active_to", "<", day), withSpan(eb, status, day)]);
+  if (status !== "active") return withSpan(eb, status, day);
+  const until = eb.or([eb("licence.active_to", "is", null), eb("licence.active_to", ">=", day)]);
+  return eb.or([eb.and([eb("licence.active_from", "<=", day), until]), withSpan(eb, status, day)]);
+};
+
+/** Every condition of a search. */
+export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
+  ...(asked.q ? [withText(eb, asked.q, part)] : []),
+  ...(asked.number ? [withTerm(eb, comparedNumber(asked.number), "number")] : []),
+  ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
+  ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
+  ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),
+  ...(asked.department ? [eb("licence.department", "=", asked.department)] : []),
+  ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),
+  ...(asked.validOn ? [withStatus(eb, "active", asked.validOn)] : []),
+  ...(asked.expiresBefore ? [eb("licence.valid_to", "<", asked.expiresBefore)] : []),
+  ...(asked.cursor ? [eb("licence.position", "<", readCursor(asked.cursor) ?? 0)] : []),
+];

@@ -1,0 +1,29 @@
+// What a search asks.
+import type { Day } from "../../../src/licence/day.js";
+import type { StatusName } from "../../../src/licence/status.js";
+
+/** Filters that a licence has to meet, all of them; and which page of those that do. */
+export interface LicenceSearch {
+  /** A number, an identifier or a holder's code, whole or its beginning; or two characters or more that follow one another in a holder's name. */
+  q?: string | undefined;
+  /** A type code. */
+  type?: string | undefined;
+  /** On the day `today`. */
+  status?: StatusName | undefined;
+  /** An issuer's code. */
+  department?: string | undefined;
+  /** The code of a holder of the latest version. */
+  holderCode?: string | undefined;
+  number?: string | undefined;
+  /** Of any version. */
+  identifier?: string | undefined;
+  /** Active on that day, as known now. */
+  validOn?: Day | undefined;
+  /** The latest version's last day is before that day. */
+  expiresBefore?: Day | undefined;
+  today: Day;
+  /** `nextCursor` of the page before. */
+  cursor?: string | undefined;
+  /** How many at most. */
+  limit: number;
+}

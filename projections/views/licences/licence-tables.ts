@@ -1,0 +1,88 @@
+// The tables of the view of licences.
+import { clustered } from "../../database/clustered.js";
+import type { Views } from "../../database/database.js";
+import { ofRareStatus } from "./licence-statuses.js";
+
+/** Makes the tables with their keys. */
+export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
+  await schema
+    .createTable("licence")
+    .addColumn("position", "integer", column => column.primaryKey())
+    .addColumn("id", "text", column => column.notNull())
+    .addColumn("type", "text", column => column.notNull())
+    .addColumn("department", "text", column => column.notNull())
+    .addColumn("valid_to", "text")
+    .addColumn("active_from", "text")
+    .addColumn("active_to", "text")
+    .addColumn("facts", "text", column => column.notNull())
+    .addColumn("unsigned", "text", column => column.notNull())
+    .addColumn("mac", "text", column => column.notNull())
+    .execute();
+  await schema
+    .createTable("licence_token")
+    .addColumn("sha256", "text", column => column.notNull())
+    .addColumn("position", "integer", column => column.notNull())
+    .addColumn("version", "integer", column => column.notNull())
+    .execute();
+  await schema
+    .createTable("licence_term")
+    .addColumn("kind", "text", column => column.notNull())
+    .addColumn("term", "text", column => column.notNull())
+    .addColumn("position", "integer", column => column.notNull())
+    .addPrimaryKeyConstraint("licence_term_key", ["kind", "term", "position"])
+    .$call(clustered)
+    .execute();
+  await schema
+    .createTable("licence_span")
+    .addColumn("position", "integer", column => column.notNull())
+    .addColumn("from_day", "text", column => column.notNull())
+    .addColumn("to_day", "text")
+    .addColumn("status", "text", column => column.notNull())
+    .addPrimaryKeyConstraint("licence_span_key", ["position", "from_day"])
+    .$call(clustered)
+    .execute();
+  await schema
+    .createTable("holder_name")
+    .addColumn("position", "integer", column => column.primaryKey())
+    .addColumn("doc", "integer", column => column.notNull())
+    .addColumn("name", "text", column => column.notNull())
+    .execute();
+  await schema
+    .createTable("name_gram")
+    .addColumn("gram", "text", column => column.notNull())
+    .addColumn("block", "integer", column => column.notNull())
+    .addColumn("count", "integer", column => column.notNull())
+    .addColumn("positions", "text", column => column.notNull())
+    .addPrimaryKeyConstraint("name_gram_key", ["gram", "block"])
+    .$call(clustered)
+    .execute();
+};
+
+/** Makes the indexes that reads go along; a row is changed by its key. */
+export const indexLicenceTables = async ({ schema }: Views): Promise<void> => {
+  await schema.createIndex("licence_id").unique().on("licence").columns(["id"]).execute();
+  // Each holds all that a search asks of the row itself, so that one that finds little reads an index and no facts.
+  const others = ["valid_to", "active_from", "active_to"] as const;
+  await schema
+    .createIndex("licence_course")
+    .on("licence")
+    .columns(["position", "department", "type", ...others])
+    .execute();
+  await schema
+    .createIndex("licence_department")
+    .on("licence")
+    .columns(["department", "position", "type", ...others])
+    .execute();
+  await schema
+    .createIndex("licence_type")
+    .on("licence")
+    .columns(["type", "position", "department", ...others])
+    .execute();
+  await schema.createIndex("licence_token_sha256").on("licence_token").columns(["sha256"]).execute();
+  await schema
+    .createIndex("licence_rare_status")
+    .on("licence_span")
+    .columns(["status", "from_day", "position"])
+    .where(ofRareStatus)
+    .execute();
+};

@@ -1,0 +1,104 @@
+// The view of licences: every dated fact of each, the tokens of its versions, and what a search asks: one fold, one checkpoint.
+
+import { latestVersion } from "../../../src/licence/licence.js";
+import { licenceEventTypes } from "../../../src/licence/recorded-act.js";
+import { type PackedRows, packer } from "../../database/packed-rows.js";
+import { pages } from "../../database/pages.js";
+import { type FoldedLicence, foldLicences } from "../fold-licences.js";
+import type { KnownLicences } from "../known-licences.js";
+import { tokensFrom, unsignedText } from "../unsigned-versions.js";
+import type { View } from "../view.js";
+import { applyNames } from "./apply-names.js";
+import { statusOverTime } from "./licence-statuses.js";
+import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
+import { changedTerms } from "./licence-terms.js";
+import { type NameChanges, nameChanges } from "./name-changes.js";
+
+interface LicencesDigest {
+  licences: PackedRows;
+  tokens: PackedRows;
+  got: PackedRows;
+  lost: PackedRows;
+  /** Positions of licences of which spans may be there already. */
+  older: number[];
+  spans: PackedRows;
+  names: NameChanges;
+}
+
+const firstNew = (before: FoldedLicence["before"]): number => before?.versions.length ?? 0;
+
+const newDigest = (known: KnownLicences, wrong: ReadonlySet<string>) => {
+  const licences = packer("licence");
+  const tokens = packer("licence_token");
+  const got = packer("licence_term");
+  const lost = packer("licence_term");
+  const spans = packer("licence_span");
+  const names = nameChanges();
+  const older: number[] = [];
+
+  const add = (id: string, { position, before, unsigned: earlier, after }: FoldedLicence): void => {
+    const latest = latestVersion(after);
+    const facts = JSON.stringify(after);
+    const unsigned = unsignedText(earlier, after, firstNew(before), wrong);
+    known.after(id, after.revision, { facts, unsigned, position });
+    const { activeFrom, activeTo, spans: spansOf } = statusOverTime(after);
+    licences.add({
+      position,
+      id,
+      type: latest.typeCode,
+      department: latest.issuer.code,
+      valid_to: latest.validTo,
+      active_from: activeFrom,
+      active_to: activeTo,
+      facts,
+      unsigned,
+    });
+    for (const { tokenSha256, version } of after.versions.slice(firstNew(before)))
+      tokens.add({ sha256: tokenSha256, position, version });
+    const terms = changedTerms(before, after);
+    for (const term of terms.got) got.add({ ...term, position });
+    for (const term of terms.lost) lost.add({ ...term, position });
+    if (before) older.push(position);
+    for (const span of spansOf) spans.add({ ...span, position });
+    names.add(position, before, after);
+  };
+
+  const digest: LicencesDigest = {
+    licences: licences.rows,
+    tokens: tokens.rows,
+    got: got.rows,
+    lost: lost.rows,
+    older,
+    spans: spans.rows,
+    names: names.changes,
+  };
+  return { digest, add };
+};
+
+export const licences: View<LicencesDigest> = {
+  name: "licences",
+  version: 6,
+  tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
+  handles: licenceEventTypes,
+  create: createLicenceTables,
+  index: indexLicenceTables,
+
+  async digest(events, known) {
+    const folded = await foldLicences(events, known);
+    const tokens = [...folded.values()].flatMap(({ before, after }) => tokensFrom(after, firstNew(before)));
+    const { digest, add } = newDigest(known, await known.unsigned(tokens));
+    for (const [id, licence] of folded) add(id, licence);
+    return digest;
+  },
+
+  async apply(batch, { licences, tokens, got, lost, older, spans, names }) {
+    const { tx, write } = batch;
+    await write.upsert(licences);
+    await write.insert(tokens);
+    await write.remove(lost);
+    await write.insert(got);
+    for (const page of pages(older)) await tx.deleteFrom("licence_span").where("position", "in", page).execute();
+    await write.insert(spans);
+    await applyNames(batch, names);
+  },
+};

@@ -1,0 +1,62 @@
+// Search for a thread that has others to answer: on connections of its own, off that thread, each in its time, few at once.
+import pLimit from "p-limit";
+import type { Views } from "../../database/database.js";
+import type { DatabaseSettings } from "../../database/database-settings.js";
+import { openViews } from "../../database/open-views.js";
+import { isAnswer } from "../../database/postgres/postgres-faults.js";
+import { SearchTooSlow } from "../../database/search-too-slow.js";
+import { openInterruptible } from "../../database/sqlite/interruptible-sqlite.js";
+import type { Tables } from "../../database/tables.js";
+import type { LicenceSearch } from "./licence-search.js";
+import { type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
+
+export interface SearchLimits {
+  /** Searches at once. */
+  atOnce: number;
+  /** How many may wait for their turn. */
+  waiting: number;
+  /** How long one may take, and how long one may wait for its turn, in milliseconds. */
+  patienceMs: number;
+  turnMs: number;
+}
+
+export interface OpenSearch {
+  /** A page of licences. Rejects with SearchTooSlow when it takes too long or too many wait, or with a fault of the database. */
+  search(asked: LicenceSearch): Promise<FoundLicences>;
+  close(): Promise<void>;
+}
+
+const usual: SearchLimits = { atOnce: 2, waiting: 32, patienceMs: 2_000, turnMs: 3_000 };
+
+const openTimed = (settings: DatabaseSettings, { atOnce, patienceMs }: SearchLimits): Views =>
+  settings.engine === "postgres"
+    ? openViews(settings, "search")
+    : openInterruptible<Tables>({ file: settings.views, connections: atOnce, patienceMs });
+
+/** PostgreSQL's `query_canceled`: the statement's time was over. */
+const wasCancelled = (error: unknown): boolean => isAnswer(error) && error.code === "57014";
+
+/** Opens search over views that are there; close it with `close`. */
+export const openSearch = (settings: DatabaseSettings, relying: Relying, limits: SearchLimits = usual): OpenSearch => {
+  const db = openTimed(settings, limits);
+  const inTurn = pLimit(limits.atOnce);
+  const searched = async (asked: LicenceSearch): Promise<FoundLicences> => {
+    try {
+      return await db.connection().execute(connection => searchLicences(connection, relying)(asked));
+    } catch (error) {
+      if (wasCancelled(error)) throw new SearchTooSlow("PostgreSQL ended a search", { cause: error });
+      throw error;
+    }
+  };
+  return {
+    async search(asked) {
+      if (inTurn.pendingCount >= limits.waiting) throw new SearchTooSlow("too many searches wait");
+      const until = performance.now() + limits.turnMs;
+      return inTurn(() => {
+        if (performance.now() > until) throw new SearchTooSlow(`a search had no turn within ${limits.turnMs} ms`);
+        return searched(asked);
+      });
+    },
+    close: () => db.destroy(),
+  };
+};

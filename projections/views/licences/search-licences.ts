@@ -1,0 +1,102 @@
+// Search: filters over flat facts, the status of a day from dated spans, newest licence first, page by page.
+import { sql } from "kysely";
+import { formatPosition } from "../../../src/event-store/log-position.js";
+import { type ExistingLicence, latestVersion } from "../../../src/licence/licence.js";
+import type { Views } from "../../database/database.js";
+import { buildOf, type RowMacs } from "../../database/row-macs.js";
+import { licenceFilters } from "./licence-filters.js";
+import type { LicenceSearch } from "./licence-search.js";
+import { type NamePart, planNamePart } from "./named-licences.js";
+import { readCursor } from "./search-cursor.js";
+
+export interface FoundLicences {
+  /** `sealed`: its latest version is. */
+  items: { id: string; licence: ExistingLicence; sealed: boolean }[];
+  nextCursor: string | null;
+}
+
+/** What a search relies on beside the views. */
+export interface Relying {
+  macs: RowMacs;
+  /** A licence by its own stream, in the place of a row that no projector of this registry wrote. */
+  fromLog(id: string): Promise<ExistingLicence | null>;
+}
+
+/** How many characters of facts a page has at most, but for its first licence: they are read, sent and read again by threads with other work. */
+const mostCharacters = 400_000;
+
+/**
+ * The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is another page. Filters look at
+ * columns that an index holds, and facts are read of the licences on the page alone.
+ */
+export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | null) => {
+  const found = db
+    .selectFrom("licence")
+    .select("licence.position")
+    .where(eb => eb.and(licenceFilters(eb, asked, part)))
+    .orderBy("licence.position", "desc")
+    .limit(asked.limit + 1)
+    .as("found");
+  const page = db
+    .selectFrom(found)
+    .innerJoin("licence", "licence.position", "found.position")
+    .select(["found.position", "licence.id", "licence.facts", "licence.unsigned", "licence.mac"])
+    .select(eb => [
+      sql<number>`sum(length(${eb.ref("licence.facts")})) over (order by ${eb.ref("found.position")} desc)`.as("until"),
+      sql<number>`count(*) over ()`.as("all"),
+    ])
+    .as("page");
+  return db
+    .selectFrom(page)
+    .select(["page.position", "page.id", "page.facts", "page.unsigned", "page.mac", "page.all"])
+    .select(buildOf("licences").as("build"))
+    .where(sql<boolean>`(page.until <= ${sql.lit(mostCharacters)} or page.until = length(page.facts))`)
+    .orderBy("page.position", "desc");
+};
+
+/** Which of these versions are sealed, each as `<licence>/<version>`. */
+const sealedOf = async (
+  db: Views,
+  macs: RowMacs,
+  versions: readonly { id: string; version: number }[],
+): Promise<Set<string>> => {
+  if (versions.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("document")
+    .selectAll()
+    .select(buildOf("documents").as("build"))
+    .where("sha256", "is not", null)
+    .where(eb => eb.or(versions.map(({ id, version }) => eb.and({ licence: id, version }))))
+    .execute();
+  for (const row of rows) macs.require(row.build, "document", row, `${row.licence}, version ${row.version}`);
+  return new Set(rows.map(({ licence, version }) => `${licence}/${version}`));
+};
+
+/**
+ * A page of the licences that meet every filter, the one recorded last first; it ends early where its licences are many words. Its cursor is the
+ * place in the log where the last one of a page began; after any other text there is nothing. What is told of a licence bears its MAC, or is read
+ * from its own stream; which licences are told of is as true as the columns and terms that filters look at, which bear none.
+ */
+export const searchLicences =
+  (db: Views, { macs, fromLog }: Relying) =>
+  async (asked: LicenceSearch): Promise<FoundLicences> => {
+    if (asked.cursor && readCursor(asked.cursor) === null) return { items: [], nextCursor: null };
+    const part = asked.q ? await planNamePart(db, asked.q) : null;
+    const found = await searchQuery(db, asked, part).execute();
+    const page = found.slice(0, asked.limit);
+    const licences: ExistingLicence[] = [];
+    for (const row of page) {
+      const ours = macs.isOurs(row.build, "licence", row, row.id);
+      const licence = ours ? (JSON.parse(row.facts) as ExistingLicence) : await fromLog(row.id);
+      if (licence) licences.push(licence);
+    }
+    const latest = licences.map(licence => ({ id: licence.id, version: latestVersion(licence).version }));
+    const sealed = await sealedOf(db, macs, latest);
+    const items = licences.map((licence, at) => ({
+      id: licence.id,
+      licence,
+      sealed: sealed.has(`${licence.id}/${latest[at]?.version}`),
+    }));
+    const last = page.at(-1);
+    return { items, nextCursor: last && last.all > page.length ? formatPosition(last.position) : null };
+  };

@@ -1,0 +1,232 @@
+#!/usr/bin/env node
+// The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
+import { join } from "node:path";
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type Config, ConfigError, readConfig } from "../home/config.js";
+import { keepPrivate } from "../home/private-home.js";
+import { spreadLastNet } from "../service/last-net.js";
+import type { EndOptions } from "./keys-end.js";
+import type { RestoreOptions } from "./restore.js";
+
+const wrongUsage = 64;
+
+// Whatever this process, its threads and SQLite make is its owner's alone.
+process.umask(0o077);
+
+const net = spreadLastNet();
+
+const program = new Command("licet")
+  .description("A registry of electronic licences, and their verification")
+  .showHelpAfterError("(licet --help lists every command and option)")
+  .showSuggestionAfterError()
+  .exitOverride();
+
+/** The address cannot be listened on: in use, not this machine's, or not allowed. */
+const isAddressFault = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error &&
+  "syscall" in error &&
+  (error.syscall === "listen" || error.syscall === "getaddrinfo") &&
+  "code" in error;
+
+/** The settings, over a home that is kept from others. Throws ConfigError. */
+const settings = (environment: NodeJS.ProcessEnv = process.env): Config => {
+  const config = readConfig(environment);
+  const { home, production, documents } = config;
+  const elsewhere = "folder" in documents && documents.folder !== join(home, "documents") ? documents.folder : null;
+  const faults = keepPrivate({ home, documents: elsewhere }, { production });
+  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
+  return config;
+};
+
+const exitWith = (code: number): void => {
+  process.exitCode = code;
+};
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 99999.");
+  return Number(text);
+};
+
+program
+  .command("serve", { isDefault: false })
+  .description("serve HTTP, project and seal, over the home (what `npm start` runs)")
+  .addOption(new Option("--role <roles>", "only some of http,projections,sealer"))
+  .action(async ({ role }: { role?: string }) => {
+    const config = settings(role === undefined ? process.env : { ...process.env, LICET_ROLES: role });
+    const { startService } = await import("../service/main.js");
+    const service = startService(config);
+    const { endInOrder } = await import("../service/end-in-order.js");
+    endInOrder(service, net);
+    await service.open;
+  });
+
+program
+  .command("token")
+  .argument("<account>", "officer, officer2, officer-other, registrar, supervisor, holder or system")
+  .description("print a bearer token of a development account, good for 24 h")
+  .action(async (account: string) => {
+    const { printToken } = await import("./token.js");
+    exitWith(await printToken(settings(), account));
+  });
+
+program
+  .command("import")
+  .argument("<file>", "a CSV file, UTF-8, with a header")
+  .requiredOption("--map <map>", "a JSON file that says which column is what (docs/examples/chicago)")
+  .requiredOption("--as <account>", "who imports: registrar, or an account of the map's own department")
+  .option("--dry-run", "record nothing, and say what an import would do")
+  .option("--json", "print the summary as one JSON object")
+  .description("bulk import; refused rows go into FILE.refused.csv; running it again records nothing twice")
+  .action(async (file: string, options: { map: string; as: string; dryRun?: boolean; json?: boolean }) => {
+    const { importCommand } = await import("./import.js");
+    exitWith(await importCommand(settings(), file, options));
+  });
+
+program
+  .command("rebuild")
+  .argument("[view]", "one view only: verification, licences, search, documents or catalogue")
+  .description("rebuild views from the log beside the serving ones, and swap them in")
+  .action(async (view?: string) => {
+    const { rebuildCommand } = await import("./rebuild.js");
+    exitWith(await rebuildCommand(settings(), view));
+  });
+
+program
+  .command("doctor")
+  .description(
+    "hold views, seals, documents, numbers, tokens and keys against the log; exit 1 and a list where they differ",
+  )
+  .option("--settled", "a version that waits for its seal counts as a fault too")
+  .option("--remove-orphans", "remove documents that no seal names, once they are older than 24 h")
+  .option("--json", "print one JSON object")
+  .action(async (options: { settled?: boolean; removeOrphans?: boolean; json?: boolean }) => {
+    const { doctor } = await import("./doctor.js");
+    exitWith(await doctor(settings(), options));
+  });
+
+program
+  .command("backup")
+  .argument("[dir]", "a folder for log, documents and keys; an earlier backup in it is brought up to date")
+  .option("--subject-keys <dir>", "a folder for the keys of persons' data, which are kept apart")
+  .option("--json", "print one JSON object")
+  .description("back up the home while it runs (embedded engines); the passphrase is never in it")
+  .action(async (dir: string | undefined, options: { subjectKeys?: string; json?: boolean }) => {
+    const { backup } = await import("./backup.js");
+    exitWith(await backup(settings(), dir, options));
+  });
+
+program
+  .command("restore")
+  .argument("<dir>", "a backup of a registry")
+  .option("--subject-keys <dir>", "the backup of its subject keys")
+  .addOption(
+    new Option("--without-subject-keys", "erase every person in it, for ever").conflicts([
+      "subjectKeys",
+      "eraseMissing",
+    ]),
+  )
+  .option("--erase-missing", "erase, for ever, the persons whose key the backup of subject keys lacks")
+  .option("--json", "print one JSON object")
+  .description("verify a backup and restore it into an empty LICET_HOME; all of it or nothing")
+  .action(async (dir: string, options: RestoreOptions) => {
+    const { restore } = await import("./restore.js");
+    exitWith(await restore(settings(), dir, options));
+  });
+
+program
+  .command("copy")
+  .requiredOption("--to <url>", "where to, e.g. sqlite:/srv/licet/events.db; empty, or with the beginning of this log")
+  .option("--from <url>", "where from, instead of the home's log")
+  .option("--window <events>", "how many events are under way at once; 1 waits for each", wholeNumber)
+  .option("--json", "print one JSON object")
+  .description("copy the log into another engine event by event, and compare; interrupted, it goes on where it was")
+  .action(async (options: { to: string; from?: string; window?: number; json?: boolean }) => {
+    const { copy } = await import("./copy.js");
+    exitWith(await copy(settings(), options));
+  });
+
+const keys = program.command("keys").description("list, create, rotate, end and destroy keys");
+
+keys
+  .command("list")
+  .description("every key of the home: whose it is, its term, and whether it counts")
+  .action(async () => {
+    const { listKeys } = await import("./keys-list.js");
+    exitWith(await listKeys(settings()));
+  });
+
+keys
+  .command("create")
+  .addArgument(new Argument("<use>", "what it signs").choices(["token", "seal"]))
+  .requiredOption("--department <code>", "whose key it is")
+  .description("make and appoint a department's key where it has none, and print its id")
+  .action(async (use: "token" | "seal", { department }: { department: string }) => {
+    const { createKey } = await import("./keys-create.js");
+    exitWith(await createKey(settings(), use, department));
+  });
+
+keys
+  .command("rotate")
+  .argument("[department]", "the department's code")
+  .option("--all", "every department that has keys in this home")
+  .addOption(new Option("--use <use>", "only one of its two keys").choices(["token", "seal"]))
+  .description(
+    "make and appoint new keys that sign from now on, and print their ids; the old ones go on vouching for what they signed",
+  )
+  .action(async (department: string | undefined, options: { all?: boolean; use?: "token" | "seal" }) => {
+    const { rotateKeys } = await import("./keys-rotate.js");
+    exitWith(await rotateKeys(readConfig(process.env), department, options));
+  });
+
+keys
+  .command("end")
+  .argument("<kid>", "the key's id, as licet keys list shows it")
+  .addOption(
+    new Option("--reason <reason>", "why it ends")
+      .choices(["superseded", "ceased", "compromised"])
+      .makeOptionMandatory(),
+  )
+  .option("--since <instant>", "since when it may have been stolen; now unless told")
+  .description(
+    "end a department's key for ever and destroy its private half; the department gets another where it needs one",
+  )
+  .action(async (kid: string, options: EndOptions) => {
+    const { endKey } = await import("./keys-end.js");
+    exitWith(await endKey(readConfig(process.env), kid, options));
+  });
+
+keys
+  .command("root")
+  .description("print the authority's certificate (PEM), for PDF viewers to trust")
+  .action(async () => {
+    const { printRoot } = await import("./keys-root.js");
+    exitWith(await printRoot(settings()));
+  });
+
+keys
+  .command("destroy")
+  .argument("<licence>", "the licence's id")
+  .option("--yes", "do not ask")
+  .description("erase the person of a licence: destroy the key of its personal data and rebuild the views")
+  .action(async (licence: string, options: { yes?: boolean }) => {
+    const { destroySubjectKey } = await import("./keys-destroy.js");
+    exitWith(await destroySubjectKey(settings(), licence, options));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) exitWith(error.exitCode === 0 ? 0 : wrongUsage);
+  else if (isAddressFault(error)) {
+    process.stderr.write(
+      `HOST and PORT must be an address and a port that are free here, e.g. PORT=8081: ${error.message}\n`,
+    );
+    exitWith(wrongUsage);
+  } else if (error instanceof ConfigError) {
+    process.stderr.write(`${error.message}\n`);
+    exitWith(wrongUsage);
+  } else {
+    // Threads that were started before the fault would keep the process, and no supervisor would start it again.
+    process.stderr.write(`licet: ${error instanceof Error ? error.message : String(error)}\n`, () => process.exit(1));
+  }
+}

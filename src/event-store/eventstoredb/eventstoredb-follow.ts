@@ -1,0 +1,125 @@
+// Following EventStoreDB's log: what is there is read page by page, what comes is subscribed to, and the two meet without a gap.
+import type { Followed, StoredEvent } from "../event-store.js";
+import { EventStoreError } from "../event-store-error.js";
+import { parsePosition } from "../log-position.js";
+import { pause } from "../pause.js";
+import type { LiveEvents } from "../sqlite/live-events.js";
+
+const batch = 500;
+const caughtUpEveryMs = 250;
+const firstBackOffMs = 50;
+const longestBackOffMs = 2000;
+
+/** Events after a position, and how far the log was seen to hold no others of ours. */
+export interface Page {
+  events: StoredEvent[];
+  seen: string;
+}
+
+export interface FollowedServer {
+  /** None only at the end of the log. */
+  readPage(after: string, limit: number): Promise<Page>;
+  head(): Promise<string>;
+  subscribe(after: string): Promise<LiveEvents>;
+  /** After how many milliseconds a subscription that keeps back a recorded event counts as dead. */
+  stalledMs: number;
+}
+
+/** Where a follower stands; `pending` is the instant that is true as soon as it has handed over everything up to a position. */
+interface Place {
+  position: string;
+  seen: string;
+  saidAt: number;
+  pending: { at: string; until: string; since: number } | null;
+}
+
+/**
+ * Ends when aborted. A subscription never resumes by itself: after its error, its silent end, or when it hands over nothing although
+ * there is something, the log is read from the last event handed over, and subscribed to anew.
+ */
+export async function* followServer(
+  server: FollowedServer,
+  after: string,
+  aborted: AbortSignal,
+): AsyncGenerator<Followed> {
+  parsePosition(after);
+  const place: Place = { position: after, seen: after, saidAt: Number.NEGATIVE_INFINITY, pending: null };
+  for (let backOff = firstBackOffMs; !aborted.aborted; backOff = Math.min(backOff * 2, longestBackOffMs)) {
+    const began = place.position;
+    try {
+      yield* readOn(server, place, aborted);
+      if (aborted.aborted) return;
+      yield* live(server, place, aborted);
+    } catch (error) {
+      if (!(error instanceof EventStoreError && error.code === "unavailable")) throw error;
+    }
+    if (place.position !== began) backOff = firstBackOffMs;
+    await pause(backOff, aborted);
+  }
+}
+
+async function* readOn(server: FollowedServer, place: Place, aborted: AbortSignal): AsyncGenerator<Followed> {
+  while (!aborted.aborted) {
+    // Taken before the read that finds nothing: at this instant everything had truly been handed over.
+    const before = Date.now();
+    const { events, seen } = await server.readPage(place.position, batch);
+    if (aborted.aborted) return;
+    const last = events.at(-1);
+    if (!last) {
+      place.seen = seen;
+      place.pending = null;
+      yield caughtUp(place, before);
+      return;
+    }
+    place.position = last.position;
+    yield { kind: "events", events };
+  }
+}
+
+async function* live(server: FollowedServer, place: Place, aborted: AbortSignal): AsyncGenerator<Followed> {
+  const subscription = await server.subscribe(place.position);
+  try {
+    while (!aborted.aborted) {
+      const events = await subscription.take(batch, caughtUpEveryMs, aborted);
+      if (events === "ended" || aborted.aborted) return;
+      const last = events.at(-1);
+      if (last) {
+        place.position = last.position;
+        yield { kind: "events", events };
+      }
+      if (performance.now() - place.saidAt < caughtUpEveryMs) continue;
+      const instant = await caughtUpAt(server, place);
+      if (aborted.aborted || isStalled(server, place)) return;
+      if (instant !== null) yield caughtUp(place, instant);
+    }
+  } finally {
+    subscription.end();
+  }
+}
+
+/** The instant up to which everything is known to have been handed over, or null while something is still on its way. */
+async function caughtUpAt(server: FollowedServer, place: Place): Promise<number | null> {
+  if (place.pending) {
+    if (place.position < place.pending.until) return null;
+    const { at } = place.pending;
+    place.pending = null;
+    return Date.parse(at);
+  }
+  const before = Date.now();
+  const { events, seen } = await server.readPage(place.position > place.seen ? place.position : place.seen, 1);
+  if (events.length === 0) {
+    place.seen = seen;
+    return before;
+  }
+  const until = await server.head();
+  place.pending = { at: new Date(before).toISOString(), until, since: performance.now() };
+  return null;
+}
+
+const isStalled = ({ stalledMs }: FollowedServer, { position, pending }: Place): boolean =>
+  pending !== null && position < pending.until && performance.now() - pending.since > stalledMs;
+
+function caughtUp(place: Place, instant: number): Followed {
+  place.saidAt = performance.now();
+  return { kind: "caught-up", at: new Date(instant).toISOString() };
+}

@@ -1,0 +1,19 @@
+// How the codec seals and opens personal fields: with the stream's subject key.
+import { openField, sealField } from "../../keys/sealed-field.js";
+import type { SubjectKeys } from "../../keys/subject-keys.js";
+import type { FieldSealer } from "../event-store/codec.js";
+import { erased } from "../licence/personal.js";
+
+/** A field sealer over the table of subject keys. A destroyed key opens to `erased`; a missing one throws: that is a fault, not an erasure. */
+export const fieldSealer = (keys: Pick<SubjectKeys, "keyFor">): FieldSealer => ({
+  seal: (value, stream, pointer) => {
+    const key = keys.keyFor(stream);
+    if (key === "destroyed")
+      throw new Error(`the subject key of ${stream} was destroyed; nothing more can be sealed under it`);
+    return sealField(value, key, stream, pointer);
+  },
+  open: (field, stream, pointer) => {
+    const key = keys.keyFor(stream);
+    return key === "destroyed" ? erased : openField(field, key, stream, pointer);
+  },
+});

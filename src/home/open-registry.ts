@@ -1,0 +1,137 @@
+// Opens the write side of a home: keys, event log, codec, registry. The service, the importer and the commands all start here.
+import { mkdir } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { KeyError } from "../../keys/key-error.js";
+import { type KeyRing, openKeyRing } from "../../keys/key-ring.js";
+import { openVault } from "../../keys/key-vault.js";
+import { readPassphrase } from "../../keys/passphrase.js";
+import { openRowKey } from "../../keys/row-key.js";
+import { openSecrets } from "../../keys/secrets.js";
+import { openSubjectKeys } from "../../keys/subject-keys.js";
+import { startSubjectKeysWriter } from "../../keys/subject-keys-worker.js";
+import { encodeToken } from "../credential/encode-token.js";
+import { licenceIdFromBytes } from "../credential/licence-id.js";
+import { qrUrlBase } from "../credential/qr-url.js";
+import { createCodec } from "../event-store/codec.js";
+import { type AppendCounts, countedEventStore } from "../event-store/counted-event-store.js";
+import { beginning, type EventStore } from "../event-store/event-store.js";
+import { createRegistry } from "../registry/registry.js";
+import type { RegistryDeps } from "../registry/registry-deps.js";
+import { RegistryError } from "../registry/registry-error.js";
+import { createPrintFaults } from "../sealing/print-faults.js";
+import type { Config } from "./config.js";
+import { type EngineWait, noWait } from "./engine-wait.js";
+import { fieldSealer } from "./field-sealer.js";
+import { eventStoreOf, homePaths, refuseHalfRestored } from "./home.js";
+import { type EventStorePlace, openEventStore } from "./open-event-store.js";
+
+const { version } = createRequire(import.meta.url)("../../../package.json") as { version: string };
+
+/** Name and version of this software, as events record it. */
+export const software = `licet/${version}`;
+
+/** What a service adds to what a command opens: who counts, and patience with an event store that is away. */
+export interface Serving {
+  counts?: AppendCounts & { retried(): void };
+  wait?: EngineWait;
+  onNoSigningKey?: NonNullable<RegistryDeps["onNoSigningKey"]>;
+  /** Milliseconds since 1970; the machine's clock unless told. */
+  clock?: () => number;
+  /** Told why a thread that writes ended by itself; it is started again when it is needed. */
+  onThreadLost?: (why: string) => void;
+  /** The log of this thread; the settings' own unless told. */
+  openStore?: (place: EventStorePlace) => Promise<EventStore>;
+}
+
+/** True for a log without events; the log is closed when nobody waits for it any longer. */
+const isEmpty = async (store: EventStore, wait: EngineWait): Promise<boolean> => {
+  try {
+    return (await wait.until("event-store", store.head)) === beginning;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+/** The signer of a key that was there when it was chosen. Throws RegistryError where somebody destroyed it in between. */
+const signerOf = (ring: KeyRing, kid: string): ReturnType<KeyRing["tokenSigner"]> => {
+  try {
+    return ring.tokenSigner(kid);
+  } catch (error) {
+    if (!(error instanceof KeyError && error.code === "key-missing")) throw error;
+    throw new RegistryError("no-signing-key", `the key ${kid} was destroyed a moment ago`, { cause: error });
+  }
+};
+
+/** Everything that records, opened over one home; `close` ends it in the right order. */
+export const openRegistry = async (
+  config: Config,
+  { counts, wait = noWait, openStore, clock = Date.now, onNoSigningKey, onThreadLost = () => undefined }: Serving = {},
+) => {
+  const paths = homePaths(config);
+  refuseHalfRestored(paths);
+  const environment = config.production ? "production" : "development";
+  await mkdir(dirname(paths.subjectKeys), { recursive: true, mode: 0o700 });
+  const passphrase = await readPassphrase({ home: paths.home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });
+  const vault = await openVault({ folder: paths.keys, passphrase, environment });
+  const ring = openKeyRing(vault);
+
+  const events = eventStoreOf(config);
+  const opened = await (openStore?.(events) ?? openEventStore(events, "thread", { onThreadLost }));
+  const store = counts ? countedEventStore(opened, counts) : opened;
+  const empty = await isEmpty(store, wait);
+  const secrets = await openSecrets(vault, { make: empty });
+  const rowKey = await openRowKey(vault);
+  const wrapKey = secrets["subject-wrap"];
+  const subjectKeysWriter = await startSubjectKeysWriter({ file: paths.subjectKeys, wrapKey }, onThreadLost);
+  const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
+  const codec = createCodec({ fields: fieldSealer(subjectKeys) });
+
+  const urlBase = qrUrlBase(config.PUBLIC_URL);
+  const deps: RegistryDeps = {
+    store,
+    codec,
+    secrets: { licenceId: secrets["licence-id"], number: secrets.number, request: secrets.request },
+    idFromBytes: licenceIdFromBytes,
+    sign: ({ kid, ...facts }) => encodeToken(facts, kid, urlBase.length, signerOf(ring, kid)),
+    holdsKey: ring.holds,
+    createSubjectKey: async stream => {
+      await subjectKeysWriter.create([stream]);
+    },
+    subjectKey: subjectKeys.stateOf,
+    urlBase,
+    clock,
+    timeZone: config.LICET_TIME_ZONE,
+    software,
+    printFaults: createPrintFaults(urlBase),
+    ...(counts && { onRetry: counts.retried }),
+    ...(onNoSigningKey && { onNoSigningKey }),
+  };
+  const registry = createRegistry(deps);
+  const close = async () => {
+    await store.close();
+    await subjectKeysWriter.close();
+    subjectKeys.close();
+  };
+  return {
+    paths,
+    events,
+    environment,
+    empty,
+    vault,
+    ring,
+    wrapKey,
+    rowKey,
+    subjectKeys,
+    subjectKeysWriter,
+    store,
+    codec,
+    urlBase,
+    deps,
+    registry,
+    close,
+  };
+};
+
+export type OpenedRegistry = Awaited<ReturnType<typeof openRegistry>>;

@@ -1,0 +1,67 @@
+// The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { webRoutes } from "../web/web-routes.js";
+import { apiDocumentation } from "./api-documentation.js";
+import { bareApp } from "./bare-app.js";
+import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
+import type { HttpDeps } from "./deps.js";
+import { allowAnyOrigin } from "./guards/any-origin.js";
+import { limitRequests } from "./guards/limits.js";
+import { createAuthenticator } from "./identity/authentication.js";
+import { signedIn } from "./identity/authorisation.js";
+import { actRoutes } from "./licences/act-routes.js";
+import { documentRoutes } from "./licences/document-routes.js";
+import { historyRoutes } from "./licences/history-routes.js";
+import { issueRoutes } from "./licences/issue-routes.js";
+import { licenceRoutes } from "./licences/licence-routes.js";
+import { searchRoutes } from "./licences/search-routes.js";
+import { securityEvents } from "./logs/security-events.js";
+import { healthRoutes } from "./service/health-routes.js";
+import { meRoutes } from "./service/me-routes.js";
+import { metricsRoutes } from "./service/metrics-routes.js";
+import { sampleRoutes } from "./service/sample-routes.js";
+import { pageRoutes } from "./verification/page-routes.js";
+import { verifyRoutes } from "./verification/verify-routes.js";
+
+// What is awaited behind a route has deadlines of its own; whatever they add up to, nobody waits longer than this.
+const longestAnswer = 14_000;
+
+// A parameter that a route does not know is refused like a field that a body does not: `?dryRun=1` must not record.
+const noParameters = z.strictObject({});
+
+/** The service's HTTP side over the ports it is handed; every route, every refusal, no socket. */
+export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
+  const app = bareApp(deps);
+  app.decorateRequest("caller", null);
+  if (deps.security) app.addHook("onSend", securityEvents(deps.security));
+  // Before the limits, so that a script of another site can read that it is limited.
+  allowAnyOrigin(app);
+  const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });
+  await app.register(apiDocumentation);
+
+  await app.register(healthRoutes(() => deps.readiness));
+  if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
+  await app.register(sampleRoutes(deps));
+  await app.register(verifyRoutes(deps, limits));
+  await app.register(pageRoutes(deps, limits));
+  await app.register(webRoutes(deps));
+  const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock), deps.reads, limits);
+  await app.register(async scope => {
+    scope.addHook("onRequest", authenticate);
+    scope.addHook("onRoute", route => {
+      route.handlerTimeout ??= longestAnswer;
+      route.config = { ...route.config, limited: "signed-in" };
+      route.schema = { querystring: noParameters, ...route.schema, security: [{ bearer: [] }] };
+    });
+    await scope.register(meRoutes());
+    await scope.register(catalogueRoutes(deps));
+    await scope.register(issueRoutes(deps));
+    await scope.register(actRoutes(deps));
+    await scope.register(licenceRoutes(deps));
+    await scope.register(historyRoutes(deps));
+    await scope.register(documentRoutes(deps));
+    await scope.register(searchRoutes(deps));
+  });
+  return app;
+};

@@ -1,0 +1,73 @@
+// How often one client may ask without signing in: anything, what costs more, one question, and with tokens that are no good.
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { HttpProblem } from "../problems/http-problem.js";
+import { clientNetwork } from "./client-address.js";
+import { type Bound, countedWindows } from "./counted-windows.js";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** `costly`: takes over a millisecond, and is bounded by itself too. `signed-in`: only refused tokens count. `never`: those who watch must know. */
+    limited?: "costly" | "signed-in" | "never";
+  }
+}
+
+const second = 1_000;
+
+// One client can name 6,000 questions within a minute: too few to push a count of its own out of this many.
+const kept = 20_000;
+
+/**
+ * A whole service hall stands behind one address, so that many different licences from it are normal; but what one address spends in a burst must be
+ * little beside what the others need in that time, so that windows are short.
+ */
+export const bounds = {
+  anything: { max: 1_000, within: 10 * second, kept },
+  costly: { max: 20, within: 10 * second, kept },
+  question: { max: 600, within: 60 * second, kept },
+  refusedTokens: { max: 1_000, within: 10 * second, kept },
+} as const satisfies Record<string, Bound>;
+
+/** Each throws HttpProblem `too-many-requests`, with `Retry-After`, where its bound is passed. */
+export interface Limits {
+  /** Counts a question under a key that is the same for all its spellings and doors. */
+  question(key: string): void;
+  /** Refuses a client that has shown too many tokens that were refused, before another is looked at. */
+  holdSignIn(request: FastifyRequest): void;
+  /** Counts a token that was refused. */
+  signInRefused(request: FastifyRequest): void;
+}
+
+const refuseFor = (ms: number): void => {
+  if (ms <= 0) return;
+  throw new HttpProblem("too-many-requests", { headers: { "retry-after": String(Math.ceil(ms / second)) } });
+};
+
+const unlimited: Limits = {
+  question: () => undefined,
+  holdSignIn: () => undefined,
+  signInRefused: () => undefined,
+};
+
+/** Limits every request to an app, for addresses without a route too, unless its route says otherwise. With `on: false` nothing is limited. */
+export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean; clock: () => number }): Limits => {
+  if (!on) return unlimited;
+  const anything = countedWindows(bounds.anything);
+  const costly = countedWindows(bounds.costly);
+  const questions = countedWindows(bounds.question);
+  const refusedTokens = countedWindows(bounds.refusedTokens);
+
+  app.addHook("onRequest", (request, _reply, done) => {
+    const { limited } = request.routeOptions.config;
+    if (limited !== "never" && limited !== "signed-in") {
+      const client = clientNetwork(request);
+      refuseFor(anything.add(client, clock()));
+      if (limited === "costly") refuseFor(costly.add(client, clock()));
+    }
+    done();
+  });
+  return {
+    question: key => refuseFor(questions.add(key, clock())),
+    holdSignIn: request => refuseFor(refusedTokens.look(clientNetwork(request), clock())),
+    signInRefused: request => refuseFor(refusedTokens.add(clientNetwork(request), clock())),
+  };
+};

@@ -1,0 +1,88 @@
+// What a caller may do: roles, the officer's own department and types. Foreign licences are refused before anything else is said about them.
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { Actor } from "../../licence/events/envelope.js";
+import { RegistryError } from "../../registry/registry-error.js";
+import type { HttpDeps } from "../deps.js";
+import type { Limits } from "../guards/limits.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { problemTable } from "../problems/problem-table.js";
+import type { Authenticate } from "./authentication.js";
+import type { Caller, Role } from "./caller.js";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who is asking; null until they were authenticated. */
+    caller: Caller | null;
+  }
+}
+
+/** Those who act for a department: its officers and its own software. */
+const acting: readonly Role[] = ["officer", "system"];
+
+/** The caller of an authenticated request. Throws HttpProblem `not-signed-in`. */
+export const callerOf = (request: FastifyRequest): Caller => {
+  if (!request.caller) throw new HttpProblem("not-signed-in");
+  return request.caller;
+};
+
+/**
+ * Lets only authenticated callers on, before their body is read; a client that was refused too often is refused without looking. Throws HttpProblem, and RegistryError `unknown-department` for who acts for a
+ * department that the registry does not know.
+ */
+export const signedIn =
+  (
+    authenticate: Authenticate,
+    { knowsDepartment }: Pick<HttpDeps["reads"], "knowsDepartment">,
+    limits: Pick<Limits, "holdSignIn" | "signInRefused">,
+  ): onRequestAsyncHookHandler =>
+  async (request: FastifyRequest) => {
+    limits.holdSignIn(request);
+    const caller = await authenticate(request.headers.authorization).catch((error: unknown) => {
+      if (error instanceof HttpProblem && problemTable[error.code].status === 401) limits.signInRefused(request);
+      throw error;
+    });
+    request.caller = caller;
+    if (caller.department === undefined || !acting.some(role => caller.roles.includes(role))) return;
+    if (await knowsDepartment(caller.department)) return;
+    throw new RegistryError("unknown-department", "no such department is defined here");
+  };
+
+/** Lets only callers with one of these roles on. Throws HttpProblem `role-not-allowed`. */
+export const onlyRoles =
+  (...roles: readonly Role[]): onRequestAsyncHookHandler =>
+  async (request: FastifyRequest, _reply: FastifyReply) => {
+    const caller = callerOf(request);
+    if (!roles.some(role => caller.roles.includes(role))) throw new HttpProblem("role-not-allowed");
+  };
+
+/** Those who read every department's licences. */
+const reading: readonly Role[] = ["supervisor", "registrar"];
+
+/** Roles that may act. */
+export const onlyActing = onlyRoles(...acting);
+
+/** Roles that may read licences. */
+export const onlyReading = onlyRoles(...acting, ...reading);
+
+/** Whom an act is recorded as, and for which department. Throws HttpProblem `role-not-allowed`. */
+export const actorOf = (caller: Caller): { actor: Actor; department: string } => {
+  const role = acting.find(candidate => caller.roles.includes(candidate));
+  if (!role || caller.department === undefined) throw new HttpProblem("role-not-allowed");
+  const { department } = caller;
+  return { actor: { subject: caller.client, department, role }, department };
+};
+
+/** Holds that the caller may act on licences of this type. Throws HttpProblem `type-not-allowed`. */
+export const holdToTypes = (caller: Caller, typeCode: string): void => {
+  if (!caller.types.includes("*") && !caller.types.includes(typeCode)) throw new HttpProblem("type-not-allowed");
+};
+
+/** The one department that a reader is bound to; null for those who read all. Throws HttpProblem `role-not-allowed`. */
+export const boundTo = (caller: Caller): string | null =>
+  reading.some(role => caller.roles.includes(role)) ? null : actorOf(caller).department;
+
+/** Holds that the caller may read a licence of this department. Throws HttpProblem `foreign-department`. */
+export const holdToReader = (caller: Caller, department: string): void => {
+  const own = boundTo(caller);
+  if (own !== null && own !== department) throw new HttpProblem("foreign-department");
+};

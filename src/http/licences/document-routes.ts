@@ -1,0 +1,61 @@
+// GET …/document and …/versions/{n}/document: the sealed PDF of the version in force, else of the latest; or of the one named.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { dayAt } from "../../licence/day.js";
+import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
+import { statusOn } from "../../licence/status.js";
+import type { HttpDeps } from "../deps.js";
+import { callerOf, holdToReader, onlyReading } from "../identity/authorisation.js";
+import { LicenceId, pdfReply, refused, VersionNumber } from "../responses.js";
+import { findToRead, findVersion } from "./existing-licence.js";
+import { sendDocument } from "./sealed-document.js";
+
+const response = { 200: pdfReply, 206: pdfReply, ...refused(400, 401, 403, 404, 410, 416, 503) };
+
+/** The version whose paper stands for the licence on a day: the one in force, else the latest. */
+export const standingVersion = (licence: ExistingLicence, today: string): Version => {
+  const inForce = statusOn(licence, today)?.inForce;
+  return licence.versions.find(({ version }) => version === inForce) ?? latestVersion(licence);
+};
+
+export const documentRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyReading);
+
+    app.get(
+      "/v1/licences/:id/document",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "The sealed PDF of the version in force, else of the latest",
+          params: z.strictObject({ id: LicenceId }),
+          response,
+        },
+      },
+      async (request, reply) => {
+        const { licence, department } = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), department);
+        const version = standingVersion(licence, dayAt(deps.clock(), deps.settings.timeZone));
+        return sendDocument(version, { id: licence.id, deps, request, reply });
+      },
+    );
+
+    app.get(
+      "/v1/licences/:id/versions/:version/document",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "The sealed PDF of a version",
+          params: z.strictObject({ id: LicenceId, version: VersionNumber }),
+          response,
+        },
+      },
+      async (request, reply) => {
+        const { licence, department } = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), department);
+        const version = findVersion(licence, Number(request.params.version));
+        return sendDocument(version, { id: licence.id, deps, request, reply });
+      },
+    );
+  };

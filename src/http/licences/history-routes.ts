@@ -1,0 +1,79 @@
+// GET /v1/licences/{id}/history: every act, what it changed, who recorded it and when.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { history } from "../../licence/history.js";
+import type { ExistingLicence } from "../../licence/licence.js";
+import { isErased } from "../../licence/personal.js";
+import type { HttpDeps } from "../deps.js";
+import { callerOf, holdToReader, onlyReading } from "../identity/authorisation.js";
+import { answer, LicenceId, refused } from "../responses.js";
+import { actName } from "./act-name.js";
+import { findToRead } from "./existing-licence.js";
+import { asOfField, erasable, orNull } from "./licence-reply.js";
+
+const HistoryItem = z
+  .strictObject({
+    revision: z.int(),
+    act: z.string(),
+    version: z.int(),
+    effectiveFrom: z.iso.date(),
+    recordedAt: z.string(),
+    by: z.strictObject({ subject: z.string(), department: z.string().optional(), role: z.string() }),
+    ground: erasable.optional(),
+    decisionNumber: erasable.optional(),
+    changes: z.array(
+      z.strictObject({
+        field: z.string().meta({ description: "a field of the licence; `face.<key>` for a face field" }),
+        from: z.unknown(),
+        to: z.unknown(),
+      }),
+    ),
+  })
+  .meta({ id: "RecordedAct" });
+
+const HistoryReply = z.strictObject({ items: z.array(HistoryItem), nextCursor: z.null(), asOf: asOfField });
+type HistoryReply = z.infer<typeof HistoryReply>;
+
+/** A stored value with everything erased in it as null. */
+const withoutErased = (value: unknown): unknown => {
+  if (isErased(value)) return null;
+  if (Array.isArray(value)) return value.map(withoutErased);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutErased(inner)]));
+};
+
+const itemsOf = (licence: ExistingLicence): HistoryReply["items"] =>
+  history(licence).map(({ act, ground, decisionNumber, changes, ...item }) => ({
+    ...item,
+    act: actName(act),
+    ...(ground !== null && { ground: orNull(ground) }),
+    ...(decisionNumber !== null && { decisionNumber: orNull(decisionNumber) }),
+    changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
+  }));
+
+export const historyRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyReading);
+
+    app.get(
+      "/v1/licences/:id/history",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "The acts on a licence, in the order of their recording",
+          params: z.strictObject({ id: LicenceId }),
+          response: {
+            200: answer("Every act, in the order of recording", HistoryReply),
+            ...refused(400, 401, 403, 404, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { licence, department, asOf } = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), department);
+        void reply.header("cache-control", "no-store");
+        return { items: itemsOf(licence), nextCursor: null, ...(asOf !== null && { asOf }) };
+      },
+    );
+  };

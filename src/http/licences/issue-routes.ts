@@ -1,0 +1,65 @@
+// POST /v1/licences and /v1/takeovers: a department issues a licence, or brings one in that exists already.
+
+import type { FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import type { Issuing } from "../../registry/commands.js";
+import { IssueHeaders } from "../conditions.js";
+import type { HttpDeps } from "../deps.js";
+import { paperBody } from "../guards/body-limits.js";
+import { actorOf, callerOf, holdToTypes, onlyActing } from "../identity/authorisation.js";
+import { answer, refused } from "../responses.js";
+import { Issue, TakeOver } from "./bodies.js";
+import { LicenceReply } from "./licence-reply.js";
+import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
+
+const response = {
+  201: answer("The licence as recorded; every verdict knows it", LicenceReply),
+  202: answer("Recorded; verdicts will know it in a few seconds", NotYetVisible),
+  ...refused(400, 401, 403, 409, 413, 415, 422, 503),
+};
+
+/** Who asks, from an authenticated request that names a type. Throws HttpProblem `type-not-allowed`. */
+const issuingOf = (request: FastifyRequest, type: string, key: string | undefined): Issuing => {
+  const caller = callerOf(request);
+  const { actor, department } = actorOf(caller);
+  holdToTypes(caller, type);
+  return { actor, department, client: caller.client, source: "http", correlation: request.id, key };
+};
+
+export const issueRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyActing);
+
+    app.post(
+      "/v1/licences",
+      {
+        bodyLimit: paperBody,
+        schema: { tags: ["issuing"], summary: "Issue a licence", headers: IssueHeaders, body: Issue, response },
+      },
+      async (request, reply) => {
+        const asking = issuingOf(request, request.body.type, request.headers["idempotency-key"]);
+        const outcome = await deps.registry.issue(asking, { act: "issue", body: request.body });
+        return sendRecorded(outcome, { status: 201, deps, request, reply });
+      },
+    );
+
+    app.post(
+      "/v1/takeovers",
+      {
+        bodyLimit: paperBody,
+        schema: {
+          tags: ["issuing"],
+          summary: "Take over a licence that exists already",
+          headers: IssueHeaders,
+          body: TakeOver,
+          response,
+        },
+      },
+      async (request, reply) => {
+        const asking = issuingOf(request, request.body.type, request.headers["idempotency-key"]);
+        const outcome = await deps.registry.issue(asking, { act: "take-over", body: request.body });
+        return sendRecorded(outcome, { status: 201, deps, request, reply });
+      },
+    );
+  };

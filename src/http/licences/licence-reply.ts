@@ -1,0 +1,141 @@
+// A licence as a reply tells it (interface.md): the latest recorded version, and the status of the licence on the day asked.
+import { z } from "zod";
+import { renewableFrom } from "../../catalogue/terms.js";
+import type { Day } from "../../licence/day.js";
+import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
+import { type Erased, isErased } from "../../licence/personal.js";
+import { statusOn } from "../../licence/status.js";
+import type { HttpDeps } from "../deps.js";
+import { HttpProblem } from "../problems/http-problem.js";
+
+/** Every status that a licence may have on a day. */
+export const StatusName = z.enum([
+  "active",
+  "not-yet-valid",
+  "expired",
+  "suspended",
+  "annulled",
+  "withdrawn",
+  "revoked",
+  "cancelled",
+]);
+
+const day = z.iso.date();
+/** Text that may have been erased. */
+export const erasable = z.string().nullable().meta({ description: "null once it was erased with its subject's key" });
+
+export const HolderReply = z
+  .strictObject({ name: erasable, codeType: z.string(), code: erasable })
+  .meta({ id: "LicenceHolder" });
+
+/** What a version says on its paper. */
+export const paperShape = {
+  identifier: z.string().meta({ description: "GB/T 36904" }),
+  type: z.strictObject({ code: z.string(), name: z.string() }),
+  number: erasable,
+  version: z.int(),
+  issuer: z.strictObject({ name: z.string(), code: z.string() }),
+  holders: z.array(HolderReply),
+  face: z.record(z.string(), erasable),
+  issuedOn: day,
+  validFrom: day,
+  validTo: day.nullable(),
+};
+
+/** Of an answer that rests on the views, because the licence's own stream cannot be read. */
+export const asOfField = z
+  .string()
+  .optional()
+  .meta({ description: "while the event store is away: the instant of the knowledge behind this answer" });
+
+export const LicenceReply = z
+  .strictObject({
+    id: z.string(),
+    ...paperShape,
+    status: StatusName,
+    statusSince: day.nullable().meta({ description: "first day of that status; null: since ever" }),
+    inForce: z.int().nullable().meta({ description: "the version that counts on the day asked" }),
+    sealed: z.boolean(),
+    renewableFrom: day
+      .nullable()
+      .meta({ description: "first day of the type's renewal window; it informs and never refuses" }),
+    revision: z.int().meta({ description: "the ETag" }),
+    asOf: asOfField,
+    links: z.strictObject({
+      self: z.string(),
+      document: z.string(),
+      verify: z.string().meta({ description: "the very URL in the QR code" }),
+      history: z.string(),
+    }),
+  })
+  .meta({ id: "Licence" });
+export type LicenceReply = z.infer<typeof LicenceReply>;
+
+/** The text, or null when it was erased. */
+export const orNull = (value: string | Erased): string | null => (isErased(value) ? null : value);
+
+/** What replies are made with. */
+export interface ReplyDeps {
+  reads: Pick<HttpDeps["reads"], "definition">;
+  settings: Pick<HttpDeps["settings"], "publicUrl">;
+}
+
+/** A type as the catalogue knows it; its name is its code where it does not. */
+const typeOf = async (reads: ReplyDeps["reads"], code: string) => {
+  const definition = await reads.definition(code);
+  return { code, name: definition?.name.zh ?? code, definition };
+};
+
+const paperOf = (version: Version, { code, name }: { code: string; name: string }) => ({
+  identifier: version.identifier,
+  type: { code, name },
+  number: orNull(version.number),
+  version: version.version,
+  issuer: { name: version.issuer.name, code: version.issuer.code },
+  holders: version.holders.map(holder => ({
+    name: orNull(holder.name),
+    codeType: holder.codeType,
+    code: orNull(holder.code),
+  })),
+  face: Object.fromEntries(Object.entries(version.face).map(([key, value]) => [key, orNull(value)])),
+  issuedOn: version.issuedOn,
+  validFrom: version.validFrom,
+  validTo: version.validTo,
+});
+
+/** The paper of a version, personal fields null where they were erased. */
+export const paperReply = async (reads: ReplyDeps["reads"], version: Version) =>
+  paperOf(version, await typeOf(reads, version.typeCode));
+
+/** The address in the QR code; by the licence's id where the token was erased. */
+export const verifyLink = (id: string, version: Version): string =>
+  version.urlBase + (isErased(version.token) ? id : version.token);
+
+/** The licence on a day. `licence` is as of the instant asked: hand in one folded from what was recorded by then. */
+export const licenceReply = async (
+  licence: ExistingLicence,
+  { on, sealed, asOf = null, deps }: { on: Day; sealed: boolean; asOf?: string | null; deps: ReplyDeps },
+): Promise<LicenceReply> => {
+  const latest = latestVersion(licence);
+  const status = statusOn(licence, on);
+  if (!status) throw new HttpProblem("not-known-then");
+  const self = `${deps.settings.publicUrl}/v1/licences/${licence.id}`;
+  const type = await typeOf(deps.reads, latest.typeCode);
+  return {
+    id: licence.id,
+    ...paperOf(latest, type),
+    status: status.status,
+    statusSince: status.since,
+    inForce: status.inForce,
+    sealed,
+    renewableFrom: type.definition ? renewableFrom(type.definition, latest.validTo) : null,
+    revision: licence.revision,
+    ...(asOf !== null && { asOf }),
+    links: {
+      self,
+      document: `${self}/document`,
+      verify: verifyLink(licence.id, latest),
+      history: `${self}/history`,
+    },
+  };
+};

@@ -1,0 +1,81 @@
+// GET /v1/licences/{id} and an earlier version of it: now, on a day, and as known at an instant.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { Day, dayAt } from "../../licence/day.js";
+import { asKnownAt } from "../../licence/known-at.js";
+import { latestVersion } from "../../licence/licence.js";
+import { versionState } from "../../licence/status.js";
+import { etagOf } from "../conditions.js";
+import type { HttpDeps } from "../deps.js";
+import { callerOf, holdToReader, onlyReading } from "../identity/authorisation.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { answer, LicenceId, refused, VersionNumber } from "../responses.js";
+import { findToRead, findVersion } from "./existing-licence.js";
+import { LicenceReply, licenceReply } from "./licence-reply.js";
+import { isSealed } from "./sealed.js";
+import { VersionReply, versionReply } from "./version-reply.js";
+
+/** An instant as `recordedAt` is written, so that the two compare as text. */
+const Instant = z.iso
+  .datetime({ offset: true, abort: true })
+  .refine(text => /^\d{4}-/.test(new Date(text).toISOString()), { message: "an instant of the years 0 to 9999" });
+
+const AsOf = z.strictObject({
+  on: Day.optional().meta({ description: "valid on that day; default today" }),
+  knownAt: Instant.optional().meta({ description: "as known at that instant; default now" }),
+});
+
+export const licenceRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyReading);
+
+    app.get(
+      "/v1/licences/:id",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "A licence: now, on a day, as known at an instant",
+          params: z.strictObject({ id: LicenceId }),
+          querystring: AsOf,
+          response: {
+            200: answer("The licence; `ETag` is its revision", LicenceReply),
+            ...refused(400, 401, 403, 404, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const found = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), found.department);
+        const { on = dayAt(deps.clock(), deps.settings.timeZone) } = request.query;
+        const knownAt = request.query.knownAt && new Date(request.query.knownAt).toISOString();
+        const licence = asKnownAt(found.licence, knownAt);
+        if (!licence) throw new HttpProblem("not-known-then");
+        const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version, knownAt });
+        void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
+        return licenceReply(licence, { on, sealed, asOf: found.asOf, deps });
+      },
+    );
+
+    app.get(
+      "/v1/licences/:id/versions/:version",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "A version of a licence",
+          params: z.strictObject({ id: LicenceId, version: VersionNumber }),
+          response: { 200: answer("The version", VersionReply), ...refused(400, 401, 403, 404, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { licence, department, asOf } = await findToRead(deps, request.params.id);
+        holdToReader(callerOf(request), department);
+        const version = findVersion(licence, Number(request.params.version));
+        const today = dayAt(deps.clock(), deps.settings.timeZone);
+        const state = versionState(licence, version.version, today);
+        const sealed = await isSealed(deps, { licence: licence.id, version: version.version });
+        void reply.header("cache-control", "no-store");
+        return versionReply(licence.id, version, { state, sealed, asOf, deps });
+      },
+    );
+  };

@@ -1,0 +1,66 @@
+// Which requests the security log hears of, and what of them.
+import type { FastifyReply, FastifyRequest, onSendHookHandler } from "fastify";
+import { errors } from "jose";
+import { readLicenceId } from "../../credential/licence-id.js";
+import { loggedUrl } from "./request-log.js";
+import type { SecurityLine, SecurityLog } from "./security-log.js";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The problem that this request was answered with, for the security log; null for none. */
+    problem: { code: string; error: unknown } | null;
+  }
+}
+
+const refusals: Readonly<Record<number, SecurityLine["event"]>> = {
+  401: "unauthenticated",
+  403: "forbidden",
+  429: "limited",
+};
+
+const eventOf = ({ caller, method }: FastifyRequest, { statusCode }: FastifyReply): SecurityLine["event"] | null => {
+  const refused = refusals[statusCode];
+  if (refused) return refused;
+  if (!caller) return null; // what anybody may ask
+  return method === "GET" || method === "HEAD" ? "read" : "act";
+};
+
+/** The licence that was asked for, or that an issue made. */
+const licenceOf = ({ params, caller }: FastifyRequest, reply: FastifyReply): string | null => {
+  if (!caller) return null; // an anonymous address is a question about somebody's paper
+  const named = typeof params === "object" && params !== null && "id" in params ? params.id : undefined;
+  const made = reply.getHeader("location");
+  const id = typeof named === "string" ? named : typeof made === "string" ? made.split("/").at(-1) : undefined;
+  return (id !== undefined && readLicenceId(id)) || null;
+};
+
+/** The name of the check, which holds nothing of the token. */
+const reasonOf = (error: unknown): string | null => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  if (!(cause instanceof errors.JOSEError)) return null;
+  return cause instanceof errors.JWTClaimValidationFailed ? `${cause.code} ${cause.claim}` : cause.code;
+};
+
+const lineOf = (event: SecurityLine["event"], request: FastifyRequest, reply: FastifyReply): SecurityLine => ({
+  event,
+  subject: request.caller?.client ?? null,
+  department: request.caller?.department ?? null,
+  roles: request.caller?.roles ?? [],
+  method: request.method,
+  route: loggedUrl(request.url, request.routeOptions?.url),
+  licence: licenceOf(request, reply),
+  status: reply.statusCode,
+  code: request.problem?.code ?? null,
+  reason: reasonOf(request.problem?.error),
+  request: request.id,
+  client: request.ip,
+});
+
+/** Tells the log of a request once its answer is known, whether or not the client is still there to hear it. */
+export const securityEvents =
+  (log: Pick<SecurityLog, "write">): onSendHookHandler =>
+  (request, reply, payload, done) => {
+    const event = eventOf(request, reply);
+    if (event) log.write(lineOf(event, request, reply));
+    done(null, payload);
+  };

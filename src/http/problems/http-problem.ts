@@ -1,0 +1,77 @@
+// The one error of the HTTP boundary.
+import type { Language } from "../../web/parts/language.js";
+
+export type HttpErrorCode =
+  | "malformed-json"
+  | "empty-body"
+  | "body-too-large"
+  | "unsupported-media-type"
+  | "bad-request"
+  | "header-too-large"
+  | "request-timeout"
+  | "invalid-body"
+  | "unknown-field"
+  | "missing-field"
+  | "impossible-date"
+  | "not-allowed-value"
+  | "wrong-length"
+  | "wrong-kind"
+  | "invalid-parameter"
+  | "malformed-idempotency-key"
+  | "malformed-if-match"
+  | "not-signed-in"
+  | "invalid-token"
+  | "token-expired"
+  | "role-not-allowed"
+  | "type-not-allowed"
+  | "foreign-department"
+  | "identity-provider-unavailable"
+  | "unknown-route"
+  | "unknown-version"
+  | "unknown-document"
+  | "version-never-sealed"
+  | "document-not-sealed-yet"
+  | "document-erased"
+  | "document-missing"
+  | "document-damaged"
+  | "documents-unavailable"
+  | "range-not-satisfiable"
+  | "not-known-then"
+  | "no-sample"
+  | "no-such-type"
+  | "malformed-token"
+  | "malformed-id"
+  | "ask-one-thing"
+  | "too-many-requests"
+  | "search-too-slow"
+  | "views-unavailable"
+  | "starting"
+  | "unavailable"
+  | "recorded-not-told"
+  | "internal-error";
+
+/** One fault of a request: a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
+export interface Fault {
+  pointer?: string;
+  parameter?: string;
+  code: string;
+  /** What is wrong here, where that says more than the code's own sentence. */
+  detail?: Readonly<Record<Language, string>>;
+}
+
+/** A refusal or failure of HTTP itself; its status and sentence stand in the table of problems. */
+export class HttpProblem extends Error {
+  override readonly name = "HttpProblem";
+  readonly code: HttpErrorCode;
+  readonly faults: readonly Fault[];
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    code: HttpErrorCode,
+    options: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+  ) {
+    super(code, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.faults = options.faults ?? [];
+    this.headers = options.headers ?? {};
+  }
+}

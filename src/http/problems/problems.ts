@@ -1,0 +1,162 @@
+// Refusals and failures as RFC 9457 problems: which code an error stands for, and how it is told.
+import { STATUS_CODES, validateHeaderValue } from "node:http";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
+import { isDatabaseFault } from "../../../projections/database/database-fault.js";
+import { SearchTooSlow } from "../../../projections/database/search-too-slow.js";
+import { DocumentStoreError } from "../../documents/document-store.js";
+import { LicenceError } from "../../licence/errors.js";
+import { BodyRefused } from "../../registry/body-refused.js";
+import { RegistryError } from "../../registry/registry-error.js";
+import { errorPage } from "../../web/parts/error-page.js";
+import { type Language, languageOf, languageTag } from "../../web/parts/language.js";
+import { pageLanguage } from "../../web/parts/page-language.js";
+import { sendPage } from "../../web/parts/send-page.js";
+import { preferredType } from "../preferred-type.js";
+import { type Fault, HttpProblem } from "./http-problem.js";
+import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.js";
+
+/** A problem reply (RFC 9457). `code` is stable; `detail` is a sentence in the language asked for; `instance` names the request. */
+export const Problem = z
+  .strictObject({
+    type: z.literal("about:blank"),
+    title: z.string(),
+    status: z.int(),
+    code: z.string(),
+    detail: z.string(),
+    instance: z.string(),
+    errors: z
+      .array(
+        z.strictObject({
+          pointer: z.string().optional().meta({ description: "JSON pointer into the body" }),
+          parameter: z.string().optional(),
+          code: z.string(),
+          detail: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = z.infer<typeof Problem>;
+
+interface Told {
+  code: ProblemCode;
+  faults: readonly Fault[];
+  headers: Readonly<Record<string, string>>;
+}
+
+const told = (code: ProblemCode, pointer?: string, headers: Record<string, string> = {}): Told => ({
+  code,
+  faults: pointer === undefined ? [] : [{ pointer, code }],
+  headers,
+});
+
+const refusedBody = ({ problems }: BodyRefused): Told => {
+  const [first] = problems;
+  const code = problems.every(problem => problem.code === first.code) ? first.code : "invalid-body";
+  const faults = problems.map(({ code, pointer, characters }): Fault => {
+    if (!characters?.length) return { code, pointer };
+    const { zh, en } = problemTable[code];
+    const listed = characters.slice(0, 20).join(" ");
+    return { code, pointer, detail: { zh: `${zh}（${listed}）`, en: `${en} (${listed})` } };
+  });
+  return { code, faults, headers: {} };
+};
+
+const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: "empty-body",
+  FST_ERR_CTP_INVALID_JSON_BODY: "malformed-json",
+  FST_ERR_CTP_BODY_TOO_LARGE: "body-too-large",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "unsupported-media-type",
+  FST_ERR_VALIDATION: "invalid-body",
+};
+
+/** Errors of Fastify and of its body parser carry a status; one of 5xx stays a fault of ours. */
+const fromFramework = (error: unknown): Told => {
+  if (!(error instanceof Error)) return told("internal-error");
+  const code = "code" in error && typeof error.code === "string" ? fastifyCodes[error.code] : undefined;
+  if (code) return told(code);
+  const status = "statusCode" in error && typeof error.statusCode === "number" ? error.statusCode : 500;
+  if (status === 413) return told("body-too-large");
+  if (status === 415) return told("unsupported-media-type");
+  if (status === 429) return told("too-many-requests");
+  if (status === 503) return told("unavailable", undefined, { "retry-after": "2" });
+  if (error instanceof SyntaxError && status === 400) return told("malformed-json");
+  return told(status >= 400 && status < 500 ? "bad-request" : "internal-error");
+};
+
+/** What the store of documents could not do, as those who download are told it. */
+const documentProblems: Readonly<Record<DocumentStoreError["code"], ProblemCode>> = {
+  damaged: "document-damaged",
+  missing: "document-missing",
+  unavailable: "documents-unavailable",
+  "not-an-address": "internal-error",
+  "too-large": "internal-error",
+};
+
+const tellable = (error: unknown): Told => {
+  if (error instanceof HttpProblem) return error;
+  if (error instanceof BodyRefused) return refusedBody(error);
+  if (error instanceof LicenceError || error instanceof RegistryError) return told(error.code, error.pointer);
+  if (error instanceof DocumentStoreError) return told(documentProblems[error.code]);
+  if (error instanceof SearchTooSlow) return told("search-too-slow");
+  if (isDatabaseFault(error)) return told("views-unavailable");
+  return fromFramework(error);
+};
+
+const sentence = (fault: Fault, language: Language): string =>
+  fault.detail?.[language] ?? (isProblemCode(fault.code) ? problemTable[fault.code][language] : fault.code);
+
+/** The problem that an error is told as. What is not ours to tell is `internal-error`, without a word of the error. */
+export const problemOf = (error: unknown, { language, request }: { language: Language; request: string }) => {
+  const { code, faults, headers } = tellable(error);
+  const { status } = problemTable[code];
+  const problem: Problem = {
+    type: "about:blank",
+    title: STATUS_CODES[status] ?? String(status),
+    status,
+    code,
+    detail: problemTable[code][language],
+    instance: `urn:uuid:${request}`,
+    ...(faults.length > 0 && { errors: faults.map(fault => ({ ...fault, detail: sentence(fault, language) })) }),
+  };
+  return { problem, headers: status === 503 ? { "retry-after": "2", ...headers } : headers };
+};
+
+/** People who followed a link get a page; software, and every route of the API, a problem. */
+const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  method === "GET" &&
+  !url.startsWith("/v1/") &&
+  preferredType(headers.accept, ["application/json", "text/html"]) === "text/html";
+
+const isWritable = (name: string, value: unknown): boolean => {
+  try {
+    validateHeaderValue(name, value as string);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Takes back what an answer that failed had set of itself, and every header that would keep the problem from being sent. */
+const takeBack = (reply: FastifyReply): void => {
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (name === "etag" || name === "location" || !isWritable(name, value)) reply.removeHeader(name);
+};
+
+/** Answers a request with the problem that an error is; logs it when the fault is ours. */
+export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const isPage = wantsPage(request);
+  const language = isPage ? pageLanguage(request) : languageOf(request.headers["accept-language"]);
+  const { problem, headers } = problemOf(error, { language, request: request.id });
+  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "the request failed");
+  request.problem = { code: problem.code, error };
+  takeBack(reply);
+  void reply.code(problem.status).headers(headers).header("cache-control", "no-store");
+  if (isPage) return sendPage(reply, language, errorPage(language, problem));
+  return reply
+    .header("content-type", "application/problem+json; charset=utf-8")
+    .header("content-language", languageTag[language])
+    .serializer(JSON.stringify)
+    .send(problem);
+};

@@ -1,0 +1,35 @@
+// A row as the map reads it: everything the acts need, and nothing else of the file.
+
+import type { Holder } from "../../catalogue/holder.js";
+import type { Day } from "../../licence/day.js";
+
+/** What the row's act column asks for. */
+export type RowAct =
+  | { act: "issue" | "take-over" }
+  | { act: "renew"; reason: string | null }
+  | { act: "amend"; reason: string };
+
+/** What the status column says of the licence as a whole. */
+export interface RowEnding {
+  act: "cancel" | "revoke" | "annul" | "withdraw";
+  date: Day;
+  ground: string;
+  decisionNumber: string | null;
+}
+
+/** One row. `start` is the term's first day, or an amendment's change date; `version` and `source` count when the row takes the licence over. */
+export interface MappedRow {
+  id: string;
+  licence: string;
+  number: string;
+  type: string;
+  act: RowAct;
+  start: Day;
+  end: Day | null;
+  issuedOn: Day;
+  holders: Holder[];
+  face: Record<string, string>;
+  version: number;
+  source: string;
+  ending: RowEnding | null;
+}

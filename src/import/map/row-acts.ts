@@ -1,0 +1,122 @@
+// One row through the registry, under a key of its own: what it does depends on what this import knows of the licence by then.
+import { completeHolders } from "../../catalogue/holder.js";
+import { LicenceError } from "../../licence/errors.js";
+import { type ExistingLicence, exists, latestVersion } from "../../licence/licence.js";
+import { isSameNumber } from "../../licence/number-spelling.js";
+import { sameHolders } from "../../licence/paper.js";
+import { isErased } from "../../licence/personal.js";
+import type { ActRequest, Asking, Outcome } from "../../registry/commands.js";
+import { commandOf } from "../../registry/identity.js";
+import { type IssueRequest, issueRoutes } from "../../registry/issue/issue.js";
+import type { Registry } from "../../registry/registry.js";
+import { patiently } from "../patiently.js";
+import { RowRefused } from "../refusal.js";
+import type { MappedRow, RowEnding } from "./mapped-row.js";
+import {
+  amendmentRequest,
+  endingRequest,
+  firstActOf,
+  firstRequest,
+  holdersRequest,
+  renewalRequest,
+} from "./row-bodies.js";
+
+/** Who imports, for which department, and through what. */
+export interface Applying {
+  registry: Registry;
+  asking: Omit<Asking, "key">;
+  department: string;
+  signal: AbortSignal;
+}
+
+/** The licence as far as the import has come with it; `commands` are those that were recorded before this import came to it. */
+export interface Known {
+  licence: ExistingLicence;
+  commands: readonly string[];
+}
+
+const endingKinds = { cancel: "cancelled", revoke: "revoked", annul: "annulled", withdraw: "withdrawn" } as const;
+
+const isEnded = ({ endings }: ExistingLicence, { act, date }: RowEnding): boolean =>
+  endings.some(({ kind, effectiveDate, setAside }) => kind === endingKinds[act] && effectiveDate === date && !setAside);
+
+/** Refuses a row that names another type or number than its licence has. */
+const holdTogether = ({ licence }: Known, row: MappedRow): void => {
+  const { typeCode, number } = latestVersion(licence);
+  if (row.type !== typeCode) throw new RowRefused("type-differs", `the licence is of type ${typeCode}`);
+  if (isErased(number))
+    throw new LicenceError("personal-data-erased", "the licence's number was erased with its holder");
+  if (!isSameNumber(row.number, number)) throw new RowRefused("number-differs", `the licence has the number ${number}`);
+};
+
+/** An amendment leaves the term as it is; a row that says otherwise is not one. */
+const holdToTerm = ({ licence }: Known, { start, end }: MappedRow): void => {
+  const { validFrom, validTo } = latestVersion(licence);
+  if (start < validFrom || (validTo !== null && start > validTo))
+    throw new RowRefused("no-term-runs", `no term runs on ${start}, the date of the change`);
+  if (end !== validTo)
+    throw new RowRefused("term-differs", `the term that runs on the date of the change ends on ${validTo ?? "no day"}`);
+};
+
+export const createRowActs = ({ registry, asking, department, signal }: Applying) => {
+  const { client } = asking;
+  const act = (row: MappedRow, request: ActRequest): Promise<Outcome> =>
+    patiently(() => registry.act({ ...asking, key: row.id }, request), signal);
+  const begin = (row: MappedRow, first: IssueRequest["act"]): Promise<Outcome> =>
+    patiently(() => registry.issue({ ...asking, department, key: row.id }, firstRequest(row, first)), signal);
+
+  /** The licence that has the row's number already, whoever recorded it; a number that is only reserved is none. */
+  const findByNumber = async (row: MappedRow): Promise<Known | null> => {
+    const holder = await patiently(() => registry.numberHolder(row.type, department, row.number), signal);
+    return holder && { licence: holder.licence, commands: holder.events.map(event => event.meta.command) };
+  };
+
+  /** How this very row began the licence in an earlier run; undefined when another row or command did. */
+  const beganAs = ({ commands }: Known, row: MappedRow): IssueRequest["act"] | undefined =>
+    (["issue", "take-over"] as const).find(route => commands[0] === commandOf(client, issueRoutes[route], "", row.id));
+
+  const renew = async (known: Known, row: MappedRow, reason: string | null): Promise<Outcome> => {
+    const renewed = await act(row, renewalRequest(known.licence.id, row, reason));
+    const type = await registry.type(row.type);
+    const given = type && completeHolders(type.definition, row.holders);
+    if (!given || "faults" in given || sameHolders(latestVersion(renewed.licence).holders, given.holders))
+      return renewed;
+    const amended = await act(row, holdersRequest(known.licence.id, row));
+    return { ...amended, recorded: renewed.recorded || amended.recorded };
+  };
+
+  const amend = (known: Known, row: MappedRow, reason: string): Promise<Outcome> => {
+    const command = commandOf(client, "/v1/licences/{id}/amendments", known.licence.id, row.id);
+    if (!known.commands.includes(command)) holdToTerm(known, row);
+    return act(row, amendmentRequest(known.licence.id, row, reason));
+  };
+
+  const follow = (known: Known, row: MappedRow): Promise<Outcome> => {
+    holdTogether(known, row);
+    switch (row.act.act) {
+      case "renew":
+        return renew(known, row, row.act.reason);
+      case "amend":
+        return amend(known, row, row.act.reason);
+      case "issue":
+      case "take-over":
+        throw new LicenceError("already-issued", "an earlier row, or the registry, has this licence already");
+    }
+  };
+
+  return {
+    /** Applies a row; `known` is null for the first row of a licence. Throws what refuses the row, and ImportError. */
+    apply: async (before: Known | null, row: MappedRow): Promise<{ known: Known; outcome: Outcome }> => {
+      const known = before ?? (await findByNumber(row));
+      const earlier = known && beganAs(known, row);
+      const outcome = !known || earlier ? await begin(row, earlier ?? firstActOf(row)) : await follow(known, row);
+      return { known: { licence: outcome.licence, commands: known?.commands ?? [] }, outcome };
+    },
+    /** Records that the licence ended; nothing when it is known already to have ended so on that day. True when something was recorded. */
+    end: async (id: string, row: MappedRow, ending: RowEnding): Promise<boolean> => {
+      const { licence } = await patiently(() => registry.load(id), signal);
+      if (exists(licence) && isEnded(licence, ending)) return false;
+      return (await act(row, endingRequest(id, ending))).recorded;
+    },
+  };
+};

@@ -1,0 +1,67 @@
+// The bodies of the acts that a row asks for. They depend on the row and the map alone: a repeated row repeats its body.
+import type { ActRequest, IssueBody, TakeOverBody } from "../../registry/commands.js";
+import type { IssueRequest } from "../../registry/issue/issue.js";
+import type { MappedRow, RowEnding } from "./mapped-row.js";
+
+const paper = ({ type, holders, face, start, end, number, issuedOn }: MappedRow): IssueBody & { issuedOn: string } => ({
+  type,
+  holders,
+  face,
+  validFrom: start,
+  validTo: end,
+  number,
+  issuedOn,
+});
+
+/** The issue or take-over that begins the licence in this registry. */
+export const firstRequest = (row: MappedRow, act: IssueRequest["act"]): IssueRequest => {
+  if (act === "issue") return { act, body: paper(row) };
+  const body: TakeOverBody = { ...paper(row), version: row.version, source: row.source };
+  return { act, body };
+};
+
+/** What begins a licence when nothing of it is known yet: only an issue issues, every other act takes it over. */
+export const firstActOf = (row: MappedRow): IssueRequest["act"] => (row.act.act === "issue" ? "issue" : "take-over");
+
+/** A renewal for the row's term. What the row leaves empty stays as it was printed last. */
+export const renewalRequest = (licence: string, row: MappedRow, reason: string | null): ActRequest => ({
+  licence,
+  act: "renewals",
+  body: {
+    validFrom: row.start,
+    validTo: row.end,
+    face: row.face,
+    issuedOn: row.issuedOn,
+    ...(reason !== null && { reason }),
+  },
+});
+
+/** An amendment from the row's first day on. */
+export const amendmentRequest = (licence: string, row: MappedRow, reason: string): ActRequest => ({
+  licence,
+  act: "amendments",
+  body: { face: row.face, holders: row.holders, changeDate: row.start, reason, issuedOn: row.issuedOn },
+});
+
+/** The new holders alone, from the renewal's first day on. */
+export const holdersRequest = (licence: string, row: MappedRow): ActRequest => ({
+  licence,
+  act: "amendments",
+  body: {
+    holders: row.holders,
+    changeDate: row.start,
+    reason: "holders as stated at the renewal",
+    issuedOn: row.issuedOn,
+  },
+});
+
+/** The end that the status column tells of; a decision's own date is the date of the change. */
+export const endingRequest = (licence: string, { act, date, ground, decisionNumber }: RowEnding): ActRequest => {
+  if (act === "cancel") {
+    const body = { ground, effectiveDate: date, ...(decisionNumber !== null && { decisionNumber }) };
+    return { licence, act: "cancellations", body };
+  }
+  const routes = { revoke: "revocations", annul: "annulments", withdraw: "withdrawals" } as const;
+  const body = { ground, decisionNumber: decisionNumber ?? "", decisionDate: date, effectiveDate: date };
+  return { licence, act: routes[act], body };
+};

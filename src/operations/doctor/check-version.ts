@@ -1,0 +1,157 @@
+// One version: identifier, token, number, serial, seal, and the sealed document with its hash.
+import { createHash } from "node:crypto";
+import type { DocumentSealing, DocumentStore } from "../../documents/document-store.js";
+import { type Day, dayAt } from "../../licence/day.js";
+import type { Recorded } from "../../licence/events/envelope.js";
+import { parseIdentifier } from "../../licence/identifier.js";
+import { couldSignOn } from "../../licence/key.js";
+import type { Version } from "../../licence/licence.js";
+import { isErasedPaper } from "../../licence/paper.js";
+import { isErased } from "../../licence/personal.js";
+import type { IssuerKeys } from "../issuer-keys.js";
+import type { Findings } from "./finding.js";
+
+/** A token as its text says, and whether a key signed it. */
+export interface ReadToken {
+  licence: string;
+  version: number;
+  kid: string;
+  /** The day on which it says it was signed. */
+  signedOn: Day;
+  isSignedBy(jwk: Readonly<Record<string, string>>): Promise<boolean>;
+}
+
+export interface VersionDeps {
+  /** Events of a stream, decoded. */
+  read(stream: string): Promise<Recorded[]>;
+  documents: Pick<DocumentStore, "get">;
+  /** How documents of a licence are opened, or that its key was destroyed. Throws for a key that is missing or damaged. */
+  documentSealing(stream: string): DocumentSealing | "destroyed";
+  /** The stream in which a number or serial is reserved. */
+  reservationStream(kind: "number" | "serial", type: string, issuer: string, text: string): string;
+  /** Null for text that is no token of this registry. */
+  readToken(text: string): ReadToken | null;
+  keys: IssuerKeys;
+  /** IANA name of the registry's time zone. */
+  timeZone: string;
+  findings: Findings;
+}
+
+/** A version of a licence, and whether what it says of persons is stored sealed. */
+export interface CheckedVersion {
+  licence: string;
+  version: Version;
+  personal: boolean;
+}
+
+const checkToken = async (deps: VersionDeps, where: string, { licence, version }: CheckedVersion): Promise<void> => {
+  const { findings, keys } = deps;
+  const { token, tokenSha256 } = version;
+  if (isErased(token)) return;
+  if (createHash("sha256").update(token).digest("hex") !== tokenSha256)
+    findings.add("token-hash-wrong", where, "its recorded hash is not that of its token");
+  const read = deps.readToken(token);
+  if (read?.licence !== licence || read.version !== version.version)
+    return findings.add("token-wrong", where, "its token is none, or of another version");
+  const key = keys.key(read.kid);
+  if (!key || !keys.wasAppointed(version.issuer.code, "token", read.kid))
+    return findings.add("token-key-not-appointed", where, `its issuer never appointed the key ${read.kid}`);
+  if (!(await read.isSignedBy(key.jwk)))
+    findings.add("token-signature-wrong", where, `the key ${read.kid} did not sign its token`);
+  if (!couldSignOn(key, read.signedOn, deps.timeZone))
+    findings.add("token-key-over", where, `the key ${read.kid} could not sign on ${read.signedOn}`);
+};
+
+/** The licence for which a number or serial is reserved last, and whether it was ever reserved while it was reserved already. */
+const reservedFor = (events: readonly Recorded[]): { licence: string | null; doubled: boolean } => {
+  let licence: string | null = null;
+  let doubled = false;
+  for (const { type, data } of events) {
+    if (type === "NumberReserved" || type === "SerialReserved") {
+      doubled ||= licence !== null;
+      licence = data.licence;
+    }
+    if (type === "NumberVoided") licence = null;
+  }
+  return { licence, doubled };
+};
+
+const checkReservations = async (deps: VersionDeps, where: string, checked: CheckedVersion): Promise<void> => {
+  const { findings, reservationStream, read } = deps;
+  const { licence, version } = checked;
+  const { typeCode, issuer, number, identifier } = version;
+  const isReserved = async (kind: "number" | "serial", text: string): Promise<boolean> => {
+    const reserved = reservedFor(await read(reservationStream(kind, typeCode, issuer.code, text)));
+    if (reserved.doubled) findings.add("reservation-doubled", where, `its ${kind} is reserved a second time`);
+    return reserved.licence === licence;
+  };
+  if (!isErased(number) && !(await isReserved("number", number)))
+    findings.add("number-not-reserved", where, "its number is not reserved for this licence");
+  const parts = parseIdentifier(identifier);
+  if (parts?.version !== version.version || parts.typeCode !== typeCode || parts.issuerCode !== issuer.code)
+    return findings.add(
+      "identifier-wrong",
+      where,
+      "its identifier has a wrong check character or other parts than the version",
+    );
+  // A licence's own id is nobody else's: it needs no reservation.
+  if (parts.serial !== licence && !(await isReserved("serial", parts.serial)))
+    findings.add("serial-not-reserved", where, "the serial in its identifier is not reserved for this licence");
+};
+
+type Seal = Extract<Recorded, { type: "LicenceSealed" }>["data"];
+
+const checkDocument = async (
+  deps: VersionDeps,
+  where: string,
+  checked: CheckedVersion,
+  seal: Seal,
+): Promise<"erased" | "read" | "bad"> => {
+  const { findings, documents, documentSealing } = deps;
+  if (checked.personal && !seal.encrypted)
+    findings.add("document-not-encrypted", where, "it is of a person and stored in the clear");
+  try {
+    const sealing = seal.encrypted ? documentSealing(`licence-${checked.licence}`) : undefined;
+    if (sealing === "destroyed") return "erased";
+    const pdf = await documents.get(seal.sha256, sealing);
+    if (pdf?.length === seal.size) return "read";
+    if (pdf)
+      findings.add(
+        "document-damaged",
+        where,
+        `document ${seal.sha256} has ${pdf.length} bytes, its seal says ${seal.size}`,
+      );
+    else findings.add("document-missing", where, `document ${seal.sha256} is not in the store`);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    const damaged = code === "damaged" || code === "sealed-document-altered";
+    const why = error instanceof Error ? error.message : String(error);
+    findings.add(damaged ? "document-damaged" : "document-unreadable", where, why);
+  }
+  return "bad";
+};
+
+/** What became of a version's seal. */
+export type SealState = "sealed" | "unsealed" | "erased";
+
+/** Checks a version whole; answers whether it has its seal. */
+export const checkVersion = async (deps: VersionDeps, checked: CheckedVersion): Promise<SealState> => {
+  const { licence, version } = checked;
+  const where = `licence ${licence}, version ${version.version}`;
+  await checkToken(deps, where, checked);
+  await checkReservations(deps, where, checked);
+  const events = await deps.read(`seal-${licence}-${version.version}`);
+  const seal = events.find(
+    (event): event is Extract<Recorded, { type: "LicenceSealed" }> => event.type === "LicenceSealed",
+  );
+  if (!seal) return isErasedPaper(version) ? "erased" : "unsealed";
+  const { kid, certificate, sealedAt } = seal.data;
+  const key = deps.keys.key(kid);
+  if (!deps.keys.wasAppointed(version.issuer.code, "seal", kid))
+    deps.findings.add("seal-key-not-appointed", where, `its issuer never appointed the seal ${kid}`);
+  else if (deps.keys.fingerprint(kid) !== certificate)
+    deps.findings.add("certificate-wrong", where, `it was sealed with another certificate than that of ${kid}`);
+  else if (key && !couldSignOn(key, dayAt(Date.parse(sealedAt), deps.timeZone), deps.timeZone))
+    deps.findings.add("seal-key-over", where, `the seal ${kid} could not be set at ${sealedAt}`);
+  return (await checkDocument(deps, where, checked, seal.data)) === "erased" ? "erased" : "sealed";
+};

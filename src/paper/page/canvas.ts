@@ -1,0 +1,98 @@
+/** A PDF content stream written from the top left of the page, and the characters it uses of each font (ISO 32000-2, 8 and 9). */
+import type { Weight } from "../fonts/font-files.js";
+import { glyphMetrics, textWidth } from "../fonts/glyph-metrics.js";
+
+/** The characters drawn in one weight, in the order of their first use; the first has code 1. */
+export type UsedCharacters = Map<number, number>;
+
+export type TextStyle = {
+  readonly size: number;
+  readonly colour: string;
+  readonly weight?: Weight;
+  /** Ems between characters. */
+  readonly tracking?: number;
+  readonly align?: "left" | "centre" | "right";
+};
+
+export type Canvas = {
+  /** Draws one line with its baseline at y. */
+  readonly text: (text: string, x: number, y: number, style: TextStyle) => void;
+  readonly line: (x1: number, y1: number, x2: number, y2: number, width: number, colour: string) => void;
+  readonly frame: (inset: number, width: number, colour: string) => void;
+  readonly band: (outer: number, inner: number, colour: string) => void;
+  /** Filled rectangles [x, y, width, height] in units of `scale` points from (x, y) of the page, in black. */
+  readonly rectangles: (x: number, y: number, scale: number, list: readonly (readonly number[])[]) => void;
+  readonly content: () => string;
+  readonly used: Readonly<Record<Weight, UsedCharacters>>;
+};
+
+/** The name of a weight among the resources of the page. */
+export const fontName: Readonly<Record<Weight, string>> = { regular: "R", bold: "B" };
+
+/** A number in at most so many decimals, without an exponent. */
+export const decimal = (value: number, places = 2): string => String(Number(value.toFixed(places)));
+
+/** `#RRGGBB` as three operands of `rg` or `RG`; throws on anything else. */
+export const colourOperands = (colour: string): string => {
+  if (!/^#[0-9A-Fa-f]{6}$/.test(colour)) throw new RangeError(`not a colour: ${colour}`);
+  return [1, 3, 5].map(at => decimal(Number.parseInt(colour.slice(at, at + 2), 16) / 255, 3)).join(" ");
+};
+
+const utf16 = (text: string): string => Buffer.from(`\uFEFF${text}`, "utf16le").swap16().toString("hex");
+
+/** An empty canvas of a page of this size in points. */
+export const newCanvas = (width: number, height: number): Canvas => {
+  const out: string[] = [];
+  const used = { regular: new Map<number, number>(), bold: new Map<number, number>() };
+  const at = (x: number, y: number) => `${decimal(x)} ${decimal(height - y)}`;
+
+  const codes = (text: string, weight: Weight): string => {
+    let hex = "";
+    for (const character of text) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      if (glyphMetrics(weight).glyphOf(codePoint) === 0) throw new Error("a character the font lacks reached the page");
+      const code = used[weight].get(codePoint) ?? used[weight].size + 1;
+      used[weight].set(codePoint, code);
+      hex += code.toString(16).padStart(4, "0");
+    }
+    return hex;
+  };
+
+  return {
+    text: (text, x, y, { size, colour, weight = "regular", tracking = 0, align = "left" }) => {
+      if (text === "") return;
+      const wide = align === "left" ? 0 : textWidth(text, size, weight, tracking);
+      const left = align === "centre" ? x - wide / 2 : x - wide;
+      const shown = `<${codes(text, weight)}> Tj`;
+      // spaced letters are copied out as the word they are (ISO 32000-2, 14.9.4)
+      const spaced = tracking > 0.1;
+      if (spaced) out.push(`/Span <</ActualText <${utf16(text)}>>> BDC`);
+      out.push(`BT ${colourOperands(colour)} rg /${fontName[weight]} ${decimal(size)} Tf`);
+      out.push(`${decimal(tracking * size, 3)} Tc ${at(left, y)} Td ${shown} ET`);
+      if (spaced) out.push("EMC");
+    },
+    line: (x1, y1, x2, y2, thickness, colour) =>
+      out.push(`${colourOperands(colour)} RG ${decimal(thickness)} w ${at(x1, y1)} m ${at(x2, y2)} l S`),
+    frame: (inset, thickness, colour) =>
+      out.push(
+        `${colourOperands(colour)} RG ${decimal(thickness)} w ${at(inset, height - inset)}`,
+        `${decimal(width - 2 * inset)} ${decimal(height - 2 * inset)} re S`,
+      ),
+    band: (outer, inner, colour) =>
+      out.push(
+        `${colourOperands(colour)} rg`,
+        ...[outer, inner].map(
+          inset => `${at(inset, height - inset)} ${decimal(width - 2 * inset)} ${decimal(height - 2 * inset)} re`,
+        ),
+        "f*",
+      ),
+    rectangles: (x, y, scale, list) =>
+      out.push(
+        `q 0 g ${decimal(scale, 5)} 0 0 ${decimal(-scale, 5)} ${at(x, y)} cm`,
+        ...list.map(rectangle => `${rectangle.join(" ")} re`),
+        "f Q",
+      ),
+    content: () => out.join("\n"),
+    used,
+  };
+};

@@ -1,0 +1,120 @@
+// What will stand on the paper: holders, term and face held to the type's rules and completed, every fault named at once.
+import { carriedFace, completeFace } from "../../catalogue/face.js";
+import { type Fault, faultAt } from "../../catalogue/fault.js";
+import { completeHolders, type Holder } from "../../catalogue/holder.js";
+import { isOwnNumber, isPersonalNumber, readGivenNumber } from "../../catalogue/numbering.js";
+import { checkTerm } from "../../catalogue/terms.js";
+import type { Day } from "../../licence/day.js";
+import type { Department } from "../../licence/department.js";
+import type { ExistingLicence } from "../../licence/licence.js";
+import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
+import { refuseIfAny } from "../body-refused.js";
+import type { HolderBody, IssueBody } from "../commands.js";
+import type { KnownType } from "../define/known-streams.js";
+
+/** Whose rules and whose name a version gets, and the registry's day. */
+export interface PaperContext {
+  type: KnownType;
+  department: Department;
+  today: Day;
+}
+
+interface Content {
+  holders: readonly Holder[];
+  number: string | null;
+  face: Record<string, string>;
+  issuedOn: Day;
+  validFrom: Day;
+  validTo: Day | null;
+}
+
+const withoutUndefined = ({ name, codeType, code, codeOverride }: HolderBody): Holder => ({
+  name,
+  codeType,
+  code,
+  ...(codeOverride && { codeOverride }),
+});
+
+/** Holders and face in their recorded spelling. Throws BodyRefused with every fault. */
+const completed = ({ type, department }: PaperContext, content: Content) => {
+  const { definition } = type;
+  const faults: Fault[] = [];
+  const term = checkTerm(definition, content);
+  if (term) faults.push(term);
+  const holders = completeHolders(definition, content.holders);
+  if ("faults" in holders) faults.push(...holders.faults);
+  const facts = {
+    ...content,
+    holders: "holders" in holders ? holders.holders : content.holders,
+    serial: null,
+    issuer: department,
+  };
+  const face = completeFace(definition, facts, content.face);
+  if ("faults" in face) faults.push(...face.faults);
+  refuseIfAny(faults);
+  return { holders: facts.holders as Holder[], face: "face" in face ? face.face : {} };
+};
+
+/** What every act that prints is told. */
+export const printing = ({ type, department, today }: PaperContext) => ({
+  typeRevision: type.revision,
+  issuer: { code: department.code, name: department.name },
+  today,
+});
+
+/** A given number in its recorded spelling. Throws BodyRefused. */
+export const givenNumber = (number: string): string => {
+  const read = readGivenNumber(number);
+  if ("fault" in read) refuseIfAny([read.fault]);
+  return "number" in read ? read.number : number;
+};
+
+/** True when the number of a version would publish personal data for ever. */
+export const numberHoldsPersonalData = ({ type }: PaperContext, event: DecidedVersion): boolean => {
+  const { number, ...paper } = plainPaper(event);
+  return isPersonalNumber(type.definition, paper, number);
+};
+
+/** Refuses holders whose code or name stands in the licence's number, which was recorded in the clear before them. Throws BodyRefused. */
+export const holdToNumber = ({ type }: PaperContext, event: DecidedVersion, before: ExistingLicence): void => {
+  const { number, holders } = plainPaper(event);
+  const { definition } = type;
+  const former = before.versions.flatMap(version => version.holders);
+  if (isOwnNumber(definition, former, number)) return;
+  if (isOwnNumber(definition, holders, number) || isPersonalNumber(definition, { holders, face: {} }, number))
+    refuseIfAny([faultAt("holder-in-number", "holders")]);
+};
+
+/** What `issue` and `takeOver` decide on. */
+export const issuePaper = (context: PaperContext, body: IssueBody, number: string) => {
+  const { validFrom, validTo, issuedOn = context.today } = body;
+  const content = {
+    holders: body.holders.map(withoutUndefined),
+    number,
+    face: body.face,
+    issuedOn,
+    validFrom,
+    validTo,
+  };
+  const typeCode = context.type.definition.code;
+  return { ...printing(context), typeCode, number, issuedOn, validFrom, validTo, ...completed(context, content) };
+};
+
+/** Amended holders in their recorded spelling. Throws BodyRefused. */
+export const nextHolders = ({ type }: PaperContext, holders: readonly HolderBody[]): Holder[] => {
+  const read = completeHolders(type.definition, holders.map(withoutUndefined));
+  if ("faults" in read) refuseIfAny(read.faults);
+  return "holders" in read ? read.holders : [];
+};
+
+/** A decided next version with its face as it will be printed: what officers wrote, and derived fields filled anew. Throws BodyRefused. */
+export const completeNext = (
+  context: PaperContext,
+  event: DecidedVersion,
+  given: Record<string, string> = {},
+): DecidedVersion => {
+  const { number, holders } = plainPaper(event);
+  const carried = carriedFace(context.type.definition, event.data.face) ?? {};
+  const { face } = completed(context, { ...event.data, number, holders, face: { ...carried, ...given } });
+  return { ...event, data: { ...event.data, face } } as DecidedVersion;
+};

@@ -1,0 +1,42 @@
+// The write side's two ways to the log: append and read, with "the store is away" as the registry's own error.
+import { decodeInTurns } from "../../event-store/decode-in-turns.js";
+import type { Appended } from "../../event-store/event-store.js";
+import { EventStoreError } from "../../event-store/event-store-error.js";
+import { ensureRecorded, type Recording, recordEvents } from "../../event-store/record-events.js";
+import type { Recorded } from "../../licence/events/envelope.js";
+import type { RegistryDeps } from "../registry-deps.js";
+import { RegistryError } from "../registry-error.js";
+
+export interface Recorder {
+  /** Appends, durably. Throws EventStoreError `wrong-expected-revision`, or RegistryError `event-store-unavailable`. */
+  append(recording: Recording): Promise<Appended & { events: Recorded[] }>;
+  /** Appends what any other request of the same command would append alike. Throws as `append` does. */
+  ensure(recording: Recording): Promise<Appended>;
+  /** A stream's events, decoded; empty when there is none. */
+  read(stream: string, from?: number): Promise<Recorded[]>;
+}
+
+const translated = (error: unknown): unknown =>
+  error instanceof EventStoreError && error.code === "unavailable"
+    ? new RegistryError("event-store-unavailable", "the event store did not answer", { cause: error })
+    : error;
+
+/** True when the append failed because the stream has moved on. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof EventStoreError && error.code === "wrong-expected-revision";
+
+const orTranslated = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
+};
+
+/** The one way from the registry to the log. */
+export const createRecorder = (deps: RegistryDeps): Recorder => ({
+  append: recording => orTranslated(() => recordEvents(deps, recording)),
+  ensure: recording => orTranslated(() => ensureRecorded(deps, recording)),
+  read: (stream, from = 0) =>
+    orTranslated(async () => decodeInTurns(await deps.store.readStream(stream, from), deps.codec)),
+});

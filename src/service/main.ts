@@ -1,0 +1,159 @@
+// Starts the service from the environment and keeps it until a signal ends it.
+import type { FastifyInstance } from "fastify";
+import { developmentAccounts } from "../catalogue/development-accounts.js";
+import type { Config } from "../home/config.js";
+import { createEngineWait } from "../home/engine-wait.js";
+import type { Report } from "../home/report.js";
+import { dayAt } from "../licence/day.js";
+import { originForms } from "../network/origin-forms.js";
+import { demoSampleId, recordDemo } from "./demo.js";
+import { openDoors } from "./doors.js";
+import { createMetrics } from "./metrics.js";
+import { openServices, type Services } from "./open-services.js";
+import { faultParts, openingParts } from "./readiness.js";
+
+/** What a person looks for first, on lines that can be clicked. */
+const welcome = (config: Config, address: string, hasDemo: boolean): string => {
+  const at = config.PUBLIC_URL === "http://localhost:8080" && config.PORT !== 8080 ? address : config.PUBLIC_URL;
+  const [, written] = originForms(at);
+  const rows = [
+    ["核验 / Verify", `${at}/verify`],
+    ...(hasDemo ? [["样本 / Sample licence", `${at}/demo/sample.pdf`]] : []),
+    ["接口文档 / API", `${at}/docs`],
+    ["状态 / Readiness", `${at}/readyz`],
+    ...(written === undefined ? [] : [["域名 / Domain", written]]),
+  ];
+  const accounts = config.production
+    ? []
+    : [
+        "",
+        "  账户 / Accounts (development)  npx licet token ACCOUNT",
+        `    ${developmentAccounts.map(({ account }) => account).join(" ")}`,
+      ];
+  return ["", "  Licet", ...rows.map(([name, link]) => `  ${name}  ${link}`), ...accounts, ""].join("\n");
+};
+
+/** The demo of this home, if it has one: recorded in an empty development home, finished where an earlier start was cut off. */
+const prepareDemo = async (
+  config: Config,
+  { opened }: Services,
+): Promise<{ sample: string; record: () => Promise<void> } | null> => {
+  if (config.production) return null;
+  const sample = demoSampleId(opened.registry);
+  const [begun] = (await opened.registry.load(sample)).events;
+  if (!begun && !(opened.empty && config.LICET_DEMO === "1")) return null;
+  const began = dayAt(begun ? Date.parse(begun.meta.recordedAt) : Date.now(), config.LICET_TIME_ZONE);
+  return { sample, record: () => recordDemo(opened.registry, began) };
+};
+
+/** A service that takes requests. */
+export interface OpenService {
+  /** The demo's first licence, in homes with the demo. */
+  demoSample: string | null;
+}
+
+/** A service that was started. */
+export interface StartedService {
+  /** Null when `close` came first. Rejects, with all of it closed, when the service cannot be opened. */
+  open: Promise<OpenService | null>;
+  /** Tells of a fault that nobody caught: from then on it is not ready, and has to be closed. */
+  fail(error: unknown): void;
+  /** Ends it in order, whether it is open yet or not, letting what is under way finish. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens at once, and takes requests as soon as all is open: an engine that is away is waited for, a fault of settings, keys or files ends it.
+ * Seals are made, and the demo recorded, off the start path.
+ */
+export const startService = (config: Config): StartedService => {
+  const ending = new AbortController();
+  const metrics = createMetrics();
+  let services: Services | undefined;
+  let fault = false;
+  let app: FastifyInstance | undefined;
+  const watched = {
+    metrics,
+    readiness: () => [...faultParts(fault), ...(services?.deps.readiness ?? openingParts(wait))],
+  };
+
+  const report: Report = (level, facts, message) =>
+    void doors.then(
+      ({ log }) => log[level](facts, message),
+      () => undefined, // who could not listen ends, and says why
+    );
+  const onMissing = (): void =>
+    void doors.then(
+      ({ refuse }) => refuse(),
+      () => undefined,
+    );
+  const wait = createEngineWait({ config, report, signal: ending.signal, onMissing });
+  const opening = openServices(config, report, { metrics, wait });
+  const doors = openDoors(config, watched);
+
+  const background: Promise<void>[] = [];
+  const inBackground = (work: () => Promise<void>, failed: string): Promise<void> => {
+    const done = wait.until("event-store", work).catch((err: unknown) => {
+      if (!ending.signal.aborted) report("error", { err }, failed);
+    });
+    background.push(done);
+    return done;
+  };
+
+  const begin = async (): Promise<OpenService> => {
+    const [{ address, handOver }, opened, { buildApp }, { describeAtOnce }] = await Promise.all([
+      doors,
+      opening,
+      import("../http/app.js"),
+      import("../http/api-documentation.js"),
+    ]);
+    const demo = await wait.until("event-store", () => prepareDemo(config, opened));
+    let recorded: Promise<void> | undefined;
+    const demoSample = async () => {
+      await recorded;
+      return demo && { id: demo.sample, version: 1 };
+    };
+    app = await buildApp({
+      ...opened.deps,
+      demoSample,
+      get readiness() {
+        return [...faultParts(fault), ...opened.deps.readiness];
+      },
+    });
+    await app.ready();
+    describeAtOnce(app);
+    services = opened;
+    handOver(app);
+    if (demo) recorded = inBackground(demo.record, "the demo could not be recorded");
+    void inBackground(opened.ensureSealKeys, "the seals of departments could not be made");
+    if (address !== null) process.stdout.write(`${welcome(config, address, demo !== null)}\n`);
+    return { demoSample: demo?.sample ?? null };
+  };
+  const begun = begin();
+
+  const end = async (): Promise<void> => {
+    ending.abort();
+    const front = doors.then(({ close }) => close()).catch(() => undefined);
+    await begun.catch(() => null);
+    await Promise.all([app?.close(), front]);
+    await Promise.all(background);
+    await opening.then(({ close }) => close()).catch(() => undefined);
+  };
+  let ended: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    ended ??= end();
+    return ended;
+  };
+
+  const open = begun.catch(async (error: unknown) => {
+    const wasAsked = ending.signal.aborted;
+    await close();
+    if (!wasAsked) throw error;
+    return null;
+  });
+  const fail = (err: unknown): void => {
+    fault = true;
+    report("error", { err }, "a fault that nobody caught: the process ends");
+  };
+  return { open, fail, close };
+};

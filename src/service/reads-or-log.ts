@@ -1,0 +1,62 @@
+// What HTTP reads beside a licence's facts: from the views, and from the log while these are away or keep one waiting.
+import { isDatabaseFault } from "../../projections/database/database-fault.js";
+import type { FoundDocument } from "../../projections/views/documents/find-document.js";
+import type { ReadSidePort } from "../http/deps.js";
+import { HttpProblem } from "../http/problems/http-problem.js";
+import type { Recorded } from "../licence/events/envelope.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
+import { sealStream } from "../sealing/sealable.js";
+import type { ReadEvents } from "../verification/licence-log.js";
+import { NotInTime, readInTime } from "../verification/read-in-time.js";
+
+type FromEither = Pick<ReadSidePort, "document" | "definition">;
+
+const patienceMs = 1_000;
+
+const sealedDocument = (events: readonly Recorded[]): FoundDocument => {
+  const seal = events.find(event => event.type === "LicenceSealed");
+  return seal ? seal.data : { waiting: true };
+};
+
+const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
+  events.reduce<TypeDefinition | null>(
+    (known, { type, data }) =>
+      type === "LicenceTypeDefined" || type === "LicenceTypeRevised" ? data.definition : known,
+    null,
+  );
+
+/**
+ * The same reads as the views', which go on without them: a sealed version has its own stream, and so has a type. The views have a second; after
+ * that, and for a second more, the log is asked. Each rejects with HttpProblem `views-unavailable` when neither can tell.
+ */
+export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
+  const inTime = readInTime("the views", patienceMs);
+
+  const orFromLog = async <T>(what: string, fromViews: () => Promise<T>, fromLog: () => Promise<T>): Promise<T> => {
+    try {
+      return await inTime(what, fromViews);
+    } catch (error) {
+      if (!isDatabaseFault(error) && !(error instanceof NotInTime)) throw error;
+      return fromLog().catch(() => {
+        throw new HttpProblem("views-unavailable", { cause: error });
+      });
+    }
+  };
+
+  return {
+    document: (licence, version, today) => {
+      const stream = sealStream(licence, version);
+      return orFromLog(
+        stream,
+        () => views.document(licence, version, today),
+        async () => sealedDocument(await read(stream)),
+      );
+    },
+    definition: code =>
+      orFromLog(
+        `type ${code}`,
+        () => views.definition(code),
+        async () => newestDefinition(await read(`type-${code}`)),
+      ),
+  };
+};

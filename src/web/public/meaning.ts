@@ -1,0 +1,114 @@
+// What a verdict means and what to do, for the person who has just scanned a licence.
+
+import type { Day } from "../../licence/day.js";
+import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
+import type { CheckCode, VerdictWord } from "../../verification/wording.js";
+import type { Words } from "../parts/texts.js";
+
+const say = (zh: readonly string[], en: readonly string[]) => ({ zh, en });
+export type Advice = Readonly<Record<keyof Words, readonly string[]>>;
+
+const byWord: Readonly<Record<VerdictWord, Advice>> = {
+  valid: say(
+    ["登记处确有此证照，且今日有效。", "请将以上内容与手中的证照、现场的经营者逐项比对；不一致的，请勿采信。"],
+    [
+      "The registry has this licence, and it is good today.",
+      "Compare what is shown here with the paper and with whoever shows it. If anything differs, do not rely on it.",
+    ],
+  ),
+  "not-valid": say(
+    ["登记处确有此证照，但它今日不能作为凭据。", "请勿凭此办理业务；有疑问的，请联系颁发机关。"],
+    ["The registry has this licence, but it is not good today.", "Do not rely on it. If in doubt, ask the issuer."],
+  ),
+  "not-genuine": say(
+    [
+      "登记处没有与此一致的记录：可能被改动过、由他处签发，或扫描不完整。",
+      "请重新扫码；结果仍相同的，请勿采信，并告知颁发机关。",
+    ],
+    [
+      "The registry has no such record: it was altered, comes from elsewhere, or was not scanned whole.",
+      "Scan it again. If the answer stays the same, do not rely on it, and tell the issuer.",
+    ],
+  ),
+  "could-not-check": say(
+    ["登记处此刻无法查阅记录。这不说明证照有效，也不说明无效。", "请几分钟后重试；等不及的，请联系颁发机关核实。"],
+    [
+      "The registry cannot read its records right now. The licence may be valid or not.",
+      "Try again in a few minutes, or ask the issuer.",
+    ],
+  ),
+};
+
+const unread = say(
+  [
+    "网址或核验码不完整，或夹带了其他字符，未能据此查阅记录。这不说明证照有效，也不说明无效。",
+    "请直接扫描证照上的二维码，或在核验页粘贴完整网址。",
+  ],
+  [
+    "The address or code is not whole, or something else is written into it, so no record was looked for. The licence may be good or not.",
+    "Scan the code on the licence itself, or paste its whole address into the page for checking.",
+  ],
+);
+
+const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
+  "malformed-token": unread,
+  "malformed-id": unread,
+  "unreadable-day": say(
+    [
+      "网址要求按某一日期核验，但该日期无法识别。这不说明证照有效，也不说明无效。",
+      "请重新扫描证照上的二维码，核验今日状态。",
+    ],
+    [
+      "The address asks about a day that could not be read. The licence may be good or not.",
+      "Scan the code on the licence itself to ask about today.",
+    ],
+  ),
+  superseded: say(
+    ["此证照是真的，但之后换发过新版，旧版不再有效。", "请向持证人索取新版证照，再扫新版上的二维码。"],
+    [
+      "The licence is genuine, but a newer version has replaced this one.",
+      "Ask the holder for the newer one and scan that.",
+    ],
+  ),
+  "version-not-yet-valid": say(
+    ["此证照是真的，但这一版的有效期尚未开始。", "在此之前，请以前一版为准。"],
+    ["The licence is genuine, but the term of this version has not begun.", "Until then the version before it counts."],
+  ),
+  "not-yet-valid": say(
+    ["此证照是真的，但有效期尚未开始。", "在此之前不得凭此经营。"],
+    ["The licence is genuine, but its term has not begun.", "It may not be used before then."],
+  ),
+  expired: say(
+    ["此证照是真的，但已过有效期。", "持证人可能已办理延续：请索取延续后的证照再核验。"],
+    [
+      "The licence is genuine, but its term is over.",
+      "The holder may have renewed it: ask for the renewed licence and check that.",
+    ],
+  ),
+  suspended: say(
+    ["颁发机关已暂扣此证照，暂扣期间不得凭此经营。", "请勿凭此办理业务；有疑问的，请联系颁发机关。"],
+    [
+      "The issuer has suspended this licence. It may not be used meanwhile.",
+      "Do not rely on it. If in doubt, ask the issuer.",
+    ],
+  ),
+};
+
+const onAnotherDay = (day: Day): Advice =>
+  say(
+    [
+      `以上结论按网址指定的 ${day} 作出，不代表今日状态。`,
+      "办理业务以今日状态为准：请重新扫描证照上的二维码，或点击下方“核验今日状态”。",
+    ],
+    [
+      `The address asks about ${day}: this is not the licence's state today.`,
+      "What counts is today: scan the code on the licence itself, or press “Check today” below.",
+    ],
+  );
+
+/** What to tell the reader of a verdict. */
+export const adviceOn = (verdict: Verdict, today: Day): Advice => {
+  if (verdict.licence && verdict.on !== today) return onAnotherDay(verdict.on);
+  const code = decisiveCheck(verdict)?.code;
+  return (code && byCode[code]) ?? byWord[verdict.verdict];
+};

@@ -1,0 +1,49 @@
+// The page behind every QR code: the verdict first, then the facts, the grounds, the meaning, and how to know that the page is real.
+import { dayAt } from "../../licence/day.js";
+import { originForms } from "../../network/origin-forms.js";
+import type { Verdict } from "../../verification/verdict.js";
+import { type Html, html } from "../parts/html.js";
+import type { Language } from "../parts/language.js";
+import { layout } from "../parts/layout.js";
+import { words } from "../parts/texts.js";
+import { band, faceOf } from "./band.js";
+import { checked } from "./checked.js";
+import { facts } from "./facts.js";
+import { adviceOn } from "./meaning.js";
+
+export interface VerdictPageContext {
+  language: Language;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** The origin that people must see in their address bar. */
+  publicUrl: string;
+  timeZone: string;
+}
+
+/** A verdict as a page; it holds nothing that the verdict does not. */
+export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html => {
+  const { language, now, publicUrl, timeZone } = context;
+  const today = dayAt(now, timeZone);
+  const isAnotherDay = verdict.on !== today;
+  return layout(language, {
+    title: faceOf(verdict, today).word[language],
+    ...(isAnotherDay && { query: { on: verdict.on } }),
+    body: html`${band(verdict, { language, today })}
+${verdict.licence && facts(verdict.licence, language)}
+${checked(verdict, context)}
+<section aria-labelledby="meaning">
+<h2 id="meaning">${words.meaning[language]}</h2>
+${adviceOn(verdict, today)[language].map(line => html`<p>${line}</p>`)}
+</section>
+<section class="address" aria-labelledby="address">
+<h2 id="address">${words.address[language]}</h2>
+${originForms(publicUrl).map(form => html`<p class="origin">${form}<span class="path">/V/…</span></p>`)}
+<p class="note">${words.addressWhy[language]}</p>
+</section>
+<nav class="next" aria-label="${words.verify[language]}">
+${isAnotherDay && html`<a class="button" href="?lang=${language}">${words.today[language]}</a>`}
+<a class="button${isAnotherDay && " quiet"}" href="/verify?lang=${language}">${words.another[language]}</a>
+<p class="note screen-only">${words.print[language]}</p>
+</nav>`,
+  });
+};

@@ -1,0 +1,31 @@
+// The form that works without script: a token, an id or the whole address, typed or pasted.
+
+import { type Html, html } from "../parts/html.js";
+import type { Language } from "../parts/language.js";
+import type { Words } from "../parts/texts.js";
+
+const texts = {
+  label: { zh: "核验码、证照 id 或二维码网址", en: "Code, licence id or the QR code's address" },
+  help: {
+    zh: "用手机相机扫描证照上的二维码即可打开核验页；也可将网址粘贴在此。",
+    en: "Your phone's camera opens the check from the QR code. Or paste its address here.",
+  },
+  refused: {
+    zh: "这不是证照核验码。核验码只含字母 A–Z 和数字 2–7，请检查后重新输入。",
+    en: "This is not a licence code. A code has letters A–Z and digits 2–7 only. Check it and type it again.",
+  },
+  submit: { zh: "核验", en: "Check" },
+} as const satisfies Record<string, Words>;
+
+/** The form; `refused` is what was typed and could not be read. */
+export const verifyForm = (language: Language, refused?: string): Html => {
+  const isRefused = refused !== undefined;
+  return html`<form class="card" action="/verify" method="get" role="search">
+<label for="code">${texts.label[language]}</label>
+${isRefused && html`<p class="error" id="code-error" role="alert">${texts.refused[language]}</p>`}
+<textarea id="code" name="code" rows="3" required maxlength="4000" spellcheck="false" autocapitalize="characters" autocomplete="off" aria-describedby="${isRefused ? "code-error " : ""}code-help"${isRefused && html` aria-invalid="true"`}>${refused?.slice(0, 4000)}</textarea>
+<p class="note" id="code-help">${texts.help[language]}</p>
+<input type="hidden" name="lang" value="${language}">
+<button class="button" type="submit">${texts.submit[language]}</button>
+</form>`;
+};

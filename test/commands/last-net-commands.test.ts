@@ -1,0 +1,50 @@
+// What nobody caught in a command: it says so, and ends with 70.
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import t from "tap";
+import { runLicet } from "../operations/sealing-home.js";
+import { faultIn } from "../support/faults.js";
+
+t.setTimeout(300_000);
+
+const folder = await mkdtemp(join(tmpdir(), "licet-net-"));
+const home = join(folder, "home");
+const kinds = ["rejection", "exception"] as const;
+
+const commands: string[][] = [
+  ["token", "officer"],
+  ["import", join(folder, "no.csv"), "--map", join(folder, "no.json"), "--as", "officer"],
+  ["rebuild"],
+  ["doctor"],
+  ["backup", join(folder, "backup")],
+  ["restore", join(folder, "backup"), "--without-subject-keys"],
+  ["copy", "--to", `sqlite:${join(folder, "copied.db")}`],
+  ["keys", "list"],
+  ["keys", "create", "token", "--department", "119901010000100146"],
+  ["keys", "root"],
+  ["keys", "rotate", "119901010000100146"],
+  ["keys", "end", "0".repeat(64), "--reason", "superseded"],
+  ["keys", "destroy", "AAAAAAAAAAAAAAAAAAAAAAAAAA", "--yes"],
+];
+const nameOf = ([name = "", sub = ""]: readonly string[]): string => (name === "keys" ? `keys ${sub}` : name);
+
+for (const [index, command] of commands.entries())
+  t.test(`licet ${nameOf(command)} that meets a fault which nobody caught says so and ends with 70`, async t => {
+    const kind = kinds[index % 2] ?? "rejection";
+    const { code, stderr } = await runLicet(
+      { LICET_HOME: home, ...faultIn("main", folder, { FAULT_KIND: kind }) },
+      ...command,
+    );
+    t.equal(code, 70, stderr);
+    t.match(stderr, /licet: a fault that nobody caught ended this: Error: nobody caught this/);
+  });
+
+t.test("no command is left out here", async t => {
+  const listed = async (...args: string[]) =>
+    [...(await runLicet({}, ...args, "--help")).stdout.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name = ""]) => name);
+  const all = (await listed())
+    .filter(name => name !== "keys")
+    .concat((await listed("keys")).map(name => `keys ${name}`));
+  t.same(all.filter(name => !/^(keys )?help$/.test(name)).sort(), ["serve", ...commands.map(nameOf)].sort());
+});

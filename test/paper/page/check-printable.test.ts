@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import t from "tap";
+import { checkPrintable } from "../../../src/paper/page/check-printable.js";
+import { drawLicence } from "../../../src/paper/page/draw-licence.js";
+import { PaperError } from "../../../src/paper/page/licence-on-paper.js";
+import { printableText } from "../../../src/paper/page/printable-text.js";
+import { samplePaper } from "../../support/sample-paper.js";
+
+const face = (...values: string[]) => values.map((value, i) => ({ label: `项目${i}`, value }));
+const rounds = Number(process.env.LICET_ROUNDS ?? 60);
+
+t.test("a page that prints has no faults, in either orientation and copy", async t => {
+  t.same(checkPrintable(samplePaper()), []);
+  t.same(checkPrintable(samplePaper({ orientation: "portrait", copy: "副本" })), []);
+});
+
+t.test("a character that the fonts lack is named with its place, wherever it stands", async t => {
+  const fault = (pointer: string) => [{ pointer, code: "character-not-printable", characters: ["𠮷"] }];
+  t.same(checkPrintable(samplePaper({ fields: face("好", "𠮷野家𠮷") })), fault("/fields/1/value"));
+  t.same(checkPrintable(samplePaper({ number: "𠮷1" })), fault("/number"));
+  t.same(checkPrintable(samplePaper({ title: { zh: "𠮷证" } })), fault("/title/zh"));
+  t.same(checkPrintable(samplePaper({ fields: [{ label: "𠮷", value: "1" }] })), fault("/fields/0/label"));
+  t.same(checkPrintable(samplePaper({ issuer: { name: "𠮷局", code: "1" } })), fault("/issuer/name"));
+});
+
+t.test("what would be invisible is not printable; radicals and odd blanks are read as what they look like", async t => {
+  for (const hidden of ["\u0000", "\u200b", "\u202e", "\ufe00", "\ud800", "\ue000", "\t"])
+    t.equal(
+      checkPrintable(samplePaper({ fields: face(`a${hidden}b`) }))[0]?.code,
+      "character-not-printable",
+      escape(hidden),
+    );
+  t.same(checkPrintable(samplePaper({ fields: face("⼈⺟\u00a0e\u0301\r\n二") })), []);
+  t.equal(checkPrintable(samplePaper({ number: "1\n2" }))[0]?.code, "character-not-printable", "one line is one line");
+});
+
+t.test("a face that does not fit at 9 pt is refused and names its longest field", async t => {
+  const faults = checkPrintable(samplePaper({ fields: face("短", "许可经营项目；".repeat(400), "短") }));
+  t.same(faults, [{ pointer: "/fields/1/value", code: "face-too-long" }]);
+  t.same(checkPrintable(samplePaper({ fields: face("字".repeat(3_000_000)) })), [
+    { pointer: "/fields/0/value", code: "face-too-long" },
+  ]);
+  t.same(checkPrintable(samplePaper({ fields: face("许可经营项目；".repeat(100)) })), [], "700 characters fit");
+});
+
+t.test("titles, numbers and issuers too long for their line are refused", async t => {
+  t.same(checkPrintable(samplePaper({ title: { zh: "证".repeat(40) } })), [
+    { pointer: "/title/zh", code: "title-too-long" },
+  ]);
+  t.same(checkPrintable(samplePaper({ number: "1".repeat(300) })), [{ pointer: "/number", code: "text-too-long" }]);
+  t.same(checkPrintable(samplePaper({ issuer: { name: "局".repeat(60), code: "1" } })), [
+    { pointer: "/issuer/name", code: "text-too-long" },
+  ]);
+});
+
+t.test("what the check lets pass is drawn, and every character of it is on the page", async t => {
+  const character = fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(..."堃镕喆犇𬭎㛃证照（），。；AZ09 -\n") },
+    { weight: 200, arbitrary: fc.integer({ min: 0x4e00, max: 0x9fa5 }).map(n => String.fromCodePoint(n)) },
+    { weight: 1, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 1 }) },
+  );
+  const text = fc.array(character, { maxLength: 40 }).map(list => list.join(""));
+  const fields = fc.array(fc.record({ label: text, value: text }), { maxLength: 6 });
+  let drawn = 0;
+  fc.assert(
+    fc.property(fields, fc.constantFrom("landscape" as const, "portrait" as const), (fields, orientation) => {
+      const page = samplePaper({ fields, orientation });
+      if (checkPrintable(page).length > 0) return;
+      const { used } = drawLicence(page).canvas;
+      drawn++;
+      const characters = new Set(fields.map(({ label, value }) => printableText(label + value)).join(""));
+      for (const c of characters)
+        if (c.trim() !== "" && !used.regular.has(c.codePointAt(0) ?? 0)) throw new Error(`${c} was dropped`);
+    }),
+    { numRuns: rounds },
+  );
+  t.ok(drawn > rounds / 10, `${drawn} of ${rounds} were printable`);
+});
+
+t.test("drawing throws every fault instead of printing less", async t => {
+  const page = samplePaper({ number: "𠮷", title: { zh: "证".repeat(40) } });
+  t.throws(() => drawLicence(page), PaperError);
+  try {
+    drawLicence(page);
+  } catch (error) {
+    t.same(error instanceof PaperError && error.faults.map(({ pointer }) => pointer), ["/number", "/title/zh"]);
+  }
+});
+
+t.test("texts beyond all measure are refused unmeasured", async t => {
+  const far = "局".repeat(3_000_000);
+  t.same(checkPrintable(samplePaper({ number: far, issuer: { name: far, code: "1" } })), [
+    { pointer: "/number", code: "text-too-long" },
+    { pointer: "/issuer/name", code: "text-too-long" },
+  ]);
+});
+
+t.test("a QR code that would need modules under 0.6 mm is refused", async t => {
+  const faults = [{ pointer: "/qrUrl", code: "qr-too-large" as const }];
+  t.throws(() => drawLicence(samplePaper({ qrUrl: `HTTPS://A/V/${"A".repeat(700)}` })), new PaperError(faults));
+});

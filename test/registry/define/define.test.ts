@@ -1,0 +1,35 @@
+import t from "tap";
+import { asking, openWriteSideHome, type } from "../../support/write-side-home.js";
+
+const home = await openWriteSideHome();
+t.teardown(home.close);
+
+t.test("two processes that define the same type at once give it one number", async t => {
+  const definition = { ...type, code: `${type.code.slice(0, 18)}990` };
+  const [a, b] = [home.another(), home.another()];
+  await Promise.all([a.define.defineType(definition), b.define.defineType(definition)]);
+  t.same(await a.type(definition.code), await b.type(definition.code));
+  const numbers = (await home.recorded("TypeNumberTaken")).map(
+    ({ data }) => JSON.parse(data) as { code: string; typeNo: number },
+  );
+  t.equal(numbers.filter(({ code }) => code === definition.code).length, 1);
+  t.equal(new Set(numbers.map(({ typeNo }) => typeNo)).size, numbers.length);
+});
+
+t.test("a type that differs is refused unless it is to be revised", async t => {
+  const revised = { ...type, name: { zh: "营业执照（新版）", en: "Business Licence" } };
+  t.equal(
+    await home.registry.define.defineType(revised).catch((error: { code: string }) => error.code),
+    "definition-mismatch",
+  );
+  await home.registry.define.defineType(revised, { revise: true });
+  t.equal((await home.registry.type(type.code))?.revision, 1);
+  const { licence } = await home.registry.issue(asking("after"), { act: "issue", body: home.body() });
+  t.equal(licence.versions[0].typeRevision, 1, "what is issued says by which revision");
+});
+
+t.test("a department that was never defined cannot issue, and is told so", async t => {
+  const stranger = { ...asking("stranger"), department: "990000000000000000" };
+  const refused = home.registry.issue(stranger, { act: "issue", body: home.body() });
+  t.equal(await refused.catch((error: { code: string }) => error.code), "unknown-department");
+});
