@@ -27,6 +27,8 @@ export interface InterruptibleSqlite {
   patienceMs: number;
 }
 
+const interruptAgainMs = 50;
+
 const setUp = `PRAGMA query_only = ON; PRAGMA busy_timeout = 250; PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = ${usual.cacheSize}`;
 
@@ -48,6 +50,14 @@ const openTimed = async (file: string, patienceMs: number): Promise<Timed> => {
   await database.exec(setUp);
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
+  let isClosing = false;
+
+  // An interrupt is heard by a statement that runs, and not by one that is about to: so it is said again until the connection is given back.
+  const interrupt = (): void => {
+    isOver = true;
+    database.interrupt();
+    timer = setTimeout(interrupt, interruptAgainMs);
+  };
 
   const rowsOf = async (text: string, parameters: readonly unknown[]): Promise<Record<string, unknown>[]> => {
     const columns = ((await database.prepare(text)) as Statement).columns().map(({ name }) => name);
@@ -60,12 +70,13 @@ const openTimed = async (file: string, patienceMs: number): Promise<Timed> => {
   return {
     begin() {
       isOver = false;
-      timer = setTimeout(() => {
-        isOver = true;
-        database.interrupt();
-      }, patienceMs);
+      timer = setTimeout(interrupt, patienceMs);
     },
-    end: () => clearTimeout(timer),
+    end() {
+      clearTimeout(timer);
+      timer = undefined;
+      if (isClosing) database.close();
+    },
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       try {
         if (!isOver) return { rows: (await rowsOf(sql, parameters)) as R[] };
@@ -78,9 +89,10 @@ const openTimed = async (file: string, patienceMs: number): Promise<Timed> => {
       throw new TypeError("an interruptible connection answers at once");
     },
     close() {
+      isClosing = true;
+      if (!timer) return database.close();
       clearTimeout(timer);
-      database.interrupt();
-      database.close();
+      interrupt();
     },
   };
 };

@@ -1,5 +1,6 @@
 // Search beside other work: off the thread that asks, ended when its time is over, few at once, pages that end early where licences are large.
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql } from "kysely";
 import t from "tap";
 import { openDatabase } from "../../../../projections/database/database.js";
@@ -103,6 +104,23 @@ t.test("a statement on SQLite holds nobody up, is ended in its time, and leaves 
   t.strictSame((await sql`select number from some where number > 7`.execute(db)).rows, []);
   await t.rejects(sql`select number from nowhere`.execute(db), { code: "SQLITE_ERROR" });
 });
+
+t.test(
+  "a statement that begins only when its time is over is ended too, and so is one whose connection is closed",
+  async t => {
+    const file = join(t.testdir(), "any.db");
+    await openDatabase({ file }).destroy();
+    const db = openInterruptible({ file, connections: 1, patienceMs: 0 });
+    await t.rejects(endless.execute(db), SearchTooSlow);
+    const another = openInterruptible({ file, connections: 1, patienceMs: 60_000 });
+    await sql`select 1`.execute(another);
+    const ended = t.rejects(endless.execute(another), SearchTooSlow);
+    await nextTurn();
+    await another.destroy();
+    await ended;
+    await db.destroy();
+  },
+);
 
 t.test(
   "neither a search that ended nor one that was given up keeps the write-ahead log from being emptied",
