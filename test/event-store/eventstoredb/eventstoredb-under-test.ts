@@ -1,7 +1,7 @@
 // EventStoreDB as the suite of the event store reaches it: a real server, or the peer.
 import type { EventStoreUnderTest } from "../../support/event-store/harness.js";
-import { newBeginning, openNamedApart } from "../sqlite/named-apart.js";
 import { runProgram } from "../sqlite/sqlite-file.js";
+import { newBeginning, openNamedApart } from "./named-apart.js";
 
 /** A server by its connection string; `start` gives one, and how to stop it. Every test has streams named apart from all others. */
 export function eventStoreDbUnderTest(
@@ -21,7 +21,7 @@ export function eventStoreDbUnderTest(
     async appendElsewhere(processes, events) {
       const { address, begins } = current;
       const programs = Array.from({ length: processes }, () =>
-        runProgram("append-to-eventstoredb", address, begins, String(events)),
+        runProgram("../eventstoredb/append-to-eventstoredb", address, begins, String(events)),
       );
       await Promise.all(programs);
     },
