@@ -6,8 +6,6 @@ import t from "tap";
 import { runLicet } from "../operations/sealing-home.js";
 import { faultIn } from "../support/faults.js";
 
-t.setTimeout(300_000);
-
 const folder = await mkdtemp(join(tmpdir(), "licet-net-"));
 const home = join(folder, "home");
 const kinds = ["rejection", "exception"] as const;

@@ -9,8 +9,6 @@ import { runLicet } from "../operations/sealing-home.js";
 import { readMetrics } from "../support/read-metrics.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
-t.setTimeout(120_000);
-
 t.test("a row by another hand is never the answer, and metrics and readiness tell of it until a rebuild", async t => {
   const home = await openRegistryHome();
   t.teardown(home.close);

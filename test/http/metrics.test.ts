@@ -33,6 +33,14 @@ const read = () => readMetrics(app);
 const officer = (request: Parameters<typeof home.ask>[2]) => home.ask(app, "officer", request);
 const { example } = (await officer({ url: `/v1/licence-types/${foodLicence.code}` })).json();
 const issue = async () => (await officer({ method: "POST", url: "/v1/licences", payload: example })).json();
+/** What is told once it holds; however long that takes. */
+const readUntil = async (holds: (samples: Map<string, number>) => boolean): Promise<Map<string, number>> => {
+  for (;;) {
+    const samples = await read();
+    if (holds(samples)) return samples;
+    await pause(20);
+  }
+};
 const grown = (after: Map<string, number>, before: Map<string, number>, name: string): number =>
   (after.get(name) ?? Number.NaN) - (before.get(name) ?? Number.NaN);
 
@@ -52,13 +60,12 @@ t.test("an act is counted by its appends, and each verdict by its word", async t
 t.test("what the sealer's thread seals is counted in the process that started it", async t => {
   const before = await read();
   const licence = await issue();
+  // The patience of a download ends by this clock, which stands still: the answer is the seal's.
+  const now = performance.now();
+  t.intercept(performance, "now", { value: () => now });
   const document = await officer({ url: `/v1/licences/${licence.id}/document` });
   t.equal(document.statusCode, 200);
-  let after = await read();
-  while (grown(after, before, "licet_seals_total") < 1) {
-    await pause(20);
-    after = await read();
-  }
+  await readUntil(after => grown(after, before, "licet_seals_total") >= 1);
   t.pass("counted");
 });
 
@@ -77,16 +84,17 @@ t.test("processes that act on one licence at once are counted as conflicts, and 
   const replies = await Promise.all(
     Array.from({ length: 8 }, (_, index) => inspect(index % 2 === 0 ? app : served, `合格${index}`)),
   );
-  t.ok(replies.every(({ statusCode }) => statusCode === 200));
+  t.ok(replies.every(({ statusCode }) => statusCode === 200 || statusCode === 202));
   const after = await read();
   t.ok(grown(after, before, "licet_append_conflicts_total") > 0);
   t.ok(grown(after, before, "licet_retries_total") > 0);
 });
 
 t.test("the lag of each view is told in events and seconds, and who projects", async t => {
-  const samples = await read();
+  const lagOf = (view: string) => `licet_view_lag_events{view="${view}"}`;
+  const samples = await readUntil(told => allViews.every(({ name }) => told.get(lagOf(name)) === 0));
   for (const { name: view } of allViews) {
-    t.equal(samples.get(`licet_view_lag_events{view="${view}"}`), 0, view);
+    t.equal(samples.get(lagOf(view)), 0, view);
     t.ok((samples.get(`licet_view_lag_seconds{view="${view}"}`) ?? Number.NaN) < 60, view);
     t.equal(samples.get(`licet_view_stopped{view="${view}"}`), 0, view);
   }
@@ -109,7 +117,7 @@ t.test("while an engine is away the lag is left out, not told as it was, and eve
     t.ok(samples.has("licet_appends_total"), away);
   }
   store.away = "no";
-  t.equal((await read()).get(lagEvents), 0);
+  t.equal((await readUntil(samples => samples.has(lagEvents))).get(lagEvents), 0);
 });
 
 t.test("metrics name no licence, number or holder, are in no cache and under no limit by address", async t => {

@@ -9,8 +9,6 @@ import { newSchema } from "../support/each-engine.js";
 import { startPostgres } from "../support/postgres-server.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
-t.setTimeout(240_000);
-
 const server = await startPostgres();
 t.teardown(server.remove);
 const { url } = await newSchema(server.url);

@@ -53,8 +53,6 @@ const decided = async (home: string): Promise<Record<string, unknown>> => {
   return lives;
 };
 
-t.setTimeout(600_000);
-
 t.test("an import that is killed and started again ends with the same registry as one that was not", async t => {
   const folder = await mkdtemp(join(tmpdir(), "licet-killed-"));
   t.teardown(() => rm(folder, { recursive: true, force: true }));

@@ -19,8 +19,6 @@ import {
   suspended,
 } from "./scenario.js";
 
-t.setTimeout(30_000 + 100 * runs.numRuns);
-
 /** The first day of an act's effect, straight from what was recorded. */
 const effectOf = ({ data }: RecordedAct): string | undefined => {
   const { validFrom, changeDate, from, effectiveDate, date } = data as Record<string, string>;

@@ -15,8 +15,6 @@ import {
 import { statusOn, timeline } from "../../src/licence/status.js";
 import { anyAct, type Life, live, lives, livesRenewedInTime, runs } from "./random-life.js";
 
-t.setTimeout(30_000 + 100 * runs.numRuns);
-
 const holds = (law: (life: Life) => boolean) => fc.assert(fc.property(lives, law), runs);
 
 t.test("random lives reach every act, every standing and every status", async t => {

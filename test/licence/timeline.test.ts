@@ -10,8 +10,6 @@ import { dayByDay } from "./day-by-day.js";
 import { firstDay, type Life, lastDay, lives, runs } from "./random-life.js";
 import { instant } from "./scenario.js";
 
-t.setTimeout(30_000 + 100 * runs.numRuns);
-
 const eve = addDays(firstDay, -2);
 const instants = fc.nat(13).map(instant);
 

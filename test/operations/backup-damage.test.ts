@@ -14,8 +14,6 @@ import { backUp, copyOf, folderFor, passphraseOf, restoreInto } from "./restored
 import { runLicet } from "./sealing-home.js";
 import { damagedHome, documentsOf, flipByte, sealedHome } from "./sound-home.js";
 
-t.setTimeout(240_000);
-
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
 const folder = await folderFor(t);

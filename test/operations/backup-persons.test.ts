@@ -7,8 +7,6 @@ import { backUp, folderFor, passphraseOf, restoreInto } from "./restored-home.js
 import { runLicet } from "./sealing-home.js";
 import { change, damagedHome, rows, sealedHome } from "./sound-home.js";
 
-t.setTimeout(240_000);
-
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
 const folder = await folderFor(t);

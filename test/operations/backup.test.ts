@@ -8,8 +8,6 @@ import { backUp, folderFor, passphraseOf, restoreInto } from "./restored-home.js
 import { openSealingHome, personalIssue, runLicet, somePerson } from "./sealing-home.js";
 import { documentsOf } from "./sound-home.js";
 
-t.setTimeout(180_000);
-
 const home = await openSealingHome();
 t.teardown(home.close);
 const source = home.config.home;

@@ -10,8 +10,6 @@ import { openWriteSideHome } from "../support/write-side-home.js";
 import { folderFor } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 
-t.setTimeout(120_000);
-
 const wholeLog = async (store: EventStore): Promise<StoredEvent[]> => {
   const events: StoredEvent[] = [];
   for (;;) {

@@ -13,8 +13,6 @@ import { asking, openWriteSideHome } from "../support/write-side-home.js";
 import { folderFor } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 
-t.setTimeout(240_000);
-
 const rounds = Number(process.env.LICET_ROUNDS ?? 3);
 const command = process.env.LICET_TEST_EVENTSTOREDB_COMMAND;
 

@@ -8,8 +8,6 @@ import { freePort } from "../support/postgres-server.js";
 import { runLicet } from "./sealing-home.js";
 import { change, type Damaged, damagedHome, examine, sealedHome } from "./sound-home.js";
 
-t.setTimeout(120_000);
-
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
 

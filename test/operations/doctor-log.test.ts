@@ -4,8 +4,6 @@ import { join } from "node:path";
 import t from "tap";
 import { change, damagedHome, examine, finding, rows, sealedHome, unlock } from "./sound-home.js";
 
-t.setTimeout(180_000);
-
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
 const finds = finding(t, sound);

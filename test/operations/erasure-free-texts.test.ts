@@ -10,7 +10,6 @@ import { backUp, folderFor } from "./restored-home.js";
 import { openSealingHome, personalIssue, personalType, runLicet, runProgram, somePerson } from "./sealing-home.js";
 import { holdsAnyOf, spellingsOf } from "./spellings.js";
 
-t.setTimeout(240_000);
 const logged: Buffer[] = [];
 const home = await openSealingHome({ LOG_LEVEL: "trace" });
 t.teardown(home.close);

@@ -5,7 +5,6 @@ import { openSealingHome, personalIssue, runLicet, runProgram, somePerson } from
 
 const home = await openSealingHome();
 t.teardown(home.close);
-t.setTimeout(120_000);
 const app = await home.serve();
 const { store, codec } = home.services.opened;
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

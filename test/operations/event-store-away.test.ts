@@ -20,8 +20,6 @@ const isLong = rounds > 3;
 const longestMs = isLong ? 15_000 : 1_500;
 const clientCount = 6;
 
-t.setTimeout(120_000 + rounds * 40_000);
-
 const place = t.testdir();
 const command = process.env.LICET_TEST_EVENTSTOREDB_COMMAND;
 const server = command ? eventStoreDbProcess(command, await freePort(), join(place, "server")) : undefined;

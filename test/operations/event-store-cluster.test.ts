@@ -45,7 +45,6 @@ interface Verdict {
 }
 
 const underAttack = async (at: string): Promise<void> => {
-  t.setTimeout(120_000 + rounds * 120_000);
   const place = t.testdir();
   const port = String(await freePort());
   const environment = { LICET_HOME: join(place, "home"), LICET_EVENT_STORE: at, PORT: port };

@@ -15,8 +15,6 @@ import { runLicet } from "./sealing-home.js";
 const rounds = Number(process.env.LICET_ROUNDS ?? 2);
 const moreBytes = 100_000;
 
-t.setTimeout(60_000 + rounds * 30_000);
-
 // To a process, a file that may not grow is a disk that is full.
 const limitFiles = (pid: number, bytes: number | "unlimited"): void => {
   execFileSync("prlimit", ["--pid", String(pid), `--fsize=${bytes}:`]);

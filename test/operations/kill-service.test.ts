@@ -18,8 +18,6 @@ const mostActsPerRound = 40;
 const longestStartMs = 1_500;
 const longestSealing = rounds > 3 ? 300 : 0;
 
-t.setTimeout(60_000 + rounds * 30_000);
-
 t.test(
   `killed ${rounds} times under load, it loses no answered act, doubles none, and seals nothing twice`,
   async t => {

@@ -22,8 +22,6 @@ const clientCount = 6;
 const actorCount = 200;
 const longestMs = isLong ? 5_000 : 1_500;
 
-t.setTimeout(180_000 + rounds * 15_000);
-
 const { url } = await newSchema((await sharedPostgres()).url);
 const place = t.testdir();
 const command = process.env.LICET_TEST_EVENTSTOREDB_COMMAND;

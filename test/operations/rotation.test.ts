@@ -1,7 +1,6 @@
 // Keys are rotated and ended by commands beside two running services: both sign with the new key, and both know at once what became of the old one.
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
-import t from "tap";
 import { openKeyRing } from "../../keys/key-ring.js";
 import { openVault } from "../../keys/key-vault.js";
 import { readPassphrase } from "../../keys/passphrase.js";
@@ -18,8 +17,6 @@ import { eventually, type LicetProcess, startLicet } from "../support/licet-proc
 import { freePort } from "../support/postgres-server.js";
 import { folderFor, passphraseOf, restoreInto } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
-
-t.setTimeout(240_000);
 
 const { code: department } = approvalService;
 const today = dayAt(Date.now(), "Asia/Shanghai");

@@ -7,8 +7,6 @@ import { examineHome } from "../../src/commands/doctor.js";
 import { startS3Server } from "../support/s3-server.js";
 import { openSealingHome, personalIssue, runLicet, somePerson } from "./sealing-home.js";
 
-t.setTimeout(180_000);
-
 const server = await startS3Server();
 t.teardown(server.stop);
 await server.stop();

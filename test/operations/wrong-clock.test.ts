@@ -8,8 +8,6 @@ import { readConfig } from "../../src/home/config.js";
 import { changeCheckpoints } from "../projections/sample-macs.js";
 import { change, damagedHome, examine, sealedHome, unlock } from "./sound-home.js";
 
-t.setTimeout(180_000);
-
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
 

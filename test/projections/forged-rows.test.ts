@@ -1,7 +1,6 @@
 // Rows that another hand wrote into the views: readers refuse them, and projectors build on none.
 
 import { join } from "node:path";
-import t from "tap";
 import { isDatabaseFault } from "../../projections/database/database-fault.js";
 import { createRowMacs, RowForged } from "../../projections/database/row-macs.js";
 import { prepareViews } from "../../projections/projector/prepare-views.js";
@@ -22,8 +21,6 @@ import { type Attempt, idOf, recordAttempts, sampleDay } from "./sample-acts.js"
 import { type SampleHome, sampleHome } from "./sample-home.js";
 import { sampleLogSource } from "./sample-log-source.js";
 import { sampleMacs, sampleRowKey } from "./sample-macs.js";
-
-t.setTimeout(120_000);
 
 const act = (kind: Attempt["kind"], licence: number, day = 100): Attempt => ({
   licence,

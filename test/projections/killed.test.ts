@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
-import t from "tap";
 import { openDatabase } from "../../projections/database/database.js";
 import { createLag } from "../../projections/projector/lag.js";
 import { rebuild } from "../../projections/rebuild/rebuild.js";
@@ -45,8 +44,6 @@ const foldedUpTo = async (home: SampleHome, left: Record<string, unknown[]>) => 
   await db.destroy();
   return contents;
 };
-
-t.setTimeout(30_000 + rounds * 20_000);
 
 onEachEngine("a projector killed at any moment leaves each view and its checkpoint together", async (t, engine) => {
   const home = await sampleHome(engine);

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { CompiledQuery, sql } from "kysely";
-import t from "tap";
 import type { Views } from "../../projections/database/database.js";
 import { engineOf } from "../../projections/database/engine-of.js";
 import { rowWriters } from "../../projections/database/row-writer.js";
@@ -23,7 +22,6 @@ import { sampleMacs } from "./sample-macs.js";
 const relying = { macs: sampleMacs, fromLog: () => Promise.reject(new Error("nothing is read from the log")) };
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
-t.setTimeout(60_000 + rounds * 10_000);
 const today = sampleDay(0);
 
 let recorded = 0;
@@ -125,10 +123,9 @@ onEachEngine("a part of few names or of many is found along an index", async (t,
   t.teardown(home.close);
   await prepareViews({ db: home.db, store: home.store, macs: sampleMacs }, allViews);
   const ids = Array.from({ length: 6_000 }, (_, at) => `L${String(at).padStart(6, "0")}`);
-  await apply(
-    home,
-    ids.map((id, at) => versionOf(id, 0, at === 4321 ? "湖墅南路面馆" : `某某商店${at}`)),
-  );
+  const events = ids.map((id, at) => versionOf(id, 0, at === 4321 ? "湖墅南路面馆" : `某某商店${at}`));
+  // A few at a time: PostgreSQL ends a transaction that says nothing for longer than a projector takes over its batch.
+  for (let from = 0; from < events.length; from += 200) await apply(home, events.slice(from, from + 200));
   await sql`analyze`.execute(home.db);
   t.strictSame(await find(home.db, "某商店", 3), ids.slice(-3).reverse());
   t.strictSame(await find(home.db, "南路面"), [ids[4321]]);

@@ -18,8 +18,6 @@ import { sampleHome } from "./sample-home.js";
 import { sampleLogSource } from "./sample-log-source.js";
 import { sampleMacs, sampleRowKey } from "./sample-macs.js";
 
-t.setTimeout(120_000);
-
 const server = await startPostgres();
 t.teardown(server.remove);
 

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import t from "tap";
 import { findVerification } from "../../projections/views/licences/find-verification.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import { searchLicences } from "../../projections/views/licences/search-licences.js";
@@ -13,7 +12,6 @@ import { sampleMacs } from "./sample-macs.js";
 const relying = { macs: sampleMacs, fromLog: () => Promise.reject(new Error("nothing is read from the log")) };
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
-t.setTimeout(30_000 + rounds * 10_000);
 const statuses = [
   "active",
   "not-yet-valid",

@@ -12,8 +12,6 @@ import { faultIn } from "../support/faults.js";
 import { eventually, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
 
-t.setTimeout(300_000);
-
 const folder = await mkdtemp(join(tmpdir(), "licet-net-"));
 const home = join(folder, "home");
 const today = dayAt(Date.now(), "Asia/Shanghai");

@@ -10,8 +10,6 @@ import { eventually, type LicetProcess, startLicet } from "../support/licet-proc
 import { freePort } from "../support/postgres-server.js";
 import { samplesOf } from "../support/read-metrics.js";
 
-t.setTimeout(180_000);
-
 const { url } = await newSchema((await sharedPostgres()).url);
 const environment = { LICET_HOME: join(t.testdir(), "home"), LICET_DATABASE: url };
 const today = dayAt(Date.now(), "Asia/Shanghai");

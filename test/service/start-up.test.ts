@@ -16,8 +16,6 @@ import { eventually, startLicet } from "../support/licet-process.js";
 import { freePort, startPostgres } from "../support/postgres-server.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
-t.setTimeout(120_000);
-
 const settings = { publicUrl: "http://localhost", timeZone: "Asia/Shanghai", rateLimit: false, logLevel: "silent" };
 
 t.test(

@@ -13,8 +13,6 @@ const [licences, versions] = isSoak ? [200_000, 150] : [200, 4];
 const aim = 10;
 const most = 50;
 
-t.setTimeout(600_000 + rounds * 60_000);
-
 interface Begun extends Grown {
   origin: string;
   tokens: Record<"officer" | "registrar", string>;

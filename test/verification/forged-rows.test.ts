@@ -12,8 +12,6 @@ import type { Verifier } from "../../src/verification/verifier.js";
 import { sampleKey } from "../credential/sample-token.js";
 import { byId, byToken, decision, openSampleRegistry, tokenOf } from "./sample-registry.js";
 
-t.setTimeout(120_000);
-
 const registry = await openSampleRegistry();
 t.teardown(registry.close);
 const { opened, home } = registry;

@@ -123,7 +123,7 @@ t.test("a disk that is full makes appends unavailable; what was acknowledged sta
 
 t.test("a store that nobody closed and nobody follows does not keep the process alive", async t => {
   const { file, remove } = await newLogFile();
-  await runProgram("leave-open", file);
+  await runProgram("./leave-open", file);
   const store = openSqliteEventStore({ file, writer: "inline" });
   t.equal((await readWholeLog(store)).length, 1);
   await store.close();
@@ -132,7 +132,7 @@ t.test("a store that nobody closed and nobody follows does not keep the process 
 
 t.test("several processes may make the log at the same moment", async t => {
   const { file, remove } = await newLogFile();
-  await Promise.all([1, 2, 3].map(() => runProgram("append-elsewhere", file, "5")));
+  await Promise.all([1, 2, 3].map(() => runProgram("./append-elsewhere", file, "5")));
   const store = openSqliteEventStore({ file, writer: "inline" });
   t.equal((await readWholeLog(store)).length, 15);
   await store.close();

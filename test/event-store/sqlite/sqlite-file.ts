@@ -12,9 +12,9 @@ export async function newLogFile(): Promise<{ file: string; remove(): Promise<vo
   return { file: join(folder, "events.db"), remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** Starts a program of this folder in a process of its own. */
+/** Starts a program, named from this folder, in a process of its own. */
 export const startProgram = (name: string, ...args: string[]) =>
-  spawn(process.execPath, [fileURLToPath(new URL(`./${name}.js`, import.meta.url)), ...args], {
+  spawn(process.execPath, [fileURLToPath(new URL(`${name}.js`, import.meta.url)), ...args], {
     stdio: ["ignore", "pipe", "inherit"],
   });
 

@@ -12,7 +12,7 @@ t.test(`killed ${rounds} times, the log holds every acknowledged append exactly 
   const acknowledged: { stream: string; id: string; position: string }[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const until = acknowledged.length + 1 + Math.floor(Math.random() * 300);
-    const [one, two] = [startProgram("append-forever", file), startProgram("append-forever", file)];
+    const [one, two] = [startProgram("./append-forever", file), startProgram("./append-forever", file)];
     const kill = () => [one, two].map(program => program.kill("SIGKILL"));
     const listen = async (program: typeof one) => {
       for await (const line of createInterface({ input: program.stdout })) {

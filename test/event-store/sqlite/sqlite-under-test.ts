@@ -15,7 +15,9 @@ export function sqliteUnderTest(writer: "thread" | "inline"): EventStoreUnderTes
       return { store: open(), again: async () => open(), discard: remove };
     },
     async appendElsewhere(processes, events) {
-      const programs = Array.from({ length: processes }, () => runProgram("append-elsewhere", current, String(events)));
+      const programs = Array.from({ length: processes }, () =>
+        runProgram("./append-elsewhere", current, String(events)),
+      );
       await Promise.all(programs);
     },
   };

@@ -7,8 +7,6 @@ import { join } from "node:path";
 import t from "tap";
 import { change, damagedHome, documentsOf, examine, finding, flipByte, rows, sealedHome } from "../sound-home.js";
 
-t.setTimeout(180_000);
-
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
 const finds = finding(t, sound);

@@ -19,8 +19,6 @@ import { type Attempt, recordAttempts } from "../sample-acts.js";
 import { type SampleHome, sampleHome } from "../sample-home.js";
 import { sampleMacs, sampleRowKey } from "../sample-macs.js";
 
-t.setTimeout(120_000);
-
 const issue = (licence: number): Attempt => ({
   licence,
   kind: "issue",

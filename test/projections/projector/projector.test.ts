@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import fc from "fast-check";
-import t from "tap";
 import { createLag } from "../../../projections/projector/lag.js";
 import { prepareViews } from "../../../projections/projector/prepare-views.js";
 import { runProjector } from "../../../projections/projector/projector.js";
@@ -18,7 +17,6 @@ import { sampleLogSource } from "../sample-log-source.js";
 import { changeCheckpoints, sampleMacs, sampleRowKey } from "../sample-macs.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
-t.setTimeout(30_000 + rounds * 10_000);
 
 onEachEngine(
   "a rebuilt view equals the live one, whatever was done and however it was cut into batches",

@@ -14,8 +14,6 @@ import { startService } from "../../../../src/service/main.js";
 import { startPostgres } from "../../../support/postgres-server.js";
 import { sampleMacs } from "../../sample-macs.js";
 
-t.setTimeout(120_000);
-
 const forgetful = await startPostgres(["synchronous_commit=off"]);
 t.teardown(forgetful.remove);
 
