@@ -1,4 +1,4 @@
-// The accounts of the development identity provider (interface.md, "Identity"): never in production.
+// The accounts of the development identity provider: never in production, whose callers docs/operations.md tells of (Who signs in).
 import { approvalService, marketRegulation } from "./development-departments.js";
 import { exampleHolder } from "./example-holder.js";
 import { businessLicence } from "./shipped/business-licence.js";

@@ -5,7 +5,7 @@ import { exampleHolder, examplePerson, isExamplePerson } from "./example-holder.
 import type { Holder } from "./holder.js";
 import { addYears } from "./terms.js";
 
-/** The body of an issue (interface.md), without number and derived face fields. */
+/** The body of an issue (docs/interface.md, Routes), without number and derived face fields. */
 export interface ExampleIssue {
   type: string;
   holders: [Holder];

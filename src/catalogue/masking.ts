@@ -49,11 +49,11 @@ const publicName = (rules: Rules, holder: AnyHolder): string | null => {
 const publicCode = (rules: Rules, holder: AnyHolder): string | null =>
   isErased(holder.code) ? null : maskCode(holder.code, isPersonal(rules, holder));
 
-/** A holder's name as the QR token says it, in full or masked; the token adds `等N个` itself (trust.md §2). Holds no code of the holder. */
+/** A holder's name as the QR token says it, in full or masked; the token adds `等N个` itself (docs/trust.md, The QR code). Holds no code of the holder. */
 export const tokenHolderName = (rules: Rules, holder: Pick<Holder, "name" | "codeType" | "code">): string =>
   hideHolders(rules, [holder], isNameMasked(rules, holder) ? maskName(holder.name) : holder.name);
 
-/** What the QR token says of holders and number: the first holder's name, how many holders there are (the token adds `等N个` itself, trust.md §2), and the number without any natural person's code. */
+/** What the QR token says of holders and number: the first holder's name, how many holders there are (the token adds `等N个` itself), and the number without any natural person's code. */
 export const tokenFacts = (
   rules: Rules,
   { holders, number }: { holders: readonly Holder[]; number: string },

@@ -1,4 +1,4 @@
-// The licence types that every home is born with (domain.md §6), in the order in which they take their type numbers.
+// The licence types that every home is born with, in the order in which they take their type numbers.
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { businessLicence } from "./shipped/business-licence.js";
 import { constructionQualification } from "./shipped/construction-qualification.js";

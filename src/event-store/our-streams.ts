@@ -1,4 +1,4 @@
-// How the names of the registry's streams begin (events.md, Streams): a log that is shared with others is read by these.
+// How the names of the registry's streams begin (docs/events.md, Streams): a log that is shared with others is read by these.
 
 export const ourStreams = [
   "licence-",

@@ -178,7 +178,7 @@ const providerOf = (env: z.infer<typeof Environment>, production: boolean): Open
   };
 };
 
-/** Reads the settings (interface.md, Settings). Throws ConfigError, which names every variable at fault, what it must be, and an example. */
+/** Reads the settings (docs/interface.md, Settings). Throws ConfigError, which names every variable at fault, what it must be, and an example. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const given = Object.fromEntries(
     Object.keys(settings).flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),

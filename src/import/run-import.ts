@@ -24,7 +24,7 @@ export interface RunImport {
 
 const interruptedExit = 130;
 
-/** The sums as interface.md promises them. */
+/** The last line, which accounts for every row (docs/examples/chicago/README.md). */
 export const summaryLine = ({ rows, recorded, already, refused }: Summary): string =>
   `rows ${rows} · recorded ${recorded} · already there ${already} · refused ${refused}`;
 

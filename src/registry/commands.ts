@@ -66,7 +66,7 @@ export type ActName = keyof ActBodies;
 /** One act, by the last segment of its route and its body. */
 export type ActRequest = { [A in ActName]: { licence: string; act: A; body: ActBodies[A] } }[ActName];
 
-/** Who asks and how: `client` and `key` bind the answer (events.md, Idempotency). `source` orders sealing. */
+/** Who asks and how: `client` and `key` bind the answer (docs/events.md, Idempotency). `source` orders sealing. */
 export interface Asking {
   actor: Actor;
   client: string;

@@ -1,4 +1,4 @@
-// The names that are derived, never drawn: licence ids, commands, request MACs and reservation streams (events.md).
+// The names that are derived, never drawn: licence ids, commands, request MACs and reservation streams (docs/events.md).
 import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
 import { comparedNumber } from "../licence/number-spelling.js";

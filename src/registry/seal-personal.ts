@@ -1,4 +1,4 @@
-// What of an event is stored sealed: the rule of personal data, told once for every act (events.md, Personal data).
+// What of an event is stored sealed: the rule of personal data, told once for every act (docs/events.md, Personal data).
 import { personalPointers } from "../catalogue/personal-pointers.js";
 import { replaceAt } from "../event-store/json-tree.js";
 import { LicenceError } from "../licence/errors.js";

@@ -1,4 +1,4 @@
-// The answer to "is this licence real, and good?": one verdict made of named checks (interface.md; trust.md §1).
+// The answer to "is this licence real, and good?": one verdict made of named checks (docs/trust.md, The verdict).
 import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
 import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";

@@ -9,7 +9,7 @@ import { checkTerm } from "../../src/catalogue/terms.js";
 import { addDays } from "../../src/licence/day.js";
 import { TypeDefinition } from "../../src/licence/events/type-events.js";
 
-// The labels of domain.md §6, in the order of the paper.
+// What stands on each type's paper, in its order.
 const labels: Record<string, string> = {
   营业执照: "统一社会信用代码、名称、类型、法定代表人、注册资本、成立日期、营业期限、住所、经营范围",
   食品经营许可证:

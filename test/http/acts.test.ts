@@ -1,4 +1,4 @@
-// Every act of interface.md over HTTP: what it answers, what it records, and what a repeat answers.
+// Every act over HTTP (docs/interface.md, Routes): what it answers, what it records, and what a repeat answers.
 import t from "tap";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { addDays } from "../../src/licence/day.js";

@@ -1,4 +1,4 @@
-// The whole life of a licence through the routes of interface.md, over embedded engines.
+// The whole life of a licence through the routes (docs/interface.md), over embedded engines.
 import t from "tap";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { openRegistryHome } from "../support/registry-home.js";

@@ -4,7 +4,7 @@ import { buildCertificate } from "../../keys/certificate.js";
 import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
 import type { SealWith } from "../../src/paper/seal/render-sealed-licence.js";
 
-/** A token's length as trust.md measures it: 376 characters. */
+/** A token's length of 376 characters, as docs/trust.md measures it (The QR code). */
 const token = "GKCCQ2QBEYCEIAACAAGUQQBIB6ZAOQBRGA3TMMZTMRSDAMBQ".repeat(8).slice(0, 376);
 
 /** A food licence with the rare characters that names have; every text can be replaced. */

@@ -1,4 +1,4 @@
-// What may be sent: the bodies of issue, take-over and every act (interface.md). Strict; the stored schemas are others on purpose.
+// What may be sent: the bodies of issue, take-over and every act. Strict; the stored schemas are others on purpose: each may change without the other.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
@@ -128,5 +128,5 @@ export const actBodies = {
     .meta({ id: "SettingAside" }),
 } satisfies { [A in ActName]: z.ZodType<ActBodies[A]> };
 
-/** The names of all acts, in the order of interface.md. */
+/** The names of all acts, in the order of a licence's life: routes and documentation follow it (docs/interface.md, Routes). */
 export const actNames = Object.keys(actBodies) as ActName[];

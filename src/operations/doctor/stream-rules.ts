@@ -1,4 +1,4 @@
-// Which events belong into which streams (events.md, Streams).
+// Which events belong into which streams (docs/events.md, Streams).
 import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
 import { departmentEvents, importEvents, keyEvents, sealEvents } from "../../licence/events/registry-events.js";

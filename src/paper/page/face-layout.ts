@@ -18,7 +18,7 @@ export type FaceLayout =
   | { readonly fits: true; readonly lines: readonly PlacedLine[] }
   | { readonly fits: false; readonly longest: number };
 
-/** Value sizes tried in turn: [of short values, of values over two lines]; look.md asks for 12.5 pt down to 9 pt. */
+/** Value sizes tried in turn: [of short values, of values over two lines] (docs/look.md, The paper). */
 const sizes: readonly (readonly [number, number])[] = [
   [12.5, 12.5],
   [12.5, 11.5],

@@ -1,4 +1,4 @@
-/** The round seal (look.md, Seal) as a content stream: letters as outlines, so that they do not mix into copied text. */
+/** The round seal (docs/look.md, The paper) as a content stream: letters as outlines, so that they do not mix into copied text. */
 import { deflateSync } from "node:zlib";
 import { glyphMetrics } from "../fonts/glyph-metrics.js";
 import { glyphOutline, outlineUnit } from "../fonts/glyph-outline.js";
@@ -66,7 +66,7 @@ const letter = (
 /** Height of the middle of a Han letter over its baseline, in thousandths. */
 const middle = 380;
 
-/** Clockwise from the top, bottoms to the centre; the more letters, the more of the 240° (look.md: up to 280°) they fill. */
+/** Clockwise from the top, bottoms to the centre; the more letters, the more of the 240° they fill. */
 const arc = (text: string): string => {
   const all = letters(text);
   const size = Math.min(mm(4.6), (mm(70) / Math.max(all.length, 1)) * 1.02);

@@ -1,4 +1,4 @@
-// Issue and take-over: reserve the number, decide, stamp, append (architecture.md, How data flows).
+// Issue and take-over: reserve the number, decide, stamp, append (docs/architecture.md, The way of a request).
 import { randomBytes } from "node:crypto";
 import { faultAt } from "../../catalogue/fault.js";
 import { holdsPersonalCode, isOwnNumber, serialOf } from "../../catalogue/numbering.js";
@@ -19,7 +19,7 @@ import { stamp } from "./stamp.js";
 
 const mostDraws = 1000;
 
-/** The route templates that an issue and a take-over are bound to (events.md, Idempotency). */
+/** The route templates that an issue and a take-over are bound to (docs/events.md, Idempotency). */
 export const issueRoutes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
 
 export type IssueRequest = { act: "issue"; body: IssueBody } | { act: "take-over"; body: TakeOverBody };

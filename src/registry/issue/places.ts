@@ -1,9 +1,9 @@
-// Status-list places: blocks of 256 taken at first need, random within the block, never given twice (events.md, Streams).
+// Status-list places: blocks of 256 taken at first need, random within the block, never given twice (docs/events.md, Streams).
 import { randomInt } from "node:crypto";
 import { ownEnvelope } from "../../event-store/record-events.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 
-/** Places of one status list (trust.md §3). */
+/** Places of one status list (docs/trust.md, The QR code). */
 export const placesOfList = 2 ** 20;
 const blockSize = 256;
 
