@@ -4,7 +4,7 @@ import { isEventStoreDbAddress } from "../event-store/eventstoredb/eventstoredb-
 import type { Config } from "../home/config.js";
 import { homePaths } from "../home/home.js";
 import { type CopiedLog, copyLog } from "../operations/copy-log.js";
-import { LogAddressError, type OpenedLog, openLog } from "./open-log.js";
+import { LogAddressError, type LogAt, openLogAt } from "./open-log-at.js";
 import { progressLine } from "./progress-line.js";
 
 const wrongUsage = 64;
@@ -18,7 +18,7 @@ export interface CopyOptions {
 
 const stepNames = { comparing: "comparing what is there", copying: "copying", verifying: "verifying" } as const;
 
-const copyBetween = async (from: OpenedLog, to: OpenedLog, window: number): Promise<CopiedLog> => {
+const copyBetween = async (from: LogAt, to: LogAt, window: number): Promise<CopiedLog> => {
   const progress = progressLine();
   const onProgress = (step: keyof typeof stepNames, events: number): void =>
     progress.show(`${stepNames[step]}  ${events} events`);
@@ -34,15 +34,15 @@ export const copy = async (config: Config, options: CopyOptions): Promise<number
   const { to: target, from: origin = config.LICET_EVENT_STORE, json = false } = options;
   const { production } = config;
   const ownFile = homePaths(config).events;
-  const opened: OpenedLog[] = [];
+  const opened: LogAt[] = [];
   try {
     if (isEventStoreDbAddress(origin) && isEventStoreDbAddress(target))
       throw new LogAddressError(
         "a log goes from one server to another by way of a file: copy it --to sqlite:FILE first",
       );
-    const from = await openLog(origin, { ownFile, make: false, production });
+    const from = await openLogAt(origin, { ownFile, make: false, production });
     opened.push(from);
-    const to = await openLog(target, { ownFile, make: true, production });
+    const to = await openLogAt(target, { ownFile, make: true, production });
     opened.push(to);
     if (from.identity === to.identity) throw new LogAddressError(`${target} is the log itself`);
     const copied = await copyBetween(from, to, options.window ?? to.window);

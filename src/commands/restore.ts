@@ -1,10 +1,9 @@
 // `licet restore DIR [--subject-keys DIR]`: a backup into the empty home that the settings name.
-import { openVault } from "../../keys/key-vault.js";
-import { readPassphrase } from "../../keys/passphrase.js";
 import { openSecrets } from "../../keys/secrets.js";
 import { streamsWithSealedFields } from "../event-store/sqlite/sqlite-log-copy.js";
 import type { Config } from "../home/config.js";
 import { homePaths } from "../home/home.js";
+import { openVaultIn } from "../home/open-keys.js";
 import { type RestoredBackup, restoreBackup } from "../operations/backup/restore-backup.js";
 import { ownDocumentsFolder } from "./documents-folder.js";
 import { progressLine } from "./progress-line.js";
@@ -41,7 +40,6 @@ const report = (
 /** Restores; answers the exit code. Throws BackupError and KeyError, and then the home is as it was. */
 export const restore = async (config: Config, folder: string, options: RestoreOptions): Promise<number> => {
   const paths = homePaths(config);
-  const environment = config.production ? "production" : "development";
   const progress = progressLine();
   try {
     const restored = await restoreBackup({
@@ -51,8 +49,7 @@ export const restore = async (config: Config, folder: string, options: RestoreOp
       home: paths.home,
       documents: ownDocumentsFolder(config),
       async openWrapKey(home) {
-        const passphrase = await readPassphrase({ home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });
-        const vault = await openVault({ folder: `${home}/keys`, passphrase, environment });
+        const vault = await openVaultIn(homePaths({ ...config, home }), config);
         return (await openSecrets(vault, { make: false }))["subject-wrap"];
       },
       personalStreams: streamsWithSealedFields,

@@ -1,11 +1,8 @@
 // `licet token ACCOUNT`: a bearer token of the development identity provider.
 import { mkdir } from "node:fs/promises";
-import { openKeyRing } from "../../keys/key-ring.js";
-import { openVault } from "../../keys/key-vault.js";
-import { readPassphrase } from "../../keys/passphrase.js";
 import { developmentAccount, developmentAccounts } from "../catalogue/development-accounts.js";
 import type { Config } from "../home/config.js";
-import { homePaths } from "../home/home.js";
+import { openKeys } from "../home/open-keys.js";
 import { mintDevelopmentToken } from "../http/identity/development-tokens.js";
 import { dayAt } from "../licence/day.js";
 import { developmentLoginKey } from "../service/development-login.js";
@@ -23,15 +20,8 @@ export const printToken = async (config: Config, name: string): Promise<number> 
     );
     return 64;
   }
-  const paths = homePaths(config);
-  await mkdir(paths.home, { recursive: true, mode: 0o700 });
-  const passphrase = await readPassphrase({
-    home: paths.home,
-    file: config.LICET_KEY_PASSPHRASE_FILE,
-    environment: "development",
-  });
-  const vault = await openVault({ folder: paths.keys, passphrase, environment: "development" });
-  const ring = openKeyRing(vault);
+  await mkdir(config.home, { recursive: true, mode: 0o700 });
+  const { vault, ring } = await openKeys(config);
   const login = await developmentLoginKey({ vault, ring }, dayAt(Date.now(), config.LICET_TIME_ZONE));
   const key = { kid: login.kid, privateKey: ring.privateKey(login.kid) };
   process.stdout.write(`${await mintDevelopmentToken(account, { key, now: Date.now() })}\n`);

@@ -3,17 +3,14 @@ import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { KeyError } from "../../keys/key-error.js";
-import { type KeyRing, openKeyRing } from "../../keys/key-ring.js";
-import { openVault } from "../../keys/key-vault.js";
-import { readPassphrase } from "../../keys/passphrase.js";
+import type { KeyRing } from "../../keys/key-ring.js";
+import type { KeyVault } from "../../keys/key-vault.js";
 import { openRowKey } from "../../keys/row-key.js";
 import { openSecrets } from "../../keys/secrets.js";
-import { openSubjectKeys } from "../../keys/subject-keys.js";
 import { startSubjectKeysWriter } from "../../keys/subject-keys-worker.js";
 import { encodeToken } from "../credential/encode-token.js";
 import { licenceIdFromBytes } from "../credential/licence-id.js";
 import { qrUrlBase } from "../credential/qr-url.js";
-import { createCodec } from "../event-store/codec.js";
 import { type AppendCounts, countedEventStore } from "../event-store/counted-event-store.js";
 import { beginning, type EventStore } from "../event-store/event-store.js";
 import { createRegistry } from "../registry/registry.js";
@@ -22,9 +19,10 @@ import { RegistryError } from "../registry/registry-error.js";
 import { createPrintFaults } from "../sealing/print-faults.js";
 import type { Config } from "./config.js";
 import { type EngineWait, noWait } from "./engine-wait.js";
-import { fieldSealer } from "./field-sealer.js";
 import { eventStoreOf, homePaths, refuseHalfRestored } from "./home.js";
 import { type EventStorePlace, openEventStore } from "./open-event-store.js";
+import { openKeys } from "./open-keys.js";
+import { type LogPlace, openLog } from "./open-log.js";
 
 const { version } = createRequire(import.meta.url)("../../../package.json") as { version: string };
 
@@ -64,32 +62,47 @@ const signerOf = (ring: KeyRing, kid: string): ReturnType<KeyRing["tokenSigner"]
   }
 };
 
-/** Everything that records, opened over one home; `close` ends it in the right order. */
-export const openRegistry = async (
+/** The log as its writers have it: an empty one gets its secrets made, and all of them the thread that writes subject keys. */
+const openWrittenLog = async (
   config: Config,
-  { counts, wait = noWait, openStore, clock = Date.now, onNoSigningKey, onThreadLost = () => undefined }: Serving = {},
+  vault: KeyVault,
+  { counts, wait = noWait, openStore, onThreadLost = () => undefined }: Serving,
 ) => {
-  const paths = homePaths(config);
-  refuseHalfRestored(paths);
-  const environment = config.production ? "production" : "development";
-  await mkdir(dirname(paths.subjectKeys), { recursive: true, mode: 0o700 });
-  const passphrase = await readPassphrase({ home: paths.home, file: config.LICET_KEY_PASSPHRASE_FILE, environment });
-  const vault = await openVault({ folder: paths.keys, passphrase, environment });
-  const ring = openKeyRing(vault);
-
   const events = eventStoreOf(config);
   const opened = await (openStore?.(events) ?? openEventStore(events, "thread", { onThreadLost }));
   const store = counts ? countedEventStore(opened, counts) : opened;
   const empty = await isEmpty(store, wait);
   const secrets = await openSecrets(vault, { make: empty });
   const rowKey = await openRowKey(vault);
-  const wrapKey = secrets["subject-wrap"];
-  const subjectKeysWriter = await startSubjectKeysWriter({ file: paths.subjectKeys, wrapKey }, onThreadLost);
-  const subjectKeys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
-  const codec = createCodec({ fields: fieldSealer(subjectKeys) });
+  const place: LogPlace = {
+    events,
+    subjectKeys: homePaths(config).subjectKeys,
+    wrapKey: secrets["subject-wrap"],
+  };
+  const subjectKeysWriter = await startSubjectKeysWriter(
+    { file: place.subjectKeys, wrapKey: place.wrapKey },
+    onThreadLost,
+  );
+  const { codec, subjectKeys } = await openLog(place, store);
+  const close = async () => {
+    await store.close();
+    await subjectKeysWriter.close();
+    subjectKeys.close();
+  };
+  return { empty, secrets, rowKey, place, store, codec, subjectKeys, subjectKeysWriter, close };
+};
 
+type WrittenLog = Awaited<ReturnType<typeof openWrittenLog>>;
+
+/** What the registry is handed of a home. */
+const registryDeps = (
+  config: Config,
+  ring: KeyRing,
+  { store, codec, secrets, subjectKeys, subjectKeysWriter }: WrittenLog,
+  { counts, clock = Date.now, onNoSigningKey }: Serving,
+): RegistryDeps => {
   const urlBase = qrUrlBase(config.PUBLIC_URL);
-  const deps: RegistryDeps = {
+  return {
     store,
     codec,
     secrets: { licenceId: secrets["licence-id"], number: secrets.number, request: secrets.request },
@@ -108,29 +121,32 @@ export const openRegistry = async (
     ...(counts && { onRetry: counts.retried }),
     ...(onNoSigningKey && { onNoSigningKey }),
   };
-  const registry = createRegistry(deps);
-  const close = async () => {
-    await store.close();
-    await subjectKeysWriter.close();
-    subjectKeys.close();
-  };
+};
+
+/** Everything that records, opened over one home; `close` ends it in the right order. */
+export const openRegistry = async (config: Config, serving: Serving = {}) => {
+  const paths = homePaths(config);
+  refuseHalfRestored(paths);
+  await mkdir(dirname(paths.subjectKeys), { recursive: true, mode: 0o700 });
+  const { vault, ring } = await openKeys(config);
+  const log = await openWrittenLog(config, vault, serving);
+  const deps = registryDeps(config, ring, log, serving);
   return {
     paths,
-    events,
-    environment,
-    empty,
+    environment: config.production ? ("production" as const) : ("development" as const),
     vault,
     ring,
-    wrapKey,
-    rowKey,
-    subjectKeys,
-    subjectKeysWriter,
-    store,
-    codec,
-    urlBase,
+    empty: log.empty,
+    rowKey: log.rowKey,
+    logPlace: log.place,
+    store: log.store,
+    codec: log.codec,
+    subjectKeys: log.subjectKeys,
+    subjectKeysWriter: log.subjectKeysWriter,
+    urlBase: deps.urlBase,
     deps,
-    registry,
-    close,
+    registry: createRegistry(deps),
+    close: log.close,
   };
 };
 

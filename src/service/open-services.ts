@@ -23,7 +23,7 @@ import { createEngineWait, type EngineWait } from "../home/engine-wait.js";
 import { databaseOf } from "../home/home.js";
 import { openDocumentStore } from "../home/open-document-store.js";
 import { logSourceModule } from "../home/open-log-source.js";
-import { type OpenedRegistry, openRegistry, type Serving } from "../home/open-registry.js";
+import { openRegistry, type Serving } from "../home/open-registry.js";
 import type { Report } from "../home/report.js";
 import type { HttpDeps } from "../http/deps.js";
 import { knownDepartments } from "../http/identity/known-departments.js";
@@ -47,9 +47,6 @@ import { startProjector } from "./projector/start-projector.js";
 import { keysPart, openedParts } from "./readiness.js";
 import { readsOrLog } from "./reads-or-log.js";
 import { startSealer } from "./start-sealer.js";
-
-const logSource = ({ events, paths, wrapKey }: OpenedRegistry) =>
-  logSourceModule({ events, subjectKeys: paths.subjectKeys, wrapKey });
 
 /** A process without a projector may be the first over its home, and reads the views all the same. */
 const beginMissingViews = async (database: DatabaseSettings, macs: RowMacs): Promise<void> => {
@@ -152,7 +149,7 @@ const openAll = async (
     if (!has("projections")) return null;
     const started = startProjector({
       database,
-      source: logSource(opened),
+      source: logSourceModule(opened.logPlace),
       rowKey: opened.rowKey,
       onMessage: reportProjector(report, counts, forged),
     });

@@ -4,16 +4,13 @@ import { parentPort, threadId, workerData } from "node:worker_threads";
 import { Piscina } from "piscina";
 import { openKeyRing } from "../../keys/key-ring.js";
 import { openVaultWithKek } from "../../keys/key-vault.js";
-import { openSubjectKeys } from "../../keys/subject-keys.js";
 import type { DatabaseSettings } from "../../projections/database/database-settings.js";
 import { openViews } from "../../projections/database/open-views.js";
 import { openSealWork } from "../../projections/seal-work/seal-work.js";
-import { createCodec } from "../event-store/codec.js";
 import { type AppendCounts, countedEventStore } from "../event-store/counted-event-store.js";
-import { fieldSealer } from "../home/field-sealer.js";
 import type { HomePaths } from "../home/home.js";
 import { openDocumentStore } from "../home/open-document-store.js";
-import { type EventStorePlace, openEventStore } from "../home/open-event-store.js";
+import { type LogPlace, openLog } from "../home/open-log.js";
 import { dayAt } from "../licence/day.js";
 import type { RenderThread } from "../sealing/render-worker.js";
 import { runSealer } from "../sealing/sealer.js";
@@ -22,10 +19,9 @@ import { documentSealing } from "./document-sealing.js";
 /** What the thread is started with. */
 export interface SealerThread {
   paths: HomePaths;
-  events: EventStorePlace;
+  log: LogPlace;
   database: DatabaseSettings;
   kek: Uint8Array;
-  wrapKey: Uint8Array;
   timeZone: string;
   software: string;
 }
@@ -40,14 +36,14 @@ export type SealerMessage =
 // One core is left to the thread that answers requests.
 const renderers = Math.min(8, Math.max(1, availableParallelism() - 1));
 
-const { paths, events, database, kek, wrapKey, timeZone, software } = workerData as SealerThread;
+const { paths, log: place, database, kek, timeZone, software } = workerData as SealerThread;
 const tell = (message: SealerMessage): void => parentPort?.postMessage(message);
-const store = countedEventStore(await openEventStore(events, "inline"), {
+const log = await openLog(place);
+const store = countedEventStore(log.store, {
   appended: (_events, position) => tell({ kind: "appended", position }),
   conflicted: () => tell({ kind: "append", outcome: "conflicted" }),
   failed: () => tell({ kind: "append", outcome: "failed" }),
 });
-const keys = openSubjectKeys({ file: paths.subjectKeys, wrapKey, readonly: true });
 const ring = openKeyRing(await openVaultWithKek({ folder: paths.keys, kek }));
 const views = openViews(database, "read");
 const work = await openSealWork({ database, views });
@@ -65,9 +61,9 @@ parentPort?.once("message", () => ended.abort());
 
 await runSealer({
   store,
-  codec: createCodec({ fields: fieldSealer(keys) }),
+  codec: log.codec,
   documents: await openDocumentStore(paths.documents),
-  documentSealing: documentSealing(keys),
+  documentSealing: documentSealing(log.subjectKeys),
   render: task => pool.run(task),
   certificate: kid => ring.certificateChain(kid)[0] ?? new Uint8Array(),
   clock: Date.now,
@@ -86,5 +82,4 @@ await runSealer({
 await pool.destroy();
 await work.close();
 await views.destroy();
-await store.close();
-keys.close();
+await log.close();

@@ -25,7 +25,7 @@ export const startSealer = ({
   onNoSeal,
 }: {
   config: Pick<Config, "LICET_TIME_ZONE">;
-  opened: Pick<OpenedRegistry, "paths" | "events" | "vault" | "wrapKey">;
+  opened: Pick<OpenedRegistry, "paths" | "logPlace" | "vault">;
   database: DatabaseSettings;
   report: Report;
   counts: Counts;
@@ -34,10 +34,9 @@ export const startSealer = ({
 }): RunningSealer => {
   const workerData: SealerThread = {
     paths: opened.paths,
-    events: opened.events,
+    log: opened.logPlace,
     database,
     kek: opened.vault.kek(),
-    wrapKey: opened.wrapKey,
     timeZone: config.LICET_TIME_ZONE,
     software,
   };

@@ -10,7 +10,7 @@ export class LogAddressError extends Error {
   override readonly name = "LogAddressError";
 }
 
-export interface OpenedLog {
+export interface LogAt {
   store: EventStore;
   /** The same for two addresses of one file. */
   identity: string;
@@ -18,8 +18,8 @@ export interface OpenedLog {
   window: number;
 }
 
-/** What `openLog` needs: the log of the home, whether a file may be made, and whether the rules of production hold. */
-export interface OpenLog {
+/** What `openLogAt` needs: the log of the home, whether a file may be made, and whether the rules of production hold. */
+export interface OpenLogAt {
   ownFile: string;
   make: boolean;
   production: boolean;
@@ -29,7 +29,7 @@ export interface OpenLog {
  * Opens `sqlite:` (the file of the home), `sqlite:FILE`, which is made when missing if `make` says so, or the EventStoreDB of a connection
  * string. Throws LogAddressError; EventStoreError `unavailable` for a file that is something else.
  */
-export const openLog = async (url: string, { ownFile, make, production }: OpenLog): Promise<OpenedLog> => {
+export const openLogAt = async (url: string, { ownFile, make, production }: OpenLogAt): Promise<LogAt> => {
   if (isEventStoreDbAddress(url)) {
     const faults = addressFaults(url, { production });
     if (faults.length > 0) throw new LogAddressError(`no address of a server: ${faults.join("; ")}`);
