@@ -1,0 +1,67 @@
+// What HTTP is handed: ports over what the other roles opened.
+import { readCheckpoints } from "../../../projections/views/checkpoint.js";
+import { openDocumentStore } from "../../home/open-document-store.js";
+import type { HttpDeps } from "../../http/deps.js";
+import type { IdentityProvider } from "../../http/identity/authentication.js";
+import { boundedRegistry } from "../../registry/bounded-registry.js";
+import { countedVerifier } from "../../verification/counted-verifier.js";
+import { createVerifier } from "../../verification/verifier.js";
+import { openedDocuments } from "../document-sealing.js";
+import { hasPublicMetrics, httpSettings, openSecurity } from "../doors.js";
+import type { KeyTerm } from "../key-terms.js";
+import type { Metrics } from "../metrics.js";
+import { keysPart, openedParts } from "../readiness.js";
+import type { ReadSide } from "./open-read-side.js";
+import type { OpenedParts } from "./opened-parts.js";
+
+export interface HttpSide {
+  readSide: ReadSide;
+  identity: IdentityProvider | null;
+  clock: () => number;
+  /** The last position that this process was told it had recorded at. */
+  recorded: () => string;
+  keyTerms: () => Promise<KeyTerm[]>;
+  metrics: Metrics;
+}
+
+const verifierOf = ({ config, opened, counts, report }: OpenedParts, { readSide, clock }: HttpSide) =>
+  countedVerifier(
+    createVerifier({
+      reads: readSide.verification,
+      store: opened.store,
+      codec: opened.codec,
+      clock,
+      timeZone: config.LICET_TIME_ZONE,
+      alarm: (event, facts) => report("error", facts, event),
+    }),
+    counts.verdict,
+  );
+
+const readinessOf = ({ opened, forged }: OpenedParts, { readSide, recorded, keyTerms, clock }: HttpSide) => {
+  const { db, knowledge } = readSide;
+  const forgedNow = async () =>
+    forged.among(new Set([...(await readCheckpoints(db)).values()].map(({ build }) => build)));
+  return [...openedParts({ store: opened.store, recorded, knowledge, forged: forgedNow, clock }), keysPart(keyTerms)];
+};
+
+/** Puts together all but the demo, which is there only later. */
+export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<Omit<HttpDeps, "demoSample">> => {
+  const { config, opened, report, later } = parts;
+  const { readSide, identity, clock, metrics } = side;
+  const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
+  if (security) later(security.close);
+  return {
+    settings: httpSettings(config),
+    clock,
+    identity,
+    registry: boundedRegistry(opened.registry),
+    reads: readSide.reads,
+    lag: readSide.lag,
+    sealWork: readSide.sealWork,
+    documents: openedDocuments(await openDocumentStore(opened.paths.documents), opened.subjectKeys),
+    verifier: verifierOf(parts, side),
+    readiness: readinessOf(parts, side),
+    metrics: hasPublicMetrics(config) ? metrics : null,
+    ...(security && { security }),
+  };
+};

@@ -1,0 +1,72 @@
+// What a process reads: the views, and the log for what these do not know, or while they are away.
+import { openViews } from "../../../projections/database/open-views.js";
+import { createLag } from "../../../projections/projector/lag.js";
+import { openSealWishes } from "../../../projections/seal-work/seal-work.js";
+import { findIssuers } from "../../../projections/views/catalogue/find-issuers.js";
+import { readCatalogue } from "../../../projections/views/catalogue/read-catalogue.js";
+import { readSigningKeys } from "../../../projections/views/catalogue/signing-keys.js";
+import { findDocument } from "../../../projections/views/documents/find-document.js";
+import { findVerification } from "../../../projections/views/licences/find-verification.js";
+import { openKnowledge } from "../../../projections/views/licences/knowledge.js";
+import { openSearch } from "../../../projections/views/licences/open-search.js";
+import type { ReadSidePort } from "../../http/deps.js";
+import { knownDepartments } from "../../http/identity/known-departments.js";
+import { sharedRead } from "../../registry/shared-read.js";
+import { eventReader, readLicence } from "../../verification/licence-log.js";
+import type { VerificationReads } from "../../verification/verification-reads.js";
+import { readsOrLog } from "../reads-or-log.js";
+import type { OpenedParts } from "./opened-parts.js";
+
+/** Opens the reads over views that are there. */
+export const openReadSide = async ({
+  opened,
+  database,
+  macs,
+  later,
+}: Pick<OpenedParts, "opened" | "database" | "macs" | "later">) => {
+  const { store, codec, registry } = opened;
+  const db = openViews(database, "read");
+  later(() => db.destroy());
+  const readEvents = eventReader({ store, codec });
+  const searching = openSearch(database, { macs, fromLog: id => readLicence(readEvents, id) });
+  later(searching.close);
+  const sealWork = await openSealWishes({ database, views: db });
+  later(sealWork.close);
+  const lag = createLag(db);
+  later(lag.close);
+  // Only a file in this machine can be asked at once, and for less than a read of facts.
+  const atOnce = database.engine === "sqlite" ? openKnowledge(database.views, macs) : null;
+  if (atOnce) later(atOnce.close);
+
+  const stored = readCatalogue(db, macs);
+  const catalogue = { ...stored, type: sharedRead(stored.type) };
+  const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
+  const { knowledge, ...facts } = findVerification(db, macs);
+  const reads: ReadSidePort = {
+    search: searching.search,
+    catalogue,
+    licence: facts.byLicence,
+    knowsDepartment: knownDepartments({ views: stored.department, log: registry.department }),
+    ...readsOrLog({ document: findDocument(db, macs), definition }, readEvents),
+  };
+  const verification: VerificationReads = {
+    ...facts,
+    issuers: findIssuers(db, macs),
+    ...(atOnce && { standing: atOnce.read }),
+  };
+  return {
+    db,
+    reads,
+    verification,
+    lag,
+    sealWork,
+    /** How far the view of licences has come. */
+    knowledge,
+    signingKeys: readSigningKeys(db, macs),
+    /** The codes of the departments that have not ended. */
+    departments: async (): Promise<string[]> =>
+      (await catalogue.departments()).filter(({ ended }) => ended === null).map(({ code }) => code),
+  };
+};
+
+export type ReadSide = Awaited<ReturnType<typeof openReadSide>>;
