@@ -1,6 +1,7 @@
 // The projector of one process among several: it waits for the lease, projects while it holds it, and hands it back.
-import { setTimeout as pause } from "node:timers/promises";
 import type { Transaction } from "kysely";
+import { createBackOff } from "../../src/waiting/back-off.js";
+import { pause } from "../../src/waiting/pause.js";
 import type { Tables } from "../database/tables.js";
 import { readCheckpoints } from "../views/checkpoint.js";
 import type { View } from "../views/view.js";
@@ -21,10 +22,6 @@ export interface LeasedProjector extends Omit<Projector, "guard"> {
 }
 
 const lookEveryMs = 250;
-const longestPauseMs = 2_000;
-
-const rest = (ms: number, signal: AbortSignal): Promise<void> =>
-  pause(ms, undefined, { signal }).catch(() => undefined);
 
 /** Renews while it lasts; `lost` is aborted once another process has the lease. */
 const keepRenewed = ({ db }: LeasedProjector, held: HeldLease, lost: AbortController) => {
@@ -92,7 +89,7 @@ export const runLeasedProjector = async (projector: LeasedProjector): Promise<vo
   const { db, views, signal, owner } = projector;
   const watch = watchOther(projector);
   let prepared = false;
-  let waitMs = 50;
+  const backOff = createBackOff({ firstMs: 50, longestMs: 2_000 });
   while (!signal.aborted) {
     try {
       if (!prepared) {
@@ -101,10 +98,10 @@ export const runLeasedProjector = async (projector: LeasedProjector): Promise<vo
         prepared = true;
       }
       const held = await takeLease(db, owner);
-      waitMs = 50;
+      backOff.reset();
       if (!held) {
         await watch();
-        await rest(lookEveryMs, signal);
+        await pause(lookEveryMs, signal);
         continue;
       }
       projector.onLease?.(true);
@@ -112,8 +109,7 @@ export const runLeasedProjector = async (projector: LeasedProjector): Promise<vo
     } catch (error) {
       if (signal.aborted || error instanceof LeaseLost) continue;
       projector.onFault?.(error);
-      await rest(waitMs, signal);
-      waitMs = Math.min(waitMs * 2, longestPauseMs);
+      await backOff.pause(signal);
     }
   }
 };

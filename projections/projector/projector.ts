@@ -1,5 +1,7 @@
 // Follows the log and keeps the views up to it.
 import { beginning } from "../../src/event-store/event-store.js";
+import { createBackOff } from "../../src/waiting/back-off.js";
+import { pause } from "../../src/waiting/pause.js";
 import type { Views } from "../database/database.js";
 import { RowForged, type RowMacs } from "../database/row-macs.js";
 import { type Checkpoint, CheckpointMoved, isGenuine, markCaughtUp, readCheckpoints } from "../views/checkpoint.js";
@@ -27,7 +29,6 @@ export interface Projector {
 }
 
 const markEveryMs = 500;
-const longestPauseMs = 2_000;
 
 const runningViews = (views: readonly View[], checkpoints: Map<string, Checkpoint>): Running[] =>
   views.flatMap(view => {
@@ -49,18 +50,6 @@ const behindAll = (running: readonly Running[]): string =>
     .map(({ at }) => at.position)
     .sort()
     .at(0) ?? beginning;
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise(resolve => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done);
-    if (signal.aborted) done();
-  });
 
 /** Notes that everything up to where the views stand had been processed at an instant by this process's clock. */
 const markAll = async ({ db, macs, guard }: Projector, running: readonly Running[], at: string): Promise<Running[]> => {
@@ -109,7 +98,7 @@ const followFrom = async (projector: Projector, from: Running[], aborted: AbortS
  */
 export const runProjector = async (projector: Projector): Promise<void> => {
   const { db, views, signal } = projector;
-  let waitMs = 20;
+  const backOff = createBackOff({ firstMs: 20, longestMs: 2_000 });
   while (!signal.aborted) {
     const ended = new AbortController();
     try {
@@ -118,14 +107,13 @@ export const runProjector = async (projector: Projector): Promise<void> => {
       const running = runningViews(views, checkpoints);
       if (running.length === 0) await pause(markEveryMs, signal);
       else await followFrom(projector, running, AbortSignal.any([signal, ended.signal]));
-      waitMs = 20;
+      backOff.reset();
     } catch (error) {
       if (error instanceof LeaseLost) return;
       if (error instanceof RowForged) throw error;
       if (!(error instanceof CheckpointMoved)) {
         projector.onFault?.(error);
-        await pause(waitMs, signal);
-        waitMs = Math.min(waitMs * 2, longestPauseMs);
+        await backOff.pause(signal);
       }
     } finally {
       ended.abort();

@@ -1,6 +1,6 @@
 // Who seals what next, beside the views that their rebuild does not touch: a file of its own on SQLite, a table of its own on PostgreSQL.
-import { setTimeout as pause } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
+import { pause } from "../../src/waiting/pause.js";
 import type { Views } from "../database/database.js";
 import { isDatabaseFault } from "../database/database-fault.js";
 import type { DatabaseSettings } from "../database/database-settings.js";

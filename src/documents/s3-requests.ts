@@ -1,7 +1,7 @@
 /** Signed requests to one bucket (AWS Signature Version 4), each with a deadline, a bound, and a second try where another may do better. */
 import { createHash } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { AwsClient } from "aws4fetch";
+import { pause } from "../waiting/pause.js";
 import { DocumentStoreError } from "./document-store.js";
 import { errorCodeIn } from "./s3-answers.js";
 import type { S3Location } from "./s3-location.js";

@@ -1,8 +1,8 @@
 // Waiting for an engine that is away: tried again with a growing pause, told once for each reason, ended by the signal that ends the service.
-import { setTimeout as pause } from "node:timers/promises";
 import { isDatabaseFault } from "../../projections/database/database-fault.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { RegistryError } from "../registry/registry-error.js";
+import { createBackOff } from "../waiting/back-off.js";
 import type { Config } from "./config.js";
 import { homePaths } from "./home.js";
 import type { Report } from "./report.js";
@@ -18,9 +18,6 @@ export interface EngineWait {
   /** Why an engine is being waited for; null when it is not. */
   missing(engine: EngineName): string | null;
 }
-
-const firstPauseMs = 50;
-const longestPauseMs = 2_000;
 
 /** A fault that no waiting mends: the file is there and is damaged, or is somebody else's. */
 const beyondWaiting = /^SQLITE_(CORRUPT|NOTADB|CANTOPEN|READONLY|PERM|AUTH)/;
@@ -77,7 +74,8 @@ export const createEngineWait = ({
     missing: engine => reasons.get(engine) ?? null,
     async until(engine, attempt) {
       let told: string | undefined;
-      for (let waitMs = firstPauseMs; ; waitMs = Math.min(waitMs * 2, longestPauseMs)) {
+      const backOff = createBackOff({ firstMs: 50, longestMs: 2_000 });
+      for (;;) {
         signal.throwIfAborted();
         try {
           const answer = await Promise.race([attempt(), ended]);
@@ -92,7 +90,7 @@ export const createEngineWait = ({
           if (reason !== told) report("warn", { engine, reason }, `waiting for ${places[engine]}`);
           told = reason;
         }
-        await pause(waitMs, undefined, { signal });
+        await backOff.pause(signal);
       }
     },
   };

@@ -1,9 +1,9 @@
 // Waiting out what passes by itself, so that no row is refused for it.
+import { createBackOff } from "../waiting/back-off.js";
 import { ImportError } from "./import-error.js";
 import { maybePasses } from "./refusal-of.js";
 
 const patienceMs = 90_000;
-const longestPauseMs = 2_000;
 
 /**
  * Does a thing that may be repeated until it is answered: an event log that is away for a moment or a reservation that another process has
@@ -11,7 +11,8 @@ const longestPauseMs = 2_000;
  */
 export const patiently = async <T>(act: () => Promise<T>, signal: AbortSignal): Promise<T> => {
   const until = performance.now() + patienceMs;
-  for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+  const backOff = createBackOff({ firstMs: 50, longestMs: 2_000 });
+  for (;;) {
     try {
       return await act();
     } catch (error) {
@@ -21,6 +22,6 @@ export const patiently = async <T>(act: () => Promise<T>, signal: AbortSignal): 
           cause: error,
         });
     }
-    await new Promise(resolve => setTimeout(resolve, pauseMs));
+    await backOff.pause();
   }
 };

@@ -1,7 +1,7 @@
 // Moves a log between engines, event by event and in its order: ids, schemas and texts as they are, every stream at its revision.
-import { setTimeout as pause } from "node:timers/promises";
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
+import { createBackOff } from "../waiting/back-off.js";
 import { CopyError } from "./copy-error.js";
 import { runsOf, type StreamRun } from "./doctor/stream-runs.js";
 
@@ -130,6 +130,7 @@ async function* windowsOf(events: AsyncIterable<StoredEvent>, size: number): Asy
 const copyRest = async (options: CopyLog, since: Common): Promise<Common> => {
   const { from, window: size, retries = { times: 8, firstPauseMs: 200 }, onProgress } = options;
   let common = since;
+  const backOff = createBackOff({ firstMs: retries.firstPauseMs, longestMs: 10_000 });
   let failures = 0;
   for (;;) {
     let interrupted = false;
@@ -143,6 +144,7 @@ const copyRest = async (options: CopyLog, since: Common): Promise<Common> => {
       common = copied;
       first = false;
       failures = 0;
+      backOff.reset();
       onProgress?.("copying", common.events);
     }
     if (!interrupted) return common;
@@ -152,7 +154,7 @@ const copyRest = async (options: CopyLog, since: Common): Promise<Common> => {
         "target-unavailable",
         "the target does not take events; run it again, it goes on where it was",
       );
-    await pause(Math.min(retries.firstPauseMs * 2 ** (failures - 1), 10_000));
+    await backOff.pause();
     common = await compare(options, common, () => undefined).catch((error: unknown) => {
       throw error instanceof CopyError ? orderLost() : error;
     });

@@ -1,7 +1,7 @@
 // Erases a person: the licence's subject key is destroyed, and every view is rebuilt without what it opened. No event is touched.
-import { setTimeout as pause } from "node:timers/promises";
 import { KeyError } from "../../keys/key-error.js";
 import type { SubjectKeys } from "../../keys/subject-keys.js";
+import { pause } from "../waiting/pause.js";
 
 const attempts = 20;
 const againAfterMs = 250;

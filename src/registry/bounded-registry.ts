@@ -1,5 +1,5 @@
 // The write side as those who wait for an answer use it: nothing takes longer than they would wait.
-import { within } from "../event-store/within.js";
+import { within } from "../waiting/within.js";
 import type { Registry } from "./registry.js";
 import { RegistryError } from "./registry-error.js";
 

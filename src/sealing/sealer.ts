@@ -1,7 +1,7 @@
 // The reactor: takes what waits for its seal, in order, and seals it. Any number may run at once; one that is killed leaves claims that expire.
-import { setTimeout as pause } from "node:timers/promises";
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
 import type { SealTask } from "../../projections/seal-work/waiting-documents.js";
+import { pause } from "../waiting/pause.js";
 import { type SealingDeps, type SealOutcome, sealVersion } from "./seal-version.js";
 
 export interface Sealer extends SealingDeps {
@@ -21,9 +21,6 @@ const idleMs = 40;
 /** How long a version is left alone after each outcome that is no seal. */
 const retryAfterMs: Record<Exclude<SealOutcome, "sealed">, number> = { "no-seal-key": 500, erased: 24 * 3_600_000 };
 const afterFaultMs = 15_000;
-
-const idle = (signal: AbortSignal, ms: number): Promise<void> =>
-  pause(ms, undefined, { signal }).catch(() => undefined);
 
 /** Seals until the signal ends it; faults are reported and outlived. */
 export const runSealer = async (sealer: Sealer): Promise<void> => {
@@ -49,7 +46,7 @@ export const runSealer = async (sealer: Sealer): Promise<void> => {
         limit: parallel * claimedPerRenderer,
         today: today(),
       });
-      if (claimed.length === 0) await idle(signal, idleMs);
+      if (claimed.length === 0) await pause(idleMs, signal);
       const done = await Promise.all(claimed.map(sealOne));
       await work.done(
         name,
@@ -57,7 +54,7 @@ export const runSealer = async (sealer: Sealer): Promise<void> => {
       );
     } catch (error) {
       onFault(error, null);
-      await idle(signal, 1_000);
+      await pause(1_000, signal);
     }
   }
 };

@@ -3,8 +3,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { ViewLag } from "../../projections/projector/read-lag.js";
 import type { AppendCounts } from "../event-store/counted-event-store.js";
-import { within } from "../event-store/within.js";
 import type { Verdict } from "../verification/verdict.js";
+import { within } from "../waiting/within.js";
 import type { KeyTerm } from "./key-terms.js";
 
 /** Told of each fact where it arises, in this thread; other threads tell theirs by message. */

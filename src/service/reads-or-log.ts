@@ -7,7 +7,7 @@ import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { sealStream } from "../sealing/sealable.js";
 import type { ReadEvents } from "../verification/licence-log.js";
-import { NotInTime, readInTime } from "../verification/read-in-time.js";
+import { NotInTime, readInTime } from "../waiting/read-in-time.js";
 
 type FromEither = Pick<ReadSidePort, "document" | "definition">;
 

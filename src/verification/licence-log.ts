@@ -5,7 +5,7 @@ import type { EventStore } from "../event-store/event-store.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, exists, fold } from "../licence/licence.js";
 import { actOf, isLicenceEvent } from "../licence/recorded-act.js";
-import { readInTime } from "./read-in-time.js";
+import { readInTime } from "../waiting/read-in-time.js";
 
 /** Reads and decodes one stream. Rejects when the log is away, slow, or damaged. */
 export type ReadEvents = (stream: string) => Promise<Recorded[]>;

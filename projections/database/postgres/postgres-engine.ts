@@ -1,6 +1,6 @@
 // PostgreSQL as the engine of the views.
-import { setTimeout as pause } from "node:timers/promises";
 import { type QueryExecutorProvider, sql, type Transaction } from "kysely";
+import { pause } from "../../../src/waiting/pause.js";
 import type { Engine } from "../engine.js";
 import type { Tables } from "../tables.js";
 import { isLockTimeout } from "./postgres-faults.js";

@@ -1,6 +1,6 @@
 // What only a SQLite file needs so that nothing of a dropped table is left in it.
-import { setTimeout as pause } from "node:timers/promises";
 import { type RawBuilder, sql } from "kysely";
+import { pause } from "../../../src/waiting/pause.js";
 import { usual, type Views } from "../database.js";
 
 const rowsAtOnce = 1_000;

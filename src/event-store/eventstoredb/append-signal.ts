@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { BroadcastChannel } from "node:worker_threads";
-import { pause } from "../pause.js";
+import { pause } from "../../waiting/pause.js";
 
 const pollMs = 15;
 

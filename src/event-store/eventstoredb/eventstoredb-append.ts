@@ -1,14 +1,11 @@
 // Appending through a server that may be away: tried again with the same ids and the same expectation, which the server takes for one append.
 
+import { createBackOff } from "../../waiting/back-off.js";
+import { within } from "../../waiting/within.js";
 import type { AppendOutcome, AppendRequest } from "../append-request.js";
 import type { Appended } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
-import { pause } from "../pause.js";
-import { within } from "../within.js";
 import { faultOf } from "./eventstoredb-faults.js";
-
-const firstBackOffMs = 25;
-const longestBackOffMs = 500;
 
 export interface AppendingServer {
   /** One append, tried once; throws what the client throws. */
@@ -31,7 +28,8 @@ export async function deliver(
 ): Promise<AppendOutcome> {
   const { ticket } = request;
   if (Date.now() >= request.giveUpAt) return { ticket, kind: "unavailable", message: "the server takes too long" };
-  for (let backOff = firstBackOffMs; ; backOff = Math.min(backOff * 2, longestBackOffMs)) {
+  const backOff = createBackOff({ firstMs: 25, longestMs: 500 });
+  for (;;) {
     try {
       return { ticket, kind: "appended", ...(await inTime(server.append(request), request.giveUpAt)) };
     } catch (error) {
@@ -40,9 +38,9 @@ export async function deliver(
       const message = "message" in fault ? fault.message : `the server answered ${fault.kind}`;
       if (fault.kind !== "away") return { ticket, kind: "unavailable", message };
       if (!fault.clientRecovers) server.onBrokenClient();
-      if (!server.again || closed.aborted || Date.now() + backOff >= request.giveUpAt)
+      if (!server.again || closed.aborted || Date.now() + backOff.nextMs() >= request.giveUpAt)
         return { ticket, kind: "unavailable", message };
-      await pause(backOff, closed);
+      await backOff.pause(closed);
     }
   }
 }

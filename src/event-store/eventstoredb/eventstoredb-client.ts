@@ -10,8 +10,8 @@ import {
 } from "@eventstore/db-client";
 import streamsService, { type StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import { credentials } from "@grpc/grpc-js";
+import { within } from "../../waiting/within.js";
 import { beginning } from "../event-store.js";
-import { within } from "../within.js";
 import {
   appendsOn,
   type BatchCall,

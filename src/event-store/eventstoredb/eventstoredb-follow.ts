@@ -1,14 +1,13 @@
 // Following EventStoreDB's log: what is there is read page by page, what comes is subscribed to, and the two meet without a gap.
+
+import { createBackOff } from "../../waiting/back-off.js";
 import type { Followed, StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
 import { parsePosition } from "../log-position.js";
-import { pause } from "../pause.js";
 import type { LiveEvents } from "../sqlite/live-events.js";
 
 const batch = 500;
 const caughtUpEveryMs = 250;
-const firstBackOffMs = 50;
-const longestBackOffMs = 2000;
 
 /** Events after a position, and how far the log was seen to hold no others of ours. */
 export interface Page {
@@ -44,7 +43,8 @@ export async function* followServer(
 ): AsyncGenerator<Followed> {
   parsePosition(after);
   const place: Place = { position: after, seen: after, saidAt: Number.NEGATIVE_INFINITY, pending: null };
-  for (let backOff = firstBackOffMs; !aborted.aborted; backOff = Math.min(backOff * 2, longestBackOffMs)) {
+  const backOff = createBackOff({ firstMs: 50, longestMs: 2_000 });
+  while (!aborted.aborted) {
     const began = place.position;
     try {
       yield* readOn(server, place, aborted);
@@ -53,8 +53,8 @@ export async function* followServer(
     } catch (error) {
       if (!(error instanceof EventStoreError && error.code === "unavailable")) throw error;
     }
-    if (place.position !== began) backOff = firstBackOffMs;
-    await pause(backOff, aborted);
+    if (place.position !== began) backOff.reset();
+    await backOff.pause(aborted);
   }
 }
 

@@ -1,6 +1,6 @@
 // Finding the leader of a cluster: every node is asked, for one that is cut off from the others may still take itself for it.
 import { lookup } from "node:dns/promises";
-import { pause } from "../pause.js";
+import { pause } from "../../waiting/pause.js";
 import type { Host } from "./eventstoredb-settings.js";
 
 /** A node to ask, and the name by which it was given. */

@@ -1,14 +1,12 @@
 // Following the log: everything after a position, then each new event, and word of when everything had been handed over.
 
+import { createBackOff } from "../../waiting/back-off.js";
 import type { Followed, StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
 import type { AppendSignal } from "../eventstoredb/append-signal.js";
-import { pause } from "../pause.js";
 
 const batch = 500;
 const caughtUpEveryMs = 250;
-const firstBackOffMs = 50;
-const longestBackOffMs = 2000;
 
 export interface FollowableLog {
   readLog(after: string, limit: number): Promise<StoredEvent[]>;
@@ -19,7 +17,7 @@ export interface FollowableLog {
 export async function* followLog(log: FollowableLog, after: string, aborted: AbortSignal): AsyncGenerator<Followed> {
   let position = after;
   let saidAt = Number.NEGATIVE_INFINITY;
-  let backOff = firstBackOffMs;
+  const backOff = createBackOff({ firstMs: 50, longestMs: 2_000 });
   log.signal.attach();
   try {
     while (!aborted.aborted) {
@@ -29,11 +27,10 @@ export async function* followLog(log: FollowableLog, after: string, aborted: Abo
       const events = await readOrFault(log, position);
       if (aborted.aborted) return;
       if (events === "fault") {
-        await pause(backOff, aborted);
-        backOff = Math.min(backOff * 2, longestBackOffMs);
+        await backOff.pause(aborted);
         continue;
       }
-      backOff = firstBackOffMs;
+      backOff.reset();
       const last = events.at(-1);
       if (last) {
         yield { kind: "events", events };

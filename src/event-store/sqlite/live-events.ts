@@ -1,7 +1,7 @@
 // What a subscription hands over, taken in batches by whoever is ready for them: in order, and with back-pressure on the server.
 import type { Readable } from "node:stream";
+import { pause } from "../../waiting/pause.js";
 import type { StoredEvent } from "../event-store.js";
-import { pause } from "../pause.js";
 
 export interface LiveEvents {
   /** What is there, at most `limit`; none when nothing came for `waitMs` or sooner; "ended" when nothing will come any more. */

@@ -1,5 +1,6 @@
 // Reading the log in the calling thread: prepared statements on a connection that cannot write.
 
+import { pause } from "../../waiting/pause.js";
 import { beginning, type StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
 import { formatPosition, parsePosition } from "../log-position.js";
@@ -52,7 +53,7 @@ export function openReader(file: string): SqliteReader {
       } catch (error) {
         if (!isBusy(error) || attempt === busyRetries) throw asUnavailable(error, "the event log could not be read");
       }
-      await new Promise(resolve => setTimeout(resolve, 4));
+      await pause(4);
     }
   }
 

@@ -1,18 +1,16 @@
 // The sealed PDF of a version, as bytes over HTTP: waited for while its seal is on its way, ETag, ranges, a name to save it under.
-import { setTimeout as pause } from "node:timers/promises";
 import contentDisposition from "content-disposition";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import parseRange from "range-parser";
 import type { FoundDocument } from "../../../projections/views/documents/find-document.js";
 import { dayAt } from "../../licence/day.js";
 import type { Version } from "../../licence/licence.js";
+import { createBackOff } from "../../waiting/back-off.js";
 import type { HttpDeps } from "../deps.js";
 import { matchesWeakly, readEntityTags } from "../entity-tags.js";
 import { HttpProblem } from "../problems/http-problem.js";
 
 const usualPatience = 5_000;
-const firstPause = 40;
-const longestPause = 500;
 
 type Sealed = Extract<FoundDocument, { sha256: string }>;
 
@@ -31,13 +29,14 @@ const untilSealed = async (
 ): Promise<Sealed> => {
   const until = performance.now() + patience;
   let wanted = false;
-  for (let wait = firstPause; ; wait = Math.min(wait * 1.5, longestPause)) {
+  const backOff = createBackOff({ firstMs: 40, longestMs: 500, factor: 1.5 });
+  for (;;) {
     const document = await deps.reads.document(id, version, dayAt(deps.clock(), deps.settings.timeZone));
     if (document && "sha256" in document) return document;
     if (document && "neverSealed" in document) throw new HttpProblem("version-never-sealed");
     if (!wanted) wanted = await deps.sealWork.want({ licence: id, version });
     if (gone() || performance.now() >= until) throw new HttpProblem("document-not-sealed-yet");
-    await pause(wait);
+    await backOff.pause();
   }
 };
 

@@ -1,6 +1,7 @@
 // GET /healthz (the process answers) and /readyz (it can do its work, or which part is missing).
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { within } from "../../waiting/within.js";
 import type { ReadinessPart } from "../deps.js";
 import { answer } from "../responses.js";
 
@@ -24,26 +25,17 @@ const Readiness = z
   })
   .meta({ id: "Readiness" });
 
-const withinPatience = async (check: () => Promise<string | null>): Promise<string | null> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>(resolve => {
-    timer = setTimeout(() => resolve("no answer"), patience);
-  });
-  try {
-    return await Promise.race([check(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+const inTime = async (check: () => Promise<string | null>): Promise<string | null> =>
+  within(patience, check(), () => "no answer");
 
 /** A warning that cannot be looked up is none: what it would be read from has a part of its own. */
 const warningOf = async ({ warn }: ReadinessPart): Promise<string | null> =>
-  warn ? withinPatience(warn).catch(() => null) : null;
+  warn ? inTime(warn).catch(() => null) : null;
 
 /** What a part lacks; a check that fails is told as such, its error goes to the log and never to the caller. */
 const missingOf = async (part: ReadinessPart, failed: (error: unknown) => void): Promise<string | null> => {
   try {
-    return await withinPatience(part.check);
+    return await inTime(part.check);
   } catch (error) {
     failed(error);
     return part.failed ?? "the check failed";

@@ -3,8 +3,8 @@ import { type Department, evolveDepartment } from "../../licence/department.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { evolveKey, type Key } from "../../licence/key.js";
+import { sharedRead } from "../../waiting/shared-read.js";
 import type { Recorder } from "../log/recorder.js";
-import { sharedRead } from "../shared-read.js";
 
 export interface KnownType {
   typeNo: number;

@@ -11,7 +11,7 @@ import { openKnowledge } from "../../../projections/views/licences/knowledge.js"
 import { openSearch } from "../../../projections/views/licences/open-search.js";
 import type { ReadSidePort } from "../../http/deps.js";
 import { knownDepartments } from "../../http/identity/known-departments.js";
-import { sharedRead } from "../../registry/shared-read.js";
+import { sharedRead } from "../../waiting/shared-read.js";
 import { eventReader, readLicence } from "../../verification/licence-log.js";
 import type { VerificationReads } from "../../verification/verification-reads.js";
 import { readsOrLog } from "../reads-or-log.js";

@@ -1,6 +1,6 @@
 // One at a time: those who would work on the same thing at once in one process take turns, instead of undoing each other's work.
 
-import { within } from "../event-store/within.js";
+import { within } from "./within.js";
 
 /**
  * Runs `work` once all that was handed in for the same key before has ended. Rejects with `tooLate()`, having begun nothing, when that takes longer

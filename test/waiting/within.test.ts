@@ -1,5 +1,5 @@
 import t from "tap";
-import { within } from "../../src/event-store/within.js";
+import { within } from "../../src/waiting/within.js";
 
 const never = new Promise<string>(() => undefined);
 

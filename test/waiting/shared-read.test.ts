@@ -1,6 +1,6 @@
 // Reads that many share: fewer than the questions, and never older than one.
 import t from "tap";
-import { sharedRead } from "../../src/registry/shared-read.js";
+import { sharedRead } from "../../src/waiting/shared-read.js";
 
 /** A read that ends when it is told to, and answers how many had begun. */
 const heldReads = () => {

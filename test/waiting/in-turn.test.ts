@@ -1,7 +1,7 @@
 // Acts on one licence in one process take turns.
 import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
-import { createTurns } from "../../src/registry/in-turn.js";
+import { createTurns } from "../../src/waiting/in-turn.js";
 
 const patient = { patienceMs: 60_000, tooLate: () => new Error("too late") };
 

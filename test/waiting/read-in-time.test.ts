@@ -1,5 +1,5 @@
 import t from "tap";
-import { readInTime } from "../../src/verification/read-in-time.js";
+import { readInTime } from "../../src/waiting/read-in-time.js";
 
 const silent = (): Promise<never> => new Promise(() => undefined);
 

@@ -1,6 +1,6 @@
 // Reads of a part that may be slow or frozen: nobody waits long for it, and those who ask just after somebody waited in vain do not wait at all.
 
-import { within } from "../event-store/within.js";
+import { within } from "./within.js";
 
 /** A read that was given up, or not begun because another just was. */
 export class NotInTime extends Error {
