@@ -2,7 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openRestoredSubjectKeys } from "../../../keys/restored-subject-keys.js";
-import { inParallel } from "../in-parallel.js";
+import { inParallel } from "../../waiting/in-parallel.js";
 import { BackupError } from "./backup-error.js";
 import { copyFile } from "./durable-copy.js";
 import { readFileList } from "./file-list.js";
@@ -51,7 +51,7 @@ const copyListed = async (
   onBytes: (bytes: number) => void,
 ): Promise<void> => {
   let bytes = 0;
-  await inParallel(readFileList(from, manifest), atOnce, async listed => {
+  await inParallel(readFileList(from, manifest), { atOnce }, async listed => {
     const to = target(listed.path);
     if (to === null) return;
     checkFile(join(from, listed.path), await copyFile(join(from, listed.path), to), listed);

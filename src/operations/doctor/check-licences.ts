@@ -6,7 +6,7 @@ import { sealedPlaces } from "../../event-store/sealed-places.js";
 import type { Day } from "../../licence/day.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import { exists, type Version } from "../../licence/licence.js";
-import { inParallel } from "../in-parallel.js";
+import { inParallel } from "../../waiting/in-parallel.js";
 import { actsOf, checkHistory } from "./check-history.js";
 import { checkVersion, type VersionDeps } from "./check-version.js";
 import type { Ledger } from "./scratch.js";
@@ -84,6 +84,6 @@ export const checkLicences = async (deps: CheckLicences) => {
       }
     if (counts.licences % 100 === 0) onProgress?.("licences", counts.licences, null);
   };
-  await inParallel(licenceStreams(ledger), atOnce, checkOne);
+  await inParallel(licenceStreams(ledger), { atOnce }, checkOne);
   return counts;
 };

@@ -1,6 +1,6 @@
 // Runs the projector in a thread of its own, beside whatever serves.
-import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { superviseThread } from "../../waiting/supervised-thread.js";
 import type { ProjectorMessage, ProjectorStart } from "./projector-messages.js";
 
 export interface StartProjector extends ProjectorStart {
@@ -29,50 +29,23 @@ const signalled = () => {
   return { promise, resolve };
 };
 
-/** Starts the projector of a database. A thread that ends by itself is started again after a growing pause, up to 5 seconds. */
+/** Starts the projector of a database; a thread that ends by itself is started again. */
 export const startProjector = ({ database, source, rowKey, onMessage }: StartProjector): RunningProjector => {
   const prepared = signalled();
   const caughtUp = signalled();
-  let worker: Worker | undefined;
-  let closing = false;
-
-  const runOnce = (): Promise<string> =>
-    new Promise(resolve => {
-      const workerData: ProjectorStart = { database, source, rowKey };
-      const thread = new Worker(new URL("./projector-worker.js", import.meta.url), { workerData });
-      let reason = "the projector's thread ended";
-      thread.on("message", (message: ProjectorMessage) => {
-        if (message.kind === "prepared") prepared.resolve();
-        if (message.kind === "caught-up") caughtUp.resolve();
-        onMessage?.(message);
-      });
-      thread.on("error", error => {
-        reason = `the projector's thread ended: ${textOf(error)}`;
-      });
-      thread.on("exit", () => resolve(reason));
-      worker = thread;
+  const start = (): Worker => {
+    const workerData: ProjectorStart = { database, source, rowKey };
+    const thread = new Worker(new URL("./projector-worker.js", import.meta.url), { workerData });
+    return thread.on("message", (message: ProjectorMessage) => {
+      if (message.kind === "prepared") prepared.resolve();
+      if (message.kind === "caught-up") caughtUp.resolve();
+      onMessage?.(message);
     });
-
-  const supervise = async (): Promise<void> => {
-    for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 5_000)) {
-      const startedAt = performance.now();
-      const reason = await runOnce();
-      if (closing) return;
-      onMessage?.({ kind: "fault", message: reason });
-      if (performance.now() - startedAt > 60_000) waitMs = 100;
-      await pause(waitMs);
-      if (closing) return;
-    }
   };
-
-  const ended = supervise();
-  return {
-    prepared: prepared.promise,
-    caughtUp: caughtUp.promise,
-    async close() {
-      closing = true;
-      worker?.postMessage("stop");
-      await ended;
-    },
-  };
+  const { close } = superviseThread(start, ({ asked, failure }) => {
+    if (asked) return;
+    const why = failure ? `: ${textOf(failure.error)}` : "";
+    onMessage?.({ kind: "fault", message: `the projector's thread ended${why}` });
+  });
+  return { prepared: prepared.promise, caughtUp: caughtUp.promise, close };
 };
