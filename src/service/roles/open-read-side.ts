@@ -11,9 +11,9 @@ import { openKnowledge } from "../../../projections/views/licences/knowledge.js"
 import { openSearch } from "../../../projections/views/licences/open-search.js";
 import type { ReadSidePort } from "../../http/deps.js";
 import { knownDepartments } from "../../http/identity/known-departments.js";
-import { sharedRead } from "../../waiting/shared-read.js";
 import { eventReader, readLicence } from "../../verification/licence-log.js";
 import type { VerificationReads } from "../../verification/verification-reads.js";
+import { sharedRead } from "../../waiting/shared-read.js";
 import { readsOrLog } from "../reads-or-log.js";
 import type { OpenedParts } from "./opened-parts.js";
 
