@@ -1,12 +1,9 @@
 // Folds a batch of acts onto what is known of their licences.
 import type { Recorded } from "../../src/licence/events/envelope.js";
 import { type ExistingLicence, evolve, exists, initial, type Licence } from "../../src/licence/licence.js";
-import { actOf, isLicenceEvent, type RecordedLicenceEvent } from "../../src/licence/recorded-act.js";
+import { actOf, isLicenceEvent, licenceOf, type RecordedLicenceEvent } from "../../src/licence/recorded-act.js";
 import type { KnownLicences } from "./known-licences.js";
 import { ViewError } from "./view.js";
-
-/** The licence whose stream an event stands in. */
-export const licenceOf = (event: { stream: string }): string => event.stream.slice("licence-".length);
 
 /** A licence that a batch touched. */
 export interface FoldedLicence {

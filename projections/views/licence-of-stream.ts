@@ -2,6 +2,7 @@
 import type { Recorded } from "../../src/licence/events/envelope.js";
 import { exists, initial, type Licence } from "../../src/licence/licence.js";
 import { isLicenceEvent } from "../../src/licence/recorded-act.js";
+import { licenceStream } from "../../src/licence/streams.js";
 import { goOn } from "./fold-licences.js";
 import type { KnownLicence, KnownLicences } from "./known-licences.js";
 import type { LogSource } from "./log-source.js";
@@ -15,7 +16,7 @@ export const licenceOfStream = async (
 ): Promise<KnownLicence | null> => {
   let licence: Licence = initial(id);
   let first: Recorded | undefined;
-  for (const stored of await store.readStream(`licence-${id}`)) {
+  for (const stored of await store.readStream(licenceStream.of(id))) {
     if (stored.revision >= revision) break;
     const event = decode(stored);
     if (!isLicenceEvent(event)) continue;

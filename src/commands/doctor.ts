@@ -16,7 +16,7 @@ import { dayAt, fromEpochDay } from "../licence/day.js";
 import type { ReadToken } from "../operations/doctor/check-version.js";
 import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor/doctor.js";
 import type { Finding } from "../operations/doctor/finding.js";
-import { reservationStream } from "../registry/identity.js";
+import { reservedIn } from "../registry/identity.js";
 import { documentSealing } from "../service/document-sealing.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
@@ -124,7 +124,7 @@ export const examineHome = async (
       ring,
       documents: await openDocumentStore(paths.documents),
       documentSealing: documentSealing(subjectKeys),
-      reservationStream: (kind, type, issuer, text) => reservationStream(kind, secrets.number, type, issuer, text),
+      reservationStream: (kind, type, issuer, text) => reservedIn(kind, secrets.number, type, issuer, text),
       readToken: tokenReader(),
       timeZone: config.LICET_TIME_ZONE,
       today: dayAt(now, config.LICET_TIME_ZONE),

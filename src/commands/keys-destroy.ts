@@ -3,6 +3,7 @@ import { createInterface } from "node:readline/promises";
 import { openSubjectKeys } from "../../keys/subject-keys.js";
 import { allViews } from "../../projections/views/views.js";
 import type { Config } from "../home/config.js";
+import { licenceStream } from "../licence/streams.js";
 import { erasePerson } from "../operations/erase-person.js";
 import { type WhatIsSealed, whatIsSealed } from "../operations/what-is-sealed.js";
 import { type OpenedHome, openHome } from "./open-home.js";
@@ -43,7 +44,7 @@ export const destroySubjectKey = async (
   }
   const home = await openHome(config);
   try {
-    if (home.subjectKeys.stateOf(`licence-${licence}`) === "none") {
+    if (home.subjectKeys.stateOf(licenceStream.of(licence)) === "none") {
       process.stderr.write(`licet keys destroy: licence ${licence} has no personal data under a key of its own\n`);
       return 1;
     }

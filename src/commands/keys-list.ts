@@ -7,6 +7,7 @@ import { type Day, dayAt } from "../licence/day.js";
 import { appointedFor, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { evolveKey, type Key, keyThatSigns } from "../licence/key.js";
+import { departmentStream, keyStream } from "../licence/streams.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 
 const headings = ["KID", "USE", "DEPARTMENT", "FROM", "TO", "STATE", "PRIVATE", "CERTIFICATE"] as const;
@@ -34,8 +35,8 @@ const stateAmong = (key: Key, appointed: readonly Key[], today: Day): string => 
 /** What the log says of keys: their ends, and which one of those that a department appointed signs today. */
 const keyStates = ({ store, decode }: OpenedHome, today: Day) => {
   const read = async (stream: string): Promise<Recorded[]> => (await store.readStream(stream)).map(decode);
-  const keyOf = async (kid: string): Promise<Key | null> => (await read(`key-${kid}`)).reduce(evolveKey, null);
-  const departmentOf = async (code: string) => (await read(`department-${code}`)).reduce(evolveDepartment, null);
+  const keyOf = async (kid: string): Promise<Key | null> => (await read(keyStream.of(kid))).reduce(evolveKey, null);
+  const departmentOf = async (code: string) => (await read(departmentStream.of(code))).reduce(evolveDepartment, null);
   return async ({ kid, use, department: code }: KeyFacts): Promise<string> => {
     const key = await keyOf(kid);
     const department = code === null ? null : await departmentOf(code);

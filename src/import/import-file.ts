@@ -1,6 +1,7 @@
 // One import from the file to the last row: stage, prepare, apply licence by licence, account for every row.
 import { randomBytes } from "node:crypto";
 import type { DatabaseSettings } from "../../projections/database/database-settings.js";
+import { importStream, licenceStream } from "../licence/streams.js";
 import type { Registry } from "../registry/registry.js";
 import { createRegistry } from "../registry/registry.js";
 import type { RegistryDeps } from "../registry/registry-deps.js";
@@ -71,7 +72,7 @@ const openMeans = ({ deps, keys }: ImportInto, staging: Staging, tally: Tally, a
     read: scratch.read,
     add: (stream, revision, event) => {
       scratch.add(stream, revision, event);
-      if (stream.startsWith("licence-")) tally.acts(1);
+      if (licenceStream.idOf(stream) !== null) tally.acts(1);
     },
   });
 };
@@ -96,7 +97,7 @@ const recordAll = async (
     await journal.begun();
     const appended = await into.deps.store.append(stream, expected, events);
     pace.appended(appended.position);
-    if (stream.startsWith("licence-")) tally.acts(events.length);
+    if (licenceStream.idOf(stream) !== null) tally.acts(events.length);
     return appended;
   };
   if (counts().rows === counts().refused || fileSha256 === null) return fileSha256 !== null;
@@ -128,7 +129,7 @@ const recordAll = async (
  * interrupted it goes on where it was. Throws ImportError for what ends the import as a whole.
  */
 export const importFile = async (into: ImportInto, asked: ImportAsked): Promise<Summary> => {
-  const id = `import-${randomBytes(8).toString("hex")}`;
+  const id = importStream.of(randomBytes(8).toString("hex"));
   const refusedFile = refusedFileOf(asked.file);
   importRights(asked.importer, asked.map.map.department.code);
   await checkWritable(refusedFile);

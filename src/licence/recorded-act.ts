@@ -2,6 +2,7 @@
 import type { EventType, Recorded } from "./events/envelope.js";
 import { type LicenceEvent, type LicenceEventType, licenceEvents } from "./events/licence-events.js";
 import type { RecordedAct } from "./licence.js";
+import { licenceStream } from "./streams.js";
 
 export type RecordedLicenceEvent = Recorded<LicenceEvent>;
 
@@ -17,3 +18,6 @@ export const isLicenceEvent = (event: Recorded): event is RecordedLicenceEvent =
 /** The act without what only the log needs to know of it. */
 export const actOf = ({ type, data, revision, meta }: RecordedLicenceEvent): RecordedAct =>
   ({ type, data, revision, recordedAt: meta.recordedAt, by: meta.by }) as RecordedAct;
+
+/** The licence in whose stream an act stands; an act that stands in none is told by the stream it stands in. */
+export const licenceOf = ({ stream }: { stream: string }): string => licenceStream.idOf(stream) ?? stream;

@@ -1,6 +1,7 @@
 // Erases a person: the licence's subject key is destroyed, and every view is rebuilt without what it opened. No event is touched.
 import { KeyError } from "../../keys/key-error.js";
 import type { SubjectKeys } from "../../keys/subject-keys.js";
+import { licenceStream } from "../licence/streams.js";
 import { pause } from "../waiting/pause.js";
 
 const attempts = 20;
@@ -38,6 +39,6 @@ export const erasePerson = async (
   erasure: Erasure,
   licence: string,
 ): Promise<{ destroyedAt: string; tracesLeft: boolean }> => {
-  const destroyedAt = await destroyKey(erasure, `licence-${licence}`);
+  const destroyedAt = await destroyKey(erasure, licenceStream.of(licence));
   return { destroyedAt, tracesLeft: await hasTraces(erasure) };
 };

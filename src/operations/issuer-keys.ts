@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type Department, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { evolveKey, type Key, type SigningUse } from "../licence/key.js";
+import { departmentStream, keyStream } from "../licence/streams.js";
 
 /** Which keys were created, and which department appointed them. */
 export interface IssuerKeys {
@@ -22,19 +23,18 @@ export const createIssuerKeys = (): IssuerKeys => {
   const fingerprints = new Map<string, string>();
   return {
     note(event) {
-      const { stream } = event;
-      if (stream.startsWith("key-")) keys.set(stream, evolveKey(keys.get(stream) ?? null, event));
-      if (stream.startsWith("department-"))
-        departments.set(stream, evolveDepartment(departments.get(stream) ?? null, event));
+      const kid = keyStream.idOf(event.stream);
+      if (kid !== null) keys.set(kid, evolveKey(keys.get(kid) ?? null, event));
+      const code = departmentStream.idOf(event.stream);
+      if (code !== null) departments.set(code, evolveDepartment(departments.get(code) ?? null, event));
       if (event.type === "KeyCreated" && event.data.certificate !== null) {
         const { kid, certificate } = event.data;
         fingerprints.set(kid, createHash("sha256").update(Buffer.from(certificate, "base64")).digest("hex"));
       }
     },
-    key: kid => keys.get(`key-${kid}`) ?? undefined,
+    key: kid => keys.get(kid) ?? undefined,
     wasAppointed: (department, use, kid) =>
-      departments.get(`department-${department}`)?.appointments.some(each => each.use === use && each.kid === kid) ??
-      false,
+      departments.get(department)?.appointments.some(each => each.use === use && each.kid === kid) ?? false,
     fingerprint: kid => fingerprints.get(kid),
     appointed: () => [...departments.values()].flatMap(known => known?.appointments.map(({ kid }) => kid) ?? []),
   };

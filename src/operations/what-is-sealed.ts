@@ -1,6 +1,7 @@
 // What the destruction of a licence's key takes, and what it leaves in the clear: read from the log, of the licence at hand.
 import type { EventStore, StoredEvent } from "../event-store/event-store.js";
 import { type SealedPlaces, sealedPlaces } from "../event-store/sealed-places.js";
+import { licenceStream, sealStream } from "../licence/streams.js";
 
 /** Of one licence: each kind of data, and in which versions or acts. */
 export interface WhatIsSealed {
@@ -33,7 +34,7 @@ const documentsOf = async (store: Pick<EventStore, "readStream">, licence: strin
   const encrypted: number[] = [];
   const clear: number[] = [];
   for (const version of versions) {
-    const seal = (await store.readStream(`seal-${licence}-${version}`)).find(({ type }) => type === "LicenceSealed");
+    const seal = (await store.readStream(sealStream.of(licence, version))).find(({ type }) => type === "LicenceSealed");
     if (seal) ((JSON.parse(seal.data) as { encrypted: boolean }).encrypted ? encrypted : clear).push(version);
   }
   return { encrypted, clear };
@@ -89,7 +90,7 @@ const paperOf = (versions: readonly Act[]): Pick<WhatIsSealed, "taken" | "left">
 
 /** Reads the licence's own streams; nothing is opened. */
 export const whatIsSealed = async (store: Pick<EventStore, "readStream">, licence: string): Promise<WhatIsSealed> => {
-  const acts = (await store.readStream(`licence-${licence}`)).map(actOf);
+  const acts = (await store.readStream(licenceStream.of(licence))).map(actOf);
   const versions = acts.filter(isVersion);
   const { taken, left } = paperOf(versions);
   const documents = await documentsOf(store, licence, versions.map(versionOf));

@@ -2,6 +2,7 @@
 import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
 import { comparedNumber } from "../licence/number-spelling.js";
+import { reservationStream } from "../licence/streams.js";
 
 const licenceIdBytes = 16;
 
@@ -36,13 +37,15 @@ export const requestMacOf = (secret: Buffer, body: unknown): string =>
     .digest("hex");
 
 /** The stream in which a number (in any spelling) or serial of a type and issuer is reserved; the text itself is not in its name. */
-export const reservationStream = (
+export const reservedIn = (
   kind: "number" | "serial",
   secret: Buffer,
   type: string,
   issuer: string,
   text: string,
 ): string =>
-  `${kind}-${createHmac("sha256", secret)
-    .update(lengthPrefixed([kind, type, issuer, kind === "number" ? comparedNumber(text) : text]))
-    .digest("hex")}`;
+  reservationStream[kind].of(
+    createHmac("sha256", secret)
+      .update(lengthPrefixed([kind, type, issuer, kind === "number" ? comparedNumber(text) : text]))
+      .digest("hex"),
+  );

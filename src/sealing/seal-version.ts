@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import type { DocumentSealing, DocumentStore } from "../documents/document-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
+import { licenceStream, sealStream } from "../licence/streams.js";
 import type { SealedLicence } from "../paper/seal/render-sealed-licence.js";
 import type { RenderTask } from "./render-worker.js";
-import { type Log, mayStillSeal, readSealable, type Seals, sealStream } from "./sealable.js";
+import { type Log, mayStillSeal, readSealable, type Seals } from "./sealable.js";
 
 /** Of the page's layout: part of what a seal says, so that a document can be told from one drawn by later software. */
 const templateRevision = 1;
@@ -36,7 +37,7 @@ export const sealVersion = async (deps: SealingDeps, licence: string, version: n
   const { pdf } = await deps.render({ page, kid, sealedAt });
   // Rendering waits its turn: a seal whose key ended meanwhile is not set.
   if (!(await mayStillSeal(deps, kid))) return "no-seal-key";
-  const sealing = personal === "none" ? undefined : deps.documentSealing(`licence-${licence}`);
+  const sealing = personal === "none" ? undefined : deps.documentSealing(licenceStream.of(licence));
   // Of a licence whose person was erased there may be versions with nothing of a person on them.
   if (sealing === "destroyed" && personal === "on-paper") return "erased";
   const encryption = sealing === "destroyed" ? undefined : sealing;
@@ -58,7 +59,7 @@ export const sealVersion = async (deps: SealingDeps, licence: string, version: n
     },
   };
   try {
-    const stream = sealStream(licence, version);
+    const stream = sealStream.of(licence, version);
     await ensureRecorded(deps, { stream, expected: "no-stream", events: [event], envelope: ownEnvelope() });
   } catch (error) {
     if (!(error instanceof EventStoreError && error.code === "wrong-expected-revision")) throw error;

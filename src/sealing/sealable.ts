@@ -9,6 +9,7 @@ import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { evolveKey, signsOn } from "../licence/key.js";
+import { departmentStream, keyStream, licenceStream, sealStream, typeStream } from "../licence/streams.js";
 import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
 
 /** The log, read and decoded. */
@@ -25,9 +26,6 @@ export type Sealable =
   | { kind: "ready"; page: LicenceOnPaper; kid: string; personal: Personal }
   | { kind: "sealed" | "erased" }
   | { kind: "no-seal-key"; department: string };
-
-/** The stream of a version's seal: at most one `LicenceSealed` is ever in it. */
-export const sealStream = (licence: string, version: number): string => `seal-${licence}-${version}`;
 
 const readDecoded = async ({ store, codec }: Log, stream: string): Promise<Recorded[]> =>
   (await store.readStream(stream)).map(codec.decode);
@@ -51,7 +49,7 @@ export interface Seals {
 
 /** The seal that a department sets today: the last appointed whose key is in its term, has not ended, and is there. */
 const sealOf = async (log: Log & Seals, code: string): Promise<string | undefined> => {
-  const department = (await readDecoded(log, `department-${code}`)).reduce(evolveDepartment, null);
+  const department = (await readDecoded(log, departmentStream.of(code))).reduce(evolveDepartment, null);
   for (const kid of department ? appointedFor(department, "seal").reverse() : [])
     if (log.holdsSeal(kid) && (await mayStillSeal(log, kid))) return kid;
   return undefined;
@@ -59,19 +57,19 @@ const sealOf = async (log: Log & Seals, code: string): Promise<string | undefine
 
 /** Whether a seal may be set today, as its own stream says now. */
 export const mayStillSeal = async (log: Log & Pick<Seals, "today">, kid: string): Promise<boolean> => {
-  const key = (await readDecoded(log, `key-${kid}`)).reduce(evolveKey, null);
+  const key = (await readDecoded(log, keyStream.of(kid))).reduce(evolveKey, null);
   return key !== null && signsOn(key, log.today());
 };
 
 /** Reads from the log what a seal needs. Throws when the version or its type was never recorded. */
 export const readSealable = async (log: Log & Seals, licence: string, version: number): Promise<Sealable> => {
-  if ((await log.store.readStream(sealStream(licence, version))).length > 0) return { kind: "sealed" };
-  const stored = await log.store.readStream(`licence-${licence}`);
+  if ((await log.store.readStream(sealStream.of(licence, version))).length > 0) return { kind: "sealed" };
+  const stored = await log.store.readStream(licenceStream.of(licence));
   const recorded = stored.map(log.codec.decode).find(event => isVersion(event, version));
   if (!recorded || !isVersion(recorded, version))
     throw new Error(`version ${version} of ${licence} was never recorded`);
   const { data } = recorded;
-  const definition = definitionAt(await readDecoded(log, `type-${data.typeCode}`), data.typeRevision);
+  const definition = definitionAt(await readDecoded(log, typeStream.of(data.typeCode)), data.typeRevision);
   if (!definition) throw new Error(`type ${data.typeCode} has no revision ${data.typeRevision}`);
   const page = paperPage(definition, data);
   if (!page) return { kind: "erased" };

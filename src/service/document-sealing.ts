@@ -3,6 +3,7 @@ import { openDocument, sealDocument } from "../../keys/sealed-document.js";
 import type { SubjectKeys } from "../../keys/subject-keys.js";
 import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "../documents/document-store.js";
 import type { DocumentsPort } from "../http/deps.js";
+import { licenceStream } from "../licence/streams.js";
 
 /** Encryption under a stream's subject key, or the fact that it was destroyed: such a document is not to be made, nor opened. */
 export const documentSealing =
@@ -19,7 +20,7 @@ export const documentSealing =
 /** Sealed documents, opened: what downloads are answered from. Throws DocumentStoreError; `missing` when the log records a document that the store has not. */
 export const openedDocuments = (store: DocumentStore, keys: Pick<SubjectKeys, "keyFor">): DocumentsPort => ({
   read: async ({ licence, sha256, encrypted }) => {
-    const sealing = encrypted ? documentSealing(keys)(`licence-${licence}`) : undefined;
+    const sealing = encrypted ? documentSealing(keys)(licenceStream.of(licence)) : undefined;
     if (sealing === "destroyed") return "erased";
     const pdf = await store.get(sha256, sealing);
     if (!pdf) throw new DocumentStoreError("missing", `document ${sha256} is not in the store`);

@@ -5,7 +5,7 @@ import type { ReadSidePort } from "../http/deps.js";
 import { HttpProblem } from "../http/problems/http-problem.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import { sealStream } from "../sealing/sealable.js";
+import { sealStream, typeStream } from "../licence/streams.js";
 import type { ReadEvents } from "../verification/licence-log.js";
 import { NotInTime, readInTime } from "../waiting/read-in-time.js";
 
@@ -45,7 +45,7 @@ export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
 
   return {
     document: (licence, version, today) => {
-      const stream = sealStream(licence, version);
+      const stream = sealStream.of(licence, version);
       return orFromLog(
         stream,
         () => views.document(licence, version, today),
@@ -56,7 +56,7 @@ export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
       orFromLog(
         `type ${code}`,
         () => views.definition(code),
-        async () => newestDefinition(await read(`type-${code}`)),
+        async () => newestDefinition(await read(typeStream.of(code))),
       ),
   };
 };

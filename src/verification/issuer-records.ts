@@ -4,6 +4,7 @@ import { appointedFor, evolveDepartment } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { evolveKey, type Key } from "../licence/key.js";
+import { departmentStream, keyStream, typeStream } from "../licence/streams.js";
 import type { ReadEvents } from "./licence-log.js";
 
 export interface IssuerRecords {
@@ -70,12 +71,12 @@ const orFromViews = async <T>(
 export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): KeptIssuerRecords => {
   const key: Find<Key | null> = kid =>
     orFromViews(
-      async () => (await read(`key-${kid}`)).reduce(evolveKey, null),
+      async () => (await read(keyStream.of(kid))).reduce(evolveKey, null),
       () => views?.key(kid),
     );
   const appointed: Find<ReadonlySet<string>> = department =>
     orFromViews(
-      async () => tokenKeys(await read(`department-${department}`)),
+      async () => tokenKeys(await read(departmentStream.of(department))),
       () => views?.tokenKeys(department).then(found => new Set(found)),
     );
   // A revision of a type never changes.
@@ -83,7 +84,7 @@ export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): Kept
     at => {
       const [code = "", revision] = at.split("@");
       return orFromViews(
-        async () => typeAt(await read(`type-${code}`), Number(revision)),
+        async () => typeAt(await read(typeStream.of(code)), Number(revision)),
         () => views?.type(code, Number(revision)),
       );
     },

@@ -5,6 +5,7 @@ import type { EventStore } from "../event-store/event-store.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, exists, fold } from "../licence/licence.js";
 import { actOf, isLicenceEvent } from "../licence/recorded-act.js";
+import { licenceStream } from "../licence/streams.js";
 import { readInTime } from "../waiting/read-in-time.js";
 
 /** Reads and decodes one stream. Rejects when the log is away, slow, or damaged. */
@@ -23,7 +24,7 @@ export const eventReader = (deps: {
 
 /** The licence as its stream tells it now; null when it was never issued. Rejects as `ReadEvents` does. */
 export const readLicence = async (read: ReadEvents, id: string): Promise<ExistingLicence | null> => {
-  const events = await read(`licence-${id}`);
+  const events = await read(licenceStream.of(id));
   const licence = fold(id, events.filter(isLicenceEvent).map(actOf));
   return exists(licence) ? licence : null;
 };

@@ -65,6 +65,17 @@ t.test("a row recorded first in one file is known where another file puts it lat
   t.match(refused, [/^2,already-issued,/]);
 });
 
+t.test("a change that was recorded before a renewal is known again, though it says the term of its time", async t => {
+  const home = open.department();
+  const change = { id: "c", act: "C_LOC", address: "2 Other Street" };
+  await home.importText(csv({ id: "a" }));
+  t.match((await home.importText(csv(change))).summary, { recorded: 1, refused: 0 });
+  await home.importText(csv({ id: "r", act: "RENEW", from: "01/01/2021", to: "12/31/2021" }));
+  const before = await home.log();
+  t.match((await home.importText(csv(change))).summary, { recorded: 0, already: 1, refused: 0 });
+  t.strictSame(await home.log(), before);
+});
+
 t.test("the log keeps when the import began and how it ended", async t => {
   const home = open.department();
   const { summary } = await home.importText(file);

@@ -1,6 +1,7 @@
 // The view of the catalogue: licence types at every revision, departments, and keys created and appointed.
 import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
 import { evolveKey } from "../../../src/licence/key.js";
+import { departmentStream, keyStream, typeStream } from "../../../src/licence/streams.js";
 import { pack } from "../../database/packed-rows.js";
 import { storedKey } from "../../database/stored-key.js";
 import type { ViewRow, ViewTable, ViewTables } from "../../database/tables.js";
@@ -23,7 +24,9 @@ type CatalogueEvent = Recorded<Extract<AnyEvent, { type: (typeof handledTypes)[n
 
 type CatalogueTable = Extract<ViewTable, `catalogue_${string}`>;
 
-const subject = (event: CatalogueEvent): string => event.stream.slice(event.stream.indexOf("-") + 1);
+/** The code or kid of what the event's stream tells of. */
+const subject = ({ stream }: CatalogueEvent): string =>
+  typeStream.idOf(stream) ?? departmentStream.idOf(stream) ?? keyStream.idOf(stream) ?? stream;
 
 const put = <T extends ViewTable>({ write }: Batch, table: T, row: ViewRow<T>): Promise<void> =>
   write.upsert(pack(table, [row]));

@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import type { Day } from "../../../src/licence/day.js";
 import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
 import { countsFrom } from "../../../src/licence/licence.js";
+import { licenceOf } from "../../../src/licence/recorded-act.js";
 import { clustered } from "../../database/clustered.js";
 import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
 import type { ViewRow } from "../../database/tables.js";
-import { licenceOf } from "../fold-licences.js";
 import { eventsOf, type View, ViewError } from "../view.js";
 
 const versionTypes = new Set([

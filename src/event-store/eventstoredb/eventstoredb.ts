@@ -1,10 +1,10 @@
 // The event log on an EventStoreDB server or cluster. What it asks of the client is in eventstoredb-client.ts.
 import { setMaxListeners } from "node:events";
+import { streamPrefixes } from "../../licence/streams.js";
 import type { AppendRequest } from "../append-request.js";
 import { type Appended, beginning, type EventStore, type StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
 import { formatPosition, parsePosition } from "../log-position.js";
-import { ourStreams } from "../our-streams.js";
 import { type LiveEvents, liveEvents } from "../sqlite/live-events.js";
 import { createAppendDesk } from "./append-desk.js";
 import { deliver } from "./eventstoredb-append.js";
@@ -53,7 +53,7 @@ const clients = onlyClient({
 export function openEventStoreDb({
   address,
   deadlineMs = 10_000,
-  streams = ourStreams,
+  streams = streamPrefixes,
   inOrder = false,
 }: EventStoreDbOptions): EventStore {
   const lease = clients.take(address);

@@ -5,9 +5,10 @@ import { type ExistingLicence, exists, latestVersion } from "../../licence/licen
 import { isSameNumber } from "../../licence/number-spelling.js";
 import { sameHolders } from "../../licence/paper.js";
 import { isErased } from "../../licence/personal.js";
-import type { ActRequest, Asking, Outcome } from "../../registry/commands.js";
+import { actRoute, issueRoutes } from "../../licence/streams.js";
+import type { ActName, ActRequest, Asking, Outcome } from "../../registry/commands.js";
 import { commandOf } from "../../registry/identity.js";
-import { type IssueRequest, issueRoutes } from "../../registry/issue/issue.js";
+import type { IssueRequest } from "../../registry/issue/issue.js";
 import type { Registry } from "../../registry/registry.js";
 import { patiently } from "../patiently.js";
 import { RowRefused } from "../refusal.js";
@@ -86,7 +87,7 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
   };
 
   const amend = (known: Known, row: MappedRow, reason: string): Promise<Outcome> => {
-    const command = commandOf(client, "/v1/licences/{id}/amendments", known.licence.id, row.id);
+    const command = commandOf(client, actRoute("amendments" satisfies ActName), known.licence.id, row.id);
     if (!known.commands.includes(command)) holdToTerm(known, row);
     return act(row, amendmentRequest(known.licence.id, row, reason));
   };

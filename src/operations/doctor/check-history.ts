@@ -2,6 +2,7 @@
 import type { Recorded } from "../../licence/events/envelope.js";
 import { evolve, exists, initial, type Licence, type LicenceFacts, type RecordedAct } from "../../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../../licence/recorded-act.js";
+import { licenceStream } from "../../licence/streams.js";
 import type { Findings } from "./finding.js";
 
 export const actsOf = (events: readonly Recorded[]): RecordedAct[] =>
@@ -30,7 +31,7 @@ export const checkHistory = (id: string, acts: readonly RecordedAct[], findings:
     if (!fits(licence, after))
       findings.add(
         "act-does-not-fit",
-        `licence-${id}, revision ${act.revision}`,
+        `${licenceStream.of(id)}, revision ${act.revision}`,
         `${act.type} on a licence that is ${licence.status}`,
       );
     licence = after;

@@ -6,6 +6,7 @@ import { sealedPlaces } from "../../event-store/sealed-places.js";
 import type { Day } from "../../licence/day.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import { exists, type Version } from "../../licence/licence.js";
+import { licenceStream } from "../../licence/streams.js";
 import { inParallel } from "../../waiting/in-parallel.js";
 import { actsOf, checkHistory } from "./check-history.js";
 import { checkVersion, type VersionDeps } from "./check-version.js";
@@ -23,17 +24,19 @@ export interface CheckLicences extends Omit<VersionDeps, "read"> {
 const atOnce = 16;
 const namesAtOnce = 500;
 
-async function* licenceStreams(ledger: Ledger): AsyncGenerator<string> {
-  for (let after = "licence-"; ; ) {
+/** The ids of all licences, in the order of their streams' names; no character comes after the last one of Unicode. */
+async function* licenceIds(ledger: Ledger): AsyncGenerator<string> {
+  const { prefix, idOf } = licenceStream;
+  for (let after = prefix; ; ) {
     const rows = await ledger
       .selectFrom("stream")
       .select("name")
       .where("name", ">", after)
-      .where("name", "<", "licence.")
+      .where("name", "<", `${prefix}\u{10ffff}`)
       .orderBy("name")
       .limit(namesAtOnce)
       .execute();
-    for (const { name } of rows) yield name;
+    for (const { name } of rows) yield idOf(name) ?? name;
     const last = rows.at(-1);
     if (!last) return;
     after = last.name;
@@ -61,9 +64,8 @@ export const checkLicences = async (deps: CheckLicences) => {
     });
   const versionDeps: VersionDeps = { ...deps, read: async stream => decoded(await store.readStream(stream)) };
 
-  const checkOne = async (stream: string): Promise<void> => {
-    const id = stream.slice("licence-".length);
-    const stored = await store.readStream(stream);
+  const checkOne = async (id: string): Promise<void> => {
+    const stored = await store.readStream(licenceStream.of(id));
     const events = decoded(stored);
     const licence = checkHistory(id, actsOf(events), findings);
     counts.licences += 1;
@@ -84,6 +86,6 @@ export const checkLicences = async (deps: CheckLicences) => {
       }
     if (counts.licences % 100 === 0) onProgress?.("licences", counts.licences, null);
   };
-  await inParallel(licenceStreams(ledger), { atOnce }, checkOne);
+  await inParallel(licenceIds(ledger), { atOnce }, checkOne);
   return counts;
 };

@@ -8,6 +8,7 @@ import { couldSignOn } from "../../licence/key.js";
 import type { Version } from "../../licence/licence.js";
 import { isErasedPaper } from "../../licence/paper.js";
 import { isErased } from "../../licence/personal.js";
+import { licenceStream, sealStream } from "../../licence/streams.js";
 import type { IssuerKeys } from "../issuer-keys.js";
 import type { Findings } from "./finding.js";
 
@@ -111,7 +112,7 @@ const checkDocument = async (
   if (checked.personal && !seal.encrypted)
     findings.add("document-not-encrypted", where, "it is of a person and stored in the clear");
   try {
-    const sealing = seal.encrypted ? documentSealing(`licence-${checked.licence}`) : undefined;
+    const sealing = seal.encrypted ? documentSealing(licenceStream.of(checked.licence)) : undefined;
     if (sealing === "destroyed") return "erased";
     const pdf = await documents.get(seal.sha256, sealing);
     if (pdf?.length === seal.size) return "read";
@@ -140,7 +141,7 @@ export const checkVersion = async (deps: VersionDeps, checked: CheckedVersion): 
   const where = `licence ${licence}, version ${version.version}`;
   await checkToken(deps, where, checked);
   await checkReservations(deps, where, checked);
-  const events = await deps.read(`seal-${licence}-${version.version}`);
+  const events = await deps.read(sealStream.of(licence, version.version));
   const seal = events.find(
     (event): event is Extract<Recorded, { type: "LicenceSealed" }> => event.type === "LicenceSealed",
   );

@@ -2,6 +2,8 @@
 import { sql } from "kysely";
 import type { StoredEvent } from "../../event-store/event-store.js";
 import type { Recorded } from "../../licence/events/envelope.js";
+import { licenceOf } from "../../licence/recorded-act.js";
+import { licenceStream, statusListStream } from "../../licence/streams.js";
 import type { Findings } from "./finding.js";
 import type { Ledger } from "./scratch.js";
 import { isInItsStream } from "./stream-rules.js";
@@ -52,7 +54,7 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
     findings.add("event-in-wrong-stream", placeOf(entry), `${event.type} does not belong into this stream`);
   if ("tokenSha256" in event.data) {
     const { version, place, tokenSha256: token_sha256 } = event.data;
-    const licence = event.stream.slice("licence-".length);
+    const licence = licenceOf(event);
     const row = { licence, version, list: place.list, place: place.index, token_sha256 };
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("version")
@@ -72,8 +74,8 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
     if (first.numInsertedOrUpdatedRows !== 1n)
       findings.add("second-seal", placeOf(entry), `version ${version} of licence ${licence} has a second seal`);
   }
-  if (event.type === "StatusPlacesTaken") {
-    const list = Number(event.stream.slice("status-list-".length));
+  const list = statusListStream.idOf(event.stream);
+  if (event.type === "StatusPlacesTaken" && list !== null) {
     const { from: first, count } = event.data;
     await tx
       .insertInto("places_taken")
@@ -133,7 +135,9 @@ export const checkLedger = async (ledger: Ledger, findings: Findings): Promise<v
     .select("seal.stream")
     .where("version.licence", "is", null)
     // What could not be read may well be the version: that is another finding.
-    .where(sql<boolean>`not exists (select 1 from stream where name = 'licence-' || seal.licence and unreadable = 1)`)
+    .where(
+      sql<boolean>`not exists (select 1 from stream where name = ${licenceStream.prefix} || seal.licence and unreadable = 1)`,
+    )
     .limit(mostRows)
     .execute();
   for (const { stream } of orphans)

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Envelope } from "../../event-store/record-events.js";
 import { parseIdentifier } from "../../licence/identifier.js";
 import { latestVersion } from "../../licence/licence.js";
+import { actRoute, licenceStream } from "../../licence/streams.js";
 import { createTurns } from "../../waiting/in-turn.js";
 import { refuseIfAny } from "../body-refused.js";
 import type { Acting, ActRequest, Outcome } from "../commands.js";
@@ -31,7 +32,7 @@ export const createAct = (side: WriteSide) => {
   const record = async (loaded: LoadedLicence, request: ActRequest, envelope: Envelope): Promise<Outcome> => {
     const before = existing(loaded.licence);
     const latest = latestVersion(before);
-    const stream = `licence-${before.id}`;
+    const stream = licenceStream.of(before.id);
     const decided = await decideAct(side, before, request, envelope.source);
     const [event] = decided;
     if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
@@ -58,7 +59,7 @@ export const createAct = (side: WriteSide) => {
   /** Records an act once per (client, route, licence, key). Throws LicenceError, BodyRefused, RegistryError, or what `permit` throws. */
   return async (asking: Acting, request: ActRequest): Promise<Outcome> => {
     const key = asking.key ?? randomBytes(16).toString("hex");
-    const route = `/v1/licences/{id}/${request.act}`;
+    const route = actRoute(request.act);
     const command = asking.key === undefined ? key : commandOf(asking.client, route, request.licence, key);
     const requestMac = asking.key === undefined ? null : requestMacOf(deps.secrets.request, request.body);
     const envelope: Envelope = {

@@ -3,6 +3,7 @@ import { ownEnvelope } from "../../event-store/record-events.js";
 import { appointedFor, appointKey, type Department } from "../../licence/department.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
 import { endKey, type KeyEnd, type SigningUse } from "../../licence/key.js";
+import { departmentStream, keyStream } from "../../licence/streams.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
@@ -45,7 +46,7 @@ export const createKeyAppointments = (
     destroy: NewAppointment["destroy"],
   ): Promise<KeyCreated> => {
     const data = await make();
-    const stream = `key-${data.kid}`;
+    const stream = keyStream.of(data.kid);
     try {
       const events = [{ type: "KeyCreated" as const, data }];
       await recorder.append({ stream, expected: "no-stream", events, envelope: ownEnvelope() });
@@ -77,7 +78,7 @@ export const createKeyAppointments = (
       }
       created ??= await createKey(() => make(department, appointed), destroy);
       const events = appointKey({ use, kid: created.kid })(department);
-      const stream = `department-${code}`;
+      const stream = departmentStream.of(code);
       try {
         const recording = { stream, expected: department.revision, events, envelope: ownEnvelope() };
         return { kid: created.kid, position: (await recorder.append(recording)).position };
@@ -95,7 +96,7 @@ export const createKeyAppointments = (
     kid: string,
     { reason, compromisedSince }: Ending,
   ): Promise<{ position: string; key: KnownKey }> => {
-    const stream = `key-${kid}`;
+    const stream = keyStream.of(kid);
     for (;;) {
       const key = await known.key(kid);
       if (!key) throw new RegistryError("unknown-key", `no key ${kid} was ever created`);

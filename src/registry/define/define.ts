@@ -4,6 +4,7 @@ import canonicalize from "canonicalize";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { departmentStream, typeNumbersStream, typeStream } from "../../licence/streams.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 import type { KnownStreams } from "./known-streams.js";
@@ -15,14 +16,14 @@ const sameJson = (a: unknown, b: unknown): boolean => canonicalize(a) === canoni
 export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
   const takeTypeNumber = async (code: string, envelope: Envelope): Promise<number> => {
     for (;;) {
-      const taken = await recorder.read("type-numbers");
+      const taken = await recorder.read(typeNumbersStream);
       const mine = taken.find(event => event.type === "TypeNumberTaken" && event.data.code === code);
       if (mine?.type === "TypeNumberTaken") return mine.data.typeNo;
       const typeNo = taken.length + 1;
       try {
         const event = { type: "TypeNumberTaken" as const, data: { typeNo, code } };
         await recorder.append({
-          stream: "type-numbers",
+          stream: typeNumbersStream,
           expected: taken.length === 0 ? "no-stream" : taken.length - 1,
           events: [event],
           envelope,
@@ -39,7 +40,7 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
     definition: TypeDefinition,
     { revise = false, envelope = ownEnvelope() } = {},
   ): Promise<void> => {
-    const stream = `type-${definition.code}`;
+    const stream = typeStream.of(definition.code);
     for (;;) {
       const type = await known.type(definition.code);
       if (type && sameJson(type.definition, definition)) return;
@@ -66,7 +67,7 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
     const event = { type: "DepartmentDefined" as const, data: department };
     try {
       await recorder.append({
-        stream: `department-${department.code}`,
+        stream: departmentStream.of(department.code),
         expected: "no-stream",
         events: [event],
         envelope,

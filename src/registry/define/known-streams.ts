@@ -3,6 +3,7 @@ import { type Department, evolveDepartment } from "../../licence/department.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { evolveKey, type Key } from "../../licence/key.js";
+import { departmentStream, keyStream, type StreamFamily, typeStream } from "../../licence/streams.js";
 import { sharedRead } from "../../waiting/shared-read.js";
 import type { Recorder } from "../log/recorder.js";
 
@@ -35,11 +36,15 @@ const evolveKnownKey = (known: KnownKey | null, event: Recorded): KnownKey | nul
 };
 
 /** Folds a stream and remembers the result; questions read only what came since, together where they can, and an answer is never stale. */
-const folded = <T>(recorder: Recorder, prefix: string, evolve: (state: T | null, event: Recorded) => T | null) => {
+const folded = <T>(
+  recorder: Recorder,
+  { of }: StreamFamily,
+  evolve: (state: T | null, event: Recorded) => T | null,
+) => {
   const known = new Map<string, { state: T | null; next: number }>();
   return sharedRead(async (code: string): Promise<T | null> => {
     const before = known.get(code) ?? { state: null, next: 0 };
-    const tail = await recorder.read(`${prefix}-${code}`, before.next);
+    const tail = await recorder.read(of(code), before.next);
     if (tail.length === 0) return before.state;
     const state = tail.reduce(evolve, before.state);
     known.set(code, { state, next: before.next + tail.length });
@@ -49,9 +54,9 @@ const folded = <T>(recorder: Recorder, prefix: string, evolve: (state: T | null,
 
 /** The types, departments and keys that commands name; null for one that was never recorded. */
 export const createKnownStreams = (recorder: Recorder) => ({
-  type: folded<KnownType>(recorder, "type", evolveType),
-  department: folded<Department>(recorder, "department", evolveDepartment),
-  key: folded<KnownKey>(recorder, "key", evolveKnownKey),
+  type: folded<KnownType>(recorder, typeStream, evolveType),
+  department: folded<Department>(recorder, departmentStream, evolveDepartment),
+  key: folded<KnownKey>(recorder, keyStream, evolveKnownKey),
 });
 
 export type KnownStreams = ReturnType<typeof createKnownStreams>;

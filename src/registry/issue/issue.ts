@@ -5,10 +5,11 @@ import { holdsPersonalCode, isOwnNumber, serialOf } from "../../catalogue/number
 import type { Envelope } from "../../event-store/record-events.js";
 import { issue, takeOver } from "../../licence/decisions.js";
 import { parseIdentifier } from "../../licence/identifier.js";
+import { issueRoutes, licenceStream } from "../../licence/streams.js";
 import { type DecidedVersion, makesVersion, plainPaper } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
 import type { IssueBody, Issuing, Outcome, TakeOverBody } from "../commands.js";
-import { commandOf, licenceIdBytesOf, requestMacOf, reservationStream } from "../identity.js";
+import { commandOf, licenceIdBytesOf, requestMacOf, reservedIn } from "../identity.js";
 import { earlierAnswer, loadLicence } from "../log/loaded-licence.js";
 import { isConflict } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
@@ -18,9 +19,6 @@ import { givenNumber, issuePaper, numberHoldsPersonalData } from "./paper.js";
 import { stamp } from "./stamp.js";
 
 const mostDraws = 1000;
-
-/** The route templates that an issue and a take-over are bound to (docs/events.md, Idempotency). */
-export const issueRoutes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
 
 export type IssueRequest = { act: "issue"; body: IssueBody } | { act: "take-over"; body: TakeOverBody };
 
@@ -91,7 +89,7 @@ export const createIssue =
       return event;
     };
     const isFree = async (kind: "number" | "serial", text: string): Promise<boolean> => {
-      const stream = reservationStream(kind, deps.secrets.number, body.type, asking.department, text);
+      const stream = reservedIn(kind, deps.secrets.number, body.type, asking.department, text);
       return (await claim({ stream, kind, text, licence: id, envelope })) === "ours";
     };
     const reserveNumber = async (): Promise<DecidedVersion> => {
@@ -125,7 +123,7 @@ export const createIssue =
     };
 
     const event = await reserveNumber();
-    const stream = `licence-${id}`;
+    const stream = licenceStream.of(id);
     const [serial, { event: sealed, personal }] = await Promise.all([
       reserveSerial(event),
       sealVersion(deps, stream, { event, definition: type.definition }),

@@ -4,7 +4,7 @@ import { parseIdentifier } from "../../licence/identifier.js";
 import { type ExistingLicence, exists } from "../../licence/licence.js";
 import { isSameNumber } from "../../licence/number-spelling.js";
 import { isErased } from "../../licence/personal.js";
-import { reservationStream } from "../identity.js";
+import { reservedIn } from "../identity.js";
 import { type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
 import type { Recorder } from "../log/recorder.js";
 
@@ -35,7 +35,7 @@ export type HoldingLicence = LoadedLicence & { licence: ExistingLicence };
 export const createNumberHolder =
   (recorder: Recorder, numberSecret: Buffer) =>
   async (type: string, issuer: string, number: string): Promise<HoldingLicence | null> => {
-    const holder = holderOf(await recorder.read(reservationStream("number", numberSecret, type, issuer, number)));
+    const holder = holderOf(await recorder.read(reservedIn("number", numberSecret, type, issuer, number)));
     if (!holder) return null;
     const loaded = await loadLicence(recorder, holder.licence);
     const { licence } = loaded;

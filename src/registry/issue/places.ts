@@ -1,6 +1,7 @@
 // Status-list places: blocks of 256 taken at first need, random within the block, never given twice (docs/events.md, Streams).
 import { randomInt } from "node:crypto";
 import { ownEnvelope } from "../../event-store/record-events.js";
+import { statusListStream } from "../../licence/streams.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 
 /** Places of one status list (docs/trust.md, The QR code). */
@@ -13,7 +14,7 @@ export interface Place {
 }
 
 const takenIn = async (recorder: Recorder, list: number): Promise<{ next: number; revision: number }> => {
-  const events = await recorder.read(`status-list-${list}`);
+  const events = await recorder.read(statusListStream.of(list));
   const next = events.reduce(
     (end, event) => (event.type === "StatusPlacesTaken" ? Math.max(end, event.data.from + event.data.count) : end),
     0,
@@ -31,7 +32,7 @@ const takeBlock = async (recorder: Recorder, firstList: number): Promise<Place[]
     try {
       const event = { type: "StatusPlacesTaken" as const, data: { from: next, count: blockSize } };
       const expected = revision < 0 ? "no-stream" : revision;
-      await recorder.ensure({ stream: `status-list-${list}`, expected, events: [event], envelope: ownEnvelope() });
+      await recorder.ensure({ stream: statusListStream.of(list), expected, events: [event], envelope: ownEnvelope() });
       return Array.from({ length: blockSize }, (_, offset) => ({ list, index: next + offset }));
     } catch (error) {
       if (!isConflict(error)) throw error;

@@ -2,6 +2,7 @@
 
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { exists } from "../../licence/licence.js";
+import { licenceStream } from "../../licence/streams.js";
 import { loadLicence } from "../log/loaded-licence.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
@@ -21,12 +22,12 @@ export interface Claiming extends Reservable {
 
 /** Closes the stream of a licence that was never issued, so that a late issue conflicts and is refused. True when it is closed. */
 const abandon = async (recorder: Recorder, licence: string): Promise<boolean> => {
-  const events = await recorder.read(`licence-${licence}`);
+  const events = await recorder.read(licenceStream.of(licence));
   if (events.length > 0) return events[0]?.type === "IssueAbandoned";
   try {
     const event = { type: "IssueAbandoned" as const, data: { reason: "reserved and never issued" } };
     await recorder.append({
-      stream: `licence-${licence}`,
+      stream: licenceStream.of(licence),
       expected: "no-stream",
       events: [event],
       envelope: ownEnvelope(),

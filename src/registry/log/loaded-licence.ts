@@ -1,6 +1,7 @@
 // A licence as the write side loads it: its recorded acts, what they fold to, and which command recorded which.
 import { type ExistingLicence, fold, type Licence } from "../../licence/licence.js";
 import { actOf, isLicenceEvent, type RecordedLicenceEvent } from "../../licence/recorded-act.js";
+import { licenceStream } from "../../licence/streams.js";
 import { RegistryError } from "../registry-error.js";
 import type { Recorder } from "./recorder.js";
 
@@ -13,7 +14,7 @@ export interface LoadedLicence {
 
 /** Reads and folds a licence's stream. */
 export const loadLicence = async (recorder: Recorder, id: string): Promise<LoadedLicence> => {
-  const events = (await recorder.read(`licence-${id}`)).filter(isLicenceEvent);
+  const events = (await recorder.read(licenceStream.of(id))).filter(isLicenceEvent);
   return { licence: fold(id, events.map(actOf)), events, position: events.at(-1)?.position ?? null };
 };
 

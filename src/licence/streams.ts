@@ -1,0 +1,100 @@
+// The names of all streams, both ways, and the routes that idempotency binds (docs/events.md). Both are stored, in the clear or in a hash: never change one, only add.
+
+/** A family of streams: a stream's name is the family's beginning and the id of what it tells of. */
+export interface StreamFamily {
+  /** How the names of its streams begin, and of no other family's. */
+  readonly prefix: string;
+  /** The name of the stream of this id. */
+  of(id: string): string;
+  /** The id of a stream of the family; null for a stream that is none. */
+  idOf(stream: string): string | null;
+  /** Whether it is a stream of the family with an id as the registry gives them. */
+  isOne(stream: string): boolean;
+}
+
+const family = (prefix: string, ids: RegExp): StreamFamily => {
+  const idOf = (stream: string): string | null => (stream.startsWith(prefix) ? stream.slice(prefix.length) : null);
+  return {
+    prefix,
+    of: id => `${prefix}${id}`,
+    idOf,
+    isOne: stream => stream.startsWith(prefix) && ids.test(stream.slice(prefix.length)),
+  };
+};
+
+const hmac = /^[0-9a-f]{64}$/;
+
+/** The acts on one licence, by its id. A licence's subject key has the same name. */
+export const licenceStream = family("licence-", /^[0-9A-Z]+$/);
+
+const seals = family("seal-", /^[0-9A-Z]+-\d+$/);
+
+/** A version of a licence, which may have a seal. */
+export interface SealedVersion {
+  licence: string;
+  version: number;
+}
+
+/** The seal of one version of a licence. */
+export const sealStream = {
+  ...seals,
+  of: (licence: string, version: number): string => seals.of(`${licence}-${version}`),
+  idOf: (stream: string): SealedVersion | null => {
+    const [, licence, version] = /^(.+)-(\d+)$/.exec(seals.idOf(stream) ?? "") ?? [];
+    return licence === undefined ? null : { licence, version: Number(version) };
+  },
+};
+
+/** The reservations of a number or a serial, by the HMAC over what is reserved. */
+export const reservationStream = { number: family("number-", hmac), serial: family("serial-", hmac) } as const;
+
+const lists = family("status-list-", /^[1-9]\d*$/);
+
+/** The blocks of places that were taken of one status list, by the list's number. */
+export const statusListStream = {
+  ...lists,
+  of: (list: number): string => lists.of(String(list)),
+  idOf: (stream: string): number | null => {
+    const list = lists.idOf(stream);
+    return list === null ? null : Number(list);
+  },
+};
+
+/** The numbers of licence types: one stream for all of them. Its name begins as those of types do. */
+export const typeNumbersStream = "type-numbers";
+
+const types = family("type-", /^[0-9A-Z]{21}$/);
+
+/** A licence type, by its code. */
+export const typeStream: StreamFamily = {
+  ...types,
+  idOf: stream => (stream === typeNumbersStream ? null : types.idOf(stream)),
+};
+
+/** A department, by its code. */
+export const departmentStream = family("department-", /^/);
+
+/** A key, by its kid. */
+export const keyStream = family("key-", /^[0-9a-f]{8}$/);
+
+/** A bulk import, by what was drawn for it; an import is called by the whole name. */
+export const importStream = family("import-", /^/);
+
+/** How the names of all streams of the registry begin: a log that is shared with others is read by these. */
+export const streamPrefixes: readonly string[] = [
+  licenceStream,
+  sealStream,
+  reservationStream.number,
+  reservationStream.serial,
+  statusListStream,
+  typeStream,
+  departmentStream,
+  keyStream,
+  importStream,
+].map(({ prefix }) => prefix);
+
+/** The route templates that idempotency binds an issue and a take-over to: the id of the licence is derived from them too. */
+export const issueRoutes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
+
+/** The route template that idempotency binds an act on a licence to. */
+export const actRoute = <A extends string>(act: A) => `/v1/licences/{id}/${act}` as const;
