@@ -29,8 +29,8 @@ export const bounds = {
 
 /** Each throws HttpProblem `too-many-requests`, with `Retry-After`, where its bound is passed. */
 export interface Limits {
-  /** Counts a question under a key that is the same for all its spellings and doors. */
-  question(key: string): void;
+  /** Counts a question under a key that is the same for all its spellings and doors; where nothing is limited, the key is not asked for. */
+  question(key: () => string): void;
   /** Refuses a client that has shown too many tokens that were refused, before another is looked at. */
   holdSignIn(request: FastifyRequest): void;
   /** Counts a token that was refused. */
@@ -66,7 +66,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
     done();
   });
   return {
-    question: key => refuseFor(questions.add(key, clock())),
+    question: key => refuseFor(questions.add(key(), clock())),
     holdSignIn: request => refuseFor(refusedTokens.look(clientNetwork(request), clock())),
     signInRefused: request => refuseFor(refusedTokens.add(clientNetwork(request), clock())),
   };

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest, onSendHookHandler } from "fastify";
 import { errors } from "jose";
 import { readLicenceId } from "../../credential/licence-id.js";
+import { clientAddress } from "../guards/client-address.js";
 import { loggedUrl } from "./request-log.js";
 import type { SecurityLine, SecurityLog } from "./security-log.js";
 
@@ -53,7 +54,7 @@ const lineOf = (event: SecurityLine["event"], request: FastifyRequest, reply: Fa
   code: request.problem?.code ?? null,
   reason: reasonOf(request.problem?.error),
   request: request.id,
-  client: request.ip,
+  client: clientAddress(request),
 });
 
 /** Tells the log of a request once its answer is known, whether or not the client is still there to hear it. */

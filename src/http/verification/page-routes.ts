@@ -52,7 +52,7 @@ export const pageRoutes =
     const verdictFor = async (request: FastifyRequest, segment: string, isPage: boolean): Promise<Verdict> => {
       const asked = Asked.safeParse(request.query);
       const question = questionAt(segment, asked.data?.on);
-      limits.question(countedAs(question, request));
+      limits.question(() => countedAs(question, request));
       if (!isPage && !asked.success) throw parameterProblem(asked.error, request.query);
       if (!isPage && typeof question === "string") throw new HttpProblem(question);
       const today = { day: dayAt(deps.clock(), timeZone) };

@@ -46,7 +46,7 @@ export const verifyRoutes =
       },
       async (request, reply) => {
         const question = questionOf(request.body);
-        limits.question(countedAs(question, request));
+        limits.question(() => countedAs(question, request));
         if (typeof question === "string") throw new HttpProblem(question);
         return sendVerdict(reply.header("cache-control", "no-store"), await deps.verifier.verify(question));
       },
