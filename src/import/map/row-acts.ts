@@ -8,7 +8,7 @@ import { isErased } from "../../licence/personal.js";
 import { actRoute, issueRoutes } from "../../licence/streams.js";
 import type { ActName, ActRequest, Asking, Outcome } from "../../registry/commands.js";
 import { commandOf } from "../../registry/identity.js";
-import type { IssueRequest } from "../../registry/issue/issue.js";
+import type { IssueRequest } from "../../registry/issue/begun-issue.js";
 import type { Registry } from "../../registry/registry.js";
 import { patiently } from "../patiently.js";
 import { RowRefused } from "../refusal.js";

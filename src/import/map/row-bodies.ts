@@ -1,6 +1,6 @@
 // The bodies of the acts that a row asks for. They depend on the row and the map alone: a repeated row repeats its body.
 import type { ActRequest, IssueBody, TakeOverBody } from "../../registry/commands.js";
-import type { IssueRequest } from "../../registry/issue/issue.js";
+import type { IssueRequest } from "../../registry/issue/begun-issue.js";
 import type { MappedRow, RowEnding } from "./mapped-row.js";
 
 const paper = ({ type, holders, face, start, end, number, issuedOn }: MappedRow): IssueBody & { issuedOn: string } => ({

@@ -1,13 +1,12 @@
 // Every act on a licence that exists: in its turn, load, decide, stamp, append; on a conflict load and decide again, bounded.
-import { randomBytes } from "node:crypto";
 import type { Envelope } from "../../event-store/record-events.js";
 import { parseIdentifier } from "../../licence/identifier.js";
 import { latestVersion } from "../../licence/licence.js";
 import { actRoute, licenceStream } from "../../licence/streams.js";
 import { createTurns } from "../../waiting/in-turn.js";
+import { bindRequest } from "../bind-request.js";
 import { refuseIfAny } from "../body-refused.js";
 import type { Acting, ActRequest, Outcome } from "../commands.js";
-import { commandOf, requestMacOf } from "../identity.js";
 import { stamp } from "../issue/stamp.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
 import { isConflict } from "../log/recorder.js";
@@ -25,70 +24,78 @@ const patienceMs = 6_000;
 const conflictPersists = (): RegistryError =>
   new RegistryError("conflict-persists", "others are acting on this licence at the same time; read it and try again");
 
-export const createAct = (side: WriteSide) => {
+/** Decides, stamps where a version is made, and appends to the licence as it was loaded. */
+const record = async (
+  side: WriteSide,
+  loaded: LoadedLicence,
+  request: ActRequest,
+  envelope: Envelope,
+): Promise<Outcome> => {
   const { recorder, deps } = side;
-  const inTurn = createTurns();
-
-  const record = async (loaded: LoadedLicence, request: ActRequest, envelope: Envelope): Promise<Outcome> => {
-    const before = existing(loaded.licence);
-    const latest = latestVersion(before);
-    const stream = licenceStream.of(before.id);
-    const decided = await decideAct(side, before, request, envelope.source);
-    const [event] = decided;
-    if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
-    const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };
-    if (!makesVersion(event)) {
-      const { event: sealed, personal } = sealAct(deps, stream, event);
-      const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
-      return { licence: side.foldOnto(loaded, events), position, recorded: true };
-    }
-    const context = await side.context(latest.typeCode, latest.issuer.code);
-    const { type, today } = context;
-    const { definition } = type;
-    const kid = await side.signingKey(context);
-    refuseIfAny(deps.printFaults(definition, event.data));
-    const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
-    const { event: sealed, personal } = await sealVersion(deps, stream, { event, definition, before });
-    const { events, position } = await side.inPlace(stream, async place => {
-      const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place }, deps);
-      return recorder.append({ ...recording, events: [stamped], personal });
-    });
+  const before = existing(loaded.licence);
+  const latest = latestVersion(before);
+  const stream = licenceStream.of(before.id);
+  const [event] = await decideAct(side, before, request, envelope.source);
+  if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
+  const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };
+  if (!makesVersion(event)) {
+    const { event: sealed, personal } = sealAct(deps, stream, event);
+    const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
-  };
+  }
+  const context = await side.context(latest.typeCode, latest.issuer.code);
+  const { type, today } = context;
+  const { definition } = type;
+  const kid = await side.signingKey(context);
+  refuseIfAny(deps.printFaults(definition, event.data));
+  const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
+  const { event: sealed, personal } = await sealVersion(deps, stream, { event, definition, before });
+  const { events, position } = await side.inPlace(stream, async place => {
+    const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place }, deps);
+    return recorder.append({ ...recording, events: [stamped], personal });
+  });
+  return { licence: side.foldOnto(loaded, events), position, recorded: true };
+};
+
+/** One try; null when others moved the licence on in between. */
+const tryOnce = async (
+  side: WriteSide,
+  asking: Acting,
+  request: ActRequest,
+  envelope: Envelope,
+): Promise<Outcome | null> => {
+  const loaded = await loadLicence(side.recorder, request.licence);
+  const licence = existing(loaded.licence);
+  const { revision } = licence;
+  asking.permit?.(licence);
+  const answered = earlierAnswer(loaded, envelope);
+  if (answered) return answered;
+  if (asking.isMeantFor?.(revision) === false)
+    throw new RegistryError("revision-mismatch", `the act was not meant for revision ${revision}`);
+  try {
+    return await record(side, loaded, request, envelope);
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    side.deps.onRetry?.();
+    return null;
+  }
+};
+
+export const createAct = (side: WriteSide) => {
+  const inTurn = createTurns();
 
   /** Records an act once per (client, route, licence, key). Throws LicenceError, BodyRefused, RegistryError, or what `permit` throws. */
   return async (asking: Acting, request: ActRequest): Promise<Outcome> => {
-    const key = asking.key ?? randomBytes(16).toString("hex");
-    const route = actRoute(request.act);
-    const command = asking.key === undefined ? key : commandOf(asking.client, route, request.licence, key);
-    const requestMac = asking.key === undefined ? null : requestMacOf(deps.secrets.request, request.body);
-    const envelope: Envelope = {
-      by: asking.actor,
-      source: asking.source,
-      correlation: asking.correlation,
-      command,
-      requestMac,
-    };
+    const { licence, act, body } = request;
+    const { envelope } = bindRequest(side.deps, asking, { route: actRoute(act), licence, body });
     const until = performance.now() + patienceMs;
     const decide = async (): Promise<Outcome> => {
       for (let attempt = 0; attempt < attempts && performance.now() < until; attempt++) {
-        const loaded = await loadLicence(recorder, request.licence);
-        const licence = existing(loaded.licence);
-        const { revision } = licence;
-        asking.permit?.(licence);
-        const answered = earlierAnswer(loaded, command, requestMac);
-        if (answered) return answered;
-        if (asking.isMeantFor?.(revision) === false)
-          throw new RegistryError("revision-mismatch", `the act was not meant for revision ${revision}`);
-        try {
-          return await record(loaded, request, envelope);
-        } catch (error) {
-          if (!isConflict(error)) throw error;
-          deps.onRetry?.();
-        }
+        const outcome = await tryOnce(side, asking, request, envelope);
+        if (outcome) return outcome;
       }
       throw conflictPersists();
     };
-    return inTurn(request.licence, decide, { patienceMs, tooLate: conflictPersists });
+    return inTurn(licence, decide, { patienceMs, tooLate: conflictPersists });
   };
 };

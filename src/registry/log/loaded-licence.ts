@@ -1,4 +1,5 @@
 // A licence as the write side loads it: its recorded acts, what they fold to, and which command recorded which.
+import type { Envelope } from "../../event-store/record-events.js";
 import { type ExistingLicence, fold, type Licence } from "../../licence/licence.js";
 import { actOf, isLicenceEvent, type RecordedLicenceEvent } from "../../licence/recorded-act.js";
 import { licenceStream } from "../../licence/streams.js";
@@ -28,8 +29,7 @@ export const existing = (licence: Licence): ExistingLicence => {
 /** The answer this command got before, or null. Throws `idempotency-key-reused` when the key came with another body. */
 export const earlierAnswer = (
   { licence, events, position }: LoadedLicence,
-  command: string,
-  requestMac: string | null,
+  { command, requestMac }: Pick<Envelope, "command" | "requestMac">,
 ) => {
   const last = events.findLastIndex(event => event.meta.command === command);
   const found = events[last];

@@ -1,0 +1,64 @@
+// An issue or take-over under way: what is settled of it before anything is reserved, and the version that it decides on.
+import { faultAt } from "../../catalogue/fault.js";
+import { holdsPersonalCode } from "../../catalogue/numbering.js";
+import type { Envelope } from "../../event-store/record-events.js";
+import { issue, takeOver } from "../../licence/decisions.js";
+import { parseIdentifier } from "../../licence/identifier.js";
+import { type DecidedVersion, makesVersion } from "../act/decided-version.js";
+import { refuseIfAny } from "../body-refused.js";
+import type { IssueBody, TakeOverBody } from "../commands.js";
+import type { LoadedLicence } from "../log/loaded-licence.js";
+import type { RegistryDeps } from "../registry-deps.js";
+import { RegistryError } from "../registry-error.js";
+import { issuePaper, type PaperContext } from "./paper.js";
+
+export type IssueRequest = { act: "issue"; body: IssueBody } | { act: "take-over"; body: TakeOverBody };
+
+/** The serial and identifier that a licence brings along. */
+export interface GivenIdentifier {
+  serial: string;
+  identifier: string;
+}
+
+export interface BegunIssue {
+  id: string;
+  request: IssueRequest;
+  department: string;
+  envelope: Envelope;
+  /** The licence's stream as it is: nothing yet. */
+  loaded: LoadedLicence;
+  context: PaperContext;
+  own: GivenIdentifier | null;
+}
+
+/** The serial and identifier of a take-over that brings its own identifier (GB/T 36904). */
+export const givenIdentifier = (request: IssueRequest, department: string): GivenIdentifier | null => {
+  if (request.act === "issue" || request.body.identifier === undefined) return null;
+  const { identifier, type, version } = request.body;
+  const at = { pointer: "/identifier" };
+  const parsed = parseIdentifier(identifier);
+  if (!parsed) throw new RegistryError("identifier-invalid", "not an identifier with a right check character", at);
+  if (parsed.typeCode !== type || parsed.issuerCode !== department || parsed.version !== version)
+    throw new RegistryError("identifier-mismatch", "the identifier names another type, issuer or version", at);
+  return { serial: parsed.serial, identifier };
+};
+
+/** The version that is issued under a number. Throws LicenceError, BodyRefused, RegistryError. */
+export const decideVersion = (
+  { printFaults }: Pick<RegistryDeps, "printFaults">,
+  { request, loaded, context, own }: BegunIssue,
+  number: string,
+): DecidedVersion => {
+  const { definition } = context.type;
+  const draft = issuePaper(context, request.body, number);
+  const decide =
+    request.act === "issue"
+      ? issue(draft)
+      : takeOver({ ...draft, version: request.body.version, source: request.body.source });
+  const event = decide(loaded.licence).find(makesVersion);
+  if (!event) throw new RegistryError("conflict-persists", "an issue decided nothing to record");
+  refuseIfAny(printFaults(definition, event.data));
+  if (own && holdsPersonalCode(definition, event.data.holders, own.serial))
+    refuseIfAny([faultAt("identifier-holds-personal-code", "identifier")]);
+  return event;
+};
