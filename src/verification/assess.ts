@@ -39,6 +39,7 @@ export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessm
   const shown = publicLicence(licence, version, type.definition);
   const { check: current, status, inForce } = currentCheck(licence, version, { day, today, issuer: shown.issuer.name });
   const issuer = signed ? await issuerCheck(version, token, type, deps) : wronglySigned;
+  // The checks of a verdict, as it shows them.
   const checks = [genuine, issuer, current, freshCheck(source)];
   return {
     verdict: wordFor(checks),

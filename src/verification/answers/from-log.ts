@@ -1,0 +1,65 @@
+// An answer by the licence's own stream; by none at all for what is no token of ours; else "could not check".
+import { parseToken, verifyTokenSignature } from "../../credential/parse-token.js";
+import { within } from "../../waiting/within.js";
+import type { NotGenuineCode } from "../checks.js";
+import type { createIssuerRecords } from "../issuer-records.js";
+import { type ReadEvents, readLicence } from "../licence-log.js";
+import type { Question } from "../question.js";
+import type { Verdict } from "../verdict.js";
+import { couldNotCheck, known, notGenuine, unreadable } from "../verdict-of.js";
+import type { Alarm } from "./alarm.js";
+import type { AssessAsked } from "./assess-asked.js";
+import type { Moment } from "./moment.js";
+
+type ParsedToken = Extract<ReturnType<typeof parseToken>, { ok: true }>;
+
+/** How long the log may take to answer one question in all, in milliseconds. */
+const logPatience = 6_000;
+
+/** What the log says, within 6 s: a verdict for every question. Never rejects. */
+export const answerFromLog = ({
+  read,
+  records,
+  assessAsked,
+  alarm,
+}: {
+  read: ReadEvents;
+  records: ReturnType<typeof createIssuerRecords>;
+  assessAsked: AssessAsked;
+  alarm: Alarm;
+}): ((question: Question, moment: Moment) => Promise<Verdict>) => {
+  /** Why a token that no stream holds is not genuine; one that is signed all the same is an alarm. */
+  const explained = async (token: ParsedToken): Promise<NotGenuineCode> => {
+    const key = await records.asOf(null).key(token.kid);
+    const { x, y } = key?.jwk ?? {};
+    if (key?.use !== "token" || x === undefined || y === undefined) return "unknown-key";
+    if (!(await verifyTokenSignature(token, { kty: "EC", crv: "P-256", x, y }))) return "signature-wrong";
+    const compromisedSince = key.ended?.compromisedSince ?? null;
+    const { id: licence, version } = token.payload;
+    alarm("signed-but-unrecorded", { kid: token.kid, licence, version, ...(compromisedSince && { compromisedSince }) });
+    return "signed-but-unrecorded";
+  };
+
+  const readFromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
+    const readAt = new Date(moment.now).toISOString();
+    const token = question.kind === "token" ? parseToken(question.token) : null;
+    if (token && !token.ok) {
+      if (token.code === "malformed-token") return unreadable(token.code, moment);
+      return notGenuine(token.code, { ...moment, source: "none", asOf: readAt });
+    }
+    try {
+      const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
+      const licence = await readLicence(read, id);
+      const assessment =
+        licence && (await assessAsked(question, { licence, source: "log", keysAt: null, unsigned: null }, moment));
+      if (assessment) return known(assessment, readAt);
+      return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
+    } catch (error) {
+      alarm("log-unreadable", { err: error });
+      return couldNotCheck(moment);
+    }
+  };
+
+  // Several streams may be read one after the other, and each may be slow: together they are not waited for without end.
+  return (question, moment) => within(logPatience, readFromLog(question, moment), () => couldNotCheck(moment));
+};
