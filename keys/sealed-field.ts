@@ -10,10 +10,6 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export const SealedField = z.strictObject({ $sealed: z.string().regex(/^[A-Za-z0-9_-]{39,}$/) });
 export type SealedField = z.infer<typeof SealedField>;
 
-/** True for what stands in the place of a personal field; a cheap look, without parsing. */
-export const isSealedField = (value: unknown): value is SealedField =>
-  typeof value === "object" && value !== null && "$sealed" in value && typeof value.$sealed === "string";
-
 /** Seals a value for one place: `pointer` is its JSON pointer (RFC 6901) in the event's data, `stream` the event's stream. */
 export const sealField = (value: Json, key: Uint8Array, stream: string, pointer: string): SealedField => ({
   $sealed: encrypt(key, Buffer.from(JSON.stringify(value)), lengthPrefixed(stream, pointer)).toString("base64url"),

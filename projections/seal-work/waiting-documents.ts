@@ -62,14 +62,3 @@ export const waitingOf = async (
   }
   return states;
 };
-
-/** How many versions wait on the day `today`. */
-export const countWaiting = async (db: Views, today: Day): Promise<number> => {
-  const { count } = await db
-    .selectFrom("document")
-    .select(eb => eb.fn.countAll<number>().as("count"))
-    .where("sha256", "is", null)
-    .where("superseded_from", ">", today)
-    .executeTakeFirstOrThrow();
-  return Number(count);
-};

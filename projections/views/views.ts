@@ -3,6 +3,9 @@ import { catalogue } from "./catalogue/catalogue.js";
 import { documents } from "./documents/documents.js";
 import { licences } from "./licences/licences.js";
 import type { View } from "./view.js";
+import { viewNames } from "./view-names.js";
+
+const named: Readonly<Record<(typeof viewNames)[number], View>> = { licences, documents, catalogue };
 
 /** Every view; each has its own checkpoint and stops and is rebuilt alone. */
-export const allViews: readonly View[] = [licences, documents, catalogue];
+export const allViews: readonly View[] = viewNames.map(name => named[name]);

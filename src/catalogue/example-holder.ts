@@ -58,11 +58,3 @@ export const exampleHolder = (definition: Pick<TypeDefinition, "holderCategory" 
     return { name: `示例市${word}${trades[accent]}店`, codeType: "001", code: creditCode("92", serial) };
   return { name: examplePerson(seed), codeType: "111", code: identityNumber(seed) };
 };
-
-/** An invented sole trader known by credit code, for demos of types that take one. */
-export const exampleSoleTrader = (definition: Pick<TypeDefinition, "page">, seed: number): Holder =>
-  exampleHolder({ ...definition, holderCategory: ["sole-trader"] }, seed);
-
-/** An invented person known by an identity number whose region does not exist, for demos of types that take one. */
-export const exampleNaturalPerson = (definition: Pick<TypeDefinition, "page">, seed: number): Holder =>
-  exampleHolder({ ...definition, holderCategory: ["person"] }, seed);

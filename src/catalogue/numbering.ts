@@ -34,9 +34,6 @@ const soundTemplate = (template: string): NumberTemplate => {
   return read;
 };
 
-/** How many numbers a template gives: those with n from 0 to one less. Throws `CatalogueError` `template-malformed`. */
-export const numberCapacity = (template: string): number => 10 ** soundTemplate(template).digits;
-
 /** The number with this n, from 0 on. Throws `CatalogueError`: `numbers-used-up` past the last one, `template-malformed`. */
 export const formatNumber = (template: string, n: number): string => {
   const { before, digits, after } = soundTemplate(template);
@@ -53,9 +50,6 @@ export const numberOf = (template: string, text: string): number | null => {
   const middle = text.slice(before.length, before.length + digits);
   return /^[0-9]+$/.test(middle) ? Number(middle) : null;
 };
-
-/** True for a number that the template could give. It informs: licences from elsewhere keep numbers of their own. */
-export const numberMatches = (template: string, text: string): boolean => numberOf(template, text) !== null;
 
 /** The serial for the GB/T 36904 identifier: the number's 0-9A-Z when there are 7 to 32 of them, else null. */
 export const serialOf = (number: string): string | null => {
@@ -101,6 +95,6 @@ export const isPersonalNumber = (
 ): boolean => {
   if (isOwnNumber(definition, paper.holders, number)) return false;
   if (holdsPersonalCode(definition, paper.holders, number)) return true;
-  if (numberMatches(definition.number.template, number)) return false;
+  if (numberOf(definition.number.template, number) !== null) return false;
   return holdsAny(number, [...holderSecrets(definition, paper.holders), ...faceSecrets(definition, paper)]);
 };

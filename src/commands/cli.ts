@@ -2,6 +2,7 @@
 // The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
 import { join } from "node:path";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { viewNames } from "../../projections/views/view-names.js";
 import { type Config, ConfigError, readConfig } from "../home/config.js";
 import { keepPrivate } from "../home/private-home.js";
 import { spreadLastNet } from "../service/last-net.js";
@@ -84,7 +85,7 @@ program
 
 program
   .command("rebuild")
-  .argument("[view]", "one view only: verification, licences, search, documents or catalogue")
+  .argument("[view]", `one view only: ${new Intl.ListFormat("en-GB", { type: "disjunction" }).format(viewNames)}`)
   .description("rebuild views from the log beside the serving ones, and swap them in")
   .action(async (view?: string) => {
     const { rebuildCommand } = await import("./rebuild.js");

@@ -2,7 +2,6 @@
 export type CredentialErrorCode =
   | "field-out-of-range"
   | "holder-does-not-fit"
-  | "not-a-date"
   | "not-a-key-id"
   | "not-a-licence-id"
   | "origin-not-for-qr"

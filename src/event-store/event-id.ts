@@ -1,5 +1,5 @@
 // Ids of events: derived from the command that caused them, so that a repeated append is known for what it is.
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 
 /**
  * The id of a command's event in a stream: a UUIDv8 (RFC 9562 §5.8) of SHA-256 over the command, the stream's name and the
@@ -19,6 +19,3 @@ export function eventIdOf(command: string, stream: string, index: number): strin
   const hex = bytes.toString("hex", 0, 16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
-
-/** The id of an event that no command caused: a random UUIDv4. */
-export const randomEventId = (): string => randomUUID();

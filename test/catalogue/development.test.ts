@@ -1,10 +1,11 @@
 import t from "tap";
 import { developmentAccount, developmentAccounts } from "../../src/catalogue/development-accounts.js";
 import { developmentDepartments } from "../../src/catalogue/development-departments.js";
-import { exampleHolder, exampleNaturalPerson, exampleSoleTrader } from "../../src/catalogue/example-holder.js";
+import { exampleHolder } from "../../src/catalogue/example-holder.js";
 import { categoriesOf, checkHolderCode } from "../../src/catalogue/holder.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { isCreditCode } from "../../src/licence/credit-code.js";
+import { exampleNaturalPerson, exampleSoleTrader } from "../support/example-persons.js";
 
 t.test("the departments have well-formed codes of a region that does not exist", async t => {
   t.equal(new Set(developmentDepartments.map(department => department.code)).size, 3);

@@ -5,8 +5,6 @@ import {
   holdsPersonalCode,
   isOwnNumber,
   isPersonalNumber,
-  numberCapacity,
-  numberMatches,
   numberOf,
   readGivenNumber,
   readTemplate,
@@ -23,7 +21,7 @@ t.test("numbers are filled with zeros and fit the certificates", async t => {
   t.equal(formatNumber("JY{digits:14}", 1), "JY00000000000001");
   t.equal(formatNumber("X交运管许可X字{digits:12}号", 987654321012), "X交运管许可X字987654321012号");
   t.equal(formatNumber("D{digits:9}", 0), "D000000000");
-  t.equal(numberCapacity("D{digits:9}"), 1e9);
+  t.equal(formatNumber("D{digits:9}", 1e9 - 1), "D999999999");
 });
 
 t.test("a template that is used up says so instead of giving a longer number", async t => {
@@ -57,7 +55,7 @@ t.test("what a template formats it also recognises, and two n never share a numb
   fc.assert(
     fc.property(literal, fc.integer({ min: 1, max: 15 }), literal, fc.nat(), (before, digits, after, n) => {
       const template = `${before}{digits:${digits}}${after}`;
-      fc.pre(n < numberCapacity(template));
+      fc.pre(n < 10 ** digits);
       return numberOf(template, formatNumber(template, n)) === n;
     }),
     { numRuns: rounds },
@@ -65,7 +63,7 @@ t.test("what a template formats it also recognises, and two n never share a numb
 });
 
 t.test("numbers of another shape do not match", async t => {
-  t.ok(numberMatches("JY{digits:14}", "JY14403060123456"));
+  t.equal(numberOf("JY{digits:14}", "JY14403060123456"), 14403060123456);
   for (const other of [
     "JY1440306012345",
     "JX14403060123456",
@@ -73,7 +71,7 @@ t.test("numbers of another shape do not match", async t => {
     "JY144030601234567",
     "JY１4403060123456",
   ])
-    t.notOk(numberMatches("JY{digits:14}", other));
+    t.equal(numberOf("JY{digits:14}", other), null);
 });
 
 t.test("every shipped type's numbers serve as serials of the identifier", async t => {

@@ -1,6 +1,5 @@
 import t from "tap";
 import { exampleIssue } from "../../src/catalogue/example.js";
-import { exampleNaturalPerson } from "../../src/catalogue/example-holder.js";
 import { completeFace } from "../../src/catalogue/face.js";
 import { paperPage } from "../../src/catalogue/paper-page.js";
 import { maskBirthday } from "../../src/catalogue/resident-identity-number.js";
@@ -11,6 +10,7 @@ import type { PaperDraft, Stamp } from "../../src/licence/events/licence-events.
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import { erased } from "../../src/licence/personal.js";
 import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
+import { exampleNaturalPerson } from "../support/example-persons.js";
 
 const issuer = { code: "119901010000100146", name: "示例市行政审批服务局" };
 

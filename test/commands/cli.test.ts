@@ -6,8 +6,24 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import t from "tap";
+import { viewNames } from "../../projections/views/view-names.js";
+import { allViews } from "../../projections/views/views.js";
 
 const command = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
+
+t.test("the help of `licet rebuild` names every view that there is, and no other", async t => {
+  t.same(
+    allViews.map(({ name }) => name),
+    [...viewNames],
+  );
+  const child = spawn(process.execPath, [command, "rebuild", "--help"], { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", text => (said += text));
+  const [code] = await once(child, "close");
+  t.equal(code, 0);
+  const [, named = ""] = /one view only: (.*)$/m.exec(said) ?? [];
+  t.same(named.split(/, | or /), [...viewNames]);
+});
 
 t.test("a start that fails says why and ends, whatever threads it had started", async t => {
   const home = t.testdir();

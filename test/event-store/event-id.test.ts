@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import t from "tap";
-import { eventIdOf, randomEventId } from "../../src/event-store/event-id.js";
+import { eventIdOf } from "../../src/event-store/event-id.js";
 
 t.test("a command's event id is a UUIDv8 of the length-prefixed SHA-256", async t => {
   const preimage = Buffer.from("\0\0\0\x03cmd\0\0\0\x09licence-x\0\0\0\x010", "latin1");
@@ -21,9 +21,4 @@ t.test("different commands, streams and indexes have different ids, however the 
   );
   t.not(eventIdOf("ab", "c", 1), eventIdOf("a", "bc", 1));
   t.not(eventIdOf("a", "b1", 1), eventIdOf("a", "b", 11));
-});
-
-t.test("an event without a command has a random UUIDv4", async t => {
-  t.match(randomEventId(), /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  t.not(randomEventId(), randomEventId());
 });

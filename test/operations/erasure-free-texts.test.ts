@@ -2,10 +2,10 @@
 import { Writable } from "node:stream";
 import t from "tap";
 import { exampleIssue } from "../../src/catalogue/example.js";
-import { exampleSoleTrader } from "../../src/catalogue/example-holder.js";
 import { businessLicence } from "../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../src/licence/day.js";
+import { exampleSoleTrader } from "../support/example-persons.js";
 import { backUp, folderFor } from "./restored-home.js";
 import { openSealingHome, personalIssue, personalType, runLicet, runProgram, somePerson } from "./sealing-home.js";
 import { holdsAnyOf, spellingsOf } from "./spellings.js";

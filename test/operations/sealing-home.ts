@@ -4,9 +4,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { exampleIssue } from "../../src/catalogue/example.js";
-import { exampleNaturalPerson } from "../../src/catalogue/example-holder.js";
 import type { Holder } from "../../src/catalogue/holder.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { exampleNaturalPerson } from "../support/example-persons.js";
 import { openRegistryHome, type RegistryHome } from "../support/registry-home.js";
 
 export interface Ended {

@@ -163,5 +163,3 @@ export const startS3Server = async () => {
     stop,
   };
 };
-
-export type S3Server = Awaited<ReturnType<typeof startS3Server>>;

@@ -75,5 +75,3 @@ export const openSampleRegistry = async () => {
   const verifierWith = (change: Partial<VerifierDeps> = {}) => createVerifier({ ...deps, ...change });
   return { home, macs, opened, department, today, day, alarms, issue, act, deps, verifierWith, close: home.close };
 };
-
-export type SampleRegistry = Awaited<ReturnType<typeof openSampleRegistry>>;

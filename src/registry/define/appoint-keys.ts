@@ -127,5 +127,3 @@ export const createKeyAppointments = (
 
   return { appoint, end, appointed, key: known.key };
 };
-
-export type KeyAppointments = ReturnType<typeof createKeyAppointments>;

@@ -79,5 +79,3 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
 
   return { defineType, defineDepartment };
 };
-
-export type Definitions = ReturnType<typeof createDefinitions>;

@@ -1,8 +1,8 @@
 import t from "tap";
-import { exampleNaturalPerson } from "../../../src/catalogue/example-holder.js";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import type { EventStore } from "../../../src/event-store/event-store.js";
 import { EventStoreError } from "../../../src/event-store/event-store-error.js";
+import { exampleNaturalPerson } from "../../support/example-persons.js";
 import { asking, department, openWriteSideHome, type } from "../../support/write-side-home.js";
 
 const home = await openWriteSideHome();
