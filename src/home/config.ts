@@ -12,7 +12,6 @@ import { publicOrigin } from "./public-origin.js";
 import { timeZoneOf } from "./time-zone.js";
 
 const roleNames = ["http", "projections", "sealer"] as const;
-export type Role = (typeof roleNames)[number];
 
 /** A setting as it may be shown: without the password that an address may hold. */
 const shown = (text: string | undefined): string =>
