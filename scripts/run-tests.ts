@@ -2,6 +2,8 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { startPostgres } from "../test/support/postgres-server.js";
+import { longestFirst } from "./longest-first.js";
 
 // No test has patience of its own, so that none rests on how fast the machine is; one that hangs ends with its file.
 const fileTimeout = 900_000;
@@ -14,10 +16,23 @@ const given = process.argv.slice(2).map(compiled);
 const files =
   given.length > 0
     ? given
-    : readdirSync("dist/test", { recursive: true, encoding: "utf8" })
-        .filter(name => name.endsWith(".test.js"))
-        .map(name => `dist/test/${name}`)
-        .sort();
+    : longestFirst(
+        readdirSync("dist/test", { recursive: true, encoding: "utf8" })
+          .filter(name => name.endsWith(".test.js"))
+          .map(name => `dist/test/${name}`)
+          .sort(),
+      );
+
+// One server for all files, each test in a schema of its own, unless another is named.
+const server =
+  process.env.LICET_TEST_POSTGRES === undefined && files.length > 1
+    ? await startPostgres(["max_connections=400"])
+    : null;
+const environment = {
+  ...process.env,
+  ...(server && { LICET_TEST_POSTGRES: server.url }),
+  TAP_TIMEOUT: String(fileTimeout / 1000),
+};
 
 interface Outcome {
   code: number;
@@ -30,7 +45,7 @@ const run = (file: string): Promise<Outcome> =>
     const began = performance.now();
     const child = spawn(process.execPath, ["--enable-source-maps", file], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, TAP_TIMEOUT: String(fileTimeout / 1000) },
+      env: environment,
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", text => (output += text));
@@ -62,6 +77,7 @@ const worker = async (): Promise<void> => {
 };
 // One more than there are processors: many a test waits for a process, a disk or a deadline.
 await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
+await server?.remove();
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

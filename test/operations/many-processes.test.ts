@@ -22,7 +22,8 @@ const clientCount = 6;
 const actorCount = 200;
 const longestMs = isLong ? 5_000 : 1_500;
 
-const { url } = await newSchema((await sharedPostgres()).url);
+const { url, remove } = await newSchema(await sharedPostgres());
+t.teardown(remove);
 const place = t.testdir();
 const command = process.env.LICET_TEST_EVENTSTOREDB_COMMAND;
 const server = command ? eventStoreDbProcess(command, await freePort(), join(place, "server")) : undefined;

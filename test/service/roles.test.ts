@@ -10,7 +10,8 @@ import { eventually, type LicetProcess, startLicet } from "../support/licet-proc
 import { freePort } from "../support/postgres-server.js";
 import { samplesOf } from "../support/read-metrics.js";
 
-const { url } = await newSchema((await sharedPostgres()).url);
+const { url, remove } = await newSchema(await sharedPostgres());
+t.teardown(remove);
 const environment = { LICET_HOME: join(t.testdir(), "home"), LICET_DATABASE: url };
 const today = dayAt(Date.now(), "Asia/Shanghai");
 const running: LicetProcess[] = [];

@@ -16,6 +16,9 @@ export interface StormResult {
   withoutRetryAfter: number;
 }
 
+/** Told by message once so many answers were 429; the result is the message after it. */
+const refusals = 501;
+
 interface Asked {
   method?: string;
   path: string;
@@ -80,6 +83,7 @@ const storm = async (told: Storm, ended: () => boolean): Promise<StormResult> =>
           const status = String(answer.statusCode);
           result.statuses[status] = (result.statuses[status] ?? 0) + 1;
           if (status === "429" && !answer.headers["retry-after"]) result.withoutRetryAfter += 1;
+          if (status === "429" && result.statuses[status] === refusals) process.send?.("refused");
           answer.resume().on("close", resolve);
         },
       );

@@ -26,13 +26,15 @@ export const onSqlite: TestEngine = {
 
 let started: Promise<PostgresServer> | undefined;
 
-/** The server that this file's tests share; started when it is asked for first, ended after the last test. */
-export const sharedPostgres = (): Promise<PostgresServer> => {
+/** Where this file's tests find a server: the one that is named, or one that is started when it is asked for first and ended after the last test. */
+export const sharedPostgres = async (): Promise<string> => {
+  const named = process.env.LICET_TEST_POSTGRES;
+  if (named !== undefined) return named;
   if (!started) {
     started = startPostgres();
     t.teardown(async () => (await started)?.remove());
   }
-  return started;
+  return (await started).url;
 };
 
 const administer = async (url: string, statement: string): Promise<void> => {
@@ -53,9 +55,8 @@ export const newSchema = async (server: string): Promise<{ url: string; remove()
 export const onPostgres: TestEngine = {
   name: "postgres",
   async newDatabase() {
-    const elsewhere = process.env.LICET_TEST_POSTGRES;
-    const { url, remove } = await newSchema(elsewhere ?? (await sharedPostgres()).url);
-    return { settings: { engine: "postgres", url }, remove: elsewhere ? remove : async () => undefined };
+    const { url, remove } = await newSchema(await sharedPostgres());
+    return { settings: { engine: "postgres", url }, remove };
   },
 };
 
