@@ -1,4 +1,5 @@
-// Appending events through the port, beside bare inserts into the same table: each its own commit, and all in one transaction.
+// Appending events through the port, beside bare inserts into the same table: each its own commit, and all in one
+// transaction.
 import { join } from "node:path";
 import Database from "libsql";
 import type { EventStore } from "../src/event-store/event-store.js";

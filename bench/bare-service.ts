@@ -1,4 +1,5 @@
-// The comparison for requests, in a process of its own: a bare Fastify route that parses a JSON body and answers with a fixed JSON.
+// The comparison for requests, in a process of its own: a bare Fastify route that parses a JSON body and answers with a
+// fixed JSON.
 import { once } from "node:events";
 import Fastify from "fastify";
 

@@ -1,4 +1,5 @@
-// Two ways to hold a registry, embedded and as servers, each with the bare speed of its engines: an append by the client, an insert by the driver.
+// Two ways to hold a registry, embedded and as servers, each with the bare speed of its engines: an append by the
+// client, an insert by the driver.
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { EventStoreDBClient, jsonEvent, NO_STREAM } from "@eventstore/db-client";

@@ -1,4 +1,5 @@
-// Acts, verdicts and rebuilds on the embedded engines and, where they are named, on EventStoreDB and PostgreSQL: each beside its engine's own speed.
+// Acts, verdicts and rebuilds on the embedded engines and, where they are named, on EventStoreDB and PostgreSQL: each
+// beside its engine's own speed.
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";

@@ -1,10 +1,14 @@
-// Measuring: the ways of doing the same thing take turns in one run, so that what disturbs the machine disturbs all of them; medians are told.
+// Measuring: the ways of doing the same thing take turns in one run, so that what disturbs the machine disturbs all of
+// them; medians are told.
 
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** One round: how many a second by the clock, and the processor time of one in microseconds (of all threads of the process that did it). */
+/**
+ * One round: how many a second by the clock, and the processor time of one in microseconds (of all threads of the
+ * process that did it).
+ */
 export interface Round {
   perSecond: number;
   cpuMicroseconds: number | null;

@@ -1,4 +1,5 @@
-// The plain way to a sealed PDF: pdf-lib with fontkit, which parse the font for each document, and node-forge for the signature.
+// The plain way to a sealed PDF: pdf-lib with fontkit, which parse the font for each document, and node-forge for the
+// signature.
 import { readFileSync } from "node:fs";
 import fontkit from "@pdf-lib/fontkit";
 import forge from "node-forge";

@@ -1,7 +1,10 @@
 // What a bench found, and how it is printed.
 import type { Figure } from "./measure.js";
 
-/** How one figure compares with another: `value` by the clock, `byCpu` by processor time; `target` is the least `value` should be, or the most. */
+/**
+ * How one figure compares with another: `value` by the clock, `byCpu` by processor time; `target` is the least `value`
+ * should be, or the most.
+ */
 export interface Ratio {
   name: string;
   value: number;

@@ -1,4 +1,5 @@
-// How a registry behaves as it grows a hundredfold: verdicts from a service over it, the service's memory, and the rebuild of its views.
+// How a registry behaves as it grows a hundredfold: verdicts from a service over it, the service's memory, and the
+// rebuild of its views.
 import { createHash } from "node:crypto";
 import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";

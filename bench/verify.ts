@@ -28,7 +28,10 @@ const refuseUnlessValid = async (licet: Child, bodies: readonly string[]): Promi
   }
 };
 
-/** Counts answers a second on loopback; the service runs as `licet serve --role http,projections`, and has no act to project. */
+/**
+ * Counts answers a second on loopback; the service runs as `licet serve --role http,projections`, and has no act to
+ * project.
+ */
 export const verifyBench = (rounds: number): Promise<Report> =>
   inTemporaryFolder(async home => {
     const environment = {
@@ -40,7 +43,8 @@ export const verifyBench = (rounds: number): Promise<Report> =>
     };
     const tokens = await issueLicences(environment, issued);
     const bodies = tokens.map(token => JSON.stringify({ token }));
-    // The service remembers an assessment for one day a token: asked about two days in turn, it never meets one it remembers.
+    // The service remembers an assessment for one day a token: asked about two days in turn, it never meets one it
+    // remembers.
     const days = [1, 2].map(later => addDays(dayAt(Date.now(), "Asia/Shanghai"), later));
     const unremembered = tokens.flatMap(token => days.map(on => JSON.stringify({ token, on })));
     const load = startLoad();

@@ -1,4 +1,7 @@
-/** AES-256-GCM (NIST SP 800-38D) as every part of this room uses it: nonce (12 bytes), ciphertext, tag (16 bytes) in one piece. */
+/**
+ * AES-256-GCM (NIST SP 800-38D) as every part of this room uses it: nonce (12 bytes), ciphertext, tag (16 bytes) in one
+ * piece.
+ */
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
 const algorithm = "aes-256-gcm";
@@ -34,7 +37,10 @@ export const decrypt = (key: Uint8Array, sealed: Uint8Array, associated: Uint8Ar
   return plain;
 };
 
-/** Joins texts so that no two lists of texts give the same bytes: each with its length in bytes (uint32, big endian) before it. */
+/**
+ * Joins texts so that no two lists of texts give the same bytes: each with its length in bytes (uint32, big endian)
+ * before it.
+ */
 export const lengthPrefixed = (...texts: readonly string[]): Buffer => {
   const lengths = texts.map(text => Buffer.byteLength(text));
   const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));

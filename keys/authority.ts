@@ -67,8 +67,9 @@ const rootRequest = (name: CertificateName, term: Term): NewKey => ({
 });
 
 /**
- * Opens the authority of a home, making its root when there is none yet, or when the one there is would end before `outlasts` (with several
- * processes, the first one's counts). `organisation` and `term` are used for a new root only. In development every subject says `environment: development`.
+ * Opens the authority of a home, making its root when there is none yet, or when the one there is would end before
+ * `outlasts` (with several processes, the first one's counts). `organisation` and `term` are used for a new root only.
+ * In development every subject says `environment: development`.
  */
 export const openAuthority = async (options: {
   readonly vault: KeyVault;

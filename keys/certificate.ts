@@ -39,7 +39,9 @@ export type CertificateRequest = {
   readonly serial: Uint8Array;
   readonly notBefore: Date;
   readonly notAfter: Date;
-  /** True: may sign certificates and revocation lists, and nothing else; false: may seal documents, and nothing else. */
+  /**
+   * True: may sign certificates and revocation lists, and nothing else; false: may seal documents, and nothing else.
+   */
   readonly authority: boolean;
   /** SHA-256 signature by the issuer's key: PKCS#1 v1.5 for RSA, DER for ECDSA. */
   readonly sign: (tbs: Uint8Array) => Uint8Array;
@@ -81,7 +83,9 @@ const time = (date: Date) => (date.getUTCFullYear() < 2050 ? utcTime(date) : gen
 
 const spki = (key: KeyObject): Buffer => key.export({ type: "spki", format: "der" });
 
-/** The leftmost 160 bits of SHA-256 over the key's bit string: PKCS#1, or the 65 bytes of a point (RFC 7093, method 1). */
+/**
+ * The leftmost 160 bits of SHA-256 over the key's bit string: PKCS#1, or the 65 bytes of a point (RFC 7093, method 1).
+ */
 const keyIdentifier = (key: KeyObject): Asn1 => {
   const bits = key.asymmetricKeyType === "rsa" ? key.export({ type: "pkcs1", format: "der" }) : spki(key).subarray(-65);
   return octetString(createHash("sha256").update(bits).digest().subarray(0, 20));

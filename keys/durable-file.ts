@@ -1,4 +1,7 @@
-/** Small files that are there whole or not at all, whoever is killed or races: temporary file, fsync, link, fsync of the folder. */
+/**
+ * Small files that are there whole or not at all, whoever is killed or races: temporary file, fsync, link, fsync of the
+ * folder.
+ */
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { link, open, readdir, stat, unlink } from "node:fs/promises";
@@ -34,7 +37,9 @@ const writeTemporary = async (folder: string, name: string, bytes: Uint8Array): 
   return path;
 };
 
-/** Creates a file (0600) that nobody ever sees half written; false, changing nothing, when the name is taken already. */
+/**
+ * Creates a file (0600) that nobody ever sees half written; false, changing nothing, when the name is taken already.
+ */
 export const createOnce = async (folder: string, name: string, bytes: Uint8Array): Promise<boolean> => {
   const path = await writeTemporary(folder, name, bytes);
   try {
@@ -63,7 +68,10 @@ const overwrite = async (path: string): Promise<void> => {
   }
 };
 
-/** Overwrites a file's bytes in place, then removes it; false when it was not there. Copies kept by the disk or in backups are out of reach. */
+/**
+ * Overwrites a file's bytes in place, then removes it; false when it was not there. Copies kept by the disk or in
+ * backups are out of reach.
+ */
 export const overwriteAndRemove = async (folder: string, name: string): Promise<boolean> => {
   const path = join(folder, name);
   try {

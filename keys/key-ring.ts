@@ -1,4 +1,6 @@
-/** The registry's signing keys in one home: made, read, used and destroyed here; which of them counts is said by events. */
+/**
+ * The registry's signing keys in one home: made, read, used and destroyed here; which of them counts is said by events.
+ */
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { KeyError } from "./key-error.js";
 import type { KeyFacts, KeyUse } from "./key-facts.js";
@@ -36,7 +38,10 @@ export type KeyRing = {
   readonly tokenSigner: (kid: string) => (bytes: Uint8Array) => Uint8Array;
   /** Throws `wrong-use` for a key that is no seal, `certificate-missing` for one without certificate. */
   readonly sealSigner: (kid: string) => SealMaterial;
-  /** Destroys the private half of a key that is over; what is public of it stays, to tell what it signed. False when it was gone. */
+  /**
+   * Destroys the private half of a key that is over; what is public of it stays, to tell what it signed. False when it
+   * was gone.
+   */
   readonly retire: (kid: string) => Promise<boolean>;
   /** Destroys the private half, then forgets the key. False when it was gone. */
   readonly destroy: (kid: string) => Promise<boolean>;

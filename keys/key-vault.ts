@@ -107,7 +107,10 @@ const createDescription = async (folder: string, environment: Environment, passp
   return first ? kek : undefined;
 };
 
-/** Opens a vault, making it in an empty folder; of processes that start at once, one makes it and the others read it. Throws `KeyError`. */
+/**
+ * Opens a vault, making it in an empty folder; of processes that start at once, one makes it and the others read it.
+ * Throws `KeyError`.
+ */
 export const openVault = async (options: {
   readonly folder: string;
   readonly passphrase: string;

@@ -1,4 +1,7 @@
-/** The registry's own keys (authority, log-in, trust list, status lists, receipts), which no event appoints: the first one made wins, and so does the first successor of each. */
+/**
+ * The registry's own keys (authority, log-in, trust list, status lists, receipts), which no event appoints: the first
+ * one made wins, and so does the first successor of each.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createOnce, isAbsent } from "./durable-file.js";
@@ -48,8 +51,8 @@ export const ownKeys = (folder: string, ring: KeyRing): KeyFacts[] =>
   ownUses.flatMap(use => ownKey(folder, ring, use) ?? []);
 
 /**
- * The key that counts for a use. When there is none yet, or the one there is does not fit any longer, one is made: of all processes that make
- * one the first wins and the others destroy theirs. One that was followed stays in the home.
+ * The key that counts for a use. When there is none yet, or the one there is does not fit any longer, one is made: of
+ * all processes that make one the first wins and the others destroy theirs. One that was followed stays in the home.
  */
 export const ensureOwnKey = async (
   folder: string,

@@ -65,8 +65,9 @@ const developmentPassphrase = async (home: string): Promise<string> => {
 };
 
 /**
- * The passphrase from `file` (LICET_KEY_PASSPHRASE_FILE; one line end at its end is not part of it). Without a file, development makes
- * a random one in the home. Production throws `KeyError` for none, one in the home, one that others may use, or a short one.
+ * The passphrase from `file` (LICET_KEY_PASSPHRASE_FILE; one line end at its end is not part of it). Without a file,
+ * development makes a random one in the home. Production throws `KeyError` for none, one in the home, one that others
+ * may use, or a short one.
  */
 export const readPassphrase = async (options: {
   readonly home: string;

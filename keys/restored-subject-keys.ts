@@ -1,4 +1,7 @@
-/** The table of subject keys of a home that is being restored: erasures that were recorded elsewhere are made good before anyone reads it. */
+/**
+ * The table of subject keys of a home that is being restored: erasures that were recorded elsewhere are made good
+ * before anyone reads it.
+ */
 import { KeyError } from "./key-error.js";
 import { openSubjectKeys } from "./subject-keys.js";
 import type { DestroyedKey } from "./subject-keys-copy.js";
@@ -7,13 +10,18 @@ import { atomically, connect, onTable, truncateLog } from "./subject-keys-table.
 export type RestoredSubjectKeys = {
   /** Of the streams, those without a row: neither a key nor the instant of its destruction. */
   readonly missing: (streams: readonly string[]) => string[];
-  /** Leaves only the instants, in one commit; a key that was destroyed before keeps its own. Answers how many keys it has destroyed. */
+  /**
+   * Leaves only the instants, in one commit; a key that was destroyed before keeps its own. Answers how many keys it
+   * has destroyed.
+   */
   readonly erase: (destroyed: readonly DestroyedKey[]) => number;
   /** Empties the write-ahead log, so that no byte of an erased key is left. Throws `subject-key-traces-remain`. */
   readonly close: () => void;
 };
 
-/** Opens the table, making it where there is none. Throws `KeyError`: `wrong-wrap-key` for a table of another registry. */
+/**
+ * Opens the table, making it where there is none. Throws `KeyError`: `wrong-wrap-key` for a table of another registry.
+ */
 export const openRestoredSubjectKeys = (options: {
   readonly file: string;
   readonly wrapKey: Uint8Array;

@@ -1,4 +1,7 @@
-/** Stored documents of licences with personal data: encrypted under the licence's own key, and bound to the hash of the document. */
+/**
+ * Stored documents of licences with personal data: encrypted under the licence's own key, and bound to the hash of the
+ * document.
+ */
 import { createHash } from "node:crypto";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";
 import { KeyError } from "./key-error.js";
@@ -10,7 +13,10 @@ const bound = (sha256: string): Buffer => lengthPrefixed("document", sha256);
 export const isSealedDocument = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, magic.length)).equals(magic);
 
-/** Encrypts a document; `sha256` (64 lower-case hex digits) is that of the document itself, else `document-hash-mismatch`. */
+/**
+ * Encrypts a document; `sha256` (64 lower-case hex digits) is that of the document itself, else
+ * `document-hash-mismatch`.
+ */
 export const sealDocument = (document: Uint8Array, key: Uint8Array, sha256: string): Buffer => {
   if (createHash("sha256").update(document).digest("hex") !== sha256)
     throw new KeyError("document-hash-mismatch", "the document does not have the hash under which it is to be stored");

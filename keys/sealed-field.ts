@@ -1,4 +1,7 @@
-/** Personal fields as events store them: encrypted under the licence's own key, and bound to their place in that very stream. */
+/**
+ * Personal fields as events store them: encrypted under the licence's own key, and bound to their place in that very
+ * stream.
+ */
 import { z } from "zod";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";
 import { KeyError } from "./key-error.js";
@@ -10,12 +13,18 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export const SealedField = z.strictObject({ $sealed: z.string().regex(/^[A-Za-z0-9_-]{39,}$/) });
 export type SealedField = z.infer<typeof SealedField>;
 
-/** Seals a value for one place: `pointer` is its JSON pointer (RFC 6901) in the event's data, `stream` the event's stream. */
+/**
+ * Seals a value for one place: `pointer` is its JSON pointer (RFC 6901) in the event's data, `stream` the event's
+ * stream.
+ */
 export const sealField = (value: Json, key: Uint8Array, stream: string, pointer: string): SealedField => ({
   $sealed: encrypt(key, Buffer.from(JSON.stringify(value)), lengthPrefixed(stream, pointer)).toString("base64url"),
 });
 
-/** The value that was sealed; throws `sealed-field-altered` for other bytes, another key, another stream or another place. */
+/**
+ * The value that was sealed; throws `sealed-field-altered` for other bytes, another key, another stream or another
+ * place.
+ */
 export const openField = (field: SealedField, key: Uint8Array, stream: string, pointer: string): Json => {
   const sealed = Buffer.from(field.$sealed, "base64url");
   // Base64 has spare bits and ignores strange characters: only the one spelling that we wrote is read.

@@ -3,15 +3,18 @@ import { randomBytes } from "node:crypto";
 import { KeyError } from "./key-error.js";
 import type { KeyVault } from "./key-vault.js";
 
-/** HMAC secrets for licence ids, number streams and request MACs, and the key that wraps subject keys; 32 bytes each. */
+/**
+ * HMAC secrets for licence ids, number streams and request MACs, and the key that wraps subject keys; 32 bytes each.
+ */
 export const secretNames = ["licence-id", "number", "request", "subject-wrap"] as const;
 export type SecretName = (typeof secretNames)[number];
 
 export type Secrets = Readonly<Record<SecretName, Buffer>>;
 
 /**
- * Reads the secrets. `make` is for a registry without events: those that are missing are made, by the first of several processes. For
- * one with events leave it false: a new secret would silently part it from all it has recorded, so a missing one is `secret-missing`.
+ * Reads the secrets. `make` is for a registry without events: those that are missing are made, by the first of several
+ * processes. For one with events leave it false: a new secret would silently part it from all it has recorded, so a
+ * missing one is `secret-missing`.
  */
 export const openSecrets = async (vault: KeyVault, options: { readonly make: boolean }): Promise<Secrets> => {
   const there = new Set(vault.list());

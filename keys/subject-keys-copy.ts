@@ -1,12 +1,20 @@
-/** Copies of the table of subject keys, and what it says of erasures: for backups, which need no key and no passphrase to be made. */
+/**
+ * Copies of the table of subject keys, and what it says of erasures: for backups, which need no key and no passphrase
+ * to be made.
+ */
 import { connect, onTable } from "./subject-keys-table.js";
 
-/** A stream whose key was destroyed, and when (ISO 8601). It names no person: a licence's id is drawn by the registry. */
+/**
+ * A stream whose key was destroyed, and when (ISO 8601). It names no person: a licence's id is drawn by the registry.
+ */
 export type DestroyedKey = { readonly stream: string; readonly destroyedAt: string };
 
 const rowsAtOnce = 1_000;
 
-/** A consistent copy in a file that must not exist yet, beside a running service. Blocks while it copies. Throws `KeyError`. */
+/**
+ * A consistent copy in a file that must not exist yet, beside a running service. Blocks while it copies. Throws
+ * `KeyError`.
+ */
 export const copySubjectKeys = (file: string, copy: string): void => {
   const db = connect(file, true);
   try {

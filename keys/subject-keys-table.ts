@@ -1,4 +1,7 @@
-/** The file that holds the subject keys: its schema, and how a connection to it is set up. Outside the log and its backup set. */
+/**
+ * The file that holds the subject keys: its schema, and how a connection to it is set up. Outside the log and its
+ * backup set.
+ */
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";
@@ -6,7 +9,10 @@ import { KeyError } from "./key-error.js";
 
 export type Connection = InstanceType<typeof Database>;
 
-/** How long a statement waits for other connections, in milliseconds; truncation, which keeps writers out while it waits, only briefly. */
+/**
+ * How long a statement waits for other connections, in milliseconds; truncation, which keeps writers out while it
+ * waits, only briefly.
+ */
 const patience = { reading: 250, writing: 5000, truncating: 1000 };
 const wait = (db: Connection, milliseconds: number) => db.exec(`PRAGMA busy_timeout = ${milliseconds}`);
 
@@ -23,7 +29,9 @@ const schema = `
     wrap_check BLOB NOT NULL
   );`;
 
-/** Runs a piece of work on the file; whatever SQLite says becomes `subject-keys-unavailable`: a fault, never an erasure. */
+/**
+ * Runs a piece of work on the file; whatever SQLite says becomes `subject-keys-unavailable`: a fault, never an erasure.
+ */
 export const onTable = <T>(work: () => T): T => {
   try {
     return work();
@@ -49,9 +57,10 @@ export const atomically = <T>(db: Connection, work: () => T): T => {
 const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 
 /**
- * Empties the write-ahead log into the file, trying for a second; false when other connections kept it from being emptied. It holds the write lock
- * meanwhile, as SQLite's own checkpoints after a commit do not: before 3.51.3 those may lose what another connection commits in the same moment
- * (https://sqlite.org/wal.html#walresetbug), so a connection that writes makes none.
+ * Empties the write-ahead log into the file, trying for a second; false when other connections kept it from being
+ * emptied. It holds the write lock meanwhile, as SQLite's own checkpoints after a commit do not: before 3.51.3 those
+ * may lose what another connection commits in the same moment (https://sqlite.org/wal.html#walresetbug), so a
+ * connection that writes makes none.
  */
 export const truncateLog = (db: Connection): boolean => {
   const until = Date.now() + patience.truncating;
@@ -69,7 +78,10 @@ export const truncateLog = (db: Connection): boolean => {
   }
 };
 
-/** Repeats what SQLite answers "locked" to without waiting by itself, as it does when two connections turn to WAL mode at once. */
+/**
+ * Repeats what SQLite answers "locked" to without waiting by itself, as it does when two connections turn to WAL mode
+ * at once.
+ */
 const patiently = <T>(work: () => T): T => {
   const until = Date.now() + patience.writing;
   for (;;) {

@@ -67,8 +67,9 @@ const startThread = async (start: WriterStart): Promise<Worker> => {
 };
 
 /**
- * Starts the thread; resolves when the file is there and open, so that readers can open it. Throws `KeyError` as `openSubjectKeys`. A thread
- * that ends by itself fails what it had in hand, and the next request starts another; `onLost` is told why.
+ * Starts the thread; resolves when the file is there and open, so that readers can open it. Throws `KeyError` as
+ * `openSubjectKeys`. A thread that ends by itself fails what it had in hand, and the next request starts another;
+ * `onLost` is told why.
  */
 export const startSubjectKeysWriter = async (
   start: WriterStart,

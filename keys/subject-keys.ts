@@ -1,4 +1,7 @@
-/** One key per licence with personal data. Destroying it erases the person from log, backups and replicas without touching an event. */
+/**
+ * One key per licence with personal data. Destroying it erases the person from log, backups and replicas without
+ * touching an event.
+ */
 import { randomBytes } from "node:crypto";
 import type Database from "libsql";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";
@@ -9,13 +12,22 @@ import { atomically, type Connection, connect, onTable, truncateLog } from "./su
 export type SubjectKey = Buffer | "destroyed";
 
 export type SubjectKeys = {
-  /** Makes the keys that are missing, in one commit that is durable before this returns; answers all that were asked for. Blocks for an fsync. */
+  /**
+   * Makes the keys that are missing, in one commit that is durable before this returns; answers all that were asked
+   * for. Blocks for an fsync.
+   */
   readonly create: (streams: readonly string[]) => Map<string, SubjectKey>;
-  /** Never a key whose destruction was reported before the caller's turn of the event loop began. No row is `subject-key-missing`: a fault. */
+  /**
+   * Never a key whose destruction was reported before the caller's turn of the event loop began. No row is
+   * `subject-key-missing`: a fault.
+   */
   readonly keyFor: (stream: string) => SubjectKey;
   /** Whether a stream has a key. As fresh as `keyFor`. */
   readonly stateOf: (stream: string) => "none" | "there" | "destroyed";
-  /** Leaves only the instant; then the file and its log hold none of the key's bytes. Again: finishes what was interrupted. Blocks for fsyncs. */
+  /**
+   * Leaves only the instant; then the file and its log hold none of the key's bytes. Again: finishes what was
+   * interrupted. Blocks for fsyncs.
+   */
   readonly destroy: (stream: string) => { readonly destroyedAt: string };
   readonly close: () => void;
 };
@@ -65,7 +77,9 @@ const count = (statement: Database.Statement): number => {
   return value;
 };
 
-/** Keys kept in memory, the least recently used leaves first; emptied when any connection or process has destroyed one. */
+/**
+ * Keys kept in memory, the least recently used leaves first; emptied when any connection or process has destroyed one.
+ */
 const memory = (db: Connection) => {
   const kept = new Map<string, Buffer>();
   const destructions = db.prepare("SELECT destructions FROM state").raw();
@@ -103,7 +117,10 @@ const memory = (db: Connection) => {
   };
 };
 
-/** Opens the table; `readonly` for serving processes, whose writes a worker does (`subject-keys-worker`). Throws `KeyError`. */
+/**
+ * Opens the table; `readonly` for serving processes, whose writes a worker does (`subject-keys-worker`). Throws
+ * `KeyError`.
+ */
 export const openSubjectKeys = (options: Options): SubjectKeys => {
   const { file, wrapKey, readonly = false, now = () => new Date() } = options;
   const db = connect(file, readonly);

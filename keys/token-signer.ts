@@ -6,8 +6,9 @@ const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551
 const half = order >> 1n;
 
 /**
- * Signs with P-256 and SHA-256 into the 64 bytes r‖s (IEEE P1363; RFC 7518, 3.4). Of the two signatures (r, s) and (r, n−s), which are
- * both good for the same bytes, always the one with the lower s: nobody can make a second token out of a first one.
+ * Signs with P-256 and SHA-256 into the 64 bytes r‖s (IEEE P1363; RFC 7518, 3.4). Of the two signatures (r, s) and (r,
+ * n−s), which are both good for the same bytes, always the one with the lower s: nobody can make a second token out of
+ * a first one.
  */
 export const es256Signer = (key: KeyObject): ((bytes: Uint8Array) => Uint8Array) => {
   if (key.type !== "private" || key.asymmetricKeyDetails?.namedCurve !== "prime256v1")

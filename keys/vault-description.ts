@@ -1,4 +1,7 @@
-/** `vault.json`: how the key that encrypts all others is derived, for which environment, and a value that tells a wrong passphrase. */
+/**
+ * `vault.json`: how the key that encrypts all others is derived, for which environment, and a value that tells a wrong
+ * passphrase.
+ */
 import { randomBytes, scrypt } from "node:crypto";
 import { z } from "zod";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";
@@ -7,7 +10,9 @@ import { KeyError } from "./key-error.js";
 export const Environment = z.enum(["development", "production"]);
 export type Environment = z.infer<typeof Environment>;
 
-/** Only these parameters are accepted, so that an altered file can neither weaken the derivation nor make it endless. */
+/**
+ * Only these parameters are accepted, so that an altered file can neither weaken the derivation nor make it endless.
+ */
 export const VaultDescription = z.strictObject({
   format: z.literal(1),
   environment: Environment,

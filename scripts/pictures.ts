@@ -1,4 +1,5 @@
-// Makes the README's pictures from a running demo: `npm run pictures`. The licence's page needs pdftoppm (Debian: poppler-utils).
+// Makes the README's pictures from a running demo: `npm run pictures`. The licence's page needs pdftoppm (Debian:
+// poppler-utils).
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -1,5 +1,6 @@
-// `npm run soak`: the long forms of the tests that kill, cut and guess. LICET_ROUNDS (50 unless set) is how often the service is killed; every
-// other such test is tried as many times more often than in `npm test`. `npm run soak -- kill` runs those whose name holds "kill".
+// `npm run soak`: the long forms of the tests that kill, cut and guess. LICET_ROUNDS (50 unless set) is how often the
+// service is killed; every other such test is tried as many times more often than in `npm test`. `npm run soak -- kill`
+// runs those whose name holds "kill".
 import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -18,7 +19,10 @@ const shortRounds = (text: string): number | undefined => {
   return counts.length > 0 ? Math.max(...counts) : undefined;
 };
 
-/** The compiled test files that have a long form, themselves or by a file that they import, and their short form's rounds. */
+/**
+ * The compiled test files that have a long form, themselves or by a file that they import, and their short form's
+ * rounds.
+ */
 const longForms = async (): Promise<Map<string, number>> => {
   const files = (await readdir(tests, { recursive: true })).filter(file => file.endsWith(".js"));
   const texts = new Map<string, string>();

@@ -1,4 +1,5 @@
-// Writes openapi/openapi.json from the schemas of the routes: `npm run openapi`. With --check it only says whether the file is up to date.
+// Writes openapi/openapi.json from the schemas of the routes: `npm run openapi`. With --check it only says whether the
+// file is up to date.
 import { readFile, writeFile } from "node:fs/promises";
 import { describeApi } from "./describe-api.js";
 

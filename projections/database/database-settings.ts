@@ -1,6 +1,9 @@
 // Where the read side's database is, as plain settings that cross threads.
 
-/** The embedded files of a home, or a PostgreSQL server by its connection string (which may hold a password: never log it). */
+/**
+ * The embedded files of a home, or a PostgreSQL server by its connection string (which may hold a password: never log
+ * it).
+ */
 export type DatabaseSettings =
   | {
       engine: "sqlite";

@@ -44,9 +44,10 @@ export const openSqlite = <T>(options: OpenDatabase): Kysely<T> =>
   new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(openConnection(options)) }) });
 
 /**
- * Opens the views' file: WAL and `secure_delete`, so that erased data leaves no trace in the file. Commits are `lasting` for who projects: with
- * `synchronous=NORMAL` a power cut may take back the last transactions, whole. SQLite is synchronous: two connections of one thread must not write to the
- * file at the same time, or one waits for the other in vain. Close with `destroy()`.
+ * Opens the views' file: WAL and `secure_delete`, so that erased data leaves no trace in the file. Commits are
+ * `lasting` for who projects: with `synchronous=NORMAL` a power cut may take back the last transactions, whole. SQLite
+ * is synchronous: two connections of one thread must not write to the file at the same time, or one waits for the other
+ * in vain. Close with `destroy()`.
  */
 export const openDatabase = (options: OpenDatabase): Views => openSqlite<Tables>(options);
 

@@ -25,6 +25,8 @@ export interface Engine {
   setUpForBulk(db: Views): Promise<() => Promise<void>>;
   /** Within a transaction: until it ends no projector moves a checkpoint. */
   excludeProjectors(tx: Transaction<Tables>): Promise<void>;
-  /** Within a transaction: until it ends nobody reads the tables. Throws a fault when readers held them for 20 seconds. */
+  /**
+   * Within a transaction: until it ends nobody reads the tables. Throws a fault when readers held them for 20 seconds.
+   */
   excludeReaders(tx: Transaction<Tables>, tables: readonly string[]): Promise<void>;
 }

@@ -72,8 +72,8 @@ const isUpToDate = async <T>(db: Kysely<T>, { table, steps }: Migrations): Promi
 };
 
 /**
- * Brings a database up to date. Any number of processes may do it at once: PostgreSQL lets one after the other, and on SQLite who comes second
- * is refused and finds it done. Throws the engine's error.
+ * Brings a database up to date. Any number of processes may do it at once: PostgreSQL lets one after the other, and on
+ * SQLite who comes second is refused and finds it done. Throws the engine's error.
  */
 export const migrate = async <T>(db: Kysely<T>, migrations: Migrations): Promise<void> => {
   for (let attempt = 1; !(await isUpToDate(db, migrations)); attempt += 1) {

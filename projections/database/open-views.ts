@@ -11,8 +11,9 @@ const openPostgres = <T>(url: string, use: PoolUse): Kysely<T> =>
   new Kysely<T>({ dialect: new PostgresDialect({ pool: () => openPool(url, use) }), plugins: [asPostgresTables] });
 
 /**
- * Opens the views for a use; close with `destroy()`. A SQLite file is made when it is missing, and readers refuse to write it. PostgreSQL is not
- * connected to before the first statement, which rejects with DatabaseAway while it is away.
+ * Opens the views for a use; close with `destroy()`. A SQLite file is made when it is missing, and readers refuse to
+ * write it. PostgreSQL is not connected to before the first statement, which rejects with DatabaseAway while it is
+ * away.
  */
 export const openViews = (settings: DatabaseSettings, use: PoolUse): Views => {
   if (settings.engine === "postgres") return openPostgres<Tables>(settings.url, use);
@@ -21,7 +22,10 @@ export const openViews = (settings: DatabaseSettings, use: PoolUse): Views => {
   return openDatabase({ file, readonly: use === "read" || use === "search", lasting: use === "write" });
 };
 
-/** Opens what sealers and downloads note beside the views; on SQLite, `patience` is how long a statement may block its thread, in milliseconds. */
+/**
+ * Opens what sealers and downloads note beside the views; on SQLite, `patience` is how long a statement may block its
+ * thread, in milliseconds.
+ */
 export const openWork = <T>(settings: DatabaseSettings, use: PoolUse, patience: number): Kysely<T> =>
   settings.engine === "postgres"
     ? openPostgres<T>(settings.url, use)

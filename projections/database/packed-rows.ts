@@ -1,4 +1,5 @@
-// Rows as one flat list of values: what crosses a thread, and becomes the parameters of a statement, for the least work.
+// Rows as one flat list of values: what crosses a thread, and becomes the parameters of a statement, for the least
+// work.
 import { tableShapes } from "./table-shapes.js";
 import type { ViewRow, ViewTable } from "./tables.js";
 

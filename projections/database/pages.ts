@@ -3,8 +3,8 @@
 const sizes = [1, 16, 256] as const;
 
 /**
- * Cuts distinct keys into pages of 1, 16 or 256, the last one filled up by repeating its last key: so an `in` list has one of three
- * lengths, and its statement stays prepared.
+ * Cuts distinct keys into pages of 1, 16 or 256, the last one filled up by repeating its last key: so an `in` list has
+ * one of three lengths, and its statement stays prepared.
  */
 export const pages = function* <K extends string | number>(keys: Iterable<K>): Generator<K[]> {
   const all = [...new Set(keys)];

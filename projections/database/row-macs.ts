@@ -26,7 +26,10 @@ export class RowForged extends Error {
 }
 
 export interface RowMacs {
-  /** The MAC of values of one kind in one build of a view: what was written in an earlier build is worth nothing in the next. */
+  /**
+   * The MAC of values of one kind in one build of a view: what was written in an earlier build is worth nothing in the
+   * next.
+   */
   of(build: string, kind: string, values: readonly Value[]): string;
   /** Whether that is the MAC. */
   holds(build: string, kind: string, values: readonly Value[], mac: Value): boolean;
@@ -36,7 +39,10 @@ export interface RowMacs {
   rowHolds(build: string, table: MacTable, row: Readonly<Record<string, unknown>>): boolean;
   /** The same, telling `onForged` of one that does not. */
   isOurs(build: string, table: MacTable, row: Readonly<Record<string, unknown>>, where: string): boolean;
-  /** Throws RowForged for a row that does not bear its MAC, and tells `onForged` before; `where` names the row without what it holds. */
+  /**
+   * Throws RowForged for a row that does not bear its MAC, and tells `onForged` before; `where` names the row without
+   * what it holds.
+   */
   require(build: string, table: MacTable, row: Readonly<Record<string, unknown>>, where: string): void;
   /** Throws RowForged likewise for what is no row of a view's table. */
   refuse(table: string, build: string, where: string): never;

@@ -3,7 +3,10 @@ import type { Transaction } from "kysely";
 import type { PackedRows } from "./packed-rows.js";
 import type { Tables } from "./tables.js";
 
-/** Adds new rows; adds or replaces them by their keys; sets some columns of those with these keys; removes those with these keys. */
+/**
+ * Adds new rows; adds or replaces them by their keys; sets some columns of those with these keys; removes those with
+ * these keys.
+ */
 export type RowVerb = "insert" | "upsert" | "update" | "remove";
 
 /** Does it with all rows; answers how many were changed. */

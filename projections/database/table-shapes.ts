@@ -7,7 +7,10 @@ export interface TableShape<T extends ViewTable> {
   /** No two rows have the same. */
   readonly key: readonly Column<T>[];
   readonly columns: readonly Column<T>[];
-  /** What the row's `mac` covers, where it has one: all that anybody takes for a fact. The rest only tells where to look. */
+  /**
+   * What the row's `mac` covers, where it has one: all that anybody takes for a fact. The rest only tells where to
+   * look.
+   */
   readonly signed?: readonly Column<T>[];
 }
 

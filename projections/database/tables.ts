@@ -1,5 +1,5 @@
-// The tables of the views' database, as kysely sees them: one interface each. Times are ISO 8601 text, days YYYY-MM-DD, positions 20-digit decimals.
-// A `mac` shows that a projector of this registry wrote the row (`row-macs.ts`).
+// The tables of the views' database, as kysely sees them: one interface each. Times are ISO 8601 text, days YYYY-MM-DD,
+// positions 20-digit decimals. A `mac` shows that a projector of this registry wrote the row (`row-macs.ts`).
 
 /** Where each view stands. `stopped` says why a view takes no more events, else it is null. */
 export interface CheckpointTable {
@@ -10,14 +10,20 @@ export interface CheckpointTable {
   /** Which build of the view this is: another one may say other things of the same events, as after an erasure. */
   build: string;
   caught_up_at: string;
-  /** The position of the last event passed that appointed or ended a key, or a later one: it moves whenever what is known of keys may be old. */
+  /**
+   * The position of the last event passed that appointed or ended a key, or a later one: it moves whenever what is
+   * known of keys may be old.
+   */
   keys_at: string;
   stopped: string | null;
   /** Over all of it (`checkpoint.ts`). */
   mac: string;
 }
 
-/** A licence: what is searched and sorted by, of its latest version, and every dated fact (`ExistingLicence` as JSON), from which all else follows. */
+/**
+ * A licence: what is searched and sorted by, of its latest version, and every dated fact (`ExistingLicence` as JSON),
+ * from which all else follows.
+ */
 export interface LicenceTable {
   /** That of the licence's first event: licences in the order of their recording. */
   position: number;
@@ -25,7 +31,10 @@ export interface LicenceTable {
   type: string;
   department: string;
   valid_to: string | null;
-  /** The one run of days on which the licence is active: before it not yet valid, after it expired. Null when its time is told by spans. */
+  /**
+   * The one run of days on which the licence is active: before it not yet valid, after it expired. Null when its time
+   * is told by spans.
+   */
   active_from: string | null;
   active_to: string | null;
   facts: string;
@@ -56,14 +65,20 @@ export interface LicenceSpanTable {
   status: string;
 }
 
-/** The names of a licence's holders as they are searched (`name-grams.ts`); `doc` counts licences in the order of their recording. */
+/**
+ * The names of a licence's holders as they are searched (`name-grams.ts`); `doc` counts licences in the order of their
+ * recording.
+ */
 export interface HolderNameTable {
   position: number;
   doc: number;
   name: string;
 }
 
-/** Two characters that follow one another in a name, and which licences of a block of 256 have them: their positions, ascending, as a JSON array. */
+/**
+ * Two characters that follow one another in a name, and which licences of a block of 256 have them: their positions,
+ * ascending, as a JSON array.
+ */
 export interface NameGramTable {
   gram: string;
   block: number;

@@ -30,10 +30,15 @@ export interface Claim {
 /** How long the views may take to learn of a seal, or of a version that a download asks for, in milliseconds. */
 export const settlingMs = 60_000;
 
-/** How far the database's clock may step back before a time that was written by it counts for nothing, in milliseconds. */
+/**
+ * How far the database's clock may step back before a time that was written by it counts for nothing, in milliseconds.
+ */
 const stepMs = 3_000;
 
-/** Of rows that are in somebody's hand, or put off: from the writing of `until` to that instant. Where the clock went back, that was never written yet. */
+/**
+ * Of rows that are in somebody's hand, or put off: from the writing of `until` to that instant. Where the clock went
+ * back, that was never written yet.
+ */
 const isHeld = (db: Work, table = "seal_work") => {
   const { clock } = engineOf(db);
   const [until, since] = [sql.ref(`${table}.until`), sql.ref(`${table}.since`)];
@@ -46,7 +51,10 @@ const isFree = (db: Work, table?: string) => sql<boolean>`not ${isHeld(db, table
 const forget = (db: Work, { licence, version }: SealTask): Promise<unknown> =>
   db.deleteFrom("seal_work").where("licence", "=", licence).where("version", "=", version).execute();
 
-/** What downloads wait for, the first to ask first; a wish that has come true, or that nothing is known of, is forgotten. */
+/**
+ * What downloads wait for, the first to ask first; a wish that has come true, or that nothing is known of, is
+ * forgotten.
+ */
 const wantedInTurn = async (db: Work, views: Views, today: Day, limit: number): Promise<SealTask[]> => {
   const { clock } = engineOf(db);
   const free = db
@@ -71,8 +79,8 @@ const wantedInTurn = async (db: Work, views: Views, today: Day, limit: number): 
 const byKey = (a: SealTask, b: SealTask): number => (taskKey(a) < taskKey(b) ? -1 : 1);
 
 /**
- * Of the tasks, those that nobody held: one statement, so of two who try at once one gets each. Rows are locked in the order of their keys, or
- * the two would wait for each other.
+ * Of the tasks, those that nobody held: one statement, so of two who try at once one gets each. Rows are locked in the
+ * order of their keys, or the two would wait for each other.
  */
 const take = (db: Work, by: string, forMs: number, tasks: readonly SealTask[]): Promise<SealTask[]> => {
   const { clock } = engineOf(db);
@@ -112,7 +120,10 @@ const attempt = async (db: Work, views: Views, { by, forMs, limit, today }: Clai
   return taken.size === 0 ? "lost" : tasks.filter(task => taken.has(taskKey(task)));
 };
 
-/** Claims that ran out and that no download waits for are cleared away, but for those that another sealer has in hand just now. */
+/**
+ * Claims that ran out and that no download waits for are cleared away, but for those that another sealer has in hand
+ * just now.
+ */
 const clearAway = async (db: Work): Promise<void> => {
   const { name } = engineOf(db);
   await db

@@ -1,4 +1,5 @@
-// Who seals what next, beside the views that their rebuild does not touch: a file of its own on SQLite, a table of its own on PostgreSQL.
+// Who seals what next, beside the views that their rebuild does not touch: a file of its own on SQLite, a table of its
+// own on PostgreSQL.
 import { type Kysely, sql } from "kysely";
 import { pause } from "../../src/waiting/pause.js";
 import type { Views } from "../database/database.js";
@@ -12,11 +13,15 @@ import type { SealTask } from "./waiting-documents.js";
 
 export interface SealWork {
   /**
-   * Moves a version to the front, because a download waits for it. False when the database was away, or others kept the file locked, for half a
-   * second; it is sealed in its ordinary turn then. Does not block its thread when the work was opened by `openSealWishes`.
+   * Moves a version to the front, because a download waits for it. False when the database was away, or others kept the
+   * file locked, for half a second; it is sealed in its ordinary turn then. Does not block its thread when the work was
+   * opened by `openSealWishes`.
    */
   want(task: SealTask): Promise<boolean>;
-  /** Takes at most `limit` versions for `forMs` by the database's clock: those wanted by downloads first, then acts, then imports. */
+  /**
+   * Takes at most `limit` versions for `forMs` by the database's clock: those wanted by downloads first, then acts,
+   * then imports.
+   */
   claim(options: Claim): Promise<SealTask[]>;
   /** The versions are sealed: nobody takes them again before the views have learnt it. */
   done(by: string, tasks: readonly SealTask[]): Promise<void>;
@@ -121,8 +126,9 @@ export const openSealWork = async ({ database, views }: OpenSealWork): Promise<S
 };
 
 /**
- * Opens the same work for a serving thread, which is never blocked: on SQLite it waits for nobody, and leaves the fsyncs to the sealers. Whoever
- * comes first makes the table; a database that is away is tried again with the next wish.
+ * Opens the same work for a serving thread, which is never blocked: on SQLite it waits for nobody, and leaves the
+ * fsyncs to the sealers. Whoever comes first makes the table; a database that is away is tried again with the next
+ * wish.
  */
 export const openSealWishes = async ({ database, views }: OpenSealWork): Promise<Pick<SealWork, "want" | "close">> => {
   const db = openWork<WorkTables>(database, "read", 0);

@@ -16,9 +16,9 @@ export const taskKey = ({ licence, version }: SealTask): string => `${licence}/$
 const unsealed = (db: Views) => db.selectFrom("document").select(["licence", "version"]).where("sha256", "is", null);
 
 /**
- * At most `limit` versions without a seal whose successor's first day has not come, passing over those in `except`: of acts before those of
- * imports; first those that a renewal recorded early will supersede, the next one first, then by their recording. Each step is one walk along
- * an index.
+ * At most `limit` versions without a seal whose successor's first day has not come, passing over those in `except`: of
+ * acts before those of imports; first those that a renewal recorded early will supersede, the next one first, then by
+ * their recording. Each step is one walk along an index.
  */
 export const waitingInTurn = async (
   db: Views,

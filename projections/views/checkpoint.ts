@@ -21,7 +21,10 @@ export const start: Place = { position: beginning, eventId: "" };
 /** `caughtUpAt` of a view that has never processed everything. */
 export const never = "1970-01-01T00:00:00.000Z";
 
-/** A row of the table of checkpoints. Its MAC covers all of it, so it also tells whether anything was changed since it was read. */
+/**
+ * A row of the table of checkpoints. Its MAC covers all of it, so it also tells whether anything was changed since it
+ * was read.
+ */
 export interface Checkpoint extends Place {
   view: string;
   version: number;
@@ -109,7 +112,9 @@ export const checkpointRow = (at: Checkpoint): CheckpointTable => ({
   mac: at.mac,
 });
 
-/** Makes a view's tables, without the indexes of its reads, and puts its checkpoint before the first event under `name`. */
+/**
+ * Makes a view's tables, without the indexes of its reads, and puts its checkpoint before the first event under `name`.
+ */
 export const begin = async (
   tx: Views,
   macs: RowMacs,
@@ -136,7 +141,10 @@ const unchanged = (at: Checkpoint) => {
   return row;
 };
 
-/** Puts checkpoints in the place of those that they follow, in one statement. Answers how many of these were still there, unchanged. */
+/**
+ * Puts checkpoints in the place of those that they follow, in one statement. Answers how many of these were still
+ * there, unchanged.
+ */
 const replace = async (tx: Views, from: readonly Checkpoint[], to: readonly Checkpoint[]): Promise<number> => {
   const each = (column: keyof CheckpointTable) =>
     sql<string>`case ${sql.ref("view")} ${sql.join(
@@ -172,8 +180,8 @@ const change = async (
 };
 
 /**
- * Moves checkpoints within the transaction that changes their views, and notes where keys changed; answers where they then stand. Throws
- * CheckpointMoved unless each stands where the caller left it.
+ * Moves checkpoints within the transaction that changes their views, and notes where keys changed; answers where they
+ * then stand. Throws CheckpointMoved unless each stands where the caller left it.
  */
 export const advance = (
   tx: Transaction<Tables>,
@@ -184,7 +192,10 @@ export const advance = (
 ): Promise<Checkpoint[]> =>
   change(tx, macs, from, at => ({ position: to.position, eventId: to.eventId, keysAt: keysAt ?? at.keysAt }));
 
-/** Stops a view where it stands, with the reason that `/readyz` shows; null lets it go on. Throws CheckpointMoved when it stands elsewhere. */
+/**
+ * Stops a view where it stands, with the reason that `/readyz` shows; null lets it go on. Throws CheckpointMoved when
+ * it stands elsewhere.
+ */
 export const setStopped = async (
   tx: Views,
   macs: RowMacs,
@@ -196,8 +207,8 @@ export const setStopped = async (
 };
 
 /**
- * Notes that the views had processed everything `ageMs` milliseconds ago, by the database's clock: readers hold that instant against the same one.
- * Throws CheckpointMoved when one of them stands elsewhere.
+ * Notes that the views had processed everything `ageMs` milliseconds ago, by the database's clock: readers hold that
+ * instant against the same one. Throws CheckpointMoved when one of them stands elsewhere.
  */
 export const markCaughtUp = async (
   tx: Views,

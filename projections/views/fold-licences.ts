@@ -35,8 +35,8 @@ const firstRevisions = (acts: readonly RecordedLicenceEvent[]): Map<string, numb
 };
 
 /**
- * Folds the licence events of a batch: every licence that the batch touched and that exists, by id. `known` is not asked for licences that begin in
- * the batch. Throws ViewError when a stream does not go on where it was left.
+ * Folds the licence events of a batch: every licence that the batch touched and that exists, by id. `known` is not
+ * asked for licences that begin in the batch. Throws ViewError when a stream does not go on where it was left.
  */
 export const foldLicences = async (
   events: readonly Recorded[],

@@ -13,7 +13,10 @@ export interface Knowing {
   log: Pick<LogSource, "store" | "decode" | "isSigned">;
 }
 
-/** Reads in the transaction that will change the view. A row that another hand wrote is passed over for the licence's own stream, and so is mended. */
+/**
+ * Reads in the transaction that will change the view. A row that another hand wrote is passed over for the licence's
+ * own stream, and so is mended.
+ */
 export const knownInView = (db: Views, { macs, build, log }: Knowing): KnownLicences => {
   const unsigned = unsignedIn(log);
   return {

@@ -1,6 +1,9 @@
 // What is known of licences before a batch of events, and of the tokens in it.
 
-/** A licence: every dated fact (`ExistingLicence` as JSON), which of its tokens are wrongly signed, and the position of its first event. */
+/**
+ * A licence: every dated fact (`ExistingLicence` as JSON), which of its tokens are wrongly signed, and the position of
+ * its first event.
+ */
 export interface KnownLicence {
   facts: string;
   /** Versions, separated by commas. */

@@ -24,8 +24,8 @@ export const unsignedIn =
   };
 
 /**
- * How a worker thread opens the log: the URL of a module that exports `openLogSource(settings)`, and plain settings for it. Functions do not
- * cross threads, and the read side knows neither keys nor adapters.
+ * How a worker thread opens the log: the URL of a module that exports `openLogSource(settings)`, and plain settings for
+ * it. Functions do not cross threads, and the read side knows neither keys nor adapters.
  */
 export interface LogSourceModule {
   module: string;

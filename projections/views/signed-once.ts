@@ -1,4 +1,5 @@
-// Signatures of tokens in a rebuild: what the serving view says of them under its MACs was looked at before, and is not looked at again.
+// Signatures of tokens in a rebuild: what the serving view says of them under its MACs was looked at before, and is not
+// looked at again.
 import type { Views } from "../database/database.js";
 import { pages } from "../database/pages.js";
 import { buildOf, type RowMacs } from "../database/row-macs.js";
@@ -29,7 +30,10 @@ const knownBefore = async (
   return known;
 };
 
-/** Looks at the signatures that the serving view does not know of; at all of them where it cannot be read, or is of another shape. */
+/**
+ * Looks at the signatures that the serving view does not know of; at all of them where it cannot be read, or is of
+ * another shape.
+ */
 export const unsignedOnce = (db: Views, macs: RowMacs, log: Pick<LogSource, "isSigned">): KnownLicences["unsigned"] => {
   const look = unsignedIn(log);
   return async tokens => {

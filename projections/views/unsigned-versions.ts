@@ -1,4 +1,5 @@
-// Which of a licence's versions bear a token that its key did not sign: looked at once for each, and kept with the licence.
+// Which of a licence's versions bear a token that its key did not sign: looked at once for each, and kept with the
+// licence.
 import type { ExistingLicence } from "../../src/licence/licence.js";
 import { isErased } from "../../src/licence/personal.js";
 import type { KnownLicences, RecordedToken } from "./known-licences.js";

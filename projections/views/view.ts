@@ -16,8 +16,9 @@ export interface Batch {
 }
 
 /**
- * Events come to rows in two steps. `digest` says what a batch of events changes, and may do so in another thread, ahead of the view: what it needs
- * of licences that are older than the batch it asks for. `apply` writes that, and looks at nothing but the view's own tables.
+ * Events come to rows in two steps. `digest` says what a batch of events changes, and may do so in another thread,
+ * ahead of the view: what it needs of licences that are older than the batch it asks for. `apply` writes that, and
+ * looks at nothing but the view's own tables.
  */
 export interface View<Digest = unknown> {
   readonly name: string;
@@ -29,7 +30,10 @@ export interface View<Digest = unknown> {
   create(db: Views): Promise<void>;
   /** Makes the indexes that reads need and `apply` does not: a rebuild makes them when the rows are there. */
   index(db: Views): Promise<void>;
-  /** Digests events of the handled types, in log order, into what can cross threads. Only an event that the view cannot process makes it throw. */
+  /**
+   * Digests events of the handled types, in log order, into what can cross threads. Only an event that the view cannot
+   * process makes it throw.
+   */
   digest(events: readonly Recorded[], known: KnownLicences): Promise<Digest>;
   /** Changes the rows. Throws ViewError when an event of the batch does not fit to them. */
   apply(batch: Batch, digest: Digest): Promise<void>;

@@ -1,5 +1,5 @@
-// ASN.1 in DER (X.690), for certificates and seals: bytes in, bytes out. node-forge, which writes and reads it, has one untyped
-// tree for all and holds bytes in strings, a character each; neither leaves this file.
+// ASN.1 in DER (X.690), for certificates and seals: bytes in, bytes out. node-forge, which writes and reads it, has one
+// untyped tree for all and holds bytes in strings, a character each; neither leaves this file.
 import forge from "node-forge";
 
 const { Class, Type } = forge.asn1;

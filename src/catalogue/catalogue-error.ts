@@ -1,4 +1,7 @@
-/** What a catalogue function throws: only a definition that should never have been recorded, or numbers that are used up. */
+/**
+ * What a catalogue function throws: only a definition that should never have been recorded, or numbers that are used
+ * up.
+ */
 export class CatalogueError extends Error {
   readonly code: CatalogueErrorCode;
 

@@ -1,4 +1,5 @@
-// The accounts of the development identity provider: never in production, whose callers docs/operations.md tells of (Who signs in).
+// The accounts of the development identity provider: never in production, whose callers docs/operations.md tells of
+// (Who signs in).
 import { approvalService, marketRegulation } from "./development-departments.js";
 import { exampleHolder } from "./example-holder.js";
 import { businessLicence } from "./shipped/business-licence.js";
@@ -8,7 +9,9 @@ import { shippedTypes } from "./shipped-types.js";
 
 export type Role = "officer" | "registrar" | "supervisor" | "holder" | "system";
 
-/** An account and the claims of its token: a department and licence types for officers and systems, codes for holders. */
+/**
+ * An account and the claims of its token: a department and licence types for officers and systems, codes for holders.
+ */
 export interface DevelopmentAccount {
   account: string;
   name: { zh: string; en: string };

@@ -45,8 +45,8 @@ const identityNumber = (seed: number): string => {
 };
 
 /**
- * An invented holder whom the type accepts: an organisation where it takes one, else a sole trader, else a person. The same seed gives the
- * same holder; codes have right check digits. `seed` is a whole number, zero or more.
+ * An invented holder whom the type accepts: an organisation where it takes one, else a sole trader, else a person. The
+ * same seed gives the same holder; codes have right check digits. `seed` is a whole number, zero or more.
  */
 export const exampleHolder = (definition: Pick<TypeDefinition, "holderCategory" | "page">, seed: number): Holder => {
   const { accent } = definition.page;

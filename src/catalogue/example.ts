@@ -22,8 +22,9 @@ const exampleValue = (field: FaceField, seed: number): string => {
 };
 
 /**
- * An issue in force on `today`, for a term of the type's usual length, or without end where the type has none. Another seed (a whole number)
- * gives another invented holder. Optional fields are left out unless the type gives an example of them.
+ * An issue in force on `today`, for a term of the type's usual length, or without end where the type has none. Another
+ * seed (a whole number) gives another invented holder. Optional fields are left out unless the type gives an example of
+ * them.
  */
 export const exampleIssue = (definition: TypeDefinition, today: Day, seed = 0): ExampleIssue => {
   const { exampleYears, maxYears, openEnded } = definition.term;

@@ -1,4 +1,5 @@
-// What the catalogue tells a caller about the face of a type: a JSON Schema (draft 2020-12) for `GET /v1/licence-types/{code}`.
+// What the catalogue tells a caller about the face of a type: a JSON Schema (draft 2020-12) for `GET
+// /v1/licence-types/{code}`.
 import { z } from "zod";
 import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
 

@@ -8,7 +8,10 @@ import { readText } from "./licence-text.js";
 
 const mostFaults = 100;
 
-/** What is wrong with a value in its recorded spelling, by the field's own rule; undefined where nothing is. Empty text is no value. */
+/**
+ * What is wrong with a value in its recorded spelling, by the field's own rule; undefined where nothing is. Empty text
+ * is no value.
+ */
 export const fieldFault = (field: FaceField, text: string): FaultCode | undefined => {
   if (field.values && !field.values.includes(text)) return "value-not-listed";
   switch (field.kind) {
@@ -44,9 +47,10 @@ const givenOutcome = (field: FaceField, given: unknown): Outcome => {
 };
 
 /**
- * The face as it is recorded, in the order of the type's fields; or everything that is wrong, with pointers under `/face`. Call it once with
- * `number: null` to refuse a bad body before a number is taken (fields that need it stay away), and again when the number is known. A
- * derived field that is given must equal what the registry fills; a day may be given as printed or as `YYYY-MM-DD`.
+ * The face as it is recorded, in the order of the type's fields; or everything that is wrong, with pointers under
+ * `/face`. Call it once with `number: null` to refuse a bad body before a number is taken (fields that need it stay
+ * away), and again when the number is known. A derived field that is given must equal what the registry fills; a day
+ * may be given as printed or as `YYYY-MM-DD`.
  */
 export const completeFace = (
   definition: Pick<TypeDefinition, "fields">,
@@ -70,8 +74,8 @@ export const completeFace = (
 };
 
 /**
- * What a next version takes over from the recorded face of the last one: every field that is still in the type and is not derived. Null when
- * any of them has been erased, because no new version can be made of that.
+ * What a next version takes over from the recorded face of the last one: every field that is still in the type and is
+ * not derived. Null when any of them has been erased, because no new version can be made of that.
  */
 export const carriedFace = (
   definition: Pick<TypeDefinition, "fields">,

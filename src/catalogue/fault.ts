@@ -1,9 +1,13 @@
-// What the catalogue finds wrong with what it is given: a value, never an exception, with a pointer into the body and a sentence a person can act on.
+// What the catalogue finds wrong with what it is given: a value, never an exception, with a pointer into the body and a
+// sentence a person can act on.
 
 /** The closed list of what can be wrong with a face, a holder, a number, a term or a type definition. */
 export type FaultCode = keyof typeof faultTexts;
 
-/** One thing wrong, and where: `pointer` is a JSON pointer (RFC 6901) into what was given; `message` is the English sentence. */
+/**
+ * One thing wrong, and where: `pointer` is a JSON pointer (RFC 6901) into what was given; `message` is the English
+ * sentence.
+ */
 export interface Fault {
   code: FaultCode;
   pointer: string;

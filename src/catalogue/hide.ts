@@ -1,6 +1,9 @@
-// Finds what must not be seen in any text, whatever its case, width or punctuation, and puts its masked form in its place.
+// Finds what must not be seen in any text, whatever its case, width or punctuation, and puts its masked form in its
+// place.
 
-/** Something to hide: its letters and digits, what is shown instead, and whether it counts only where it stands alone. */
+/**
+ * Something to hide: its letters and digits, what is shown instead, and whether it counts only where it stands alone.
+ */
 export interface Secret {
   wanted: string;
   shown: string;
@@ -87,7 +90,8 @@ const occurrences = (text: string, secrets: readonly Secret[]): Range[] => {
   return ranges.sort((a, b) => a.start - b.start || b.end - a.end);
 };
 
-// Overlapping finds are one: were only the first replaced, its visible tail and what follows could spell the secret again.
+// Overlapping finds are one: were only the first replaced, its visible tail and what follows could spell the secret
+// again.
 const merge = (ranges: readonly Range[]): Range[] => {
   const merged: Range[] = [];
   for (const range of ranges) {

@@ -38,17 +38,26 @@ export interface Holder {
 
 export type HolderCategory = TypeDefinition["holderCategory"][number];
 
-/** True for every code type of a natural person (GB/T 36903, annex A); also for an unknown one, so that nothing personal leaks. */
+/**
+ * True for every code type of a natural person (GB/T 36903, annex A); also for an unknown one, so that nothing personal
+ * leaks.
+ */
 const isPersonsCodeType = (codeType: string): boolean => codeType !== "001" && codeType !== "099";
 
-/** True for a natural person: by the type of the code, or by a code that is an identity number, whatever type it was given. */
+/**
+ * True for a natural person: by the type of the code, or by a code that is an identity number, whatever type it was
+ * given.
+ */
 export const isNaturalPerson = ({ codeType, code }: Pick<StoredHolder, "codeType" | "code">): boolean =>
   isPersonsCodeType(codeType) || (!isErased(code) && holdsIdentityNumber(code));
 
 /** True for a sole trader (个体工商户): a credit code that starts with 92, whatever type it was given. */
 const isSoleTrader = (code: string): boolean => /^92[0-9A-Z]{16}$/.test(code);
 
-/** True when the holder's name and code are personal data under this type: natural persons and sole traders, or everyone. */
+/**
+ * True when the holder's name and code are personal data under this type: natural persons and sole traders, or
+ * everyone.
+ */
 export const isPersonalHolder = (
   definition: Pick<TypeDefinition, "personalHolders">,
   holder: Pick<Holder, "codeType" | "code">,
@@ -64,9 +73,9 @@ export const categoriesOf = (codeType: string, code: string): readonly HolderCat
 export const normaliseCode = (code: string): string => code.trim().toUpperCase();
 
 /**
- * What is wrong with a normalised code, or undefined. Credit codes (GB 32100) and identity numbers (GB 11643) are held to their check
- * digits, unless an officer overrides that with a reason: some real ones fail. The shape is asked for even then, and a person's identity number
- * is never a credit code.
+ * What is wrong with a normalised code, or undefined. Credit codes (GB 32100) and identity numbers (GB 11643) are held
+ * to their check digits, unless an officer overrides that with a reason: some real ones fail. The shape is asked for
+ * even then, and a person's identity number is never a credit code.
  */
 export const checkHolderCode = (
   codeType: string,
@@ -104,8 +113,8 @@ const longestName = 200;
 const longestCode = 40;
 
 /**
- * The holders as they are recorded, names and codes in one spelling; or everything that is wrong with them, with pointers under `/holders`.
- * At least one is asked for, and none twice.
+ * The holders as they are recorded, names and codes in one spelling; or everything that is wrong with them, with
+ * pointers under `/holders`. At least one is asked for, and none twice.
  */
 export const completeHolders = (
   definition: Pick<TypeDefinition, "holderCategory">,

@@ -8,7 +8,10 @@ import { type Holder, isNaturalPerson, isPersonalHolder } from "./holder.js";
 /** The facts of a type on which masking rests. */
 export type MaskingRules = Pick<TypeDefinition, "personalHolders" | "qr" | "fields">;
 
-/** What the public sees of a version; null is what was erased. `holder` is the one line for a page: the first name, and `等N个`. */
+/**
+ * What the public sees of a version; null is what was erased. `holder` is the one line for a page: the first name, and
+ * `等N个`.
+ */
 export interface PublicPaper {
   number: string | null;
   identifier: string;
@@ -17,7 +20,10 @@ export interface PublicPaper {
   face: Record<string, string | null>;
 }
 
-/** A code with 4 + 4 characters shown (1 + 1 of a personal one); fewer of a short one, so that at least half of it is hidden. */
+/**
+ * A code with 4 + 4 characters shown (1 + 1 of a personal one); fewer of a short one, so that at least half of it is
+ * hidden.
+ */
 export const maskCode = (code: string, personal: boolean): string => {
   const characters = Array.from(code);
   const shown = Math.min(personal ? 1 : 4, Math.floor(characters.length / 4));
@@ -49,11 +55,17 @@ const publicName = (rules: Rules, holder: AnyHolder): string | null => {
 const publicCode = (rules: Rules, holder: AnyHolder): string | null =>
   isErased(holder.code) ? null : maskCode(holder.code, isPersonal(rules, holder));
 
-/** A holder's name as the QR token says it, in full or masked; the token adds `等N个` itself (docs/trust.md, The QR code). Holds no code of the holder. */
+/**
+ * A holder's name as the QR token says it, in full or masked; the token adds `等N个` itself (docs/trust.md, The QR code).
+ * Holds no code of the holder.
+ */
 export const tokenHolderName = (rules: Rules, holder: Pick<Holder, "name" | "codeType" | "code">): string =>
   hideHolders(rules, [holder], isNameMasked(rules, holder) ? maskName(holder.name) : holder.name);
 
-/** What the QR token says of holders and number: the first holder's name, how many holders there are (the token adds `等N个` itself), and the number without any natural person's code. */
+/**
+ * What the QR token says of holders and number: the first holder's name, how many holders there are (the token adds
+ * `等N个` itself), and the number without any natural person's code.
+ */
 export const tokenFacts = (
   rules: Rules,
   { holders, number }: { holders: readonly Holder[]; number: string },
@@ -79,7 +91,10 @@ const secretsOf = (rules: Rules, holders: readonly AnyHolder[]): Secret[] =>
     return secrets;
   });
 
-/** Hides every holder's code, and every masked holder's name, wherever they occur in a text: for whatever else a public answer quotes. */
+/**
+ * Hides every holder's code, and every masked holder's name, wherever they occur in a text: for whatever else a public
+ * answer quotes.
+ */
 export const hideHolders = (rules: Rules, holders: readonly AnyHolder[], text: string): string =>
   hideAll(text, secretsOf(rules, holders));
 

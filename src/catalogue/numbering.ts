@@ -1,4 +1,5 @@
-// Licence numbers: a template is literal text with exactly one `{digits:N}`, N from 1 to 15, filled with zeros from the left.
+// Licence numbers: a template is literal text with exactly one `{digits:N}`, N from 1 to 15, filled with zeros from the
+// left.
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isSameNumber } from "../licence/number-spelling.js";
@@ -20,7 +21,10 @@ interface NumberTemplate {
   after: string;
 }
 
-/** Reads a number template, or gives null where it is malformed: another placeholder, a stray brace, no or several `{digits:N}`. */
+/**
+ * Reads a number template, or gives null where it is malformed: another placeholder, a stray brace, no or several
+ * `{digits:N}`.
+ */
 export const readTemplate = (template: string): NumberTemplate | null => {
   const found = /^([^{}]*)\{digits:([1-9]|1[0-5])\}([^{}]*)$/u.exec(template);
   if (!found || normaliseText(template) !== template || "fault" in readText(template, LONGEST_NUMBER)) return null;
@@ -34,7 +38,10 @@ const soundTemplate = (template: string): NumberTemplate => {
   return read;
 };
 
-/** The number with this n, from 0 on. Throws `CatalogueError`: `numbers-used-up` past the last one, `template-malformed`. */
+/**
+ * The number with this n, from 0 on. Throws `CatalogueError`: `numbers-used-up` past the last one,
+ * `template-malformed`.
+ */
 export const formatNumber = (template: string, n: number): string => {
   const { before, digits, after } = soundTemplate(template);
   if (!Number.isSafeInteger(n) || n < 0 || n >= 10 ** digits)
@@ -42,7 +49,9 @@ export const formatNumber = (template: string, n: number): string => {
   return `${before}${String(n).padStart(digits, "0")}${after}`;
 };
 
-/** Which number of the template the text is, or null where it is another kind of number: the inverse of `formatNumber`. */
+/**
+ * Which number of the template the text is, or null where it is another kind of number: the inverse of `formatNumber`.
+ */
 export const numberOf = (template: string, text: string): number | null => {
   const { before, digits, after } = soundTemplate(template);
   if (text.length !== before.length + digits + after.length) return null;
@@ -57,7 +66,10 @@ export const serialOf = (number: string): string | null => {
   return serial.length >= 7 && serial.length <= 32 ? serial : null;
 };
 
-/** A given number in its recorded spelling, or what is wrong with it: any printable text of at most 100 characters will do. */
+/**
+ * A given number in its recorded spelling, or what is wrong with it: any printable text of at most 100 characters will
+ * do.
+ */
 export const readGivenNumber = (given: string): { number: string } | { fault: Fault } => {
   const got = readText(given, LONGEST_NUMBER);
   if ("fault" in got) return { fault: faultAt(got.fault, "number") };
@@ -66,7 +78,9 @@ export const readGivenNumber = (given: string): { number: string } | { fault: Fa
 
 type Rules = Pick<TypeDefinition, "personalHolders" | "fields" | "number">;
 
-/** True when the number is the code of a personal holder itself: then it is stored sealed, and no serial is made of it. */
+/**
+ * True when the number is the code of a personal holder itself: then it is stored sealed, and no serial is made of it.
+ */
 export const isOwnNumber = (
   definition: Pick<TypeDefinition, "personalHolders">,
   holders: PaperDraft["holders"],
@@ -85,8 +99,9 @@ export const holdsPersonalCode = (
 ): boolean => holdsIdentityNumber(text) || holdsAny(text, codeSecrets(definition, holders));
 
 /**
- * True when a number that would stand in the clear, public and never erased, holds personal data: a personal holder's code, or an identity number; and,
- * where it is no number of the type's own template, a personal holder's name or a personal value of the face.
+ * True when a number that would stand in the clear, public and never erased, holds personal data: a personal holder's
+ * code, or an identity number; and, where it is no number of the type's own template, a personal holder's name or a
+ * personal value of the face.
  */
 export const isPersonalNumber = (
   definition: Rules,

@@ -6,14 +6,20 @@ import { isErased } from "../licence/personal.js";
 import { arabicDay, termText } from "./day-text.js";
 import { isIdentityNumber, maskBirthday } from "./resident-identity-number.js";
 
-/** One line of the face as printed. `key` is the face field's, or `holder` and `term` for lines that the type's face lacks. */
+/**
+ * One line of the face as printed. `key` is the face field's, or `holder` and `term` for lines that the type's face
+ * lacks.
+ */
 export interface PaperLine {
   key: string;
   label: string;
   value: string;
 }
 
-/** Everything that stands on the paper. `accent` is `#RRGGBB`, `qrUrl` what the QR code says, `host` what people may type. */
+/**
+ * Everything that stands on the paper. `accent` is `#RRGGBB`, `qrUrl` what the QR code says, `host` what people may
+ * type.
+ */
 export interface PaperPage {
   title: { zh: string; en: string };
   copy: "正本" | "副本";
@@ -93,8 +99,9 @@ export const paperLines = (
 };
 
 /**
- * The page of a version under its own type revision, fields in the type's order, masked as the type asks; a type whose face names no
- * holder or no term gets a line for it. Null when anything on it has been erased: such a licence is never printed again.
+ * The page of a version under its own type revision, fields in the type's order, masked as the type asks; a type whose
+ * face names no holder or no term gets a line for it. Null when anything on it has been erased: such a licence is never
+ * printed again.
  */
 export const paperPage = (
   definition: Pick<TypeDefinition, "name" | "fields" | "number" | "page">,

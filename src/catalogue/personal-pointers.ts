@@ -12,9 +12,10 @@ import { holdsIdentityNumber } from "./resident-identity-number.js";
 type Holders = PaperDraft["holders"];
 
 /**
- * JSON pointers into the data of a version-making event: names and codes of personal holders, a number that is the code of one, face fields flagged by
- * the type, fields that are filled from a personal holder, quote one or hold an identity number, and the token that names one. `former` are the
- * holders of earlier versions: they too are not to be quoted in the clear. Empty where nothing is personal.
+ * JSON pointers into the data of a version-making event: names and codes of personal holders, a number that is the code
+ * of one, face fields flagged by the type, fields that are filled from a personal holder, quote one or hold an identity
+ * number, and the token that names one. `former` are the holders of earlier versions: they too are not to be quoted in
+ * the clear. Empty where nothing is personal.
  */
 export const personalPointers = (
   definition: Pick<TypeDefinition, "personalHolders" | "fields">,

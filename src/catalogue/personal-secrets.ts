@@ -20,7 +20,9 @@ export const codeSecrets = (definition: Pick<Rules, "personalHolders">, holders:
 export const holderSecrets = (definition: Pick<Rules, "personalHolders">, holders: PaperDraft["holders"]): Secret[] =>
   personalHolders(definition, holders).flatMap(({ name, code }) => [codeSecret(code, "*"), nameSecret(name, "*")]);
 
-/** Values of the fields that the type flags as personal; one of a single character (a sex, a grade) tells no one apart. */
+/**
+ * Values of the fields that the type flags as personal; one of a single character (a sex, a grade) tells no one apart.
+ */
 export const faceSecrets = (
   { personalHolders: rule, fields }: Rules,
   { holders, face }: Pick<PaperDraft, "holders" | "face">,

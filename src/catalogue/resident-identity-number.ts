@@ -11,18 +11,25 @@ export const identityCheckCharacter = (first17: string): string => {
   return checkCharacters.charAt(sum % 11);
 };
 
-/** True for 18 characters with a real date of birth and the right check character. Regions are not looked up: invented persons live in none. */
+/**
+ * True for 18 characters with a real date of birth and the right check character. Regions are not looked up: invented
+ * persons live in none.
+ */
 export const isIdentityNumber = (text: string): boolean =>
   /^\d{17}[\dX]$/.test(text) &&
   Day.safeParse(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`).success &&
   identityCheckCharacter(text) === text[17];
 
-// The first two digits of a region: provinces (GB/T 2260), and residents of Hong Kong, Macao and Taiwan. Unlike the other four they do not change.
+// The first two digits of a region: provinces (GB/T 2260), and residents of Hong Kong, Macao and Taiwan. Unlike the
+// other four they do not change.
 const province = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])/;
 
 const numberLength = 18;
 
-/** True when an identity number of a real region stands anywhere in the text, whatever blanks and punctuation are in it: it is a person's, whatever it is called. */
+/**
+ * True when an identity number of a real region stands anywhere in the text, whatever blanks and punctuation are in it:
+ * it is a person's, whatever it is called.
+ */
 export const holdsIdentityNumber = (text: string): boolean => {
   if (text.length < numberLength) return false;
   const squeezed = squeeze(text);

@@ -13,8 +13,8 @@ export const addYears = (day: Day, years: number): Day => {
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /**
- * What is wrong with a term under this type; null where nothing is. Both ways of counting years are in use, so the last day may be the
- * anniversary of the first day or the day before it. A term of the past or future is as good as any.
+ * What is wrong with a term under this type; null where nothing is. Both ways of counting years are in use, so the last
+ * day may be the anniversary of the first day or the day before it. A term of the past or future is as good as any.
  */
 export const checkTerm = (
   definition: Pick<TypeDefinition, "term">,
@@ -26,7 +26,10 @@ export const checkTerm = (
   return maxYears !== null && validTo > addYears(validFrom, maxYears) ? faultAt("term-too-long", "validTo") : null;
 };
 
-/** The days, both included, on which renewal may be asked for; null for a term without end. It informs, and never refuses. */
+/**
+ * The days, both included, on which renewal may be asked for; null for a term without end. It informs, and never
+ * refuses.
+ */
 export const renewalWindow = (
   definition: Pick<TypeDefinition, "renewalWindow">,
   validTo: Day | null,

@@ -1,4 +1,5 @@
-// `licet backup [DIR] [--subject-keys DIR]`: the registry, its subject keys, or both, each into a folder of its own, beside a running service.
+// `licet backup [DIR] [--subject-keys DIR]`: the registry, its subject keys, or both, each into a folder of its own,
+// beside a running service.
 import { join } from "node:path";
 import { copySubjectKeys, destroyedKeys } from "../../keys/subject-keys-copy.js";
 import { holdsEvent } from "../../projections/views/log-source.js";
@@ -58,7 +59,10 @@ const summary = ({ manifest, missing }: TakenBackup): string => {
   return `events ${log?.events ?? 0} · ${where}files ${list.files} · bytes ${list.bytes}${missing.length > 0 ? ` · documents missing ${missing.length}` : ""}`;
 };
 
-/** Takes the backups; answers the exit code: 0 done, 1 when documents that the log names are nowhere, 64 wrong usage. Throws BackupError. */
+/**
+ * Takes the backups; answers the exit code: 0 done, 1 when documents that the log names are nowhere, 64 wrong usage.
+ * Throws BackupError.
+ */
 export const backup = async (config: Config, folder: string | undefined, options: BackupOptions): Promise<number> => {
   const { subjectKeys, json = false } = options;
   if (folder === undefined && subjectKeys === undefined) {

@@ -1,4 +1,5 @@
-// Whether the documents of a configuration lie in a folder, which backups take, or in a store that has a backup of its own.
+// Whether the documents of a configuration lie in a folder, which backups take, or in a store that has a backup of its
+// own.
 import type { Config } from "../home/config.js";
 
 /** The folder; null when `LICET_DOCUMENTS` names a bucket. */

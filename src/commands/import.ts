@@ -28,7 +28,10 @@ const importerNamed = async (config: Config, name: string): Promise<Importer> =>
   throw new ImportError("unknown-account", `there is no account ${name}; there are ${known}`);
 };
 
-/** Imports the file; answers the exit code: 0 done (refused rows included), 1 the import could not go on, 64 wrong usage, 130 interrupted. */
+/**
+ * Imports the file; answers the exit code: 0 done (refused rows included), 1 the import could not go on, 64 wrong
+ * usage, 130 interrupted.
+ */
 export const importCommand = async (config: Config, file: string, options: ImportOptions): Promise<number> => {
   let importer: Importer;
   try {

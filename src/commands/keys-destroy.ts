@@ -32,7 +32,10 @@ const confirmed = async (licence: string): Promise<boolean> => {
   }
 };
 
-/** Destroys the licence's subject key and rebuilds all views; answers the exit code. Repeated, it finishes what was interrupted. */
+/**
+ * Destroys the licence's subject key and rebuilds all views; answers the exit code. Repeated, it finishes what was
+ * interrupted.
+ */
 export const destroySubjectKey = async (
   config: Config,
   licence: string,

@@ -1,4 +1,5 @@
-// `licet keys end KID --reason …`: ends a department's key for ever, beside a running service, and sees to it that the department has another.
+// `licet keys end KID --reason …`: ends a department's key for ever, beside a running service, and sees to it that the
+// department has another.
 import type { Config } from "../home/config.js";
 import { type OpenedRegistry, openRegistry } from "../home/open-registry.js";
 import { dayAt } from "../licence/day.js";
@@ -39,7 +40,10 @@ const follow = async (
   if (made) process.stdout.write(`${code}  ${use}  ${made.kid} signs from now on\n`);
 };
 
-/** Answers the exit code: 0 ended, 1 there is no such key or it ended otherwise, 64 wrong usage. Repeated, it finishes what was interrupted. */
+/**
+ * Answers the exit code: 0 ended, 1 there is no such key or it ended otherwise, 64 wrong usage. Repeated, it finishes
+ * what was interrupted.
+ */
 export const endKey = async (config: Config, kid: string, { reason, since }: EndOptions): Promise<number> => {
   const complain = (message: string): void => void process.stderr.write(`licet keys end: ${message}\n`);
   if (since !== undefined && reason !== "compromised") {

@@ -14,7 +14,10 @@ export interface RotateOptions {
   use?: SigningUse;
 }
 
-/** Prints a line for each new key; answers the exit code: 0 done, 1 a department has no such key to rotate or has ended, 64 wrong usage. */
+/**
+ * Prints a line for each new key; answers the exit code: 0 done, 1 a department has no such key to rotate or has ended,
+ * 64 wrong usage.
+ */
 export const rotateKeys = async (
   config: Config,
   department: string | undefined,

@@ -24,13 +24,18 @@ export const requireHome = (config: Config): void => {
   if (!existsSync("file" in events ? events.file : paths.keys)) throw new HomeMissing(config.home);
 };
 
-/** The key ring of a home that exists, without the log. Throws HomeMissing, or KeyError when the vault does not open. */
+/**
+ * The key ring of a home that exists, without the log. Throws HomeMissing, or KeyError when the vault does not open.
+ */
 export const openHomeKeys = async (config: Config) => {
   requireHome(config);
   return { paths: homePaths(config), ...(await openKeys(config)) };
 };
 
-/** A home that exists, opened for reading. Throws HomeMissing, KeyError, or EventStoreError; close it, whatever happened. */
+/**
+ * A home that exists, opened for reading. Throws HomeMissing, KeyError, or EventStoreError; close it, whatever
+ * happened.
+ */
 export const openHome = async (config: Config) => {
   const { paths, vault, ring } = await openHomeKeys(config);
   const secrets = await openSecrets(vault, { make: false });

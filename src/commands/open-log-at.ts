@@ -18,7 +18,9 @@ export interface LogAt {
   window: number;
 }
 
-/** What `openLogAt` needs: the log of the home, whether a file may be made, and whether the rules of production hold. */
+/**
+ * What `openLogAt` needs: the log of the home, whether a file may be made, and whether the rules of production hold.
+ */
 export interface OpenLogAt {
   ownFile: string;
   make: boolean;
@@ -26,8 +28,9 @@ export interface OpenLogAt {
 }
 
 /**
- * Opens `sqlite:` (the file of the home), `sqlite:FILE`, which is made when missing if `make` says so, or the EventStoreDB of a connection
- * string. Throws LogAddressError; EventStoreError `unavailable` for a file that is something else.
+ * Opens `sqlite:` (the file of the home), `sqlite:FILE`, which is made when missing if `make` says so, or the
+ * EventStoreDB of a connection string. Throws LogAddressError; EventStoreError `unavailable` for a file that is
+ * something else.
  */
 export const openLogAt = async (url: string, { ownFile, make, production }: OpenLogAt): Promise<LogAt> => {
   if (isEventStoreDbAddress(url)) {

@@ -1,4 +1,5 @@
-// One line that says how far long work has come: redrawn on a terminal, otherwise a line every few seconds. It goes to standard error.
+// One line that says how far long work has come: redrawn on a terminal, otherwise a line every few seconds. It goes to
+// standard error.
 
 const redrawMs = 100;
 const repeatMs = 5_000;

@@ -7,7 +7,10 @@ import { mintDevelopmentToken } from "../http/identity/development-tokens.js";
 import { dayAt } from "../licence/day.js";
 import { developmentLoginKey } from "../service/development-login.js";
 
-/** Prints the token; answers the exit code. The key is the home's, so a token outlives restarts, and a running service takes it. */
+/**
+ * Prints the token; answers the exit code. The key is the home's, so a token outlives restarts, and a running service
+ * takes it.
+ */
 export const printToken = async (config: Config, name: string): Promise<number> => {
   if (config.production) {
     process.stderr.write("licet token: production has no development accounts; sign in with your identity provider\n");

@@ -1,4 +1,5 @@
-// What a command means by "done", as a 200 does: no verdict of any running process rests any longer on what was known before.
+// What a command means by "done", as a 200 does: no verdict of any running process rests any longer on what was known
+// before.
 
 import { openViews } from "../../projections/database/open-views.js";
 import { createRowMacs } from "../../projections/database/row-macs.js";
@@ -14,8 +15,8 @@ const patienceMs = oldestKnowledge + 5_000;
 const lookMs = 500;
 
 /**
- * Waits until the views have passed a position, or are too old for anybody to rely on: then every verifier reads the log. False when neither was
- * seen in time.
+ * Waits until the views have passed a position, or are too old for anybody to rely on: then every verifier reads the
+ * log. False when neither was seen in time.
  */
 export const untilKnown = async (config: Config, rowKey: Uint8Array, position: string): Promise<boolean> => {
   const db = openViews(databaseOf(config), "read");

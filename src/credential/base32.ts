@@ -6,7 +6,10 @@ for (let value = 0; value < alphabet.length; value++) {
   valueOfCharCode[alphabet.toLowerCase().charCodeAt(value)] = value;
 }
 
-/** What base32 text says; `canonical` is false when its spare bits are not all 0 (the text is another spelling of the same bytes). */
+/**
+ * What base32 text says; `canonical` is false when its spare bits are not all 0 (the text is another spelling of the
+ * same bytes).
+ */
 export interface Base32Decoded {
   readonly bytes: Uint8Array;
   readonly canonical: boolean;
@@ -32,8 +35,9 @@ export function encodeBase32(bytes: Uint8Array): string {
 }
 
 /**
- * Reads RFC 4648 base32 without padding in either ASCII case, or gives `undefined` where the text is not base32 (a character outside the
- * alphabet, a length that no bytes have). Compares character codes: `toUpperCase` would also let U+017F pass for S and U+0131 for I.
+ * Reads RFC 4648 base32 without padding in either ASCII case, or gives `undefined` where the text is not base32 (a
+ * character outside the alphabet, a length that no bytes have). Compares character codes: `toUpperCase` would also let
+ * U+017F pass for S and U+0131 for I.
  */
 export function decodeBase32(text: string): Base32Decoded | undefined {
   const byteLength = Math.floor((text.length * 5) / 8);

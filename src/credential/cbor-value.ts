@@ -1,6 +1,6 @@
 /**
- * The part of CBOR (RFC 8949) that credentials use: integers that a JavaScript number holds exactly, byte and text strings, null, arrays and
- * maps. No tags, floats, booleans or other simple values.
+ * The part of CBOR (RFC 8949) that credentials use: integers that a JavaScript number holds exactly, byte and text
+ * strings, null, arrays and maps. No tags, floats, booleans or other simple values.
  */
 export type CborValue = number | string | null | Uint8Array | readonly CborValue[] | CborMap;
 

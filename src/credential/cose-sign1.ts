@@ -2,14 +2,20 @@ import { type CborMap, isCborArray } from "./cbor-value.js";
 import { decodeCbor } from "./decode-cbor.js";
 import { encodeCbor } from "./encode-cbor.js";
 
-/** The parts of a COSE_Sign1 message (RFC 9052 section 4.2) whose unprotected header is empty; byte strings as they were signed. */
+/**
+ * The parts of a COSE_Sign1 message (RFC 9052 section 4.2) whose unprotected header is empty; byte strings as they were
+ * signed.
+ */
 export interface CoseSign1 {
   readonly protectedHeader: Uint8Array;
   readonly payload: Uint8Array;
   readonly signature: Uint8Array;
 }
 
-/** The bytes that the signature of a COSE_Sign1 covers: its Sig_structure with context `Signature1` (RFC 9052 section 4.4). */
+/**
+ * The bytes that the signature of a COSE_Sign1 covers: its Sig_structure with context `Signature1` (RFC 9052 section
+ * 4.4).
+ */
 export function sigStructure(
   protectedHeader: Uint8Array,
   payload: Uint8Array,
@@ -24,8 +30,8 @@ export function encodeSign1({ protectedHeader, payload, signature }: CoseSign1):
 }
 
 /**
- * Reads an untagged COSE_Sign1 with an empty unprotected header in deterministic encoding, or gives `undefined`. Nothing unprotected is
- * let in: whoever carries the token could write it.
+ * Reads an untagged COSE_Sign1 with an empty unprotected header in deterministic encoding, or gives `undefined`.
+ * Nothing unprotected is let in: whoever carries the token could write it.
  */
 export function decodeSign1(bytes: Uint8Array): CoseSign1 | undefined {
   const parts = decodeCbor(bytes);

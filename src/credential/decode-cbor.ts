@@ -10,8 +10,9 @@ interface Input {
 }
 
 /**
- * Reads exactly one value in core deterministic encoding (RFC 8949 section 4.2.1), or gives `undefined`: for every other spelling (longer
- * heads, indefinite lengths, keys out of order or twice), for bytes left over, and for whatever `CborValue` does not hold. Never throws.
+ * Reads exactly one value in core deterministic encoding (RFC 8949 section 4.2.1), or gives `undefined`: for every
+ * other spelling (longer heads, indefinite lengths, keys out of order or twice), for bytes left over, and for whatever
+ * `CborValue` does not hold. Never throws.
  */
 export function decodeCbor(bytes: Uint8Array): CborValue | undefined {
   const input = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0 };

@@ -5,8 +5,9 @@ import { isWellFormed } from "./token-text.js";
 const utf8 = new TextEncoder();
 
 /**
- * The one core deterministic encoding of a value (RFC 8949 section 4.2.1): shortest heads, definite lengths, keys in bytewise order.
- * Throws `RangeError` for a number that is not a safe integer or text with a lone surrogate, which CBOR cannot say.
+ * The one core deterministic encoding of a value (RFC 8949 section 4.2.1): shortest heads, definite lengths, keys in
+ * bytewise order. Throws `RangeError` for a number that is not a safe integer or text with a lone surrogate, which CBOR
+ * cannot say.
  */
 export function encodeCbor(value: CborValue): Uint8Array {
   if (value === null) return Uint8Array.of(0xf6);

@@ -24,8 +24,8 @@ export interface PreparedToken {
 const signatureLength = 64;
 
 /**
- * Everything of a token but the signature. The holder's name is cut where the address in the QR code (`urlBaseLength` characters and the
- * token) would be over `MAX_QR_URL_LENGTH`. Throws `CredentialError`.
+ * Everything of a token but the signature. The holder's name is cut where the address in the QR code (`urlBaseLength`
+ * characters and the token) would be over `MAX_QR_URL_LENGTH`. Throws `CredentialError`.
  */
 export function prepareToken(facts: TokenFacts, kid: string, urlBaseLength: number): PreparedToken {
   const { holderName, holderCount, ...rest } = facts;
@@ -41,8 +41,8 @@ export function prepareToken(facts: TokenFacts, kid: string, urlBaseLength: numb
 }
 
 /**
- * The token's text, upper case. The signature is raw r‖s of ES256 over `toBeSigned` (64 bytes, not DER) and is written in its low-s form.
- * Throws `CredentialError` (`signature-malformed`).
+ * The token's text, upper case. The signature is raw r‖s of ES256 over `toBeSigned` (64 bytes, not DER) and is written
+ * in its low-s form. Throws `CredentialError` (`signature-malformed`).
  */
 export function assembleToken({ payload, kid }: PreparedToken, signature: Uint8Array): string {
   return encodeBase32(
@@ -54,7 +54,10 @@ export function assembleToken({ payload, kid }: PreparedToken, signature: Uint8A
   );
 }
 
-/** Prepares, signs and assembles a token: at once with a signer that answers at once, else as a promise. Throws `CredentialError`. */
+/**
+ * Prepares, signs and assembles a token: at once with a signer that answers at once, else as a promise. Throws
+ * `CredentialError`.
+ */
 export function encodeToken(
   facts: TokenFacts,
   kid: string,

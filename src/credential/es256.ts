@@ -14,8 +14,8 @@ const orderBytes = bigEndian(order);
 const halfOrderBytes = bigEndian(order / 2n);
 
 /**
- * Whether 64 bytes r‖s are the one spelling of a signature that we accept: 0 < r < n and 0 < s ≤ n/2. Its twin (r, n−s) is as good to
- * every library, so without this rule one licence would have two tokens.
+ * Whether 64 bytes r‖s are the one spelling of a signature that we accept: 0 < r < n and 0 < s ≤ n/2. Its twin (r, n−s)
+ * is as good to every library, so without this rule one licence would have two tokens.
  */
 export function isLowS(signature: Uint8Array): boolean {
   if (signature.length !== 64) return false;
@@ -24,7 +24,10 @@ export function isLowS(signature: Uint8Array): boolean {
   return isPositive(r) && compareBytes(r, orderBytes) < 0 && isPositive(s) && compareBytes(s, halfOrderBytes) <= 0;
 }
 
-/** The low-s twin of a raw signature r‖s. Throws `CredentialError` (`signature-malformed`) for what no ES256 signer gives. */
+/**
+ * The low-s twin of a raw signature r‖s. Throws `CredentialError` (`signature-malformed`) for what no ES256 signer
+ * gives.
+ */
 export function toLowS(signature: Uint8Array): Uint8Array {
   if (isLowS(signature)) return signature;
   const twin = signature.length === 64 ? twinOf(signature) : signature;
@@ -36,8 +39,8 @@ export function toLowS(signature: Uint8Array): Uint8Array {
 }
 
 /**
- * Checks an ES256 signature (RFC 9053 section 2.1) over bytes with WebCrypto; `false` when it is not the key's. Rejects when the key
- * itself cannot be read: then nothing was checked.
+ * Checks an ES256 signature (RFC 9053 section 2.1) over bytes with WebCrypto; `false` when it is not the key's. Rejects
+ * when the key itself cannot be read: then nothing was checked.
  */
 export async function verifyEs256(jwk: P256PublicJwk, signature: Uint8Array, bytes: Uint8Array): Promise<boolean> {
   const { subtle } = globalThis.crypto;

@@ -6,9 +6,10 @@ import { readVerifySegment, type VerifySegment } from "./qr-url.js";
 import { encodeTokenHeader } from "./token-header.js";
 
 /**
- * What stands together: letters and digits of an alphabet, and base32's own padding behind them. Everything else cannot belong to a code and parts words;
- * so do Chinese, Japanese and Korean characters, which are written around a code without a blank. A letter that only looks like one of base32's
- * does not part, and leaves a word that is no code: half of a code is never asked about.
+ * What stands together: letters and digits of an alphabet, and base32's own padding behind them. Everything else cannot
+ * belong to a code and parts words; so do Chinese, Japanese and Korean characters, which are written around a code
+ * without a blank. A letter that only looks like one of base32's does not part, and leaves a word that is no code: half
+ * of a code is never asked about.
  */
 const word =
   /(?:(?!\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Bopomofo})[\p{L}\p{N}\p{M}])+=*/gu;
@@ -78,7 +79,10 @@ const passagesOf = (text: string, startsInAddress: boolean): Passage[] => {
   return passages;
 };
 
-/** The first words that together are a token, as far as its structure tells; what is written behind them may be words too. */
+/**
+ * The first words that together are a token, as far as its structure tells; what is written behind them may be words
+ * too.
+ */
 const tokenIn = ({ words }: Passage, tries: { left: number }): string | undefined => {
   for (let first = 0; first < words.length; first += 1) {
     let joined = "";
@@ -133,8 +137,9 @@ const search = (text: string, startsInAddress: boolean): VerifySegment | undefin
 };
 
 /**
- * The token or id that a text holds: bare, in an address on whatever host (the signature says whose it is), wrapped over lines, percent-encoded, or
- * with text around it. Undefined where it cannot be told what was meant; what is found may still be nobody's.
+ * The token or id that a text holds: bare, in an address on whatever host (the signature says whose it is), wrapped
+ * over lines, percent-encoded, or with text around it. Undefined where it cannot be told what was meant; what is found
+ * may still be nobody's.
  */
 export function findCode(text: string): VerifySegment | undefined {
   return base32.test(text) ? readVerifySegment(text) : search(text, false);

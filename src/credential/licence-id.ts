@@ -3,7 +3,10 @@ import { CredentialError } from "./credential-error.js";
 
 const byteLength = 16;
 
-/** The 26-character id of a licence in upper case, read from text in either case, or `undefined` where the text is not one spelling of 16 bytes. */
+/**
+ * The 26-character id of a licence in upper case, read from text in either case, or `undefined` where the text is not
+ * one spelling of 16 bytes.
+ */
 export function readLicenceId(text: string): string | undefined {
   const bytes = idBytes(text);
   return bytes === undefined ? undefined : encodeBase32(bytes);

@@ -11,7 +11,9 @@ export const MAX_TOKEN_LENGTH = 2_000;
 /** A token in its one spelling. Nothing is known yet about its signature. */
 export interface ParsedToken {
   readonly ok: true;
-  /** The one spelling, upper case: what is hashed and recorded. Never upper-case the input instead: `ſ` would become S. */
+  /**
+   * The one spelling, upper case: what is hashed and recorded. Never upper-case the input instead: `ſ` would become S.
+   */
   readonly token: string;
   readonly payload: TokenPayload;
   readonly kid: string;
@@ -20,9 +22,10 @@ export interface ParsedToken {
 }
 
 /**
- * `malformed-token`: not base32, empty or over 2,000 characters. Everything else is base32 that this registry never wrote: `not-a-token`
- * lacks the structure or a field is out of range, `unknown-profile` is of another profile, `not-canonical` is another spelling of a token
- * or holds more than one, `signature-not-low-s` is the twin of a signature or none at all.
+ * `malformed-token`: not base32, empty or over 2,000 characters. Everything else is base32 that this registry never
+ * wrote: `not-a-token` lacks the structure or a field is out of range, `unknown-profile` is of another profile,
+ * `not-canonical` is another spelling of a token or holds more than one, `signature-not-low-s` is the twin of a
+ * signature or none at all.
  */
 export type TokenFault =
   | "malformed-token"
@@ -38,8 +41,8 @@ export interface RefusedToken {
 }
 
 /**
- * Reads a token in either ASCII case. One licence, one token: what was read is encoded again and must be the same bytes, so no second
- * spelling of a genuine token passes. Never throws.
+ * Reads a token in either ASCII case. One licence, one token: what was read is encoded again and must be the same
+ * bytes, so no second spelling of a genuine token passes. Never throws.
  */
 export function parseToken(text: string): ParsedToken | RefusedToken {
   if (typeof text !== "string" || text === "" || text.length > MAX_TOKEN_LENGTH) return refused("malformed-token");
@@ -59,7 +62,10 @@ export function parseToken(text: string): ParsedToken | RefusedToken {
   return { ok: true, token: encodeBase32(decoded.bytes), payload, kid, signature, toBeSigned };
 }
 
-/** Whether the key signed this token; whether it was allowed to is another question. Rejects when the key itself cannot be read. */
+/**
+ * Whether the key signed this token; whether it was allowed to is another question. Rejects when the key itself cannot
+ * be read.
+ */
 export function verifyTokenSignature(parsed: ParsedToken, jwk: P256PublicJwk): Promise<boolean> {
   return verifyEs256(jwk, parsed.signature, parsed.toBeSigned);
 }

@@ -1,7 +1,10 @@
 import { CredentialError } from "./credential-error.js";
 import { readLicenceId } from "./licence-id.js";
 
-/** Characters that a QR code of version 13-M holds in alphanumeric mode (ISO/IEC 18004 table 7): host, path and token together. */
+/**
+ * Characters that a QR code of version 13-M holds in alphanumeric mode (ISO/IEC 18004 table 7): host, path and token
+ * together.
+ */
 export const MAX_QR_URL_LENGTH = 483;
 
 /** What a public address names: a licence by its id, or whatever else stands there, to be parsed as a token. */
@@ -10,8 +13,9 @@ export type VerifySegment =
   | { readonly kind: "token"; readonly token: string };
 
 /**
- * What stands before the token in a QR code, such as `HTTPS://LICET.EXAMPLE/V/`, from the public origin. Throws `CredentialError`
- * (`origin-not-for-qr`) for an address with a path, and for a host that QR alphanumeric mode cannot say (IPv6, underscores).
+ * What stands before the token in a QR code, such as `HTTPS://LICET.EXAMPLE/V/`, from the public origin. Throws
+ * `CredentialError` (`origin-not-for-qr`) for an address with a path, and for a host that QR alphanumeric mode cannot
+ * say (IPv6, underscores).
  */
 export function qrUrlBase(publicUrl: string): string {
   const { origin, href } = URL.canParse(publicUrl) ? new URL(publicUrl) : { origin: "", href: publicUrl };

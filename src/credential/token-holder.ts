@@ -7,9 +7,9 @@ export const CUT_MARK = "…";
 const longestLooked = 512;
 
 /**
- * The holder as a token says it: the first holder's name, and `等N个` where there are N > 1. A name too long is cut between two characters
- * as readers see them (UAX 29, so never inside a surrogate pair or before a variation selector) and marked. Throws `CredentialError`
- * (`holder-does-not-fit`) where not even one character fits.
+ * The holder as a token says it: the first holder's name, and `等N个` where there are N > 1. A name too long is cut
+ * between two characters as readers see them (UAX 29, so never inside a surrogate pair or before a variation selector)
+ * and marked. Throws `CredentialError` (`holder-does-not-fit`) where not even one character fits.
  */
 export function tokenHolder(name: string, count: number, fits: (holder: string) => boolean): string {
   const others = count > 1 ? `等${count}个` : "";

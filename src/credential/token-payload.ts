@@ -36,7 +36,10 @@ export const STATUS_LIST_PLACES = 2 ** 20;
 const cwtId = 7;
 const licenceClaim = -65537;
 
-/** The CWT claims set of a token (RFC 8392), deterministic. Throws `CredentialError` (`field-out-of-range`, `not-a-licence-id`). */
+/**
+ * The CWT claims set of a token (RFC 8392), deterministic. Throws `CredentialError` (`field-out-of-range`,
+ * `not-a-licence-id`).
+ */
 export function encodeTokenPayload(payload: TokenPayload): Uint8Array {
   const wrong = fieldOutOfRange(payload);
   if (wrong !== undefined) throw new CredentialError("field-out-of-range", `${wrong} of a token is out of range`);
@@ -51,8 +54,8 @@ export function encodeTokenPayload(payload: TokenPayload): Uint8Array {
 }
 
 /**
- * Reads a token's claims, or says why not. It takes what it knows and overlooks the rest: only encoding again and comparing bytes shows
- * that there was nothing else.
+ * Reads a token's claims, or says why not. It takes what it knows and overlooks the rest: only encoding again and
+ * comparing bytes shows that there was nothing else.
  */
 export function decodeTokenPayload(bytes: Uint8Array): TokenPayload | "not-a-token" | "unknown-profile" {
   const claims = decodeMap(bytes);

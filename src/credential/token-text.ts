@@ -1,13 +1,16 @@
 const utf8 = new TextEncoder();
 
-/** Text as a token holds it: a byte string of UTF-16BE where that is shorter than UTF-8 (Han characters: two bytes, not three), else a text string. */
+/**
+ * Text as a token holds it: a byte string of UTF-16BE where that is shorter than UTF-8 (Han characters: two bytes, not
+ * three), else a text string.
+ */
 export function encodeTokenText(text: string): Uint8Array | string {
   return text.length * 2 < utf8.encode(text).length ? utf16be(text) : text;
 }
 
 /**
- * Reads a text string or a byte string of UTF-16BE, or gives `undefined`. Whether the shorter of the two was used is for the caller to see
- * by encoding again.
+ * Reads a text string or a byte string of UTF-16BE, or gives `undefined`. Whether the shorter of the two was used is
+ * for the caller to see by encoding again.
  */
 export function decodeTokenText(value: unknown): string | undefined {
   const text = value instanceof Uint8Array ? readUtf16be(value) : value;

@@ -1,4 +1,7 @@
-/** The port to stored documents: content-addressed by the SHA-256 of the PDF, whether or not the bytes kept are encrypted. */
+/**
+ * The port to stored documents: content-addressed by the SHA-256 of the PDF, whether or not the bytes kept are
+ * encrypted.
+ */
 
 /** A stored document as `list` finds it. */
 export type StoredDocument = {
@@ -15,14 +18,20 @@ export type DocumentSealing = {
   readonly open: (stored: Uint8Array, sha256: string) => Uint8Array;
 };
 
-/** Every implementation passes `test/support/document-store-contract.ts`; every method may throw `DocumentStoreError`. */
+/**
+ * Every implementation passes `test/support/document-store-contract.ts`; every method may throw `DocumentStoreError`.
+ */
 export type DocumentStore = {
-  /** Durable when it returns; storing a document again heals one that was damaged. The address is that of the PDF given. */
+  /**
+   * Durable when it returns; storing a document again heals one that was damaged. The address is that of the PDF given.
+   */
   readonly put: (
     pdf: Uint8Array,
     sealing?: DocumentSealing,
   ) => Promise<{ readonly sha256: string; readonly size: number }>;
-  /** The PDF, its hash checked; null when there is none. Throws `damaged` when what is stored does not have the hash. */
+  /**
+   * The PDF, its hash checked; null when there is none. Throws `damaged` when what is stored does not have the hash.
+   */
   readonly get: (sha256: string, sealing?: DocumentSealing) => Promise<Uint8Array | null>;
   readonly has: (sha256: string) => Promise<boolean>;
   /** Every document, in no order, one at a time. */
@@ -33,7 +42,10 @@ export type DocumentStore = {
   readonly removeUnfinished: (before: Date) => Promise<number>;
 };
 
-/** What a store could not do; `cause` has the reason. `missing` is for callers to whom a document's absence is a fault: a store answers null. */
+/**
+ * What a store could not do; `cause` has the reason. `missing` is for callers to whom a document's absence is a fault:
+ * a store answers null.
+ */
 export class DocumentStoreError extends Error {
   readonly code: "damaged" | "missing" | "not-an-address" | "too-large" | "unavailable";
   constructor(code: DocumentStoreError["code"], message: string, options?: ErrorOptions) {

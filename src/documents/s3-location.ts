@@ -28,7 +28,10 @@ const originOf = (text: string): string | null => {
   return url.search + url.hash + url.username + url.password === "" ? url.origin : null;
 };
 
-/** The location that a URL names; null unless it is whole: an endpoint, nothing unknown, and no credentials, which have no place in a URL. */
+/**
+ * The location that a URL names; null unless it is whole: an endpoint, nothing unknown, and no credentials, which have
+ * no place in a URL.
+ */
 export const parseS3Location = (text: string): S3Location | null => {
   const url = urlOf(text);
   if (url?.protocol !== "s3:" || url.hash + url.username + url.password + url.port !== "") return null;

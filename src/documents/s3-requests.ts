@@ -1,4 +1,7 @@
-/** Signed requests to one bucket (AWS Signature Version 4), each with a deadline, a bound, and a second try where another may do better. */
+/**
+ * Signed requests to one bucket (AWS Signature Version 4), each with a deadline, a bound, and a second try where
+ * another may do better.
+ */
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
 import { pause } from "../waiting/pause.js";
@@ -61,14 +64,20 @@ const reasonOf = (error: unknown): string => {
   return reason instanceof Error ? reason.name : "unknown";
 };
 
-/** The error for an answer that nobody asked for; it names the status and S3's code, and nothing of the request's secrets. */
+/**
+ * The error for an answer that nobody asked for; it names the status and S3's code, and nothing of the request's
+ * secrets.
+ */
 export const unexpected = ({ status, code }: S3Answer, what: string): DocumentStoreError =>
   new DocumentStoreError(
     "unavailable",
     `the S3 store could not ${what}: it answered ${status}${code ? ` ${code}` : ""}`,
   );
 
-/** Sends requests to the bucket of these settings; each try ends after `deadlineMs`. Throws `unavailable` when there is no answer. */
+/**
+ * Sends requests to the bucket of these settings; each try ends after `deadlineMs`. Throws `unavailable` when there is
+ * no answer.
+ */
 export const s3Requests = (settings: S3Settings, { deadlineMs }: { deadlineMs: number }) => {
   const { endpoint, region, bucket, accessKeyId, secretAccessKey, sessionToken } = settings;
   const signer = new AwsClient({

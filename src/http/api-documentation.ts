@@ -18,7 +18,10 @@ const described: typeof jsonSchemaTransform = ({ schema, ...route }) => {
   return { ...told, schema: { ...told.schema, description: `The body is at most ${limit} KiB.` } };
 };
 
-/** Makes the description of an app that is ready, which is kept from then on: a fifth of a second that no request has to take. */
+/**
+ * Makes the description of an app that is ready, which is kept from then on: a fifth of a second that no request has to
+ * take.
+ */
 export const describeAtOnce = (app: FastifyInstance): void => {
   app.swagger();
   app.swagger({ yaml: true });

@@ -1,4 +1,5 @@
-// The conditional request headers of issue, take-over and acts: Idempotency-Key, If-Match and If-None-Match (RFC 9110, 13.1).
+// The conditional request headers of issue, take-over and acts: Idempotency-Key, If-Match and If-None-Match (RFC 9110,
+// 13.1).
 import { z } from "zod";
 import { matchesStrongly, matchesWeakly, readEntityTags } from "./entity-tags.js";
 import { toldForm } from "./problems/told-form.js";

@@ -36,7 +36,10 @@ export interface DocumentsPort {
   read(document: { licence: string; version: number; sha256: string; encrypted: boolean }): Promise<Buffer | "erased">;
 }
 
-/** One part that must be there before the service takes requests: null when it is, else what is missing, for an operator. */
+/**
+ * One part that must be there before the service takes requests: null when it is, else what is missing, for an
+ * operator.
+ */
 export interface ReadinessPart {
   name: string;
   check(): Promise<string | null>;

@@ -1,4 +1,5 @@
-// The named schemas of /openapi.json: only those that something refers to, and one name where a request's and a reply's form are the same.
+// The named schemas of /openapi.json: only those that something refers to, and one name where a request's and a reply's
+// form are the same.
 import type { SwaggerTransformObject } from "@fastify/swagger";
 import { jsonSchemaTransformObject } from "fastify-type-provider-zod";
 

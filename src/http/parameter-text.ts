@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { toldForm } from "./problems/told-form.js";
 
-// PostgreSQL takes no U+0000, and neither engine a lone surrogate; no other control character stands in anything that is recorded.
+// PostgreSQL takes no U+0000, and neither engine a lone surrogate; no other control character stands in anything that
+// is recorded.
 const unstorable = /[\p{Cc}\p{Cs}]/u;
 
 /** A text of 1 to `most` characters without control characters. */

@@ -12,5 +12,8 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
     return { error: httpPart === "body" ? bodyProblem(parsed.error, data) : parameterProblem(parsed.error, data) };
   };
 
-/** Writes a reply. Its type was held by the compiler, and its schema is held by the tests: parsing each reply again would cost more than making it. */
+/**
+ * Writes a reply. Its type was held by the compiler, and its schema is held by the tests: parsing each reply again
+ * would cost more than making it.
+ */
 export const serializerCompiler = () => (data: unknown) => JSON.stringify(data);

@@ -1,10 +1,14 @@
-// Dates that an act cannot have, whatever the licence is: a decision or an inspection of a day still to come, and effects before their cause.
+// Dates that an act cannot have, whatever the licence is: a decision or an inspection of a day still to come, and
+// effects before their cause.
 import type { Day } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent } from "./events/licence-events.js";
 import { type ExistingLicence, exists, type Licence } from "./licence.js";
 
-/** The registry's day, and whether the act comes from elsewhere with dates of its own: an import records what others decided by their own rules. */
+/**
+ * The registry's day, and whether the act comes from elsewhere with dates of its own: an import records what others
+ * decided by their own rules.
+ */
 export interface ActDates {
   today: Day;
   imported: boolean;
@@ -74,7 +78,9 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
   }
 };
 
-/** The decision, with what it leads to held to the calendar; what leads to nothing has no dates. Throws LicenceError. */
+/**
+ * The decision, with what it leads to held to the calendar; what leads to nothing has no dates. Throws LicenceError.
+ */
 export const datedBy =
   (dates: ActDates, decide: (licence: Licence) => DecidedEvent[]) =>
   (licence: Licence): DecidedEvent[] => {

@@ -3,11 +3,17 @@ import { LicenceError } from "./errors.js";
 
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-/** True for 18 characters of the standard's alphabet with the right check digit. Some codes in real use fail it: see `codeOverride`. */
+/**
+ * True for 18 characters of the standard's alphabet with the right check digit. Some codes in real use fail it: see
+ * `codeOverride`.
+ */
 export const isCreditCode = (text: string): boolean =>
   /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text) && creditCodeCheckDigit(text.slice(0, 17)) === text[17];
 
-/** The 18th character of the code that begins with these 17. Throws `malformed-credit-code` on anything but 17 characters of the alphabet. */
+/**
+ * The 18th character of the code that begins with these 17. Throws `malformed-credit-code` on anything but 17
+ * characters of the alphabet.
+ */
 export const creditCodeCheckDigit = (first17: string): string => {
   if (!/^[0-9A-HJ-NPQRTUWXY]{17}$/.test(first17))
     throw new LicenceError(

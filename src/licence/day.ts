@@ -27,7 +27,10 @@ export const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** The calendar day of an instant (milliseconds since 1970) in an IANA time zone: "today" of the registry is decided here. */
+/**
+ * The calendar day of an instant (milliseconds since 1970) in an IANA time zone: "today" of the registry is decided
+ * here.
+ */
 export const dayAt = (instant: number, timeZone: string): Day => {
   let format = formats.get(timeZone);
   if (!format) {

@@ -4,14 +4,20 @@ import type { LicenceEventType } from "./events/licence-events.js";
 import type { Ending, EndingKind, ExistingLicence, RecordedFact, Suspension, Version } from "./licence.js";
 import type { PersonalText } from "./personal.js";
 
-/** One field of the paper that an act changed; a face field is `face.<key>`. Values are as they are stored: text, holders, or erased. */
+/**
+ * One field of the paper that an act changed; a face field is `face.<key>`. Values are as they are stored: text,
+ * holders, or erased.
+ */
 export interface Change {
   field: string;
   from: unknown;
   to: unknown;
 }
 
-/** An act by itself; `effectiveFrom` is the first day of its effect: of one that made a version, the first day on which that version counts. */
+/**
+ * An act by itself; `effectiveFrom` is the first day of its effect: of one that made a version, the first day on which
+ * that version counts.
+ */
 interface Act extends RecordedFact {
   act: LicenceEventType;
   effectiveFrom: Day;

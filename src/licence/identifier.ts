@@ -29,7 +29,10 @@ export const parseIdentifier = (text: string): Identifier | null => {
   return { typeCode, issuerCode, serial, version: Number(counter) };
 };
 
-/** The ISO 7064 MOD 37,36 check character of a text of 0-9A-Z (no root, no dots). Throws `malformed-identifier` on any other character. */
+/**
+ * The ISO 7064 MOD 37,36 check character of a text of 0-9A-Z (no root, no dots). Throws `malformed-identifier` on any
+ * other character.
+ */
 export const checkCharacter = (text: string): string => {
   if (!/^[0-9A-Z]+$/.test(text)) throw malformed();
   let product = 36;

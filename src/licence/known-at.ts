@@ -2,8 +2,8 @@
 import type { Ending, ExistingLicence, RecordedFact } from "./licence.js";
 
 /**
- * The licence as it was known at an instant (in the form of `recordedAt`; left out: now): what the acts recorded by then fold to. Null when
- * nothing was recorded by then.
+ * The licence as it was known at an instant (in the form of `recordedAt`; left out: now): what the acts recorded by
+ * then fold to. Null when nothing was recorded by then.
  */
 export const asKnownAt = (licence: ExistingLicence, instant: string | undefined): ExistingLicence | null => {
   if (instant === undefined || licence.lastRecordedAt <= instant) return licence;

@@ -81,7 +81,10 @@ export interface LicenceFacts {
   lastRecordedAt: string;
 }
 
-/** A licence: not issued, abandoned before its issue, standing (takes every act), ended by a decision (takes cancel and set aside), or closed by a cancellation (takes set aside). */
+/**
+ * A licence: not issued, abandoned before its issue, standing (takes every act), ended by a decision (takes cancel and
+ * set aside), or closed by a cancellation (takes set aside).
+ */
 export type Licence =
   | { status: "none"; id: string }
   | { status: "abandoned"; id: string; revision: number; lastRecordedAt: string }
@@ -165,7 +168,10 @@ const versionOf = (act: VersionAct): Version => ({
   countsFrom: countsFrom(act),
 });
 
-/** The first day on which a version counts and supersedes the one before: an amendment's change date, a replacement's date, but never before the term. */
+/**
+ * The first day on which a version counts and supersedes the one before: an amendment's change date, a replacement's
+ * date, but never before the term.
+ */
 export const countsFrom = ({ type, data }: Extract<DecidedEvent, { type: VersionEventType }>): Day => {
   switch (type) {
     case "LicenceIssued":
@@ -179,7 +185,9 @@ export const countsFrom = ({ type, data }: Extract<DecidedEvent, { type: Version
   }
 };
 
-/** True when the suspension was never lifted and would hold on `day` or later: what a reinstatement from that day lifts. */
+/**
+ * True when the suspension was never lifted and would hold on `day` or later: what a reinstatement from that day lifts.
+ */
 export const holdsOnOrAfter = (suspension: Suspension, day: Day): boolean =>
   suspension.lifted === null && (suspension.until === null || suspension.until >= day);
 
@@ -191,7 +199,10 @@ const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicenc
   endings: [...licence.endings, ending],
 });
 
-/** Setting a decision aside lifts the cancellation that followed it too; setting a cancellation aside leaves the decision before it. */
+/**
+ * Setting a decision aside lifts the cancellation that followed it too; setting a cancellation aside leaves the
+ * decision before it.
+ */
 const restored = (licence: ExistingLicence, setAside: SettingAside): Partial<ExistingLicence> => {
   const overturned = licence.endings.find(({ revision }) => revision === setAside.decision);
   if (!overturned || overturned.setAside) return {};

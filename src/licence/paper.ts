@@ -8,7 +8,10 @@ import { isErased } from "./personal.js";
 export type Face = PaperDraft["face"];
 export type Holders = PaperDraft["holders"];
 
-/** What every act that makes a version is told: the registry's day, the type's revision and the issuer's name as of now, and the date to print (today, unless given). */
+/**
+ * What every act that makes a version is told: the registry's day, the type's revision and the issuer's name as of now,
+ * and the date to print (today, unless given).
+ */
 export interface Printing {
   typeRevision: number;
   issuer: { code: string; name: string };
@@ -18,7 +21,10 @@ export interface Printing {
 
 type Content = Pick<PaperDraft, "version" | "number" | "typeCode" | "holders" | "face" | "validFrom" | "validTo">;
 
-/** The draft of a version with this content. Refuses a term that ends before it starts, a printed date in the future and a version outside 1–999. */
+/**
+ * The draft of a version with this content. Refuses a term that ends before it starts, a printed date in the future and
+ * a version outside 1–999.
+ */
 export const draftOf = (printing: Printing, content: Content): PaperDraft => {
   const { typeRevision, issuer, today, issuedOn = today } = printing;
   const { version, number, typeCode, holders, face, validFrom, validTo } = content;

@@ -20,7 +20,10 @@ export const personal = <T extends z.ZodType>(schema: T) => z.union([schema, Era
 
 const freeTexts = new WeakSet<z.ZodType>();
 
-/** A field in which officers write what they like, persons' names too: stored sealed on every licence that holds personal data. */
+/**
+ * A field in which officers write what they like, persons' names too: stored sealed on every licence that holds
+ * personal data.
+ */
 export const freeText = <T extends z.ZodType>(schema: T) => {
   const marked = personal(schema);
   freeTexts.add(marked);

@@ -12,7 +12,10 @@ import {
 
 export type StatusName = "active" | "not-yet-valid" | "expired" | "suspended" | EndingKind;
 
-/** A run of days, both ends included (null: without end), with one status and one counting version (null: none yet). `since` is the first day of that status, whatever the version. */
+/**
+ * A run of days, both ends included (null: without end), with one status and one counting version (null: none yet).
+ * `since` is the first day of that status, whatever the version.
+ */
 export interface Span {
   from: Day | null;
   to: Day | null;
@@ -35,7 +38,10 @@ export type VersionState =
   | { kind: "superseded"; by: number; from: Day }
   | { kind: "not-yet"; from: Day };
 
-/** The licence's whole time as spans: ascending, gapless, none like its neighbour; empty when nothing was recorded by `knownAt` (an instant in the form of `recordedAt`). */
+/**
+ * The licence's whole time as spans: ascending, gapless, none like its neighbour; empty when nothing was recorded by
+ * `knownAt` (an instant in the form of `recordedAt`).
+ */
 export const timeline = (licence: ExistingLicence, knownAt?: string): Span[] =>
   runs(asKnownAt(licence, knownAt)).map((run, at, all) => {
     const next = all[at + 1];
@@ -48,7 +54,10 @@ export const timeline = (licence: ExistingLicence, knownAt?: string): Span[] =>
     };
   });
 
-/** What the licence is on a day, as known at an instant (in the form of `recordedAt`; left out: now); null when nothing was recorded by then. */
+/**
+ * What the licence is on a day, as known at an instant (in the form of `recordedAt`; left out: now); null when nothing
+ * was recorded by then.
+ */
 export const statusOn = (licence: ExistingLicence, day: Day, knownAt?: string): StatusOnDay | null => {
   const known = asKnownAt(licence, knownAt);
   const run = runs(known).findLast(({ from }) => from <= day);
@@ -57,7 +66,10 @@ export const statusOn = (licence: ExistingLicence, day: Day, knownAt?: string): 
   return { status: run.status, since: dayOrNull(run.since), inForce: run.version, latest };
 };
 
-/** Whether a version counts on a day, or which one took its place and when: one replaced before its first day never counts. Null when no such version was recorded by `knownAt`. */
+/**
+ * Whether a version counts on a day, or which one took its place and when: one replaced before its first day never
+ * counts. Null when no such version was recorded by `knownAt`.
+ */
 export const versionState = (
   licence: ExistingLicence,
   version: number,
@@ -131,7 +143,10 @@ const layer = (status: StatusName, from: Day, until: Day): Step[] => {
   return steps;
 };
 
-/** All layers seen from above: where several say something, the later in the list wins (an ending over a suspension over a term; of endings, the one recorded last). */
+/**
+ * All layers seen from above: where several say something, the later in the list wins (an ending over a suspension over
+ * a term; of endings, the one recorded last).
+ */
 const stack = (layers: Step[][]): Step[] => {
   const [bottom = []] = layers;
   if (layers.length <= 1) return bottom;

@@ -1,4 +1,5 @@
-// The names of all streams, both ways, and the routes that idempotency binds (docs/events.md). Both are stored, in the clear or in a hash: never change one, only add.
+// The names of all streams, both ways, and the routes that idempotency binds (docs/events.md). Both are stored, in the
+// clear or in a hash: never change one, only add.
 
 /** A family of streams: a stream's name is the family's beginning and the id of what it tells of. */
 export interface StreamFamily {
@@ -93,7 +94,10 @@ export const streamPrefixes: readonly string[] = [
   importStream,
 ].map(({ prefix }) => prefix);
 
-/** The route templates that idempotency binds an issue and a take-over to: the id of the licence is derived from them too. */
+/**
+ * The route templates that idempotency binds an issue and a take-over to: the id of the licence is derived from them
+ * too.
+ */
 export const issueRoutes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
 
 /** The route template that idempotency binds an act on a licence to. */

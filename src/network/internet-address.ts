@@ -7,7 +7,10 @@ export type InternetAddress = ipaddr.IPv4 | ipaddr.IPv6;
 /** `192.0.2.1:4711` and `[2001:db8::1]:4711`, as some proxies write it. */
 const withPort = /^(?:\[([^\]]+)\]|([\d.]+))(?::\d{1,5})?$/;
 
-/** Reads an address, with or without port, brackets and zone; an IPv4 address in IPv6's form (RFC 4291 §2.5.5.2) is IPv4. Null for anything else. */
+/**
+ * Reads an address, with or without port, brackets and zone; an IPv4 address in IPv6's form (RFC 4291 §2.5.5.2) is
+ * IPv4. Null for anything else.
+ */
 export const readAddress = (text: string): InternetAddress | null => {
   const [, inBrackets, beforePort] = withPort.exec(text) ?? [];
   const address = (inBrackets ?? beforePort ?? text).replace(/%.*$/, "");

@@ -20,7 +20,10 @@ const isAnswered = async (path: string): Promise<boolean> => {
   }
 };
 
-/** The place that a host names, which is a unix socket where it is a path: one that a killed process left behind is removed, any other file is kept. */
+/**
+ * The place that a host names, which is a unix socket where it is a path: one that a killed process left behind is
+ * removed, any other file is kept.
+ */
 export const listeningPlace = async (host: string, port: number): Promise<ListeningPlace> => {
   if (!isAbsolute(host)) return { host, port };
   const found = await lstat(host).catch(() => null);

@@ -8,7 +8,8 @@ export type IsTrusted = (peer: string | undefined) => boolean;
 
 type Range = [InternetAddress, number];
 
-// The widest networks of one's own are 10.0.0.0/8 and fc00::/7: nothing wider is taken, so that no list says "everybody".
+// The widest networks of one's own are 10.0.0.0/8 and fc00::/7: nothing wider is taken, so that no list says
+// "everybody".
 const widest = { ipv4: 8, ipv6: 7 } as const;
 
 /** A range of IPv4 addresses in IPv6's form is the range that it maps. */

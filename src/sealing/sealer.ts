@@ -1,4 +1,5 @@
-// The reactor: takes what waits for its seal, in order, and seals it. Any number may run at once; one that is killed leaves claims that expire.
+// The reactor: takes what waits for its seal, in order, and seals it. Any number may run at once; one that is killed
+// leaves claims that expire.
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
 import type { SealTask } from "../../projections/seal-work/waiting-documents.js";
 import { pause } from "../waiting/pause.js";

@@ -7,9 +7,10 @@ export interface InParallel {
 }
 
 /**
- * Does `work` for every item, until the signal is set. Rejects with the first fault, of the items or of the work, after what was under way has
- * ended: whoever closes a file then closes it under nobody. (That, and results that nobody wants, would have to be wrapped around `p-map`, in as
- * many lines as these, and it takes several times as long for an item.)
+ * Does `work` for every item, until the signal is set. Rejects with the first fault, of the items or of the work, after
+ * what was under way has ended: whoever closes a file then closes it under nobody. (That, and results that nobody
+ * wants, would have to be wrapped around `p-map`, in as many lines as these, and it takes several times as long for an
+ * item.)
  */
 export const inParallel = async <T>(
   items: AsyncIterable<T> | Iterable<T>,

@@ -1,10 +1,11 @@
-// One at a time: those who would work on the same thing at once in one process take turns, instead of undoing each other's work.
+// One at a time: those who would work on the same thing at once in one process take turns, instead of undoing each
+// other's work.
 
 import { within } from "./within.js";
 
 /**
- * Runs `work` once all that was handed in for the same key before has ended. Rejects with `tooLate()`, having begun nothing, when that takes longer
- * than `patienceMs`.
+ * Runs `work` once all that was handed in for the same key before has ended. Rejects with `tooLate()`, having begun
+ * nothing, when that takes longer than `patienceMs`.
  */
 export type InTurn = <T>(
   key: string,

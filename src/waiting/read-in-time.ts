@@ -1,4 +1,5 @@
-// Reads of a part that may be slow or frozen: nobody waits long for it, and those who ask just after somebody waited in vain do not wait at all.
+// Reads of a part that may be slow or frozen: nobody waits long for it, and those who ask just after somebody waited in
+// vain do not wait at all.
 
 import { within } from "./within.js";
 
@@ -10,7 +11,10 @@ export class NotInTime extends Error {
 /** Once a read was not answered in time, the part is taken to be away for this long, in milliseconds. */
 const takenForAwayMs = 1_000;
 
-/** Reads, and rejects with NotInTime when the part does not answer in time, or did not a moment ago; `what` is named then. */
+/**
+ * Reads, and rejects with NotInTime when the part does not answer in time, or did not a moment ago; `what` is named
+ * then.
+ */
 export type ReadInTime = <T>(what: string, read: () => Promise<T>) => Promise<T>;
 
 /** Bounds the reads of one part, such as the log, by `patienceMs` each; `now` in milliseconds of any beginning. */

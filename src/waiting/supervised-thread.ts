@@ -17,8 +17,9 @@ export interface SupervisedThread {
 }
 
 /**
- * Runs the thread that `start` starts, and another whenever it ends before it was asked to: after a pause of 100 ms, that grows up to five seconds
- * while none lasts. A thread is asked by the message "stop", and may finish what it has in hand.
+ * Runs the thread that `start` starts, and another whenever it ends before it was asked to: after a pause of 100 ms,
+ * that grows up to five seconds while none lasts. A thread is asked by the message "stop", and may finish what it has
+ * in hand.
  */
 export const superviseThread = (start: () => Worker, onEnd: (end: ThreadEnd) => void): SupervisedThread => {
   const closing = new AbortController();

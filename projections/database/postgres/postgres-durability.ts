@@ -1,8 +1,12 @@
-// What PostgreSQL must promise before anything rests on it: that what it has committed outlasts a crash, of its own and of its machine.
+// What PostgreSQL must promise before anything rests on it: that what it has committed outlasts a crash, of its own and
+// of its machine.
 import type { PostgresPoolClient } from "kysely";
 import { DatabaseAway, isAnswer } from "./postgres-faults.js";
 
-/** A server whose settings let a crash take back what it had committed: no waiting mends it. The message names the setting. */
+/**
+ * A server whose settings let a crash take back what it had committed: no waiting mends it. The message names the
+ * setting.
+ */
 export class DatabaseUnsafe extends Error {
   override readonly name = "DatabaseUnsafe";
 }
@@ -20,8 +24,8 @@ const unsafe = (server: string, what: string): DatabaseUnsafe =>
   new DatabaseUnsafe(`PostgreSQL at ${server} cannot hold the views: ${what} (docs/operations.md, "PostgreSQL")`);
 
 /**
- * Has the connection's commits wait until they are on disk, there and on synchronous standbys, whatever server, database or role default to. Set
- * also where that is the default, which may change under an open connection.
+ * Has the connection's commits wait until they are on disk, there and on synchronous standbys, whatever server,
+ * database or role default to. Set also where that is the default, which may change under an open connection.
  */
 const waitForCommits = async (client: PostgresPoolClient, server: string, byDefault?: string): Promise<void> => {
   // `local` and `remote_write` leave a standby behind that may be promoted without the last commits.
@@ -39,8 +43,8 @@ const waitForCommits = async (client: PostgresPoolClient, server: string, byDefa
 };
 
 /**
- * Makes a new connection one on which commits last. Throws DatabaseUnsafe, naming the setting, where the server forgets them or does not let that
- * be set; DatabaseAway for a standby, which may be behind what was answered.
+ * Makes a new connection one on which commits last. Throws DatabaseUnsafe, naming the setting, where the server forgets
+ * them or does not let that be set; DatabaseAway for a standby, which may be behind what was answered.
  */
 export const requireDurability = async (client: PostgresPoolClient, server: string): Promise<void> => {
   const { rows } = await client.query<Setting>(asked, []);

@@ -14,8 +14,8 @@ const tables = async (db: QueryExecutorProvider): Promise<string[]> => {
   return rows.map(({ name }) => name);
 };
 
-// Shorter than the second after which PostgreSQL looks for deadlocks: whoever reads several tables in one transaction is never the one who
-// gives way, and those who queue behind this lock wait no longer than that.
+// Shorter than the second after which PostgreSQL looks for deadlocks: whoever reads several tables in one transaction
+// is never the one who gives way, and those who queue behind this lock wait no longer than that.
 const tryLock = async (tx: Transaction<Tables>, names: readonly string[]): Promise<boolean> => {
   await sql`savepoint locking`.execute(tx);
   try {

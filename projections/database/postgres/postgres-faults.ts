@@ -1,18 +1,21 @@
 // What PostgreSQL and the way to it can have wrong with them.
 import type { DatabaseError } from "pg";
 
-/** PostgreSQL cannot be reached, refused the connection, or did not answer in time; the message names the server, never the password. */
+/**
+ * PostgreSQL cannot be reached, refused the connection, or did not answer in time; the message names the server, never
+ * the password.
+ */
 export class DatabaseAway extends Error {
   override readonly name = "DatabaseAway";
 }
 
-// Classes and codes of PostgreSQL's appendix A: connection, resources, operator, system; conflicts; time limits; a standby; a plan that a
-// rebuild's swap made stale.
+// Classes and codes of PostgreSQL's appendix A: connection, resources, operator, system; conflicts; time limits; a
+// standby; a plan that a rebuild's swap made stale.
 const faults = /^(08|53|57|58|40001|40P01|55P03|25P03|25P04|25006|0A000|XX)/;
 
 /**
- * True when the server itself answered with an error, so that the connection is still in order. Told by its shape, not its class: `pg` takes its
- * time to load, and embedded engines do without it.
+ * True when the server itself answered with an error, so that the connection is still in order. Told by its shape, not
+ * its class: `pg` takes its time to load, and embedded engines do without it.
  */
 export const isAnswer = (error: unknown): error is DatabaseError =>
   error instanceof Error && "severity" in error && "code" in error;

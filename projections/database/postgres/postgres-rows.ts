@@ -1,4 +1,5 @@
-// Rows for PostgreSQL: they travel as one JSON text, so each table has a single prepared statement for each thing done with them.
+// Rows for PostgreSQL: they travel as one JSON text, so each table has a single prepared statement for each thing done
+// with them.
 import { CompiledQuery, type RawBuilder, sql, type Transaction } from "kysely";
 import type { PackedRows, Value } from "../packed-rows.js";
 import type { RowStatements, RowVerb } from "../row-statements.js";
@@ -31,8 +32,8 @@ const statementOf = (verb: RowVerb, { table, columns }: PackedRows): RawBuilder<
   }
 };
 
-// No text of ours holds U+0000 or half a surrogate pair (licence-text.ts refuses them), and PostgreSQL takes neither. Should an old event hold
-// one all the same, it is replaced here rather than stop a view.
+// No text of ours holds U+0000 or half a surrogate pair (licence-text.ts refuses them), and PostgreSQL takes neither.
+// Should an old event hold one all the same, it is replaced here rather than stop a view.
 const storable = (value: Value | undefined): Value =>
   typeof value === "string" ? Buffer.from(value).toString().replaceAll("\0", "\ufffd") : (value ?? null);
 

@@ -31,8 +31,9 @@ class ToPostgres extends OperationNodeTransformer {
 const transformer = new ToPostgres();
 
 /**
- * Leaves out SQLite's `without rowid`, and has every text column compared byte by byte, as SQLite does: positions, days and terms are in one
- * order on both engines, whatever the language of the server. Whole numbers have 64 bits, as SQLite's have.
+ * Leaves out SQLite's `without rowid`, and has every text column compared byte by byte, as SQLite does: positions, days
+ * and terms are in one order on both engines, whatever the language of the server. Whole numbers have 64 bits, as
+ * SQLite's have.
  */
 export const asPostgresTables: KyselyPlugin = {
   transformQuery: ({ node, queryId }: PluginTransformQueryArgs): RootOperationNode =>

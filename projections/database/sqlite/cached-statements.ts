@@ -7,7 +7,8 @@ export type Connection = InstanceType<typeof Database>;
 /** How many distinct statements stay prepared. */
 const kept = 400;
 
-// libsql 0.5 ends the process with a Rust panic when it is handed a boolean, so nothing but what it can bind gets there.
+// libsql 0.5 ends the process with a Rust panic when it is handed a boolean, so nothing but what it can bind gets
+// there.
 const bindable = (value: unknown): boolean =>
   value === null ||
   typeof value === "string" ||
@@ -23,15 +24,18 @@ const checked = (parameters: ReadonlyArray<unknown>): unknown[] => {
 
 const nothing = { changes: 0, lastInsertRowid: 0 };
 
-/** True of the end of a transaction that a full or failing disk has ended already: an error of a second end would hide what the disk said. */
+/**
+ * True of the end of a transaction that a full or failing disk has ended already: an error of a second end would hide
+ * what the disk said.
+ */
 const isOver = (connection: Connection, text: string): boolean => text === "rollback" && !connection.inTransaction;
 
 const prepare = (connection: Connection, text: string): SqliteStatement => {
   const statement = connection.prepare(text);
   return {
     reader: statement.reader,
-    // Rows are always read with all(): in libsql 0.5 a get() after an all() on the same statement answers with the former
-    // parameters when another connection changed the schema in between.
+    // Rows are always read with all(): in libsql 0.5 a get() after an all() on the same statement answers with the
+    // former parameters when another connection changed the schema in between.
     all: parameters => statement.all(checked(parameters)),
     run: parameters => (isOver(connection, text) ? nothing : statement.run(checked(parameters))),
     iterate: parameters => statement.iterate(checked(parameters)),

@@ -1,4 +1,5 @@
-// Files of the read side that SQLite cannot read any more. All that is in them comes from the log, or may be forgotten: they are thrown away.
+// Files of the read side that SQLite cannot read any more. All that is in them comes from the log, or may be forgotten:
+// they are thrown away.
 import { existsSync, rmSync } from "node:fs";
 import Database from "libsql";
 import { openConnection } from "../database.js";
@@ -31,8 +32,8 @@ const damageOf = (file: string, look: Look): string | null => {
 };
 
 /**
- * Removes a damaged file with its write-ahead log, and answers what was wrong with it; null for one that is sound or not there. Who has it open
- * goes on in what it was, and hears of no new events: start that process again.
+ * Removes a damaged file with its write-ahead log, and answers what was wrong with it; null for one that is sound or
+ * not there. Who has it open goes on in what it was, and hears of no new events: start that process again.
  */
 export const discardIfDamaged = (file: string, look: Look): string | null => {
   const reason = existsSync(file) ? damageOf(file, look) : null;

@@ -32,7 +32,8 @@ const interruptAgainMs = 50;
 const setUp = `PRAGMA query_only = ON; PRAGMA busy_timeout = 250; PRAGMA temp_store = MEMORY;
   PRAGMA cache_size = ${usual.cacheSize}`;
 
-// Only a statement's first row is made off the asking thread, each further one when it is asked for: so there is one row, which holds them all.
+// Only a statement's first row is made off the asking thread, each further one when it is asked for: so there is one
+// row, which holds them all.
 const inOneRow = (text: string, columns: readonly string[]): string =>
   `select json_group_array(json_array(${columns.map(column => `"${column}"`).join(", ")})) as whole from (${text})`;
 
@@ -52,7 +53,8 @@ const openTimed = async (file: string, patienceMs: number): Promise<Timed> => {
   let isOver = false;
   let isClosing = false;
 
-  // An interrupt is heard by a statement that runs, and not by one that is about to: so it is said again until the connection is given back.
+  // An interrupt is heard by a statement that runs, and not by one that is about to: so it is said again until the
+  // connection is given back.
   const interrupt = (): void => {
     isOver = true;
     database.interrupt();
@@ -142,8 +144,8 @@ const dialectOf = ({ file, connections, patienceMs }: InterruptibleSqlite): Dial
 };
 
 /**
- * Opens a file that is there for reading only. Every statement, or all of one `connection()`, has `patienceMs`, and rejects with SearchTooSlow after
- * that; the thread that asks is held by none of them.
+ * Opens a file that is there for reading only. Every statement, or all of one `connection()`, has `patienceMs`, and
+ * rejects with SearchTooSlow after that; the thread that asks is held by none of them.
  */
 export const openInterruptible = <T>(options: InterruptibleSqlite): Kysely<T> =>
   new Kysely<T>({ dialect: dialectOf(options) });

@@ -22,8 +22,9 @@ const dropIndexes = async (db: Views, table: string): Promise<void> => {
 };
 
 /**
- * Drops a table: one of at most 50,000 rows page by page at once, which is a fraction of the work; a larger one after it was emptied in short
- * transactions, a thousand keys each, so that nobody waits for it for long. `secure_delete` overwrites every byte.
+ * Drops a table: one of at most 50,000 rows page by page at once, which is a fraction of the work; a larger one after
+ * it was emptied in short transactions, a thousand keys each, so that nobody waits for it for long. `secure_delete`
+ * overwrites every byte.
  */
 export const dropTable = async (db: Views, table: string): Promise<void> => {
   const name = sql.table(table);
@@ -40,7 +41,9 @@ export const dropTable = async (db: Views, table: string): Promise<void> => {
   await sql`drop table ${name}`.execute(db);
 };
 
-/** Moves the write-ahead log into the file and empties it; false when readers kept it from being emptied for 5 seconds. */
+/**
+ * Moves the write-ahead log into the file and empties it; false when readers kept it from being emptied for 5 seconds.
+ */
 export const truncateLog = async (db: Views): Promise<boolean> => {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
@@ -51,8 +54,8 @@ export const truncateLog = async (db: Views): Promise<boolean> => {
 };
 
 /**
- * Sets the connection up for many writes in a row: 64 MB of pages in memory, so that keys in no order find theirs there, and a write-ahead log
- * that is moved into the file each 32 MB. Answers how to undo it.
+ * Sets the connection up for many writes in a row: 64 MB of pages in memory, so that keys in no order find theirs
+ * there, and a write-ahead log that is moved into the file each 32 MB. Answers how to undo it.
  */
 export const setUpForBulk = async (db: Views): Promise<() => Promise<void>> => {
   await sql`pragma cache_size = -65536`.execute(db);

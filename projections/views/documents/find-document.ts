@@ -3,15 +3,18 @@ import type { Day } from "../../../src/licence/day.js";
 import type { Views } from "../../database/database.js";
 import { buildOf, type RowMacs } from "../../database/row-macs.js";
 
-/** The sealed document (`sha256` and `size` are of the PDF), or that it waits, or that its version was superseded before its turn. */
+/**
+ * The sealed document (`sha256` and `size` are of the PDF), or that it waits, or that its version was superseded before
+ * its turn.
+ */
 export type FoundDocument =
   | { sha256: string; size: number; encrypted: boolean; sealedAt: string }
   | { waiting: true }
   | { neverSealed: true };
 
 /**
- * The document of a version, as things stand on the day `today`; null when there is no such version. Rejects with RowForged for a seal that no
- * projector of this registry wrote.
+ * The document of a version, as things stand on the day `today`; null when there is no such version. Rejects with
+ * RowForged for a seal that no projector of this registry wrote.
  */
 export const findDocument =
   (db: Views, macs: RowMacs) =>

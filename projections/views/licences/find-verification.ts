@@ -8,14 +8,20 @@ import type { CheckpointTable } from "../../database/tables.js";
 import { checkpointOf } from "../checkpoint.js";
 import { checkpointCheck } from "../known-checkpoint.js";
 
-/** How far a view has read: everything up to `position`, and everything there was at `caughtUpAt`; `stopped` when it takes no more. */
+/**
+ * How far a view has read: everything up to `position`, and everything there was at `caughtUpAt`; `stopped` when it
+ * takes no more.
+ */
 export interface Knowledge {
   position: string;
   /** Which build of the view says so: facts are the same only at the same position of the same build. */
   build: string;
   /** ISO 8601; 1970-01-01T00:00:00.000Z when it has never been caught up. */
   caughtUpAt: string;
-  /** The time at the read by the clock that wrote `caughtUpAt`, in milliseconds since 1970; null where that is this machine's own. */
+  /**
+   * The time at the read by the clock that wrote `caughtUpAt`, in milliseconds since 1970; null where that is this
+   * machine's own.
+   */
   databaseNow?: number | null;
   stopped: string | null;
 }
@@ -27,7 +33,10 @@ export interface VerificationFacts extends Knowledge {
   /** The facts, parsed anew at each look. */
   readonly licence: ExistingLicence;
   version: number | null;
-  /** The position of the event that last appointed or ended a key, or a later one: whoever keeps what is known of keys compares it first. */
+  /**
+   * The position of the event that last appointed or ended a key, or a later one: whoever keeps what is known of keys
+   * compares it first.
+   */
   keysAt: string;
   /** Versions whose recorded token its key did not sign, as the column has them. */
   unsigned: string;

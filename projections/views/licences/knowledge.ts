@@ -9,13 +9,15 @@ const ofView = `SELECT view, version, position, event_id, build, caught_up_at, k
 
 type Row = [string, number, string, string, string, string, string, string | null, string];
 
-// An event loop that finds 1,024 sockets ready looks for more before its turn ends; fewer answers than that rest on one look.
+// An event loop that finds 1,024 sockets ready looks for more before its turn ends; fewer answers than that rest on one
+// look.
 const mostAnswers = 500;
 
 export interface KnowledgeReader {
   /**
-   * The checkpoint, looked at once for all that ask within one turn of the event loop: their requests had begun to arrive before the look, so
-   * none was sent by somebody who had already been told of a later act. Throws when the database cannot be read, and RowForged.
+   * The checkpoint, looked at once for all that ask within one turn of the event loop: their requests had begun to
+   * arrive before the look, so none was sent by somebody who had already been told of a later act. Throws when the
+   * database cannot be read, and RowForged.
    */
   read(): Knowledge;
   close(): void;
@@ -25,7 +27,8 @@ export interface KnowledgeReader {
 export const openKnowledge = (file: string, macs: RowMacs): KnowledgeReader => {
   const requireCheckpoint = checkpointCheck(macs);
   const connection = openConnection({ file, readonly: true });
-  // Never all() on this statement: in libsql 0.5 a get() after an all() may answer with former parameters. This one has none.
+  // Never all() on this statement: in libsql 0.5 a get() after an all() may answer with former parameters. This one has
+  // none.
   const statement = connection.prepare(ofView).raw();
   let seen: Knowledge | undefined;
   let answers = 0;

@@ -4,7 +4,10 @@ import type { StatusName } from "../../../src/licence/status.js";
 
 /** Filters that a licence has to meet, all of them; and which page of those that do. */
 export interface LicenceSearch {
-  /** A number, an identifier or a holder's code, whole or its beginning; or two characters or more that follow one another in a holder's name. */
+  /**
+   * A number, an identifier or a holder's code, whole or its beginning; or two characters or more that follow one
+   * another in a holder's name.
+   */
   q?: string | undefined;
   /** A type code. */
   type?: string | undefined;

@@ -20,7 +20,10 @@ export const ofRareStatus = sql<boolean>`status in (${sql.join(rareStatuses.map(
 /** The days of `from_day` before the first fact, as text that is before every day. */
 const beginningOfTime = "0000-01-01";
 
-/** The days of the one run on which most licences are active, not yet valid before it and expired after it; or spans for any other course. */
+/**
+ * The days of the one run on which most licences are active, not yet valid before it and expired after it; or spans for
+ * any other course.
+ */
 export interface StatusOverTime {
   activeFrom: Day | null;
   activeTo: Day | null;

@@ -7,7 +7,10 @@ import type { LicenceTermTable } from "../../database/tables.js";
 
 type Term = Omit<LicenceTermTable, "position">;
 
-/** Numbers, in the spelling in which they are compared, and identifiers of all versions; of holders, only the codes of those of the last one. */
+/**
+ * Numbers, in the spelling in which they are compared, and identifiers of all versions; of holders, only the codes of
+ * those of the last one.
+ */
 const termsOf = (licence: ExistingLicence): Map<string, Term> => {
   const terms = new Map<string, Term>();
   const add = (kind: Term["kind"], term: string): void => {

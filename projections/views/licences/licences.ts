@@ -1,4 +1,5 @@
-// The view of licences: every dated fact of each, the tokens of its versions, and what a search asks: one fold, one checkpoint.
+// The view of licences: every dated fact of each, the tokens of its versions, and what a search asks: one fold, one
+// checkpoint.
 
 import { latestVersion } from "../../../src/licence/licence.js";
 import { licenceEventTypes } from "../../../src/licence/recorded-act.js";

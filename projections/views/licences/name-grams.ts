@@ -4,8 +4,9 @@
 const between = "\n";
 
 /**
- * A name as it is compared: NFKC (full-width forms are their plain ones), lower case, one space for any white space, none at its ends. What a
- * folded text holds, the folded form of any longer text around it holds too, but for marks that compose across its ends.
+ * A name as it is compared: NFKC (full-width forms are their plain ones), lower case, one space for any white space,
+ * none at its ends. What a folded text holds, the folded form of any longer text around it holds too, but for marks
+ * that compose across its ends.
  */
 export const foldName = (name: string): string =>
   name.normalize("NFKC").toLowerCase().replaceAll("ς", "σ").replace(/\s+/g, " ").trim();

@@ -6,7 +6,10 @@ import { engineOf } from "../../database/engine-of.js";
 import type { Tables } from "../../database/tables.js";
 import { foldName, gramsOf } from "./name-grams.js";
 
-/** How to look for a part of a name: by the pair of its characters that the fewest names have, or in every name where all pairs are common. */
+/**
+ * How to look for a part of a name: by the pair of its characters that the fewest names have, or in every name where
+ * all pairs are common.
+ */
 export interface NamePart {
   /** Null when many names have every pair: then names are looked through, the newest licence first, and soon found. */
   rarest: string | null;
@@ -56,7 +59,10 @@ export const licencesWithPart = (eb: Build, { rarest, part, engine }: NamePart) 
     .where("holder_name.position", "in", engine.positionsWith(rarest ?? ""))
     .where(name => engine.contains(name.ref("holder_name.name"), part));
 
-/** True of a licence with the part in a name: one look for each licence, where an `exists` would have PostgreSQL read all names first. */
+/**
+ * True of a licence with the part in a name: one look for each licence, where an `exists` would have PostgreSQL read
+ * all names first.
+ */
 export const hasNamePart = (eb: Build, { part, engine }: NamePart) =>
   eb
     .selectFrom("holder_name")

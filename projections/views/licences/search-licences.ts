@@ -22,12 +22,15 @@ export interface Relying {
   fromLog(id: string): Promise<ExistingLicence | null>;
 }
 
-/** How many characters of facts a page has at most, but for its first licence: they are read, sent and read again by threads with other work. */
+/**
+ * How many characters of facts a page has at most, but for its first licence: they are read, sent and read again by
+ * threads with other work.
+ */
 const mostCharacters = 400_000;
 
 /**
- * The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is another page. Filters look at
- * columns that an index holds, and facts are read of the licences on the page alone.
+ * The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is
+ * another page. Filters look at columns that an index holds, and facts are read of the licences on the page alone.
  */
 export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | null) => {
   const found = db
@@ -73,9 +76,10 @@ const sealedOf = async (
 };
 
 /**
- * A page of the licences that meet every filter, the one recorded last first; it ends early where its licences are many words. Its cursor is the
- * place in the log where the last one of a page began; after any other text there is nothing. What is told of a licence bears its MAC, or is read
- * from its own stream; which licences are told of is as true as the columns and terms that filters look at, which bear none.
+ * A page of the licences that meet every filter, the one recorded last first; it ends early where its licences are many
+ * words. Its cursor is the place in the log where the last one of a page began; after any other text there is nothing.
+ * What is told of a licence bears its MAC, or is read from its own stream; which licences are told of is as true as the
+ * columns and terms that filters look at, which bear none.
  */
 export const searchLicences =
   (db: Views, { macs, fromLog }: Relying) =>

@@ -1,7 +1,10 @@
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderCode, holderName, person } from "./field.js";
 
-/** 营业执照: without end unless the articles say otherwise. The credit code is the holder's; the certificate has a number of its own. */
+/**
+ * 营业执照: without end unless the articles say otherwise. The credit code is the holder's; the certificate has a number of
+ * its own.
+ */
 export const businessLicence: TypeDefinition = {
   code: "11100000MB0143028R001",
   official: true,

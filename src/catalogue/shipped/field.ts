@@ -27,7 +27,9 @@ export const holderName = (key: string, zh: string, en: string): FaceField =>
 export const holderCode = (key: string, zh: string, en: string): FaceField =>
   field(key, zh, en, { maxLength: 1000, derivedFrom: "holder.code", personal: "natural-holder" });
 
-/** Ministries whose own credit code is not known to us have a stand-in with a region code that does not exist (9900). */
+/**
+ * Ministries whose own credit code is not known to us have a stand-in with a region code that does not exist (9900).
+ */
 export const authorities = {
   marketRegulation: { name: "国家市场监督管理总局", code: "11100000MB0143028R", level: "1" },
   transport: { name: "交通运输部", code: "11100000000019713D", level: "1" },

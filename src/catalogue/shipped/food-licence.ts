@@ -1,7 +1,9 @@
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderCode, holderName, person } from "./field.js";
 
-/** 食品经营许可证: at most five years; renewal 90 to 15 working days before the end, counted as calendar days of full weeks. */
+/**
+ * 食品经营许可证: at most five years; renewal 90 to 15 working days before the end, counted as calendar days of full weeks.
+ */
 export const foodLicence: TypeDefinition = {
   code: "11100000MB0143028R901",
   official: false,

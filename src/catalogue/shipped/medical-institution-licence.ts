@@ -1,7 +1,10 @@
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderName, person } from "./field.js";
 
-/** 医疗机构执业许可证: inspected (校验) every year, as institutions with fewer than 100 beds are; larger ones get a later next due date. */
+/**
+ * 医疗机构执业许可证: inspected (校验) every year, as institutions with fewer than 100 beds are; larger ones get a later next due
+ * date.
+ */
 export const medicalInstitutionLicence: TypeDefinition = {
   code: "11990000000009021K901",
   official: false,

@@ -1,9 +1,13 @@
-// Which routes scripts of other sites may ask in their visitors' browsers: those that need nobody signed in and change nothing (Fetch, CORS protocol).
+// Which routes scripts of other sites may ask in their visitors' browsers: those that need nobody signed in and change
+// nothing (Fetch, CORS protocol).
 import type { FastifyInstance } from "fastify";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** Scripts of every site may ask, without credentials. Never on a route for who is signed in, nor on one that records or sends anything. */
+    /**
+     * Scripts of every site may ask, without credentials. Never on a route for who is signed in, nor on one that
+     * records or sends anything.
+     */
     anyOrigin?: true;
   }
 }
@@ -19,7 +23,10 @@ const onPermission = {
   "access-control-max-age": "86400",
 };
 
-/** Lets scripts of every site ask the routes registered after it that say so, and answers their browsers' question whether they may. */
+/**
+ * Lets scripts of every site ask the routes registered after it that say so, and answers their browsers' question
+ * whether they may.
+ */
 export const allowAnyOrigin = (app: FastifyInstance): void => {
   const methodsOf = new Map<string, Set<string>>();
 

@@ -1,4 +1,5 @@
-// How much a body may be: bytes by route, and for all of them how many values and how deep, measured before anything is made of it.
+// How much a body may be: bytes by route, and for all of them how many values and how deep, measured before anything is
+// made of it.
 
 /** What a question, a ground or a decision needs, in bytes: the default of every route. */
 export const usualBody = 8 * 1024;
@@ -6,15 +7,18 @@ export const usualBody = 8 * 1024;
 /** What a face with its holders needs, in bytes. */
 export const paperBody = 256 * 1024;
 
-// The largest that a schema lets through, a paper with 20 holders and 60 fields, has 220 values in 4 levels. Telling what is wrong with one
-// value takes some 10 µs.
+// The largest that a schema lets through, a paper with 20 holders and 60 fields, has 220 values in 4 levels. Telling
+// what is wrong with one value takes some 10 µs.
 const mostValues = 500;
 const mostLevels = 16;
 
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** True of a JSON text with at most 500 values in at most 16 levels; says nothing of its grammar. One pass over the bytes, left early. */
+/**
+ * True of a JSON text with at most 500 values in at most 16 levels; says nothing of its grammar. One pass over the
+ * bytes, left early.
+ */
 export const isSmallJson = (bytes: Uint8Array): boolean => {
   let values = 1;
   let level = 0;

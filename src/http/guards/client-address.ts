@@ -11,7 +11,10 @@ const unnamed = "unix";
 // A subscriber is given 64 bits at least (RFC 6177): within them one machine has as many addresses as it likes.
 const subscriberBits = 64;
 
-/** The furthest of those who asked for one another that is an address: where a trusted proxy passed on what is none, that proxy. */
+/**
+ * The furthest of those who asked for one another that is an address: where a trusted proxy passed on what is none,
+ * that proxy.
+ */
 const furthest = ({ ip, ips = [ip] }: Peers): InternetAddress | null => {
   for (let at = ips.length - 1; at >= 0; at -= 1) {
     const address = readAddress(ips[at] ?? "");
@@ -21,8 +24,8 @@ const furthest = ({ ip, ips = [ip] }: Peers): InternetAddress | null => {
 };
 
 /**
- * The peer's own address, or the one that trusted proxies give for it: `X-Forwarded-For` from the right, through trusted addresses only. Proxies
- * that are not trusted are clients like any other.
+ * The peer's own address, or the one that trusted proxies give for it: `X-Forwarded-For` from the right, through
+ * trusted addresses only. Proxies that are not trusted are clients like any other.
  */
 export const clientAddress = (peers: Peers): string => furthest(peers)?.toString() ?? unnamed;
 

@@ -1,6 +1,9 @@
 // So much at once for each one who asks, and no more.
 
-/** Runs `work`; throws `tooMany()` when as many as `most` are under way for the same one. Nothing is kept of those who wait for nothing. */
+/**
+ * Runs `work`; throws `tooMany()` when as many as `most` are under way for the same one. Nothing is kept of those who
+ * wait for nothing.
+ */
 export type FewOfEach = <T>(one: string, work: () => Promise<T>) => Promise<T>;
 
 /** A limit of its own. */

@@ -1,4 +1,5 @@
-// How often one client may ask without signing in: anything, what costs more, one question, and with tokens that are no good.
+// How often one client may ask without signing in: anything, what costs more, one question, and with tokens that are no
+// good.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpProblem } from "../problems/http-problem.js";
 import { clientNetwork } from "./client-address.js";
@@ -6,7 +7,10 @@ import { type Bound, countedWindows } from "./counted-windows.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** `costly`: takes over a millisecond, and is bounded by itself too. `signed-in`: only refused tokens count. `never`: those who watch must know. */
+    /**
+     * `costly`: takes over a millisecond, and is bounded by itself too. `signed-in`: only refused tokens count.
+     * `never`: those who watch must know.
+     */
     limited?: "costly" | "signed-in" | "never";
   }
 }
@@ -17,8 +21,8 @@ const second = 1_000;
 const kept = 20_000;
 
 /**
- * A whole service hall stands behind one address, so that many different licences from it are normal; but what one address spends in a burst must be
- * little beside what the others need in that time, so that windows are short.
+ * A whole service hall stands behind one address, so that many different licences from it are normal; but what one
+ * address spends in a burst must be little beside what the others need in that time, so that windows are short.
  */
 export const bounds = {
   anything: { max: 1_000, within: 10 * second, kept },
@@ -29,7 +33,10 @@ export const bounds = {
 
 /** Each throws HttpProblem `too-many-requests`, with `Retry-After`, where its bound is passed. */
 export interface Limits {
-  /** Counts a question under a key that is the same for all its spellings and doors; where nothing is limited, the key is not asked for. */
+  /**
+   * Counts a question under a key that is the same for all its spellings and doors; where nothing is limited, the key
+   * is not asked for.
+   */
   question(key: () => string): void;
   /** Refuses a client that has shown too many tokens that were refused, before another is looked at. */
   holdSignIn(request: FastifyRequest): void;
@@ -48,7 +55,10 @@ const unlimited: Limits = {
   signInRefused: () => undefined,
 };
 
-/** Limits every request to an app, for addresses without a route too, unless its route says otherwise. With `on: false` nothing is limited. */
+/**
+ * Limits every request to an app, for addresses without a route too, unless its route says otherwise. With `on: false`
+ * nothing is limited.
+ */
 export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean; clock: () => number }): Limits => {
   if (!on) return unlimited;
   const anything = countedWindows(bounds.anything);

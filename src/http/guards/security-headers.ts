@@ -1,4 +1,5 @@
-// The headers that every answer carries against its misuse in a browser: nothing from elsewhere, in no frame, no referrer.
+// The headers that every answer carries against its misuse in a browser: nothing from elsewhere, in no frame, no
+// referrer.
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import type { onRequestHookHandler } from "fastify";
@@ -30,7 +31,10 @@ const headersOf = (secure: boolean): Record<string, string> => {
   return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
 };
 
-/** Sets helmet's headers, asked for once: asking anew for each request, as its Fastify plugin does, takes longer than a verdict. */
+/**
+ * Sets helmet's headers, asked for once: asking anew for each request, as its Fastify plugin does, takes longer than a
+ * verdict.
+ */
 export const securityHeaders = (publicUrl: string): onRequestHookHandler => {
   const headers = headersOf(publicUrl.startsWith("https:"));
   return (_request, reply, done) => {

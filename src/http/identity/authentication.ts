@@ -1,4 +1,5 @@
-// Whose request is this? Bearer tokens (RFC 6750) of the development identity provider or of an OpenID Connect provider, never of both.
+// Whose request is this? Bearer tokens (RFC 6750) of the development identity provider or of an OpenID Connect
+// provider, never of both.
 import { createPublicKey } from "node:crypto";
 import { errors, type JWTPayload, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
@@ -10,7 +11,10 @@ import { createProviderKeys } from "./provider-keys.js";
 /** What tokens are for: their `aud`. */
 export const audience = "licet";
 
-/** The `iss` of tokens of the development identity provider: the home's own key vouches for them, under whatever address it is served. */
+/**
+ * The `iss` of tokens of the development identity provider: the home's own key vouches for them, under whatever address
+ * it is served.
+ */
 export const developmentIssuer = "urn:licet:development";
 
 /** Who may vouch for callers: this process's own development provider (its public key), or an OpenID Connect issuer. */
@@ -28,7 +32,10 @@ export interface OpenIdProvider {
   plainText?: boolean;
 }
 
-/** Reads an `Authorization` header. Throws HttpProblem `not-signed-in`, `invalid-token`, `token-expired`, `identity-provider-unavailable`. */
+/**
+ * Reads an `Authorization` header. Throws HttpProblem `not-signed-in`, `invalid-token`, `token-expired`,
+ * `identity-provider-unavailable`.
+ */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
 
 const bearer = /^Bearer +([A-Za-z0-9._~+/-]{1,8192}=*)$/i;
@@ -51,7 +58,10 @@ const algorithms = [
   "Ed25519",
 ];
 
-/** What every token has: the type of an access token (RFC 9068 §2.1), without which ID and logout tokens of one issuer pass for one, and an end. */
+/**
+ * What every token has: the type of an access token (RFC 9068 §2.1), without which ID and logout tokens of one issuer
+ * pass for one, and an end.
+ */
 const accessToken = { typ: "at+jwt", requiredClaims: ["exp"] };
 
 /** Seconds that two clocks may differ, and that a token of a provider may last at most from now. */

@@ -1,4 +1,5 @@
-// What a caller may do: roles, the officer's own department and types. Foreign licences are refused before anything else is said about them.
+// What a caller may do: roles, the officer's own department and types. Foreign licences are refused before anything
+// else is said about them.
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Actor } from "../../licence/events/envelope.js";
 import { RegistryError } from "../../registry/registry-error.js";
@@ -26,8 +27,9 @@ export const callerOf = (request: FastifyRequest): Caller => {
 };
 
 /**
- * Lets only authenticated callers on, before their body is read; a client that was refused too often is refused without looking. Throws HttpProblem, and RegistryError `unknown-department` for who acts for a
- * department that the registry does not know.
+ * Lets only authenticated callers on, before their body is read; a client that was refused too often is refused without
+ * looking. Throws HttpProblem, and RegistryError `unknown-department` for who acts for a department that the registry
+ * does not know.
  */
 export const signedIn =
   (

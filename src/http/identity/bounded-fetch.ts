@@ -1,4 +1,5 @@
-// A document of another server, which may be slow, endless or somewhere else: read whole within a time and a size, or not at all.
+// A document of another server, which may be slow, endless or somewhere else: read whole within a time and a size, or
+// not at all.
 
 /** What may be asked of whom. */
 export interface Bounds {
@@ -8,7 +9,9 @@ export interface Bounds {
   mostBytes: number;
 }
 
-/** The answer's bytes, status 200 and no redirect. Rejects for anything else, and at the time or size that is too much. */
+/**
+ * The answer's bytes, status 200 and no redirect. Rejects for anything else, and at the time or size that is too much.
+ */
 export const fetchBounded = async (url: URL, { may, timeoutMs, mostBytes }: Bounds): Promise<Buffer> => {
   if (!may(url)) throw new Error(`${url.origin} would be asked in plain text`);
   const signal = AbortSignal.timeout(timeoutMs);

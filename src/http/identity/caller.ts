@@ -22,7 +22,9 @@ export const Claims = z
   });
 export type Claims = z.infer<typeof Claims>;
 
-/** A caller who has been authenticated. `client` binds idempotency keys: `sub`, or `client_id` where there is no `sub`. */
+/**
+ * A caller who has been authenticated. `client` binds idempotency keys: `sub`, or `client_id` where there is no `sub`.
+ */
 export interface Caller {
   account: string;
   client: string;

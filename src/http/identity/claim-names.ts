@@ -1,10 +1,13 @@
-// Where in an access token of an OpenID Connect provider the facts about its bearer stand, and what the provider calls our roles.
+// Where in an access token of an OpenID Connect provider the facts about its bearer stand, and what the provider calls
+// our roles.
 import { Claims, Role } from "./caller.js";
 
 const facts = ["account", "roles", "department", "types", "codes"] as const;
 type Fact = (typeof facts)[number];
 
-/** For each fact the name of a claim, or a JSON pointer (RFC 6901) to one within another, such as `/realm_access/roles`. */
+/**
+ * For each fact the name of a claim, or a JSON pointer (RFC 6901) to one within another, such as `/realm_access/roles`.
+ */
 export type ClaimNames = Readonly<Record<Fact, string>>;
 
 /** What the provider calls each role that it may give. */
@@ -30,13 +33,19 @@ const pairsOf = <Name extends string>(text: string, names: readonly Name[]): Par
   return Object.fromEntries(pairs);
 };
 
-/** `roles=/realm_access/roles,department=dept`: facts that are not named keep their own claims. Null for what cannot be read so. */
+/**
+ * `roles=/realm_access/roles,department=dept`: facts that are not named keep their own claims. Null for what cannot be
+ * read so.
+ */
 export const parseClaimNames = (text: string): ClaimNames | null => {
   const given = pairsOf(text, facts);
   return given && { ...ownClaimNames, ...given };
 };
 
-/** `officer=licensing-officer,supervisor=auditors`: roles that are not named are given to nobody. Null for what cannot be read so. */
+/**
+ * `officer=licensing-officer,supervisor=auditors`: roles that are not named are given to nobody. Null for what cannot
+ * be read so.
+ */
 export const parseRoleNames = (text: string): RoleNames | null => pairsOf(text, Role.options);
 
 const memberOf = (value: unknown, name: string): unknown =>
@@ -56,7 +65,10 @@ const claimAt = (payload: object, name: string): unknown =>
 // Providers write an attribute of one value as a text.
 const listed = (value: unknown): unknown => (typeof value === "string" ? [value] : value);
 
-/** The claims of a verified payload under our names, or null where one of them is none. `sub` and `client_id` are the standard's own (RFC 9068 §2.2). */
+/**
+ * The claims of a verified payload under our names, or null where one of them is none. `sub` and `client_id` are the
+ * standard's own (RFC 9068 §2.2).
+ */
 export const claimsUnder = (payload: object, names: ClaimNames, roles: RoleNames): Claims | null => {
   const read = Claims.safeParse({
     sub: memberOf(payload, "sub"),

@@ -1,4 +1,5 @@
-// Tokens of the development identity provider: minted for the known accounts, good for 24 h and over restarts. Never in production.
+// Tokens of the development identity provider: minted for the known accounts, good for 24 h and over restarts. Never in
+// production.
 import type { KeyObject } from "node:crypto";
 import { SignJWT } from "jose";
 import type { DevelopmentAccount } from "../../catalogue/development-accounts.js";

@@ -10,8 +10,8 @@ export interface DepartmentReads {
 const codeForm = /^[0-9A-Za-z-]{1,64}$/;
 
 /**
- * True for a department that was defined. What is known once is not asked again, for a definition is for ever; what the views do not know, or cannot
- * tell, is asked of the log.
+ * True for a department that was defined. What is known once is not asked again, for a definition is for ever; what the
+ * views do not know, or cannot tell, is asked of the log.
  */
 export const knownDepartments = ({ views, log }: DepartmentReads): ((code: string) => Promise<boolean>) => {
   const known = new Set<string>();

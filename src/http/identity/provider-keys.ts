@@ -1,4 +1,5 @@
-// The signing keys of an OpenID Connect provider, found by discovery (OpenID Connect Discovery 1.0 §4) when first needed.
+// The signing keys of an OpenID Connect provider, found by discovery (OpenID Connect Discovery 1.0 §4) when first
+// needed.
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 import { isPlainText } from "../../network/plain-text.js";
@@ -7,7 +8,9 @@ import { type Bounds, fetchBounded } from "./bounded-fetch.js";
 const limits = { timeoutMs: 5_000, mostBytes: 128 * 1024 };
 const mostKeys = 100;
 
-/** After keys were fetched, tokens that name another one do not have them fetched again for this long, in milliseconds. */
+/**
+ * After keys were fetched, tokens that name another one do not have them fetched again for this long, in milliseconds.
+ */
 const coolDown = 30_000;
 
 const Discovery = z.looseObject({ issuer: z.string(), jwks_uri: z.url({ protocol: /^https?$/ }) });
@@ -28,8 +31,9 @@ const discover = async (issuer: string, bounds: Bounds): Promise<JWTVerifyGetKey
 };
 
 /**
- * Gives the provider's keys; discovery happens once, and again after it failed. Keys are fetched, cached and renewed by jose. Document and
- * key set are at most 128 KiB, within 5 s each; in plain text only from loopback, or from an issuer that is plain itself where that is allowed.
+ * Gives the provider's keys; discovery happens once, and again after it failed. Keys are fetched, cached and renewed by
+ * jose. Document and key set are at most 128 KiB, within 5 s each; in plain text only from loopback, or from an issuer
+ * that is plain itself where that is allowed.
  */
 export const createProviderKeys = (issuer: string, { plainText }: { plainText: boolean }): JWTVerifyGetKey => {
   const mayBePlain = plainText && isPlainText(new URL(issuer));

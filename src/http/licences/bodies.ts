@@ -1,10 +1,12 @@
-// What may be sent: the bodies of issue, take-over and every act. Strict; the stored schemas are others on purpose: each may change without the other.
+// What may be sent: the bodies of issue, take-over and every act. Strict; the stored schemas are others on purpose:
+// each may change without the other.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
 import { toldForm } from "../problems/told-form.js";
 
-// Control characters, lone surrogates, and invisible ones that turn or join text (an officer must see what is recorded).
+// Control characters, lone surrogates, and invisible ones that turn or join text (an officer must see what is
+// recorded).
 const unprintable = /[\p{Cc}\p{Cs}\p{Cf}]/u;
 const readable = (text: string) => text === "" || (!unprintable.test(text) && text.trim() !== "");
 const line = (most: number) =>
@@ -128,5 +130,8 @@ export const actBodies = {
     .meta({ id: "SettingAside" }),
 } satisfies { [A in ActName]: z.ZodType<ActBodies[A]> };
 
-/** The names of all acts, in the order of a licence's life: routes and documentation follow it (docs/interface.md, Routes). */
+/**
+ * The names of all acts, in the order of a licence's life: routes and documentation follow it (docs/interface.md,
+ * Routes).
+ */
 export const actNames = Object.keys(actBodies) as ActName[];

@@ -1,4 +1,5 @@
-// GET …/document and …/versions/{n}/document: the sealed PDF of the version in force, else of the latest; or of the one named.
+// GET …/document and …/versions/{n}/document: the sealed PDF of the version in force, else of the latest; or of the one
+// named.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { dayAt } from "../../licence/day.js";

@@ -1,4 +1,5 @@
-// A licence by the id in an address, from its own stream: an `ETag` read here is the one that `If-Match` is held against.
+// A licence by the id in an address, from its own stream: an `ETag` read here is the one that `If-Match` is held
+// against.
 
 import { readLicenceId } from "../../credential/licence-id.js";
 import type { ExistingLicence } from "../../licence/licence.js";
@@ -34,8 +35,8 @@ const readLicence = (licence: ExistingLicence, asOf: string | null): ReadLicence
 const isAway = (error: unknown): boolean => error instanceof RegistryError && error.code === "event-store-unavailable";
 
 /**
- * Reads the licence from its stream, or from the views while that is away and they are not older than 60 s. Throws RegistryError
- * `unknown-licence`, also for a text that is no id.
+ * Reads the licence from its stream, or from the views while that is away and they are not older than 60 s. Throws
+ * RegistryError `unknown-licence`, also for a text that is no id.
  */
 export const findToRead = async (
   { registry, reads, clock }: Pick<HttpDeps, "registry" | "reads" | "clock">,

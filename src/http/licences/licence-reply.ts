@@ -1,4 +1,5 @@
-// A licence as a reply tells it (docs/interface.md, Routes): the latest recorded version, and the status of the licence on the day asked.
+// A licence as a reply tells it (docs/interface.md, Routes): the latest recorded version, and the status of the licence
+// on the day asked.
 import { z } from "zod";
 import { renewableFrom } from "../../catalogue/terms.js";
 import type { Day } from "../../licence/day.js";

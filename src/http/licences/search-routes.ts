@@ -12,7 +12,10 @@ import { toldForm } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 
-/** How many searches one caller may have under way: more than a person types ahead, fewer than would keep the others waiting. */
+/**
+ * How many searches one caller may have under way: more than a person types ahead, fewer than would keep the others
+ * waiting.
+ */
 const mostAtOnce = 4;
 
 const term = parameterText(200).optional();

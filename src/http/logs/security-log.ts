@@ -1,4 +1,5 @@
-// The security log: who was refused, who acted and who read, a line each, apart from the service's own log. It never holds content.
+// The security log: who was refused, who acted and who read, a line each, apart from the service's own log. It never
+// holds content.
 import { openSync } from "node:fs";
 import pino from "pino";
 
@@ -29,7 +30,9 @@ export interface SecurityLog {
   close(): Promise<void>;
 }
 
-/** Lines that wait for a destination that is slow or full, in characters: beyond, lines are dropped and that is told. */
+/**
+ * Lines that wait for a destination that is slow or full, in characters: beyond, lines are dropped and that is told.
+ */
 const mostWaiting = 4 * 1024 * 1024;
 const tellAgainMs = 60_000;
 
@@ -39,8 +42,9 @@ const destinationOf = (place: string) =>
     : pino.destination({ dest: openSync(place, "a", 0o600), sync: false, maxLength: mostWaiting });
 
 /**
- * A log on standard output (`stdout`), where its lines say `"log":"security"`, or appended to a file. Throws for a file that cannot be opened; what
- * fails later is told by `onFault`, once a minute at most, and lines are lost rather than requests.
+ * A log on standard output (`stdout`), where its lines say `"log":"security"`, or appended to a file. Throws for a file
+ * that cannot be opened; what fails later is told by `onFault`, once a minute at most, and lines are lost rather than
+ * requests.
  */
 export const openSecurityLog = (place: string, onFault: (error: unknown) => void): SecurityLog => {
   const destination = destinationOf(place);

@@ -108,8 +108,8 @@ const faultsOf = (
 };
 
 /**
- * The problem for a body that its schema refuses. Its code is that of its faults where all are of one kind, else `invalid-body`;
- * a body that is not there at all is `empty-body`.
+ * The problem for a body that its schema refuses. Its code is that of its faults where all are of one kind, else
+ * `invalid-body`; a body that is not there at all is `empty-body`.
  */
 export const bodyProblem = (error: z.core.$ZodError, sent: unknown): HttpProblem => {
   if (sent === undefined || sent === null) return new HttpProblem("empty-body");

@@ -1,4 +1,5 @@
-// What Node could not read as a request has no route and no reply of Fastify's: it is answered on the bare connection, as a problem like any other.
+// What Node could not read as a request has no route and no reply of Fastify's: it is answered on the bare connection,
+// as a problem like any other.
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
@@ -12,7 +13,10 @@ const codes: Readonly<Record<string, HttpErrorCode>> = {
 
 const patienceMs = 1_000;
 
-/** Answers, where anybody still listens, and ends the connection: what comes next on it cannot be told from the rest of this. */
+/**
+ * Answers, where anybody still listens, and ends the connection: what comes next on it cannot be told from the rest of
+ * this.
+ */
 export const answerClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();

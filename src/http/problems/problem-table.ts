@@ -1,4 +1,5 @@
-// Every code that an answer may carry: its HTTP status and a sentence a person can act on. A code without a status does not compile.
+// Every code that an answer may carry: its HTTP status and a sentence a person can act on. A code without a status does
+// not compile.
 import { type FaultCode, faultTexts } from "../../catalogue/fault.js";
 import type { LicenceErrorCode } from "../../licence/errors.js";
 import type { PrintFaultCode } from "../../registry/body-refused.js";

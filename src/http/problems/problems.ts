@@ -16,7 +16,10 @@ import { preferredType } from "../preferred-type.js";
 import { type Fault, HttpProblem } from "./http-problem.js";
 import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.js";
 
-/** A problem reply (RFC 9457). `code` is stable; `detail` is a sentence in the language asked for; `instance` names the request. */
+/**
+ * A problem reply (RFC 9457). `code` is stable; `detail` is a sentence in the language asked for; `instance` names the
+ * request.
+ */
 export const Problem = z
   .strictObject({
     type: z.literal("about:blank"),
@@ -138,7 +141,10 @@ const isWritable = (name: string, value: unknown): boolean => {
   }
 };
 
-/** Takes back what an answer that failed had set of itself, and every header that would keep the problem from being sent. */
+/**
+ * Takes back what an answer that failed had set of itself, and every header that would keep the problem from being
+ * sent.
+ */
 const takeBack = (reply: FastifyReply): void => {
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (name === "etag" || name === "location" || !isWritable(name, value)) reply.removeHeader(name);

@@ -66,7 +66,10 @@ const checkedAll = async (
   return { ready: checked.every(part => part.ready), parts: checked };
 };
 
-/** One answer for all who ask while it is looked for, and for a moment after: the engines are asked ten times a second at most, however many watch. */
+/**
+ * One answer for all who ask while it is looked for, and for a moment after: the engines are asked ten times a second
+ * at most, however many watch.
+ */
 const shared = (ask: () => Promise<Checked>): (() => Promise<Checked>) => {
   let last: Promise<Checked> | undefined;
   let goodUntil = Number.POSITIVE_INFINITY;

@@ -9,8 +9,9 @@ const subject = (question: Question | QuestionFault): string => {
 };
 
 /**
- * The key of a question's count. A token or an id is known to who holds the licence: it is counted for each client by itself, so that nobody is
- * refused for what others ask. What can be guessed would be counted for all clients together. All that cannot be read is one question.
+ * The key of a question's count. A token or an id is known to who holds the licence: it is counted for each client by
+ * itself, so that nobody is refused for what others ask. What can be guessed would be counted for all clients together.
+ * All that cannot be read is one question.
  */
 export const countedAs = (question: Question | QuestionFault, request: FastifyRequest): string =>
   `${clientNetwork(request)} ${subject(question)}`;

@@ -12,7 +12,10 @@ const dayIn = (typed: string): string | undefined => {
   return Day.safeParse(on).data;
 };
 
-/** The address of the page about the code in a text, about the day that an address in it asks for, in the language chosen; null where no code is found. */
+/**
+ * The address of the page about the code in a text, about the day that an address in it asks for, in the language
+ * chosen; null where no code is found.
+ */
 export const pageOfTyped = (typed: string, chosen: Language | undefined): string | null => {
   const named = findCode(typed);
   if (!named) return null;

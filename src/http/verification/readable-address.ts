@@ -25,8 +25,8 @@ const mended = (path: string): string => {
 };
 
 /**
- * The address of a request; where it begins with `/V/`, what is no percent-encoded UTF-8 (GBK, a `%` by itself) stands as U+FFFD or as itself, so
- * that the router does not refuse it.
+ * The address of a request; where it begins with `/V/`, what is no percent-encoded UTF-8 (GBK, a `%` by itself) stands
+ * as U+FFFD or as itself, so that the router does not refuse it.
  */
 export const readableAddress = ({ url = "/" }: Pick<IncomingMessage, "url">): string => {
   if (!/^\/v\//i.test(url)) return url;

@@ -1,4 +1,5 @@
-// The acts on one licence, as they are stored in `licence-<id>`. Names and shapes are the storage format: never rename, only add and upcast.
+// The acts on one licence, as they are stored in `licence-<id>`. Names and shapes are the storage format: never rename,
+// only add and upcast.
 import { z } from "zod";
 import { Day } from "../day.js";
 import { freeText, personal } from "../personal.js";
@@ -31,7 +32,10 @@ export const PaperDraft = z.strictObject({
 });
 export type PaperDraft = z.infer<typeof PaperDraft>;
 
-/** What the stamp adds, made once before the append: identifier (GB/T 36904), signed token, its hash, its status-list place. */
+/**
+ * What the stamp adds, made once before the append: identifier (GB/T 36904), signed token, its hash, its status-list
+ * place.
+ */
 export const Stamp = z.strictObject({
   identifier: Text,
   token: personal(Text),

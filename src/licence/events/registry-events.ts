@@ -1,4 +1,5 @@
-// The registry's own streams beside the licences: seals, numbers, serials, places, type numbers, departments, keys, imports.
+// The registry's own streams beside the licences: seals, numbers, serials, places, type numbers, departments, keys,
+// imports.
 import { z } from "zod";
 import { Day } from "../day.js";
 

@@ -1,4 +1,6 @@
-/** A TrueType program of a few glyphs, as PDF embeds it (ISO 32000-2, 9.9): other libraries lose glyphs at odd offsets. */
+/**
+ * A TrueType program of a few glyphs, as PDF embeds it (ISO 32000-2, 9.9): other libraries lose glyphs at odd offsets.
+ */
 import type { Weight } from "./font-files.js";
 import { withFont } from "./font-tables.js";
 import { glyphMetrics } from "./glyph-metrics.js";

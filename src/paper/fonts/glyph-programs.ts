@@ -14,7 +14,10 @@ const locationsOf = (weight: Weight, font: FontTables): Buffer => {
   return loca;
 };
 
-/** The bytes of each glyph, in the order asked for; empty for a blank. Throws on a glyph made of others: this font has none. */
+/**
+ * The bytes of each glyph, in the order asked for; empty for a blank. Throws on a glyph made of others: this font has
+ * none.
+ */
 export const glyphPrograms = (weight: Weight, glyphs: readonly number[]): Buffer[] =>
   withFont(weight, font => {
     const loca = locationsOf(weight, font);

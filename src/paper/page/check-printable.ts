@@ -1,4 +1,6 @@
-/** Asks before the act what the paper could not show, without drawing it: coverage and layout only, well under 10 ms. */
+/**
+ * Asks before the act what the paper could not show, without drawing it: coverage and layout only, well under 10 ms.
+ */
 
 import { textWidth, unprintableIn } from "../fonts/glyph-metrics.js";
 import { longestOfTooMany } from "./face-layout.js";
@@ -33,7 +35,10 @@ const farTooLong = ({ fields, title, numberLabel, number, issuer, identifier, ho
   return faults;
 };
 
-/** Everything that would keep this page from being printed whole; an empty list: it prints. The QR code is not looked at. */
+/**
+ * Everything that would keep this page from being printed whole; an empty list: it prints. The QR code is not looked
+ * at.
+ */
 export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   const beyond = farTooLong(page);
   if (beyond.length > 0) return beyond;

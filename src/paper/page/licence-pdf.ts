@@ -25,7 +25,9 @@ export type PdfMoment = {
 
 const hex = (text: string) => PDFHexString.fromText(text);
 
-/** The widget whose appearance is the seal; printed and locked (F=132), in Multiply so that no letter beneath is hidden. */
+/**
+ * The widget whose appearance is the seal; printed and locked (F=132), in Multiply so that no letter beneath is hidden.
+ */
 const sealWidget = (context: PDFContext, page: LicenceOnPaper, corner: { x: number; y: number }) => {
   const appearance = compressedStream(
     context,
@@ -50,7 +52,10 @@ const sealWidget = (context: PDFContext, page: LicenceOnPaper, corner: { x: numb
   };
 };
 
-/** Draws and writes the file; deterministic for the same page and moment. Throws `PaperError` for what cannot be printed. */
+/**
+ * Draws and writes the file; deterministic for the same page and moment. Throws `PaperError` for what cannot be
+ * printed.
+ */
 export const unsignedPdf = async (page: LicenceOnPaper, { sealedAt, fileId }: PdfMoment): Promise<UnsignedPdf> => {
   const { canvas, geometry } = drawLicence(page);
   const context = PDFContext.create();

@@ -23,7 +23,10 @@ const pieces = (text: string): string[] => {
   return found;
 };
 
-/** Lines no wider than `width` points at `size` points; `\n` breaks, and a piece wider than a line is cut between characters. */
+/**
+ * Lines no wider than `width` points at `size` points; `\n` breaks, and a piece wider than a line is cut between
+ * characters.
+ */
 export const wrapText = (text: string, width: number, size: number): string[] =>
   text.split("\n").flatMap(paragraph => {
     if (textWidth(paragraph, size) < width - roundingOff) return [paragraph.trimEnd()];

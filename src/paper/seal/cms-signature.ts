@@ -1,4 +1,7 @@
-/** A detached CMS signature as PAdES B-B wants it (RFC 5652, RFC 5035, ETSI EN 319 142-1): one signer, three signed attributes. */
+/**
+ * A detached CMS signature as PAdES B-B wants it (RFC 5652, RFC 5035, ETSI EN 319 142-1): one signer, three signed
+ * attributes.
+ */
 import { createHash, type KeyObject, verify, X509Certificate } from "node:crypto";
 import {
   type Asn1,
@@ -72,7 +75,10 @@ const prepare = (chain: readonly Uint8Array[]): Signer => {
   }
 };
 
-/** The DER of a detached SignedData over content with this SHA-256 digest; no signing time, which the dictionary's /M has; throws `SealError`. */
+/**
+ * The DER of a detached SignedData over content with this SHA-256 digest; no signing time, which the dictionary's /M
+ * has; throws `SealError`.
+ */
 export const cmsSignature = async (contentDigest: Uint8Array, signer: SealSigner): Promise<Buffer> => {
   const { certificates, sid, own, publicKey } = prepare(signer.certificateChain);
   const attributes = signedAttributes(contentDigest, own);

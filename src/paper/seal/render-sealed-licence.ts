@@ -34,7 +34,9 @@ export const signerFor = ({ certificateChain, privateKey: from }: SealWith): Sea
   };
 };
 
-/** Renders and seals one version; throws `PaperError` for what cannot be printed and `SealError` for a chain too long. */
+/**
+ * Renders and seals one version; throws `PaperError` for what cannot be printed and `SealError` for a chain too long.
+ */
 export const renderSealedLicence = async (
   page: LicenceOnPaper,
   sealWith: SealWith,

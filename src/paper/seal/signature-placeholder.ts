@@ -1,4 +1,7 @@
-/** The signature dictionary with room for ByteRange and Contents, whose places follow from its length alone (ISO 32000-2, 12.8.1). */
+/**
+ * The signature dictionary with room for ByteRange and Contents, whose places follow from its length alone (ISO
+ * 32000-2, 12.8.1).
+ */
 import { PDFHexString, type PDFRef } from "@cantoo/pdf-lib";
 
 /** Hexadecimal digits reserved for the signature, without the angle brackets. */
@@ -34,7 +37,9 @@ export const signaturePlaceholder = (name: string, sealedAt: Date): SignaturePla
   };
 };
 
-/** Where an object of a file just written begins, from its one cross-reference table; never by searching for its text. */
+/**
+ * Where an object of a file just written begins, from its one cross-reference table; never by searching for its text.
+ */
 export const objectOffset = (pdf: Buffer, reference: PDFRef): number => {
   const end = pdf.toString("latin1", pdf.length - 40);
   const start = Number(/startxref\n(\d+)\n%%EOF\s*$/.exec(end)?.[1] ?? Number.NaN);

@@ -1,4 +1,5 @@
-// HTML made of pieces: every value is escaped unless it is itself HTML made here, so no text from outside becomes markup.
+// HTML made of pieces: every value is escaped unless it is itself HTML made here, so no text from outside becomes
+// markup.
 
 const markup = Symbol("markup");
 

@@ -1,4 +1,5 @@
-// Icons as inline SVG: drawn with the text's colour, silent for screen readers because a word always stands beside them.
+// Icons as inline SVG: drawn with the text's colour, silent for screen readers because a word always stands beside
+// them.
 import { type Html, html } from "./html.js";
 
 const icon = (shapes: Html): Html =>

@@ -5,7 +5,10 @@ export type Language = "zh" | "en";
 
 const spoken: Readonly<Record<string, Language>> = { "zh-CN": "zh", zh: "zh", "zh-Hans": "zh", en: "en" };
 
-/** The language asked for by an `Accept-Language` header (RFC 9110 §12.5.4); Chinese where none or another one is asked for. */
+/**
+ * The language asked for by an `Accept-Language` header (RFC 9110 §12.5.4); Chinese where none or another one is asked
+ * for.
+ */
 export const languageOf = (acceptLanguage: string | undefined): Language => {
   if (!acceptLanguage) return "zh";
   const [best] = new Negotiator({ headers: { "accept-language": acceptLanguage } }).languages(Object.keys(spoken));

@@ -1,4 +1,5 @@
-// The page behind every QR code: the verdict first, then the facts, the grounds, the meaning, and how to know that the page is real.
+// The page behind every QR code: the verdict first, then the facts, the grounds, the meaning, and how to know that the
+// page is real.
 import { dayAt } from "../../licence/day.js";
 import { originForms } from "../../network/origin-forms.js";
 import type { Verdict } from "../../verification/verdict.js";
