@@ -1,4 +1,7 @@
 // A browser straight from npm: Chromium as @sparticuz/chromium packs it, driven by playwright-core.
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
 
@@ -19,7 +22,12 @@ export const openBrowser = async (): Promise<Browser> => {
   process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs20.x";
   const { default: packed } = await import("@sparticuz/chromium");
   // The browser looks for fonts in its own folder only: without one of these, Chinese has no shape.
-  for (const weight of ["400Regular", "700Bold"]) await packed.font(fileURLToPath(import.meta.resolve(fontOf(weight))));
+  for (const weight of ["400Regular", "700Bold"]) {
+    const font = fileURLToPath(import.meta.resolve(fontOf(weight)));
+    // A link that another checkout left, and that leads nowhere since that is gone, would be in the way.
+    await rm(join(tmpdir(), "fonts", basename(font)), { force: true });
+    await packed.font(font);
+  }
   const args = packed.args.filter(arg => !unwanted.has(arg));
   return chromium.launch({ args, executablePath: await packed.executablePath(), headless: true });
 };
