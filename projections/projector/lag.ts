@@ -1,9 +1,10 @@
 // Waiting until a view has passed a position: what makes an answer to an act mean that every verdict knows it.
+import { deadlines } from "../../src/waiting/deadlines.js";
 import type { Views } from "../database/database.js";
 import { engineOf } from "../database/engine-of.js";
 
 export interface Lag {
-  /** True once the view has processed the log up to the position, false when that took longer than `timeoutMs` (5 s unless told). */
+  /** True once the view has processed the log up to the position, false when that took longer than `timeoutMs` (`deadlines.seen` unless told). */
   waitUntilSeen(position: string, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<boolean>;
   /** Looks at once; for a process that knows its projector has just committed. */
   nudge(): void;
@@ -15,8 +16,6 @@ interface Waiter {
   position: string;
   settle(seen: boolean): void;
 }
-
-const defaultTimeoutMs = 5_000;
 
 /**
  * Watches one view's checkpoint for all who wait: one point read every `pollMs` (what suits the engine unless told), only while somebody waits,
@@ -52,7 +51,7 @@ export const createLag = (db: Views, { view = "licences", pollMs = engineOf(db).
   };
 
   return {
-    waitUntilSeen: (position, { timeoutMs = defaultTimeoutMs, signal } = {}) =>
+    waitUntilSeen: (position, { timeoutMs = deadlines.seen, signal } = {}) =>
       new Promise(resolve => {
         const abort = (): void => waiter.settle(false);
         const waiter: Waiter = {

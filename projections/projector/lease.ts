@@ -1,13 +1,11 @@
 // Which process projects: one row with an owner, an epoch and an end by the database's clock.
 import { sql, type Transaction } from "kysely";
+import { deadlines } from "../../src/waiting/deadlines.js";
 import type { Views } from "../database/database.js";
 import { engineOf } from "../database/engine-of.js";
 import type { Tables } from "../database/tables.js";
 
 const name = "projector";
-
-/** How long a lease is good for once nobody renews it, in milliseconds. */
-export const leaseMs = 3_000;
 
 /** A lease as its owner knows it. Whoever takes over counts the epoch up, so no two ever held the same one. */
 export interface HeldLease {
@@ -35,12 +33,12 @@ export const takeLease = async (db: Views, owner: string): Promise<HeldLease | n
     .select("name")
     .where("name", "=", name)
     .where("expires", ">", clock())
-    .where("expires", "<=", clock(leaseMs))
+    .where("expires", "<=", clock(deadlines.lease))
     .executeTakeFirst();
   if (held) return null;
   const taken = await db
     .insertInto("lease")
-    .values({ name, owner, epoch: 1, expires: clock(leaseMs) })
+    .values({ name, owner, epoch: 1, expires: clock(deadlines.lease) })
     .onConflict(conflict =>
       conflict
         .column("name")
@@ -49,7 +47,7 @@ export const takeLease = async (db: Views, owner: string): Promise<HeldLease | n
           epoch: sql<number>`lease.epoch + 1`,
           expires: eb.ref("excluded.expires"),
         }))
-        .where(eb => eb.or([eb("lease.expires", "<=", clock()), eb("lease.expires", ">", clock(leaseMs))])),
+        .where(eb => eb.or([eb("lease.expires", "<=", clock()), eb("lease.expires", ">", clock(deadlines.lease))])),
     )
     .returning(["owner", "epoch"])
     .executeTakeFirst();
@@ -68,7 +66,7 @@ const extend = async (db: Views, { owner, epoch }: HeldLease, ms: number): Promi
 };
 
 /** Renews the lease; false when another one has it. One that has run out and that nobody wanted goes on. */
-export const renewLease = (db: Views, held: HeldLease): Promise<boolean> => extend(db, held, leaseMs);
+export const renewLease = (db: Views, held: HeldLease): Promise<boolean> => extend(db, held, deadlines.lease);
 
 /** Lets others take the lease at once. */
 export const giveBackLease = (db: Views, held: HeldLease): Promise<boolean> => extend(db, held, 0);
@@ -78,5 +76,5 @@ export const giveBackLease = (db: Views, held: HeldLease): Promise<boolean> => e
  * has done so before; a process that slept through that writes nothing.
  */
 export const holdLease = async (tx: Transaction<Tables>, held: HeldLease): Promise<void> => {
-  if (!(await extend(tx, held, leaseMs))) throw new LeaseLost(held);
+  if (!(await extend(tx, held, deadlines.lease))) throw new LeaseLost(held);
 };

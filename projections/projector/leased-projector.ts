@@ -1,11 +1,12 @@
 // The projector of one process among several: it waits for the lease, projects while it holds it, and hands it back.
 import type { Transaction } from "kysely";
 import { createBackOff } from "../../src/waiting/back-off.js";
+import { deadlines } from "../../src/waiting/deadlines.js";
 import { pause } from "../../src/waiting/pause.js";
 import type { Tables } from "../database/tables.js";
 import { readCheckpoints } from "../views/checkpoint.js";
 import type { View } from "../views/view.js";
-import { giveBackLease, type HeldLease, holdLease, LeaseLost, leaseMs, renewLease, takeLease } from "./lease.js";
+import { giveBackLease, type HeldLease, holdLease, LeaseLost, renewLease, takeLease } from "./lease.js";
 import { beginViews, prepareViews } from "./prepare-views.js";
 import { type Projector, runProjector } from "./projector.js";
 
@@ -37,7 +38,7 @@ const keepRenewed = ({ db }: LeasedProjector, held: HeldLease, lost: AbortContro
   };
   const timer = setInterval(() => {
     renewing ??= renew();
-  }, leaseMs / 3);
+  }, deadlines.lease / 3);
   return async (): Promise<void> => {
     clearInterval(timer);
     await renewing;

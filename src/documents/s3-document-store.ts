@@ -1,16 +1,16 @@
 /** Documents on an S3-compatible store, `prefix/ab/cdef…` by their hash: the folder's layout, so that either can be copied to the other. */
+import { deadlines } from "../waiting/deadlines.js";
 import { documentIn, holdToAddress, largestDocument, sealingOverhead, toBeKept } from "./document-check.js";
 import { type DocumentSealing, type DocumentStore, DocumentStoreError, type StoredDocument } from "./document-store.js";
 import { pageIn } from "./s3-answers.js";
 import { type S3Settings, s3Requests, unexpected } from "./s3-requests.js";
 
-const usualDeadlineMs = 4_000;
 const mostKept = largestDocument + sealingOverhead;
 const mostOfPage = 8 * 1024 * 1024;
 const finished = /^([0-9a-f]{2})\/([0-9a-f]{62})$/;
 
 /** A store in a bucket. Opening it asks nothing of the server, which may be away: `deadlineMs` bounds each of the two tries of a request. */
-export const s3DocumentStore = (settings: S3Settings, { deadlineMs = usualDeadlineMs } = {}): DocumentStore => {
+export const s3DocumentStore = (settings: S3Settings, { deadlineMs = deadlines.documentTry } = {}): DocumentStore => {
   const send = s3Requests(settings, { deadlineMs });
   const { prefix } = settings;
   /** Whether the server knows `If-None-Match`; one that does not says 501, or ignores it. */

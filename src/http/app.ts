@@ -1,6 +1,7 @@
 // The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { deadlines } from "../waiting/deadlines.js";
 import { webRoutes } from "../web/web-routes.js";
 import { apiDocumentation } from "./api-documentation.js";
 import { bareApp } from "./bare-app.js";
@@ -23,9 +24,6 @@ import { metricsRoutes } from "./service/metrics-routes.js";
 import { sampleRoutes } from "./service/sample-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
-
-// What is awaited behind a route has deadlines of its own; whatever they add up to, nobody waits longer than this.
-const longestAnswer = 14_000;
 
 // A parameter that a route does not know is refused like a field that a body does not: `?dryRun=1` must not record.
 const noParameters = z.strictObject({});
@@ -50,7 +48,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
     scope.addHook("onRoute", route => {
-      route.handlerTimeout ??= longestAnswer;
+      route.handlerTimeout ??= deadlines.answer;
       route.config = { ...route.config, limited: "signed-in" };
       route.schema = { querystring: noParameters, ...route.schema, security: [{ bearer: [] }] };
     });

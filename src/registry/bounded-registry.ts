@@ -1,13 +1,10 @@
 // The write side as those who wait for an answer use it: nothing takes longer than they would wait.
+import { deadlines } from "../waiting/deadlines.js";
 import { within } from "../waiting/within.js";
 import type { Registry } from "./registry.js";
 import { RegistryError } from "./registry-error.js";
 
 type Bounded = Pick<Registry, "issue" | "act" | "load">;
-
-/** The longest that a command, and that a look at one licence may take, in milliseconds. */
-const commandMs = 9_000;
-const loadMs = 3_000;
 
 const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
   within(ms, work, () => {
@@ -20,7 +17,7 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  */
 export const boundedRegistry = (
   { issue, act, load }: Bounded,
-  { command = commandMs, look = loadMs }: { command?: number; look?: number } = {},
+  { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
 ): Bounded => ({
   issue: (...asked) => inTime(command, issue(...asked)),
   act: (...asked) => inTime(command, act(...asked)),

@@ -1,8 +1,7 @@
 // How a service's process ends: on SIGINT and SIGTERM in order, on a second one at once; after a fault that nobody caught in order too, unless that takes too long.
+import { deadlines } from "../waiting/deadlines.js";
 import { softwareFault } from "./last-net.js";
 import type { StartedService } from "./main.js";
-
-const longestMs = 30_000;
 
 const failed = (error: unknown): never => {
   process.stderr.write(`licet: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -26,7 +25,7 @@ export const endInOrder = (
     fail(error);
     if (ending) return; // it ends already, and may be why
     ending = true;
-    setTimeout(() => process.exit(softwareFault), longestMs);
+    setTimeout(() => process.exit(softwareFault), deadlines.ending);
     close().then(() => process.exit(softwareFault), failed);
   };
 };

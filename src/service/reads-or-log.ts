@@ -7,11 +7,10 @@ import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { sealStream, typeStream } from "../licence/streams.js";
 import type { ReadEvents } from "../verification/licence-log.js";
+import { deadlines } from "../waiting/deadlines.js";
 import { NotInTime, readInTime } from "../waiting/read-in-time.js";
 
 type FromEither = Pick<ReadSidePort, "document" | "definition">;
-
-const patienceMs = 1_000;
 
 const sealedDocument = (events: readonly Recorded[]): FoundDocument => {
   const seal = events.find(event => event.type === "LicenceSealed");
@@ -30,7 +29,7 @@ const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
  * that, and for a second more, the log is asked. Each rejects with HttpProblem `views-unavailable` when neither can tell.
  */
 export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
-  const inTime = readInTime("the views", patienceMs);
+  const inTime = readInTime("the views", deadlines.views);
 
   const orFromLog = async <T>(what: string, fromViews: () => Promise<T>, fromLog: () => Promise<T>): Promise<T> => {
     try {

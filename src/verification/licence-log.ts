@@ -6,19 +6,18 @@ import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, exists, fold } from "../licence/licence.js";
 import { actOf, isLicenceEvent } from "../licence/recorded-act.js";
 import { licenceStream } from "../licence/streams.js";
+import { deadlines } from "../waiting/deadlines.js";
 import { readInTime } from "../waiting/read-in-time.js";
 
 /** Reads and decodes one stream. Rejects when the log is away, slow, or damaged. */
 export type ReadEvents = (stream: string) => Promise<Recorded[]>;
-
-const patienceMs = 3_000;
 
 /** Streams of the log, decoded; one that does not answer within 3 s is away, and so is every other one for a second after. */
 export const eventReader = (deps: {
   store: Pick<EventStore, "readStream">;
   codec: Pick<Codec, "decode">;
 }): ReadEvents => {
-  const inTime = readInTime("the log", patienceMs);
+  const inTime = readInTime("the log", deadlines.stream);
   return async stream => decodeInTurns(await inTime(stream, () => deps.store.readStream(stream)), deps.codec);
 };
 

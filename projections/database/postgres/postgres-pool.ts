@@ -1,6 +1,7 @@
 // Connections to PostgreSQL as kysely wants them: every statement has a deadline, statements with parameters are prepared once.
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
+import { deadlines } from "../../../src/waiting/deadlines.js";
 import { requireDurability } from "./postgres-durability.js";
 import { DatabaseAway, isAnswer, isStalePlan } from "./postgres-faults.js";
 
@@ -9,9 +10,9 @@ export type PoolUse = "read" | "search" | "write" | "rebuild" | "doctor";
 
 /** Connections at most; how long a statement may take, and a transaction may lie idle, in milliseconds. */
 const limits: Record<PoolUse, { max: number; statementMs: number; idleMs: number }> = {
-  read: { max: 10, statementMs: 3_000, idleMs: 60_000 },
-  search: { max: 2, statementMs: 2_000, idleMs: 60_000 },
-  write: { max: 4, statementMs: 10_000, idleMs: 3_000 },
+  read: { max: 10, statementMs: deadlines.statement, idleMs: 60_000 },
+  search: { max: 2, statementMs: deadlines.search, idleMs: 60_000 },
+  write: { max: 4, statementMs: 10_000, idleMs: deadlines.idleWriter },
   rebuild: { max: 2, statementMs: 60_000, idleMs: 60_000 },
   doctor: { max: 2, statementMs: 60_000, idleMs: 3_600_000 },
 };

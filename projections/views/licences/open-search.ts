@@ -1,5 +1,6 @@
 // Search for a thread that has others to answer: on connections of its own, off that thread, each in its time, few at once.
 import pLimit from "p-limit";
+import { deadlines } from "../../../src/waiting/deadlines.js";
 import type { Views } from "../../database/database.js";
 import type { DatabaseSettings } from "../../database/database-settings.js";
 import { openViews } from "../../database/open-views.js";
@@ -26,7 +27,7 @@ export interface OpenSearch {
   close(): Promise<void>;
 }
 
-const usual: SearchLimits = { atOnce: 2, waiting: 32, patienceMs: 2_000, turnMs: 3_000 };
+const usual: SearchLimits = { atOnce: 2, waiting: 32, patienceMs: deadlines.search, turnMs: deadlines.searchTurn };
 
 const openTimed = (settings: DatabaseSettings, { atOnce, patienceMs }: SearchLimits): Views =>
   settings.engine === "postgres"

@@ -1,5 +1,4 @@
 // Following EventStoreDB's log: what is there is read page by page, what comes is subscribed to, and the two meet without a gap.
-
 import { createBackOff } from "../../waiting/back-off.js";
 import type { Followed, StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";

@@ -1,6 +1,7 @@
 // The event log on an EventStoreDB server or cluster. What it asks of the client is in eventstoredb-client.ts.
 import { setMaxListeners } from "node:events";
 import { streamPrefixes } from "../../licence/streams.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import type { AppendRequest } from "../append-request.js";
 import { type Appended, beginning, type EventStore, type StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
@@ -32,7 +33,7 @@ interface ResolvedOnServer {
 export interface EventStoreDbOptions {
   /** A connection string that was checked (eventstoredb-address.ts). */
   address: string;
-  /** Within how many milliseconds an append is answered, and a read hands over its next event; 10 s unless told. */
+  /** Within how many milliseconds an append is answered, and a read hands over its next event; `deadlines.append` unless told. */
   deadlineMs?: number;
   /** How the names of the log's streams begin; the registry's unless told. */
   streams?: readonly string[];
@@ -52,7 +53,7 @@ const clients = onlyClient({
 /** Opens the log; nothing is connected until it is used. Every thread may open one address at a time. Throws TypeError for another one. */
 export function openEventStoreDb({
   address,
-  deadlineMs = 10_000,
+  deadlineMs = deadlines.append,
   streams = streamPrefixes,
   inOrder = false,
 }: EventStoreDbOptions): EventStore {

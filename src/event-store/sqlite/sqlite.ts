@@ -1,5 +1,6 @@
 // The embedded event log: a SQLite file. Writes go through one writer per store, reads happen in the calling thread.
 
+import { deadlines } from "../../waiting/deadlines.js";
 import type { EventStore } from "../event-store.js";
 import { createAppendDesk } from "../eventstoredb/append-desk.js";
 import { createAppendSignal } from "../eventstoredb/append-signal.js";
@@ -13,7 +14,7 @@ export interface SqliteEventStoreOptions {
   file: string;
   /** "thread" starts a worker for the writes; "inline" writes in the calling thread, which must be a worker already. */
   writer: "thread" | "inline";
-  /** Within how many milliseconds an append is answered, at the latest as `unavailable`; 10 s unless told. */
+  /** Within how many milliseconds an append is answered, at the latest as `unavailable`; `deadlines.append` unless told. */
   deadlineMs?: number;
   /** Told why a thread that writes ended by itself; the next append starts another. */
   onThreadLost?: (why: string) => void;
@@ -23,7 +24,7 @@ export interface SqliteEventStoreOptions {
 export function openSqliteEventStore({
   file,
   writer,
-  deadlineMs = 10_000,
+  deadlineMs = deadlines.append,
   onThreadLost,
 }: SqliteEventStoreOptions): EventStore {
   const reader = openReader(file);

@@ -5,14 +5,13 @@ import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
 import { latestVersion } from "../../licence/licence.js";
 import type { Outcome } from "../../registry/commands.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import { languageOf } from "../../web/parts/language.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
-
-const patience = 5_000;
 
 const notYetVisible = {
   zh: "已登记；核验结果正在更新，几秒后可见。",
@@ -43,7 +42,7 @@ const ifThere = <T>(reading: Promise<T>, otherwise: T, { log }: FastifyRequest):
 
 /** The answer as it is sent. All that can fail in making it fails here, before a header of it is set. */
 const compose = async ({ licence, position }: Outcome, { status, deps, request }: Telling) => {
-  const seen = await ifThere(deps.lag.waitUntilSeen(position, { timeoutMs: patience }), false, request);
+  const seen = await ifThere(deps.lag.waitUntilSeen(position, { timeoutMs: deadlines.seen }), false, request);
   const on = dayAt(deps.clock(), deps.settings.timeZone);
   const asked = { licence: licence.id, version: latestVersion(licence).version };
   const reads = { definition: (code: string) => ifThere(deps.reads.definition(code), null, request) };

@@ -6,24 +6,23 @@ import type { FoundDocument } from "../../../projections/views/documents/find-do
 import { dayAt } from "../../licence/day.js";
 import type { Version } from "../../licence/licence.js";
 import { createBackOff } from "../../waiting/back-off.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import type { HttpDeps } from "../deps.js";
 import { matchesWeakly, readEntityTags } from "../entity-tags.js";
 import { HttpProblem } from "../problems/http-problem.js";
-
-const usualPatience = 5_000;
 
 type Sealed = Extract<FoundDocument, { sha256: string }>;
 
 interface Asked {
   id: string;
   deps: HttpDeps;
-  /** How long to wait for a seal that is on its way, in milliseconds: 5 s unless told. */
+  /** How long to wait for a seal that is on its way, in milliseconds: `deadlines.seal` unless told. */
   patience?: number;
 }
 
 /** The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet` when patience ends. */
 const untilSealed = async (
-  { deps, id, patience = usualPatience }: Asked,
+  { deps, id, patience = deadlines.seal }: Asked,
   version: number,
   gone: () => boolean,
 ): Promise<Sealed> => {

@@ -1,13 +1,11 @@
 // GET /demo/sample.pdf: a sealed licence of the demo, for anyone; only demo homes have one.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { deadlines } from "../../waiting/deadlines.js";
 import type { HttpDeps } from "../deps.js";
 import { findToRead, findVersion } from "../licences/existing-licence.js";
 import { sendDocument } from "../licences/sealed-document.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { pdfReply, refused } from "../responses.js";
-
-// A home that has just been born makes its seals first: seconds for RSA, more on a busy machine.
-const firstStart = 25_000;
 
 export const sampleRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -16,7 +14,7 @@ export const sampleRoutes =
       "/demo/sample.pdf",
       {
         config: { limited: "costly" },
-        handlerTimeout: firstStart + 3_000,
+        handlerTimeout: deadlines.sample,
         schema: {
           tags: ["service"],
           summary: "A sealed licence of the demo",
@@ -28,7 +26,7 @@ export const sampleRoutes =
         if (!sample) throw new HttpProblem("no-sample");
         const { licence } = await findToRead(deps, sample.id);
         const version = findVersion(licence, sample.version);
-        return sendDocument(version, { id: licence.id, deps, request, reply, patience: firstStart });
+        return sendDocument(version, { id: licence.id, deps, request, reply, patience: deadlines.firstSeal });
       },
     );
   };

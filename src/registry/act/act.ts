@@ -3,6 +3,7 @@ import type { Envelope } from "../../event-store/record-events.js";
 import { parseIdentifier } from "../../licence/identifier.js";
 import { latestVersion } from "../../licence/licence.js";
 import { actRoute, licenceStream } from "../../licence/streams.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import { createTurns } from "../../waiting/in-turn.js";
 import { bindRequest } from "../bind-request.js";
 import { refuseIfAny } from "../body-refused.js";
@@ -17,9 +18,6 @@ import { decideAct } from "./decide-act.js";
 import { makesVersion } from "./decided-version.js";
 
 const attempts = 50;
-
-/** How long an act is tried, its turn included, in milliseconds: whoever is refused then knows that nothing was recorded. */
-const patienceMs = 6_000;
 
 const conflictPersists = (): RegistryError =>
   new RegistryError("conflict-persists", "others are acting on this licence at the same time; read it and try again");
@@ -88,7 +86,7 @@ export const createAct = (side: WriteSide) => {
   return async (asking: Acting, request: ActRequest): Promise<Outcome> => {
     const { licence, act, body } = request;
     const { envelope } = bindRequest(side.deps, asking, { route: actRoute(act), licence, body });
-    const until = performance.now() + patienceMs;
+    const until = performance.now() + deadlines.act;
     const decide = async (): Promise<Outcome> => {
       for (let attempt = 0; attempt < attempts && performance.now() < until; attempt++) {
         const outcome = await tryOnce(side, asking, request, envelope);
@@ -96,6 +94,6 @@ export const createAct = (side: WriteSide) => {
       }
       throw conflictPersists();
     };
-    return inTurn(licence, decide, { patienceMs, tooLate: conflictPersists });
+    return inTurn(licence, decide, { patienceMs: deadlines.act, tooLate: conflictPersists });
   };
 };

@@ -1,5 +1,6 @@
 // An answer by the licence's own stream; by none at all for what is no token of ours; else "could not check".
 import { parseToken, verifyTokenSignature } from "../../credential/parse-token.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import { within } from "../../waiting/within.js";
 import type { NotGenuineCode } from "../checks.js";
 import type { createIssuerRecords } from "../issuer-records.js";
@@ -13,10 +14,7 @@ import type { Moment } from "./moment.js";
 
 type ParsedToken = Extract<ReturnType<typeof parseToken>, { ok: true }>;
 
-/** How long the log may take to answer one question in all, in milliseconds. */
-const logPatience = 6_000;
-
-/** What the log says, within 6 s: a verdict for every question. Never rejects. */
+/** What the log says, within `deadlines.logAnswer`: a verdict for every question. Never rejects. */
 export const answerFromLog = ({
   read,
   records,
@@ -61,5 +59,5 @@ export const answerFromLog = ({
   };
 
   // Several streams may be read one after the other, and each may be slow: together they are not waited for without end.
-  return (question, moment) => within(logPatience, readFromLog(question, moment), () => couldNotCheck(moment));
+  return (question, moment) => within(deadlines.logAnswer, readFromLog(question, moment), () => couldNotCheck(moment));
 };

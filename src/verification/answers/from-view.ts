@@ -1,6 +1,7 @@
 // An answer by the view: what it said before where it has not moved since, else by one point read.
 import { RowForged } from "../../../projections/database/row-macs.js";
 import type { ExistingLicence } from "../../licence/licence.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import { readInTime } from "../../waiting/read-in-time.js";
 import type { Assessment } from "../assess.js";
 import { createFreshness } from "../freshness.js";
@@ -12,9 +13,6 @@ import type { Knowledge, SeenFacts, VerificationReads } from "../verification-re
 import type { Alarm } from "./alarm.js";
 import type { AssessAsked } from "./assess-asked.js";
 import type { Moment } from "./moment.js";
-
-/** How long the view may take, in milliseconds: it answers in a few, and the log knows as much. */
-const viewPatience = 1_000;
 
 /** The instant of the views' knowledge; never one to come, where a clock is a little ahead of this one. */
 const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
@@ -33,7 +31,7 @@ export const answerFromView = ({
   assessAsked: AssessAsked;
   alarm: Alarm;
 }): ((question: Question, moment: Moment) => Promise<Verdict | null>) => {
-  const inTime = readInTime("the views", viewPatience);
+  const inTime = readInTime("the views", deadlines.views);
   const remembered = rememberedAssessments();
   const isFresh = createFreshness(ticks);
 
