@@ -11,23 +11,24 @@ const summary = /^# \{ total: (\d+), pass: (\d+)/m;
 // Tap ends a file that waits outside of its tests, and says so of what comes later, with exit code 0.
 const cutShort = /^Error: .* after (?:automatic end|parent test ends)$/m;
 
+const all = readdirSync("dist/test", { recursive: true, encoding: "utf8" })
+  .filter(name => name.endsWith(".test.js"))
+  .map(name => `dist/test/${name}`)
+  .sort();
 const compiled = (name: string): string => name.replace(/^(dist\/)?/, "dist/").replace(/\.ts$/, ".js");
+/** A file by itself, or all in a folder. */
+const namedBy = (name: string): string[] => {
+  const found = name.endsWith(".test.js") ? [name] : all.filter(file => file.startsWith(`${name.replace(/\/$/, "")}/`));
+  if (found.length === 0) throw new Error(`there are no tests in ${name}`);
+  return found;
+};
 const given = process.argv.slice(2).map(compiled);
-const files =
-  given.length > 0
-    ? given
-    : longestFirst(
-        readdirSync("dist/test", { recursive: true, encoding: "utf8" })
-          .filter(name => name.endsWith(".test.js"))
-          .map(name => `dist/test/${name}`)
-          .sort(),
-      );
+const isWhole = given.length === 0;
+const files = isWhole ? longestFirst(all) : given.flatMap(namedBy);
 
-// One server for all files, each test in a schema of its own, unless another is named.
+// In a run of everything one server for all files, each test in a schema of its own, unless another is named.
 const server =
-  process.env.LICET_TEST_POSTGRES === undefined && files.length > 1
-    ? await startPostgres(["max_connections=400"])
-    : null;
+  isWhole && process.env.LICET_TEST_POSTGRES === undefined ? await startPostgres(["max_connections=400"]) : null;
 const environment = {
   ...process.env,
   ...(server && { LICET_TEST_POSTGRES: server.url }),
