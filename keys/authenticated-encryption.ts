@@ -1,7 +1,5 @@
-/**
- * AES-256-GCM (NIST SP 800-38D) as every part of this room uses it: nonce (12 bytes), ciphertext, tag (16 bytes) in one
- * piece.
- */
+// AES-256-GCM (NIST SP 800-38D) as every part of this room uses it: nonce (12 bytes), ciphertext, tag (16 bytes) in one
+// piece.
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 
 const algorithm = "aes-256-gcm";

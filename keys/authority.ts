@@ -1,4 +1,4 @@
-/** The local certificate authority: a root of the registry's own, and the seal certificates it gives to departments. */
+// The local certificate authority: a root of the registry's own, and the seal certificates it gives to departments.
 import { createPublicKey, randomBytes, sign, X509Certificate } from "node:crypto";
 import { buildCertificate, type CertificateName } from "./certificate.js";
 import { KeyError } from "./key-error.js";

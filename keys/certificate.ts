@@ -1,4 +1,4 @@
-/** X.509 v3 certificates for the seals: the local authority's own, and the one of each department (RFC 5280). */
+// X.509 v3 certificates for the seals: the local authority's own, and the one of each department (RFC 5280).
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import {
   type Asn1,

@@ -1,7 +1,5 @@
-/**
- * Small files that are there whole or not at all, whoever is killed or races: temporary file, fsync, link, fsync of the
- * folder.
- */
+// Small files that are there whole or not at all, whoever is killed or races: temporary file, fsync, link, fsync of the
+// folder.
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { link, open, readdir, stat, unlink } from "node:fs/promises";

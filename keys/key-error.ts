@@ -1,4 +1,4 @@
-/** The one error of this room: a closed set of codes, so that callers can map each of them and forget none. */
+// The one error of this room: a closed set of codes, so that callers can map each of them and forget none.
 
 export type KeyErrorCode =
   | "vault-missing"

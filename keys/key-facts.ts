@@ -1,4 +1,4 @@
-/** What anyone may know about a key. */
+// What anyone may know about a key.
 import { z } from "zod";
 
 /**

@@ -1,4 +1,4 @@
-/** Fresh key pairs for each use, made in Node's thread pool: the calling thread never waits for a prime. */
+// Fresh key pairs for each use, made in Node's thread pool: the calling thread never waits for a prime.
 import { createPublicKey, generateKeyPair, type KeyObject } from "node:crypto";
 import { z } from "zod";
 import type { KeyUse } from "./key-facts.js";

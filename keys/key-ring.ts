@@ -1,6 +1,4 @@
-/**
- * The registry's signing keys in one home: made, read, used and destroyed here; which of them counts is said by events.
- */
+// The registry's signing keys in one home: made, read, used and destroyed here; which of them counts is said by events.
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import { KeyError } from "./key-error.js";
 import type { KeyFacts, KeyUse } from "./key-facts.js";

@@ -1,4 +1,7 @@
-/** Private key material at rest: a folder of files, each encrypted under one key that is derived from a passphrase. */
+// Private key material at rest: a folder of files, each encrypted under one key that is derived from a passphrase. The
+// way through this room: the vault keeps, key-ring.ts makes and finds signing keys in it, authority.ts certifies seals,
+// secrets.ts holds what is no key pair, and subject-keys.ts is a table apart, for the keys of persons' data. README.md
+// tells what lies where.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";

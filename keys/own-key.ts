@@ -1,7 +1,5 @@
-/**
- * The registry's own keys (authority, log-in, trust list, status lists, receipts), which no event appoints: the first
- * one made wins, and so does the first successor of each.
- */
+// The registry's own keys (authority, log-in, trust list, status lists, receipts), which no event appoints: the first
+// one made wins, and so does the first successor of each.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createOnce, isAbsent } from "./durable-file.js";

@@ -1,4 +1,4 @@
-/** Where the passphrase of the key vault comes from, and when production refuses it. */
+// Where the passphrase of the key vault comes from, and when production refuses it.
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { type FileHandle, mkdir, open, readFile, realpath } from "node:fs/promises";

@@ -1,7 +1,5 @@
-/**
- * The public half of each key, beside the vault's encrypted files: facts, and the certificates that lead to the
- * authority.
- */
+// The public half of each key, beside the vault's encrypted files: facts, and the certificates that lead to the
+// authority.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";

@@ -1,7 +1,5 @@
-/**
- * The table of subject keys of a home that is being restored: erasures that were recorded elsewhere are made good
- * before anyone reads it.
- */
+// The table of subject keys of a home that is being restored: erasures that were recorded elsewhere are made good
+// before anyone reads it.
 import { KeyError } from "./key-error.js";
 import { openSubjectKeys } from "./subject-keys.js";
 import type { DestroyedKey } from "./subject-keys-copy.js";

@@ -1,7 +1,5 @@
-/**
- * The key that shows a row of the views to be written by a projector of this registry: no loss, for views written under
- * another one are rebuilt.
- */
+// The key that shows a row of the views to be written by a projector of this registry: no loss, for views written under
+// another one are rebuilt.
 import { randomBytes } from "node:crypto";
 import type { KeyVault } from "./key-vault.js";
 

@@ -1,7 +1,5 @@
-/**
- * Stored documents of licences with personal data: encrypted under the licence's own key, and bound to the hash of the
- * document.
- */
+// Stored documents of licences with personal data: encrypted under the licence's own key, and bound to the hash of the
+// document.
 import { createHash } from "node:crypto";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";
 import { KeyError } from "./key-error.js";

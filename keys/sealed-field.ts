@@ -1,7 +1,5 @@
-/**
- * Personal fields as events store them: encrypted under the licence's own key, and bound to their place in that very
- * stream.
- */
+// Personal fields as events store them: encrypted under the licence's own key, and bound to their place in that very
+// stream.
 import { z } from "zod";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";
 import { KeyError } from "./key-error.js";

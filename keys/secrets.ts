@@ -1,4 +1,4 @@
-/** The named secrets of a registry: made once, kept for ever. */
+// The named secrets of a registry: made once, kept for ever.
 import { randomBytes } from "node:crypto";
 import { KeyError } from "./key-error.js";
 import type { KeyVault } from "./key-vault.js";

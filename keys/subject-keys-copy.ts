@@ -1,7 +1,5 @@
-/**
- * Copies of the table of subject keys, and what it says of erasures: for backups, which need no key and no passphrase
- * to be made.
- */
+// Copies of the table of subject keys, and what it says of erasures: for backups, which need no key and no passphrase
+// to be made.
 import { connect, onTable } from "./subject-keys-table.js";
 
 /**

@@ -1,4 +1,4 @@
-/** What the serving thread and the writer of subject keys say to each other. */
+// What the serving thread and the writer of subject keys say to each other.
 import type { KeyErrorCode } from "./key-error.js";
 
 /** Handed to the writer when it starts. */

@@ -1,7 +1,5 @@
-/**
- * The file that holds the subject keys: its schema, and how a connection to it is set up. Outside the log and its
- * backup set.
- */
+// The file that holds the subject keys: its schema, and how a connection to it is set up. Outside the log and its
+// backup set.
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "libsql";

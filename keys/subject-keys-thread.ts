@@ -1,7 +1,5 @@
-/**
- * Runs in a worker thread: makes and destroys subject keys, one request at a time, so that the serving thread never
- * waits for a disk.
- */
+// Runs in a worker thread: makes and destroys subject keys, one request at a time, so that the serving thread never
+// waits for a disk.
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { KeyError } from "./key-error.js";
 import { openSubjectKeys, type SubjectKeys } from "./subject-keys.js";

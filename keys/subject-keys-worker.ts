@@ -1,4 +1,4 @@
-/** Subject keys written off the serving thread: requests that arrive while one is under way share the next commit. */
+// Subject keys written off the serving thread: requests that arrive while one is under way share the next commit.
 import { Worker } from "node:worker_threads";
 import { KeyError } from "./key-error.js";
 import type { SubjectKey } from "./subject-keys.js";

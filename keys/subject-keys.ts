@@ -1,7 +1,5 @@
-/**
- * One key per licence with personal data. Destroying it erases the person from log, backups and replicas without
- * touching an event.
- */
+// One key per licence with personal data. Destroying it erases the person from log, backups and replicas without
+// touching an event.
 import { randomBytes } from "node:crypto";
 import type Database from "libsql";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";

@@ -1,4 +1,4 @@
-/** Key ids, derived from the public key itself, so that nobody hands them out. */
+// Key ids, derived from the public key itself, so that nobody hands them out.
 import { createHash } from "node:crypto";
 import { KeyError } from "./key-error.js";
 

@@ -1,4 +1,4 @@
-/** ES256 signatures with one spelling only. */
+// ES256 signatures with one spelling only.
 import { type KeyObject, sign } from "node:crypto";
 import { KeyError } from "./key-error.js";
 

@@ -1,7 +1,5 @@
-/**
- * `vault.json`: how the key that encrypts all others is derived, for which environment, and a value that tells a wrong
- * passphrase.
- */
+// `vault.json`: how the key that encrypts all others is derived, for which environment, and a value that tells a wrong
+// passphrase.
 import { randomBytes, scrypt } from "node:crypto";
 import { z } from "zod";
 import { decrypt, encrypt, lengthPrefixed } from "./authenticated-encryption.js";

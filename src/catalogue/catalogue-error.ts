@@ -1,3 +1,5 @@
+// The one error of this room.
+
 /**
  * What a catalogue function throws: only a definition that should never have been recorded, or numbers that are used
  * up.

@@ -1,3 +1,5 @@
+// Base32 (RFC 4648) in one spelling: what a token and a licence's id are written in.
+
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 const valueOfCharCode = new Int8Array(128).fill(-1);

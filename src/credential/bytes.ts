@@ -1,3 +1,5 @@
+// Bytes to hex and back, and their comparison: without Node's Buffer, since browsers run this room too.
+
 /** The parts one after another in a new array. */
 export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

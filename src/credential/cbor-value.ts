@@ -1,3 +1,5 @@
+// What CBOR may hold here.
+
 /**
  * The part of CBOR (RFC 8949) that credentials use: integers that a JavaScript number holds exactly, byte and text
  * strings, null, arrays and maps. No tags, floats, booleans or other simple values.

@@ -1,3 +1,4 @@
+// COSE_Sign1 (RFC 9052), as far as a token needs it: untagged, one signer, nothing unprotected.
 import { type CborMap, isCborArray } from "./cbor-value.js";
 import { decodeCbor } from "./decode-cbor.js";
 import { encodeCbor } from "./encode-cbor.js";

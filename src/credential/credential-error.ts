@@ -1,3 +1,5 @@
+// The one error of this room.
+
 /** Why a credential could not be made; a credential that is *checked* and wrong is a value, never an error. */
 export type CredentialErrorCode =
   | "field-out-of-range"

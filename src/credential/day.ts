@@ -1,3 +1,5 @@
+// Which days a token can say.
+
 /** 0001-01-01 and 9999-12-31 as days from 1970-01-01: what a date of four digits can say. */
 export const FIRST_DAY = -719_162;
 export const LAST_DAY = 2_932_896;

@@ -1,3 +1,4 @@
+// Reads CBOR that has one spelling only, so that no second text of a token means the same.
 import { compareBytes } from "./bytes.js";
 import { type CborValue, MAX_CBOR_DEPTH } from "./cbor-value.js";
 

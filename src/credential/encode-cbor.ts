@@ -1,3 +1,4 @@
+// Writes CBOR in the one spelling that is read.
 import { compareBytes, concatBytes } from "./bytes.js";
 import { type CborMap, type CborValue, isCborArray } from "./cbor-value.js";
 import { isWellFormed } from "./token-text.js";

@@ -1,3 +1,4 @@
+// Makes the token of a QR code: payload, signature, base32; and cuts the holder's name to what the code holds.
 import { base32Length, encodeBase32 } from "./base32.js";
 import { encodeSign1, sigStructure } from "./cose-sign1.js";
 import { toLowS } from "./es256.js";

@@ -1,3 +1,5 @@
+// ES256 (RFC 7518) with WebCrypto, in Node and browsers alike; of the two spellings of each signature one is taken:
+// that with the lower s.
 import { bytesToHex, compareBytes, concatBytes } from "./bytes.js";
 import { CredentialError } from "./credential-error.js";
 

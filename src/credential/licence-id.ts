@@ -1,3 +1,4 @@
+// A licence's id: 16 bytes, told as 26 characters of base32.
 import { decodeBase32, encodeBase32 } from "./base32.js";
 import { CredentialError } from "./credential-error.js";
 

@@ -1,3 +1,7 @@
+// Reads what a QR code holds (docs/trust.md, The QR code). The way through this room: a text becomes bytes (base32.ts),
+// the bytes a signed message (cose-sign1.ts, decode-cbor.ts), the message a key's id and facts (token-header.ts,
+// token-payload.ts); all of it is then written again and must be the same. encode-token.ts goes the other way, and
+// find-code.ts finds a token in whatever a person pasted. Nothing here knows Node.
 import { decodeBase32, encodeBase32 } from "./base32.js";
 import { compareBytes } from "./bytes.js";
 import { decodeSign1, encodeSign1, sigStructure } from "./cose-sign1.js";

@@ -1,3 +1,4 @@
+// The address in the QR code: what stands before the token, and what may stand behind `/V/`.
 import { CredentialError } from "./credential-error.js";
 import { readLicenceId } from "./licence-id.js";
 

@@ -1,3 +1,4 @@
+// The protected header of a token: the algorithm, and which key signed.
 import { bytesToHex, hexToBytes } from "./bytes.js";
 import type { CborValue } from "./cbor-value.js";
 import { decodeMap } from "./cose-sign1.js";

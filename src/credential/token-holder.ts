@@ -1,3 +1,4 @@
+// The holder's name as a token has room for it.
 import { CredentialError } from "./credential-error.js";
 
 /** Marks a name that was cut. */

@@ -1,3 +1,4 @@
+// What a token says of a version, as a CBOR Web Token (RFC 8392).
 import { type CborValue, isCborArray } from "./cbor-value.js";
 import { decodeMap } from "./cose-sign1.js";
 import { CredentialError } from "./credential-error.js";

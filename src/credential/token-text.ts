@@ -1,3 +1,5 @@
+// Text in a token: in the shorter of two encodings, for a code that is smaller is read better.
+
 const utf8 = new TextEncoder();
 
 /**

@@ -1,4 +1,4 @@
-/** What every store holds its documents to: the hash that is their address, and a size that fits in memory. */
+// What every store holds its documents to: the hash that is their address, and a size that fits in memory.
 import { createHash } from "node:crypto";
 import { type DocumentSealing, DocumentStoreError } from "./document-store.js";
 

@@ -1,7 +1,6 @@
-/**
- * The port to stored documents: content-addressed by the SHA-256 of the PDF, whether or not the bytes kept are
- * encrypted.
- */
+// The port to stored documents: content-addressed by the SHA-256 of the PDF, whether or not the bytes kept are
+// encrypted. The way through this room: folder-document-store.ts and s3-document-store.ts are its two adapters, and
+// document-check.ts holds what either gives to its address.
 
 /** A stored document as `list` finds it. */
 export type StoredDocument = {

@@ -1,7 +1,5 @@
-/**
- * Documents in a folder, `ab/cdef…` by their hash: written beside, synced, renamed, so that a kill leaves all or
- * nothing.
- */
+// Documents in a folder, `ab/cdef…` by their hash: written beside, synced, renamed, so that a kill leaves all or
+// nothing.
 import { randomBytes } from "node:crypto";
 import { mkdir, open, opendir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";

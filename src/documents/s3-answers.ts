@@ -1,7 +1,5 @@
-/**
- * The two XML answers of S3 that are read: an error's code, and a page of a listing. What is not whole is null, never
- * an empty page.
- */
+// The two XML answers of S3 that are read: an error's code, and a page of a listing. What is not whole is null, never
+// an empty page.
 
 /** One object of a listing. */
 export type S3Object = { readonly key: string; readonly size: number; readonly modified: Date };

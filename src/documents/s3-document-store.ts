@@ -1,4 +1,5 @@
-/** Documents on an S3-compatible store, `prefix/ab/cdef…` by their hash: the folder's layout, so that either can be copied to the other. */
+// Documents on an S3-compatible store, `prefix/ab/cdef…` by their hash: the folder's layout, so that either can be
+// copied to the other.
 import { deadlines } from "../waiting/deadlines.js";
 import { documentIn, holdToAddress, largestDocument, sealingOverhead, toBeKept } from "./document-check.js";
 import { type DocumentSealing, type DocumentStore, DocumentStoreError, type StoredDocument } from "./document-store.js";

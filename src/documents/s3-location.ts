@@ -1,4 +1,4 @@
-/** Where documents lie on an S3-compatible store: `s3://bucket/prefix?endpoint=https://host&region=us-east-1`. */
+// Where documents lie on an S3-compatible store: `s3://bucket/prefix?endpoint=https://host&region=us-east-1`.
 
 /** Plain data: it crosses to other threads. */
 export type S3Location = {

@@ -1,7 +1,5 @@
-/**
- * Signed requests to one bucket (AWS Signature Version 4), each with a deadline, a bound, and a second try where
- * another may do better.
- */
+// Signed requests to one bucket (AWS Signature Version 4), each with a deadline, a bound, and a second try where
+// another may do better.
 import { createHash } from "node:crypto";
 import { AwsClient } from "aws4fetch";
 import { pause } from "../waiting/pause.js";

@@ -1,4 +1,6 @@
-// The port to the event log. Adapters store and return envelopes as text and know nothing of what is in them; the codec does.
+// The port to the event log. Adapters store and return envelopes as text and know nothing of what is in them; the codec
+// does. The way through this room: record-events.ts puts events into envelopes, codec.ts makes text of them, and
+// sqlite/ or eventstoredb/ stores it. What bites in either is told in docs/event-store.md.
 
 /** An event on its way into a stream: `data` and `meta` are JSON text, personal fields already sealed. */
 export interface EventToAppend {

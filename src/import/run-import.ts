@@ -1,4 +1,6 @@
-// `licet import`: runs an import before the eyes of a person or for a script, and ends it cleanly at Ctrl-C.
+// `licet import`: runs an import before the eyes of a person or for a script, and ends it cleanly at Ctrl-C. The way
+// through this room: reading/ takes a file apart into a table on disk, map/ makes acts of its rows, import-file.ts goes
+// through the licences, apply-licence.ts through the rows of one, and tally.ts counts.
 import { ImportError } from "./import-error.js";
 import { type ImportInto, importFile } from "./import-file.js";
 import type { Importer } from "./importer.js";

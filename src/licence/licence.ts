@@ -1,4 +1,6 @@
-// What is known of one licence: the union on `status`, how it starts, and how each recorded act changes it.
+// What is known of one licence: the union on `status`, how it starts, and how each recorded act changes it. The way
+// through this room: the events are in events/, this file folds them, decisions.ts says which act leads to which event,
+// status.ts what the facts come to on a day, and history.ts how they are told.
 import { type Day, laterOf } from "./day.js";
 import type { Actor } from "./events/envelope.js";
 import type { DecidedEvent, LicenceEvent, PaperDraft, Stamp, VersionEventType } from "./events/licence-events.js";

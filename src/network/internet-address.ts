@@ -1,4 +1,6 @@
-// Internet addresses as text that others wrote, each in one spelling.
+// Internet addresses as text that others wrote, each in one spelling. The other files of this room say which are this
+// machine's (loopback.ts), which proxies are believed (trusted-proxies.ts), where to listen (listening-place.ts), and
+// how people see an address (origin-forms.ts).
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 

@@ -1,4 +1,6 @@
-// The write side: every act of a department goes through here and nowhere else.
+// The write side: every act of a department goes through here and nowhere else. The way through this room: log/ reads
+// and appends, issue/ makes a licence (number, place, stamp), act/ changes one, define/ keeps types, departments and
+// keys; each loads a stream, decides by src/licence, and appends with the revision that it has seen.
 import { createAct } from "./act/act.js";
 import { createKeyAppointments } from "./define/appoint-keys.js";
 import { createDefinitions } from "./define/define.js";

@@ -1,5 +1,6 @@
 // The reactor: takes what waits for its seal, in order, and seals it. Any number may run at once; one that is killed
-// leaves claims that expire.
+// leaves claims that expire. The way through this room: this file claims, sealable.ts looks at what is to be sealed,
+// render-worker.ts makes the PDF in a thread, seal-version.ts stores it and records the seal.
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
 import type { SealTask } from "../../projections/seal-work/waiting-documents.js";
 import { pause } from "../waiting/pause.js";

@@ -1,4 +1,6 @@
-// GET / and the stylesheet of all pages.
+// GET / and the stylesheet of all pages. The way through this room: public/ holds the pages, each a function from facts
+// to HTML; parts/ what pages share; style/ the stylesheet; html.ts in parts/ is the template that escapes what it is
+// given.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { pageLanguage } from "./parts/page-language.js";
 import { sendPage } from "./parts/send-page.js";

@@ -1,4 +1,4 @@
-/** What every store of documents does, whatever it is made of; `damage` changes one stored byte behind its back. */
+// What every store of documents does, whatever it is made of; `damage` changes one stored byte behind its back.
 import { createHash, randomBytes } from "node:crypto";
 import type { Test } from "tap";
 import { openDocument, sealDocument } from "../../keys/sealed-document.js";

@@ -1,4 +1,4 @@
-/** Runs a program that other people wrote, where it is installed. */
+// Runs a program that other people wrote, where it is installed.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";

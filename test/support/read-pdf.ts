@@ -1,4 +1,4 @@
-/** Reads our own PDF for the tests by its cross-reference table, independently of what wrote it. */
+// Reads our own PDF for the tests by its cross-reference table, independently of what wrote it.
 import { inflateSync } from "node:zlib";
 
 export type ReadPdf = {

@@ -1,4 +1,4 @@
-/** A licence's paper and a development seal for the tests of the document room. */
+// A licence's paper and a development seal for the tests of the document room.
 import { generateKeyPairSync, randomBytes, sign } from "node:crypto";
 import { buildCertificate } from "../../keys/certificate.js";
 import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";

@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 营业执照, the business licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderCode, holderName, person } from "./field.js";
 

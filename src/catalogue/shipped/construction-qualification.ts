@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 建筑业企业资质证书, the qualification of construction enterprises.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderCode, holderName, person } from "./field.js";
 

@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 建筑施工企业安全生产许可证, the safety licence of construction enterprises.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderName, person } from "./field.js";
 

@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 食品经营许可证, the food licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderCode, holderName, person } from "./field.js";
 

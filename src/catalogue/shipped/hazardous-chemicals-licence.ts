@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 危险化学品经营许可证, the licence to trade in hazardous chemicals.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderName, person } from "./field.js";
 

@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 医疗机构执业许可证, the licence of medical institutions.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderName, person } from "./field.js";
 

@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 道路运输经营许可证, the road transport licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderName } from "./field.js";
 

@@ -1,3 +1,4 @@
+// A licence type that every home is born with: 烟草专卖零售许可证, the tobacco retail licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderName, person } from "./field.js";
 

@@ -1,4 +1,6 @@
-// Holds a whole home against its log, beside a running service. It changes nothing but, when asked, orphans.
+// Holds a whole home against its log, beside a running service. It changes nothing but, when asked, orphans. The way
+// through: ledger.ts folds the log once, check-….ts each look at one kind of thing, compare-view.ts at each view's
+// rows, and finding.ts lists all that may be found.
 import type { KeyRing } from "../../../keys/key-ring.js";
 import type { KeyVault } from "../../../keys/key-vault.js";
 import type { Views } from "../../../projections/database/database.js";

@@ -1,4 +1,4 @@
-/** A subset of a weight as a Type 0 font whose text is copied out as it was written (ISO 32000-2, 9.7 and 9.10.3). */
+// A subset of a weight as a Type 0 font whose text is copied out as it was written (ISO 32000-2, 9.7 and 9.10.3).
 import { createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
 import { type PDFContext, PDFHexString, PDFName, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";

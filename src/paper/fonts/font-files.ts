@@ -1,4 +1,4 @@
-/** Where the two weights of Noto Serif SC lie; only what is asked for is read. */
+// Where the two weights of Noto Serif SC lie; only what is asked for is read.
 import { createRequire } from "node:module";
 
 /** The two weights of the paper's one face. */

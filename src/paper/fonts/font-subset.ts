@@ -1,6 +1,4 @@
-/**
- * A TrueType program of a few glyphs, as PDF embeds it (ISO 32000-2, 9.9): other libraries lose glyphs at odd offsets.
- */
+// A TrueType program of a few glyphs, as PDF embeds it (ISO 32000-2, 9.9): other libraries lose glyphs at odd offsets.
 import type { Weight } from "./font-files.js";
 import { withFont } from "./font-tables.js";
 import { glyphMetrics } from "./glyph-metrics.js";

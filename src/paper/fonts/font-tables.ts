@@ -1,7 +1,5 @@
-/**
- * Reads single tables of the fonts' files, so that neither 15 MB nor a parse of all of it is ever needed (OpenType,
- * 1.9).
- */
+// Reads single tables of the fonts' files, so that neither 15 MB nor a parse of all of it is ever needed (OpenType,
+// 1.9).
 import { closeSync, openSync, readSync } from "node:fs";
 import { fontFiles, type Weight } from "./font-files.js";
 

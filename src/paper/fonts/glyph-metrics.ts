@@ -1,6 +1,4 @@
-/**
- * Coverage and widths of a font, read from three of its tables: a few milliseconds once, so the serving thread may ask.
- */
+// Coverage and widths of a font, read from three of its tables: a few milliseconds once, so the serving thread may ask.
 
 import { isInvisible } from "../page/printable-text.js";
 import type { Weight } from "./font-files.js";

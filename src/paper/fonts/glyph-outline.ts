@@ -1,4 +1,4 @@
-/** A glyph's outline as PDF path operators, for letters that must not be text (OpenType, glyf: simple glyph). */
+// A glyph's outline as PDF path operators, for letters that must not be text (OpenType, glyf: simple glyph).
 import type { Weight } from "./font-files.js";
 import { glyphMetrics } from "./glyph-metrics.js";
 import { glyphPrograms } from "./glyph-programs.js";

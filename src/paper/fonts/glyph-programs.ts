@@ -1,4 +1,4 @@
-/** The outlines of single glyphs as the font holds them (OpenType, glyf and loca). */
+// The outlines of single glyphs as the font holds them (OpenType, glyf and loca).
 import type { Weight } from "./font-files.js";
 import { type FontTables, withFont } from "./font-tables.js";
 

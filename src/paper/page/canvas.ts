@@ -1,7 +1,5 @@
-/**
- * A PDF content stream written from the top left of the page, and the characters it uses of each font (ISO 32000-2, 8
- * and 9).
- */
+// A PDF content stream written from the top left of the page, and the characters it uses of each font (ISO 32000-2, 8
+// and 9).
 import type { Weight } from "../fonts/font-files.js";
 import { glyphMetrics, textWidth } from "../fonts/glyph-metrics.js";
 

@@ -1,6 +1,4 @@
-/**
- * Asks before the act what the paper could not show, without drawing it: coverage and layout only, well under 10 ms.
- */
+// Asks before the act what the paper could not show, without drawing it: coverage and layout only, well under 10 ms.
 
 import { textWidth, unprintableIn } from "../fonts/glyph-metrics.js";
 import { longestOfTooMany } from "./face-layout.js";

@@ -1,7 +1,5 @@
-/**
- * Draws the paper of a licence (docs/look.md, The paper): frame, title, number, face, QR code, issuer and date; the
- * seal comes with the signature.
- */
+// Draws the paper of a licence (docs/look.md, The paper): frame, title, number, face, QR code, issuer and date; the
+// seal comes with the signature.
 
 import { textWidth } from "../fonts/glyph-metrics.js";
 import { type Canvas, newCanvas } from "./canvas.js";

@@ -1,7 +1,5 @@
-/**
- * Where labels and values of the face stand: two short fields share a line, long values shrink to 9 pt before they are
- * too long.
- */
+// Where labels and values of the face stand: two short fields share a line, long values shrink to 9 pt before they are
+// too long.
 import { textWidth } from "../fonts/glyph-metrics.js";
 import type { FieldOnPaper } from "./licence-on-paper.js";
 import { wrapText } from "./wrap-text.js";

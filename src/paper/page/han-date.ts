@@ -1,4 +1,4 @@
-/** Dates as the paper writes them. */
+// Dates as the paper writes them.
 
 const digits = "〇一二三四五六七八九";
 

@@ -1,4 +1,4 @@
-/** What the paper of one version of a licence shows: everything already decided, nothing looked up. */
+// What the paper of one version of a licence shows: everything already decided, nothing looked up.
 
 /** One line of the face; `value` may contain line breaks. */
 export type FieldOnPaper = { readonly label: string; readonly value: string };

@@ -1,4 +1,4 @@
-/** The PDF of a licence with its seal's field, complete but for the signature itself. */
+// The PDF of a licence with its seal's field, complete but for the signature itself.
 import { PDFContext, PDFHexString, PDFInvalidObject, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import { compressedStream, deflated, embedFont } from "../fonts/embed-font.js";
 import { sealImage, sealSide } from "../seal/seal-image.js";

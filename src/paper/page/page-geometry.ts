@@ -1,6 +1,4 @@
-/**
- * The measures of the paper (A4, lengths in points from the top left), shared by the check beforehand and the drawing.
- */
+// The measures of the paper (A4, lengths in points from the top left), shared by the check beforehand and the drawing.
 
 /** Points in a length in millimetres. */
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;

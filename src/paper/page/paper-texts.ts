@@ -1,4 +1,4 @@
-/** Every text of the paper with the place it comes from: the one list that is both checked beforehand and drawn. */
+// Every text of the paper with the place it comes from: the one list that is both checked beforehand and drawn.
 import type { Weight } from "../fonts/font-files.js";
 import { dateOnPaper } from "./han-date.js";
 import type { LicenceOnPaper } from "./licence-on-paper.js";

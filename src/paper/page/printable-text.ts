@@ -1,4 +1,4 @@
-/** The one form in which text reaches the paper, so that what is copied out is what people type. */
+// The one form in which text reaches the paper, so that what is copied out is what people type.
 
 /** CJK radicals (U+2E80 to U+2EFF) and Kangxi radicals (U+2F00 to U+2FDF) look like characters and are none. */
 const radicals = /[\u2E80-\u2FDF]/gu;

@@ -1,4 +1,4 @@
-/** The QR code as few rectangles: runs of dark modules along a row, so that it stays 3 kB and sharp at any size. */
+// The QR code as few rectangles: runs of dark modules along a row, so that it stays 3 kB and sharp at any size.
 import { create } from "qrcode";
 
 export type QrRectangles = {

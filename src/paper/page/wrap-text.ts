@@ -1,4 +1,4 @@
-/** Line breaking for Chinese with words of other scripts between: the rules of 避头尾 (GB/T 15834), and whole words. */
+// Line breaking for Chinese with words of other scripts between: the rules of 避头尾 (GB/T 15834), and whole words.
 import { textWidth } from "../fonts/glyph-metrics.js";
 
 const neverFirst = new Set("，。、；：！？）》】」』〉〕”’…—·％%,.;:!?)]}");

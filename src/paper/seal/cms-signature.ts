@@ -1,7 +1,5 @@
-/**
- * A detached CMS signature as PAdES B-B wants it (RFC 5652, RFC 5035, ETSI EN 319 142-1): one signer, three signed
- * attributes.
- */
+// A detached CMS signature as PAdES B-B wants it (RFC 5652, RFC 5035, ETSI EN 319 142-1): one signer, three signed
+// attributes.
 import { createHash, type KeyObject, verify, X509Certificate } from "node:crypto";
 import {
   type Asn1,

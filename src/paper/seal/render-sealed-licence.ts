@@ -1,4 +1,6 @@
-/** From a licence's paper to its sealed PDF in one call, for a worker thread: fonts are parsed once per thread. */
+// From a licence's paper to its sealed PDF in one call, for a worker thread: fonts are parsed once per thread. The way
+// through this room: page/ lays out and draws (draw-licence.ts), fonts/ measures and embeds letters, seal/ draws the
+// seal (seal-image.ts) and signs (cms-signature.ts).
 import { createHash, createPrivateKey, type KeyObject, sign } from "node:crypto";
 import type { LicenceOnPaper } from "../page/licence-on-paper.js";
 import { unsignedPdf } from "../page/licence-pdf.js";

@@ -1,7 +1,5 @@
-/**
- * The round seal (docs/look.md, The paper) as a content stream: letters as outlines, so that they do not mix into
- * copied text.
- */
+// The round seal (docs/look.md, The paper) as a content stream: letters as outlines, so that they do not mix into
+// copied text.
 import { deflateSync } from "node:zlib";
 import { glyphMetrics } from "../fonts/glyph-metrics.js";
 import { glyphOutline, outlineUnit } from "../fonts/glyph-outline.js";

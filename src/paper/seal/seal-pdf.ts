@@ -1,4 +1,4 @@
-/** Seals a prepared PDF: PAdES B-B, every byte of the file but the gap under the signature (ETSI EN 319 142-1). */
+// Seals a prepared PDF: PAdES B-B, every byte of the file but the gap under the signature (ETSI EN 319 142-1).
 import { createHash } from "node:crypto";
 import type { UnsignedPdf } from "../page/licence-pdf.js";
 import { cmsSignature, type SealSigner } from "./cms-signature.js";

@@ -1,7 +1,5 @@
-/**
- * The signature dictionary with room for ByteRange and Contents, whose places follow from its length alone (ISO
- * 32000-2, 12.8.1).
- */
+// The signature dictionary with room for ByteRange and Contents, whose places follow from its length alone (ISO
+// 32000-2, 12.8.1).
 import { PDFHexString, type PDFRef } from "@cantoo/pdf-lib";
 
 /** Hexadecimal digits reserved for the signature, without the angle brackets. */

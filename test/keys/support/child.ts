@@ -1,4 +1,4 @@
-/** Runs a piece of module code in a process of its own; `room` in it is the address of the keys folder. */
+// Runs a piece of module code in a process of its own; `room` in it is the address of the keys folder.
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 
 const room = new URL("../../../keys/", import.meta.url).href;

@@ -1,4 +1,4 @@
-/** A vault with a random key in a fresh folder, without the cost of deriving one from a passphrase. */
+// A vault with a random key in a fresh folder, without the cost of deriving one from a passphrase.
 import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { type KeyVault, openVaultWithKek } from "../../../keys/key-vault.js";
