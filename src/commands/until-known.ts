@@ -8,10 +8,8 @@ import { findVerification, type Knowledge } from "../../projections/views/licenc
 import type { Config } from "../home/config.js";
 import { databaseOf } from "../home/home.js";
 import { createFreshness } from "../verification/freshness.js";
-import { oldestKnowledge } from "../verification/verification-reads.js";
+import { deadlines } from "../waiting/deadlines.js";
 
-/** Longer than anybody relies on views that say nothing new. */
-const patienceMs = oldestKnowledge + 5_000;
 const lookMs = 500;
 
 /**
@@ -23,7 +21,7 @@ export const untilKnown = async (config: Config, rowKey: Uint8Array, position: s
   const lag = createLag(db);
   const { knowledge } = findVerification(db, createRowMacs(rowKey));
   const isFresh = createFreshness();
-  const end = performance.now() + patienceMs;
+  const end = performance.now() + deadlines.known;
   const unread = (): Knowledge | null => null;
   try {
     while (performance.now() < end) {

@@ -5,6 +5,7 @@ import type { HttpDeps } from "../http/deps.js";
 import { HttpProblem } from "../http/problems/http-problem.js";
 import { healthRoutes } from "../http/service/health-routes.js";
 import { metricsRoutes } from "../http/service/metrics-routes.js";
+import { pause } from "../waiting/pause.js";
 
 // An ordinary start is over sooner: whoever asks meanwhile is answered then, and need not ask again.
 const patienceMs = 3_000;
@@ -37,16 +38,14 @@ export const buildFrontApp = async (deps: FrontDeps): Promise<FrontApp> => {
   let taker: FastifyInstance | undefined;
   let refusing = false;
 
-  const answerable = (): Promise<void> =>
-    new Promise(resolve => {
-      const end = (): void => {
-        clearTimeout(timer);
-        waiting.delete(end);
-        resolve();
-      };
-      const timer = setTimeout(end, patienceMs);
+  const answerable = async (): Promise<void> => {
+    let end = (): void => undefined;
+    await pause(patienceMs, undefined, handed => {
+      end = handed;
       waiting.add(end);
     });
+    waiting.delete(end);
+  };
   const endWaiting = (): void => {
     for (const end of [...waiting]) end();
   };

@@ -6,7 +6,7 @@ import type { Knowledge } from "../../projections/views/licences/find-verificati
 import { beginning, type EventStore } from "../event-store/event-store.js";
 import type { EngineName, EngineWait } from "../home/engine-wait.js";
 import type { ReadinessPart } from "../http/deps.js";
-import { oldestKnowledge } from "../verification/verification-reads.js";
+import { deadlines } from "../waiting/deadlines.js";
 import { type KeyTerm, keyWarning } from "./key-terms.js";
 
 const whoProjects = "is a process with the role projections running?";
@@ -15,7 +15,7 @@ const missingOf = ({ stopped, caughtUpAt, databaseNow }: Knowledge, now: number)
   if (stopped !== null) return stopped;
   if (caughtUpAt === never) return `nobody has brought the views up to the log yet; ${whoProjects}`;
   const ms = ageOf(caughtUpAt, databaseNow ?? now);
-  if (ms <= oldestKnowledge) return null;
+  if (ms <= deadlines.knowledge) return null;
   if (ms === Number.POSITIVE_INFINITY)
     return `the views were brought up to the log at ${caughtUpAt}, which is ahead of the clock here: set the clocks right; ${whoProjects}`;
   return `the views have not caught up with the log for ${Math.round(ms / 1_000)} s; ${whoProjects}`;
@@ -37,7 +37,7 @@ const lackWatch = (clock: () => number) => {
     if (lacked && views >= lacked.position) lacked = null;
     if (views < log) lacked ??= { position: log, since: clock() };
     const ms = lacked ? clock() - lacked.since : 0;
-    return ms <= oldestKnowledge
+    return ms <= deadlines.knowledge
       ? null
       : `the views lack events that the log has held for ${Math.round(ms / 1_000)} s or longer; ${whoProjects}`;
   };

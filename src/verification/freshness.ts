@@ -1,5 +1,6 @@
 // Whether an answer may rest on the views: by the clock, and by how long this process has seen them say the same.
-import { isUsable, type Knowledge, oldestKnowledge } from "./verification-reads.js";
+import { deadlines } from "../waiting/deadlines.js";
+import { isUsable, type Knowledge } from "./verification-reads.js";
 
 export type Freshness = (knowledge: Pick<Knowledge, "caughtUpAt" | "databaseNow" | "stopped">, now: number) => boolean;
 
@@ -15,6 +16,6 @@ export const createFreshness = (ticks: () => number = () => performance.now()): 
       said = knowledge.caughtUpAt;
       since = ticks();
     }
-    return isUsable(knowledge, now) && ticks() - since <= oldestKnowledge;
+    return isUsable(knowledge, now) && ticks() - since <= deadlines.knowledge;
   };
 };

@@ -1,6 +1,7 @@
 // What verdicts ask of the views: one point read each, and how far the view has come.
 import { ageOf } from "../../projections/database/age.js";
 import type { FindIssuers } from "../../projections/views/catalogue/find-issuers.js";
+import { deadlines } from "../waiting/deadlines.js";
 
 /** How far the verification view has come: everything up to `caughtUpAt` (an instant) is in it; `stopped` says why it takes no more. */
 export interface Knowledge {
@@ -33,11 +34,8 @@ export interface VerificationReads {
   standing?: () => Knowledge;
 }
 
-/** How old the views' knowledge may be before an answer rests on the log instead, in milliseconds. */
-export const oldestKnowledge = 60_000;
-
 /** Whether an answer may rest on the views now, at `now` (milliseconds since 1970) by this process's clock. */
 export const isUsable = (
   { caughtUpAt, databaseNow, stopped }: Pick<Knowledge, "caughtUpAt" | "databaseNow" | "stopped">,
   now: number,
-): boolean => stopped === null && ageOf(caughtUpAt, databaseNow ?? now) <= oldestKnowledge;
+): boolean => stopped === null && ageOf(caughtUpAt, databaseNow ?? now) <= deadlines.knowledge;

@@ -2,6 +2,18 @@
 // They stand here and not in `service/`: nearly all are kept by rooms below that one, and each would have to be handed down through several.
 
 export const deadlines = {
+  /** How long an import waits for what passes by itself, such as a log that is away or a number that a process reserved before it died. */
+  importing: 90_000,
+
+  /** How long a command waits until every process knows what it recorded: longer than anybody relies on views that say nothing new. */
+  known: 65_000,
+
+  /** How old the views' knowledge may be before an answer rests on the log instead. */
+  knowledge: 60_000,
+
+  /** How long a reservation whose licence was never issued is left alone; then another licence may take it over. */
+  reservation: 60_000,
+
   /** How long a process that met a fault may take to end in order: whatever is under way is answered before. */
   ending: 30_000,
 
@@ -10,6 +22,9 @@ export const deadlines = {
 
   /** How long a home that has just been born may take to seal the demo's sample: seconds for RSA keys, more on a busy machine. */
   firstSeal: 25_000,
+
+  /** How long the log's writer may take to close its file; its thread is ended by force then. */
+  closing: 10_000,
 
   /** How long anybody who is signed in waits for an answer, whatever the deadlines behind the route add up to. */
   answer: 14_000,

@@ -1,6 +1,6 @@
 import t from "tap";
 import { openedParts } from "../../src/service/readiness.js";
-import { oldestKnowledge } from "../../src/verification/verification-reads.js";
+import { deadlines } from "../../src/waiting/deadlines.js";
 
 const at = (position: number): string => String(position).padStart(20, "0");
 
@@ -42,7 +42,7 @@ for (const source of ["head", "recorded"] as const)
       state.away = source === "recorded";
       await ask(); // the log's head is known to the next one
       t.equal(await ask(), null, "for a moment that is nothing");
-      state.now += oldestKnowledge;
+      state.now += deadlines.knowledge;
       t.equal(await ask(), null);
       state.now += 2_000;
       t.match(await ask(), /lack events that the log has held for 6\d s/);
@@ -58,7 +58,7 @@ t.test(
     for (let round = 1; round < 20; round += 1) {
       state.head = at(7 + round);
       state.views = at(6 + round);
-      state.now += oldestKnowledge / 3;
+      state.now += deadlines.knowledge / 3;
       t.equal(await ask(), null);
     }
   },

@@ -2,7 +2,22 @@
 import t from "tap";
 import { deadlines } from "../../src/waiting/deadlines.js";
 
-const { ending, sample, firstSeal, answer, append, command, act, seen, seal } = deadlines;
+const {
+  importing,
+  known,
+  knowledge,
+  reservation,
+  ending,
+  closing,
+  sample,
+  firstSeal,
+  answer,
+  append,
+  command,
+  act,
+  seen,
+  seal,
+} = deadlines;
 const { documentTry, logAnswer, stream, searchTurn, search, statement, views, lease, idleWriter } = deadlines;
 
 t.test("a verdict that asks the views in vain and then the log is there before anybody stops waiting", async t => {
@@ -51,6 +66,26 @@ t.test("the sample of the demo, waited for at a first start, is answered within 
 t.test("a process that ends in order ends after every answer", async t => {
   t.ok(answer < ending);
   t.ok(sample < ending);
+});
+
+t.test("the log's last appends are answered and its writer closed before a process is ended by force", async t => {
+  t.ok(append + closing < ending);
+});
+
+t.test("no reservation is taken over while its command, or an append that outlived it, is under way", async t => {
+  t.ok(command + append < reservation);
+});
+
+t.test("an import outlasts what a process that died has reserved", async t => {
+  t.ok(reservation < importing);
+});
+
+t.test("another projector has taken over before the views count as too old", async t => {
+  t.ok(lease < knowledge);
+});
+
+t.test("a command waits until nobody relies on what was known before", async t => {
+  t.ok(knowledge < known);
 });
 
 t.test("nobody waits longer than docs/operations.md says", async t => {

@@ -1,5 +1,6 @@
 // The thread that writes: libsql is synchronous, so commits and their fsync happen away from the event loop that serves.
 import { Worker } from "node:worker_threads";
+import { deadlines } from "../../waiting/deadlines.js";
 import type { AppendOutcome, AppendRequest } from "../append-request.js";
 
 export interface WriterThread {
@@ -7,8 +8,6 @@ export interface WriterThread {
   /** Lets the thread finish and close the file; ends it by force after 10 s. */
   close(): Promise<void>;
 }
-
-const closeMs = 10_000;
 
 /** Starts the thread at the first append, and again after it was lost; `lost` is told why. It does not keep the process alive. */
 export function createWriterThread(
@@ -45,7 +44,7 @@ export function createWriterThread(
       const ending = worker;
       if (!ending) return;
       await new Promise<void>(resolve => {
-        const force = setTimeout(() => void ending.terminate(), closeMs);
+        const force = setTimeout(() => void ending.terminate(), deadlines.closing);
         ending.once("exit", () => {
           clearTimeout(force);
           resolve();

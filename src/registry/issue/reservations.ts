@@ -3,13 +3,11 @@
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { exists } from "../../licence/licence.js";
 import { licenceStream } from "../../licence/streams.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import { loadLicence } from "../log/loaded-licence.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 import { bears, holderOf, type Reservable } from "./number-holder.js";
-
-/** A claimant may take over a reservation whose licence was never issued after this many milliseconds. */
-const abandonedAfter = 60_000;
 
 /** What a claim found: ours now (or already), or held by a licence that exists. */
 export type Claim = "ours" | "taken";
@@ -65,7 +63,7 @@ export const createReservations = (recorder: Recorder, clock: () => number) => {
         reason = `issued with another ${kind}`;
       } else {
         // Of a reservation from a clock far ahead nobody can tell how old it is: it does not block the number until then.
-        if (issued.status === "none" && Math.abs(clock() - Date.parse(holder.recordedAt)) < abandonedAfter)
+        if (issued.status === "none" && Math.abs(clock() - Date.parse(holder.recordedAt)) < deadlines.reservation)
           throw new RegistryError(
             "reservation-pending",
             "another issue has reserved this number and is not yet recorded",
