@@ -1,4 +1,5 @@
-// `npm test`: runs every compiled test file as the tap program that it is, shows what failed, and closes with one line of counts.
+// `npm test`: runs every compiled test file as the tap program that it is, shows what failed, and closes with one line
+// of counts.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";

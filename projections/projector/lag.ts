@@ -4,7 +4,10 @@ import type { Views } from "../database/database.js";
 import { engineOf } from "../database/engine-of.js";
 
 export interface Lag {
-  /** True once the view has processed the log up to the position, false when that took longer than `timeoutMs` (`deadlines.seen` unless told). */
+  /**
+   * True once the view has processed the log up to the position, false when that took longer than `timeoutMs`
+   * (`deadlines.seen` unless told).
+   */
   waitUntilSeen(position: string, options?: { timeoutMs?: number; signal?: AbortSignal }): Promise<boolean>;
   /** Looks at once; for a process that knows its projector has just committed. */
   nudge(): void;
@@ -18,9 +21,10 @@ interface Waiter {
 }
 
 /**
- * Watches one view's checkpoint for all who wait: one point read every `pollMs` (what suits the engine unless told), only while somebody waits,
- * so that a projector in another process is seen as well. A fault of the database is no answer: it is tried again until the time is up, and
- * nobody waits longer than that for a database that does not answer.
+ * Watches one view's checkpoint for all who wait: one point read every `pollMs` (what suits the engine unless told),
+ * only while somebody waits, so that a projector in another process is seen as well. A fault of the database is no
+ * answer: it is tried again until the time is up, and nobody waits longer than that for a database that does not
+ * answer.
  */
 export const createLag = (db: Views, { view = "licences", pollMs = engineOf(db).pollMs } = {}): Lag => {
   const query = db.selectFrom("checkpoint").select("position").where("view", "=", view).compile();

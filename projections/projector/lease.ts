@@ -22,8 +22,9 @@ export class LeaseLost extends Error {
 }
 
 /**
- * Takes the lease if nobody holds it or it has run out; null otherwise. Of several who try at once, one gets it. One that ends later than any lease
- * does was taken before the database's clock went back, and has run out: who holds it all the same renews it within a second, or gives way.
+ * Takes the lease if nobody holds it or it has run out; null otherwise. Of several who try at once, one gets it. One
+ * that ends later than any lease does was taken before the database's clock went back, and has run out: who holds it
+ * all the same renews it within a second, or gives way.
  */
 export const takeLease = async (db: Views, owner: string): Promise<HeldLease | null> => {
   const { clock } = engineOf(db);
@@ -72,8 +73,8 @@ export const renewLease = (db: Views, held: HeldLease): Promise<boolean> => exte
 export const giveBackLease = (db: Views, held: HeldLease): Promise<boolean> => extend(db, held, 0);
 
 /**
- * The first statement of every transaction that a projector writes: until it ends nobody takes the lease over. Throws LeaseLost when somebody
- * has done so before; a process that slept through that writes nothing.
+ * The first statement of every transaction that a projector writes: until it ends nobody takes the lease over. Throws
+ * LeaseLost when somebody has done so before; a process that slept through that writes nothing.
  */
 export const holdLease = async (tx: Transaction<Tables>, held: HeldLease): Promise<void> => {
   if (!(await extend(tx, held, deadlines.lease))) throw new LeaseLost(held);

@@ -82,9 +82,10 @@ const watchOther = (projector: LeasedProjector) => {
 };
 
 /**
- * Keeps the views up to the log until the signal ends it, as the only one of any number of processes: the others wait, and take over within a
- * lease's time of a death, and at once after an orderly end. A process that was paused and has lost the lease writes nothing and waits again.
- * Faults are outlived and told, also those of an engine that is away at the start.
+ * Keeps the views up to the log until the signal ends it, as the only one of any number of processes: the others wait,
+ * and take over within a lease's time of a death, and at once after an orderly end. A process that was paused and has
+ * lost the lease writes nothing and waits again. Faults are outlived and told, also those of an engine that is away at
+ * the start.
  */
 export const runLeasedProjector = async (projector: LeasedProjector): Promise<void> => {
   const { db, views, signal, owner } = projector;

@@ -1,4 +1,5 @@
-// What happens to the views before they are projected: new ones are begun, and each is held against the log it claims to have read.
+// What happens to the views before they are projected: new ones are begun, and each is held against the log it claims
+// to have read.
 import { beginning } from "../../src/event-store/event-store.js";
 import type { Views } from "../database/database.js";
 import { migrateViews } from "../database/migrations.js";
@@ -32,7 +33,10 @@ const beginOnce = (db: Views, macs: RowMacs, view: View): Promise<void> =>
     await view.index(tx);
   });
 
-/** Makes the tables of views that nobody has begun, so that they can be read before the first projector runs. Any number of processes may do it at once. */
+/**
+ * Makes the tables of views that nobody has begun, so that they can be read before the first projector runs. Any number
+ * of processes may do it at once.
+ */
 export const beginViews = async (db: Views, macs: RowMacs, views: readonly View[]): Promise<void> => {
   await migrateViews(db);
   for (const view of views) await beginOnce(db, macs, view);
@@ -42,9 +46,10 @@ const misplaced = (view: string, position: string): string =>
   `the log does not hold the event that ${view} processed last, at position ${position}: it is another log, or was restored; run "licet rebuild ${view}"`;
 
 /**
- * Makes what is missing and checks each view's checkpoint against the log: a view whose last event is not there stops with a reason, any other
- * one may go on. Answers the views that are to be rebuilt: those of another version, and those whose checkpoint no projector of this registry wrote,
- * as after the key of the rows was made anew. Throws what the guard throws.
+ * Makes what is missing and checks each view's checkpoint against the log: a view whose last event is not there stops
+ * with a reason, any other one may go on. Answers the views that are to be rebuilt: those of another version, and those
+ * whose checkpoint no projector of this registry wrote, as after the key of the rows was made anew. Throws what the
+ * guard throws.
  */
 export const prepareViews = async (
   { db, store, macs, guard }: { db: Views; store: LogSource["store"]; macs: RowMacs; guard?: Guard },

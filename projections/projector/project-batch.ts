@@ -1,4 +1,5 @@
-// Takes a page of the log into all views in one transaction, each view with its checkpoint; a view that cannot go on stops alone.
+// Takes a page of the log into all views in one transaction, each view with its checkpoint; a view that cannot go on
+// stops alone.
 import { sql, type Transaction } from "kysely";
 import { EventStoreError } from "../../src/event-store/event-store-error.js";
 import type { Views } from "../database/database.js";
@@ -137,8 +138,9 @@ const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWri
 };
 
 /**
- * A function that takes a page into views, in one transaction, and answers where they then stand. Throws CheckpointMoved when another one was
- * faster, what the guard throws, and the database's or the log's own error when these are at fault; nothing has changed then.
+ * A function that takes a page into views, in one transaction, and answers where they then stand. Throws
+ * CheckpointMoved when another one was faster, what the guard throws, and the database's or the log's own error when
+ * these are at fault; nothing has changed then.
  */
 export const createProjection = (db: Views, projecting: Projecting) => {
   const writers = rowWriters(projecting.macs);

@@ -37,7 +37,10 @@ const runningViews = (views: readonly View[], checkpoints: Map<string, Checkpoin
     return [{ view, at }];
   });
 
-/** Throws RowForged when another hand wrote a view's checkpoint: nothing says where that view stands, and it is to be built anew. */
+/**
+ * Throws RowForged when another hand wrote a view's checkpoint: nothing says where that view stands, and it is to be
+ * built anew.
+ */
 const requireGenuine = ({ views, macs }: Projector, checkpoints: Map<string, Checkpoint>): void => {
   for (const { name } of views) {
     const at = checkpoints.get(name);
@@ -67,7 +70,10 @@ const markAll = async ({ db, macs, guard }: Projector, running: readonly Running
   return running.map(({ view, at: before }, index) => ({ view, at: marked[index] ?? before }));
 };
 
-/** Follows the log until a checkpoint turns out to stand elsewhere than this projector left it, or a view may go on again. */
+/**
+ * Follows the log until a checkpoint turns out to stand elsewhere than this projector left it, or a view may go on
+ * again.
+ */
 const followFrom = async (projector: Projector, from: Running[], aborted: AbortSignal): Promise<void> => {
   const { db, log, views } = projector;
   const wanted = new Set(from.flatMap(({ view }) => [...view.handles]));
@@ -92,9 +98,10 @@ const followFrom = async (projector: Projector, from: Running[], aborted: AbortS
 };
 
 /**
- * Keeps the views up to the log until the signal ends it, or the guard. Any number may run at once: whoever finds a checkpoint moved writes
- * nothing and reads it again. A view that cannot process an event stops alone, and goes on once it was rebuilt. Faults of the engines are outlived.
- * Throws RowForged when another hand wrote the checkpoint of a view.
+ * Keeps the views up to the log until the signal ends it, or the guard. Any number may run at once: whoever finds a
+ * checkpoint moved writes nothing and reads it again. A view that cannot process an event stops alone, and goes on once
+ * it was rebuilt. Faults of the engines are outlived. Throws RowForged when another hand wrote the checkpoint of a
+ * view.
  */
 export const runProjector = async (projector: Projector): Promise<void> => {
   const { db, views, signal } = projector;

@@ -12,7 +12,10 @@ export interface ViewLag {
   view: string;
   /** Events of the log that it has not read yet; told as `mostCounted` when they are more. */
   events: number;
-  /** Milliseconds since it had last read everything, since 1970 if it never had; Infinity when that was by a clock that is ahead of this one. */
+  /**
+   * Milliseconds since it had last read everything, since 1970 if it never had; Infinity when that was by a clock that
+   * is ahead of this one.
+   */
   ms: number;
   /** Why it takes no more, or null. */
   stopped: string | null;

@@ -42,7 +42,9 @@ class Renamer extends OperationNodeTransformer {
   }
 }
 
-/** Renames the tables in every query; indexes and constraints, whose names stay with the table, get `build` into theirs. */
+/**
+ * Renames the tables in every query; indexes and constraints, whose names stay with the table, get `build` into theirs.
+ */
 export const besidePlugin = (tables: Iterable<ViewTable>, build: string): KyselyPlugin => {
   const renamer = new Renamer(new Set(tables), build);
   return {

@@ -39,7 +39,10 @@ const pageDigester = (log: LogSource, views: readonly View[], unsigned?: KnownLi
   };
 };
 
-/** Pages of the log after a position, digested, with signatures looked at by `unsigned` if given; the last one is empty. Throws ViewError at an event that a view cannot process. */
+/**
+ * Pages of the log after a position, digested, with signatures looked at by `unsigned` if given; the last one is empty.
+ * Throws ViewError at an event that a view cannot process.
+ */
 export async function* digestedLog(
   log: LogSource,
   views: readonly View[],

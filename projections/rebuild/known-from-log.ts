@@ -1,4 +1,5 @@
-// What a thread that digests the log from its beginning knows of licences: it remembers some, and reads the stream of any other.
+// What a thread that digests the log from its beginning knows of licences: it remembers some, and reads the stream of
+// any other.
 import { LRUCache } from "lru-cache";
 import type { KnownLicence, KnownLicences } from "../views/known-licences.js";
 import { licenceOfStream } from "../views/licence-of-stream.js";

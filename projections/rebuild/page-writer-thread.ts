@@ -30,7 +30,10 @@ const mostWaiting = 8;
 // Most of what a page needs is dropped with it: with room for a few pages, little of it has to be moved before.
 const youngGenerationMb = 64;
 
-/** Writes in a thread, several pages a transaction when they wait. What the thread throws comes as an Error with its message. */
+/**
+ * Writes in a thread, several pages a transaction when they wait. What the thread throws comes as an Error with its
+ * message.
+ */
 export const writePagesInThread = (
   database: DatabaseSettings,
   views: readonly View[],

@@ -1,4 +1,5 @@
-// Writes digested pages of the log into views that are built beside the serving ones, and moves their checkpoints with them.
+// Writes digested pages of the log into views that are built beside the serving ones, and moves their checkpoints with
+// them.
 import type { KyselyPlugin, Transaction } from "kysely";
 import type { Views } from "../database/database.js";
 import type { RowMacs } from "../database/row-macs.js";
@@ -19,7 +20,10 @@ export interface PageWriter {
   close(): Promise<void>;
 }
 
-/** A pass over a page within a transaction: moves every view over it, under its other names; answers where they then stand. */
+/**
+ * A pass over a page within a transaction: moves every view over it, under its other names; answers where they then
+ * stand.
+ */
 export type Pass = (tx: Transaction<Tables>, from: Place, page: DigestedPage) => Promise<Place>;
 
 /** How queries reach the tables of views beside the serving ones; `build` tells this build's indexes from others'. */

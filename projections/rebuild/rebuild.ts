@@ -44,7 +44,10 @@ export interface Rebuilt {
   events: number;
   /** Where the views stood when they were swapped in. */
   position: string;
-  /** True when nothing of the former rows is left that the engine keeps: on SQLite no byte, in the file or its write-ahead log. */
+  /**
+   * True when nothing of the former rows is left that the engine keeps: on SQLite no byte, in the file or its
+   * write-ahead log.
+   */
   tracesErased: boolean;
 }
 
@@ -69,10 +72,10 @@ const beginBeside = (
   });
 
 /**
- * Rebuilds the views from the log's first event on, in one transaction per page, beside those that serve; catches up; and swaps all of them in
- * one transaction. Killed anywhere, the serving views are as they were and the next rebuild begins anew; of two at once one gives way
- * (CheckpointMoved; of a writing thread, an Error that says the same). Throws ViewError when a view cannot process an event. Afterwards the former
- * tables are erased.
+ * Rebuilds the views from the log's first event on, in one transaction per page, beside those that serve; catches up;
+ * and swaps all of them in one transaction. Killed anywhere, the serving views are as they were and the next rebuild
+ * begins anew; of two at once one gives way (CheckpointMoved; of a writing thread, an Error that says the same). Throws
+ * ViewError when a view cannot process an event. Afterwards the former tables are erased.
  */
 export const rebuild = async (options: Rebuild): Promise<Rebuilt> => {
   const undo = await engineOf(options.db).setUpForBulk(options.db);

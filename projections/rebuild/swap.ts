@@ -47,7 +47,10 @@ const lock = async (tx: Transaction<Tables>, views: readonly View[], place: Plac
   if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(names);
 };
 
-/** The serving checkpoints that speak of this log; those of another log (a restored one), or by another hand, bind nobody. */
+/**
+ * The serving checkpoints that speak of this log; those of another log (a restored one), or by another hand, bind
+ * nobody.
+ */
 const bindingCheckpoints = async (
   { store, views, macs }: Swap,
   tx: Transaction<Tables>,
@@ -69,7 +72,9 @@ const renameTables = async (tx: Transaction<Tables>, view: View, tables: Readonl
   }
 };
 
-/** Puts the built view's checkpoint in the place of the serving one; what was known of keys before is to be read again. */
+/**
+ * Puts the built view's checkpoint in the place of the serving one; what was known of keys before is to be read again.
+ */
 const renameCheckpoint = async (
   { macs, build }: Swap,
   tx: Transaction<Tables>,
@@ -86,8 +91,9 @@ const renameCheckpoint = async (
 };
 
 /**
- * Swaps the built views in, never to a position behind the one served, and answers the tables that were served before, under their new names. A
- * projector that is running finds its checkpoints moved or unchanged; both are right. Throws CheckpointMoved when another rebuild took over.
+ * Swaps the built views in, never to a position behind the one served, and answers the tables that were served before,
+ * under their new names. A projector that is running finds its checkpoints moved or unchanged; both are right. Throws
+ * CheckpointMoved when another rebuild took over.
  */
 export const swapIn = (swap: Swap): Promise<string[]> =>
   swap.db.transaction().execute(async tx => {

@@ -10,7 +10,10 @@ const mostKept = largestDocument + sealingOverhead;
 const mostOfPage = 8 * 1024 * 1024;
 const finished = /^([0-9a-f]{2})\/([0-9a-f]{62})$/;
 
-/** A store in a bucket. Opening it asks nothing of the server, which may be away: `deadlineMs` bounds each of the two tries of a request. */
+/**
+ * A store in a bucket. Opening it asks nothing of the server, which may be away: `deadlineMs` bounds each of the two
+ * tries of a request.
+ */
 export const s3DocumentStore = (settings: S3Settings, { deadlineMs = deadlines.documentTry } = {}): DocumentStore => {
   const send = s3Requests(settings, { deadlineMs });
   const { prefix } = settings;
@@ -39,7 +42,10 @@ export const s3DocumentStore = (settings: S3Settings, { deadlineMs = deadlines.d
     return true;
   };
 
-  /** What was kept before us is left alone when it is the document: another sealer's, or our own of a write whose answer was lost. */
+  /**
+   * What was kept before us is left alone when it is the document: another sealer's, or our own of a write whose answer
+   * was lost.
+   */
   const isKeptWhole = async (sha256: string, sealing?: DocumentSealing): Promise<boolean> => {
     try {
       return (await read(sha256, sealing)) !== null;

@@ -3,7 +3,10 @@
 import type { Appended, EventToAppend, ExpectedRevision } from "./event-store.js";
 import { EventStoreError } from "./event-store-error.js";
 
-/** One append. `ticket` names it in its answer, `bytes` is its size, `giveUpAt` (milliseconds since 1970) when to stop waiting for the file's lock. */
+/**
+ * One append. `ticket` names it in its answer, `bytes` is its size, `giveUpAt` (milliseconds since 1970) when to stop
+ * waiting for the file's lock.
+ */
 export interface AppendRequest {
   ticket: number;
   stream: string;

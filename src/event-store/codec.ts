@@ -1,4 +1,5 @@
-// Between the registry's events and what the log holds: JSON checked both ways, old schemas upcast, personal fields sealed.
+// Between the registry's events and what the log holds: JSON checked both ways, old schemas upcast, personal fields
+// sealed.
 import canonicalize from "canonicalize";
 import type { z } from "zod";
 import { type AnyEvent, type EventType, eventSchemas, Meta, type Recorded } from "../licence/events/envelope.js";
@@ -8,7 +9,10 @@ import { EventStoreError } from "./event-store-error.js";
 import { isObject, type JsonObject, openSealed, refuseUnstorable, replaceAt, type SealedField } from "./json-tree.js";
 import { currentSchema, upcasters as shipped, type Upcasters } from "./upcasters.js";
 
-/** Seals and opens one personal field under the key of its stream; `pointer` is its JSON pointer (RFC 6901) in the event's data. */
+/**
+ * Seals and opens one personal field under the key of its stream; `pointer` is its JSON pointer (RFC 6901) in the
+ * event's data.
+ */
 export interface FieldSealer {
   seal(value: string, stream: string, pointer: string): SealedField;
   /** The value, or `erased` when the key was destroyed. Throws when there is no key or the field was altered. */
@@ -19,9 +23,14 @@ export interface FieldSealer {
 export type NewEvent<E extends AnyEvent = AnyEvent> = E & { id: string; meta: Meta };
 
 export interface Codec {
-  /** Checks an event and seals the fields at the pointers. Throws `damaged-event` for one that could not be read back. */
+  /**
+   * Checks an event and seals the fields at the pointers. Throws `damaged-event` for one that could not be read back.
+   */
   encode(event: NewEvent, stream: string, personalPointers: readonly string[]): EventToAppend;
-  /** Reads an event. Throws `damaged-event`, naming the position, on everything that this software would not have recorded. */
+  /**
+   * Reads an event. Throws `damaged-event`, naming the position, on everything that this software would not have
+   * recorded.
+   */
   decode(stored: StoredEvent): Recorded;
 }
 

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 
 /**
- * The id of a command's event in a stream: a UUIDv8 (RFC 9562 §5.8) of SHA-256 over the command, the stream's name and the
- * event's index, each as UTF-8 after its length in four bytes, big-endian.
+ * The id of a command's event in a stream: a UUIDv8 (RFC 9562 §5.8) of SHA-256 over the command, the stream's name and
+ * the event's index, each as UTF-8 after its length in four bytes, big-endian.
  */
 export function eventIdOf(command: string, stream: string, index: number): string {
   const hash = createHash("sha256");

@@ -16,14 +16,16 @@ export const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * Walks a tree fresh from JSON.parse and puts what `open` returns in the place of every sealed field. Throws TypeError on what
- * no event of ours holds: a `__proto__` member, a malformed sealed field, a tree deeper than 16.
+ * Walks a tree fresh from JSON.parse and puts what `open` returns in the place of every sealed field. Throws TypeError
+ * on what no event of ours holds: a `__proto__` member, a malformed sealed field, a tree deeper than 16.
  */
 export function openSealed(root: JsonObject, open: OpenField): void {
   walk(root, "", 1, open);
 }
 
-/** Throws TypeError when a tree that is to be stored holds what `openSealed` would refuse, or a sealed field already. */
+/**
+ * Throws TypeError when a tree that is to be stored holds what `openSealed` would refuse, or a sealed field already.
+ */
 export function refuseUnstorable(root: JsonObject): void {
   walk(root, "", 1, () => {
     throw new TypeError("a member named $sealed is the store's own");
@@ -53,7 +55,10 @@ function sealedField(value: JsonObject): SealedField {
 const escaped = (key: string): string =>
   key.includes("~") || key.includes("/") ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 
-/** Puts `replace(value)` in the place that a JSON pointer (RFC 6901) names. Throws TypeError when there is no such place. */
+/**
+ * Puts `replace(value)` in the place that a JSON pointer (RFC 6901) names. Throws TypeError when there is no such
+ * place.
+ */
 export function replaceAt(root: JsonObject, pointer: string, replace: (value: unknown) => unknown): void {
   const [first, ...keys] = pointer.split("/").map(part => part.replaceAll("~1", "/").replaceAll("~0", "~"));
   const last = keys.pop();

@@ -29,7 +29,10 @@ export interface Recording {
   envelope: Envelope;
   /** JSON pointers, in each event's data, of what is stored sealed. */
   personal?: readonly string[];
-  /** The stream's last `recordedAt`, where it was read already: the new one is never before it, whatever became of the clock. */
+  /**
+   * The stream's last `recordedAt`, where it was read already: the new one is never before it, whatever became of the
+   * clock.
+   */
   notBefore?: string;
 }
 
@@ -62,15 +65,16 @@ const inEnvelope = async (deps: RecordingDeps, recording: Recording) => {
 };
 
 /**
- * Appends, durably, what any other request of the same command would append alike: which of them did is not told, so nothing has to be read
- * back. Throws EventStoreError.
+ * Appends, durably, what any other request of the same command would append alike: which of them did is not told, so
+ * nothing has to be read back. Throws EventStoreError.
  */
 export const ensureRecorded = async (deps: RecordingDeps, recording: Recording): Promise<Appended> =>
   deps.store.append(recording.stream, recording.expected, (await inEnvelope(deps, recording)).encoded);
 
 /**
- * Appends, durably, and gives the events as recorded. Throws EventStoreError; when the same command was recorded by another
- * request a moment before, with its own token, place or even body, that is `wrong-expected-revision`: load, and answer from there.
+ * Appends, durably, and gives the events as recorded. Throws EventStoreError; when the same command was recorded by
+ * another request a moment before, with its own token, place or even body, that is `wrong-expected-revision`: load, and
+ * answer from there.
  */
 export const recordEvents = async (
   deps: RecordingDeps,

@@ -4,7 +4,10 @@ import { type LicenceEventType, licenceEvents } from "../licence/events/licence-
 import type { StoredEvent } from "./event-store.js";
 import { type JsonObject, openSealed } from "./json-tree.js";
 
-/** JSON pointers into an act's data: what is sealed of its paper, and which of its free texts are sealed and which are in the clear. */
+/**
+ * JSON pointers into an act's data: what is sealed of its paper, and which of its free texts are sealed and which are
+ * in the clear.
+ */
 export interface SealedPlaces {
   paper: string[];
   texts: string[];

@@ -177,7 +177,10 @@ const providerOf = (env: z.infer<typeof Environment>, production: boolean): Open
   };
 };
 
-/** Reads the settings (docs/interface.md, Settings). Throws ConfigError, which names every variable at fault, what it must be, and an example. */
+/**
+ * Reads the settings (docs/interface.md, Settings). Throws ConfigError, which names every variable at fault, what it
+ * must be, and an example.
+ */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const given = Object.fromEntries(
     Object.keys(settings).flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),

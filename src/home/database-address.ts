@@ -10,14 +10,20 @@ export const isDatabaseAddress = (text: string): boolean => {
   return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.hostname !== "" && url.pathname.length > 1;
 };
 
-// A `host` in the query counts before the one in the authority; a path (`%2Frun…` in the authority) is a socket of this machine.
+// A `host` in the query counts before the one in the authority; a path (`%2Frun…` in the authority) is a socket of this
+// machine.
 const hostsOf = ({ hostname, searchParams }: URL): string[] =>
   [...searchParams.getAll("host"), hostname.replace(/^%2f/i, "/")].filter(host => !host.startsWith("/"));
 
-/** Modes of `sslmode` in which `pg` demands TLS and holds the server's certificate against its authorities and its name. */
+/**
+ * Modes of `sslmode` in which `pg` demands TLS and holds the server's certificate against its authorities and its name.
+ */
 const verified = ["require", "verify-ca", "verify-full"];
 
-/** What is wrong with the way to a PostgreSQL on another machine, as a sentence; null for one that is encrypted and verified, or on this machine. */
+/**
+ * What is wrong with the way to a PostgreSQL on another machine, as a sentence; null for one that is encrypted and
+ * verified, or on this machine.
+ */
 export const plainDatabaseFault = (text: string): string | null => {
   const url = urlOf(text);
   if (!url || text === "sqlite:" || hostsOf(url).every(isLoopback)) return null;

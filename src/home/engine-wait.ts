@@ -1,4 +1,5 @@
-// Waiting for an engine that is away: tried again with a growing pause, told once for each reason, ended by the signal that ends the service.
+// Waiting for an engine that is away: tried again with a growing pause, told once for each reason, ended by the signal
+// that ends the service.
 import { isDatabaseFault } from "../../projections/database/database-fault.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { RegistryError } from "../registry/registry-error.js";
@@ -11,8 +12,8 @@ export type EngineName = "event-store" | "views";
 
 export interface EngineWait {
   /**
-   * What the attempt answers, once the engine is there. Rejects with every other error of the attempt at once, and when the service ends,
-   * however long the attempt takes.
+   * What the attempt answers, once the engine is there. Rejects with every other error of the attempt at once, and when
+   * the service ends, however long the attempt takes.
    */
   until<T>(engine: EngineName, attempt: () => Promise<T>): Promise<T>;
   /** Why an engine is being waited for; null when it is not. */

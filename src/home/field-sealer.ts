@@ -4,7 +4,10 @@ import type { SubjectKeys } from "../../keys/subject-keys.js";
 import type { FieldSealer } from "../event-store/codec.js";
 import { erased } from "../licence/personal.js";
 
-/** A field sealer over the table of subject keys. A destroyed key opens to `erased`; a missing one throws: that is a fault, not an erasure. */
+/**
+ * A field sealer over the table of subject keys. A destroyed key opens to `erased`; a missing one throws: that is a
+ * fault, not an erasure.
+ */
 export const fieldSealer = (keys: Pick<SubjectKeys, "keyFor">): FieldSealer => ({
   seal: (value, stream, pointer) => {
     const key = keys.keyFor(stream);

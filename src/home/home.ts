@@ -7,7 +7,10 @@ import type { Config } from "./config.js";
 import type { DocumentPlace } from "./document-place.js";
 import type { EventStorePlace } from "./open-event-store.js";
 
-/** The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its own; the rest is made anew. */
+/**
+ * The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its
+ * own; the rest is made anew.
+ */
 export interface HomePaths {
   home: string;
   events: string;
@@ -52,7 +55,10 @@ export class HomeHalfRestored extends Error {
   }
 }
 
-/** Throws HomeHalfRestored where a restore is under way or was cut off: what lies there must not be taken for a registry. */
+/**
+ * Throws HomeHalfRestored where a restore is under way or was cut off: what lies there must not be taken for a
+ * registry.
+ */
 export const refuseHalfRestored = ({ home }: Pick<HomePaths, "home">): void => {
   if (existsSync(join(home, restoringFolder))) throw new HomeHalfRestored(home);
 };

@@ -2,7 +2,10 @@
 import type { DocumentStore } from "../documents/document-store.js";
 import type { DocumentPlace } from "./document-place.js";
 
-/** The store at a place. Asks nothing of it: a server that is away is `unavailable` to each call, and needs no restart when it is back. */
+/**
+ * The store at a place. Asks nothing of it: a server that is away is `unavailable` to each call, and needs no restart
+ * when it is back.
+ */
 export const openDocumentStore = async (place: DocumentPlace): Promise<DocumentStore> => {
   if ("folder" in place) {
     const { folderDocumentStore } = await import("../documents/folder-document-store.js");

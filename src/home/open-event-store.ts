@@ -6,9 +6,10 @@ import { openSqliteEventStore } from "../event-store/sqlite/sqlite.js";
 export type EventStorePlace = { readonly file: string } | { readonly address: string };
 
 /**
- * Opens the log; `writer` says whether this thread may wait for the disk ("inline") or has one do it ("thread"). A server is connected to
- * when it is first used. `inOrder` is for moving a log: appends to different streams are recorded in the order in which they are asked for.
- * `onThreadLost` is told why a thread that writes ended by itself. Throws EventStoreError `unavailable` when a file cannot be opened.
+ * Opens the log; `writer` says whether this thread may wait for the disk ("inline") or has one do it ("thread"). A
+ * server is connected to when it is first used. `inOrder` is for moving a log: appends to different streams are
+ * recorded in the order in which they are asked for. `onThreadLost` is told why a thread that writes ended by itself.
+ * Throws EventStoreError `unavailable` when a file cannot be opened.
  */
 export const openEventStore = async (
   place: EventStorePlace,

@@ -15,7 +15,10 @@ export const openVaultIn = async (
   return openVault({ folder: keys, passphrase, environment });
 };
 
-/** The vault and key ring of the home that the settings name; made where they are missing. Throws KeyError when the vault does not open. */
+/**
+ * The vault and key ring of the home that the settings name; made where they are missing. Throws KeyError when the
+ * vault does not open.
+ */
 export const openKeys = async (config: Config) => {
   const vault = await openVaultIn(homePaths(config), config);
   return { vault, ring: openKeyRing(vault) };

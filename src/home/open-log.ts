@@ -1,4 +1,5 @@
-// Opens a log with what reads it: the subject keys and the codec. Every command, thread and service reads the log through this.
+// Opens a log with what reads it: the subject keys and the codec. Every command, thread and service reads the log
+// through this.
 import { openSubjectKeys, type SubjectKeys } from "../../keys/subject-keys.js";
 import { type Codec, createCodec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
@@ -21,8 +22,8 @@ export interface OpenedLog {
 }
 
 /**
- * Opens log, subject keys (to be read) and codec; a store that is open already is taken as it is, and closed with the rest. Throws KeyError and
- * EventStoreError, having closed what it opened.
+ * Opens log, subject keys (to be read) and codec; a store that is open already is taken as it is, and closed with the
+ * rest. Throws KeyError and EventStoreError, having closed what it opened.
  */
 export const openLog = async (
   { events, subjectKeys: file, wrapKey }: LogPlace,

@@ -1,4 +1,5 @@
-// Opens the write side of a home: keys, event log, codec, registry. The service, the importer and the commands all start here.
+// Opens the write side of a home: keys, event log, codec, registry. The service, the importer and the commands all
+// start here.
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
@@ -52,7 +53,9 @@ const isEmpty = async (store: EventStore, wait: EngineWait): Promise<boolean> =>
   }
 };
 
-/** The signer of a key that was there when it was chosen. Throws RegistryError where somebody destroyed it in between. */
+/**
+ * The signer of a key that was there when it was chosen. Throws RegistryError where somebody destroyed it in between.
+ */
 const signerOf = (ring: KeyRing, kid: string): ReturnType<KeyRing["tokenSigner"]> => {
   try {
     return ring.tokenSigner(kid);
@@ -62,7 +65,10 @@ const signerOf = (ring: KeyRing, kid: string): ReturnType<KeyRing["tokenSigner"]
   }
 };
 
-/** The log as its writers have it: an empty one gets its secrets made, and all of them the thread that writes subject keys. */
+/**
+ * The log as its writers have it: an empty one gets its secrets made, and all of them the thread that writes subject
+ * keys.
+ */
 const openWrittenLog = async (
   config: Config,
   vault: KeyVault,

@@ -1,4 +1,5 @@
-// A home is its owner's alone: it holds keys, and the names of persons. What others may use is refused in production and closed elsewhere.
+// A home is its owner's alone: it holds keys, and the names of persons. What others may use is refused in production
+// and closed elsewhere.
 import { chmodSync, lstatSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
@@ -30,7 +31,10 @@ const ours = /^(accounts\.json|(events|views|work)\.db(-wal|-shm)?|keys|subject-
 
 const sticky = 0o1000;
 
-/** Closes it to others. What belongs to another user stays as it is, and so do links and folders that are made for many (sticky, as `/tmp` is). */
+/**
+ * Closes it to others. What belongs to another user stays as it is, and so do links and folders that are made for many
+ * (sticky, as `/tmp` is).
+ */
 const close = (path: string): void => {
   try {
     const found = lstatSync(path);
@@ -42,9 +46,10 @@ const close = (path: string): void => {
 };
 
 /**
- * Keeps a home, and a folder of documents elsewhere, from others. In production folders and key files that they may use are faults, a sentence each
- * that names setting and remedy, and nothing is changed: who could read a key may have it. The rest of the home (views that an earlier version made
- * readable, with names in them) is closed; outside of production so is all of it.
+ * Keeps a home, and a folder of documents elsewhere, from others. In production folders and key files that they may use
+ * are faults, a sentence each that names setting and remedy, and nothing is changed: who could read a key may have it.
+ * The rest of the home (views that an earlier version made readable, with names in them) is closed; outside of
+ * production so is all of it.
  */
 export const keepPrivate = (
   { home, documents }: { home: string; documents: string | null },

@@ -5,8 +5,9 @@ import { qrUrlBase } from "../credential/qr-url.js";
 const mostCharacters = 100;
 
 /**
- * The origin in its ASCII form (a name in Chinese as `xn--…`, without a default port), as it goes into QR codes, headers and links. Null for what
- * is no http(s) origin, or one that no QR code of ours can hold: a path, IPv6, an underscore, over 100 characters.
+ * The origin in its ASCII form (a name in Chinese as `xn--…`, without a default port), as it goes into QR codes,
+ * headers and links. Null for what is no http(s) origin, or one that no QR code of ours can hold: a path, IPv6, an
+ * underscore, over 100 characters.
  */
 export const publicOrigin = (text: string): string | null => {
   if (!URL.canParse(text)) return null;

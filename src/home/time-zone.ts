@@ -1,6 +1,9 @@
 // The registry's time zone, as `LICET_TIME_ZONE` gives it: a place, never an abbreviation or an offset.
 
-/** What people call a zone, and the zones that may be meant: one abbreviation stands for several, and Intl takes the American one. */
+/**
+ * What people call a zone, and the zones that may be meant: one abbreviation stands for several, and Intl takes the
+ * American one.
+ */
 const meant: Readonly<Record<string, readonly string[]>> = {
   CST: ["Asia/Shanghai", "America/Chicago", "America/Havana"],
   CDT: ["America/Chicago", "America/Havana"],
@@ -73,8 +76,9 @@ const canonical = (name: string): string | null => {
 };
 
 /**
- * The zone that a name stands for, in the spelling that is recorded: case does not count, and a link (Asia/Chongqing) is the zone it leads to.
- * Otherwise what to write instead: abbreviations mean several zones, and offsets are no zones (Etc/GMT-8 is eight hours *ahead* of UTC).
+ * The zone that a name stands for, in the spelling that is recorded: case does not count, and a link (Asia/Chongqing)
+ * is the zone it leads to. Otherwise what to write instead: abbreviations mean several zones, and offsets are no zones
+ * (Etc/GMT-8 is eight hours *ahead* of UTC).
  */
 export const timeZoneOf = (name: string): { zone: string } | { instead: readonly string[] } => {
   if (universal.test(name)) return { zone: "UTC" };

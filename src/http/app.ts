@@ -1,4 +1,5 @@
-// The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts` does.
+// The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens; `main.ts`
+// does.
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { deadlines } from "../waiting/deadlines.js";

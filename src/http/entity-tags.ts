@@ -1,5 +1,6 @@
-// Entity tags of conditional requests (RFC 9110, 8.8.3 and 13.1): `*`, or a list of them, strong or weak. The package `fresh` knows `If-None-Match`
-// of a GET alone: acts, which have both headers and refuse malformed ones, would need all of this beside it.
+// Entity tags of conditional requests (RFC 9110, 8.8.3 and 13.1): `*`, or a list of them, strong or weak. The package
+// `fresh` knows `If-None-Match` of a GET alone: acts, which have both headers and refuse malformed ones, would need all
+// of this beside it.
 
 /** What a header names: whatever there is, or these. */
 export type EntityTags = "*" | readonly { weak: boolean; opaque: string }[];

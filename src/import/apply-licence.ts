@@ -17,8 +17,8 @@ interface Ending {
 const outcomeOf = (recorded: boolean) => (recorded ? "recorded" : "already");
 
 /**
- * Applies all rows of one licence and tells of each, once, what became of it. A row is recorded when any of its acts was, and refused when any
- * of its acts was refused. Throws only what ends the import.
+ * Applies all rows of one licence and tells of each, once, what became of it. A row is recorded when any of its acts
+ * was, and refused when any of its acts was refused. Throws only what ends the import.
  */
 export const createLicenceApplier = (applying: Applying, settled: (outcome: RowOutcome) => void) => {
   const acts = createRowActs(applying);

@@ -19,7 +19,10 @@ const Account = z.discriminatedUnion("role", [
 ]);
 const Accounts = z.record(z.string().min(1).max(200), Account);
 
-/** The account of that subject in `accounts.json` of the home. Throws ImportError `unknown-account`, with an example of the file. */
+/**
+ * The account of that subject in `accounts.json` of the home. Throws ImportError `unknown-account`, with an example of
+ * the file.
+ */
 export const homeAccount = async (home: string, subject: string): Promise<Importer> => {
   const file = join(home, "accounts.json");
   const refuse = (what: string, cause?: unknown) =>

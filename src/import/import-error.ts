@@ -13,7 +13,10 @@ export type ImportErrorCode =
   | "refusals-not-writable"
   | "registry-away";
 
-/** The import cannot go on; the message says what to do. What was recorded before stays, and the same command goes on from there. */
+/**
+ * The import cannot go on; the message says what to do. What was recorded before stays, and the same command goes on
+ * from there.
+ */
 export class ImportError extends Error {
   override readonly name = "ImportError";
   readonly code: ImportErrorCode;

@@ -64,7 +64,9 @@ const stageAll = async (asked: ImportAsked, staging: Staging, tally: Tally) => {
 
 type Append = RegistryDeps["store"]["append"];
 
-/** Where a dry run and a real one differ: what would be appended goes to the scratch pad, and is counted all the same. */
+/**
+ * Where a dry run and a real one differ: what would be appended goes to the scratch pad, and is counted all the same.
+ */
 const openMeans = ({ deps, keys }: ImportInto, staging: Staging, tally: Tally, append: Append | null) => {
   if (append) return { registry: createRegistry({ ...deps, store: { ...deps.store, append } }), keys };
   const { scratch } = staging;
@@ -125,8 +127,9 @@ const recordAll = async (
 };
 
 /**
- * Imports a file. Every row is accounted for: recorded, already there, or refused into `FILE.refused.csv`; run again, it records nothing twice, and
- * interrupted it goes on where it was. Throws ImportError for what ends the import as a whole.
+ * Imports a file. Every row is accounted for: recorded, already there, or refused into `FILE.refused.csv`; run again,
+ * it records nothing twice, and interrupted it goes on where it was. Throws ImportError for what ends the import as a
+ * whole.
  */
 export const importFile = async (into: ImportInto, asked: ImportAsked): Promise<Summary> => {
   const id = importStream.of(randomBytes(8).toString("hex"));

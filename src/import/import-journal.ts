@@ -1,4 +1,5 @@
-// What the log keeps of the import itself. An import that records nothing leaves no trace, so that a second run leaves the log as it is.
+// What the log keeps of the import itself. An import that records nothing leaves no trace, so that a second run leaves
+// the log as it is.
 import type { Registry } from "../registry/registry.js";
 import type { Counts } from "./tally.js";
 

@@ -2,7 +2,10 @@
 import type { Actor } from "../licence/events/envelope.js";
 import { ImportError } from "./import-error.js";
 
-/** An account as the identity provider, or the home's own list, knows it. `types` are the licence types of an officer or system; `*` is all. */
+/**
+ * An account as the identity provider, or the home's own list, knows it. `types` are the licence types of an officer or
+ * system; `*` is all.
+ */
 export interface Importer {
   account: string;
   roles: readonly string[];

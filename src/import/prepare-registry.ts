@@ -33,8 +33,8 @@ const envelopeOf = ({ by, correlation }: Preparing) => ({
 });
 
 /**
- * Defines what is missing, and leaves alone what stands. Resolves to a promise of the seal key, whose making takes a second of another thread's
- * time. Throws ImportError `unknown-department` where the account may not define it.
+ * Defines what is missing, and leaves alone what stands. Resolves to a promise of the seal key, whose making takes a
+ * second of another thread's time. Throws ImportError `unknown-department` where the account may not define it.
  */
 export const prepareRegistry = async (preparing: Preparing): Promise<{ sealKey: Promise<unknown> }> => {
   const { registry, keys, department, definitions, types, defines } = preparing;

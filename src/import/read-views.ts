@@ -8,8 +8,8 @@ import { readCheckpoints } from "../../projections/views/checkpoint.js";
 import type { ReadViews } from "./views-pace.js";
 
 /**
- * Reads the checkpoint that every verdict depends on. Never makes a file: without it the answer is null, and it is looked for again. Whose hand wrote
- * it is not asked: only the pace of an import rests on it.
+ * Reads the checkpoint that every verdict depends on. Never makes a file: without it the answer is null, and it is
+ * looked for again. Whose hand wrote it is not asked: only the pace of an import rests on it.
  */
 export const openViewsReader = (database: DatabaseSettings): { read: ReadViews; close(): Promise<void> } => {
   let db: Views | undefined;

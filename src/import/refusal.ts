@@ -1,6 +1,9 @@
 // Why one row of a file was not recorded.
 
-/** Refusals that the importer itself pronounces; the rest are the codes of the registry, the catalogue and the domain, as they are. */
+/**
+ * Refusals that the importer itself pronounces; the rest are the codes of the registry, the catalogue and the domain,
+ * as they are.
+ */
 export type ImportRefusalCode =
   | "csv-malformed"
   | "row-too-long"
@@ -22,7 +25,10 @@ export type ImportRefusalCode =
   | "no-term-runs"
   | "term-differs";
 
-/** A row refused before the registry is asked; the message never quotes more of the row than a person needs to find the fault. */
+/**
+ * A row refused before the registry is asked; the message never quotes more of the row than a person needs to find the
+ * fault.
+ */
 export class RowRefused extends Error {
   override readonly name = "RowRefused";
   readonly code: ImportRefusalCode;
@@ -32,7 +38,10 @@ export class RowRefused extends Error {
   }
 }
 
-/** What `FILE.refused.csv` says of a row: the line on which it begins (the header is line 1), a stable code, and a sentence. */
+/**
+ * What `FILE.refused.csv` says of a row: the line on which it begins (the header is line 1), a stable code, and a
+ * sentence.
+ */
 export interface Refusal {
   line: number;
   code: string;

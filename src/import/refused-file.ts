@@ -9,7 +9,9 @@ import type { Refusal } from "./refusal.js";
 /** Where the refused rows of a file go: `licences.csv` has `licences.refused.csv`. */
 export const refusedFileOf = (file: string): string => `${file.replace(/\.csv$/i, "")}.refused.csv`;
 
-/** Throws ImportError `refusals-not-writable` before anything is recorded rather than when there is something to say. */
+/**
+ * Throws ImportError `refusals-not-writable` before anything is recorded rather than when there is something to say.
+ */
 export const checkWritable = async (target: string): Promise<void> => {
   await access(dirname(target), constants.W_OK).catch(error => {
     throw new ImportError(
@@ -29,9 +31,13 @@ function* linesOf(refusals: Iterable<Refusal>): Generator<string> {
   for (const { line, code, reason } of refusals) yield `${line},${cell(code)},${cell(reason)}\n`;
 }
 
-/** Writes the file as a whole or not at all; without refusals it holds its header alone, so that an older one never misleads. */
+/**
+ * Writes the file as a whole or not at all; without refusals it holds its header alone, so that an older one never
+ * misleads.
+ */
 export const writeRefused = async (target: string, refusals: Iterable<Refusal>): Promise<void> => {
-  // The file may lie where others write as well: a name that nobody guesses, and never through a link that somebody put there ("x").
+  // The file may lie where others write as well: a name that nobody guesses, and never through a link that somebody put
+  // there ("x").
   const unfinished = `${target}.${randomBytes(8).toString("hex")}.tmp`;
   try {
     const handle = await open(unfinished, "wx", 0o600);

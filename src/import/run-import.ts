@@ -56,7 +56,9 @@ const untilSignalled = (given: AbortSignal | undefined) => {
   };
 };
 
-/** Runs an import; answers the exit code: 0 done (refused rows included), 1 the import could not go on, 130 interrupted. */
+/**
+ * Runs an import; answers the exit code: 0 done (refused rows included), 1 the import could not go on, 130 interrupted.
+ */
 export const runImport = async ({
   into,
   importer,

@@ -8,7 +8,9 @@ export interface Counts {
   refused: number;
 }
 
-/** How far the import is. `total` is bytes while reading and rows while recording; `acts` are the acts recorded so far. */
+/**
+ * How far the import is. `total` is bytes while reading and rows while recording; `acts` are the acts recorded so far.
+ */
 export interface Progress extends Counts {
   phase: "reading" | "recording";
   done: number;

@@ -1,4 +1,5 @@
-// Keeps the import from running ahead of the views, so that an officer's act, which waits until it is seen, never waits behind an import.
+// Keeps the import from running ahead of the views, so that an officer's act, which waits until it is seen, never waits
+// behind an import.
 import { ageOf } from "../../projections/database/age.js";
 
 /** What is known of the projector that may be running beside the import. */
@@ -28,12 +29,16 @@ const mostMs = 200;
 const lookMs = 20;
 const idleLookMs = 500;
 
-/** An idle projector says that it has caught up twice a second; one that neither moved nor said so for this long is not running. */
+/**
+ * An idle projector says that it has caught up twice a second; one that neither moved nor said so for this long is not
+ * running.
+ */
 const aliveMs = 3_000;
 
 /**
- * A pace that pauses while a live projector is over 2,000 appends or 200 ms behind what was appended here. A projector counts as live as long as its
- * checkpoint moves; without one, or when it dies, the import goes on at full speed. `clock` in milliseconds since 1970.
+ * A pace that pauses while a live projector is over 2,000 appends or 200 ms behind what was appended here. A projector
+ * counts as live as long as its checkpoint moves; without one, or when it dies, the import goes on at full speed.
+ * `clock` in milliseconds since 1970.
  */
 export const createViewsPace = (read: ReadViews, clock: () => number = Date.now): ViewsPace => {
   let head = "";

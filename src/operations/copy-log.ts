@@ -1,4 +1,5 @@
-// Moves a log between engines, event by event and in its order: ids, schemas and texts as they are, every stream at its revision.
+// Moves a log between engines, event by event and in its order: ids, schemas and texts as they are, every stream at its
+// revision.
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { createBackOff } from "../waiting/back-off.js";
@@ -10,7 +11,10 @@ type Log = Pick<EventStore, "readLog">;
 export interface CopyLog {
   from: Log;
   to: Log & Pick<EventStore, "append">;
-  /** How many events are under way at once; 1 waits for each. They are sent in the log's order, and their order is checked. */
+  /**
+   * How many events are under way at once; 1 waits for each. They are sent in the log's order, and their order is
+   * checked.
+   */
   window: number;
   /** How often a part that was not recorded is tried again, and how many milliseconds after the first try. */
   retries?: { times: number; firstPauseMs: number };
@@ -44,7 +48,10 @@ const compared = ["stream", "revision", "id", "type", "schema", "data", "meta"] 
 const differenceOf = (ours: StoredEvent, theirs: StoredEvent): string | undefined =>
   compared.find(name => ours[name] !== theirs[name]);
 
-/** Where both logs stand: the last position that they have in common, in each one's own count, and how many events that is. */
+/**
+ * Where both logs stand: the last position that they have in common, in each one's own count, and how many events that
+ * is.
+ */
 interface Common {
   from: string;
   to: string;
@@ -87,8 +94,9 @@ const orderLost = (): CopyError =>
   );
 
 /**
- * Appends a window, all at once and in order; `first` says that nothing has been recorded on this way yet: then the first one goes alone, so
- * that the others meet a target that takes events. Null when some of it is not known to be recorded; else where the target stands.
+ * Appends a window, all at once and in order; `first` says that nothing has been recorded on this way yet: then the
+ * first one goes alone, so that the others meet a target that takes events. Null when some of it is not known to be
+ * recorded; else where the target stands.
  */
 const appendWindow = async (
   { to }: CopyLog,
@@ -162,9 +170,10 @@ const copyRest = async (options: CopyLog, since: Common): Promise<Common> => {
 };
 
 /**
- * Copies a log into an empty target, or one that holds the beginning of it: so a copy that was interrupted goes on where it was. At the end all
- * of the target is read back and compared. Throws CopyError: `another-log` (nothing was written unless others wrote meanwhile),
- * `order-lost` (the target has to be emptied), `target-unavailable`; and EventStoreError.
+ * Copies a log into an empty target, or one that holds the beginning of it: so a copy that was interrupted goes on
+ * where it was. At the end all of the target is read back and compared. Throws CopyError: `another-log` (nothing was
+ * written unless others wrote meanwhile), `order-lost` (the target has to be emptied), `target-unavailable`; and
+ * EventStoreError.
  */
 export const copyLog = async (options: CopyLog): Promise<CopiedLog> => {
   const { onProgress } = options;

@@ -1,4 +1,5 @@
-// Erases a person: the licence's subject key is destroyed, and every view is rebuilt without what it opened. No event is touched.
+// Erases a person: the licence's subject key is destroyed, and every view is rebuilt without what it opened. No event
+// is touched.
 import { KeyError } from "../../keys/key-error.js";
 import type { SubjectKeys } from "../../keys/subject-keys.js";
 import { licenceStream } from "../licence/streams.js";
@@ -32,8 +33,9 @@ const hasTraces = async ({ rebuild }: Erasure): Promise<boolean> => {
 };
 
 /**
- * Erases; repeated, it finishes what was interrupted. `tracesLeft` is true when others kept the views' write-ahead log from being emptied: then it
- * is to be repeated. Throws KeyError `subject-key-missing` for a licence without personal data.
+ * Erases; repeated, it finishes what was interrupted. `tracesLeft` is true when others kept the views' write-ahead log
+ * from being emptied: then it is to be repeated. Throws KeyError `subject-key-missing` for a licence without personal
+ * data.
  */
 export const erasePerson = async (
   erasure: Erasure,

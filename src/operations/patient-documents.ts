@@ -1,4 +1,5 @@
-// A store of documents that is not asked for ever: one that is away would make an examination of many documents last for hours.
+// A store of documents that is not asked for ever: one that is away would make an examination of many documents last
+// for hours.
 import { type DocumentStore, DocumentStoreError } from "../documents/document-store.js";
 
 const patience = 16;

@@ -1,4 +1,5 @@
-// What binds a request to its answer: the command that its events bear, and the envelope in which all that it records is written.
+// What binds a request to its answer: the command that its events bear, and the envelope in which all that it records
+// is written.
 import { randomBytes } from "node:crypto";
 import type { Envelope } from "../event-store/record-events.js";
 import type { Asking } from "./commands.js";
@@ -11,7 +12,10 @@ export interface BoundRequest {
   envelope: Envelope;
 }
 
-/** Binds a body to client, route template, licence (empty for one that is to be issued) and key (docs/events.md, Idempotency). */
+/**
+ * Binds a body to client, route template, licence (empty for one that is to be issued) and key (docs/events.md,
+ * Idempotency).
+ */
 export const bindRequest = (
   { secrets }: Pick<RegistryDeps, "secrets">,
   { actor, client, source, correlation, key: given }: Asking,

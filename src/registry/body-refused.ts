@@ -9,7 +9,10 @@ export type PrintFaultCode =
   | "text-too-long"
   | "qr-too-large";
 
-/** One fault of a body: its closed code, a JSON pointer (RFC 6901) into the body, and the characters at fault where there are some. */
+/**
+ * One fault of a body: its closed code, a JSON pointer (RFC 6901) into the body, and the characters at fault where
+ * there are some.
+ */
 export interface BodyProblem {
   code: FaultCode | PrintFaultCode;
   pointer: string;

@@ -12,8 +12,8 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
   });
 
 /**
- * The same commands, each answered in time: `event-store-unavailable` says that it is not known what was recorded. What was begun goes on, and is
- * found by the same command sent again.
+ * The same commands, each answered in time: `event-store-unavailable` says that it is not known what was recorded. What
+ * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
   { issue, act, load }: Bounded,

@@ -1,4 +1,5 @@
-// The names that are derived, never drawn: licence ids, commands, request MACs and reservation streams (docs/events.md).
+// The names that are derived, never drawn: licence ids, commands, request MACs and reservation streams
+// (docs/events.md).
 import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
 import { comparedNumber } from "../licence/number-spelling.js";
@@ -6,7 +7,10 @@ import { reservationStream } from "../licence/streams.js";
 
 const licenceIdBytes = 16;
 
-/** Parts joined so that no two lists of parts give the same bytes: each is preceded by its length in bytes, 4 bytes big-endian. */
+/**
+ * Parts joined so that no two lists of parts give the same bytes: each is preceded by its length in bytes, 4 bytes
+ * big-endian.
+ */
 export const lengthPrefixed = (parts: readonly string[]): Buffer =>
   Buffer.concat(
     parts.flatMap(part => {
@@ -17,7 +21,10 @@ export const lengthPrefixed = (parts: readonly string[]): Buffer =>
     }),
   );
 
-/** The 16 bytes of the id of the licence that this client's issue with this key makes: a retried issue meets its own stream, and nobody else can guess it. */
+/**
+ * The 16 bytes of the id of the licence that this client's issue with this key makes: a retried issue meets its own
+ * stream, and nobody else can guess it.
+ */
 export const licenceIdBytesOf = (secret: Buffer, issuer: string, client: string, route: string, key: string): Buffer =>
   createHmac("sha256", secret)
     .update(lengthPrefixed([issuer, client, route, key]))
@@ -36,7 +43,10 @@ export const requestMacOf = (secret: Buffer, body: unknown): string =>
     .update(canonicalize(body) ?? "")
     .digest("hex");
 
-/** The stream in which a number (in any spelling) or serial of a type and issuer is reserved; the text itself is not in its name. */
+/**
+ * The stream in which a number (in any spelling) or serial of a type and issuer is reserved; the text itself is not in
+ * its name.
+ */
 export const reservedIn = (
   kind: "number" | "serial",
   secret: Buffer,

@@ -7,7 +7,9 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { SigningUse } from "../licence/key.js";
 import type { BodyProblem } from "./body-refused.js";
 
-/** What a version's token is signed from. Days count from 1970-01-01; `holderName` is masked already where it must be. */
+/**
+ * What a version's token is signed from. Days count from 1970-01-01; `holderName` is masked already where it must be.
+ */
 export interface TokenRequest {
   kid: string;
   id: string;
@@ -38,7 +40,9 @@ export interface RegistryDeps {
   onNoSigningKey?: (department: string) => void;
   /** Makes the subject key of a stream, durable before it resolves; repeating it changes nothing. */
   createSubjectKey: (stream: string) => Promise<void>;
-  /** Whether a stream has a subject key: it has one from its first personal field on, and it may have been destroyed. */
+  /**
+   * Whether a stream has a subject key: it has one from its first personal field on, and it may have been destroyed.
+   */
   subjectKey: (stream: string) => "none" | "there" | "destroyed";
   /** What stands before the token in the QR code's address. */
   urlBase: string;

@@ -11,7 +11,10 @@ import { createImportRecord } from "./log/record-import.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { createWriteSide } from "./write-side.js";
 
-/** Issues, takes over, acts, defines. An outcome was recorded durably before it is returned; refusals are LicenceError, BodyRefused or RegistryError. */
+/**
+ * Issues, takes over, acts, defines. An outcome was recorded durably before it is returned; refusals are LicenceError,
+ * BodyRefused or RegistryError.
+ */
 export const createRegistry = (deps: RegistryDeps) => {
   const side = createWriteSide(deps);
   return {

@@ -1,4 +1,5 @@
-// What of an event is stored sealed: the rule of personal data, told once for every act (docs/events.md, Personal data).
+// What of an event is stored sealed: the rule of personal data, told once for every act (docs/events.md, Personal
+// data).
 import { personalPointers } from "../catalogue/personal-pointers.js";
 import { replaceAt } from "../event-store/json-tree.js";
 import { LicenceError } from "../licence/errors.js";
@@ -25,8 +26,9 @@ const withoutTexts = <E extends DecidedEvent>(event: E, texts: readonly string[]
 };
 
 /**
- * A licence holds personal data from its first event with any on, for ever: it has a subject key then, and every free text of its acts is sealed under
- * it. Where that key was destroyed nothing can be sealed, so what an officer writes is not kept at all: it might name the person again.
+ * A licence holds personal data from its first event with any on, for ever: it has a subject key then, and every free
+ * text of its acts is sealed under it. Where that key was destroyed nothing can be sealed, so what an officer writes is
+ * not kept at all: it might name the person again.
  */
 const sealTexts = <E extends DecidedEvent>(
   deps: KeyDeps,
@@ -47,7 +49,10 @@ const sealTexts = <E extends DecidedEvent>(
 export const sealAct = <E extends DecidedEvent>(deps: KeyDeps, stream: string, event: E): Sealing<E> =>
   sealTexts(deps, stream, event, []);
 
-/** Of a version; `before` is the licence it is added to. Makes the subject key where the licence holds personal data from now on, durable before this resolves. */
+/**
+ * Of a version; `before` is the licence it is added to. Makes the subject key where the licence holds personal data
+ * from now on, durable before this resolves.
+ */
 export const sealVersion = async (
   deps: KeyDeps,
   stream: string,

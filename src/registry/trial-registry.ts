@@ -1,4 +1,5 @@
-// A registry that decides exactly as the real one and records nothing: what it would append goes to a scratch pad and is forgotten.
+// A registry that decides exactly as the real one and records nothing: what it would append goes to a scratch pad and
+// is forgotten.
 import { beginning, type EventStore, type StoredEvent } from "../event-store/event-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { dayAt } from "../licence/day.js";
@@ -41,7 +42,10 @@ const trialStore = (store: EventStore, pad: ScratchPad): EventStore => {
 
 type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
 
-/** A registry for a trial, and the department keys it needs: none is made. Nothing is signed, and no personal field is sealed, since nothing stays. */
+/**
+ * A registry for a trial, and the department keys it needs: none is made. Nothing is signed, and no personal field is
+ * sealed, since nothing stays.
+ */
 export const createTrialRegistry = (deps: RegistryDeps, pad: ScratchPad) => {
   const registry = createRegistry({
     ...deps,

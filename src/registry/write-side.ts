@@ -15,7 +15,10 @@ import { createRecorder } from "./log/recorder.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
 
-/** Type and department for a new version, as they are now. Throws RegistryError where one is missing, ended, or not for this department. */
+/**
+ * Type and department for a new version, as they are now. Throws RegistryError where one is missing, ended, or not for
+ * this department.
+ */
 const createContext =
   (known: KnownStreams, { clock, timeZone }: RegistryDeps) =>
   async (typeCode: string, departmentCode: string): Promise<PaperContext> => {

@@ -162,7 +162,10 @@ const recordOne = async (registry: Registry, today: Day, index: number): Promise
 export const demoSampleId = (registry: Registry): string =>
   registry.idOfIssue({ client, department: departmentOf(0), key: keyOf(0) });
 
-/** Records the demo, the sample first. Repeated with the day on which it began, it finishes what was cut off and records nothing twice. */
+/**
+ * Records the demo, the sample first. Repeated with the day on which it began, it finishes what was cut off and records
+ * nothing twice.
+ */
 export const recordDemo = async (registry: Registry, today: Day): Promise<void> => {
   await recordOne(registry, today, 0);
   await Promise.all(Array.from({ length: wanted - 1 }, (_, index) => recordOne(registry, today, index + 1)));

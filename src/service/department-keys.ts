@@ -1,4 +1,5 @@
-// A department's keys, made and appointed where they are missing or soon over: the token key at once, the seal key whenever there is time for RSA.
+// A department's keys, made and appointed where they are missing or soon over: the token key at once, the seal key
+// whenever there is time for RSA.
 import { openAuthority } from "../../keys/authority.js";
 import type { KeyFacts } from "../../keys/key-facts.js";
 import type { OpenedRegistry } from "../home/open-registry.js";

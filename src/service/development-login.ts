@@ -1,4 +1,5 @@
-// The development identity provider's key: made once per home, so that tokens outlive restarts. There is none in production.
+// The development identity provider's key: made once per home, so that tokens outlive restarts. There is none in
+// production.
 
 import type { KeyFacts } from "../../keys/key-facts.js";
 import { ensureOwnKey } from "../../keys/own-key.js";

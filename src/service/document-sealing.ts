@@ -5,7 +5,10 @@ import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "..
 import type { DocumentsPort } from "../http/deps.js";
 import { licenceStream } from "../licence/streams.js";
 
-/** Encryption under a stream's subject key, or the fact that it was destroyed: such a document is not to be made, nor opened. */
+/**
+ * Encryption under a stream's subject key, or the fact that it was destroyed: such a document is not to be made, nor
+ * opened.
+ */
 export const documentSealing =
   (keys: Pick<SubjectKeys, "keyFor">) =>
   (stream: string): DocumentSealing | "destroyed" => {
@@ -17,7 +20,10 @@ export const documentSealing =
     };
   };
 
-/** Sealed documents, opened: what downloads are answered from. Throws DocumentStoreError; `missing` when the log records a document that the store has not. */
+/**
+ * Sealed documents, opened: what downloads are answered from. Throws DocumentStoreError; `missing` when the log records
+ * a document that the store has not.
+ */
 export const openedDocuments = (store: DocumentStore, keys: Pick<SubjectKeys, "keyFor">): DocumentsPort => ({
   read: async ({ licence, sha256, encrypted }) => {
     const sealing = encrypted ? documentSealing(keys)(licenceStream.of(licence)) : undefined;

@@ -1,4 +1,5 @@
-// Where the process listens: on PORT for requests where it has that role, and on LICET_MONITOR_PORT for those who watch it.
+// Where the process listens: on PORT for requests where it has that role, and on LICET_MONITOR_PORT for those who watch
+// it.
 import { isAbsolute } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
 import { type Config, ConfigError } from "../home/config.js";
@@ -23,11 +24,17 @@ export const httpSettings = (config: Config): HttpSettings => ({
   logLevel: config.LOG_LEVEL,
 });
 
-/** Whether who watches the process may do so where everybody asks: never in production, where a proxy hands on whatever comes. */
+/**
+ * Whether who watches the process may do so where everybody asks: never in production, where a proxy hands on whatever
+ * comes.
+ */
 export const hasPublicMetrics = ({ LICET_MONITOR_PORT: monitorPort, production }: Config): boolean =>
   monitorPort === undefined && !production;
 
-/** The security log of a process that takes requests; none on a standard output that is to be silent. Throws ConfigError for a file that it may not write. */
+/**
+ * The security log of a process that takes requests; none on a standard output that is to be silent. Throws ConfigError
+ * for a file that it may not write.
+ */
 export const openSecurity = (config: Config, onFault: (error: unknown) => void): SecurityLog | null => {
   const { LICET_ROLES: roles, LICET_SECURITY_LOG: place, LOG_LEVEL: level } = config;
   if (!roles.includes("http") || (place === "stdout" && level === "silent")) return null;

@@ -1,4 +1,5 @@
-// How a service's process ends: on SIGINT and SIGTERM in order, on a second one at once; after a fault that nobody caught in order too, unless that takes too long.
+// How a service's process ends: on SIGINT and SIGTERM in order, on a second one at once; after a fault that nobody
+// caught in order too, unless that takes too long.
 import { deadlines } from "../waiting/deadlines.js";
 import { softwareFault } from "./last-net.js";
 import type { StartedService } from "./main.js";

@@ -1,4 +1,5 @@
-// Rows of the views that no projector of this registry wrote, as far as this process has met them: logged, counted, and told by readiness.
+// Rows of the views that no projector of this registry wrote, as far as this process has met them: logged, counted, and
+// told by readiness.
 import { LRUCache } from "lru-cache";
 import type { RowForged } from "../../projections/database/row-macs.js";
 import type { Report } from "../home/report.js";

@@ -1,4 +1,5 @@
-// What a service does for its keys by itself: makes the next ones in time, makes one where an issue or a seal finds none, and destroys those that are over.
+// What a service does for its keys by itself: makes the next ones in time, makes one where an issue or a seal finds
+// none, and destroys those that are over.
 import type { KeyRing } from "../../keys/key-ring.js";
 import type { Report } from "../home/report.js";
 import { addDays, type Day } from "../licence/day.js";
@@ -52,7 +53,10 @@ export const createKeyDuty = ({
     if (made) report("info", { department, use, kid: made.kid }, "a new key was made and appointed");
   };
 
-  /** Of a key whose last day has passed everywhere, and of one that was ended, the private half is destroyed; its end is recorded first. */
+  /**
+   * Of a key whose last day has passed everywhere, and of one that was ended, the private half is destroyed; its end is
+   * recorded first.
+   */
   const retire = async (department: string, use: SigningUse): Promise<void> => {
     for (const { kid, to, ended } of await registry.keys.appointed(department, use)) {
       if (ended === null && addDays(to, 1) >= today()) continue;

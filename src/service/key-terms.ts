@@ -4,7 +4,10 @@ import type { ReadSigningKeys } from "../../projections/views/catalogue/signing-
 import { type Day, toEpochDay } from "../licence/day.js";
 import { type SigningUse, signsUntil } from "../licence/key.js";
 
-/** The last day on which a department signs without a gap, and how many days that is ahead; null where it has no key for today. */
+/**
+ * The last day on which a department signs without a gap, and how many days that is ahead; null where it has no key for
+ * today.
+ */
 export interface KeyTerm {
   department: string;
   use: SigningUse;
@@ -18,7 +21,10 @@ export const warnedAhead = 30;
 const longestMs = 60_000;
 const mostNamed = 5;
 
-/** Reads them at most once a minute, unless a key was appointed or ended, or the day changed. Rejects when the views cannot be read. */
+/**
+ * Reads them at most once a minute, unless a key was appointed or ended, or the day changed. Rejects when the views
+ * cannot be read.
+ */
 export const createKeyTerms = ({
   read,
   ring,

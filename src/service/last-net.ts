@@ -1,4 +1,5 @@
-// The last net: a fault that nobody caught ends the process, with word of it, and a supervisor starts it again. What it left half done is not known, so it does not go on.
+// The last net: a fault that nobody caught ends the process, with word of it, and a supervisor starts it again. What it
+// left half done is not known, so it does not go on.
 
 /** The exit code after such a fault: of the software, not of what it was asked. */
 export const softwareFault = 70;
@@ -12,7 +13,10 @@ const endAtOnce = (error: unknown): void => {
   );
 };
 
-/** Spreads it; `told` of the result is who is handed what falls into it, until another one is set. Every thread but this one has its own. */
+/**
+ * Spreads it; `told` of the result is who is handed what falls into it, until another one is set. Every thread but this
+ * one has its own.
+ */
 export const spreadLastNet = (): { told: (error: unknown) => void } => {
   const net = { told: endAtOnce };
   const caught = (error: unknown): void => net.told(error);

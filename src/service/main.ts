@@ -33,7 +33,10 @@ const welcome = (config: Config, address: string, hasDemo: boolean): string => {
   return ["", "  Licet", ...rows.map(([name, link]) => `  ${name}  ${link}`), ...accounts, ""].join("\n");
 };
 
-/** The demo of this home, if it has one: recorded in an empty development home, finished where an earlier start was cut off. */
+/**
+ * The demo of this home, if it has one: recorded in an empty development home, finished where an earlier start was cut
+ * off.
+ */
 const prepareDemo = async (
   config: Config,
   { opened }: Services,
@@ -63,8 +66,8 @@ export interface StartedService {
 }
 
 /**
- * Listens at once, and takes requests as soon as all is open: an engine that is away is waited for, a fault of settings, keys or files ends it.
- * Seals are made, and the demo recorded, off the start path.
+ * Listens at once, and takes requests as soon as all is open: an engine that is away is waited for, a fault of
+ * settings, keys or files ends it. Seals are made, and the demo recorded, off the start path.
  */
 export const startService = (config: Config): StartedService => {
   const ending = new AbortController();

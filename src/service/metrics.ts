@@ -23,7 +23,9 @@ export interface Counts extends AppendCounts {
 
 export interface Metrics {
   counts: Counts;
-  /** Says how the lag is read when the metrics are asked for; until then, and whenever that fails, they are without it. */
+  /**
+   * Says how the lag is read when the metrics are asked for; until then, and whenever that fails, they are without it.
+   */
   measureLag(read: () => Promise<ViewLag[]>): void;
   /** Says how the terms of departments' keys are read; likewise. */
   measureKeys(read: () => Promise<KeyTerm[]>): void;
@@ -43,7 +45,10 @@ const orNothing = <T>(read: () => Promise<T[]>): Promise<T[]> =>
     () => [],
   );
 
-/** The metrics of one process: they begin at zero, hold no name, number or id of any person, and share nothing with other instances. */
+/**
+ * The metrics of one process: they begin at zero, hold no name, number or id of any person, and share nothing with
+ * other instances.
+ */
 export const createMetrics = (): Metrics => {
   const registry = new Registry();
   const registers = [registry];

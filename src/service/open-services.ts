@@ -1,4 +1,5 @@
-// Puts the service of one process together, by role: write side, projector, sealer, and what HTTP is handed. It does not listen.
+// Puts the service of one process together, by role: write side, projector, sealer, and what HTTP is handed. It does
+// not listen.
 import { createRowMacs } from "../../projections/database/row-macs.js";
 import { readLag } from "../../projections/projector/read-lag.js";
 import { allViews } from "../../projections/views/views.js";
@@ -23,7 +24,10 @@ import { openReadSide } from "./roles/open-read-side.js";
 import type { OpenedParts } from "./roles/opened-parts.js";
 import { startSealer } from "./start-sealer.js";
 
-/** A service keeps its log-in key while it runs, and `licet token` has to find the same: it is renewed at a start, so long before its end. */
+/**
+ * A service keeps its log-in key while it runs, and `licet token` has to find the same: it is renewed at a start, so
+ * long before its end.
+ */
 const loginAhead = 365;
 
 /** How a service is opened: what it counts, its patience with engines that are away, and its log. */
@@ -107,8 +111,8 @@ const openAll = async (
 };
 
 /**
- * Opens everything that the roles of this process need over one home, once its log and views can be had. Close it with `close`, whatever
- * happened; what was opened is closed when this rejects.
+ * Opens everything that the roles of this process need over one home, once its log and views can be had. Close it with
+ * `close`, whatever happened; what was opened is closed when this rejects.
  */
 export const openServices = async (config: Config, report: Report, options: OpenServices = {}) => {
   const closing = createClosing();

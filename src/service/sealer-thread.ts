@@ -26,7 +26,10 @@ export interface SealerThread {
   software: string;
 }
 
-/** What the thread tells: how each seal's append ended, a department without a seal for today, and a fault that it outlives. */
+/**
+ * What the thread tells: how each seal's append ended, a department without a seal for today, and a fault that it
+ * outlives.
+ */
 export type SealerMessage =
   | { kind: "appended"; position: string }
   | { kind: "append"; outcome: Exclude<keyof AppendCounts, "appended"> }

@@ -16,7 +16,10 @@ export interface AssessDeps {
   timeZone: string;
 }
 
-/** What is asked: a version that the registry recorded, the token that named it (null: its id did), the day, today, and who knows of it. */
+/**
+ * What is asked: a version that the registry recorded, the token that named it (null: its id did), the day, today, and
+ * who knows of it.
+ */
 export interface Assessed {
   licence: ExistingLicence;
   version: Version;

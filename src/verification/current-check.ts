@@ -1,4 +1,5 @@
-// What a version is on a day, told as the check `current`: the licence's status and the version's own place, by the one rule of validity.
+// What a version is on a day, told as the check `current`: the licence's status and the version's own place, by the one
+// rule of validity.
 import type { Day } from "../licence/day.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { type StatusName, type StatusOnDay, statusOn, versionState } from "../licence/status.js";
@@ -11,7 +12,10 @@ export interface CurrentOnDay {
   inForce: number | null;
 }
 
-/** The day asked about; today, so that an answer about another day says so; and the issuer's name as the public may see it. */
+/**
+ * The day asked about; today, so that an answer about another day says so; and the issuer's name as the public may see
+ * it.
+ */
 export interface Asked {
   day: Day;
   today: Day;

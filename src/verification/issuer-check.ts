@@ -1,4 +1,5 @@
-// The check `issuer-authorised`: was the key allowed to sign this type for this department on the day of signing, never on the day asked about?
+// The check `issuer-authorised`: was the key allowed to sign this type for this department on the day of signing, never
+// on the day asked about?
 import { parseToken } from "../credential/parse-token.js";
 import { type Day, dayAt, fromEpochDay } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
@@ -42,8 +43,8 @@ const signedBy = async (
 };
 
 /**
- * Checks a recorded version. `asked` is the token in question, which its recorded hash has shown to be the version's own. Rejects when the
- * issuer's records cannot be read.
+ * Checks a recorded version. `asked` is the token in question, which its recorded hash has shown to be the version's
+ * own. Rejects when the issuer's records cannot be read.
  */
 export const issuerCheck = async (
   version: Version,
@@ -59,7 +60,8 @@ export const issuerCheck = async (
   const key = await signedBy(deps, version.issuer.code, signing);
   if (!key) return plainCheck("issuer-authorised", "fail", "key-not-authorised");
   if (signing.kid === null) return plainCheck("issuer-authorised", "pass", "issuer-recorded");
-  // A thief dates what he signs as he likes: of this key's tokens only those in the registry's own record are genuine, and this one is.
+  // A thief dates what he signs as he likes: of this key's tokens only those in the registry's own record are genuine,
+  // and this one is.
   const stolen = key.ended?.reason === "compromised";
   return plainCheck("issuer-authorised", "pass", stolen ? "key-compromised-recorded" : "key-authorised");
 };

@@ -12,7 +12,10 @@ import { readInTime } from "../waiting/read-in-time.js";
 /** Reads and decodes one stream. Rejects when the log is away, slow, or damaged. */
 export type ReadEvents = (stream: string) => Promise<Recorded[]>;
 
-/** Streams of the log, decoded; one that does not answer within 3 s is away, and so is every other one for a second after. */
+/**
+ * Streams of the log, decoded; one that does not answer within 3 s is away, and so is every other one for a second
+ * after.
+ */
 export const eventReader = (deps: {
   store: Pick<EventStore, "readStream">;
   codec: Pick<Codec, "decode">;

@@ -1,4 +1,5 @@
-// Assessments kept by what they were made from: the same facts, or the view where it stood, so nothing outlives a revocation.
+// Assessments kept by what they were made from: the same facts, or the view where it stood, so nothing outlives a
+// revocation.
 import { LRUCache } from "lru-cache";
 import type { Day } from "../licence/day.js";
 import type { Assessment } from "./assess.js";
@@ -24,9 +25,9 @@ export interface RememberedAssessments {
   keep(subject: string, seen: SeenFacts, day: Day, today: Day, assessment: Assessment): void;
 }
 
-// About 11 kB each, most of it the facts; those of a licence with many versions are a hundred times more, once for each version that is asked about.
-// A question that meets none costs three times one that does (`npm run bench -- verify`). Personal data leaves memory within the time even where nobody
-// asks again.
+// About 11 kB each, most of it the facts; those of a licence with many versions are a hundred times more, once for each
+// version that is asked about. A question that meets none costs three times one that does (`npm run bench -- verify`).
+// Personal data leaves memory within the time even where nobody asks again.
 const most = 12_000;
 const mostBytes = 130_000_000;
 const bytesOf = ({ facts }: Kept): number => 4_000 + 4 * facts.length;

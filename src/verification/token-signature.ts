@@ -1,4 +1,5 @@
-// Whether a token is signed by the key that it names: looked at off the thread that asks, with each key made ready once.
+// Whether a token is signed by the key that it names: looked at off the thread that asks, with each key made ready
+// once.
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { parseToken } from "../credential/parse-token.js";
 
@@ -8,7 +9,9 @@ export interface PublicKey {
   jwk: Readonly<Record<string, string>>;
 }
 
-/** False also for a text that is no token, and for a key that nobody knows. Rejects when the key's facts cannot be read. */
+/**
+ * False also for a text that is no token, and for a key that nobody knows. Rejects when the key's facts cannot be read.
+ */
 export type IsSigned = (token: string) => Promise<boolean>;
 
 /** Checks signatures under the keys that `keyOf` tells of. */

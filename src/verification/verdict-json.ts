@@ -1,4 +1,5 @@
-// A verdict as JSON in UTF-8: what an assessment says is written once, and only the instant of its knowledge is put in each time.
+// A verdict as JSON in UTF-8: what an assessment says is written once, and only the instant of its knowledge is put in
+// each time.
 import type { Check, Verdict } from "./verdict.js";
 
 // By the list of checks, which every assessment makes anew.

@@ -43,7 +43,10 @@ export const couldNotCheck = ({ day }: { day: Day }): Verdict => ({
   asOf: null,
 });
 
-/** The verdict on an address that could not be read, or whose day could not: nothing was asked, so nothing is said of any licence. */
+/**
+ * The verdict on an address that could not be read, or whose day could not: nothing was asked, so nothing is said of
+ * any licence.
+ */
 export const unreadable = (code: QuestionFault | "unreadable-day", { day }: { day: Day }): Verdict => ({
   verdict: "could-not-check",
   checks: [

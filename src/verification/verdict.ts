@@ -14,7 +14,9 @@ export interface Check {
   text: Bilingual;
 }
 
-/** What the public may see of the version in question: codes and persons masked, null where personal data was erased. */
+/**
+ * What the public may see of the version in question: codes and persons masked, null where personal data was erased.
+ */
 export interface PublicLicence {
   id: string;
   type: { code: string; name: Bilingual };
@@ -33,7 +35,10 @@ export interface PublicLicence {
   validTo: Day | null;
 }
 
-/** A verdict on the day `on`, with the knowledge of `asOf` (an instant); `asOf` is null only where nothing could be read. */
+/**
+ * A verdict on the day `on`, with the knowledge of `asOf` (an instant); `asOf` is null only where nothing could be
+ * read.
+ */
 export interface Verdict {
   verdict: VerdictWord;
   checks: readonly Check[];

@@ -1,5 +1,6 @@
-// THE answer: what is asked → the view, else the licence's own stream, else "could not check". Never green without knowing.
-// What a verdict checks of a genuine version is listed in assess.ts: genuine, issuer-authorised, current, fresh.
+// THE answer: what is asked → the view, else the licence's own stream, else "could not check". Never green without
+// knowing. What a verdict checks of a genuine version is listed in assess.ts: genuine, issuer-authorised, current,
+// fresh.
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import type { Alarm } from "./answers/alarm.js";

@@ -1,11 +1,15 @@
-// Connections to PostgreSQL as kysely wants them: every statement has a deadline, statements with parameters are prepared once.
+// Connections to PostgreSQL as kysely wants them: every statement has a deadline, statements with parameters are
+// prepared once.
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import type pg from "pg";
 import { deadlines } from "../../../src/waiting/deadlines.js";
 import { requireDurability } from "./postgres-durability.js";
 import { DatabaseAway, isAnswer, isStalePlan } from "./postgres-faults.js";
 
-/** What connections are for: serving readers; searches; the projector and the sealers; a rebuild, or the doctor's long look, beside them. */
+/**
+ * What connections are for: serving readers; searches; the projector and the sealers; a rebuild, or the doctor's long
+ * look, beside them.
+ */
 export type PoolUse = "read" | "search" | "write" | "rebuild" | "doctor";
 
 /** Connections at most; how long a statement may take, and a transaction may lie idle, in milliseconds. */
@@ -22,7 +26,8 @@ const connectMs = 3_000;
 const graceMs = 500;
 const mostNames = 500;
 
-// Numbers of 64 bits come as text from `pg`; ours (sizes, counts, milliseconds) are all exact as JavaScript numbers, as on SQLite.
+// Numbers of 64 bits come as text from `pg`; ours (sizes, counts, milliseconds) are all exact as JavaScript numbers, as
+// on SQLite.
 const exactNumbers = ({ types }: typeof pg): pg.CustomTypesConfig => ({
   getTypeParser: (oid, format) =>
     oid === types.builtins.INT8 && format !== "binary" ? Number : types.getTypeParser(oid, format),
@@ -79,8 +84,9 @@ const deadlined = (client: pg.PoolClient, server: string): PostgresPoolClient =>
 };
 
 /**
- * A pool for one use. It never ends the process: a connection that breaks while idle is replaced. Errors are those of the server
- * (`pg.DatabaseError`), DatabaseAway, after at most 3.5 seconds for a reader and for whoever connects, or DatabaseUnsafe where commits do not last.
+ * A pool for one use. It never ends the process: a connection that breaks while idle is replaced. Errors are those of
+ * the server (`pg.DatabaseError`), DatabaseAway, after at most 3.5 seconds for a reader and for whoever connects, or
+ * DatabaseUnsafe where commits do not last.
  */
 export const openPool = async (url: string, use: PoolUse): Promise<PostgresPool> => {
   const { default: pg } = await import("pg");
@@ -99,7 +105,8 @@ export const openPool = async (url: string, use: PoolUse): Promise<PostgresPool>
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  // Of connections that break while nobody asks anything of them, idle or in the midst of a transaction: the next statement says what is wrong.
+  // Of connections that break while nobody asks anything of them, idle or in the midst of a transaction: the next
+  // statement says what is wrong.
   pool.on("error", () => undefined);
   pool.on("connect", client => client.on("error", () => undefined));
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();

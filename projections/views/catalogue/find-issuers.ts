@@ -1,4 +1,5 @@
-// What the catalogue says of those who issue: a key's facts, the keys a department appointed, a type as one of its revisions defined it.
+// What the catalogue says of those who issue: a key's facts, the keys a department appointed, a type as one of its
+// revisions defined it.
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import type { Key } from "../../../src/licence/key.js";
 import type { Views } from "../../database/database.js";
@@ -15,8 +16,8 @@ export interface FindIssuers {
 }
 
 /**
- * The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may not know that one ended. Each
- * throws RowForged for a row that no projector of this registry wrote.
+ * The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may
+ * not know that one ended. Each throws RowForged for a row that no projector of this registry wrote.
  */
 export const findIssuers = (db: Views, macs: RowMacs): FindIssuers => ({
   async key(kid) {

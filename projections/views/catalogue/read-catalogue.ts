@@ -1,4 +1,5 @@
-// Reads of the catalogue: licence types and departments. They are few; of them only what a type's revision says is kept, which never changes.
+// Reads of the catalogue: licence types and departments. They are few; of them only what a type's revision says is
+// kept, which never changes.
 import type { Day } from "../../../src/licence/day.js";
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import type { Views } from "../../database/database.js";
@@ -67,7 +68,10 @@ const departmentReads = (db: Views, macs: RowMacs) => {
   };
 };
 
-/** The reads of the catalogue on one connection. Each rejects with RowForged for a row that no projector of this registry wrote. */
+/**
+ * The reads of the catalogue on one connection. Each rejects with RowForged for a row that no projector of this
+ * registry wrote.
+ */
 export const readCatalogue = (db: Views, macs: RowMacs) => ({
   ...typeReads(db, macs),
   ...departmentReads(db, macs),

@@ -22,7 +22,10 @@ export interface ReadSigningKeys {
 
 const uses: readonly SigningUse[] = ["token", "seal"];
 
-/** The reads of one connection; `all` rejects with RowForged for a key or an appointment that no projector of this registry wrote. */
+/**
+ * The reads of one connection; `all` rejects with RowForged for a key or an appointment that no projector of this
+ * registry wrote.
+ */
 export const readSigningKeys = (db: Views, macs: RowMacs): ReadSigningKeys => ({
   async changedAt() {
     const { keys_at } = await db

@@ -1,4 +1,5 @@
-// Search for a thread that has others to answer: on connections of its own, off that thread, each in its time, few at once.
+// Search for a thread that has others to answer: on connections of its own, off that thread, each in its time, few at
+// once.
 import pLimit from "p-limit";
 import { deadlines } from "../../../src/waiting/deadlines.js";
 import type { Views } from "../../database/database.js";
@@ -22,7 +23,10 @@ export interface SearchLimits {
 }
 
 export interface OpenSearch {
-  /** A page of licences. Rejects with SearchTooSlow when it takes too long or too many wait, or with a fault of the database. */
+  /**
+   * A page of licences. Rejects with SearchTooSlow when it takes too long or too many wait, or with a fault of the
+   * database.
+   */
   search(asked: LicenceSearch): Promise<FoundLicences>;
   close(): Promise<void>;
 }

@@ -23,7 +23,10 @@ export interface AppendDesk {
   close(): Promise<void>;
 }
 
-/** `send` is given all appends of one turn of the event loop together. An append has its answer within `deadlineMs`, or is `unavailable`. */
+/**
+ * `send` is given all appends of one turn of the event loop together. An append has its answer within `deadlineMs`, or
+ * is `unavailable`.
+ */
 export function createAppendDesk(send: (requests: AppendRequest[]) => void, deadlineMs: number): AppendDesk {
   // The writer gives up earlier, so that it says what kept it.
   const waitMs = deadlineMs * 0.75;

@@ -1,4 +1,5 @@
-// How followers learn of appends: a broadcast inside the process (all its threads), and SQLite's data version for other processes.
+// How followers learn of appends: a broadcast inside the process (all its threads), and SQLite's data version for other
+// processes.
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import { BroadcastChannel } from "node:worker_threads";
@@ -36,7 +37,9 @@ export interface AppendSignal {
   attach(): void;
 }
 
-/** The followers' side, one for all followers of a store; it listens and polls (each 15 ms) only while one is attached. */
+/**
+ * The followers' side, one for all followers of a store; it listens and polls (each 15 ms) only while one is attached.
+ */
 export function createAppendSignal(file: string, dataVersion: () => number): AppendSignal {
   const waiting = new Set<() => void>();
   let followers = 0;

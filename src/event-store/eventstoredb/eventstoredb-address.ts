@@ -1,4 +1,5 @@
-// Checks an EventStoreDB connection string before the client sees it, which is silent about most of what is wrong with one.
+// Checks an EventStoreDB connection string before the client sees it, which is silent about most of what is wrong with
+// one.
 import { existsSync } from "node:fs";
 import { isLoopback } from "../../network/loopback.js";
 
@@ -77,7 +78,9 @@ export function partsOf(address: string): AddressParts | null {
   return { scheme, credentials, hosts, given, twice: given.size < pairs.length };
 }
 
-/** Everything that is wrong with a connection string, a sentence each, without its password; none when it can be used. */
+/**
+ * Everything that is wrong with a connection string, a sentence each, without its password; none when it can be used.
+ */
 export function addressFaults(address: string, { production }: { production: boolean }): string[] {
   const parts = partsOf(address);
   if (parts === null) return ["it must begin with esdb:// or esdb+discover://"];

@@ -1,4 +1,5 @@
-// Appending through a server that may be away: tried again with the same ids and the same expectation, which the server takes for one append.
+// Appending through a server that may be away: tried again with the same ids and the same expectation, which the server
+// takes for one append.
 
 import { createBackOff } from "../../waiting/back-off.js";
 import { within } from "../../waiting/within.js";
@@ -17,9 +18,9 @@ export interface AppendingServer {
 }
 
 /**
- * Answers one append. A fault that leaves open whether it was recorded is followed by the same append again, until its time is up:
- * recorded already, it is answered as the first time. It must keep its original expectation: expected at the present revision,
- * the server would record it a second time.
+ * Answers one append. A fault that leaves open whether it was recorded is followed by the same append again, until its
+ * time is up: recorded already, it is answered as the first time. It must keep its original expectation: expected at
+ * the present revision, the server would record it a second time.
  */
 export async function deliver(
   server: AppendingServer,

@@ -1,4 +1,5 @@
-// Appends on one call of EventStoreDB's batch protocol: written in the order in which they are asked for, each answered by its id.
+// Appends on one call of EventStoreDB's batch protocol: written in the order in which they are asked for, each answered
+// by its id.
 import { randomUUID } from "node:crypto";
 import {
   AccessDeniedError,

@@ -1,4 +1,5 @@
-// The client of EventStoreDB as this software uses it: led to the leader that most nodes name, appending in order, leaving no promise to nobody.
+// The client of EventStoreDB as this software uses it: led to the leader that most nodes name, appending in order,
+// leaving no promise to nobody.
 import { readFileSync } from "node:fs";
 import {
   type AllStreamSubscription,
@@ -72,7 +73,10 @@ export class ServerClient extends EventStoreDBClient {
     this.handleError = (client, error) => handle(client, error).catch(() => undefined);
   }
 
-  /** Appends by the leader, in the order of the calls: also those for which the connection is made. Throws what the client would. */
+  /**
+   * Appends by the leader, in the order of the calls: also those for which the connection is made. Throws what the
+   * client would.
+   */
   async append(append: Omit<ServerAppend, "deadline">): Promise<ServerAppended> {
     // One waits for its turn until there is room for those before it.
     const turn = this.#turn.then(() => this.#ready());

@@ -1,4 +1,5 @@
-// How an event lies in EventStoreDB: its data as JSON; schema and meta as the server's metadata; both come back as the very text.
+// How an event lies in EventStoreDB: its data as JSON; schema and meta as the server's metadata; both come back as the
+// very text.
 import { z } from "zod";
 import type { EventToAppend, StoredEvent } from "../event-store.js";
 import { formatPosition } from "../log-position.js";
@@ -22,7 +23,8 @@ export interface RecordedOnServer {
   position?: { commit: bigint } | undefined;
 }
 
-// `exact` holds a text that JSON.parse and JSON.stringify would not give back: members named like numbers change places.
+// `exact` holds a text that JSON.parse and JSON.stringify would not give back: members named like numbers change
+// places.
 const StoredMetadata = z.object({
   schema: z.int().min(1),
   meta: z.unknown(),
@@ -30,7 +32,10 @@ const StoredMetadata = z.object({
 });
 type StoredMetadata = z.infer<typeof StoredMetadata>;
 
-/** Throws TypeError when data or meta is no JSON: the client must never see a bad event, for it would never answer again. */
+/**
+ * Throws TypeError when data or meta is no JSON: the client must never see a bad event, for it would never answer
+ * again.
+ */
 export function toServer({ id, type, schema, data, meta }: EventToAppend): EventOnServer {
   const [parsedData, exactData] = parse(data, "data");
   const [parsedMeta, exactMeta] = parse(meta, "meta");

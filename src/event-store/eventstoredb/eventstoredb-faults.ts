@@ -21,7 +21,8 @@ const ClientError = z.object({
     .catch(undefined),
 });
 
-// Status codes of gRPC. A server that is down or going down answers 14, 13, 1 or 2, a slow one 4; the client wraps only some of them.
+// Status codes of gRPC. A server that is down or going down answers 14, 13, 1 or 2, a slow one 4; the client wraps only
+// some of them.
 const invalidArgument = 3;
 const deadlineExceeded = 4;
 const unauthenticated = 16;

@@ -1,4 +1,5 @@
-// Following EventStoreDB's log: what is there is read page by page, what comes is subscribed to, and the two meet without a gap.
+// Following EventStoreDB's log: what is there is read page by page, what comes is subscribed to, and the two meet
+// without a gap.
 import { createBackOff } from "../../waiting/back-off.js";
 import type { Followed, StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
@@ -23,7 +24,10 @@ export interface FollowedServer {
   stalledMs: number;
 }
 
-/** Where a follower stands; `pending` is the instant that is true as soon as it has handed over everything up to a position. */
+/**
+ * Where a follower stands; `pending` is the instant that is true as soon as it has handed over everything up to a
+ * position.
+ */
 interface Place {
   position: string;
   seen: string;
@@ -32,8 +36,8 @@ interface Place {
 }
 
 /**
- * Ends when aborted. A subscription never resumes by itself: after its error, its silent end, or when it hands over nothing although
- * there is something, the log is read from the last event handed over, and subscribed to anew.
+ * Ends when aborted. A subscription never resumes by itself: after its error, its silent end, or when it hands over
+ * nothing although there is something, the log is read from the last event handed over, and subscribed to anew.
  */
 export async function* followServer(
   server: FollowedServer,
@@ -96,7 +100,9 @@ async function* live(server: FollowedServer, place: Place, aborted: AbortSignal)
   }
 }
 
-/** The instant up to which everything is known to have been handed over, or null while something is still on its way. */
+/**
+ * The instant up to which everything is known to have been handed over, or null while something is still on its way.
+ */
 async function caughtUpAt(server: FollowedServer, place: Place): Promise<number | null> {
   if (place.pending) {
     if (place.position < place.pending.until) return null;

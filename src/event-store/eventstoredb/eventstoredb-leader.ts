@@ -1,4 +1,5 @@
-// Finding the leader of a cluster: every node is asked, for one that is cut off from the others may still take itself for it.
+// Finding the leader of a cluster: every node is asked, for one that is cut off from the others may still take itself
+// for it.
 import { lookup } from "node:dns/promises";
 import { pause } from "../../waiting/pause.js";
 import type { Host } from "./eventstoredb-settings.js";
@@ -42,8 +43,9 @@ export const addressesOf = async (name: string): Promise<string[]> =>
   (await lookup(name, { all: true })).map(({ address }) => address);
 
 /**
- * The node that most of those who answer take for the leader; of two that as many take for it, the one whose followers see more nodes alive.
- * Rejects with who was asked and what they said, when none was found at so many attempts; or when closed.
+ * The node that most of those who answer take for the leader; of two that as many take for it, the one whose followers
+ * see more nodes alive. Rejects with who was asked and what they said, when none was found at so many attempts; or when
+ * closed.
  */
 export async function findLeader(options: FindLeader): Promise<Host> {
   const { attempts, intervalMs, closed } = options;

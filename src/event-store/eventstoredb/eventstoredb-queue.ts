@@ -5,8 +5,9 @@ import type { AppendOutcome, AppendRequest } from "../append-request.js";
 const appendsInFlight = 128;
 
 /**
- * Hands appends on in the order in which they come, so many at once. Where their order has to be kept in the log, no other one is begun
- * after one that failed, until all that were under way have their answer: it would be recorded before that one is tried again.
+ * Hands appends on in the order in which they come, so many at once. Where their order has to be kept in the log, no
+ * other one is begun after one that failed, until all that were under way have their answer: it would be recorded
+ * before that one is tried again.
  */
 export function appendQueue(
   send: (request: AppendRequest) => Promise<AppendOutcome>,

@@ -1,4 +1,5 @@
-// Reading through the client's streams: with a deadline of our own, for theirs is infinite, and never leaving a call open.
+// Reading through the client's streams: with a deadline of our own, for theirs is infinite, and never leaving a call
+// open.
 import type { Readable } from "node:stream";
 import { EventStoreError } from "../event-store-error.js";
 import { asReadError, faultOf } from "./eventstoredb-faults.js";
@@ -9,8 +10,9 @@ export interface ServerRead extends Readable {
 }
 
 /**
- * Hands every event to `take` until it answers false. Throws what the stream threw, or `unavailable` when nothing came for `idleMs`.
- * A call is cancelled and read to its end, never left: one that nobody reads keeps the client from being disposed.
+ * Hands every event to `take` until it answers false. Throws what the stream threw, or `unavailable` when nothing came
+ * for `idleMs`. A call is cancelled and read to its end, never left: one that nobody reads keeps the client from being
+ * disposed.
  */
 export async function readEach<T>(reading: ServerRead, idleMs: number, take: (resolved: T) => boolean): Promise<void> {
   let failure: unknown;
@@ -42,8 +44,8 @@ export async function readEach<T>(reading: ServerRead, idleMs: number, take: (re
 }
 
 /**
- * A read that met a fault is tried once more: the first one after a restart still goes to the old connection. Throws EventStoreError
- * `unavailable`; `onBrokenClient` is told of a fault after which the client may not recover by itself.
+ * A read that met a fault is tried once more: the first one after a restart still goes to the old connection. Throws
+ * EventStoreError `unavailable`; `onBrokenClient` is told of a fault after which the client may not recover by itself.
  */
 export async function tryTwice<T>(read: () => Promise<T>, closed: AbortSignal, onBrokenClient: () => void): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

@@ -2,7 +2,10 @@
 import { EventStoreError } from "../event-store-error.js";
 
 export interface ClientLease<C> {
-  /** The client; waits until a former one is gone. Rejects once released: a client that is opened then would be closed by nobody. */
+  /**
+   * The client; waits until a former one is gone. Rejects once released: a client that is opened then would be closed
+   * by nobody.
+   */
   client(): Promise<C>;
   /** True once the client was replaced or closed: its reads end then as if they had read everything. */
   isGone(client: C): boolean;

@@ -1,7 +1,9 @@
 // Noticing that nothing is answered any more, however many wait for it.
 
 export interface Silence {
-  /** Waits for an answer; when nothing at all was heard for too long meanwhile, that is told, and again after as long. */
+  /**
+   * Waits for an answer; when nothing at all was heard for too long meanwhile, that is told, and again after as long.
+   */
   listening<T>(answer: Promise<T>): Promise<T>;
   heard(): void;
 }

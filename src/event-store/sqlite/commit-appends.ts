@@ -4,7 +4,10 @@ import type { ExpectedRevision } from "../event-store.js";
 import { formatPosition } from "../log-position.js";
 import type { Connection } from "./sqlite-connection.js";
 
-/** Commits a group of appends and answers each, in order. Throws what SQLite throws; then nothing of the group is known to be recorded. */
+/**
+ * Commits a group of appends and answers each, in order. Throws what SQLite throws; then nothing of the group is known
+ * to be recorded.
+ */
 export type CommitAppends = (requests: readonly AppendRequest[]) => AppendOutcome[];
 
 /** Prepares the statements once; the connection must be a writer's and is used by nobody else meanwhile. */
@@ -18,7 +21,8 @@ export function prepareCommit(connection: Connection): CommitAppends {
     .raw();
   const insert = connection.prepare("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
 
-  // Revisions before the first event count as -1. Positions are given inside the write lock, one by one: a reader never sees a gap.
+  // Revisions before the first event count as -1. Positions are given inside the write lock, one by one: a reader never
+  // sees a gap.
   let position = 0;
 
   function appendOne({ ticket, stream, expected, events }: AppendRequest): AppendOutcome {

@@ -1,4 +1,5 @@
-// Following the log: everything after a position, then each new event, and word of when everything had been handed over.
+// Following the log: everything after a position, then each new event, and word of when everything had been handed
+// over.
 
 import { createBackOff } from "../../waiting/back-off.js";
 import type { Followed, StoredEvent } from "../event-store.js";
@@ -13,7 +14,10 @@ export interface FollowableLog {
   signal: AppendSignal;
 }
 
-/** Ends when aborted. A fault of the store is outlived: reading goes on after a growing pause from the last event handed over. */
+/**
+ * Ends when aborted. A fault of the store is outlived: reading goes on after a growing pause from the last event handed
+ * over.
+ */
 export async function* followLog(log: FollowableLog, after: string, aborted: AbortSignal): AsyncGenerator<Followed> {
   let position = after;
   let saidAt = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,5 @@
-// The writer's loop: appends that wait together are committed together; a locked file is tried again until each append's time is up.
+// The writer's loop: appends that wait together are committed together; a locked file is tried again until each
+// append's time is up.
 import type { AppendOutcome, AppendRequest } from "../append-request.js";
 import { createAppendAnnouncer } from "../eventstoredb/append-signal.js";
 import { type CommitAppends, prepareCommit } from "./commit-appends.js";
@@ -8,7 +9,8 @@ import { asUnavailable, type Connection, isBusy, isSqliteError, openConnection }
 const maxGroupEvents = 500;
 const maxGroupBytes = 4 * 1_048_576;
 
-// Folding the write-ahead log each 16 MB instead of 4 saves an eighth of a commit's work, since the index's pages are written many times.
+// Folding the write-ahead log each 16 MB instead of 4 saves an eighth of a commit's work, since the index's pages are
+// written many times.
 const foldedPages = 4_000;
 const truncatingMs = 250;
 
@@ -18,7 +20,10 @@ export interface GroupCommitter {
   close(): Promise<void>;
 }
 
-/** Commits in the calling thread, which it blocks while it does: belongs in a worker. `answer` is told the outcomes of a whole group at once. */
+/**
+ * Commits in the calling thread, which it blocks while it does: belongs in a worker. `answer` is told the outcomes of a
+ * whole group at once.
+ */
 export function createGroupCommitter(file: string, answer: (outcomes: AppendOutcome[]) => void): GroupCommitter {
   const queue: AppendRequest[] = [];
   const announcer = createAppendAnnouncer(file);
@@ -66,7 +71,8 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
     }
   }
 
-  // After the answers: nobody waits for it. Where another process commits just then, or the disk is full, the next group's turn will do.
+  // After the answers: nobody waits for it. Where another process commits just then, or the disk is full, the next
+  // group's turn will do.
   function foldInTime(group: readonly AppendRequest[]): void {
     unfolded += pagesOf(group.reduce((sum, { events }) => sum + events.length, 0));
     if (!open || unfolded < foldedPages) return;
@@ -119,11 +125,13 @@ function openWriter(file: string): Writer {
   return { connection, commit: prepareCommit(connection), guard: openConnection(file, "writer") };
 }
 
-// libsql closes a file when its statements are collected, so nothing else would fold the write-ahead log back at the end.
+// libsql closes a file when its statements are collected, so nothing else would fold the write-ahead log back at the
+// end.
 function foldLog({ connection, guard }: Writer): void {
   try {
     if (!foldWal(connection, guard)) return;
-    // It takes the write lock itself, and is worth a short wait for it: without that lock it would go on while others commit.
+    // It takes the write lock itself, and is worth a short wait for it: without that lock it would go on while others
+    // commit.
     connection.exec(`PRAGMA busy_timeout = ${truncatingMs}; PRAGMA wal_checkpoint(TRUNCATE)`);
   } catch (error) {
     // Somebody else reads or writes, and will fold it; everything appended is durable where it is.
@@ -131,7 +139,8 @@ function foldLog({ connection, guard }: Writer): void {
   }
 }
 
-// At least one append, at most 500 events or 4 MiB: the write lock is never held long, and other processes get their turn.
+// At least one append, at most 500 events or 4 MiB: the write lock is never held long, and other processes get their
+// turn.
 function nextGroup(queue: readonly AppendRequest[]): AppendRequest[] {
   let events = 0;
   let bytes = 0;

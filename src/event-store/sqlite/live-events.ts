@@ -1,15 +1,22 @@
-// What a subscription hands over, taken in batches by whoever is ready for them: in order, and with back-pressure on the server.
+// What a subscription hands over, taken in batches by whoever is ready for them: in order, and with back-pressure on
+// the server.
 import type { Readable } from "node:stream";
 import { pause } from "../../waiting/pause.js";
 import type { StoredEvent } from "../event-store.js";
 
 export interface LiveEvents {
-  /** What is there, at most `limit`; none when nothing came for `waitMs` or sooner; "ended" when nothing will come any more. */
+  /**
+   * What is there, at most `limit`; none when nothing came for `waitMs` or sooner; "ended" when nothing will come any
+   * more.
+   */
   take(limit: number, waitMs: number, aborted: AbortSignal): Promise<StoredEvent[] | "ended">;
   end(): void;
 }
 
-/** Takes from a stream of objects. An error and a silent end are the same: the subscription is over. `toEvent` gives null for what is not ours. */
+/**
+ * Takes from a stream of objects. An error and a silent end are the same: the subscription is over. `toEvent` gives
+ * null for what is not ours.
+ */
 export function liveEvents<T>(
   subscription: Readable,
   toEvent: (resolved: T) => StoredEvent | null,

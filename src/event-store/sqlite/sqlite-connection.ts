@@ -1,4 +1,5 @@
-// One connection to the SQLite file that holds the log: how it is opened, what it must find there, and how its faults are named.
+// One connection to the SQLite file that holds the log: how it is opened, what it must find there, and how its faults
+// are named.
 import Database from "libsql";
 import { EventStoreError } from "../event-store-error.js";
 
@@ -7,7 +8,8 @@ export type Connection = Database.Database;
 const applicationId = 0x4c696365; // "Lice", in the file's header (https://sqlite.org/fileformat2.html, offset 68)
 const layout = 1;
 
-// No index on `id`: a repeated append is found at the revision it expects, and an index of random ids would cost more than the rest of the insert.
+// No index on `id`: a repeated append is found at the revision it expects, and an index of random ids would cost more
+// than the rest of the insert.
 const createLog = `
   CREATE TABLE events (
     position INTEGER PRIMARY KEY,
@@ -26,13 +28,16 @@ const createLog = `
   PRAGMA user_version = ${layout};`;
 
 const settings = {
-  // A writer that finds the file locked tries again by itself; it never sleeps inside SQLite. It folds the write-ahead log by itself too (`fold-wal.ts`).
+  // A writer that finds the file locked tries again by itself; it never sleeps inside SQLite. It folds the write-ahead
+  // log by itself too (`fold-wal.ts`).
   writer: `PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 67108864;
     PRAGMA cache_size = -16384; PRAGMA busy_timeout = 0`,
   reader: "PRAGMA query_only = 1; PRAGMA cache_size = -16384; PRAGMA busy_timeout = 0",
 } as const;
 
-/** Opens the log, making it when the file is new. Throws `unavailable` when it cannot be opened or is something else. */
+/**
+ * Opens the log, making it when the file is new. Throws `unavailable` when it cannot be opened or is something else.
+ */
 export function openConnection(file: string, role: keyof typeof settings): Connection {
   try {
     const connection = new Database(file, { timeout: 5000 });
@@ -79,7 +84,10 @@ export function isSqliteError(error: unknown): error is InstanceType<typeof Data
   return error instanceof Database.SqliteError;
 }
 
-/** True when another connection holds the lock, so that trying again may help (SQLITE_BUSY and SQLITE_LOCKED, extended codes included). */
+/**
+ * True when another connection holds the lock, so that trying again may help (SQLITE_BUSY and SQLITE_LOCKED, extended
+ * codes included).
+ */
 export function isBusy(error: unknown): boolean {
   if (!isSqliteError(error) || error.rawCode === undefined) return false;
   const primary = error.rawCode & 0xff;

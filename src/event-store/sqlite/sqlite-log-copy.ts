@@ -22,8 +22,8 @@ const orUnavailable = <T>(doing: string, work: () => T): T => {
 };
 
 /**
- * A consistent copy of the log in a file that must not exist yet, beside a running service; answers where it ends. Blocks its thread while it
- * copies, and nobody else. Throws EventStoreError `unavailable`.
+ * A consistent copy of the log in a file that must not exist yet, beside a running service; answers where it ends.
+ * Blocks its thread while it copies, and nobody else. Throws EventStoreError `unavailable`.
  */
 export const copySqliteLog = (file: string, copy: string): LogEnd => {
   const connection = openConnection(file, "reader");
@@ -57,7 +57,9 @@ function reading<T>(copy: string, read: (db: Database.Database) => T): T {
   });
 }
 
-/** The first column of what `query` finds between two positions, over the whole copy, a stretch of the log at a time. */
+/**
+ * The first column of what `query` finds between two positions, over the whole copy, a stretch of the log at a time.
+ */
 function* stretches(copy: string, query: string): Generator<string[]> {
   const last = Number(endOfCopy(copy).position);
   for (let after = 0; after < last; after += positionsAtOnce) {

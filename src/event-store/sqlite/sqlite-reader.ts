@@ -44,7 +44,8 @@ export function openReader(file: string): SqliteReader {
   const version = connection.prepare("PRAGMA data_version").raw();
   let closed = false;
 
-  // A reader is locked out only for moments (another process recovers or removes the write-ahead log): never wait for that inside SQLite.
+  // A reader is locked out only for moments (another process recovers or removes the write-ahead log): never wait for
+  // that inside SQLite.
   async function reading<T>(read: () => T): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       if (closed) throw new EventStoreError("unavailable", "the event log is closed");

@@ -14,13 +14,18 @@ export interface SqliteEventStoreOptions {
   file: string;
   /** "thread" starts a worker for the writes; "inline" writes in the calling thread, which must be a worker already. */
   writer: "thread" | "inline";
-  /** Within how many milliseconds an append is answered, at the latest as `unavailable`; `deadlines.append` unless told. */
+  /**
+   * Within how many milliseconds an append is answered, at the latest as `unavailable`; `deadlines.append` unless told.
+   */
   deadlineMs?: number;
   /** Told why a thread that writes ended by itself; the next append starts another. */
   onThreadLost?: (why: string) => void;
 }
 
-/** Opens the log; several processes and threads may have it open. Throws EventStoreError `unavailable` when it cannot be opened. */
+/**
+ * Opens the log; several processes and threads may have it open. Throws EventStoreError `unavailable` when it cannot be
+ * opened.
+ */
 export function openSqliteEventStore({
   file,
   writer,

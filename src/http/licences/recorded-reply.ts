@@ -1,4 +1,5 @@
-// What an answer to an act means: 200 or 201 once every verdict knows of it; 202 when the views have not caught up in time.
+// What an answer to an act means: 200 or 201 once every verdict knows of it; 202 when the views have not caught up in
+// time.
 import { validateHeaderValue } from "node:http";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -32,7 +33,10 @@ interface Telling {
   reply: FastifyReply;
 }
 
-/** What was recorded is answered as recorded, whatever else cannot be told; a fault that is not an engine's absence is logged. */
+/**
+ * What was recorded is answered as recorded, whatever else cannot be told; a fault that is not an engine's absence is
+ * logged.
+ */
 const ifThere = <T>(reading: Promise<T>, otherwise: T, { log }: FastifyRequest): Promise<T> =>
   reading.catch((err: unknown) => {
     if (!(err instanceof HttpProblem && err.code === "views-unavailable"))
@@ -60,8 +64,9 @@ const compose = async ({ licence, position }: Outcome, { status, deps, request }
 };
 
 /**
- * Answers an act: the licence as of what was recorded for it, once the verification view has passed that. When neither views nor log can tell,
- * `sealed` is false and the type has no name but its code. Throws HttpProblem `recorded-not-told` and nothing else: the act stands.
+ * Answers an act: the licence as of what was recorded for it, once the verification view has passed that. When neither
+ * views nor log can tell, `sealed` is false and the type has no name but its code. Throws HttpProblem
+ * `recorded-not-told` and nothing else: the act stands.
  */
 export const sendRecorded = async (outcome: Outcome, telling: Telling): Promise<FastifyReply> => {
   const { status, headers, text } = await compose(outcome, telling).catch((cause: unknown) => {

@@ -1,4 +1,5 @@
-// The sealed PDF of a version, as bytes over HTTP: waited for while its seal is on its way, ETag, ranges, a name to save it under.
+// The sealed PDF of a version, as bytes over HTTP: waited for while its seal is on its way, ETag, ranges, a name to
+// save it under.
 import contentDisposition from "content-disposition";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import parseRange from "range-parser";
@@ -20,7 +21,10 @@ interface Asked {
   patience?: number;
 }
 
-/** The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet` when patience ends. */
+/**
+ * The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet`
+ * when patience ends.
+ */
 const untilSealed = async (
   { deps, id, patience = deadlines.seal }: Asked,
   version: number,
@@ -42,7 +46,10 @@ const untilSealed = async (
 const fileName = (typeName: string, { number, version }: Version): string =>
   `${typeName}-${number}-v${version}.pdf`.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_");
 
-/** The one range asked for; null for the whole: no range, several, one of another unit, or one of an earlier document (RFC 9110 §14.2). */
+/**
+ * The one range asked for; null for the whole: no range, several, one of another unit, or one of an earlier document
+ * (RFC 9110 §14.2).
+ */
 const rangeOf = (request: FastifyRequest, etag: string, size: number): { start: number; end: number } | null => {
   const { range } = request.headers;
   const onlyIf = request.headers["if-range"];

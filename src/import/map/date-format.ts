@@ -11,8 +11,9 @@ const parts = {
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /**
- * Compiles a format of YYYY, MM or M, DD or D, each once, and other characters as they are, e.g. `MM/DD/YYYY` or `YYYY年M月D日`. The reader answers
- * null for anything but a real day from 1900 on. Throws TypeError on a format that does not name all three.
+ * Compiles a format of YYYY, MM or M, DD or D, each once, and other characters as they are, e.g. `MM/DD/YYYY` or
+ * `YYYY年M月D日`. The reader answers null for anything but a real day from 1900 on. Throws TypeError on a format that does
+ * not name all three.
  */
 export const compileDateFormat = (format: string): ((text: string) => Day | null) => {
   const tokens = format.match(/YYYY|MM?|DD?|[^YMD]+|./g) ?? [];

@@ -1,4 +1,5 @@
-// The map of an import: which column is what, which values mean which act, and what the file lacks. docs/examples/chicago explains it.
+// The map of an import: which column is what, which values mean which act, and what the file lacks.
+// docs/examples/chicago explains it.
 import { z } from "zod";
 import { isCreditCode } from "../../licence/credit-code.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
@@ -36,7 +37,9 @@ const EndingRule = z.discriminatedUnion("act", [
 export type EndingRule = z.infer<typeof EndingRule>;
 export type ActRule = z.infer<typeof ActRule>;
 
-/** A type definition whose texts are templates, filled from the first row of each type; only the code comes from `type`. */
+/**
+ * A type definition whose texts are templates, filled from the first row of each type; only the code comes from `type`.
+ */
 const DefinitionTemplate = z.record(z.string(), z.json()).superRefine((definition, context) => {
   const allowed = new Set(Object.keys(TypeDefinition.shape).filter(key => key !== "code"));
   for (const key of Object.keys(definition))

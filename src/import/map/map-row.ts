@@ -14,7 +14,10 @@ const refuse = (code: RowRefused["code"], message: string): never => {
   throw new RowRefused(code, message);
 };
 
-/** Where each column of the header stands. Throws ImportError `column-missing` where the map names one that is not there, or stands there twice. */
+/**
+ * Where each column of the header stands. Throws ImportError `column-missing` where the map names one that is not
+ * there, or stands there twice.
+ */
 const columnsOf = (map: ImportMap, header: readonly string[]): Map<string, number> => {
   const names = header.map(name => name.trim());
   const wanted = new Set([

@@ -17,7 +17,10 @@ export interface RowEnding {
   decisionNumber: string | null;
 }
 
-/** One row. `start` is the term's first day, or an amendment's change date; `version` and `source` count when the row takes the licence over. */
+/**
+ * One row. `start` is the term's first day, or an amendment's change date; `version` and `source` count when the row
+ * takes the licence over.
+ */
 export interface MappedRow {
   id: string;
   licence: string;

@@ -1,4 +1,5 @@
-// One row through the registry, under a key of its own: what it does depends on what this import knows of the licence by then.
+// One row through the registry, under a key of its own: what it does depends on what this import knows of the licence
+// by then.
 import { completeHolders } from "../../catalogue/holder.js";
 import { LicenceError } from "../../licence/errors.js";
 import { type ExistingLicence, exists, latestVersion } from "../../licence/licence.js";
@@ -30,7 +31,10 @@ export interface Applying {
   signal: AbortSignal;
 }
 
-/** The licence as far as the import has come with it; `commands` are those that were recorded before this import came to it. */
+/**
+ * The licence as far as the import has come with it; `commands` are those that were recorded before this import came to
+ * it.
+ */
 export interface Known {
   licence: ExistingLicence;
   commands: readonly string[];
@@ -113,7 +117,10 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
       const outcome = !known || earlier ? await begin(row, earlier ?? firstActOf(row)) : await follow(known, row);
       return { known: { licence: outcome.licence, commands: known?.commands ?? [] }, outcome };
     },
-    /** Records that the licence ended; nothing when it is known already to have ended so on that day. True when something was recorded. */
+    /**
+     * Records that the licence ended; nothing when it is known already to have ended so on that day. True when
+     * something was recorded.
+     */
     end: async (id: string, row: MappedRow, ending: RowEnding): Promise<boolean> => {
       const { licence } = await patiently(() => registry.load(id), signal);
       if (exists(licence) && isEnded(licence, ending)) return false;

@@ -1,4 +1,5 @@
-// The bodies of the acts that a row asks for. They depend on the row and the map alone: a repeated row repeats its body.
+// The bodies of the acts that a row asks for. They depend on the row and the map alone: a repeated row repeats its
+// body.
 import type { ActRequest, IssueBody, TakeOverBody } from "../../registry/commands.js";
 import type { IssueRequest } from "../../registry/issue/begun-issue.js";
 import type { MappedRow, RowEnding } from "./mapped-row.js";

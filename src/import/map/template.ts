@@ -1,4 +1,5 @@
-// Templates of the map: text with the row's values in it, `{COLUMN}` or `{COLUMN|filter}`; `{{` and `}}` stand for the braces themselves.
+// Templates of the map: text with the row's values in it, `{COLUMN}` or `{COLUMN|filter}`; `{{` and `}}` stand for the
+// braces themselves.
 import { RowRefused } from "../refusal.js";
 
 /** One row's value of a column. */
@@ -10,7 +11,8 @@ export interface Template {
   fill(row: Row): string;
 }
 
-// Own type codes end in a serial from A00 on (in base 36), so that they never meet the official ones, which count 001, 002, ….
+// Own type codes end in a serial from A00 on (in base 36), so that they never meet the official ones, which count 001,
+// 002, ….
 const firstSerial = Number.parseInt("A00", 36);
 const lastSerial = Number.parseInt("ZZZ", 36);
 

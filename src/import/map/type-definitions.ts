@@ -23,7 +23,10 @@ const define = (template: ImportMap["define"], code: string, row: Row): TypeDefi
   return read.data;
 };
 
-/** Collects types as rows name them; the first row of a type gives its definition, as the first line of a file gives its name. */
+/**
+ * Collects types as rows name them; the first row of a type gives its definition, as the first line of a file gives its
+ * name.
+ */
 export const createTypeCollector = (template: ImportMap["define"]) => {
   const found = new Map<string, TypeDefinition | RowRefused | null>();
   const first = (code: string, row: Row): TypeDefinition | RowRefused | null => {

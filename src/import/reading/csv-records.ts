@@ -1,4 +1,5 @@
-// The records of a CSV file (RFC 4180), and what to do about broken ones: one is refused, and reading goes on with the next line.
+// The records of a CSV file (RFC 4180), and what to do about broken ones: one is refused, and reading goes on with the
+// next line.
 import { parse } from "csv-parse/sync";
 import { RowRefused } from "../refusal.js";
 import { type Line, longestRow } from "./csv-lines.js";
@@ -26,8 +27,8 @@ export const parseRecord = (text: string, delimiter: string): string[] | null =>
 };
 
 /**
- * Reads records. A quote that is never closed costs its own row and no more: when the lines it swallows make no record of as many cells as the
- * header has, only the first of them is refused. Empty lines are no rows.
+ * Reads records. A quote that is never closed costs its own row and no more: when the lines it swallows make no record
+ * of as many cells as the header has, only the first of them is refused. Empty lines are no rows.
  */
 export async function* readRecords(
   lines: AsyncIterator<Line>,

@@ -30,7 +30,10 @@ const readBounded = async (file: string): Promise<Buffer> => {
 
 const why = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Reads and checks a map. Throws ImportError `map-unreadable` or `map-invalid`, which names every fault by its place in the file. */
+/**
+ * Reads and checks a map. Throws ImportError `map-unreadable` or `map-invalid`, which names every fault by its place in
+ * the file.
+ */
 export const readMap = async (file: string): Promise<ReadMap> => {
   const bytes = await readBounded(file).catch(error => {
     throw new ImportError("map-unreadable", `the map ${file} cannot be read: ${why(error)}`, { cause: error });

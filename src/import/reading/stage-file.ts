@@ -22,7 +22,10 @@ export interface StagingWork {
   onRead(bytes: number, of: number): void;
 }
 
-/** What was found: rows in the file, those refused while reading by code, and the SHA-256 of the file (null when it was not read to its end). */
+/**
+ * What was found: rows in the file, those refused while reading by code, and the SHA-256 of the file (null when it was
+ * not read to its end).
+ */
 export interface Staged {
   rows: number;
   refused: ReadonlyMap<string, number>;

@@ -29,8 +29,8 @@ const unlinkIfAllowed = (file: string): void => {
 };
 
 /**
- * Opens a staging file in `folder` and takes its name away at once, so that nothing of the rows outlives the process, however it ends; where the
- * system does not allow that, the file goes with `close`. `secure_delete` is on.
+ * Opens a staging file in `folder` and takes its name away at once, so that nothing of the rows outlives the process,
+ * however it ends; where the system does not allow that, the file goes with `close`. `secure_delete` is on.
  */
 export const openStaging = (folder: string, id: string) => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -91,7 +91,9 @@ export const openStaging = (folder: string, id: string) => {
         "CREATE INDEX rows_in_order ON rows (licence, start, issued, line); CREATE INDEX rows_by_id ON rows (id, line)",
       );
     },
-    /** Rows whose id an earlier line has already, taken out of the order; `same` when they say the same in every point. */
+    /**
+     * Rows whose id an earlier line has already, taken out of the order; `same` when they say the same in every point.
+     */
     *takeRepeated(): Generator<{ line: number; first: number; same: boolean }> {
       type Pair = { id: string; line: number; first: number; same: number };
       const repeated = pages<Pair>(

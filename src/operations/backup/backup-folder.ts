@@ -1,4 +1,5 @@
-// The folder that a backup goes into: which folders are taken, and how one is marked as unfinished until its manifest is there.
+// The folder that a backup goes into: which folders are taken, and how one is marked as unfinished until its manifest
+// is there.
 import { mkdir, open, readdir, realpath, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { BackupError } from "./backup-error.js";
@@ -22,7 +23,10 @@ const isWithin = (folder: string, path: string): boolean => {
 export const isSameOrWithin = async (folder: string, path: string): Promise<boolean> =>
   isWithin(await realPath(folder), await realPath(path));
 
-/** Refuses two folders of which one lies in the other. Throws BackupError `folder-not-apart`, which says why they must not. */
+/**
+ * Refuses two folders of which one lies in the other. Throws BackupError `folder-not-apart`, which says why they must
+ * not.
+ */
 export const requireApart = async (one: string, other: string, why: string): Promise<void> => {
   if ((await isSameOrWithin(one, other)) || (await isSameOrWithin(other, one)))
     throw new BackupError("folder-not-apart", `${one} and ${other} must be apart: ${why}`);
@@ -39,8 +43,9 @@ export const refuseWithinBackup = async (folder: string): Promise<void> => {
 };
 
 /**
- * Prepares a folder: a new or empty one, one that holds an earlier backup of the same kind (answered, and no longer whole from now on), or one
- * that was cut off. Throws BackupError for any other, and when `accept` refuses the earlier backup.
+ * Prepares a folder: a new or empty one, one that holds an earlier backup of the same kind (answered, and no longer
+ * whole from now on), or one that was cut off. Throws BackupError for any other, and when `accept` refuses the earlier
+ * backup.
  */
 export const prepareFolder = async (
   folder: string,

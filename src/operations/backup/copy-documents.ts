@@ -1,4 +1,5 @@
-// Documents into a backup: shelf by shelf, what it holds already is not copied again, and nothing that it holds is dropped.
+// Documents into a backup: shelf by shelf, what it holds already is not copied again, and nothing that it holds is
+// dropped.
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { copyFile, type Digest, digestOf, syncFolder, unlessAbsent } from "./durable-copy.js";
@@ -30,8 +31,8 @@ const copyOne = async (from: string, to: string): Promise<Digest | null> => {
 };
 
 /**
- * Copies every document of the home that the backup lacks or has otherwise, durably. One that only the backup holds stays there: a document
- * that a home has lost is what backups are for.
+ * Copies every document of the home that the backup lacks or has otherwise, durably. One that only the backup holds
+ * stays there: a document that a home has lost is what backups are for.
  */
 export const copyDocuments = async ({ from, to, onDocument }: CopyDocuments): Promise<void> => {
   await mkdir(to, { recursive: true, mode: 0o700 });

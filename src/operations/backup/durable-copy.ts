@@ -64,13 +64,18 @@ const writeBeside = async (path: string, target: string, bytes: AsyncIterable<Ui
   }
 };
 
-/** Writes text (0600) by way of a file beside, `part`; the folder of `target` must be there. Durable when it resolves. */
+/**
+ * Writes text (0600) by way of a file beside, `part`; the folder of `target` must be there. Durable when it resolves.
+ */
 export const writeDurably = async (part: string, text: string, target: string): Promise<void> => {
   await writeBeside(part, target, text);
   await syncFolder(dirname(target));
 };
 
-/** Puts a file that was written beside, `part`, in the place of `target`: whole and on disk when it resolves. Answers what it holds. */
+/**
+ * Puts a file that was written beside, `part`, in the place of `target`: whole and on disk when it resolves. Answers
+ * what it holds.
+ */
 export const putInPlace = async (part: string, target: string): Promise<Digest> => {
   const digest = await digestOf(part);
   const handle = await open(part, constants.O_RDWR | constants.O_NOFOLLOW);
@@ -86,8 +91,8 @@ export const putInPlace = async (part: string, target: string): Promise<Digest> 
 };
 
 /**
- * Copies a file (0600) in pieces and answers the digest of what was copied. The file is whole and on disk when it resolves; its name is,
- * once its folder was synced.
+ * Copies a file (0600) in pieces and answers the digest of what was copied. The file is whole and on disk when it
+ * resolves; its name is, once its folder was synced.
  */
 export const copyFile = async (from: string, to: string): Promise<Digest> => {
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });

@@ -9,7 +9,8 @@ import { BackupError } from "./backup-error.js";
 import { type Digest, digestOf, syncFolder, unlessAbsent } from "./durable-copy.js";
 import { listFile, type Manifest } from "./manifest.js";
 
-// Nothing that leads out of the folder, and nothing but what backups are made of: a list that was forged can name no other place.
+// Nothing that leads out of the folder, and nothing but what backups are made of: a list that was forged can name no
+// other place.
 const allowedPath =
   /^(accounts\.json|erased\.jsonl|events\.db|subject-keys\.db|keys\/[a-z0-9][a-z0-9.-]{0,120}|documents\/[0-9a-f]{2}\/[0-9a-f]{62})$/;
 
@@ -21,7 +22,10 @@ export const ListedFile = z.strictObject({
 });
 export type ListedFile = z.infer<typeof ListedFile>;
 
-/** Begins a new list in the folder. Paths are added in their order; `end` makes it durable and answers what the manifest says of it. */
+/**
+ * Begins a new list in the folder. Paths are added in their order; `end` makes it durable and answers what the manifest
+ * says of it.
+ */
 export const writeFileList = async (folder: string) => {
   await rm(join(folder, listFile), { force: true });
   const handle = await open(join(folder, listFile), "wx", 0o600);
@@ -46,7 +50,10 @@ export const writeFileList = async (folder: string) => {
   };
 };
 
-/** Every listed file, in the order of paths. Throws BackupError `damaged` when the list is not the one that the manifest names. */
+/**
+ * Every listed file, in the order of paths. Throws BackupError `damaged` when the list is not the one that the manifest
+ * names.
+ */
 export async function* readFileList(folder: string, { list }: Manifest): AsyncGenerator<ListedFile> {
   const path = join(folder, listFile);
   const damaged = (cause?: unknown) =>

@@ -1,4 +1,5 @@
-// Makes the subject keys of a restored registry fit its log: erasures stay erasures, and a person without a key is one only when it was said so.
+// Makes the subject keys of a restored registry fit its log: erasures stay erasures, and a person without a key is one
+// only when it was said so.
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
@@ -38,7 +39,9 @@ export interface FittedSubjectKeys {
   newlyErased: number;
 }
 
-/** Throws BackupError `persons-without-keys` when keys are missing and nobody said that these persons are to be erased. */
+/**
+ * Throws BackupError `persons-without-keys` when keys are missing and nobody said that these persons are to be erased.
+ */
 export const fitSubjectKeys = async (options: FitSubjectKeys): Promise<FittedSubjectKeys> => {
   const { keys, erased, streams, refusal, now } = options;
   let keptErased = 0;

@@ -1,4 +1,5 @@
-// What a backup says of itself: written last, so that a backup without it was cut off, and with its own hash, so that a changed one shows.
+// What a backup says of itself: written last, so that a backup without it was cut off, and with its own hash, so that a
+// changed one shows.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -60,7 +61,10 @@ const textIn = async (folder: string): Promise<string> => {
   throw new BackupError("no-backup", `${folder} holds no backup: there is no ${manifestFile}`);
 };
 
-/** Reads the manifest of a folder. Throws BackupError: `no-backup`, `unfinished`, `damaged`, `unknown-format`, `other-kind`. */
+/**
+ * Reads the manifest of a folder. Throws BackupError: `no-backup`, `unfinished`, `damaged`, `unknown-format`,
+ * `other-kind`.
+ */
 export const readManifest = async (folder: string, kind: BackupKind): Promise<Manifest> => {
   const text = await textIn(folder);
   const damaged = (cause?: unknown) =>

@@ -1,4 +1,5 @@
-// Takes a backup back into an empty home: verified whole before, verified again while it is copied, and there at once or not at all.
+// Takes a backup back into an empty home: verified whole before, verified again while it is copied, and there at once
+// or not at all.
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { openRestoredSubjectKeys } from "../../../keys/restored-subject-keys.js";
@@ -22,7 +23,10 @@ export interface RestoreBackup {
   home: string;
   /** The folder for documents; null when they are in a store of their own. */
   documents: string | null;
-  /** The key that wraps subject keys, out of the vault in that home. Throws KeyError when the passphrase is missing or another one. */
+  /**
+   * The key that wraps subject keys, out of the vault in that home. Throws KeyError when the passphrase is missing or
+   * another one.
+   */
   openWrapKey(home: string): Promise<Uint8Array>;
   /** The streams of a copy of the log that hold sealed fields. */
   personalStreams(log: string): Iterable<string[]>;
@@ -79,8 +83,8 @@ const fit = async (options: RestoreBackup, { staging }: RestoredHome): Promise<F
 };
 
 /**
- * Restores. Throws BackupError for a home that is not empty, a backup that is damaged (naming the file), and persons without keys; KeyError when
- * the passphrase does not open the vault. Then the home is as it was.
+ * Restores. Throws BackupError for a home that is not empty, a backup that is damaged (naming the file), and persons
+ * without keys; KeyError when the passphrase does not open the vault. Then the home is as it was.
  */
 export const restoreBackup = async (options: RestoreBackup): Promise<RestoredBackup> => {
   const { folder, subjectKeys, home, documents, onProgress } = options;

@@ -1,15 +1,21 @@
-// A home while it is being restored: everything is put together in a folder inside of it, and moved to its place when it is whole.
+// A home while it is being restored: everything is put together in a folder inside of it, and moved to its place when
+// it is whole.
 import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { BackupError } from "./backup-error.js";
 import { copyFile, isAbsent, syncFolder, unlessAbsent } from "./durable-copy.js";
 
-/** Inside the home, so that moving out of it is a rename also where the home is a mounted volume. A service does not start beside it. */
+/**
+ * Inside the home, so that moving out of it is a rename also where the home is a mounted volume. A service does not
+ * start beside it.
+ */
 export const restoringFolder = ".restoring";
 
 const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
 
-/** A file or folder that does not count: what a new volume holds, and the passphrase that development keeps in the home. */
+/**
+ * A file or folder that does not count: what a new volume holds, and the passphrase that development keeps in the home.
+ */
 const isNothing = async (home: string, name: string): Promise<boolean> => {
   if (name === "lost+found") return true;
   if (name !== "keys") return false;

@@ -1,4 +1,5 @@
-// Takes a backup of a registry while it runs. The order is what makes it whole: log, then documents, then keys, and the manifest last.
+// Takes a backup of a registry while it runs. The order is what makes it whole: log, then documents, then keys, and the
+// manifest last.
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { DestroyedKey } from "../../../keys/subject-keys-copy.js";
@@ -52,7 +53,8 @@ const copyLog = async (folder: string, { copyLog }: BackedUpHome) => {
   return { log, digest: await putInPlace(part, join(folder, "events.db")) };
 };
 
-// Ids of licences and instants, no personal data: so that older subject keys, put beside this backup, do not bring anyone back.
+// Ids of licences and instants, no personal data: so that older subject keys, put beside this backup, do not bring
+// anyone back.
 const writeErased = async (folder: string, home: BackedUpHome): Promise<Digest> => {
   const path = join(folder, "erased.jsonl");
   const lines = [...home.destroyedKeys()].flat().map(row => `${JSON.stringify(row)}\n`);
@@ -84,8 +86,9 @@ const namedButMissing = async (folder: string, home: BackedUpHome): Promise<stri
 };
 
 /**
- * Takes the backup. Documents are stored before their seal is recorded, and keys before they are appointed: copied after the log, they hold all
- * that it names. Throws BackupError for a folder that holds something else, or the backup of another registry.
+ * Takes the backup. Documents are stored before their seal is recorded, and keys before they are appointed: copied
+ * after the log, they hold all that it names. Throws BackupError for a folder that holds something else, or the backup
+ * of another registry.
  */
 export const takeBackup = async ({ folder, home, software, now, onProgress }: TakeBackup): Promise<TakenBackup> => {
   await prepareFolder(folder, "registry", async ({ log, documents }) => {

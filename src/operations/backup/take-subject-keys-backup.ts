@@ -15,8 +15,8 @@ export interface TakeSubjectKeysBackup {
 }
 
 /**
- * Takes the backup, in the place of an earlier one, whose bytes are overwritten: it may hold keys that were destroyed since. Throws BackupError
- * for a folder that holds something else, or lies in another backup.
+ * Takes the backup, in the place of an earlier one, whose bytes are overwritten: it may hold keys that were destroyed
+ * since. Throws BackupError for a folder that holds something else, or lies in another backup.
  */
 export const takeSubjectKeysBackup = async (options: TakeSubjectKeysBackup): Promise<Manifest> => {
   const { folder, copyTo, software, now } = options;

@@ -18,7 +18,10 @@ export const checkFile = (path: string, found: { size: number; sha256: string } 
   if (found.sha256 !== listed.sha256) throw damaged(path, "is not what was written: its SHA-256 is another one");
 };
 
-/** Reads the whole backup. Throws BackupError, naming the file, at the first thing that is not as the manifest says; answers the manifest. */
+/**
+ * Reads the whole backup. Throws BackupError, naming the file, at the first thing that is not as the manifest says;
+ * answers the manifest.
+ */
 export const verifyBackup = async (
   folder: string,
   kind: BackupKind,

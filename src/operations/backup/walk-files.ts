@@ -5,7 +5,9 @@ import { unlessAbsent } from "./durable-copy.js";
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Paths of everything that is no folder, links included, with `/` between names; nothing where the folder is not there. */
+/**
+ * Paths of everything that is no folder, links included, with `/` between names; nothing where the folder is not there.
+ */
 export async function* walkFiles(folder: string, within = ""): AsyncGenerator<string> {
   const entries = (await unlessAbsent(readdir(join(folder, within), { withFileTypes: true }))) ?? [];
   // A folder's name ends with "/" where paths are compared.

@@ -1,4 +1,5 @@
-// Keys at rest: everything in the vault opens, every appointed key that has not ended is there, each is the one that the log names, and has its certificate.
+// Keys at rest: everything in the vault opens, every appointed key that has not ended is there, each is the one that
+// the log names, and has its certificate.
 import { createPublicKey, X509Certificate } from "node:crypto";
 import type { KeyRing } from "../../../keys/key-ring.js";
 import type { KeyVault } from "../../../keys/key-vault.js";

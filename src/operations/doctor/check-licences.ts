@@ -1,4 +1,5 @@
-// Every licence that the log holds, one after the other: its history, its versions, and which of them still wait for their seal.
+// Every licence that the log holds, one after the other: its history, its versions, and which of them still wait for
+// their seal.
 
 import type { EventStore, StoredEvent } from "../../event-store/event-store.js";
 import { EventStoreError } from "../../event-store/event-store-error.js";

@@ -110,7 +110,9 @@ export interface CompareView {
   findings: Findings;
 }
 
-/** Compares in one snapshot of the serving database, at the view's own checkpoint; answers how many rows were compared. */
+/**
+ * Compares in one snapshot of the serving database, at the view's own checkpoint; answers how many rows were compared.
+ */
 export const compareView = async ({ views, scratch, store, fold, macs, findings }: CompareView): Promise<number> => {
   const { view } = fold;
   const { name } = view;

@@ -62,7 +62,10 @@ export interface Checked {
   documents: number;
 }
 
-/** The doctor's report: healthy when no finding is a fault. `findings` lists at most 100 of each code; `faults` counts all. */
+/**
+ * The doctor's report: healthy when no finding is a fault. `findings` lists at most 100 of each code; `faults` counts
+ * all.
+ */
 export interface Examination {
   healthy: boolean;
   faults: number;
@@ -106,7 +109,9 @@ interface Pass {
   note(event: Recorded): void;
 }
 
-/** Further ahead than clocks that are kept right are apart, and than a log that grows meanwhile gets, in milliseconds. */
+/**
+ * Further ahead than clocks that are kept right are apart, and than a log that grows meanwhile gets, in milliseconds.
+ */
 const aheadMs = 60_000;
 
 /** Notes events that are dated later than this machine's clock says it is. */

@@ -59,7 +59,10 @@ export const findingCodes = [
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
-/** A `fault` makes the doctor's answer a bad one; a `note` is what a kill or a wrong clock may leave behind; nothing in the home is to be mended for it. */
+/**
+ * A `fault` makes the doctor's answer a bad one; a `note` is what a kill or a wrong clock may leave behind; nothing in
+ * the home is to be mended for it.
+ */
 export interface Finding {
   severity: "fault" | "note";
   code: FindingCode;
@@ -77,7 +80,10 @@ const notes: ReadonlySet<FindingCode> = new Set([
 ]);
 const listedPerCode = 100;
 
-/** Collects findings; of each code the first 100 are listed and all are counted, so that a ruined home does not fill the memory. */
+/**
+ * Collects findings; of each code the first 100 are listed and all are counted, so that a ruined home does not fill the
+ * memory.
+ */
 export const createFindings = () => {
   const listed: Finding[] = [];
   const counts = new Map<FindingCode, number>();

@@ -24,7 +24,10 @@ const report = async ({ documents, findings, remove, now }: OrphanDocuments, orp
   else findings.add("orphan-document", where, what);
 };
 
-/** Reports (and removes, if asked) the orphans; answers how many documents are stored, as far as the store could say. A younger one may be on its way to its seal. */
+/**
+ * Reports (and removes, if asked) the orphans; answers how many documents are stored, as far as the store could say. A
+ * younger one may be on its way to its seal.
+ */
 export const checkOrphans = async (options: OrphanDocuments): Promise<number> => {
   const { documents, ledger, findings } = options;
   let stored = 0;

@@ -1,4 +1,5 @@
-// The doctor's scratch file: views folded afresh, and what was seen in the log. It has no name, so a kill leaves nothing of it.
+// The doctor's scratch file: views folded afresh, and what was seen in the log. It has no name, so a kill leaves
+// nothing of it.
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Kysely, sql } from "kysely";
@@ -34,8 +35,8 @@ const statements = [
 ];
 
 /**
- * Makes a scratch database on the disk of `home` (rows are many and some are personal): its file is removed as soon as it is open. Close it with
- * `close()`.
+ * Makes a scratch database on the disk of `home` (rows are many and some are personal): its file is removed as soon as
+ * it is open. Close it with `close()`.
  */
 export const openScratch = async (home: string): Promise<Scratch> => {
   const folder = await mkdtemp(join(home, ".doctor-"));

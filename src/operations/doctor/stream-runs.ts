@@ -8,7 +8,8 @@ export interface StreamRun {
   events: EventToAppend[];
 }
 
-// Under the 1 MiB of an append (docs/event-store.md), with room for what engines add; no event is larger than an append was.
+// Under the 1 MiB of an append (docs/event-store.md), with room for what engines add; no event is larger than an append
+// was.
 const mostCharacters = 256 * 1024;
 const mostEvents = 500;
 

@@ -1,4 +1,5 @@
-// Every act on a licence that exists: in its turn, load, decide, stamp, append; on a conflict load and decide again, bounded.
+// Every act on a licence that exists: in its turn, load, decide, stamp, append; on a conflict load and decide again,
+// bounded.
 import type { Envelope } from "../../event-store/record-events.js";
 import { parseIdentifier } from "../../licence/identifier.js";
 import { latestVersion } from "../../licence/licence.js";
@@ -82,7 +83,10 @@ const tryOnce = async (
 export const createAct = (side: WriteSide) => {
   const inTurn = createTurns();
 
-  /** Records an act once per (client, route, licence, key). Throws LicenceError, BodyRefused, RegistryError, or what `permit` throws. */
+  /**
+   * Records an act once per (client, route, licence, key). Throws LicenceError, BodyRefused, RegistryError, or what
+   * `permit` throws.
+   */
   return async (asking: Acting, request: ActRequest): Promise<Outcome> => {
     const { licence, act, body } = request;
     const { envelope } = bindRequest(side.deps, asking, { route: actRoute(act), licence, body });

@@ -1,4 +1,5 @@
-// From an act's body to the domain's decision. Acts that make a version get today's issuer name, the type's rules, and their complete face.
+// From an act's body to the domain's decision. Acts that make a version get today's issuer name, the type's rules, and
+// their complete face.
 import { datedBy } from "../../licence/act-dates.js";
 import { dayAt } from "../../licence/day.js";
 import * as decisions from "../../licence/decisions.js";
@@ -58,7 +59,10 @@ const decideOther = (request: OtherAct): ((licence: Licence) => DecidedEvent[]) 
 const isVersionAct = (request: ActRequest): request is VersionAct =>
   request.act === "renewals" || request.act === "amendments" || request.act === "replacements";
 
-/** The events that the act leads to, still unstamped; empty when it changes nothing. Throws LicenceError, BodyRefused or RegistryError. */
+/**
+ * The events that the act leads to, still unstamped; empty when it changes nothing. Throws LicenceError, BodyRefused or
+ * RegistryError.
+ */
 export const decideAct = async (
   side: WriteSide,
   licence: ExistingLicence,

@@ -9,7 +9,10 @@ export type DecidedVersion = Extract<DecidedEvent, { type: VersionEventType }>;
 /** True when the event makes a version and so has to be stamped. */
 export const makesVersion = (event: DecidedEvent): event is DecidedVersion => "version" in event.data;
 
-/** Number, holders and face of a version about to be recorded, nothing of which can be erased. Throws LicenceError `personal-data-erased`. */
+/**
+ * Number, holders and face of a version about to be recorded, nothing of which can be erased. Throws LicenceError
+ * `personal-data-erased`.
+ */
 export const plainPaper = ({
   data,
 }: DecidedVersion): { number: string; holders: Holder[]; face: Record<string, string> } => {

@@ -1,12 +1,13 @@
-// Which key signs for a department today: asked of the log for every version, so that an ended key stops at once in every process.
+// Which key signs for a department today: asked of the log for every version, so that an ended key stops at once in
+// every process.
 import type { Day } from "../../licence/day.js";
 import { appointedFor, type Department } from "../../licence/department.js";
 import { type SigningUse, signsOn } from "../../licence/key.js";
 import type { KnownStreams } from "./known-streams.js";
 
 /**
- * The key that signs on a day, or undefined: the last appointed that is in its term, has not ended, and whose private half this home holds.
- * Nearly always that is the last appointed one, and one short read.
+ * The key that signs on a day, or undefined: the last appointed that is in its term, has not ended, and whose private
+ * half this home holds. Nearly always that is the last appointed one, and one short read.
  */
 export const createSigningKeys =
   (known: Pick<KnownStreams, "key">, holdsKey: (kid: string, use: SigningUse) => boolean) =>

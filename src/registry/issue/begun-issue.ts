@@ -1,4 +1,5 @@
-// An issue or take-over under way: what is settled of it before anything is reserved, and the version that it decides on.
+// An issue or take-over under way: what is settled of it before anything is reserved, and the version that it decides
+// on.
 import { faultAt } from "../../catalogue/fault.js";
 import { holdsPersonalCode } from "../../catalogue/numbering.js";
 import type { Envelope } from "../../event-store/record-events.js";

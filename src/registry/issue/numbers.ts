@@ -1,4 +1,5 @@
-// Numbers that the registry gives: taken in blocks per process from a random start, so that processes do not meet; gaps are allowed.
+// Numbers that the registry gives: taken in blocks per process from a random start, so that processes do not meet; gaps
+// are allowed.
 import { randomInt } from "node:crypto";
 import { formatNumber, readTemplate } from "../../catalogue/numbering.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";

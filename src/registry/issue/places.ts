@@ -1,4 +1,5 @@
-// Status-list places: blocks of 256 taken at first need, random within the block, never given twice (docs/events.md, Streams).
+// Status-list places: blocks of 256 taken at first need, random within the block, never given twice (docs/events.md,
+// Streams).
 import { randomInt } from "node:crypto";
 import { ownEnvelope } from "../../event-store/record-events.js";
 import { statusListStream } from "../../licence/streams.js";
@@ -49,8 +50,8 @@ const isRecorded = async (recorder: Recorder, stream: string, { list, index }: P
 export type InPlace = <T>(stream: string, record: (place: Place) => Promise<T>) => Promise<T>;
 
 /**
- * Gives each version its place, and takes it back where the stream had moved on and the version was not recorded. A process that ends leaves the rest
- * of its block unused, which stays 0.
+ * Gives each version its place, and takes it back where the stream had moved on and the version was not recorded. A
+ * process that ends leaves the rest of its block unused, which stays 0.
  */
 export const createPlaces = (recorder: Recorder): InPlace => {
   let block: Place[] = [];

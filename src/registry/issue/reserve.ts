@@ -1,4 +1,5 @@
-// What an issue reserves before it is recorded: its number, then the serial of its identifier, each in a stream of its own.
+// What an issue reserves before it is recorded: its number, then the serial of its identifier, each in a stream of its
+// own.
 import { faultAt } from "../../catalogue/fault.js";
 import { isOwnNumber, serialOf } from "../../catalogue/numbering.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
@@ -42,7 +43,10 @@ export const reserveNumber = async (side: WriteSide, begun: BegunIssue): Promise
   throw new RegistryError("numbers-exhausted", "no free number of this type was found; give one");
 };
 
-/** Reserves the serial of the identifier that is given, or of the number; the licence's id is one that needs no reservation. */
+/**
+ * Reserves the serial of the identifier that is given, or of the number; the licence's id is one that needs no
+ * reservation.
+ */
 export const reserveSerial = async (side: WriteSide, begun: BegunIssue, event: DecidedVersion): Promise<string> => {
   const { id, own, context } = begun;
   const { number, holders } = plainPaper(event);

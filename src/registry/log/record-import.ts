@@ -6,7 +6,9 @@ import type { Recorder } from "./recorder.js";
 
 type ImportEvent = Extract<AnyEvent, { type: "ImportStarted" | "ImportProgressed" | "ImportEnded" }>;
 
-/** Appends to the stream of one import, which one process writes: the first event begins it, each further one follows. */
+/**
+ * Appends to the stream of one import, which one process writes: the first event begins it, each further one follows.
+ */
 export const createImportRecord = (recorder: Recorder) => (id: string, by: Actor) => {
   let revision = -1;
   return async (event: ImportEvent): Promise<void> => {

@@ -1,4 +1,5 @@
-// The projector's thread: opens the log and the views, and projects whenever this process holds the lease, until it is told to stop.
+// The projector's thread: opens the log and the views, and projects whenever this process holds the lease, until it is
+// told to stop.
 import { randomUUID } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import { openViews } from "../../../projections/database/open-views.js";

@@ -1,4 +1,5 @@
-// The views of a process: projected by it where it has that role, and in any case there to be read before anything asks them.
+// The views of a process: projected by it where it has that role, and in any case there to be read before anything asks
+// them.
 import type { DatabaseSettings } from "../../../projections/database/database-settings.js";
 import { openViews } from "../../../projections/database/open-views.js";
 import type { RowMacs } from "../../../projections/database/row-macs.js";
@@ -56,7 +57,10 @@ const forgetDamagedWork = ({ database, report }: OpenedParts): void => {
     report("warn", { reason }, "the file of seal work was damaged: it was removed, and what waits is found anew");
 };
 
-/** Resolves to the projector, if this process has one, when `prepareLog` is done and the views can be read; both engines are waited for. */
+/**
+ * Resolves to the projector, if this process has one, when `prepareLog` is done and the views can be read; both engines
+ * are waited for.
+ */
 export const bringUpViews = async (
   parts: OpenedParts,
   wait: EngineWait,
@@ -64,7 +68,8 @@ export const bringUpViews = async (
 ): Promise<RunningProjector | null> => {
   const { database, macs } = parts;
   forgetDamagedWork(parts);
-  // Embedded, the projector's thread starts while the home is prepared; a server is waited for first, with one word to the operator.
+  // Embedded, the projector's thread starts while the home is prepared; a server is waited for first, with one word to
+  // the operator.
   const early = database.engine === "sqlite" ? project(parts) : null;
   await Promise.all([
     wait.until("event-store", prepareLog),

@@ -1,4 +1,5 @@
-// What every role of a service is handed: the opened home, where its views are and who vouches for their rows, and whom to tell.
+// What every role of a service is handed: the opened home, where its views are and who vouches for their rows, and whom
+// to tell.
 import type { DatabaseSettings } from "../../../projections/database/database-settings.js";
 import type { RowMacs } from "../../../projections/database/row-macs.js";
 import type { Config } from "../../home/config.js";

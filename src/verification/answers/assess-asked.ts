@@ -11,7 +11,10 @@ import { createIsSigned } from "../token-signature.js";
 import type { Alarm } from "./alarm.js";
 import type { Moment } from "./moment.js";
 
-/** What was read of a licence; beside it since when of keys, and which of its tokens are wrongly signed: null for what is to be read now. */
+/**
+ * What was read of a licence; beside it since when of keys, and which of its tokens are wrongly signed: null for what
+ * is to be read now.
+ */
 export interface ReadFacts extends Pick<Assessed, "licence" | "source"> {
   keysAt: string | null;
   unsigned: string | null;

@@ -58,6 +58,7 @@ export const answerFromLog = ({
     }
   };
 
-  // Several streams may be read one after the other, and each may be slow: together they are not waited for without end.
+  // Several streams may be read one after the other, and each may be slow: together they are not waited for without
+  // end.
   return (question, moment) => within(deadlines.logAnswer, readFromLog(question, moment), () => couldNotCheck(moment));
 };

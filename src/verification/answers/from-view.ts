@@ -18,7 +18,9 @@ import type { Moment } from "./moment.js";
 const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
   Date.parse(caughtUpAt) > now ? new Date(now).toISOString() : caughtUpAt;
 
-/** What the view says; null when it does not know the licence, may not know enough, or cannot be read. Never rejects. */
+/**
+ * What the view says; null when it does not know the licence, may not know enough, or cannot be read. Never rejects.
+ */
 export const answerFromView = ({
   reads,
   ticks,

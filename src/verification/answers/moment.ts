@@ -10,7 +10,10 @@ export interface Moment {
 
 const minute = 60_000;
 
-/** The day of an instant, looked up once a minute: days begin on a whole minute in every time zone, and asking takes longer than most of a verdict. */
+/**
+ * The day of an instant, looked up once a minute: days begin on a whole minute in every time zone, and asking takes
+ * longer than most of a verdict.
+ */
 export const rememberedDay = (timeZone: string): ((instant: number) => Day) => {
   let known = { minute: Number.NaN, day: "" };
   return instant => {
