@@ -1,4 +1,5 @@
-// Appending to a log that lies on a server: every append through one desk, in its order, and tried again while its time lasts.
+// Appending to a log that lies on a server: every append through one desk, in its order, and tried again while its time
+// lasts.
 import type { AppendRequest } from "../append-request.js";
 import type { Appended } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";

@@ -1,4 +1,5 @@
-// Reading a log that lies on a server: a stream, a page of what is ours, the head. Each reads once; who asks tries again.
+// Reading a log that lies on a server: a stream, a page of what is ours, the head. Each reads once; who asks tries
+// again.
 import { beginning, type StoredEvent } from "../event-store.js";
 import { formatPosition } from "../log-position.js";
 import type { ServerClient } from "./eventstoredb-client.js";
@@ -37,7 +38,9 @@ type ReadEach = (
 /** A log, and how its reads are taken in. */
 export type ReadableLog = ServerLog & { each: ReadEach };
 
-/** Makes a log readable. A client that is replaced ends its reads as if nothing more were there: they are thrown away. */
+/**
+ * Makes a log readable. A client that is replaced ends its reads as if nothing more were there: they are thrown away.
+ */
 export const readable = (log: ServerLog): ReadableLog => {
   const { lease, deadlineMs } = log;
   // A node that is frozen or cut off says nothing, or answers reads alone, and another one may lead by now.
@@ -75,7 +78,10 @@ export const streamOnce = async (
   return events;
 };
 
-/** Reads forwards; the client takes no filter here, so events of others are passed over. `inclusive` takes the position itself too. */
+/**
+ * Reads forwards; the client takes no filter here, so events of others are passed over. `inclusive` takes the position
+ * itself too.
+ */
 const pageFrom = async (
   { lease, each, isOurs }: ReadableLog,
   after: string,

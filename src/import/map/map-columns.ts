@@ -3,7 +3,10 @@ import { ImportError } from "../import-error.js";
 import type { ImportMap } from "./import-map.js";
 import { compileTemplate } from "./template.js";
 
-/** Where each column of the header stands. Throws ImportError `column-missing` where the map names one that is not there, or stands there twice. */
+/**
+ * Where each column of the header stands. Throws ImportError `column-missing` where the map names one that is not
+ * there, or stands there twice.
+ */
 export const columnsOf = (map: ImportMap, header: readonly string[]): Map<string, number> => {
   const names = header.map(name => name.trim());
   const wanted = new Set([

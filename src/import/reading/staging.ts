@@ -75,7 +75,9 @@ export const openStaging = (folder: string, id: string) => {
         "CREATE INDEX rows_in_order ON rows (licence, start, issued, line); CREATE INDEX rows_by_id ON rows (id, line)",
       );
     },
-    /** Rows whose id an earlier line has already, taken out of the order; `same` when they say the same in every point. */
+    /**
+     * Rows whose id an earlier line has already, taken out of the order; `same` when they say the same in every point.
+     */
     *takeRepeated(): Generator<{ line: number; first: number; same: boolean }> {
       for (const { line, first, same } of repeatedRows(db)) {
         db.write(remove, line);

@@ -1,4 +1,5 @@
-// A database whose file has no name: for what must not outlive the process. Written in large transactions, read page by page.
+// A database whose file has no name: for what must not outlive the process. Written in large transactions, read page by
+// page.
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
@@ -25,8 +26,8 @@ const createDatabase = (file: string, tables: string): Database.Database => {
 };
 
 /**
- * Opens a file in `folder` and takes its name away at once, so that nothing in it outlives the process, however it ends; where the system does
- * not allow that, the file goes with `close`. `secure_delete` is on.
+ * Opens a file in `folder` and takes its name away at once, so that nothing in it outlives the process, however it
+ * ends; where the system does not allow that, the file goes with `close`. `secure_delete` is on.
  */
 export const openUnlinkedDatabase = (folder: string, id: string, tables: string) => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -51,7 +52,10 @@ export const openUnlinkedDatabase = (folder: string, id: string, tables: string)
       if (uncommitted >= commitEvery) commit();
     },
     commit,
-    /** Every row of a query that ends in a LIMIT, by keyset pages: `after` gives the parameters with which the page after a row begins. */
+    /**
+     * Every row of a query that ends in a LIMIT, by keyset pages: `after` gives the parameters with which the page
+     * after a row begins.
+     */
     *pages<T>(text: string, after: (row: T) => unknown[], from: unknown[]): Generator<T> {
       const statement = prepared.get(text) ?? db.prepare(text);
       prepared.set(text, statement);
