@@ -38,7 +38,10 @@ const has = async (bucket: Bucket, sha256: string): Promise<boolean> => {
   return true;
 };
 
-/** What was kept before us is left alone when it is the document: another sealer's, or our own of a write whose answer was lost. */
+/**
+ * What was kept before us is left alone when it is the document: another sealer's, or our own of a write whose answer
+ * was lost.
+ */
 const isKeptWhole = async (bucket: Bucket, sha256: string, sealing?: DocumentSealing): Promise<boolean> => {
   try {
     return (await read(bucket, sha256, sealing)) !== null;
@@ -95,7 +98,10 @@ const createPut = (bucket: Bucket): DocumentStore["put"] => {
   };
 };
 
-/** A store in a bucket. Opening it asks nothing of the server, which may be away: `deadlineMs` bounds each of the two tries of a request. */
+/**
+ * A store in a bucket. Opening it asks nothing of the server, which may be away: `deadlineMs` bounds each of the two
+ * tries of a request.
+ */
 export const s3DocumentStore = (settings: S3Settings, { deadlineMs = deadlines.documentTry } = {}): DocumentStore => {
   const bucket: Bucket = { send: s3Requests(settings, { deadlineMs }), prefix: settings.prefix };
   return {
