@@ -4,9 +4,10 @@ import type { KeyFacts } from "../../keys/key-facts.js";
 import { ownKeys } from "../../keys/own-key.js";
 import type { Config } from "../home/config.js";
 import { type Day, dayAt } from "../licence/day.js";
-import { appointedFor, evolveDepartment } from "../licence/department.js";
+import { replay } from "../licence/decider.js";
+import { appointedFor, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
-import { evolveKey, type Key, keyThatSigns } from "../licence/key.js";
+import { type Key, keyDecider, keyThatSigns } from "../licence/key.js";
 import { departmentStream, keyStream } from "../licence/streams.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 
@@ -35,8 +36,8 @@ const stateAmong = (key: Key, appointed: readonly Key[], today: Day): string => 
 /** What the log says of keys: their ends, and which one of those that a department appointed signs today. */
 const keyStates = ({ store, decode }: OpenedHome, today: Day) => {
   const read = async (stream: string): Promise<Recorded[]> => (await store.readStream(stream)).map(decode);
-  const keyOf = async (kid: string): Promise<Key | null> => (await read(keyStream.of(kid))).reduce(evolveKey, null);
-  const departmentOf = async (code: string) => (await read(departmentStream.of(code))).reduce(evolveDepartment, null);
+  const keyOf = async (kid: string): Promise<Key | null> => replay(keyDecider, await read(keyStream.of(kid)));
+  const departmentOf = async (code: string) => replay(departmentDecider, await read(departmentStream.of(code)));
   return async ({ kid, use, department: code }: KeyFacts): Promise<string> => {
     const key = await keyOf(kid);
     const department = code === null ? null : await departmentOf(code);

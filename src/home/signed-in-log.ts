@@ -1,6 +1,7 @@
 // Whether recorded tokens are signed by the keys that they name, by the log alone: what projectors, rebuilds and the doctor look at.
 import type { LogSource } from "../../projections/views/log-source.js";
-import { evolveKey, type Key } from "../licence/key.js";
+import { replay } from "../licence/decider.js";
+import { keyDecider } from "../licence/key.js";
 import { keyStream } from "../licence/streams.js";
 import { createIsSigned, type IsSigned } from "../verification/token-signature.js";
 
@@ -9,6 +10,4 @@ export const signedInLog = ({
   store,
   decode,
 }: Pick<LogSource, "decode"> & { store: Pick<LogSource["store"], "readStream"> }): IsSigned =>
-  createIsSigned(async kid =>
-    (await store.readStream(keyStream.of(kid))).map(decode).reduce<Key | null>(evolveKey, null),
-  );
+  createIsSigned(async kid => replay(keyDecider, (await store.readStream(keyStream.of(kid))).map(decode)));

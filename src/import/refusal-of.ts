@@ -19,7 +19,6 @@ const kinds: Record<RegistryErrorCode, Kind> = {
   "numbers-exhausted": "row",
   "identifier-invalid": "row",
   "identifier-mismatch": "row",
-  "definition-mismatch": "row",
   "conflict-persists": "patience",
   "reservation-pending": "patience",
   "event-store-unavailable": "patience",

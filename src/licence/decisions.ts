@@ -174,7 +174,7 @@ export const setAside =
 /** Abandons an issue that never came, so that it is refused should it come late. */
 export const abandon =
   (data: DataOf<"IssueAbandoned">) =>
-  (licence: Licence): DecidedEvent[] => {
+  (licence: Licence): Extract<DecidedEvent, { type: "IssueAbandoned" }>[] => {
     if (exists(licence)) throw refused("already-issued", "The licence is issued already.");
     return licence.status === "abandoned" ? [] : [{ type: "IssueAbandoned", data }];
   };

@@ -23,7 +23,15 @@ export type LicenceErrorCode =
   | "set-aside-before-decision"
   | "unknown-decision"
   | "already-set-aside"
+  | "number-taken"
+  | "serial-taken"
+  | "unknown-key"
   | "key-ended"
+  | "unknown-type"
+  | "definition-mismatch"
+  | "type-ended"
+  | "unknown-department"
+  | "department-ended"
   | "malformed-identifier"
   | "malformed-credit-code";
 

@@ -1,10 +1,13 @@
 // A signing key as its own stream tells it: its term, how it ended, on which days it signs, and whether what it signed counts.
 import { addDays, type Day, dayAt, laterOf } from "./day.js";
+import type { Decider, Decision } from "./decider.js";
 import { LicenceError } from "./errors.js";
-import type { AnyEvent } from "./events/envelope.js";
+import type { EventOf, Recorded } from "./events/envelope.js";
+import { keyEvents } from "./events/registry-events.js";
 
-type CreatedKey = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
-type EndedKey = Extract<AnyEvent, { type: "KeyEnded" }>["data"];
+type KeyEvent = EventOf<typeof keyEvents>;
+type CreatedKey = Extract<KeyEvent, { type: "KeyCreated" }>["data"];
+type EndedKey = Extract<KeyEvent, { type: "KeyEnded" }>["data"];
 
 /** What departments appoint keys for. */
 export type SigningUse = "token" | "seal";
@@ -14,14 +17,14 @@ export type KeyEnd = EndedKey & { at: string };
 
 export type Key = CreatedKey & { ended: KeyEnd | null };
 
-/** What a key's fold reads of an event. */
-type KeyEvent = AnyEvent & { meta: { recordedAt: string } };
-
-/** The fold of `key-<kid>`. A key that ended stays ended from then on; that it was stolen may be found out afterwards. */
-export const evolveKey = (key: Key | null, event: KeyEvent): Key | null => {
-  if (event.type === "KeyCreated") return { ...event.data, ended: null };
-  if (event.type !== "KeyEnded" || !key) return key;
-  return { ...key, ended: { ...event.data, at: key.ended?.at ?? event.meta.recordedAt } };
+/** A key that ended stays ended from then on; that it was stolen may be found out afterwards. */
+const evolve = (key: Key | null, event: Recorded<KeyEvent>): Key | null => {
+  switch (event.type) {
+    case "KeyCreated":
+      return { ...event.data, ended: null };
+    case "KeyEnded":
+      return key && { ...key, ended: { ...event.data, at: key.ended?.at ?? event.meta.recordedAt } };
+  }
 };
 
 const isInTerm = ({ from, to }: Key, day: Day): boolean => from <= day && day <= to;
@@ -64,15 +67,22 @@ export const signsUntil = (appointed: readonly Key[], day: Day): Day | null => {
   }
 };
 
+/** Creates a key; one that is created already is not created again. That no other key has its kid is held by its stream. */
+export const createKey =
+  (data: CreatedKey): Decision<Key | null, KeyEvent> =>
+  key =>
+    key ? [] : [{ type: "KeyCreated", data }];
+
 /**
  * The end of a key, once. That a key was stolen, or since an earlier instant than was thought, may be recorded on top of any end; nothing is
  * recorded that says less than is known. Throws LicenceError.
  */
 export const endKey =
-  ({ reason, compromisedSince }: EndedKey) =>
-  (key: Key): Extract<AnyEvent, { type: "KeyEnded" }>[] => {
-    const end = { type: "KeyEnded" as const, data: { reason, compromisedSince } };
+  ({ reason, compromisedSince }: EndedKey): Decision<Key | null, KeyEvent> =>
+  key => {
+    if (!key) throw new LicenceError("unknown-key", "No such key was ever created.");
     const { ended } = key;
+    const end: KeyEvent = { type: "KeyEnded", data: { reason, compromisedSince } };
     if (ended === null) return [end];
     if (ended.reason === reason && ended.compromisedSince === compromisedSince) return [];
     const since = ended.compromisedSince;
@@ -82,3 +92,10 @@ export const endKey =
     if (!saysMore) throw new LicenceError("key-ended", `the key ${key.kid} has ended already (${ended.reason})`);
     return [end];
   };
+
+export const keyDecider: Decider<Key | null, KeyEvent> = {
+  events: keyEvents,
+  initial: null,
+  evolve,
+  decide: { createKey, endKey },
+};

@@ -1,8 +1,9 @@
 // Keys and appointments as the log tells them. They are few and are kept in memory.
 import { createHash } from "node:crypto";
-import { type Department, evolveDepartment } from "../licence/department.js";
+import { replay } from "../licence/decider.js";
+import { type Department, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
-import { evolveKey, type Key, type SigningUse } from "../licence/key.js";
+import { type Key, keyDecider, type SigningUse } from "../licence/key.js";
 import { departmentStream, keyStream } from "../licence/streams.js";
 
 /** Which keys were created, and which department appointed them. */
@@ -24,9 +25,9 @@ export const createIssuerKeys = (): IssuerKeys => {
   return {
     note(event) {
       const kid = keyStream.idOf(event.stream);
-      if (kid !== null) keys.set(kid, evolveKey(keys.get(kid) ?? null, event));
+      if (kid !== null) keys.set(kid, replay(keyDecider, [event], keys.get(kid)));
       const code = departmentStream.idOf(event.stream);
-      if (code !== null) departments.set(code, evolveDepartment(departments.get(code) ?? null, event));
+      if (code !== null) departments.set(code, replay(departmentDecider, [event], departments.get(code)));
       if (event.type === "KeyCreated" && event.data.certificate !== null) {
         const { kid, certificate } = event.data;
         fingerprints.set(kid, createHash("sha256").update(Buffer.from(certificate, "base64")).digest("hex"));

@@ -1,6 +1,9 @@
 // What the destruction of a licence's key takes, and what it leaves in the clear: read from the log, of the licence at hand.
 import type { EventStore, StoredEvent } from "../event-store/event-store.js";
 import { type SealedPlaces, sealedPlaces } from "../event-store/sealed-places.js";
+import { replay } from "../licence/decider.js";
+import type { Recorded } from "../licence/events/envelope.js";
+import { sealDecider } from "../licence/seal.js";
 import { licenceStream, sealStream } from "../licence/streams.js";
 
 /** Of one licence: each kind of data, and in which versions or acts. */
@@ -30,12 +33,16 @@ const listed = (numbers: readonly (number | string)[]): string => {
 const isVersion = ({ data }: Act): boolean => "tokenSha256" in data;
 const versionOf = ({ data }: Act): number => Number(data.version);
 
+const readPlain = ({ data, ...event }: StoredEvent) => ({ ...event, data: JSON.parse(data) }) as unknown as Recorded;
+
 const documentsOf = async (store: Pick<EventStore, "readStream">, licence: string, versions: readonly number[]) => {
   const encrypted: number[] = [];
   const clear: number[] = [];
   for (const version of versions) {
-    const seal = (await store.readStream(sealStream.of(licence, version))).find(({ type }) => type === "LicenceSealed");
-    if (seal) ((JSON.parse(seal.data) as { encrypted: boolean }).encrypted ? encrypted : clear).push(version);
+    // Nothing of a seal is personal: it is read without the codec, which would open fields.
+    const events = (await store.readStream(sealStream.of(licence, version))).map(readPlain);
+    const seal = replay(sealDecider, events);
+    if (seal) (seal.encrypted ? encrypted : clear).push(version);
   }
   return { encrypted, clear };
 };

@@ -19,7 +19,6 @@ export type RegistryErrorCode =
   | "numbers-exhausted"
   | "identifier-invalid"
   | "identifier-mismatch"
-  | "definition-mismatch"
   | "event-store-unavailable";
 
 /** A refused or failed command, with a closed code and, where a field of the body is at fault, its JSON pointer. */

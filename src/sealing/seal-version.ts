@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { DocumentSealing, DocumentStore } from "../documents/document-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
+import { seal, sealDecider } from "../licence/seal.js";
 import { licenceStream, sealStream } from "../licence/streams.js";
 import type { SealedLicence } from "../paper/seal/render-sealed-licence.js";
 import type { RenderTask } from "./render-worker.js";
@@ -42,25 +43,22 @@ export const sealVersion = async (deps: SealingDeps, licence: string, version: n
   if (sealing === "destroyed" && personal === "on-paper") return "erased";
   const encryption = sealing === "destroyed" ? undefined : sealing;
   const { sha256, size } = await deps.documents.put(pdf, encryption);
-  const event = {
-    type: "LicenceSealed" as const,
-    data: {
-      licence,
-      version,
-      sha256,
-      size,
-      format: "application/pdf",
-      templateRevision,
-      certificate: createHash("sha256").update(deps.certificate(kid)).digest("hex"),
-      kid,
-      sealedAt: sealedAt.toISOString(),
-      level: "B-B" as const,
-      encrypted: encryption !== undefined,
-    },
-  };
+  const events = seal({
+    licence,
+    version,
+    sha256,
+    size,
+    format: "application/pdf",
+    templateRevision,
+    certificate: createHash("sha256").update(deps.certificate(kid)).digest("hex"),
+    kid,
+    sealedAt: sealedAt.toISOString(),
+    level: "B-B",
+    encrypted: encryption !== undefined,
+  })(sealDecider.initial);
   try {
     const stream = sealStream.of(licence, version);
-    await ensureRecorded(deps, { stream, expected: "no-stream", events: [event], envelope: ownEnvelope() });
+    await ensureRecorded(deps, { stream, expected: "no-stream", events, envelope: ownEnvelope() });
   } catch (error) {
     if (!(error instanceof EventStoreError && error.code === "wrong-expected-revision")) throw error;
   }

@@ -4,12 +4,13 @@ import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import { sealedPlaces } from "../event-store/sealed-places.js";
 import type { Day } from "../licence/day.js";
-import { appointedFor, evolveDepartment } from "../licence/department.js";
+import { replay } from "../licence/decider.js";
+import { appointedFor, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
-import type { TypeDefinition } from "../licence/events/type-events.js";
-import { evolveKey, signsOn } from "../licence/key.js";
+import { keyDecider, signsOn } from "../licence/key.js";
 import { departmentStream, keyStream, licenceStream, sealStream, typeStream } from "../licence/streams.js";
+import { typeAt } from "../licence/type.js";
 import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
 
 /** The log, read and decoded. */
@@ -30,13 +31,6 @@ export type Sealable =
 const readDecoded = async ({ store, codec }: Log, stream: string): Promise<Recorded[]> =>
   (await store.readStream(stream)).map(codec.decode);
 
-const definitionAt = (events: readonly Recorded[], revision: number): TypeDefinition | undefined => {
-  const event = events.findLast(
-    ({ type, revision: at }) => at <= revision && (type === "LicenceTypeDefined" || type === "LicenceTypeRevised"),
-  );
-  return event && "definition" in event.data ? event.data.definition : undefined;
-};
-
 const isVersion = (event: Recorded, version: number): event is Recorded & { data: PaperDraft & Stamp } =>
   "tokenSha256" in event.data && event.data.version === version;
 
@@ -49,7 +43,7 @@ export interface Seals {
 
 /** The seal that a department sets today: the last appointed whose key is in its term, has not ended, and is there. */
 const sealOf = async (log: Log & Seals, code: string): Promise<string | undefined> => {
-  const department = (await readDecoded(log, departmentStream.of(code))).reduce(evolveDepartment, null);
+  const department = replay(departmentDecider, await readDecoded(log, departmentStream.of(code)));
   for (const kid of department ? appointedFor(department, "seal").reverse() : [])
     if (log.holdsSeal(kid) && (await mayStillSeal(log, kid))) return kid;
   return undefined;
@@ -57,7 +51,7 @@ const sealOf = async (log: Log & Seals, code: string): Promise<string | undefine
 
 /** Whether a seal may be set today, as its own stream says now. */
 export const mayStillSeal = async (log: Log & Pick<Seals, "today">, kid: string): Promise<boolean> => {
-  const key = (await readDecoded(log, keyStream.of(kid))).reduce(evolveKey, null);
+  const key = replay(keyDecider, await readDecoded(log, keyStream.of(kid)));
   return key !== null && signsOn(key, log.today());
 };
 
@@ -69,9 +63,9 @@ export const readSealable = async (log: Log & Seals, licence: string, version: n
   if (!recorded || !isVersion(recorded, version))
     throw new Error(`version ${version} of ${licence} was never recorded`);
   const { data } = recorded;
-  const definition = definitionAt(await readDecoded(log, typeStream.of(data.typeCode)), data.typeRevision);
-  if (!definition) throw new Error(`type ${data.typeCode} has no revision ${data.typeRevision}`);
-  const page = paperPage(definition, data);
+  const type = typeAt(await readDecoded(log, typeStream.of(data.typeCode)), data.typeRevision);
+  if (!type) throw new Error(`type ${data.typeCode} has no revision ${data.typeRevision}`);
+  const page = paperPage(type.definition, data);
   if (!page) return { kind: "erased" };
   const kid = await sealOf(log, data.issuer.code);
   if (kid === undefined) return { kind: "no-seal-key", department: data.issuer.code };

@@ -2,7 +2,7 @@
 import { developmentDepartments } from "../catalogue/development-departments.js";
 import { shippedTypes } from "../catalogue/shipped-types.js";
 import type { OpenedRegistry } from "../home/open-registry.js";
-import { RegistryError } from "../registry/registry-error.js";
+import { LicenceError } from "../licence/errors.js";
 import type { DepartmentKeys } from "./department-keys.js";
 
 /** Records what is missing, in an order that repeats; a type that the registrar has revised since is left alone. */
@@ -12,7 +12,7 @@ export const prepareHome = async (
 ): Promise<void> => {
   for (const definition of shippedTypes) {
     await registry.define.defineType(definition).catch(error => {
-      if (!(error instanceof RegistryError && error.code === "definition-mismatch")) throw error;
+      if (!(error instanceof LicenceError && error.code === "definition-mismatch")) throw error;
     });
   }
   if (environment === "production") return;

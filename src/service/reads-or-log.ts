@@ -3,26 +3,22 @@ import { isDatabaseFault } from "../../projections/database/database-fault.js";
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
 import type { ReadSidePort } from "../http/deps.js";
 import { HttpProblem } from "../http/problems/http-problem.js";
+import { replay } from "../licence/decider.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { sealDecider } from "../licence/seal.js";
 import { sealStream, typeStream } from "../licence/streams.js";
+import { typeDecider } from "../licence/type.js";
 import type { ReadEvents } from "../verification/licence-log.js";
 import { deadlines } from "../waiting/deadlines.js";
 import { NotInTime, readInTime } from "../waiting/read-in-time.js";
 
 type FromEither = Pick<ReadSidePort, "document" | "definition">;
 
-const sealedDocument = (events: readonly Recorded[]): FoundDocument => {
-  const seal = events.find(event => event.type === "LicenceSealed");
-  return seal ? seal.data : { waiting: true };
-};
+const sealedDocument = (events: readonly Recorded[]): FoundDocument => replay(sealDecider, events) ?? { waiting: true };
 
 const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
-  events.reduce<TypeDefinition | null>(
-    (known, { type, data }) =>
-      type === "LicenceTypeDefined" || type === "LicenceTypeRevised" ? data.definition : known,
-    null,
-  );
+  replay(typeDecider, events)?.definition ?? null;
 
 /**
  * The same reads as the views', which go on without them: a sealed version has its own stream, and so has a type. The views have a second; after

@@ -1,10 +1,11 @@
 // What was recorded of issuers: keys, which department appointed them, and how types were defined. Kept for as long as nothing of it has changed.
 import type { FindIssuers } from "../../projections/views/catalogue/find-issuers.js";
-import { appointedFor, evolveDepartment } from "../licence/department.js";
+import { replay } from "../licence/decider.js";
+import { appointedFor, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
-import type { TypeDefinition } from "../licence/events/type-events.js";
-import { evolveKey, type Key } from "../licence/key.js";
+import { type Key, keyDecider } from "../licence/key.js";
 import { departmentStream, keyStream, typeStream } from "../licence/streams.js";
+import { type LicenceType, typeAt } from "../licence/type.js";
 import type { ReadEvents } from "./licence-log.js";
 
 export interface IssuerRecords {
@@ -13,7 +14,7 @@ export interface IssuerRecords {
   /** The kids that a department ever appointed to sign tokens. */
   appointed(department: string): Promise<ReadonlySet<string>>;
   /** A type as one of its revisions defines it, or null. */
-  type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
+  type(code: string, revision: number): Promise<Pick<LicenceType, "typeNo" | "definition"> | null>;
 }
 
 export interface KeptIssuerRecords {
@@ -24,18 +25,8 @@ export interface KeptIssuerRecords {
   asOf(keysAt: string | null): IssuerRecords;
 }
 
-const typeAt = (events: readonly Recorded[], revision: number) => {
-  let found: { typeNo: number; definition: TypeDefinition } | null = null;
-  for (const event of events) {
-    if (event.revision > revision) break;
-    if (event.type === "LicenceTypeDefined") found = event.data;
-    if (event.type === "LicenceTypeRevised" && found) found = { ...found, definition: event.data.definition };
-  }
-  return events.some(event => event.revision === revision) ? found : null;
-};
-
 const tokenKeys = (events: readonly Recorded[]): ReadonlySet<string> => {
-  const department = events.reduce(evolveDepartment, null);
+  const department = replay(departmentDecider, events);
   return new Set(department ? appointedFor(department, "token") : []);
 };
 
@@ -71,7 +62,7 @@ const orFromViews = async <T>(
 export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): KeptIssuerRecords => {
   const key: Find<Key | null> = kid =>
     orFromViews(
-      async () => (await read(keyStream.of(kid))).reduce(evolveKey, null),
+      async () => replay(keyDecider, await read(keyStream.of(kid))),
       () => views?.key(kid),
     );
   const appointed: Find<ReadonlySet<string>> = department =>

@@ -3,13 +3,14 @@ import { addDays } from "../../src/licence/day.js";
 import {
   couldSignOn,
   endKey,
-  evolveKey,
   type Key,
+  keyDecider,
   keyThatSigns,
   renewedFrom,
   signsOn,
   signsUntil,
 } from "../../src/licence/key.js";
+import { inLog } from "./in-log.js";
 
 const created = {
   kid: "0a1b2c3d",
@@ -94,8 +95,7 @@ const ends = (of: Key, ...all: Parameters<typeof endKey>[0][]) =>
   all.reduce(
     (known, end, index) =>
       endKey(end)(known).reduce<Key>(
-        (now, event) =>
-          evolveKey(now, { ...event, meta: { recordedAt: `2026-06-0${index + 1}T00:00:00.000Z` } }) ?? now,
+        (now, event) => keyDecider.evolve(now, inLog(event, index, `2026-06-0${index + 1}T00:00:00.000Z`)) ?? now,
         known,
       ),
     of,

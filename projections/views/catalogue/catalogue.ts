@@ -1,7 +1,12 @@
 // The view of the catalogue: licence types at every revision, departments, and keys created and appointed.
+
+import { type Department, departmentDecider } from "../../../src/licence/department.js";
 import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
-import { evolveKey } from "../../../src/licence/key.js";
+import type { departmentEvents, keyEvents } from "../../../src/licence/events/registry-events.js";
+import type { TypeDefinition, typeEvents } from "../../../src/licence/events/type-events.js";
+import { keyDecider } from "../../../src/licence/key.js";
 import { departmentStream, keyStream, typeStream } from "../../../src/licence/streams.js";
+import { type LicenceType, typeDecider } from "../../../src/licence/type.js";
 import { pack } from "../../database/packed-rows.js";
 import { storedKey } from "../../database/stored-key.js";
 import type { ViewRow, ViewTable, ViewTables } from "../../database/tables.js";
@@ -31,67 +36,89 @@ const subject = ({ stream }: CatalogueEvent): string =>
 const put = <T extends ViewTable>({ write }: Batch, table: T, row: ViewRow<T>): Promise<void> =>
   write.upsert(pack(table, [row]));
 
-/**
- * Puts a row changed in the place of what it was. Refuses an event about something of which the view has no row, and to build on a row that another
- * hand wrote.
- */
-const change = <T extends CatalogueTable>(
+/** A row to build on. Refuses an event about something of which the view has no row, and to build on a row that another hand wrote. */
+const found = <T extends CatalogueTable, R extends ViewTables[T]>(
   batch: Batch,
   event: CatalogueEvent,
   table: T,
-  found: ViewTables[T] | undefined,
-  changed: Partial<ViewRow<T>>,
-): Promise<void> => {
-  if (!found) throw new ViewError(`${event.stream} has ${event.type} before its beginning`);
-  if (!batch.isOurs(table, found)) throw new ViewError(`another hand wrote the row of ${event.stream} in ${table}`);
-  return put(batch, table, { ...found, ...changed });
+  row: R | undefined,
+): R => {
+  if (!row) throw new ViewError(`${event.stream} has ${event.type} before its beginning`);
+  if (!batch.isOurs(table, row)) throw new ViewError(`another hand wrote the row of ${event.stream} in ${table}`);
+  return row;
 };
 
-type Read = Batch["tx"];
-const type = (tx: Read, code: string) =>
-  tx.selectFrom("catalogue_type").selectAll().where("code", "=", code).executeTakeFirst();
-const department = (tx: Read, code: string) =>
-  tx.selectFrom("catalogue_department").selectAll().where("code", "=", code).executeTakeFirst();
-const key = (tx: Read, kid: string) =>
-  tx.selectFrom("catalogue_key").selectAll().where("kid", "=", kid).executeTakeFirst();
+type Own<Schemas> = Extract<CatalogueEvent, { type: keyof Schemas }>;
 
-const applyOne = async (batch: Batch, event: CatalogueEvent): Promise<void> => {
-  const { tx } = batch;
+/** A type with its definition: the row of its revision is not looked at for whose it is, since nothing that follows is made of it. */
+const typeRow = (tx: Batch["tx"], code: string) =>
+  tx
+    .selectFrom("catalogue_type")
+    .innerJoin("catalogue_type_revision as newest", join =>
+      join.onRef("newest.code", "=", "catalogue_type.code").onRef("newest.revision", "=", "catalogue_type.revision"),
+    )
+    .selectAll("catalogue_type")
+    .select("newest.definition")
+    .where("catalogue_type.code", "=", code)
+    .executeTakeFirst();
+
+const typeBefore = async (batch: Batch, event: CatalogueEvent, code: string): Promise<LicenceType> => {
+  const row = found(batch, event, "catalogue_type", await typeRow(batch.tx, code));
+  const { type_no: typeNo, revision, ended } = row;
+  return { typeNo, revision, ended, definition: JSON.parse(row.definition) as TypeDefinition };
+};
+
+const applyType = async (batch: Batch, event: Own<typeof typeEvents>, code: string): Promise<void> => {
+  const before = event.type === "LicenceTypeDefined" ? null : await typeBefore(batch, event, code);
+  const type = typeDecider.evolve(before, event);
+  if (!type) return;
+  const { typeNo: type_no, revision, ended } = type;
+  const definition = JSON.stringify(type.definition);
+  if (revision === event.revision) await put(batch, "catalogue_type_revision", { code, revision, definition });
+  await put(batch, "catalogue_type", { code, type_no, revision, ended });
+};
+
+const departmentBefore = async (batch: Batch, event: CatalogueEvent, code: string): Promise<Department> => {
+  const rows = batch.tx.selectFrom("catalogue_department").selectAll().where("code", "=", code);
+  const { name, ended } = found(batch, event, "catalogue_department", await rows.executeTakeFirst());
+  return { code, name, ended, appointments: [] };
+};
+
+const applyDepartment = async (batch: Batch, event: Own<typeof departmentEvents>, code: string): Promise<void> => {
   const { revision } = event;
-  const code = subject(event);
+  // An appointment has a row of its own, whatever else is known of its department.
+  if (event.type === "KeyAppointed")
+    return put(batch, "catalogue_appointment", { department: code, ...event.data, revision });
+  const before = event.type === "DepartmentDefined" ? null : await departmentBefore(batch, event, code);
+  const department = departmentDecider.evolve(before, event);
+  if (department) await put(batch, "catalogue_department", { code, name: department.name, ended: department.ended });
+};
+
+const applyKey = async (batch: Batch, event: Own<typeof keyEvents>, kid: string): Promise<void> => {
+  const rows = batch.tx.selectFrom("catalogue_key").selectAll().where("kid", "=", kid);
+  const before =
+    event.type === "KeyCreated" ? null : storedKey(found(batch, event, "catalogue_key", await rows.executeTakeFirst()));
+  const key = keyDecider.evolve(before, event);
+  if (!key) return;
+  const { ended, ...facts } = key;
+  await put(batch, "catalogue_key", { kid, facts: JSON.stringify(facts), ended: ended && JSON.stringify(ended) });
+};
+
+const applyOne = (batch: Batch, event: CatalogueEvent): Promise<void> => {
+  const id = subject(event);
   switch (event.type) {
-    case "LicenceTypeDefined": {
-      const definition = JSON.stringify(event.data.definition);
-      await put(batch, "catalogue_type_revision", { code, revision, definition });
-      return put(batch, "catalogue_type", { code, type_no: event.data.typeNo, revision, ended: null });
-    }
-    case "LicenceTypeRevised": {
-      const definition = JSON.stringify(event.data.definition);
-      await put(batch, "catalogue_type_revision", { code, revision, definition });
-      return change(batch, event, "catalogue_type", await type(tx, code), { revision });
-    }
+    case "LicenceTypeDefined":
+    case "LicenceTypeRevised":
     case "LicenceTypeEnded":
-      return change(batch, event, "catalogue_type", await type(tx, code), { ended: event.data.from });
+      return applyType(batch, event, id);
     case "DepartmentDefined":
-      return put(batch, "catalogue_department", { code, name: event.data.name, ended: null });
     case "DepartmentRevised":
-      return change(batch, event, "catalogue_department", await department(tx, code), { name: event.data.name });
     case "DepartmentEnded":
-      return change(batch, event, "catalogue_department", await department(tx, code), { ended: event.data.from });
     case "KeyAppointed":
-      return put(batch, "catalogue_appointment", {
-        department: code,
-        use: event.data.use,
-        kid: event.data.kid,
-        revision,
-      });
+      return applyDepartment(batch, event, id);
     case "KeyCreated":
-      return put(batch, "catalogue_key", { kid: event.data.kid, facts: JSON.stringify(event.data), ended: null });
-    case "KeyEnded": {
-      const row = await key(tx, code);
-      const ended = evolveKey(row ? storedKey(row) : null, event)?.ended ?? null;
-      return change(batch, event, "catalogue_key", row, { ended: JSON.stringify(ended) });
-    }
+    case "KeyEnded":
+      return applyKey(batch, event, id);
   }
 };
 

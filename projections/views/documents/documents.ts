@@ -4,6 +4,7 @@ import type { Day } from "../../../src/licence/day.js";
 import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
 import { countsFrom } from "../../../src/licence/licence.js";
 import { licenceOf } from "../../../src/licence/recorded-act.js";
+import { sealDecider } from "../../../src/licence/seal.js";
 import { clustered } from "../../database/clustered.js";
 import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
 import type { ViewRow } from "../../database/tables.js";
@@ -65,9 +66,16 @@ const digest = (events: readonly Recorded[]): DocumentsDigest => {
     begun.set(licence, [...rows, row]);
     if (event.revision > 0) superseded.push({ licence, version, from });
   }
-  for (const { data } of eventsOf(events, sealTypes)) {
-    const { licence, version, sha256, size, sealedAt: sealed_at } = data;
-    const seal = { sha256, size, encrypted: data.encrypted ? 1 : 0, sealed_at };
+  for (const event of eventsOf(events, sealTypes)) {
+    const {
+      licence,
+      version,
+      sha256,
+      size,
+      encrypted,
+      sealedAt: sealed_at,
+    } = sealDecider.evolve(sealDecider.initial, event);
+    const seal = { sha256, size, encrypted: encrypted ? 1 : 0, sealed_at };
     const row = begun.get(licence)?.find(candidate => candidate.version === version);
     if (row) Object.assign(row, seal);
     else sealed.add({ licence, version, ...seal });

@@ -79,6 +79,22 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = {
     "There is no such decision to set aside. Check the revision in decision.",
   ),
   "already-set-aside": problem(409, "该决定已被撤销。", "That decision has been set aside already."),
+  "unknown-type": problem(
+    422,
+    "没有这个证照类型，见 /v1/licence-types。",
+    "There is no such licence type. See /v1/licence-types.",
+  ),
+  "type-ended": problem(422, "该证照类型已停止使用。", "This licence type has ended."),
+  "definition-mismatch": problem(409, "该类型已有不同的定义。", "This type is defined otherwise already."),
+  "unknown-department": problem(
+    403,
+    "您的部门尚未登记，请联系管理员。",
+    "Your department is not registered here. Ask the registrar.",
+  ),
+  "department-ended": problem(403, "您的部门已停用。", "Your department has ended."),
+  "unknown-key": problem(404, "没有这个密钥。", "There is no such key."),
+  "number-taken": problem(409, "该编号已被另一证照使用。", "Another licence has this number."),
+  "serial-taken": problem(409, "该流水号已被另一证照使用。", "Another licence has this serial."),
   "key-ended": problem(409, "该密钥已停用。", "This key has ended already."),
   "malformed-identifier": problem(422, "电子证照标识不符合 GB/T 36904。", "The identifier does not follow GB/T 36904."),
   "malformed-credit-code": problem(
@@ -91,29 +107,16 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = {
 /** What the registry refuses, or cannot do right now. */
 export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErrorCode>, ProblemText> = {
   "unknown-licence": problem(404, "没有这份证照。", "There is no such licence."),
-  "unknown-type": problem(
-    422,
-    "没有这个证照类型，见 /v1/licence-types。",
-    "There is no such licence type. See /v1/licence-types.",
-  ),
-  "type-ended": problem(422, "该证照类型已停止使用。", "This licence type has ended."),
   "type-not-issued-here": problem(
     403,
     "您的部门不颁发此类证照。",
     "Your department does not issue licences of this type.",
   ),
-  "unknown-department": problem(
-    403,
-    "您的部门尚未登记，请联系管理员。",
-    "Your department is not registered here. Ask the registrar.",
-  ),
-  "department-ended": problem(403, "您的部门已停用。", "Your department has ended."),
   "no-signing-key": problem(
     503,
     "您的部门今天没有可用的签名密钥，未作任何登记。请稍后重试；仍不行时，请管理员运行 licet keys rotate。",
     "Your department has no key that may sign today; nothing was recorded. Try again soon, or have the operator run licet keys rotate.",
   ),
-  "unknown-key": problem(404, "没有这个密钥。", "There is no such key."),
   "idempotency-key-reused": problem(
     422,
     "此 Idempotency-Key 已用于另一请求，请换一个。",
@@ -129,8 +132,6 @@ export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErro
     "他人正在同时办理此证照，请重新读取后再试。",
     "Others are acting on this licence at the same time. Read it again and retry.",
   ),
-  "number-taken": problem(409, "该编号已被另一证照使用。", "Another licence has this number."),
-  "serial-taken": problem(409, "该流水号已被另一证照使用。", "Another licence has this serial."),
   "reservation-pending": problem(
     409,
     "该编号正被另一次签发占用，请一分钟后重试。",
@@ -151,7 +152,6 @@ export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErro
     "电子证照标识与类型、颁发机构或版本不一致。",
     "The identifier names another type, issuer or version.",
   ),
-  "definition-mismatch": problem(409, "该类型已有不同的定义。", "This type is defined otherwise already."),
   "event-store-unavailable": problem(
     503,
     "登记库暂时不可用，未确认是否已记录。请以同一 Idempotency-Key 重试。",

@@ -53,6 +53,9 @@ export type EventType = keyof typeof eventSchemas;
 /** Any event the registry records, discriminated on `type`. */
 export type AnyEvent = { [T in EventType]: { type: T; data: z.infer<(typeof eventSchemas)[T]> } }[EventType];
 
+/** The events of a list of schemas: those that one stream holds. */
+export type EventOf<Schemas> = Extract<AnyEvent, { type: keyof Schemas }>;
+
 /** An event as it was recorded: decoded data, envelope, and where it stands. `position` is a 20-digit zero-padded decimal. */
 export type Recorded<E extends AnyEvent = AnyEvent> = E & {
   id: string;

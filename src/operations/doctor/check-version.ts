@@ -2,12 +2,15 @@
 import { createHash } from "node:crypto";
 import type { DocumentSealing, DocumentStore } from "../../documents/document-store.js";
 import { type Day, dayAt } from "../../licence/day.js";
+import { replay } from "../../licence/decider.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import { parseIdentifier } from "../../licence/identifier.js";
 import { couldSignOn } from "../../licence/key.js";
 import type { Version } from "../../licence/licence.js";
 import { isErasedPaper } from "../../licence/paper.js";
 import { isErased } from "../../licence/personal.js";
+import { reservationDecider } from "../../licence/reservation.js";
+import { type Seal, sealDecider } from "../../licence/seal.js";
 import { licenceStream, sealStream } from "../../licence/streams.js";
 import type { IssuerKeys } from "../issuer-keys.js";
 import type { Findings } from "./finding.js";
@@ -63,28 +66,15 @@ const checkToken = async (deps: VersionDeps, where: string, { licence, version }
     findings.add("token-key-over", where, `the key ${read.kid} could not sign on ${read.signedOn}`);
 };
 
-/** The licence for which a number or serial is reserved last, and whether it was ever reserved while it was reserved already. */
-const reservedFor = (events: readonly Recorded[]): { licence: string | null; doubled: boolean } => {
-  let licence: string | null = null;
-  let doubled = false;
-  for (const { type, data } of events) {
-    if (type === "NumberReserved" || type === "SerialReserved") {
-      doubled ||= licence !== null;
-      licence = data.licence;
-    }
-    if (type === "NumberVoided") licence = null;
-  }
-  return { licence, doubled };
-};
-
 const checkReservations = async (deps: VersionDeps, where: string, checked: CheckedVersion): Promise<void> => {
   const { findings, reservationStream, read } = deps;
   const { licence, version } = checked;
   const { typeCode, issuer, number, identifier } = version;
   const isReserved = async (kind: "number" | "serial", text: string): Promise<boolean> => {
-    const reserved = reservedFor(await read(reservationStream(kind, typeCode, issuer.code, text)));
-    if (reserved.doubled) findings.add("reservation-doubled", where, `its ${kind} is reserved a second time`);
-    return reserved.licence === licence;
+    const stream = reservationStream(kind, typeCode, issuer.code, text);
+    const { holder, doubled } = replay(reservationDecider, await read(stream));
+    if (doubled) findings.add("reservation-doubled", where, `its ${kind} is reserved a second time`);
+    return holder?.licence === licence;
   };
   if (!isErased(number) && !(await isReserved("number", number)))
     findings.add("number-not-reserved", where, "its number is not reserved for this licence");
@@ -99,8 +89,6 @@ const checkReservations = async (deps: VersionDeps, where: string, checked: Chec
   if (parts.serial !== licence && !(await isReserved("serial", parts.serial)))
     findings.add("serial-not-reserved", where, "the serial in its identifier is not reserved for this licence");
 };
-
-type Seal = Extract<Recorded, { type: "LicenceSealed" }>["data"];
 
 const checkDocument = async (
   deps: VersionDeps,
@@ -141,12 +129,9 @@ export const checkVersion = async (deps: VersionDeps, checked: CheckedVersion): 
   const where = `licence ${licence}, version ${version.version}`;
   await checkToken(deps, where, checked);
   await checkReservations(deps, where, checked);
-  const events = await deps.read(sealStream.of(licence, version.version));
-  const seal = events.find(
-    (event): event is Extract<Recorded, { type: "LicenceSealed" }> => event.type === "LicenceSealed",
-  );
+  const seal = replay(sealDecider, await deps.read(sealStream.of(licence, version.version)));
   if (!seal) return isErasedPaper(version) ? "erased" : "unsealed";
-  const { kid, certificate, sealedAt } = seal.data;
+  const { kid, certificate, sealedAt } = seal;
   const key = deps.keys.key(kid);
   if (!deps.keys.wasAppointed(version.issuer.code, "seal", kid))
     deps.findings.add("seal-key-not-appointed", where, `its issuer never appointed the seal ${kid}`);
@@ -154,5 +139,5 @@ export const checkVersion = async (deps: VersionDeps, checked: CheckedVersion): 
     deps.findings.add("certificate-wrong", where, `it was sealed with another certificate than that of ${kid}`);
   else if (key && !couldSignOn(key, dayAt(Date.parse(sealedAt), deps.timeZone), deps.timeZone))
     deps.findings.add("seal-key-over", where, `the seal ${kid} could not be set at ${sealedAt}`);
-  return (await checkDocument(deps, where, checked, seal.data)) === "erased" ? "erased" : "sealed";
+  return (await checkDocument(deps, where, checked, seal)) === "erased" ? "erased" : "sealed";
 };

@@ -2,7 +2,7 @@
 import { ownEnvelope } from "../../event-store/record-events.js";
 import { appointedFor, appointKey, type Department } from "../../licence/department.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
-import { endKey, type KeyEnd, type SigningUse } from "../../licence/key.js";
+import { createKey, endKey, type KeyEnd, type SigningUse } from "../../licence/key.js";
 import { departmentStream, keyStream } from "../../licence/streams.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
@@ -41,20 +41,17 @@ export const createKeyAppointments = (
   };
 
   /** A key of the home's whose creation is recorded. Its four bytes of id may be another home's already: then a new one is made. */
-  const createKey = async (
-    make: () => Promise<KeyCreated>,
-    destroy: NewAppointment["destroy"],
-  ): Promise<KeyCreated> => {
+  const create = async (make: () => Promise<KeyCreated>, destroy: NewAppointment["destroy"]): Promise<KeyCreated> => {
     const data = await make();
     const stream = keyStream.of(data.kid);
     try {
-      const events = [{ type: "KeyCreated" as const, data }];
+      const events = createKey(data)(null);
       await recorder.append({ stream, expected: "no-stream", events, envelope: ownEnvelope() });
       return data;
     } catch (error) {
       await destroy(data.kid);
       if (!isConflict(error)) throw error;
-      return createKey(make, destroy);
+      return create(make, destroy);
     }
   };
 
@@ -76,11 +73,11 @@ export const createKeyAppointments = (
         if (created) await destroy(created.kid);
         return null;
       }
-      created ??= await createKey(() => make(department, appointed), destroy);
+      created ??= await create(() => make(department, appointed), destroy);
       const events = appointKey({ use, kid: created.kid })(department);
       const stream = departmentStream.of(code);
       try {
-        const recording = { stream, expected: department.revision, events, envelope: ownEnvelope() };
+        const recording = { stream, expected: department.streamRevision, events, envelope: ownEnvelope() };
         return { kid: created.kid, position: (await recorder.append(recording)).position };
       } catch (error) {
         if (!isConflict(error)) throw error;
@@ -107,7 +104,7 @@ export const createKeyAppointments = (
       try {
         const { position } = await recorder.append({
           stream,
-          expected: key.revision,
+          expected: key.streamRevision,
           events,
           envelope: ownEnvelope(),
         });

@@ -1,16 +1,12 @@
 // Types and departments: recorded once by whoever is first, by expected revision.
 
-import canonicalize from "canonicalize";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
-import type { AnyEvent } from "../../licence/events/envelope.js";
+import { defineDepartment } from "../../licence/department.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { departmentStream, typeNumbersStream, typeStream } from "../../licence/streams.js";
+import { defineType, reviseType } from "../../licence/type.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
-import { RegistryError } from "../registry-error.js";
 import type { KnownStreams } from "./known-streams.js";
-
-// The order of members says nothing: a definition read back has them in the log's canonical order.
-const sameJson = (a: unknown, b: unknown): boolean => canonicalize(a) === canonicalize(b);
 
 /** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
 export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
@@ -35,22 +31,20 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
     }
   };
 
-  /** Defines a type, or revises it where it differs and `revise` is set. Throws `definition-mismatch` where it differs otherwise. */
-  const defineType = async (
+  /** Defines a type, or revises it where it differs and `revise` is set. Throws LicenceError `definition-mismatch` where it differs otherwise. */
+  const define = async (
     definition: TypeDefinition,
     { revise = false, envelope = ownEnvelope() } = {},
   ): Promise<void> => {
     const stream = typeStream.of(definition.code);
     for (;;) {
       const type = await known.type(definition.code);
-      if (type && sameJson(type.definition, definition)) return;
-      if (type && !revise)
-        throw new RegistryError("definition-mismatch", `type ${definition.code} is defined otherwise already`);
-      const event: AnyEvent = type
-        ? { type: "LicenceTypeRevised", data: { definition } }
-        : { type: "LicenceTypeDefined", data: { typeNo: await takeTypeNumber(definition.code, envelope), definition } };
+      const typeNo = type?.typeNo ?? (await takeTypeNumber(definition.code, envelope));
+      const decide = type && revise ? reviseType({ definition }) : defineType({ typeNo, definition });
+      const events = decide(type);
+      if (events.length === 0) return;
       try {
-        await recorder.append({ stream, expected: type ? type.revision : "no-stream", events: [event], envelope });
+        await recorder.append({ stream, expected: type?.streamRevision ?? "no-stream", events, envelope });
         return;
       } catch (error) {
         if (!isConflict(error)) throw error;
@@ -59,23 +53,16 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
   };
 
   /** Defines a department; one that stands keeps the name it has. */
-  const defineDepartment = async (
-    department: { code: string; name: string },
-    envelope = ownEnvelope(),
-  ): Promise<void> => {
-    if (await known.department(department.code)) return;
-    const event = { type: "DepartmentDefined" as const, data: department };
+  const register = async (department: { code: string; name: string }, envelope = ownEnvelope()): Promise<void> => {
+    const events = defineDepartment(department)(await known.department(department.code));
+    if (events.length === 0) return;
+    const stream = departmentStream.of(department.code);
     try {
-      await recorder.append({
-        stream: departmentStream.of(department.code),
-        expected: "no-stream",
-        events: [event],
-        envelope,
-      });
+      await recorder.append({ stream, expected: "no-stream", events, envelope });
     } catch (error) {
       if (!isConflict(error)) throw error;
     }
   };
 
-  return { defineType, defineDepartment };
+  return { defineType: define, defineDepartment: register };
 };

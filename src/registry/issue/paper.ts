@@ -7,14 +7,14 @@ import { checkTerm } from "../../catalogue/terms.js";
 import type { Day } from "../../licence/day.js";
 import type { Department } from "../../licence/department.js";
 import type { ExistingLicence } from "../../licence/licence.js";
+import type { LicenceType } from "../../licence/type.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
 import type { HolderBody, IssueBody } from "../commands.js";
-import type { KnownType } from "../define/known-streams.js";
 
 /** Whose rules and whose name a version gets, and the registry's day. */
 export interface PaperContext {
-  type: KnownType;
+  type: LicenceType;
   department: Department;
   today: Day;
 }

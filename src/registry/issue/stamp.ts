@@ -5,8 +5,8 @@ import { type Day, toEpochDay } from "../../licence/day.js";
 import type { LicenceEvent, VersionEventType } from "../../licence/events/licence-events.js";
 import { formatIdentifier } from "../../licence/identifier.js";
 import { countsFrom } from "../../licence/licence.js";
+import type { LicenceType } from "../../licence/type.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
-import type { KnownType } from "../define/known-streams.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import type { Place } from "./places.js";
 
@@ -15,7 +15,7 @@ export type StampedVersion = Extract<LicenceEvent, { type: VersionEventType }>;
 /** What the stamp needs beside the decided event. */
 export interface StampContext {
   licence: string;
-  type: KnownType;
+  type: LicenceType;
   /** The key for `today`, the day that the token says it was signed on. */
   kid: string;
   today: Day;

@@ -1,0 +1,90 @@
+// A licence type as its own stream tells it: its number, its newest definition, and whether it has ended.
+import type { Day } from "./day.js";
+import { type Decider, type Decision, replay } from "./decider.js";
+import { LicenceError } from "./errors.js";
+import type { EventOf, Recorded } from "./events/envelope.js";
+import { type TypeDefinition, typeEvents } from "./events/type-events.js";
+
+type TypeEvent = EventOf<typeof typeEvents>;
+type DataOf<T extends TypeEvent["type"]> = Extract<TypeEvent, { type: T }>["data"];
+
+export interface LicenceType {
+  typeNo: number;
+  /** That of its stream at which it got its definition. */
+  revision: number;
+  definition: TypeDefinition;
+  /** The first day on which nothing of it may be issued any more. */
+  ended: Day | null;
+}
+
+type Known = LicenceType | null;
+
+const evolve = (type: Known, event: Recorded<TypeEvent>): Known => {
+  const { revision } = event;
+  switch (event.type) {
+    case "LicenceTypeDefined":
+      return { typeNo: event.data.typeNo, revision, definition: event.data.definition, ended: null };
+    case "LicenceTypeRevised":
+      return type && { ...type, revision, definition: event.data.definition };
+    case "LicenceTypeEnded":
+      return type && { ...type, ended: event.data.from };
+  }
+};
+
+// The order of members says nothing: a definition read back has them in the log's canonical order.
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+const isDefinedAs = (type: LicenceType, definition: TypeDefinition): boolean =>
+  JSON.stringify(type.definition, inOrder) === JSON.stringify(definition, inOrder);
+
+const standing = (type: Known): LicenceType => {
+  if (!type) throw new LicenceError("unknown-type", "There is no such licence type.");
+  if (type.ended !== null) throw new LicenceError("type-ended", `The licence type ended on ${type.ended}.`);
+  return type;
+};
+
+/** Defines a type; one that is defined so already is left alone, and one that is defined otherwise is not defined again. */
+export const defineType =
+  (data: DataOf<"LicenceTypeDefined">): Decision<Known, TypeEvent> =>
+  type => {
+    if (!type) return [{ type: "LicenceTypeDefined", data }];
+    if (isDefinedAs(type, data.definition)) return [];
+    throw new LicenceError("definition-mismatch", `type ${data.definition.code} is defined otherwise already`);
+  };
+
+/** Gives a type another definition: what is issued from then on says by which revision. */
+export const reviseType =
+  (data: DataOf<"LicenceTypeRevised">): Decision<Known, TypeEvent> =>
+  type => {
+    if (type && isDefinedAs(type, data.definition)) return [];
+    standing(type);
+    return [{ type: "LicenceTypeRevised", data }];
+  };
+
+/** Ends a type from a day on, once. */
+export const endType =
+  (data: DataOf<"LicenceTypeEnded">): Decision<Known, TypeEvent> =>
+  type => {
+    if (type?.ended === data.from) return [];
+    standing(type);
+    return [{ type: "LicenceTypeEnded", data }];
+  };
+
+export const typeDecider: Decider<Known, TypeEvent> = {
+  events: typeEvents,
+  initial: null,
+  evolve,
+  decide: { defineType, reviseType, endType },
+};
+
+/** The type as a revision of its stream had it; null where the stream has no such revision. */
+export const typeAt = (events: readonly Recorded[], revision: number): LicenceType | null =>
+  events.some(event => event.revision === revision)
+    ? replay(
+        typeDecider,
+        events.filter(event => event.revision <= revision),
+      )
+    : null;
