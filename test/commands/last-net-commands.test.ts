@@ -1,12 +1,11 @@
 // What nobody caught in a command: it says so, and ends with 70.
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
 import { runLicet } from "../operations/sealing-home.js";
 import { faultIn } from "../support/faults.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
-const folder = await mkdtemp(join(tmpdir(), "licet-net-"));
+const folder = await temporaryFolder(t);
 const home = join(folder, "home");
 const kinds = ["rejection", "exception"] as const;
 

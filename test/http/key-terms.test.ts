@@ -42,7 +42,7 @@ const warningOf = async (text: string) => keysPart(({ warning }) => warning?.inc
 const isSilent = ({ warning }: KeysPart) => warning === undefined;
 const daysOf = async (use: string) =>
   (await readMetrics(app)).get(`licet_signing_key_days{department="${department}",use="${use}"}`);
-const caughtUp = async () => deps.lag.waitUntilSeen(await store.head(), { timeoutMs: 60_000 });
+const caughtUp = async () => deps.lag.waitUntilSeen(await store.head(), { timeoutMs: 600_000 });
 
 await t.test("while keys last nobody is warned", async t => {
   await caughtUp();

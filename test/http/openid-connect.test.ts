@@ -6,7 +6,7 @@ import { base64url, SignJWT } from "jose";
 import t from "tap";
 import { createAuthenticator, type OpenIdProvider } from "../../src/http/identity/authentication.js";
 import { parseClaimNames, parseRoleNames } from "../../src/http/identity/claim-names.js";
-import { HttpProblem } from "../../src/http/problems/http-problem.js";
+import { codeOf } from "../support/code-of.js";
 
 const { privateKey, publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const another = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -63,12 +63,6 @@ const token = (
 const authenticator = (options: Partial<OpenIdProvider> = {}) =>
   createAuthenticator({ kind: "oidc", issuer, ...options }, Date.now);
 
-const codeOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => "accepted",
-    (error: unknown) => (error instanceof HttpProblem ? error.code : error),
-  );
-
 const codeFor = async (made: string | Promise<string>, options: Partial<OpenIdProvider> = {}) =>
   codeOf(authenticator(options)(`Bearer ${await made}`));
 
@@ -86,7 +80,7 @@ t.test("a caller is who the provider says, and is told apart by client_id where 
 
 t.test("only an access token is taken, in either spelling of its type (RFC 9068)", async t => {
   for (const typ of ["at+jwt", "application/at+jwt", "AT+JWT"])
-    t.equal(await codeFor(token(officer, { typ })), "accepted", typ);
+    t.equal(await codeFor(token(officer, { typ })), "done", typ);
   for (const typ of [null, "JWT", "jwt", "logout+jwt", "application/logout+jwt", "dpop+jwt", "id+jwt", "at+jwt2"])
     t.equal(await codeFor(token(officer, { typ })), "invalid-token", `${typ}`);
 });
@@ -95,7 +89,7 @@ t.test("a token for another service is refused, and so is one of nobody", async 
   const own = { audience: "licet-web" };
   t.equal(await codeFor(token(officer), own), "invalid-token");
   t.equal(await codeFor(token(officer, { aud: ["other", "third"] }), own), "invalid-token");
-  t.equal(await codeFor(token(officer, { aud: ["other", "licet-web"] }), own), "accepted");
+  t.equal(await codeFor(token(officer, { aud: ["other", "licet-web"] }), own), "done");
   t.equal(await codeFor(token({ licet_roles: [] }, { aud: "licet-web" }), own), "invalid-token");
   t.equal(await codeFor(token(officer, { iss: "https://other.example" })), "invalid-token");
 });
@@ -103,12 +97,12 @@ t.test("a token for another service is refused, and so is one of nobody", async 
 t.test("a token lasts for 24 hours at most, and is not from the future", async t => {
   t.equal(await codeFor(token(officer, { exp: null })), "invalid-token");
   t.equal(await codeFor(token(officer, { exp: "25h" })), "invalid-token");
-  t.equal(await codeFor(token(officer, { exp: "24h" })), "accepted");
+  t.equal(await codeFor(token(officer, { exp: "24h" })), "done");
   t.equal(await codeFor(token(officer, { exp: "-2m" })), "token-expired");
   const seconds = Math.floor(Date.now() / 1_000);
   t.equal(await codeFor(token({ ...officer, iat: seconds + 3_600 })), "invalid-token");
   t.equal(await codeFor(token({ ...officer, nbf: seconds + 3_600 })), "invalid-token");
-  t.equal(await codeFor(token({ ...officer, iat: seconds })), "accepted");
+  t.equal(await codeFor(token({ ...officer, iat: seconds })), "done");
 });
 
 t.test("algorithms that need no private key, and headers that change what was signed, are refused", async t => {
@@ -119,7 +113,7 @@ t.test("algorithms that need no private key, and headers that change what was si
   const text = `${part({ alg: "HS256", typ: "at+jwt", kid: "1" })}.${part(claims)}`;
   for (const secret of [publicKey.export({ format: "pem", type: "spki" }), JSON.stringify(keys.keys[0])])
     t.equal(await codeFor(`${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`), "invalid-token");
-  t.equal(await codeFor(token(officer, { header: { crit: ["b64"], b64: true } })), "accepted", "which changes nothing");
+  t.equal(await codeFor(token(officer, { header: { crit: ["b64"], b64: true } })), "done", "which changes nothing");
   const unknown = `${part({ alg: "RS256", kid: "1", typ: "at+jwt", crit: ["x"], x: 1 })}.${part(claims)}.AA`;
   t.equal(await codeFor(unknown), "invalid-token");
   const brought = { jwk: another.publicKey.export({ format: "jwk" }), jku: "http://127.0.0.1:9/keys" };
@@ -179,7 +173,7 @@ t.test("a provider that speaks for another issuer is not believed; once it is ri
     t.equal(await codeOf(authenticate(good)), "identity-provider-unavailable", claimed);
   }
   ({ discovery } = usual);
-  t.equal(await codeOf(authenticate(good)), "accepted");
+  t.equal(await codeOf(authenticate(good)), "done");
 });
 
 t.test("a provider that cannot be reached is the provider's fault, not the caller's", async t => {

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
 import { homeAccount } from "../../src/import/home-accounts.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { openImportHome } from "./import-home.js";
 import { authority, csv } from "./sample-map.js";
 
@@ -40,8 +40,7 @@ t.test("nobody else imports: no officer of another department, no holder", async
 });
 
 t.test("in production the home names who may import, strictly", async t => {
-  const folder = await mkdtemp(join(tmpdir(), "licet-accounts-"));
-  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder(t);
   await t.rejects(homeAccount(folder, "registrar"), { code: "unknown-account", message: /accounts\.json.*e\.g\. \{/ });
   const accounts = { chief: { role: "registrar" }, desk: { role: "system", department: "119901010000100146" } };
   await writeFile(join(folder, "accounts.json"), JSON.stringify(accounts));

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import t from "tap";
 import { createRowMapper } from "../../src/import/map/map-row.js";
@@ -8,6 +7,7 @@ import { createTypeCollector } from "../../src/import/map/type-definitions.js";
 import { readMap } from "../../src/import/reading/read-map.js";
 import { stageFile } from "../../src/import/reading/stage-file.js";
 import { openStaging } from "../../src/import/reading/staging.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 const mapFile = resolve("docs/examples/chicago/map.json");
 const dataFile = resolve("../shared/data/chicago-business-licences.csv");
@@ -52,12 +52,9 @@ t.test("every row of the city's file finds its place, where the file is at hand"
     t.pass("the file is not here");
     return;
   }
-  const folder = await mkdtemp(join(tmpdir(), "licet-chicago-"));
+  const folder = await temporaryFolder(t);
   const staging = openStaging(join(folder, "staging"), "chicago");
-  t.teardown(async () => {
-    staging.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  t.teardown(() => staging.close());
   await copyFile(dataFile, join(folder, "rows.csv"));
   const { map } = await readMap(mapFile);
   const types = createTypeCollector(map.define);

@@ -1,11 +1,11 @@
 import { fork } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import t from "tap";
 import { readConfig } from "../../src/home/config.js";
 import { openRegistry } from "../../src/home/open-registry.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { authority, csv, type SampleRow, sampleMap } from "./sample-map.js";
 
 const program = fileURLToPath(new URL("./import-elsewhere.js", import.meta.url));
@@ -54,8 +54,7 @@ const decided = async (home: string): Promise<Record<string, unknown>> => {
 };
 
 t.test("an import that is killed and started again ends with the same registry as one that was not", async t => {
-  const folder = await mkdtemp(join(tmpdir(), "licet-killed-"));
-  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder(t);
   const path = join(folder, "rows.csv");
   await writeFile(path, file);
   const sums = (recorded: number, already: number) => ({ rows: 3 * licences, recorded, already, refused: licences });

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
 import { compileDateFormat } from "../../src/import/map/date-format.js";
@@ -7,6 +6,7 @@ import { ImportMap } from "../../src/import/map/import-map.js";
 import { createRowMapper } from "../../src/import/map/map-row.js";
 import { compileTemplate } from "../../src/import/map/template.js";
 import { readMap } from "../../src/import/reading/read-map.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { header, row, sampleMap } from "./sample-map.js";
 
 t.test("a template fills in columns, through filters, and keeps doubled braces as braces", t => {
@@ -47,8 +47,7 @@ t.test("dates are read in the map's form and held to the calendar", t => {
 });
 
 t.test("a map with a fault is refused with the place of every fault", async t => {
-  const folder = await mkdtemp(join(tmpdir(), "licet-map-"));
-  t.teardown(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder(t);
   const file = join(folder, "map.json");
   const read = async (map: unknown) => {
     await writeFile(file, typeof map === "string" ? map : JSON.stringify(map));

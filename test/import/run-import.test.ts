@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
 import { readConfig } from "../../src/home/config.js";
@@ -9,6 +8,7 @@ import { createProgressDisplay, progressText } from "../../src/import/progress-d
 import { runImport } from "../../src/import/run-import.js";
 import type { Progress } from "../../src/import/tally.js";
 import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { csv, sampleMap } from "./sample-map.js";
 
 const screen = (isTTY = false) => {
@@ -16,13 +16,10 @@ const screen = (isTTY = false) => {
   return { written, isTTY, columns: 200, write: (text: string) => written.push(text) };
 };
 
-const folder = await mkdtemp(join(tmpdir(), "licet-run-"));
+const folder = await temporaryFolder(t);
 const config = readConfig({ LICET_HOME: join(folder, "home"), LOG_LEVEL: "silent" });
 const opened = await openRegistry(config);
-t.teardown(async () => {
-  await opened.close();
-  await rm(folder, { recursive: true, force: true });
-});
+t.teardown(opened.close);
 const keys = { ...createDepartmentKeys(opened, () => "2026-01-01"), ensureSealKey: async () => "none" };
 const { deps, registry, paths } = opened;
 const [file, map] = [join(folder, "rows.csv"), join(folder, "map.json")];

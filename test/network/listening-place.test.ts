@@ -2,19 +2,18 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
 import { bounds } from "../../src/http/guards/limits.js";
 import { listeningPlace } from "../../src/network/listening-place.js";
 import { openRegistryHome } from "../support/registry-home.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
 // Of its own folder, for the path of a unix socket is short.
-const folder = await mkdtemp(join(tmpdir(), "licet-socket-"));
-t.teardown(() => rm(folder, { recursive: true, force: true }));
+const folder = await temporaryFolder(t);
 
 t.test("a path is a unix socket, all else an address", async t => {
   t.same(await listeningPlace("127.0.0.1", 8080), { host: "127.0.0.1", port: 8080 });

@@ -10,13 +10,14 @@ import { fileURLToPath } from "node:url";
 import t from "tap";
 import { restore } from "../../src/commands/restore.js";
 import { readConfig } from "../../src/home/config.js";
-import { backUp, copyOf, folderFor, passphraseOf, restoreInto } from "./restored-home.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { backUp, copyOf, passphraseOf, restoreInto } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 import { damagedHome, documentsOf, flipByte, sealedHome } from "./sound-home.js";
 
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
-const folder = await folderFor(t);
+const folder = await temporaryFolder(t);
 const [backup, keys] = [join(folder, "registry"), join(folder, "persons")];
 t.equal((await backUp(sound.folder, backup, "--subject-keys", keys)).code, 0);
 
@@ -24,7 +25,7 @@ t.equal((await backUp(sound.folder, backup, "--subject-keys", keys)).code, 0);
 const refuses = (title: string, named: RegExp, damage: (backup: string, keys: string) => Promise<void>): void => {
   t.test(title, async t => {
     const [registry, persons] = [await copyOf(t, backup), await copyOf(t, keys)];
-    const home = join(await folderFor(t), "home");
+    const home = join(await temporaryFolder(t), "home");
     await damage(registry, persons);
     const config = readConfig({ LICET_HOME: home, ...passphraseOf(sound.folder) });
     await t.rejects(restore(config, registry, { subjectKeys: persons }), { message: named });
@@ -110,7 +111,7 @@ t.test("a backup that is killed has no manifest, is refused, and is finished by 
   await mkdir(join(home, "documents", "00"), { recursive: true });
   for (let index = 0; index < 800; index += 1)
     await writeFile(join(home, "documents", "00", index.toString(16).padStart(62, "0")), `orphan ${index}`);
-  const target = join(await folderFor(t), "registry");
+  const target = join(await temporaryFolder(t), "registry");
   const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
   const child = spawn(process.execPath, [cli, "backup", target], {
     env: { ...process.env, LICET_HOME: home },
@@ -122,7 +123,7 @@ t.test("a backup that is killed has no manifest, is refused, and is finished by 
   child.kill("SIGKILL");
   await ended;
   t.notOk(existsSync(join(target, "manifest.json")));
-  const restored = join(await folderFor(t), "home");
+  const restored = join(await temporaryFolder(t), "home");
   const refused = await restoreInto(restored, sound.folder, target, "--subject-keys", keys);
   t.equal(refused.code, 1);
   t.match(refused.stderr, "was cut off");
@@ -141,14 +142,14 @@ t.test("a home that holds anything is left as it is", async t => {
   t.equal(refused.code, 1);
   t.match(refused.stderr, "holds a registry");
   t.same(await readdir(home, { recursive: true }), before);
-  const other = await folderFor(t);
+  const other = await temporaryFolder(t);
   await writeFile(join(other, "notes"), "mine");
   t.match((await restoreInto(other, sound.folder, backup, "--subject-keys", keys)).stderr, "holds notes");
   t.same(await readdir(other), ["notes"]);
 });
 
 t.test("a home whose restore was cut off does not start, and the next restore clears it up", async t => {
-  const home = await folderFor(t);
+  const home = await temporaryFolder(t);
   await mkdir(join(home, ".restoring"));
   await mkdir(join(home, "keys"));
   await writeFile(join(home, "keys", "half"), "");
@@ -164,9 +165,9 @@ t.test("a home whose restore was cut off does not start, and the next restore cl
 });
 
 t.test("a wrong passphrase is said, and nothing is left", async t => {
-  const file = join(await folderFor(t), "passphrase");
+  const file = join(await temporaryFolder(t), "passphrase");
   await writeFile(file, "another passphrase, long enough\n", { mode: 0o600 });
-  const home = join(await folderFor(t), "home");
+  const home = join(await temporaryFolder(t), "home");
   const environment = { LICET_HOME: home, LICET_KEY_PASSPHRASE_FILE: file };
   const refused = await runLicet(environment, "restore", backup, "--subject-keys", keys);
   t.equal(refused.code, 1);
@@ -180,7 +181,7 @@ t.test("folders that must be apart are refused, and so is a folder with somethin
     t.equal(code, 1, args.join(" "));
     return stderr;
   };
-  const other = await folderFor(t);
+  const other = await temporaryFolder(t);
   t.match(await apart(join(other, "a"), "--subject-keys", join(other, "a", "b")), "must be apart");
   t.match(await apart(join(other, "a", "b"), "--subject-keys", join(other, "a")), "must be apart");
   t.match(await apart("--subject-keys", join(backup, "persons")), "lies in the backup");
@@ -199,6 +200,6 @@ t.test("the backup of another registry is not written over", async t => {
   const refused = await backUp(another.folder, copy);
   t.equal(refused.code, 1);
   t.match(refused.stderr, "holds the backup of another registry");
-  const home = join(await folderFor(t), "home");
+  const home = join(await temporaryFolder(t), "home");
   t.equal((await restoreInto(home, sound.folder, copy, "--subject-keys", keys)).code, 0, "and is still whole");
 });

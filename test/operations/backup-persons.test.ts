@@ -3,13 +3,14 @@ import { existsSync } from "node:fs";
 import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
-import { backUp, folderFor, passphraseOf, restoreInto } from "./restored-home.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { backUp, passphraseOf, restoreInto } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 import { change, damagedHome, rows, sealedHome } from "./sound-home.js";
 
 const sound = await sealedHome();
 t.teardown(() => rm(sound.folder, { recursive: true, force: true }));
-const folder = await folderFor(t);
+const folder = await temporaryFolder(t);
 const at = (name: string): string => join(folder, name);
 const person = `licence-${sound.person}`;
 
@@ -31,7 +32,7 @@ const erasedIn = async (
   t: Pick<typeof import("tap").t, "teardown" | "equal">,
   ...args: string[]
 ): Promise<{ erased: number; stdout: string }> => {
-  const restored = join(await folderFor(t), "home");
+  const restored = join(await temporaryFolder(t), "home");
   const done = await restoreInto(restored, sound.folder, ...args);
   t.equal(done.code, 0, done.stderr);
   const environment = { LICET_HOME: restored, ...passphraseOf(sound.folder) };
@@ -56,7 +57,7 @@ t.test("with older subject keys beside a newer registry, the person stays erased
 });
 
 t.test("without subject keys it is refused, until it is said that persons are to be erased", async t => {
-  const restored = join(await folderFor(t), "home");
+  const restored = join(await temporaryFolder(t), "home");
   const refused = await restoreInto(restored, sound.folder, at("before"));
   t.equal(refused.code, 1);
   t.match(refused.stderr, /holds data of persons \(licences: \d+\).*--subject-keys DIR, or --without-subject-keys/);
@@ -72,7 +73,7 @@ t.test(
     const lacking = await damagedHome(sound);
     t.teardown(() => rm(lacking, { recursive: true, force: true }));
     change(join(lacking, "subject-keys", "subject-keys.db"), `delete from subject_keys where stream = '${person}'`);
-    const keys = join(await folderFor(t), "keys");
+    const keys = join(await temporaryFolder(t), "keys");
     t.equal((await backUp(lacking, "--subject-keys", keys)).code, 0);
     const refused = await restoreInto(join(folder, "none"), sound.folder, at("before"), "--subject-keys", keys);
     t.equal(refused.code, 1);
@@ -84,7 +85,7 @@ t.test(
 t.test("subject keys of another registry are refused", async t => {
   const another = await sealedHome();
   t.teardown(() => rm(another.folder, { recursive: true, force: true }));
-  const keys = join(await folderFor(t), "keys");
+  const keys = join(await temporaryFolder(t), "keys");
   t.equal((await backUp(another.folder, "--subject-keys", keys)).code, 0);
   const refused = await restoreInto(join(folder, "none"), sound.folder, at("before"), "--subject-keys", keys);
   t.equal(refused.code, 1);
@@ -93,7 +94,7 @@ t.test("subject keys of another registry are refused", async t => {
 });
 
 t.test("a backup of subject keys that is taken again holds no destroyed key any more", async t => {
-  const keys = join(await folderFor(t), "keys");
+  const keys = join(await temporaryFolder(t), "keys");
   await cp(at("keys-before"), keys, { recursive: true });
   const wrapped = async (file: string, bytes: Buffer) => (await readFile(file)).includes(bytes);
   const copy = await damagedHome(sound);

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import t from "tap";
 import { openRegistryHome, type RegistryHome } from "../support/registry-home.js";
-import { backUp, folderFor, passphraseOf, restoreInto } from "./restored-home.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { backUp, passphraseOf, restoreInto } from "./restored-home.js";
 import { openSealingHome, personalIssue, runLicet, somePerson } from "./sealing-home.js";
 import { documentsOf } from "./sound-home.js";
 
@@ -29,7 +30,7 @@ const verdictOf = async (asked: RegistryHome, app: FastifyInstance, id: string):
 };
 
 t.test("taken while acts are recorded and restored elsewhere, it answers as its source", async t => {
-  const folder = await folderFor(t);
+  const folder = await temporaryFolder(t);
   const [backup, keys, restored] = ["registry", "persons", "home"].map(name => join(folder, name)) as [
     string,
     string,
@@ -82,7 +83,7 @@ t.test("taken while acts are recorded and restored elsewhere, it answers as its 
 });
 
 t.test("taken again into its folder, it is brought up to date and keeps a document that the home has lost", async t => {
-  const backup = join(await folderFor(t), "registry");
+  const backup = join(await temporaryFolder(t), "registry");
   const id = await issue(4);
   await home.sealed(app, id);
   t.equal((await backUp(source, backup)).code, 0);
@@ -96,7 +97,7 @@ t.test("taken again into its folder, it is brought up to date and keeps a docume
   t.ok(after.length > before.length);
   t.ok(after.includes(join(backup, "documents", lost)), "the lost document is still in the backup");
 
-  const fresh = await backUp(source, join(await folderFor(t), "registry"));
+  const fresh = await backUp(source, join(await temporaryFolder(t), "registry"));
   t.equal(fresh.code, 1, "a new backup says what it could not find");
   t.match(fresh.stderr, lost.replace("/", "").replace("/", ""));
 });
@@ -104,7 +105,7 @@ t.test("taken again into its folder, it is brought up to date and keeps a docume
 t.test(
   "documents in a folder of their own are backed up from there and restored to where the settings say",
   async t => {
-    const folder = await folderFor(t);
+    const folder = await temporaryFolder(t);
     const [first, second, backup] = ["first", "second", "backup"].map(name => join(folder, name)) as [
       string,
       string,

@@ -6,8 +6,8 @@ import { EventStoreError } from "../../src/event-store/event-store-error.js";
 import { openSqliteEventStore } from "../../src/event-store/sqlite/sqlite.js";
 import { copyLog } from "../../src/operations/copy-log.js";
 import { runsOf } from "../../src/operations/doctor/stream-runs.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { openWriteSideHome } from "../support/write-side-home.js";
-import { folderFor } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 
 const wholeLog = async (store: EventStore): Promise<StoredEvent[]> => {
@@ -20,7 +20,7 @@ const wholeLog = async (store: EventStore): Promise<StoredEvent[]> => {
 };
 
 const storeIn = async (name: string): Promise<EventStore> => {
-  const store = openSqliteEventStore({ file: join(await folderFor(t), name), writer: "thread" });
+  const store = openSqliteEventStore({ file: join(await temporaryFolder(t), name), writer: "thread" });
   t.teardown(store.close);
   return store;
 };
@@ -178,7 +178,7 @@ t.test("the command copies the home's log, says what it did, and refuses address
   const home = await openWriteSideHome();
   t.teardown(home.close);
   const environment = { LICET_HOME: home.paths.home };
-  const target = `sqlite:${join(await folderFor(t), "moved.db")}`;
+  const target = `sqlite:${join(await temporaryFolder(t), "moved.db")}`;
   const done = await runLicet(environment, "copy", "--to", target, "--json");
   t.equal(done.code, 0, done.stderr);
   const events = await wholeLog(home.store);

@@ -9,8 +9,8 @@ import { recordDemo } from "../../src/service/demo.js";
 import { type EventStorePeer, startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { eventStoreDbProcess } from "../support/eventstoredb-process.js";
 import { freePort } from "../support/postgres-server.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { asking, openWriteSideHome } from "../support/write-side-home.js";
-import { folderFor } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 3);
@@ -19,7 +19,7 @@ const command = process.env.LICET_TEST_EVENTSTOREDB_COMMAND;
 /** An event store with an empty log. */
 const startServer = async (): Promise<{ address: string; close(): Promise<void> }> => {
   if (!command) return startEventStorePeer();
-  const server = eventStoreDbProcess(command, await freePort(), await folderFor(t));
+  const server = eventStoreDbProcess(command, await freePort(), await temporaryFolder(t));
   await server.start();
   return { address: `esdb://127.0.0.1:${server.port}?tls=false`, close: server.kill };
 };
@@ -54,7 +54,7 @@ t.test(`a home with the demo goes to a server and back, ${rounds} of ${rounds} t
     await home.registry.issue(asking(), { act: "issue", body: home.body() });
     const grown = await wholeLog(home.store);
     t.match(await copy("--to", server.address), { events: grown.length, already: log.length }, "then what is new");
-    const file = `sqlite:${join(await folderFor(t), "back.db")}`;
+    const file = `sqlite:${join(await temporaryFolder(t), "back.db")}`;
     t.match(await copy("--from", server.address, "--to", file), { events: grown.length, already: 0 });
     t.match(await copy("--from", file, "--to", "sqlite:"), { already: grown.length }, "what came back is the same");
     await server.close();

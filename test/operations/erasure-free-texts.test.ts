@@ -6,7 +6,8 @@ import { businessLicence } from "../../src/catalogue/shipped/business-licence.js
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../src/licence/day.js";
 import { exampleSoleTrader } from "../support/example-persons.js";
-import { backUp, folderFor } from "./restored-home.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { backUp } from "./restored-home.js";
 import { openSealingHome, personalIssue, personalType, runLicet, runProgram, somePerson } from "./sealing-home.js";
 import { holdsAnyOf, spellingsOf } from "./spellings.js";
 
@@ -21,7 +22,7 @@ const logTo = new Writable({
 });
 const app = await home.serve(deps => ({ ...deps, logTo }));
 const today = dayAt(Date.now(), "Asia/Shanghai");
-const folder = await folderFor(t);
+const folder = await temporaryFolder(t);
 
 const get = (url: string) => home.ask(app, "officer", { url });
 const post = (url: string, payload: object) => home.ask(app, "officer", { method: "POST", url, payload });

@@ -1,7 +1,6 @@
 // The disk takes no more under load: what cannot be recorded is refused, reading goes on, and nothing that was answered is lost.
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
 import { openSqliteEventStore } from "../../src/event-store/sqlite/sqlite.js";
@@ -10,6 +9,7 @@ import { actingClient } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";
 import { startService } from "../soak/killed-service.js";
 import { askTool } from "../support/outside-tool.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { runLicet } from "./sealing-home.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 2);
@@ -24,8 +24,7 @@ t.test(
   "a disk that takes no more loses no answered act, and what was refused is recorded once there is room",
   async t => {
     if (!askTool(t, "prlimit", ["--version"])) return;
-    const home = await mkdtemp(join(tmpdir(), "licet-full-"));
-    t.teardown(() => rm(home, { recursive: true, force: true }));
+    const home = await temporaryFolder(t);
     const service = startService(home);
     t.teardown(() => service.kill());
     const address = await service.ready;

@@ -1,7 +1,5 @@
 // The service is killed without warning, again and again, under load: nothing that was answered is lost, and nothing happens twice.
 import { randomInt } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
@@ -10,6 +8,7 @@ import { dayAt } from "../../src/licence/day.js";
 import { actingClient, send } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";
 import { startService } from "../soak/killed-service.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { runLicet } from "./sealing-home.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 3);
@@ -21,8 +20,7 @@ const longestSealing = rounds > 3 ? 300 : 0;
 t.test(
   `killed ${rounds} times under load, it loses no answered act, doubles none, and seals nothing twice`,
   async t => {
-    const home = await mkdtemp(join(tmpdir(), "licet-killed-"));
-    t.teardown(() => rm(home, { recursive: true, force: true }));
+    const home = await temporaryFolder(t);
     const today = dayAt(Date.now(), "Asia/Shanghai");
     const clients = Array.from({ length: clientCount }, () => actingClient(today));
     const answers = (): number => clients.reduce((sum, client) => sum + client.answered.length, 0);

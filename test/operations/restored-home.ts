@@ -1,16 +1,10 @@
 // Backups of homes taken and restored by the `licet` command, as an operator does it.
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import type t from "tap";
+import { temporaryFolder } from "../support/temporary-folder.js";
 import { type Ended, runLicet } from "./sealing-home.js";
 
-/** A folder of its own for a test, removed at its end. */
-export const folderFor = async (t: Pick<Tap, "teardown">): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), "licet-moved-"));
-  t.teardown(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-};
 type Tap = typeof t;
 
 /** The passphrase is in no backup: restored homes are told where it is kept. */
@@ -28,7 +22,7 @@ export const restoreInto = (home: string, passphraseHome: string, ...args: strin
 
 /** A copy of a backup, to be damaged. */
 export const copyOf = async (t: Pick<Tap, "teardown">, backup: string): Promise<string> => {
-  const copy = join(await folderFor(t), "copy");
+  const copy = join(await temporaryFolder(t), "copy");
   await cp(backup, copy, { recursive: true });
   return copy;
 };

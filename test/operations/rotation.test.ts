@@ -2,13 +2,14 @@
 import { join } from "node:path";
 import t from "tap";
 import { onSqlite } from "../support/each-engine.js";
-import { folderFor, passphraseOf, restoreInto } from "./restored-home.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+import { passphraseOf, restoreInto } from "./restored-home.js";
 import { department, rotateAndEndKeys } from "./rotating-keys.js";
 import { runLicet } from "./sealing-home.js";
 
 t.test("keys are rotated and ended beside two running services (sqlite)", async t => {
   const { home, environment, licet, ended } = await rotateAndEndKeys(t, onSqlite);
-  const folder = await folderFor(t);
+  const folder = await temporaryFolder(t);
   const [backup, persons, restored] = [join(folder, "registry"), join(folder, "persons"), join(folder, "home")];
   await licet("backup", backup, "--subject-keys", persons);
   const done = await restoreInto(restored, home, backup, "--subject-keys", persons);

@@ -40,7 +40,7 @@ onEachEngine("rebuilds beside a running projector and its readers disturb neithe
   await projector.prepared;
   let recorded = await recordAttempts(home.store, [issue(0)]);
   const lag = createLag(home.db);
-  t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 }), true);
+  t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 600_000 }), true);
 
   const reads = openViews(home.database, "read");
   const find = findVerification(reads, sampleMacs);
@@ -61,7 +61,7 @@ onEachEngine("rebuilds beside a running projector and its readers disturb neithe
     recorded = await recordAttempts(home.store, [issue(10 * round + 1), issue(10 * round + 2)], recorded);
     await rebuilding;
     await other.destroy();
-    t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 }), true);
+    t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 600_000 }), true);
   }
   reading = false;
   await Promise.all(readers);

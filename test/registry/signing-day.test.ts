@@ -6,6 +6,7 @@ import { latestVersion } from "../../src/licence/licence.js";
 import type { Outcome } from "../../src/registry/commands.js";
 import type { Registry } from "../../src/registry/registry.js";
 import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { codeOf } from "../support/code-of.js";
 import { asking, department, openWriteSideHome } from "../support/write-side-home.js";
 
 const home = await openWriteSideHome();
@@ -18,11 +19,6 @@ const noonOf = (day: Day): number => Date.parse(`${day}T04:00:00Z`);
 const on = (day: Day) => home.another({ clock: () => noonOf(day) });
 const issue = (registry: Registry, day: Day, key?: string) =>
   registry.issue(asking(key), { act: "issue", body: home.body({ validFrom: day, validTo: null }) });
-const codeOf = (work: Promise<unknown>): Promise<string | undefined> =>
-  work.then(
-    () => "done",
-    (error: { code?: string }) => error.code,
-  );
 const signing = ({ licence }: Outcome) => {
   const { token } = latestVersion(licence);
   const parsed = typeof token === "string" ? parseToken(token) : null;

@@ -1,6 +1,4 @@
 // What nobody caught, in a service and in every thread of it: it is told, and either the process ends in order, or the thread is started again.
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import t from "tap";
 import { exampleIssue } from "../../src/catalogue/example.js";
@@ -11,8 +9,9 @@ import { send } from "../soak/acting-client.js";
 import { faultIn } from "../support/faults.js";
 import { eventually, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
-const folder = await mkdtemp(join(tmpdir(), "licet-net-"));
+const folder = await temporaryFolder(t);
 const home = join(folder, "home");
 const today = dayAt(Date.now(), "Asia/Shanghai");
 const kinds = ["rejection", "exception"] as const;

@@ -39,7 +39,7 @@ const grown = async () => {
   return outcome;
 };
 const { licence, position } = await grown();
-while (!(await home.deps.lag.waitUntilSeen(position, { timeoutMs: 60_000 }))) await pause(100);
+while (!(await home.deps.lag.waitUntilSeen(position, { timeoutMs: 600_000 }))) await pause(100);
 
 const app = await home.serve(deps => ({ ...deps, demoSample: async () => ({ id: licence.id, version: versions }) }));
 await app.ready();

@@ -174,7 +174,7 @@ t.test("what the views tell of an issuer is what the log tells", async t => {
   await keys.end(ended?.kid ?? "", { reason: "superseded", compromisedSince: null });
   const since = new Date(Date.now() - 1_000).toISOString();
   const { position } = await keys.end(ended?.kid ?? "", { reason: "compromised", compromisedSince: since });
-  t.ok(await registry.home.services.deps.lag.waitUntilSeen(position, { timeoutMs: 60_000 }));
+  t.ok(await registry.home.services.deps.lag.waitUntilSeen(position, { timeoutMs: 600_000 }));
   const told = await createIssuerRecords(read)
     .asOf(null)
     .key(ended?.kid ?? "");

@@ -53,7 +53,7 @@ export const openSampleRegistry = async () => {
   } as const;
 
   const seen = async ({ licence, position }: { licence: ExistingLicence; position: string }) => {
-    if (!(await services.deps.lag.waitUntilSeen(position, { timeoutMs: 20_000 }))) throw new Error("not seen in time");
+    if (!(await services.deps.lag.waitUntilSeen(position, { timeoutMs: 600_000 }))) throw new Error("not seen in time");
     return licence;
   };
   let seed = 0;

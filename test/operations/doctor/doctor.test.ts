@@ -1,10 +1,10 @@
 // Damage done by hand to the views, documents and keys of a home, and that the doctor names each: nothing else may be wrong with a home that was
 // left alone.
 import { randomBytes } from "node:crypto";
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
+import { temporaryFolder } from "../../support/temporary-folder.js";
 import { change, damagedHome, documentsOf, examine, finding, flipByte, rows, sealedHome } from "../sound-home.js";
 
 const sound = await sealedHome();
@@ -123,8 +123,7 @@ t.test("an orphan is no fault, and is removed only when asked and older than 24 
 });
 
 t.test("a folder without a registry is refused and left empty", async t => {
-  const home = await mkdtemp(join(tmpdir(), "licet-empty-"));
+  const home = await temporaryFolder(t);
   await t.rejects(examine(home), { name: "HomeMissing" });
   t.same(await readdir(home), []);
-  await rm(home, { recursive: true, force: true });
 });

@@ -91,7 +91,7 @@ const equalsFreshRebuild = async (t: Test, home: SampleHome): Promise<void> => {
 };
 
 const seen = async (home: SampleHome): Promise<boolean> =>
-  createLag(home.db, { view: "catalogue" }).waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 });
+  createLag(home.db, { view: "catalogue" }).waitUntilSeen(await home.store.head(), { timeoutMs: 600_000 });
 
 onEachEngine(
   "of any who try one has the lease, and the next one only when it is given back or has run out",

@@ -71,7 +71,7 @@ onEachEngine("two projectors at once leave what one would have left", async (t, 
     const tried = history.map(attempt => ({ ...attempt, licence: attempt.licence + 10 * round }));
     recorded = await recordAttempts(home.store, tried, recorded);
   }
-  t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 20_000 }), true);
+  t.equal(await lag.waitUntilSeen(await home.store.head(), { timeoutMs: 600_000 }), true);
   await Promise.all(projectors.map(({ close }) => close()));
   t.strictSame(faults, []);
   const both = await home.contents();

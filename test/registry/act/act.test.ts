@@ -2,6 +2,7 @@ import t from "tap";
 import { addDays } from "../../../src/licence/day.js";
 import { parseIdentifier } from "../../../src/licence/identifier.js";
 import type { ActRequest } from "../../../src/registry/commands.js";
+import { codeOf } from "../../support/code-of.js";
 import { asking, openWriteSideHome } from "../../support/write-side-home.js";
 
 const home = await openWriteSideHome();
@@ -11,11 +12,6 @@ let issued = 0;
 const issueOne = async () =>
   (await registry.issue(asking(`act-${issued++}`), { act: "issue", body: home.body({ validTo: addDays(today, 300) }) }))
     .licence;
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 const renewal = { validFrom: addDays(today, 301), validTo: addDays(today, 600) };
 const revocation = { ground: "隐瞒真实情况", decisionNumber: "示监罚1号", decisionDate: today, effectiveDate: today };

@@ -2,6 +2,7 @@ import t from "tap";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import type { EventStore } from "../../../src/event-store/event-store.js";
 import { EventStoreError } from "../../../src/event-store/event-store-error.js";
+import { codeOf } from "../../support/code-of.js";
 import { exampleNaturalPerson } from "../../support/example-persons.js";
 import { asking, department, openWriteSideHome, type } from "../../support/write-side-home.js";
 
@@ -10,11 +11,6 @@ t.teardown(home.close);
 const { registry, store } = home;
 const issue = (key: string, change = {}, of = registry) =>
   of.issue(asking(key), { act: "issue", body: home.body(change) });
-const codeOf = (work: Promise<unknown>): Promise<string> =>
-  work.then(
-    () => "done",
-    (error: { code?: string }) => error.code ?? String(error),
-  );
 
 /** A store that fails one kind of append, once. */
 const failingOnce = (stream: RegExp, when: "before" | "after"): EventStore => {

@@ -89,7 +89,7 @@ t.test("a statement on SQLite holds nobody up, is ended in its time, and leaves 
   await sql`create table some (number integer primary key, text text)`.execute(made);
   await sql`insert into some values (1, ${'a "quoted" \u0001 text 证照'}), (2, null)`.execute(made);
   await made.destroy();
-  const db = openInterruptible({ file, connections: 1, patienceMs: 100 });
+  const db = openInterruptible({ file, connections: 1, patienceMs: 1_000 });
   t.teardown(() => db.destroy());
   let turns = 0;
   const timer = setInterval(() => (turns += 1), 5);
