@@ -56,7 +56,7 @@ for (const kind of kinds)
 const threads: Record<string, { file: string; told: RegExp }> = {
   projector: { file: "projector-worker.js", told: /the projector met a fault and goes on/ },
   sealer: { file: "sealer-thread.js", told: /the sealer's thread ended/ },
-  "writer of the log": { file: "event-store/writer-worker.js", told: /writer of the event log .*started again/ },
+  "writer of the log": { file: "event-store/sqlite/writer-worker.js", told: /writer of the event log .*started again/ },
   "writer of subject keys": { file: "subject-keys-thread.js", told: /writer of subject keys .*started again/ },
   renderer: { file: join("piscina", "dist", "worker.js"), told: /could not be sealed yet|the sealer's thread ended/ },
 };
