@@ -75,7 +75,10 @@ export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): Kept
     at => {
       const [code = "", revision] = at.split("@");
       return orFromViews(
-        async () => typeAt(await read(typeStream.of(code)), Number(revision)),
+        async () => {
+          const found = typeAt(await read(typeStream.of(code)), Number(revision));
+          return found && { typeNo: found.typeNo, definition: found.definition };
+        },
         () => views?.type(code, Number(revision)),
       );
     },
