@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { Asked, Load, LoadResult } from "./load.js";
+import type { AskedRequest, Load, LoadResult } from "./load.js";
 import type { Round } from "./measure.js";
 
 const ticksPerSecond = 100;
@@ -91,7 +91,8 @@ export const startLicet = async (environment: Record<string, string>): Promise<C
 };
 
 /** Requests that ask for verdicts. */
-export const verifying = (bodies: readonly string[]): Asked[] => bodies.map(body => ({ path: "/v1/verify", body }));
+export const verifying = (bodies: readonly string[]): AskedRequest[] =>
+  bodies.map(body => ({ path: "/v1/verify", body }));
 
 /** Until the service's views are up to the log. */
 export const untilReady = async ({ origin }: Child): Promise<void> => {

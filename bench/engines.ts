@@ -9,7 +9,7 @@ import { foodLicence } from "../src/catalogue/shipped/food-licence.js";
 import { dayAt } from "../src/licence/day.js";
 import { type Child, end, startLicet, startLoad, untilReady, verifying } from "./children.js";
 import { type EnginePair, embedded, onServers } from "./engine-pair.js";
-import type { Asked } from "./load.js";
+import type { AskedRequest } from "./load.js";
 import { alternately, type Contender, type Figure, inTemporaryFolder } from "./measure.js";
 import { rebuildCommand } from "./rebuild-command.js";
 import { type Ratio, type Report, ratioOf } from "./report.js";
@@ -51,7 +51,7 @@ const issued = async (licet: Child, token: string, count: number): Promise<strin
 };
 
 /** Every request of a round is another one. */
-const fresh = (make: (index: number) => Asked): (() => Asked[]) => {
+const fresh = (make: (index: number) => AskedRequest): (() => AskedRequest[]) => {
   let made = 0;
   return () =>
     Array.from({ length: perRound }, () => {
@@ -91,7 +91,7 @@ const measure = async (
       headers: signedIn(`act-${index}`),
     }));
     const verify = verifying(ids.map(id => JSON.stringify({ id })));
-    const contender = (name: string, requests: () => Asked[]): Contender => ({
+    const contender = (name: string, requests: () => AskedRequest[]): Contender => ({
       name: `${pair.name}: ${name}`,
       round: () => load.put(licet, { requests: requests(), connections, seconds }),
     });

@@ -2,7 +2,7 @@
 import autocannon from "autocannon";
 
 /** One request. */
-export interface Asked {
+export interface AskedRequest {
   path: string;
   body: string;
   headers?: Record<string, string>;
@@ -11,7 +11,7 @@ export interface Asked {
 /** One round: each connection sends its share of the requests in turn, again and again. */
 export interface Load {
   origin: string;
-  requests: Asked[];
+  requests: AskedRequest[];
   connections: number;
   seconds: number;
 }

@@ -8,17 +8,23 @@ import type { KeyVault } from "./key-vault.js";
 import { ensureOwnKey, ownKey } from "./own-key.js";
 
 /** A department as its seal certificate names it; `code` is written as serialNumber. */
-export type CertifiedDepartment = { readonly code: string; readonly name: string };
+export interface CertifiedDepartment {
+  code: string;
+  name: string;
+}
 
 /** First and last day; the certificate also holds the days before and after, so that it is good in every time zone. */
-export type Term = { readonly from: string; readonly to: string };
+export interface Term {
+  from: string;
+  to: string;
+}
 
-export type Authority = {
+export interface Authority {
   /** Facts of the authority's key; `certificate` is the root that viewers install. */
-  readonly root: KeyFacts;
+  root: KeyFacts;
   /** A new RSA-3072 seal with its certificate. Throws `authority-term-too-short` when it would outlive the root. */
-  readonly generateSeal: (department: CertifiedDepartment, term: Term) => Promise<KeyFacts>;
-};
+  generateSeal: (department: CertifiedDepartment, term: Term) => Promise<KeyFacts>;
+}
 
 const day = 86_400_000;
 const dates = ({ from, to }: Term) => ({
@@ -72,12 +78,12 @@ const rootRequest = (name: CertificateName, term: Term): NewKey => ({
  * In development every subject says `environment: development`.
  */
 export const openAuthority = async (options: {
-  readonly vault: KeyVault;
-  readonly ring: KeyRing;
-  readonly organisation: string;
-  readonly term: Term;
+  vault: KeyVault;
+  ring: KeyRing;
+  organisation: string;
+  term: Term;
   /** The last day of what the root is to certify. */
-  readonly outlasts?: string;
+  outlasts?: string;
 }): Promise<Authority> => {
   const { vault, ring, organisation, term, outlasts = term.from } = options;
   const names = naming(vault.environment);

@@ -21,31 +21,31 @@ import {
 import { type SignatureAlgorithm, signatureAlgorithm } from "../src/asn1/signature-algorithm.js";
 
 /** Whom a certificate names; texts longer than the 64 characters of X.520 are cut there, the code identifies. */
-export type CertificateName = {
-  readonly commonName: string;
+export interface CertificateName {
+  commonName: string;
   /** The code of the organisation (USCC), written as serialNumber. */
-  readonly organizationIdentifier?: string;
-  readonly organization?: string;
-  readonly organizationalUnit?: string;
-};
+  organizationIdentifier?: string;
+  organization?: string;
+  organizationalUnit?: string;
+}
 
-export type CertificateRequest = {
-  readonly subject: CertificateName;
-  readonly subjectPublicKey: KeyObject;
-  readonly issuer: CertificateName;
-  readonly issuerKeyAlgorithm: SignatureAlgorithm;
-  readonly issuerPublicKey: KeyObject;
+export interface CertificateRequest {
+  subject: CertificateName;
+  subjectPublicKey: KeyObject;
+  issuer: CertificateName;
+  issuerKeyAlgorithm: SignatureAlgorithm;
+  issuerPublicKey: KeyObject;
   /** 1 to 20 bytes, read as an unsigned number above 0. */
-  readonly serial: Uint8Array;
-  readonly notBefore: Date;
-  readonly notAfter: Date;
+  serial: Uint8Array;
+  notBefore: Date;
+  notAfter: Date;
   /**
    * True: may sign certificates and revocation lists, and nothing else; false: may seal documents, and nothing else.
    */
-  readonly authority: boolean;
+  authority: boolean;
   /** SHA-256 signature by the issuer's key: PKCS#1 v1.5 for RSA, DER for ECDSA. */
-  readonly sign: (tbs: Uint8Array) => Uint8Array;
-};
+  sign: (tbs: Uint8Array) => Uint8Array;
+}
 
 /** A request that no certificate can be made from. */
 export class CertificateError extends Error {

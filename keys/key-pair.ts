@@ -4,7 +4,10 @@ import { z } from "zod";
 import type { KeyUse } from "./key-facts.js";
 import type { PublicJwk } from "./thumbprint.js";
 
-export type KeyPair = { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
+export interface KeyPair {
+  publicKey: KeyObject;
+  privateKey: KeyObject;
+}
 
 const pair =
   (resolve: (pair: KeyPair) => void, reject: (error: Error) => void) =>

@@ -8,42 +8,45 @@ import { type PublicKeyFile, publicKeyFiles } from "./public-key-file.js";
 import { kidOf } from "./thumbprint.js";
 import { es256Signer } from "./token-signer.js";
 
-export type NewKey = {
-  readonly use: KeyUse;
-  readonly department: string | null;
+export interface NewKey {
+  use: KeyUse;
+  department: string | null;
   /** First and last day of the term. */
-  readonly from: string;
-  readonly to: string;
+  from: string;
+  to: string;
   /** Makes the key's certificate: its DER first, then those that lead to the authority. */
-  readonly certify?: (pair: KeyPair) => readonly Buffer[];
-};
+  certify?: (pair: KeyPair) => readonly Buffer[];
+}
 
 /** What a worker thread needs to seal: certificates (DER, the department's first) and the private key (PKCS#8 DER). */
-export type SealMaterial = { readonly certificateChain: readonly Buffer[]; readonly privateKeyPkcs8: Buffer };
+export interface SealMaterial {
+  certificateChain: readonly Buffer[];
+  privateKeyPkcs8: Buffer;
+}
 
-export type KeyRing = {
+export interface KeyRing {
   /** A new key, durable before it resolves; its facts are the body of `KeyCreated`. Nothing here appoints it. */
-  readonly generate: (wanted: NewKey) => Promise<KeyFacts>;
+  generate: (wanted: NewKey) => Promise<KeyFacts>;
   /** The facts of every key in the home, also of those that events have ended. */
-  readonly publicKeys: () => KeyFacts[];
+  publicKeys: () => KeyFacts[];
   /** The certificates of a key, its own first; empty for a key without. */
-  readonly certificateChain: (kid: string) => Buffer[];
+  certificateChain: (kid: string) => Buffer[];
   /** Whether the private half is there: gone everywhere, for every process, once one has destroyed it. */
-  readonly holds: (kid: string, use: KeyUse) => boolean;
+  holds: (kid: string, use: KeyUse) => boolean;
   /** Read and decrypted once, then kept in memory while the file is there. Throws `key-missing` or `key-damaged`. */
-  readonly privateKey: (kid: string) => KeyObject;
+  privateKey: (kid: string) => KeyObject;
   /** Signs synchronously into 64 bytes (r‖s, low s) with a P-256 key of any use. Throws `wrong-use` for an RSA key. */
-  readonly tokenSigner: (kid: string) => (bytes: Uint8Array) => Uint8Array;
+  tokenSigner: (kid: string) => (bytes: Uint8Array) => Uint8Array;
   /** Throws `wrong-use` for a key that is no seal, `certificate-missing` for one without certificate. */
-  readonly sealSigner: (kid: string) => SealMaterial;
+  sealSigner: (kid: string) => SealMaterial;
   /**
    * Destroys the private half of a key that is over; what is public of it stays, to tell what it signed. False when it
    * was gone.
    */
-  readonly retire: (kid: string) => Promise<boolean>;
+  retire: (kid: string) => Promise<boolean>;
   /** Destroys the private half, then forgets the key. False when it was gone. */
-  readonly destroy: (kid: string) => Promise<boolean>;
-};
+  destroy: (kid: string) => Promise<boolean>;
+}
 
 const privateName = ({ use, kid }: Pick<KeyFacts, "use" | "kid">): string => `${use}-${kid}`;
 const exportPrivate = (key: KeyObject): Buffer => key.export({ type: "pkcs8", format: "der" });

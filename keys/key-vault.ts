@@ -20,21 +20,21 @@ import {
 
 export type { Environment } from "./vault-description.js";
 
-export type KeyVault = {
-  readonly folder: string;
-  readonly environment: Environment;
+export interface KeyVault {
+  folder: string;
+  environment: Environment;
   /** A copy of the derived key, to be handed to worker threads only. */
-  readonly kek: () => Buffer;
+  kek: () => Buffer;
   /** Durable before it resolves; false, changing nothing, when the name is taken. */
-  readonly store: (name: string, secret: Uint8Array) => Promise<boolean>;
+  store: (name: string, secret: Uint8Array) => Promise<boolean>;
   /** Throws `key-missing`, or `key-damaged` when the file was altered or belongs to another name. */
-  readonly get: (name: string) => Buffer;
+  get: (name: string) => Buffer;
   /** Whether there is one, without opening it. */
-  readonly has: (name: string) => boolean;
-  readonly list: () => string[];
+  has: (name: string) => boolean;
+  list: () => string[];
   /** Overwrites and removes; false when there was none. */
-  readonly destroy: (name: string) => Promise<boolean>;
-};
+  destroy: (name: string) => Promise<boolean>;
+}
 
 const descriptionFile = "vault.json";
 const suffix = ".key";
@@ -115,9 +115,9 @@ const createDescription = async (folder: string, environment: Environment, passp
  * Throws `KeyError`.
  */
 export const openVault = async (options: {
-  readonly folder: string;
-  readonly passphrase: string;
-  readonly environment: Environment;
+  folder: string;
+  passphrase: string;
+  environment: Environment;
 }): Promise<KeyVault> => {
   const { folder, passphrase, environment } = options;
   await prepareFolder(folder);
@@ -139,10 +139,7 @@ export const openVault = async (options: {
 };
 
 /** Opens an existing vault with the key another thread derived; throws `vault-missing` or `wrong-passphrase`. */
-export const openVaultWithKek = async (options: {
-  readonly folder: string;
-  readonly kek: Uint8Array;
-}): Promise<KeyVault> => {
+export const openVaultWithKek = async (options: { folder: string; kek: Uint8Array }): Promise<KeyVault> => {
   const description = await readDescription(options.folder);
   if (!description) throw new KeyError("vault-missing", "there is no vault.json in the key folder");
   checkKek(description, options.kek);

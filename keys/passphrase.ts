@@ -70,9 +70,9 @@ const developmentPassphrase = async (home: string): Promise<string> => {
  * may use, or a short one.
  */
 export const readPassphrase = async (options: {
-  readonly home: string;
-  readonly file: string | undefined;
-  readonly environment: Environment;
+  home: string;
+  file: string | undefined;
+  environment: Environment;
 }): Promise<string> => {
   const { home, file, environment } = options;
   if (file === undefined) {

@@ -26,13 +26,13 @@ const parse = (name: string, bytes: Buffer): PublicKeyFile => {
 
 /** The public files of a folder; each is read once, for they never change. */
 export const publicKeyFiles = (folder: string) => {
-  const known = new Map<string, PublicKeyFile>();
+  const remembered = new Map<string, PublicKeyFile>();
   const read = (name: string): PublicKeyFile | undefined => {
-    const earlier = known.get(name);
+    const earlier = remembered.get(name);
     if (earlier) return earlier;
     try {
       const file = parse(name, readFileSync(join(folder, name)));
-      known.set(name, file);
+      remembered.set(name, file);
       return file;
     } catch (error) {
       if (isAbsent(error)) return undefined;
@@ -48,13 +48,13 @@ export const publicKeyFiles = (folder: string) => {
     },
     all: (): PublicKeyFile[] => {
       const names = readdirSync(folder).filter(name => /^[0-9a-f]{8}\.public\.json$/.test(name));
-      for (const name of known.keys()) if (!names.includes(name)) known.delete(name);
+      for (const name of remembered.keys()) if (!names.includes(name)) remembered.delete(name);
       return names.sort().flatMap(name => read(name) ?? []);
     },
     add: (file: PublicKeyFile): Promise<boolean> =>
       createOnce(folder, `${file.facts.kid}${suffix}`, Buffer.from(`${JSON.stringify(file, null, 2)}\n`)),
     remove: (kid: string): Promise<boolean> => {
-      known.delete(`${kid}${suffix}`);
+      remembered.delete(`${kid}${suffix}`);
       return overwriteAndRemove(folder, `${kid}${suffix}`);
     },
   };

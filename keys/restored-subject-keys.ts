@@ -5,25 +5,22 @@ import { openSubjectKeys } from "./subject-keys.js";
 import type { DestroyedKey } from "./subject-keys-copy.js";
 import { atomically, connect, onTable, truncateLog } from "./subject-keys-table.js";
 
-export type RestoredSubjectKeys = {
+export interface RestoredSubjectKeys {
   /** Of the streams, those without a row: neither a key nor the instant of its destruction. */
-  readonly missing: (streams: readonly string[]) => string[];
+  missing: (streams: readonly string[]) => string[];
   /**
    * Leaves only the instants, in one commit; a key that was destroyed before keeps its own. Answers how many keys it
    * has destroyed.
    */
-  readonly erase: (destroyed: readonly DestroyedKey[]) => number;
+  erase: (destroyed: readonly DestroyedKey[]) => number;
   /** Empties the write-ahead log, so that no byte of an erased key is left. Throws `subject-key-traces-remain`. */
-  readonly close: () => void;
-};
+  close: () => void;
+}
 
 /**
  * Opens the table, making it where there is none. Throws `KeyError`: `wrong-wrap-key` for a table of another registry.
  */
-export const openRestoredSubjectKeys = (options: {
-  readonly file: string;
-  readonly wrapKey: Uint8Array;
-}): RestoredSubjectKeys => {
+export const openRestoredSubjectKeys = (options: { file: string; wrapKey: Uint8Array }): RestoredSubjectKeys => {
   openSubjectKeys(options).close();
   const db = connect(options.file, false);
   const has = db.prepare("SELECT wrapped IS NOT NULL FROM subject_keys WHERE stream = ?").raw();

@@ -16,7 +16,7 @@ export type Secrets = Readonly<Record<SecretName, Buffer>>;
  * processes. For one with events leave it false: a new secret would silently part it from all it has recorded, so a
  * missing one is `secret-missing`.
  */
-export const openSecrets = async (vault: KeyVault, options: { readonly make: boolean }): Promise<Secrets> => {
+export const openSecrets = async (vault: KeyVault, options: { make: boolean }): Promise<Secrets> => {
   const there = new Set(vault.list());
   const read = async (name: SecretName): Promise<Buffer> => {
     const file = `secret-${name}`;

@@ -5,7 +5,10 @@ import { connect, onTable } from "./subject-keys-table.js";
 /**
  * A stream whose key was destroyed, and when (ISO 8601). It names no person: a licence's id is drawn by the registry.
  */
-export type DestroyedKey = { readonly stream: string; readonly destroyedAt: string };
+export interface DestroyedKey {
+  stream: string;
+  destroyedAt: string;
+}
 
 const rowsAtOnce = 1_000;
 

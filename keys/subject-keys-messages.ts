@@ -2,14 +2,15 @@
 import type { KeyErrorCode } from "./key-error.js";
 
 /** Handed to the writer when it starts. */
-export type WriterStart = { readonly file: string; readonly wrapKey: Uint8Array };
+export interface WriterStart {
+  file: string;
+  wrapKey: Uint8Array;
+}
 
-export type WriterRequest =
-  | { readonly does: "create"; readonly streams: readonly string[] }
-  | { readonly does: "destroy"; readonly stream: string };
+export type WriterRequest = { does: "create"; streams: readonly string[] } | { does: "destroy"; stream: string };
 
 export type WriterReply =
-  | { readonly is: "ready" }
-  | { readonly is: "created"; readonly keys: ReadonlyMap<string, Uint8Array | "destroyed"> }
-  | { readonly is: "destroyed"; readonly destroyedAt: string }
-  | { readonly is: "failed"; readonly code: KeyErrorCode; readonly message: string };
+  | { is: "ready" }
+  | { is: "created"; keys: ReadonlyMap<string, Uint8Array | "destroyed"> }
+  | { is: "destroyed"; destroyedAt: string }
+  | { is: "failed"; code: KeyErrorCode; message: string };

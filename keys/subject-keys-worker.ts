@@ -4,22 +4,22 @@ import { KeyError } from "./key-error.js";
 import type { SubjectKey } from "./subject-keys.js";
 import type { WriterReply, WriterRequest, WriterStart } from "./subject-keys-messages.js";
 
-export type SubjectKeysWriter = {
+export interface SubjectKeysWriter {
   /** As `create` of `SubjectKeys`; durable when it resolves. Rejects `subject-keys-busy` when too many wait. */
-  readonly create: (streams: readonly string[]) => Promise<Map<string, SubjectKey>>;
+  create: (streams: readonly string[]) => Promise<Map<string, SubjectKey>>;
   /** As `destroy` of `SubjectKeys`. */
-  readonly destroy: (stream: string) => Promise<{ readonly destroyedAt: string }>;
+  destroy: (stream: string) => Promise<{ destroyedAt: string }>;
   /** Lets what waits finish, then ends the thread; later requests are refused. */
-  readonly close: () => Promise<void>;
-};
+  close: () => Promise<void>;
+}
 
-type Waiting = {
-  readonly request: WriterRequest;
+interface Waiting {
+  request: WriterRequest;
   /** Set when a commit that it shared failed: so one damaged row fails only those who ask for it. */
-  readonly alone?: true;
-  readonly settle: (reply: WriterReply) => void;
-  readonly fail: (error: KeyError) => void;
-};
+  alone?: true;
+  settle: (reply: WriterReply) => void;
+  fail: (error: KeyError) => void;
+}
 
 const longestQueue = 20_000;
 const largestCommit = 500;

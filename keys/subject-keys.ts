@@ -9,34 +9,34 @@ import { atomically, type Connection, connect, onTable, truncateLog } from "./su
 /** A stream's key (32 bytes; not to be changed), or the fact that it was destroyed. */
 export type SubjectKey = Buffer | "destroyed";
 
-export type SubjectKeys = {
+export interface SubjectKeys {
   /**
    * Makes the keys that are missing, in one commit that is durable before this returns; answers all that were asked
    * for. Blocks for an fsync.
    */
-  readonly create: (streams: readonly string[]) => Map<string, SubjectKey>;
+  create: (streams: readonly string[]) => Map<string, SubjectKey>;
   /**
    * Never a key whose destruction was reported before the caller's turn of the event loop began. No row is
    * `subject-key-missing`: a fault.
    */
-  readonly keyFor: (stream: string) => SubjectKey;
+  keyFor: (stream: string) => SubjectKey;
   /** Whether a stream has a key. As fresh as `keyFor`. */
-  readonly stateOf: (stream: string) => "none" | "there" | "destroyed";
+  stateOf: (stream: string) => "none" | "there" | "destroyed";
   /**
    * Leaves only the instant; then the file and its log hold none of the key's bytes. Again: finishes what was
    * interrupted. Blocks for fsyncs.
    */
-  readonly destroy: (stream: string) => { readonly destroyedAt: string };
-  readonly close: () => void;
-};
+  destroy: (stream: string) => { destroyedAt: string };
+  close: () => void;
+}
 
-type Options = {
-  readonly file: string;
+interface Options {
+  file: string;
   /** The secret `subject-wrap`, 32 bytes. */
-  readonly wrapKey: Uint8Array;
-  readonly readonly?: boolean;
-  readonly now?: () => Date;
-};
+  wrapKey: Uint8Array;
+  readonly?: boolean;
+  now?: () => Date;
+}
 
 const cached = 10_000;
 // New keys after which the write-ahead log is emptied into the file.
@@ -142,7 +142,7 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
       return [stream, key];
     };
 
-    const known = (stream: string): SubjectKey | undefined => {
+    const held = (stream: string): SubjectKey | undefined => {
       keys.refresh();
       const key = keys.get(stream) ?? read(stream);
       if (key && key !== "destroyed") keys.keep(stream, key);
@@ -161,7 +161,7 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
         }),
       keyFor: stream =>
         onTable(() => {
-          const key = known(stream);
+          const key = held(stream);
           if (!key)
             throw new KeyError(
               "subject-key-missing",
@@ -171,7 +171,7 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
         }),
       stateOf: stream =>
         onTable(() => {
-          const key = known(stream);
+          const key = held(stream);
           return key === undefined ? "none" : key === "destroyed" ? key : "there";
         }),
       destroy: stream =>

@@ -4,13 +4,13 @@ import type { Views } from "./database.js";
 import type { Tables } from "./tables.js";
 
 export interface Engine {
-  readonly name: "sqlite" | "postgres";
+  name: "sqlite" | "postgres";
   /** Milliseconds since 1970 by the database's clock, so that processes with different clocks agree. */
   clock(afterMs?: number): RawBuilder<number>;
   /** Whether that is the clock of another machine, perhaps: then it alone tells how old is what was written by it. */
-  readonly ownClock: boolean;
+  ownClock: boolean;
   /** How often one looks for what another process commits, in milliseconds. */
-  readonly pollMs: number;
+  pollMs: number;
   /** True when the text holds the part, character by character. */
   contains(text: Expression<string>, part: string): RawBuilder<boolean>;
   /** The positions of the licences with a pair of characters (`name_gram`), one a row. */

@@ -7,9 +7,9 @@ export type Value = string | number | null;
 
 /** Rows of one table: their values one after the other, in the order of `columns`. */
 export interface PackedRows<T extends ViewTable = ViewTable> {
-  readonly table: T;
-  readonly columns: readonly string[];
-  readonly values: Value[];
+  table: T;
+  columns: readonly string[];
+  values: Value[];
 }
 
 /** No rows yet, of all columns or of some; `add` appends one. */

@@ -72,8 +72,8 @@ const valuesOf = (table: MacTable, row: Readonly<Record<string, unknown>>): Valu
 export const createRowMacs = (key: Uint8Array, onForged: (error: RowForged) => void = () => undefined): RowMacs => {
   const keys = new LRUCache<string, Buffer>({ max: mostBuilds });
   const keyOf = (build: string): Buffer => {
-    const known = keys.get(build);
-    if (known) return known;
+    const remembered = keys.get(build);
+    if (remembered) return remembered;
     const made = createHmac("sha256", key).update(`views\0${build}`).digest();
     keys.set(build, made);
     return made;

@@ -5,13 +5,13 @@ type Column<T extends ViewTable> = keyof ViewRow<T> & string;
 
 export interface TableShape<T extends ViewTable> {
   /** No two rows have the same. */
-  readonly key: readonly Column<T>[];
-  readonly columns: readonly Column<T>[];
+  key: readonly Column<T>[];
+  columns: readonly Column<T>[];
   /**
    * What the row's `mac` covers, where it has one: all that anybody takes for a fact. The rest only tells where to
    * look.
    */
-  readonly signed?: readonly Column<T>[];
+  signed?: readonly Column<T>[];
 }
 
 /** A shape whose rows bear a MAC over all their columns. */

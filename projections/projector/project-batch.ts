@@ -12,11 +12,11 @@ import {
   type Checkpoint,
   CheckpointMoved,
   keysChangedAt,
-  type Place,
+  type LogPosition,
   setStopped,
 } from "../views/checkpoint.js";
-import { knownInView } from "../views/known-in-view.js";
 import type { LogEntry, LogSource } from "../views/log-source.js";
+import { priorInView } from "../views/prior-in-view.js";
 import type { Batch, View } from "../views/view.js";
 
 /** A view as a projector carries it along. */
@@ -35,7 +35,7 @@ export interface Projecting {
 
 export type Guard = (tx: Transaction<Tables>) => Promise<void>;
 
-const placeOf = (entry: LogEntry): Place => ({ position: entry.stored.position, eventId: entry.stored.id });
+const positionOf = (entry: LogEntry): LogPosition => ({ position: entry.stored.position, eventId: entry.stored.id });
 
 const handles = (view: View, entry: LogEntry): boolean => (view.handles as ReadonlySet<string>).has(entry.stored.type);
 
@@ -80,7 +80,7 @@ const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWri
     if (events.length === 0) return;
     const isOurs: Batch["isOurs"] = (table, row) => macs.rowHolds(build, table, { ...row });
     const batch: Batch = { tx, write: writers.in(tx, build), isOurs };
-    await view.apply(batch, await view.digest(events, knownInView(tx, { macs, build, log })));
+    await view.apply(batch, await view.digest(events, priorInView(tx, { macs, build, log })));
   };
 
   /** Moves views over some entries that follow their place. Throws what a view throws. */
@@ -88,7 +88,7 @@ const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWri
     const last = entries.at(-1);
     if (!last) return [...views];
     const from = views.map(({ at }) => at);
-    const moved = await advance(tx, macs, from, placeOf(last), keysChangedAt(entries));
+    const moved = await advance(tx, macs, from, positionOf(last), keysChangedAt(entries));
     for (const running of views) await applyTo(running, entries);
     return views.map((running, index) => ({ ...running, at: moved[index] ?? running.at }));
   };

@@ -31,11 +31,11 @@ export const readLag = async (
 ): Promise<ViewLag[]> => {
   const checkpoints = await readCheckpoints(db);
   const now = engineOf(db).ownClock ? await databaseTime(db) : clock();
-  const known = views.flatMap(({ name }) => checkpoints.get(name) ?? []);
-  const [furthestBehind] = known.map(({ position }) => position).sort();
+  const found = views.flatMap(({ name }) => checkpoints.get(name) ?? []);
+  const [furthestBehind] = found.map(({ position }) => position).sort();
   if (furthestBehind === undefined) return [];
   const unread = await store.readLog(furthestBehind, mostCounted);
-  return known.map(({ view, position, caughtUpAt, stopped }) => ({
+  return found.map(({ view, position, caughtUpAt, stopped }) => ({
     view,
     events: unread.filter(event => event.position > position).length,
     ms: ageOf(caughtUpAt, now),

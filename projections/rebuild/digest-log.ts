@@ -1,15 +1,15 @@
 // Digests the log for some views, page by page.
 import type { StoredEvent } from "../../src/event-store/event-store.js";
-import type { Place } from "../views/checkpoint.js";
-import type { KnownLicences } from "../views/known-licences.js";
+import type { LogPosition } from "../views/checkpoint.js";
 import { decodeWanted, type LogEntry, type LogSource } from "../views/log-source.js";
+import type { PriorLicences } from "../views/prior-licences.js";
 import { type View, ViewError } from "../views/view.js";
-import { knownFromLog } from "./known-from-log.js";
+import { priorFromLog } from "./prior-from-log.js";
 
 /** What a page of the log comes to. */
 export interface DigestedPage {
   /** The last event of the page; null for an empty page, at the end of the log. */
-  to: Place | null;
+  to: LogPosition | null;
   /** How many events it passes over. */
   events: number;
   /** One for each view, in their order; null for a view that wants none of the events. */
@@ -24,15 +24,15 @@ const wantedBy = ({ name, handles }: View, entries: readonly LogEntry[]) =>
     return event ? [event] : [];
   });
 
-const pageDigester = (log: LogSource, views: readonly View[], unsigned?: KnownLicences["unsigned"]) => {
+const pageDigester = (log: LogSource, views: readonly View[], unsigned?: PriorLicences["unsigned"]) => {
   const wanted = new Set(views.flatMap(({ handles }) => [...handles]));
-  const known = knownFromLog(log, unsigned);
+  const prior = priorFromLog(log, unsigned);
   return async (page: readonly StoredEvent[]): Promise<DigestedPage> => {
     const entries = decodeWanted(log.decode, page, wanted);
     const digests: unknown[] = [];
     for (const view of views) {
       const events = wantedBy(view, entries);
-      digests.push(events.length > 0 ? await view.digest(events, known) : null);
+      digests.push(events.length > 0 ? await view.digest(events, prior) : null);
     }
     const last = page.at(-1);
     return { to: last ? { position: last.position, eventId: last.id } : null, events: page.length, digests };
@@ -48,7 +48,7 @@ export async function* digestedLog(
   views: readonly View[],
   after: string,
   size: number,
-  unsigned?: KnownLicences["unsigned"],
+  unsigned?: PriorLicences["unsigned"],
 ): AsyncGenerator<DigestedPage> {
   const digest = pageDigester(log, views, unsigned);
   for (let at: string | undefined = after; at !== undefined; ) {

@@ -1,7 +1,7 @@
 // Writes digested pages in a thread of its own, while the one that digests goes on.
 import { Worker } from "node:worker_threads";
 import type { DatabaseSettings } from "../database/database-settings.js";
-import { type Place, start } from "../views/checkpoint.js";
+import { type LogPosition, start } from "../views/checkpoint.js";
 import type { View } from "../views/view.js";
 import type { DigestedPage } from "./digest-log.js";
 import type { PageWriter } from "./page-writer.js";
@@ -21,7 +21,7 @@ export type WriteRequest = { page: DigestedPage } | "end";
 /** What the thread answers after each commit: how many pages it wrote, and where the views stand. */
 export interface WriteReply {
   written: number;
-  place: Place;
+  reached: LogPosition;
 }
 
 /** How many pages may wait for the thread. */
@@ -45,14 +45,14 @@ export const writePagesInThread = (
     workerData,
     resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
   });
-  let place = start;
+  let reached = start;
   let waiting = 0;
   let failure: unknown;
   let ended = false;
   let wake = (): void => undefined;
-  worker.on("message", ({ written, place: at }: WriteReply) => {
+  worker.on("message", ({ written, reached: at }: WriteReply) => {
     waiting -= written;
-    place = at;
+    reached = at;
     wake();
   });
   worker.on("error", error => {
@@ -83,7 +83,7 @@ export const writePagesInThread = (
     async finish() {
       await until(() => waiting === 0);
       tell("end");
-      return place;
+      return reached;
     },
     async close() {
       tell("end");

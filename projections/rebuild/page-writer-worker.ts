@@ -18,7 +18,7 @@ const ours = views.flatMap(name => allViews.filter(view => view.name === name));
 const db = openViews(database, "rebuild");
 const pass = createPass(ours, build, createRowMacs(rowKey));
 const waiting: DigestedPage[] = [];
-let place = start;
+let reached = start;
 let ending = false;
 let wake = (): void => undefined;
 
@@ -28,9 +28,9 @@ port.on("message", (request: WriteRequest) => {
   wake();
 });
 
-const writeWaiting = (pages: readonly DigestedPage[]): Promise<typeof place> =>
+const writeWaiting = (pages: readonly DigestedPage[]): Promise<typeof reached> =>
   db.transaction().execute(async tx => {
-    let at = place;
+    let at = reached;
     for (const page of pages) at = await pass(tx, at, page);
     return at;
   });
@@ -45,8 +45,8 @@ try {
       });
       continue;
     }
-    place = await writeWaiting(pages);
-    port.postMessage({ written: pages.length, place } satisfies WriteReply);
+    reached = await writeWaiting(pages);
+    port.postMessage({ written: pages.length, reached } satisfies WriteReply);
   }
 } finally {
   await db.destroy();

@@ -5,7 +5,7 @@ import type { Views } from "../database/database.js";
 import type { RowMacs } from "../database/row-macs.js";
 import { rowWriters } from "../database/row-writer.js";
 import type { Tables } from "../database/tables.js";
-import { advance, builtUpTo, type Place, start } from "../views/checkpoint.js";
+import { advance, builtUpTo, type LogPosition, start } from "../views/checkpoint.js";
 import type { Batch, View } from "../views/view.js";
 import { beside, besidePlugin } from "./beside.js";
 import type { DigestedPage } from "./digest-log.js";
@@ -15,7 +15,7 @@ export interface PageWriter {
   /** Takes a page, and resolves when it takes the next one. Rejects with what an earlier page or this one failed of. */
   write(page: DigestedPage): Promise<void>;
   /** Resolves when every page is written: where the views stand. Nothing more may be written. */
-  finish(): Promise<Place>;
+  finish(): Promise<LogPosition>;
   /** Resolves when it has ended, whatever is written. */
   close(): Promise<void>;
 }
@@ -24,7 +24,7 @@ export interface PageWriter {
  * A pass over a page within a transaction: moves every view over it, under its other names; answers where they then
  * stand.
  */
-export type Pass = (tx: Transaction<Tables>, from: Place, page: DigestedPage) => Promise<Place>;
+export type Pass = (tx: Transaction<Tables>, from: LogPosition, page: DigestedPage) => Promise<LogPosition>;
 
 /** How queries reach the tables of views beside the serving ones; `build` tells this build's indexes from others'. */
 export const besideTables = (views: readonly View[], build: string): KyselyPlugin =>
@@ -51,12 +51,12 @@ export const createPass = (views: readonly View[], build: string, macs: RowMacs)
 
 /** Writes in the calling thread, a page a transaction. */
 export const writePagesHere = (db: Views, pass: Pass): PageWriter => {
-  let place = start;
+  let reached = start;
   return {
     async write(page) {
-      place = await db.transaction().execute(tx => pass(tx, place, page));
+      reached = await db.transaction().execute(tx => pass(tx, reached, page));
     },
-    finish: async () => place,
+    finish: async () => reached,
     close: async () => undefined,
   };
 };

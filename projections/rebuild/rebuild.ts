@@ -8,7 +8,7 @@ import { engineOf } from "../database/engine-of.js";
 import { migrateViews } from "../database/migrations.js";
 import { createRowMacs, type RowMacs } from "../database/row-macs.js";
 import type { Tables } from "../database/tables.js";
-import { begin, newBuild, type Place } from "../views/checkpoint.js";
+import { begin, type LogPosition, newBuild } from "../views/checkpoint.js";
 import type { LogSource } from "../views/log-source.js";
 import { unsignedOnce } from "../views/signed-once.js";
 import type { View } from "../views/view.js";
@@ -108,7 +108,7 @@ const rebuildBeside = async (options: Rebuild): Promise<Rebuilt> => {
 /** How far the log was written beside the serving views. */
 interface Written {
   events: number;
-  place: Place;
+  reached: LogPosition;
   head: string;
 }
 
@@ -129,33 +129,33 @@ const writeLog = async (
     if (page.events < almostThere && position >= head) break;
     await nextTurn();
   }
-  return { events, place: await writer.finish(), head };
+  return { events, reached: await writer.finish(), head };
 };
 
 /** Swaps the built views in, and erases those that served. */
 const serveInstead = async (
   { db, log, views, pageSize = usualPage }: Rebuild,
   { pass, build, macs }: { pass: Pass; build: string; macs: RowMacs },
-  { events: before, place: from, head }: Written,
+  { events: before, reached: from, head }: Written,
 ): Promise<Rebuilt> => {
   const engine = engineOf(db);
   let events = before;
-  let place = from;
-  const catchUp = async (tx: Transaction<Tables>, upTo: string): Promise<Place> => {
-    for await (const page of digestedLog(log, views, place.position, pageSize)) {
+  let reached = from;
+  const catchUp = async (tx: Transaction<Tables>, upTo: string): Promise<LogPosition> => {
+    for await (const page of digestedLog(log, views, reached.position, pageSize)) {
       if (!page.to) break;
-      place = await pass(tx, place, page);
+      reached = await pass(tx, reached, page);
       events += page.events;
-      if (place.position >= upTo) break;
+      if (reached.position >= upTo) break;
     }
-    return place;
+    return reached;
   };
-  const served = await swapIn({ db, store: log.store, views, place, catchUp, build, macs });
+  const served = await swapIn({ db, store: log.store, views, reached, catchUp, build, macs });
   const left = new Set(await engine.tables(db));
   for (const table of served) if (left.has(table)) await engine.dropTable(db, table);
   return {
     events,
-    position: place.position === beginning ? head : place.position,
+    position: reached.position === beginning ? head : reached.position,
     tracesErased: await engine.eraseTraces(db),
   };
 };

@@ -11,8 +11,8 @@ import {
   CheckpointMoved,
   checkpointRow,
   isGenuine,
+  type LogPosition,
   never,
-  type Place,
   readCheckpoints,
   signed,
 } from "../views/checkpoint.js";
@@ -28,21 +28,21 @@ export interface Swap {
   store: LogSource["store"];
   views: readonly View[];
   /** Where the built views stand. */
-  place: Place;
+  reached: LogPosition;
   /** Takes the built views on over the log, up to a position, within the transaction; answers where they then stand. */
-  catchUp(tx: Transaction<Tables>, upTo: string): Promise<Place>;
+  catchUp(tx: Transaction<Tables>, upTo: string): Promise<LogPosition>;
   build: string;
   macs: RowMacs;
 }
 
-const lock = async (tx: Transaction<Tables>, views: readonly View[], place: Place): Promise<void> => {
+const lock = async (tx: Transaction<Tables>, views: readonly View[], reached: LogPosition): Promise<void> => {
   const names = views.map(({ name }) => beside(name));
   const { numUpdatedRows } = await tx
     .updateTable("checkpoint")
     .set({ stopped: null })
     .where("view", "in", names)
-    .where("position", "=", place.position)
-    .where("event_id", "=", place.eventId)
+    .where("position", "=", reached.position)
+    .where("event_id", "=", reached.eventId)
     .executeTakeFirstOrThrow();
   if (numUpdatedRows !== BigInt(views.length)) throw new CheckpointMoved(names);
 };
@@ -79,14 +79,14 @@ const renameCheckpoint = async (
   { macs, build }: Swap,
   tx: Transaction<Tables>,
   view: View,
-  { place, caughtUpAt }: { place: Place; caughtUpAt: string },
+  { reached, caughtUpAt }: { reached: LogPosition; caughtUpAt: string },
 ): Promise<void> => {
   await tx
     .deleteFrom("checkpoint")
     .where("view", "in", [view.name, beside(view.name)])
     .execute();
-  const built = builtUpTo(macs, view, view.name, build, place);
-  const at = signed(macs, { ...built, caughtUpAt, keysAt: place.position });
+  const built = builtUpTo(macs, view, view.name, build, reached);
+  const at = signed(macs, { ...built, caughtUpAt, keysAt: reached.position });
   await tx.insertInto("checkpoint").values(checkpointRow(at)).execute();
 };
 
@@ -99,14 +99,14 @@ export const swapIn = (swap: Swap): Promise<string[]> =>
   swap.db.transaction().execute(async tx => {
     const engine = engineOf(tx);
     await engine.excludeProjectors(tx);
-    await lock(tx, swap.views, swap.place);
+    await lock(tx, swap.views, swap.reached);
     const serving = await bindingCheckpoints(swap, tx);
     const furthest =
       [...serving.values()]
         .map(({ position }) => position)
         .sort()
         .at(-1) ?? beginning;
-    const place = furthest > swap.place.position ? await swap.catchUp(tx, furthest) : swap.place;
+    const reached = furthest > swap.reached.position ? await swap.catchUp(tx, furthest) : swap.reached;
     const tables = await engine.tables(tx);
     const served = new Set<string>(swap.views.flatMap(view => view.tables));
     await engine.excludeReaders(
@@ -115,7 +115,7 @@ export const swapIn = (swap: Swap): Promise<string[]> =>
     );
     for (const view of swap.views) {
       await renameTables(tx, view, new Set(tables));
-      await renameCheckpoint(swap, tx, view, { place, caughtUpAt: serving.get(view.name)?.caughtUpAt ?? never });
+      await renameCheckpoint(swap, tx, view, { reached, caughtUpAt: serving.get(view.name)?.caughtUpAt ?? never });
     }
     return swap.views.flatMap(({ tables }) => tables.map(former));
   });

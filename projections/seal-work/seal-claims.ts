@@ -20,7 +20,7 @@ export interface WorkTables {
 export type Work = Kysely<WorkTables>;
 
 /** Who claims, for how many milliseconds, how much at most, and the registry's day. */
-export interface Claim {
+export interface SealClaim {
   by: string;
   forMs: number;
   limit: number;
@@ -110,7 +110,11 @@ const take = (db: Work, by: string, forMs: number, tasks: readonly SealTask[]): 
     .execute();
 };
 
-const attempt = async (db: Work, views: Views, { by, forMs, limit, today }: Claim): Promise<SealTask[] | "lost"> => {
+const attempt = async (
+  db: Work,
+  views: Views,
+  { by, forMs, limit, today }: SealClaim,
+): Promise<SealTask[] | "lost"> => {
   const held = await db.selectFrom("seal_work").select(["licence", "version"]).where(isHeld(db)).execute();
   const tasks = await wantedInTurn(db, views, today, limit);
   const except = new Set([...held, ...tasks].map(taskKey));
@@ -144,7 +148,7 @@ const clearAway = async (db: Work): Promise<void> => {
 };
 
 /** Takes at most `limit` versions: those wanted by downloads first, then acts, then imports. */
-export const claimSeals = async (db: Work, views: Views, options: Claim): Promise<SealTask[]> => {
+export const claimSeals = async (db: Work, views: Views, options: SealClaim): Promise<SealTask[]> => {
   await clearAway(db);
   for (let lost = 0; lost < 10; lost += 1) {
     const taken = await attempt(db, views, options);

@@ -8,7 +8,7 @@ import type { DatabaseSettings } from "../database/database-settings.js";
 import { engineOf } from "../database/engine-of.js";
 import { type Migrations, migrate } from "../database/migrations.js";
 import { openWork } from "../database/open-views.js";
-import { type Claim, claimSeals, settlingMs, type Work, type WorkTables } from "./seal-claims.js";
+import { claimSeals, type SealClaim, settlingMs, type Work, type WorkTables } from "./seal-claims.js";
 import type { SealTask } from "./waiting-documents.js";
 
 export interface SealWork {
@@ -22,7 +22,7 @@ export interface SealWork {
    * Takes at most `limit` versions for `forMs` by the database's clock: those wanted by downloads first, then acts,
    * then imports.
    */
-  claim(options: Claim): Promise<SealTask[]>;
+  claim(options: SealClaim): Promise<SealTask[]>;
   /** The versions are sealed: nobody takes them again before the views have learnt it. */
   done(by: string, tasks: readonly SealTask[]): Promise<void>;
   /** The versions were not sealed: anyone may take them, after `retryAfterMs` if given. */

@@ -11,12 +11,12 @@ import type { LogEntry } from "./log-source.js";
 import type { View } from "./view.js";
 
 /** The last event that a view has processed; before the first one, `beginning` and no id. */
-export interface Place {
+export interface LogPosition {
   position: string;
   eventId: string;
 }
 
-export const start: Place = { position: beginning, eventId: "" };
+export const start: LogPosition = { position: beginning, eventId: "" };
 
 /** `caughtUpAt` of a view that has never processed everything. */
 export const never = "1970-01-01T00:00:00.000Z";
@@ -25,7 +25,7 @@ export const never = "1970-01-01T00:00:00.000Z";
  * A row of the table of checkpoints. Its MAC covers all of it, so it also tells whether anything was changed since it
  * was read.
  */
-export interface Checkpoint extends Place {
+export interface Checkpoint extends LogPosition {
   view: string;
   version: number;
   build: string;
@@ -87,13 +87,13 @@ export const readCheckpoints = async (db: Views): Promise<Map<string, Checkpoint
 export const newBuild = (): string => randomBytes(8).toString("hex");
 
 /** The checkpoint under `name` of a build of a view that was never caught up, at a place. */
-export const builtUpTo = (macs: RowMacs, view: View, name: string, build: string, place: Place): Checkpoint =>
+export const builtUpTo = (macs: RowMacs, view: View, name: string, build: string, reached: LogPosition): Checkpoint =>
   signed(macs, {
     view: name,
     version: view.version,
     build,
-    position: place.position,
-    eventId: place.eventId,
+    position: reached.position,
+    eventId: reached.eventId,
     caughtUpAt: never,
     keysAt: start.position,
     stopped: null,
@@ -187,7 +187,7 @@ export const advance = (
   tx: Transaction<Tables>,
   macs: RowMacs,
   from: readonly Checkpoint[],
-  to: Place,
+  to: LogPosition,
   keysAt?: string,
 ): Promise<Checkpoint[]> =>
   change(tx, macs, from, at => ({ position: to.position, eventId: to.eventId, keysAt: keysAt ?? at.keysAt }));

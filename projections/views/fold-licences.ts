@@ -2,7 +2,7 @@
 import type { Recorded } from "../../src/licence/events/envelope.js";
 import { type ExistingLicence, evolve, exists, initial, type Licence } from "../../src/licence/licence.js";
 import { actOf, isLicenceEvent, licenceOf, type RecordedLicenceEvent } from "../../src/licence/recorded-act.js";
-import type { KnownLicences } from "./known-licences.js";
+import type { PriorLicences } from "./prior-licences.js";
 import { ViewError } from "./view.js";
 
 /** A licence that a batch touched. */
@@ -40,13 +40,13 @@ const firstRevisions = (acts: readonly RecordedLicenceEvent[]): Map<string, numb
  */
 export const foldLicences = async (
   events: readonly Recorded[],
-  known: KnownLicences,
+  prior: PriorLicences,
 ): Promise<Map<string, FoldedLicence>> => {
   const acts = events.filter(isLicenceEvent);
   const older = new Map([...firstRevisions(acts)].filter(([, revision]) => revision > 0));
   const before = new Map<string, { licence: ExistingLicence; unsigned: string; position: number }>();
   if (older.size > 0)
-    for (const [id, { facts, unsigned, position }] of await known.before(older))
+    for (const [id, { facts, unsigned, position }] of await prior.before(older))
       before.set(id, { licence: JSON.parse(facts) as ExistingLicence, unsigned, position });
   const now = new Map<string, { licence: Licence; position: number }>();
   for (const act of acts) {

@@ -4,16 +4,16 @@ import { exists, initial, type Licence } from "../../src/licence/licence.js";
 import { isLicenceEvent } from "../../src/licence/recorded-act.js";
 import { licenceStream } from "../../src/licence/streams.js";
 import { goOn } from "./fold-licences.js";
-import type { KnownLicence, KnownLicences } from "./known-licences.js";
 import type { LogSource } from "./log-source.js";
+import type { PriorLicence, PriorLicences } from "./prior-licences.js";
 import { unsignedOf } from "./unsigned-versions.js";
 
 /** The licence before a revision of its stream; null where there is none. */
 export const licenceOfStream = async (
-  { store, decode, unsigned }: Pick<LogSource, "store" | "decode"> & Pick<KnownLicences, "unsigned">,
+  { store, decode, unsigned }: Pick<LogSource, "store" | "decode"> & Pick<PriorLicences, "unsigned">,
   id: string,
   revision: number,
-): Promise<KnownLicence | null> => {
+): Promise<PriorLicence | null> => {
   let licence: Licence = initial(id);
   let first: Recorded | undefined;
   for (const stored of await store.readStream(licenceStream.of(id))) {

@@ -1,7 +1,7 @@
 // What the read side needs of the log: its events, and how to read them.
 import type { EventStore, StoredEvent } from "../../src/event-store/event-store.js";
 import type { EventType, Recorded } from "../../src/licence/events/envelope.js";
-import type { KnownLicences } from "./known-licences.js";
+import type { PriorLicences } from "./prior-licences.js";
 
 /** The log, and the codec that has the subject keys. */
 export interface LogSource {
@@ -15,7 +15,7 @@ export interface LogSource {
 
 /** Looks at many tokens at once: their signatures are checked in other threads. */
 export const unsignedIn =
-  ({ isSigned }: Pick<LogSource, "isSigned">): KnownLicences["unsigned"] =>
+  ({ isSigned }: Pick<LogSource, "isSigned">): PriorLicences["unsigned"] =>
   async tokens => {
     const looked = await Promise.all(
       tokens.map(async ({ token, tokenSha256 }) => ((await isSigned(token)) ? [] : [tokenSha256])),

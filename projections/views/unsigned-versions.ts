@@ -2,7 +2,7 @@
 // licence.
 import type { ExistingLicence } from "../../src/licence/licence.js";
 import { isErased } from "../../src/licence/personal.js";
-import type { KnownLicences, RecordedToken } from "./known-licences.js";
+import type { PriorLicences, RecordedToken } from "./prior-licences.js";
 
 /** The tokens of the versions from one on; of one that was erased there is nothing to look at. */
 export const tokensFrom = ({ versions }: ExistingLicence, first: number): RecordedToken[] =>
@@ -23,7 +23,7 @@ export const unsignedText = (
 /** The same for a licence of which nothing is known yet. */
 export const unsignedOf = async (
   licence: ExistingLicence,
-  { unsigned }: Pick<KnownLicences, "unsigned">,
+  { unsigned }: Pick<PriorLicences, "unsigned">,
 ): Promise<string> => unsignedText("", licence, 0, await unsigned(tokensFrom(licence, 0)));
 
 /** Whether a version is among those of the column. */

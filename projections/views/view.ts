@@ -5,7 +5,7 @@ import type { Views } from "../database/database.js";
 import type { MacTable } from "../database/row-macs.js";
 import type { RowWriter } from "../database/row-writer.js";
 import type { Tables, ViewTable } from "../database/tables.js";
-import type { KnownLicences } from "./known-licences.js";
+import type { PriorLicences } from "./prior-licences.js";
 
 /** The transaction in which a batch changes a view. */
 export interface Batch {
@@ -21,11 +21,11 @@ export interface Batch {
  * looks at nothing but the view's own tables.
  */
 export interface View<Digest = unknown> {
-  readonly name: string;
+  name: string;
   /** Grows whenever the same log would give other rows; a view with an older one is rebuilt at the start. */
-  readonly version: number;
-  readonly tables: readonly ViewTable[];
-  readonly handles: ReadonlySet<EventType>;
+  version: number;
+  tables: readonly ViewTable[];
+  handles: ReadonlySet<EventType>;
   /** Makes the tables. */
   create(db: Views): Promise<void>;
   /** Makes the indexes that reads need and `apply` does not: a rebuild makes them when the rows are there. */
@@ -34,7 +34,7 @@ export interface View<Digest = unknown> {
    * Digests events of the handled types, in log order, into what can cross threads. Only an event that the view cannot
    * process makes it throw.
    */
-  digest(events: readonly Recorded[], known: KnownLicences): Promise<Digest>;
+  digest(events: readonly Recorded[], prior: PriorLicences): Promise<Digest>;
   /** Changes the rows. Throws ViewError when an event of the batch does not fit to them. */
   apply(batch: Batch, digest: Digest): Promise<void>;
 }

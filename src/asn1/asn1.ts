@@ -8,7 +8,7 @@ declare const brand: unique symbol;
 
 /** One value of ASN.1, whatever its type: made by the functions here, nested, and written by `toDer`. */
 export interface Asn1 {
-  readonly [brand]: true;
+  [brand]: true;
 }
 
 const asValue = (tree: forge.asn1.Asn1) => tree as unknown as Asn1;
@@ -26,7 +26,7 @@ export const toDer = (value: Asn1): Buffer => Buffer.from(forge.asn1.toDer(asTre
 // The option, which the library's types do not have, leaves a bit string the bytes that it is, whatever they look like.
 const read = forge.asn1.fromDer as unknown as (
   bytes: string,
-  options: { readonly decodeBitStrings: boolean },
+  options: { decodeBitStrings: boolean },
 ) => forge.asn1.Asn1;
 
 /** Reads one value; throws where the bytes are not one, or where writing it again would not give the same bytes. */

@@ -2,7 +2,7 @@
 import type { Day } from "../licence/day.js";
 
 /** A term without a last day, as printed. */
-export const OPEN_ENDED = "长期";
+export const openEndedText = "长期";
 
 /** `2026年11月23日` for 2026-11-23. */
 export const arabicDay = (day: Day): string =>
@@ -10,4 +10,4 @@ export const arabicDay = (day: Day): string =>
 
 /** `自…至…`, or `自…至长期` where the term has no last day. */
 export const termText = (validFrom: Day, validTo: Day | null): string =>
-  `自${arabicDay(validFrom)}至${validTo === null ? OPEN_ENDED : arabicDay(validTo)}`;
+  `自${arabicDay(validFrom)}至${validTo === null ? openEndedText : arabicDay(validTo)}`;

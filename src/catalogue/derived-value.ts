@@ -3,7 +3,7 @@
 import type { Day } from "../licence/day.js";
 import type { DerivedFrom } from "../licence/events/type-events.js";
 import { type Erased, isErased } from "../licence/personal.js";
-import { arabicDay, OPEN_ENDED, termText } from "./day-text.js";
+import { arabicDay, openEndedText, termText } from "./day-text.js";
 
 /** What a version says outside its face. `number` and `serial` are null as long as the registry has not given them. */
 export interface PaperFacts {
@@ -45,7 +45,7 @@ export const derivedValue = (source: DerivedFrom, facts: PaperFacts): DerivedVal
     case "validFrom":
       return dayValue(facts.validFrom);
     case "validTo":
-      return facts.validTo === null ? { text: OPEN_ENDED } : dayValue(facts.validTo);
+      return facts.validTo === null ? { text: openEndedText } : dayValue(facts.validTo);
     case "term":
       return { text: termText(facts.validFrom, facts.validTo) };
   }

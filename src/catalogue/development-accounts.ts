@@ -65,4 +65,4 @@ export const developmentAccounts: readonly DevelopmentAccount[] = [
 
 /** The account of that name, or undefined. */
 export const developmentAccount = (account: string): DevelopmentAccount | undefined =>
-  developmentAccounts.find(known => known.account === account);
+  developmentAccounts.find(one => one.account === account);

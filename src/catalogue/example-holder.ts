@@ -4,7 +4,7 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { Holder } from "./holder.js";
 import { identityCheckCharacter } from "./resident-identity-number.js";
 
-const REGION = "990101";
+const region = "990101";
 const words = ["清禾", "云栖", "长风", "星野", "澄江", "望山", "知秋", "明湖", "远帆", "和畅", "青桐", "晴川"] as const;
 const people = ["张三", "李四", "王五", "赵六", "孙七", "周八", "吴九", "郑十"] as const;
 
@@ -35,12 +35,12 @@ const organisationCode = (serial: number): string => {
 };
 
 const creditCode = (kind: "91" | "92", serial: number): string => {
-  const first17 = kind + REGION + organisationCode(serial);
+  const first17 = kind + region + organisationCode(serial);
   return first17 + creditCodeCheckDigit(first17);
 };
 
 const identityNumber = (seed: number): string => {
-  const first17 = `${REGION}19900101${String(seed % 1000).padStart(3, "0")}`;
+  const first17 = `${region}19900101${String(seed % 1000).padStart(3, "0")}`;
   return first17 + identityCheckCharacter(first17);
 };
 

@@ -120,12 +120,12 @@ export const hideAll = (text: string, secrets: readonly Secret[]): string => {
 };
 
 /** Codes shorter than this are looked for only where they stand alone: a single digit is in every date. */
-export const SHORTEST_HIDDEN_WITHIN = 6;
+export const shortestHiddenWithin = 6;
 
 /** A code as a secret. */
 export const codeSecret = (code: string, shown: string): Secret => {
   const wanted = squeeze(code);
-  return { wanted, shown, alone: wanted.length < SHORTEST_HIDDEN_WITHIN };
+  return { wanted, shown, alone: wanted.length < shortestHiddenWithin };
 };
 
 /** A person's name as a secret; a name of one character only where no letter or digit is beside it. */

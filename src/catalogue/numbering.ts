@@ -13,7 +13,7 @@ import { codeSecrets, faceSecrets, holderSecrets } from "./personal-secrets.js";
 import { holdsIdentityNumber } from "./resident-identity-number.js";
 
 /** The longest number that can be printed and put into a token, in characters. */
-export const LONGEST_NUMBER = 100;
+export const longestNumber = 100;
 
 interface NumberTemplate {
   before: string;
@@ -27,7 +27,7 @@ interface NumberTemplate {
  */
 export const readTemplate = (template: string): NumberTemplate | null => {
   const found = /^([^{}]*)\{digits:([1-9]|1[0-5])\}([^{}]*)$/u.exec(template);
-  if (!found || normaliseText(template) !== template || "fault" in readText(template, LONGEST_NUMBER)) return null;
+  if (!found || normaliseText(template) !== template || "fault" in readText(template, longestNumber)) return null;
   const [, before = "", digits = "", after = ""] = found;
   return { before, digits: Number(digits), after };
 };
@@ -71,7 +71,7 @@ export const serialOf = (number: string): string | null => {
  * do.
  */
 export const readGivenNumber = (given: string): { number: string } | { fault: Fault } => {
-  const got = readText(given, LONGEST_NUMBER);
+  const got = readText(given, longestNumber);
   if ("fault" in got) return { fault: faultAt(got.fault, "number") };
   return got.text === "" ? { fault: faultAt("field-required", "number") } : { number: got.text };
 };

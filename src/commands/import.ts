@@ -24,8 +24,8 @@ const importerNamed = async (config: Config, name: string): Promise<Importer> =>
   if (config.production) return homeAccount(config.home, name);
   const account = developmentAccount(name);
   if (account) return account;
-  const known = developmentAccounts.map(one => one.account).join(", ");
-  throw new ImportError("unknown-account", `there is no account ${name}; there are ${known}`);
+  const accounts = developmentAccounts.map(one => one.account).join(", ");
+  throw new ImportError("unknown-account", `there is no account ${name}; there are ${accounts}`);
 };
 
 /**

@@ -8,7 +8,7 @@ import { type KeyEnd, keyThatSigns, type SigningUse } from "../licence/key.js";
 import { RegistryError } from "../registry/registry-error.js";
 import { createDepartmentKeys } from "../service/department-keys.js";
 import { requireHome } from "./open-home.js";
-import { notSeen, untilKnown } from "./until-known.js";
+import { notSeen, untilSeen } from "./until-seen.js";
 
 const wrongUsage = 64;
 
@@ -69,7 +69,7 @@ export const endKey = async (config: Config, kid: string, { reason, since }: End
     if (ring.holds(kid, asked.use)) await ring.retire(kid);
     if (reason === "compromised") await follow(opened, next, config.LICET_TIME_ZONE);
     process.stdout.write(`${kid} has ended (${reason}); its private half is destroyed\n`);
-    if (!(await untilKnown(config, opened.rowKey, position))) complain(notSeen.trimEnd());
+    if (!(await untilSeen(config, opened.rowKey, position))) complain(notSeen.trimEnd());
     return 0;
   } catch (error) {
     if (!(error instanceof RegistryError || error instanceof LicenceError)) throw error;

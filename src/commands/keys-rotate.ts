@@ -5,7 +5,7 @@ import { dayAt } from "../licence/day.js";
 import type { SigningUse } from "../licence/key.js";
 import { createDepartmentKeys } from "../service/department-keys.js";
 import { requireHome } from "./open-home.js";
-import { notSeen, untilKnown } from "./until-known.js";
+import { notSeen, untilSeen } from "./until-seen.js";
 
 const wrongUsage = 64;
 
@@ -32,10 +32,10 @@ export const rotateKeys = async (
   try {
     const keys = createDepartmentKeys(opened, () => dayAt(Date.now(), config.LICET_TIME_ZONE));
     const uses: readonly SigningUse[] = use ? [use] : ["token", "seal"];
-    const known = opened.ring.publicKeys().flatMap(key => key.department ?? []);
+    const departments = opened.ring.publicKeys().flatMap(key => key.department ?? []);
     let last = "";
     let failed = false;
-    for (const code of department === undefined ? [...new Set(known)].sort() : [department]) {
+    for (const code of department === undefined ? [...new Set(departments)].sort() : [department]) {
       const found = await opened.registry.department(code);
       if (!found || found.ended) {
         if (department === undefined) continue;
@@ -50,7 +50,7 @@ export const rotateKeys = async (
         if (made !== null && made.position > last) last = made.position;
       }
     }
-    if (last !== "" && !(await untilKnown(config, opened.rowKey, last)))
+    if (last !== "" && !(await untilSeen(config, opened.rowKey, last)))
       process.stderr.write(`licet keys rotate: ${notSeen}`);
     return failed ? 1 : 0;
   } finally {

@@ -19,7 +19,7 @@ export const printToken = async (config: Config, name: string): Promise<number> 
   const account = developmentAccount(name);
   if (!account) {
     process.stderr.write(
-      `licet token: no account ${name}; there are ${developmentAccounts.map(known => known.account).join(", ")}\n`,
+      `licet token: no account ${name}; there are ${developmentAccounts.map(one => one.account).join(", ")}\n`,
     );
     return 64;
   }

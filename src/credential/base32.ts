@@ -13,17 +13,15 @@ for (let value = 0; value < alphabet.length; value++) {
  * same bytes).
  */
 export interface Base32Decoded {
-  readonly bytes: Uint8Array;
-  readonly canonical: boolean;
+  bytes: Uint8Array;
+  canonical: boolean;
 }
 
 /** Length of the base32 text of so many bytes, without padding. */
-export function base32Length(byteLength: number): number {
-  return Math.ceil((byteLength * 8) / 5);
-}
+export const base32Length = (byteLength: number): number => Math.ceil((byteLength * 8) / 5);
 
 /** RFC 4648 section 6, upper case, without padding. */
-export function encodeBase32(bytes: Uint8Array): string {
+export const encodeBase32 = (bytes: Uint8Array): string => {
   let text = "";
   let buffer = 0;
   let bits = 0;
@@ -34,14 +32,14 @@ export function encodeBase32(bytes: Uint8Array): string {
     }
   }
   return bits > 0 ? text + alphabet.charAt((buffer << (5 - bits)) & 31) : text;
-}
+};
 
 /**
  * Reads RFC 4648 base32 without padding in either ASCII case, or gives `undefined` where the text is not base32 (a
  * character outside the alphabet, a length that no bytes have). Compares character codes: `toUpperCase` would also let
  * U+017F pass for S and U+0131 for I.
  */
-export function decodeBase32(text: string): Base32Decoded | undefined {
+export const decodeBase32 = (text: string): Base32Decoded | undefined => {
   const byteLength = Math.floor((text.length * 5) / 8);
   if (base32Length(byteLength) !== text.length) return undefined;
   const bytes = new Uint8Array(byteLength);
@@ -59,4 +57,4 @@ export function decodeBase32(text: string): Base32Decoded | undefined {
     }
   }
   return { bytes, canonical: (buffer & ((1 << bits) - 1)) === 0 };
-}
+};

@@ -10,9 +10,7 @@ export type CborValue = number | string | null | Uint8Array | readonly CborValue
 export type CborMap = ReadonlyMap<number | string, CborValue>;
 
 /** Arrays and maps may lie this deep in one another, so that hostile bytes cannot exhaust the stack. */
-export const MAX_CBOR_DEPTH = 8;
+export const maxCborDepth = 8;
 
 /** Whether a value is a CBOR array; `Array.isArray` alone does not narrow a read-only one. */
-export function isCborArray(value: CborValue | undefined): value is readonly CborValue[] {
-  return Array.isArray(value);
-}
+export const isCborArray = (value: CborValue | undefined): value is readonly CborValue[] => Array.isArray(value);

@@ -1,12 +1,12 @@
 // Reads CBOR that has one spelling only, so that no second text of a token means the same.
 import { compareBytes } from "./bytes.js";
-import { type CborValue, MAX_CBOR_DEPTH } from "./cbor-value.js";
+import { type CborValue, maxCborDepth } from "./cbor-value.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 interface Input {
-  readonly bytes: Uint8Array;
-  readonly view: DataView;
+  bytes: Uint8Array;
+  view: DataView;
   at: number;
 }
 
@@ -15,14 +15,14 @@ interface Input {
  * other spelling (longer heads, indefinite lengths, keys out of order or twice), for bytes left over, and for whatever
  * `CborValue` does not hold. Never throws.
  */
-export function decodeCbor(bytes: Uint8Array): CborValue | undefined {
+export const decodeCbor = (bytes: Uint8Array): CborValue | undefined => {
   const input = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0 };
   const value = readValue(input, 0);
   return input.at === bytes.length ? value : undefined;
-}
+};
 
-function readValue(input: Input, depth: number): CborValue | undefined {
-  if (depth > MAX_CBOR_DEPTH) return undefined;
+const readValue = (input: Input, depth: number): CborValue | undefined => {
+  if (depth > maxCborDepth) return undefined;
   const first = input.bytes[input.at++];
   if (first === undefined) return undefined;
   if (first === 0xf6) return null;
@@ -44,9 +44,9 @@ function readValue(input: Input, depth: number): CborValue | undefined {
     default:
       return undefined;
   }
-}
+};
 
-function readArgument(input: Input, additional: number): number | undefined {
+const readArgument = (input: Input, additional: number): number | undefined => {
   if (additional < 24) return additional;
   if (additional > 27) return undefined;
   const size = 1 << (additional - 24);
@@ -65,21 +65,19 @@ function readArgument(input: Input, additional: number): number | undefined {
       return Number.isSafeInteger(value) ? atLeast(0x1_0000_0000, value) : undefined;
     }
   }
-}
+};
 
 /** A smaller argument has a shorter head, so this one is not the deterministic spelling. */
-function atLeast(smallest: number, value: number): number | undefined {
-  return value >= smallest ? value : undefined;
-}
+const atLeast = (smallest: number, value: number): number | undefined => (value >= smallest ? value : undefined);
 
-function readBytes(input: Input, length: number): Uint8Array | undefined {
+const readBytes = (input: Input, length: number): Uint8Array | undefined => {
   if (length > input.bytes.length - input.at) return undefined;
   const start = input.at;
   input.at += length;
   return input.bytes.slice(start, input.at);
-}
+};
 
-function readText(input: Input, length: number): string | undefined {
+const readText = (input: Input, length: number): string | undefined => {
   const bytes = readBytes(input, length);
   if (bytes === undefined) return undefined;
   try {
@@ -87,9 +85,9 @@ function readText(input: Input, length: number): string | undefined {
   } catch {
     return undefined;
   }
-}
+};
 
-function readArray(input: Input, length: number, depth: number): CborValue[] | undefined {
+const readArray = (input: Input, length: number, depth: number): CborValue[] | undefined => {
   const items: CborValue[] = [];
   for (let i = 0; i < length; i++) {
     const item = readValue(input, depth + 1);
@@ -97,9 +95,9 @@ function readArray(input: Input, length: number, depth: number): CborValue[] | u
     items.push(item);
   }
   return items;
-}
+};
 
-function readMap(input: Input, size: number, depth: number): Map<number | string, CborValue> | undefined {
+const readMap = (input: Input, size: number, depth: number): Map<number | string, CborValue> | undefined => {
   const map = new Map<number | string, CborValue>();
   let previous: Uint8Array | undefined;
   for (let i = 0; i < size; i++) {
@@ -114,4 +112,4 @@ function readMap(input: Input, size: number, depth: number): Map<number | string
     previous = spelled;
   }
   return map;
-}
+};

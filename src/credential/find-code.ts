@@ -1,7 +1,7 @@
 // Finds the code of a licence in what chat programs, scanners and people have made of its address.
 import { encodeBase32 } from "./base32.js";
 import { encodeSign1 } from "./cose-sign1.js";
-import { MAX_TOKEN_LENGTH, parseToken } from "./parse-token.js";
+import { maxTokenLength, parseToken } from "./parse-token.js";
 import { readVerifySegment, type VerifySegment } from "./qr-url.js";
 import { encodeTokenHeader } from "./token-header.js";
 
@@ -88,7 +88,7 @@ const tokenIn = ({ words }: Passage, tries: { left: number }): string | undefine
     let joined = "";
     for (let last = first; last < words.length && tries.left > 0; last += 1) {
       joined += words[last];
-      if (joined.length > MAX_TOKEN_LENGTH || !tokenStart.startsWith(joined.slice(0, tokenStart.length).toUpperCase()))
+      if (joined.length > maxTokenLength || !tokenStart.startsWith(joined.slice(0, tokenStart.length).toUpperCase()))
         break;
       if (joined.length <= shortestCode) continue;
       tries.left -= 1;
@@ -141,11 +141,9 @@ const search = (text: string, startsInAddress: boolean): VerifySegment | undefin
  * over lines, percent-encoded, or with text around it. Undefined where it cannot be told what was meant; what is found
  * may still be nobody's.
  */
-export function findCode(text: string): VerifySegment | undefined {
-  return base32.test(text) ? readVerifySegment(text) : search(text, false);
-}
+export const findCode = (text: string): VerifySegment | undefined =>
+  base32.test(text) ? readVerifySegment(text) : search(text, false);
 
 /** The same in what follows `/V/` in an address, whatever others have written behind, before and into it. */
-export function findCodeAt(segment: string): VerifySegment | undefined {
-  return base32.test(segment) ? readVerifySegment(segment) : search(segment, true);
-}
+export const findCodeAt = (segment: string): VerifySegment | undefined =>
+  base32.test(segment) ? readVerifySegment(segment) : search(segment, true);

@@ -8,28 +8,28 @@ const byteLength = 16;
  * The 26-character id of a licence in upper case, read from text in either case, or `undefined` where the text is not
  * one spelling of 16 bytes.
  */
-export function readLicenceId(text: string): string | undefined {
+export const readLicenceId = (text: string): string | undefined => {
   const bytes = idBytes(text);
   return bytes === undefined ? undefined : encodeBase32(bytes);
-}
+};
 
 /** The 16 bytes of a licence id. Throws `CredentialError` (`not-a-licence-id`). */
-export function licenceIdToBytes(id: string): Uint8Array {
+export const licenceIdToBytes = (id: string): Uint8Array => {
   const bytes = idBytes(id);
   if (bytes === undefined)
     throw new CredentialError("not-a-licence-id", `${JSON.stringify(id)} is not a licence id of 26 characters`);
   return bytes;
-}
+};
 
 /** The 26-character id of 16 bytes. Throws `CredentialError` (`not-a-licence-id`) for another number of bytes. */
-export function licenceIdFromBytes(bytes: Uint8Array): string {
+export const licenceIdFromBytes = (bytes: Uint8Array): string => {
   if (bytes.length !== byteLength)
     throw new CredentialError("not-a-licence-id", `a licence id has 16 bytes, not ${bytes.length}`);
   return encodeBase32(bytes);
-}
+};
 
-function idBytes(text: string): Uint8Array | undefined {
+const idBytes = (text: string): Uint8Array | undefined => {
   if (text.length !== 26) return undefined;
   const decoded = decodeBase32(text);
   return decoded?.canonical === true ? decoded.bytes : undefined;
-}
+};

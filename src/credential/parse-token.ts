@@ -10,19 +10,19 @@ import { encodeTokenHeader, kidOfTokenHeader } from "./token-header.js";
 import { decodeTokenPayload, encodeTokenPayload, type TokenPayload } from "./token-payload.js";
 
 /** Longest text that is looked at, in characters. */
-export const MAX_TOKEN_LENGTH = 2_000;
+export const maxTokenLength = 2_000;
 
 /** A token in its one spelling. Nothing is known yet about its signature. */
 export interface ParsedToken {
-  readonly ok: true;
+  ok: true;
   /**
    * The one spelling, upper case: what is hashed and recorded. Never upper-case the input instead: `ſ` would become S.
    */
-  readonly token: string;
-  readonly payload: TokenPayload;
-  readonly kid: string;
-  readonly signature: Uint8Array;
-  readonly toBeSigned: Uint8Array;
+  token: string;
+  payload: TokenPayload;
+  kid: string;
+  signature: Uint8Array;
+  toBeSigned: Uint8Array;
 }
 
 /**
@@ -40,16 +40,16 @@ export type TokenFault =
 
 /** Why text is not a token. */
 export interface RefusedToken {
-  readonly ok: false;
-  readonly code: TokenFault;
+  ok: false;
+  code: TokenFault;
 }
 
 /**
  * Reads a token in either ASCII case. One licence, one token: what was read is encoded again and must be the same
  * bytes, so no second spelling of a genuine token passes. Never throws.
  */
-export function parseToken(text: string): ParsedToken | RefusedToken {
-  if (typeof text !== "string" || text === "" || text.length > MAX_TOKEN_LENGTH) return refused("malformed-token");
+export const parseToken = (text: string): ParsedToken | RefusedToken => {
+  if (typeof text !== "string" || text === "" || text.length > maxTokenLength) return refused("malformed-token");
   const decoded = decodeBase32(text);
   if (decoded === undefined) return refused("malformed-token");
   if (!decoded.canonical) return refused("not-canonical");
@@ -64,16 +64,13 @@ export function parseToken(text: string): ParsedToken | RefusedToken {
   if (!isLowS(signature)) return refused("signature-not-low-s");
   const toBeSigned = sigStructure(again.protectedHeader, again.payload);
   return { ok: true, token: encodeBase32(decoded.bytes), payload, kid, signature, toBeSigned };
-}
+};
 
 /**
  * Whether the key signed this token; whether it was allowed to is another question. Rejects when the key itself cannot
  * be read.
  */
-export function verifyTokenSignature(parsed: ParsedToken, jwk: P256PublicJwk): Promise<boolean> {
-  return verifyEs256(jwk, parsed.signature, parsed.toBeSigned);
-}
+export const verifyTokenSignature = (parsed: ParsedToken, jwk: P256PublicJwk): Promise<boolean> =>
+  verifyEs256(jwk, parsed.signature, parsed.toBeSigned);
 
-function refused(code: TokenFault): RefusedToken {
-  return { ok: false, code };
-}
+const refused = (code: TokenFault): RefusedToken => ({ ok: false, code });

@@ -13,7 +13,7 @@ const es256 = -7;
  * The protected header of a token, `{alg: ES256, kid}` (RFC 9052 section 3.1). Throws `CredentialError`
  * (`not-a-key-id`) unless the kid is 8 lower-case hexadecimal digits.
  */
-export function encodeTokenHeader(kid: string): Uint8Array {
+export const encodeTokenHeader = (kid: string): Uint8Array => {
   const bytes = /^[0-9a-f]{8}$/.test(kid) ? hexToBytes(kid) : undefined;
   if (bytes === undefined)
     throw new CredentialError("not-a-key-id", `${JSON.stringify(kid)} is not 8 lower-case hexadecimal digits`);
@@ -23,12 +23,12 @@ export function encodeTokenHeader(kid: string): Uint8Array {
       [keyId, bytes],
     ]),
   );
-}
+};
 
 /**
  * The kid of a protected header as 8 hexadecimal digits, or `undefined`; whatever else the header holds is overlooked.
  */
-export function kidOfTokenHeader(bytes: Uint8Array): string | undefined {
+export const kidOfTokenHeader = (bytes: Uint8Array): string | undefined => {
   const kid = decodeMap(bytes)?.get(keyId);
   return kid instanceof Uint8Array && kid.length === 4 ? bytesToHex(kid) : undefined;
-}
+};

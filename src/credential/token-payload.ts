@@ -10,29 +10,29 @@ import { decodeTokenText, encodeTokenText, isWellFormed } from "./token-text.js"
 /** What one token says about one version of a licence. Days count from 1970-01-01 on the registry's calendar. */
 export interface TokenPayload {
   /** The licence's id: 26 characters of base32, upper case. */
-  readonly id: string;
-  readonly profile: 1;
+  id: string;
+  profile: 1;
   /** 1 to 999. */
-  readonly version: number;
+  version: number;
   /** The number of the licence type in the trust list, from 1. */
-  readonly typeNo: number;
+  typeNo: number;
   /** The licence's number as printed. */
-  readonly number: string;
+  number: string;
   /** The first holder's name, masked for a natural person, with `等N个` where there are N > 1; cut names end in `…`. */
-  readonly holder: string;
+  holder: string;
   /** The registry's day of signing, never the printed date. */
-  readonly signedDay: number;
+  signedDay: number;
   /** The first day on which this version counts. */
-  readonly from: number;
+  from: number;
   /** The term's last day; `null` for a licence without end. */
-  readonly to: number | null;
+  to: number | null;
   /** The status list, from 1, and the place in it, from 0. */
-  readonly list: number;
-  readonly index: number;
+  list: number;
+  index: number;
 }
 
 /** Places in one status list from its first publication on, all 0. */
-export const STATUS_LIST_PLACES = 2 ** 20;
+export const statusListPlaces = 2 ** 20;
 
 const cwtId = 7;
 const licenceClaim = -65537;
@@ -41,7 +41,7 @@ const licenceClaim = -65537;
  * The CWT claims set of a token (RFC 8392), deterministic. Throws `CredentialError` (`field-out-of-range`,
  * `not-a-licence-id`).
  */
-export function encodeTokenPayload(payload: TokenPayload): Uint8Array {
+export const encodeTokenPayload = (payload: TokenPayload): Uint8Array => {
   const wrong = fieldOutOfRange(payload);
   if (wrong !== undefined) throw new CredentialError("field-out-of-range", `${wrong} of a token is out of range`);
   const { id, profile, version, typeNo, number, holder, signedDay, from, to, list, index } = payload;
@@ -52,13 +52,13 @@ export function encodeTokenPayload(payload: TokenPayload): Uint8Array {
       [licenceClaim, [profile, version, typeNo, ...text, signedDay, from, to, list, index]],
     ]),
   );
-}
+};
 
 /**
  * Reads a token's claims, or says why not. It takes what it knows and overlooks the rest: only encoding again and
  * comparing bytes shows that there was nothing else.
  */
-export function decodeTokenPayload(bytes: Uint8Array): TokenPayload | "not-a-token" | "unknown-profile" {
+export const decodeTokenPayload = (bytes: Uint8Array): TokenPayload | "not-a-token" | "unknown-profile" => {
   const claims = decodeMap(bytes);
   const id = claims?.get(cwtId);
   const facts = claims?.get(licenceClaim);
@@ -78,15 +78,13 @@ export function decodeTokenPayload(bytes: Uint8Array): TokenPayload | "not-a-tok
     index: facts[9],
   };
   return isTokenPayload(payload) ? payload : "not-a-token";
-}
+};
 
 type Unchecked = { readonly [Field in keyof TokenPayload]: unknown };
 
-function isTokenPayload(payload: Unchecked): payload is TokenPayload {
-  return fieldOutOfRange(payload) === undefined;
-}
+const isTokenPayload = (payload: Unchecked): payload is TokenPayload => fieldOutOfRange(payload) === undefined;
 
-function fieldOutOfRange(payload: Unchecked): keyof TokenPayload | undefined {
+const fieldOutOfRange = (payload: Unchecked): keyof TokenPayload | undefined => {
   const inRange: { readonly [Field in keyof TokenPayload]: boolean } = {
     id: typeof payload.id === "string" && readLicenceId(payload.id) === payload.id,
     profile: payload.profile === 1,
@@ -98,15 +96,12 @@ function fieldOutOfRange(payload: Unchecked): keyof TokenPayload | undefined {
     from: isDay(payload.from),
     to: payload.to === null || isDay(payload.to),
     list: isWhole(payload.list, 1, 0xffff_ffff),
-    index: isWhole(payload.index, 0, STATUS_LIST_PLACES - 1),
+    index: isWhole(payload.index, 0, statusListPlaces - 1),
   };
   return (Object.keys(inRange) as (keyof TokenPayload)[]).find(field => !inRange[field]);
-}
+};
 
-function isWhole(value: unknown, least: number, most: number): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most;
-}
+const isWhole = (value: unknown, least: number, most: number): boolean =>
+  Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most;
 
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "" && isWellFormed(value);
-}
+const isText = (value: unknown): boolean => typeof value === "string" && value !== "" && isWellFormed(value);

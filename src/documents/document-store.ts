@@ -3,43 +3,40 @@
 // document-check.ts holds what either gives to its address.
 
 /** A stored document as `list` finds it. */
-export type StoredDocument = {
+export interface StoredDocument {
   /** Lower-case hexadecimal. */
-  readonly sha256: string;
+  sha256: string;
   /** Bytes as stored. */
-  readonly size: number;
-  readonly storedAt: Date;
-};
+  size: number;
+  storedAt: Date;
+}
 
 /** Encrypts before and decrypts after storage, with a key that the store never sees; `open` may be given anything. */
-export type DocumentSealing = {
-  readonly seal: (pdf: Uint8Array, sha256: string) => Uint8Array;
-  readonly open: (stored: Uint8Array, sha256: string) => Uint8Array;
-};
+export interface DocumentSealing {
+  seal: (pdf: Uint8Array, sha256: string) => Uint8Array;
+  open: (stored: Uint8Array, sha256: string) => Uint8Array;
+}
 
 /**
  * Every implementation passes `test/support/document-store-contract.ts`; every method may throw `DocumentStoreError`.
  */
-export type DocumentStore = {
+export interface DocumentStore {
   /**
    * Durable when it returns; storing a document again heals one that was damaged. The address is that of the PDF given.
    */
-  readonly put: (
-    pdf: Uint8Array,
-    sealing?: DocumentSealing,
-  ) => Promise<{ readonly sha256: string; readonly size: number }>;
+  put: (pdf: Uint8Array, sealing?: DocumentSealing) => Promise<{ sha256: string; size: number }>;
   /**
    * The PDF, its hash checked; null when there is none. Throws `damaged` when what is stored does not have the hash.
    */
-  readonly get: (sha256: string, sealing?: DocumentSealing) => Promise<Uint8Array | null>;
-  readonly has: (sha256: string) => Promise<boolean>;
+  get: (sha256: string, sealing?: DocumentSealing) => Promise<Uint8Array | null>;
+  has: (sha256: string) => Promise<boolean>;
   /** Every document, in no order, one at a time. */
-  readonly list: () => AsyncIterable<StoredDocument>;
+  list: () => AsyncIterable<StoredDocument>;
   /** True when there was one. */
-  readonly remove: (sha256: string) => Promise<boolean>;
+  remove: (sha256: string) => Promise<boolean>;
   /** Removes what interrupted writes left behind before that instant, and says how many. */
-  readonly removeUnfinished: (before: Date) => Promise<number>;
-};
+  removeUnfinished: (before: Date) => Promise<number>;
+}
 
 /**
  * What a store could not do; `cause` has the reason. `missing` is for callers to whom a document's absence is a fault:

@@ -62,7 +62,7 @@ const finished = /^[0-9a-f]{62}$/;
 const unfinished = /^[0-9a-f]{62}\.[0-9a-f]{12}\.part$/;
 
 /** Files whose names match, on the shelves `00` to `ff`; what disappears meanwhile is left out. */
-async function* filesIn(folder: string, names: RegExp): AsyncGenerator<StoredDocument & { readonly path: string }> {
+async function* filesIn(folder: string, names: RegExp): AsyncGenerator<StoredDocument & { path: string }> {
   const shelves = await unlessMissing(opendir(folder));
   for await (const shelf of shelves ?? []) {
     if (!shelf.isDirectory() || !/^[0-9a-f]{2}$/.test(shelf.name)) continue;

@@ -2,10 +2,17 @@
 // an empty page.
 
 /** One object of a listing. */
-export type S3Object = { readonly key: string; readonly size: number; readonly modified: Date };
+export interface S3Object {
+  key: string;
+  size: number;
+  modified: Date;
+}
 
 /** A page of a listing, and the token of the next; null on the last. */
-export type S3Page = { readonly objects: readonly S3Object[]; readonly next: string | null };
+export interface S3Page {
+  objects: readonly S3Object[];
+  next: string | null;
+}
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 

@@ -1,14 +1,14 @@
 // Where documents lie on an S3-compatible store: `s3://bucket/prefix?endpoint=https://host&region=us-east-1`.
 
 /** Plain data: it crosses to other threads. */
-export type S3Location = {
+export interface S3Location {
   /** An origin without a path; the bucket goes into the path of requests. */
-  readonly endpoint: string;
-  readonly region: string;
-  readonly bucket: string;
+  endpoint: string;
+  region: string;
+  bucket: string;
   /** Before the key of every document: empty, or a path that ends with a slash. */
-  readonly prefix: string;
-};
+  prefix: string;
+}
 
 const bucketName = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const prefixPath = /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*$/;

@@ -9,30 +9,30 @@ import type { S3Location } from "./s3-location.js";
 
 /** A bucket and who asks; plain data. Never to be logged. */
 export type S3Settings = S3Location & {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
 };
 
 /** A request to an object, or to the bucket itself. Any may be sent twice: each leaves the same behind. */
-export type S3Request = {
-  readonly method: "GET" | "PUT" | "DELETE";
-  readonly key?: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
+export interface S3Request {
+  method: "GET" | "PUT" | "DELETE";
+  key?: string;
+  query?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>>;
+  body?: Uint8Array;
   /** Bytes of the answer's body that are read; the rest is left. */
-  readonly most?: number;
-};
+  most?: number;
+}
 
-export type S3Answer = {
-  readonly status: number;
-  readonly bytes: Uint8Array;
+export interface S3Answer {
+  status: number;
+  bytes: Uint8Array;
   /** Whether there were more bytes than were to be read. */
-  readonly cut: boolean;
+  cut: boolean;
   /** Of an error: what S3 calls it. */
-  readonly code: string | null;
-};
+  code: string | null;
+}
 
 const attempts = 2;
 const pauseMs = 150;

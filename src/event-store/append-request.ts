@@ -28,7 +28,7 @@ export const maxAppendBytes = 1_048_576;
 const bytesAround = 256;
 
 /** The size of an append in bytes. Throws TypeError when it is malformed, `event-too-large` when it is over 1 MiB. */
-export function measureAppend(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): number {
+export const measureAppend = (stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): number => {
   if (stream === "" || stream.length > 256) throw new TypeError("a stream's name has 1 to 256 characters");
   if (expected !== "no-stream" && (!Number.isSafeInteger(expected) || expected < 0)) {
     throw new TypeError("the expected revision is no-stream or a whole number from 0 on");
@@ -49,4 +49,4 @@ export function measureAppend(stream: string, expected: ExpectedRevision, events
     throw new EventStoreError("event-too-large", `an append of ${bytes} bytes exceeds ${maxAppendBytes}`);
   }
   return bytes;
-}
+};

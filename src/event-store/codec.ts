@@ -35,23 +35,23 @@ export interface Codec {
 }
 
 /** Without a sealer, an event with personal fields can be neither recorded nor read. */
-export function createCodec({
+export const createCodec = ({
   fields,
   upcasters = shipped,
 }: {
   fields?: FieldSealer;
   upcasters?: Upcasters;
-} = {}): Codec {
-  function sealAt(data: JsonObject, stream: string, pointer: string): void {
+} = {}): Codec => {
+  const sealAt = (data: JsonObject, stream: string, pointer: string): void => {
     replaceAt(data, pointer, value => {
       if (isErased(value)) return value;
       if (typeof value !== "string") throw new TypeError(`${pointer} is no text`);
       if (!fields) throw new TypeError("no sealer of personal fields was given");
       return fields.seal(value, stream, pointer);
     });
-  }
+  };
 
-  function encodeData(type: EventType, data: unknown, stream: string, pointers: readonly string[]): string {
+  const encodeData = (type: EventType, data: unknown, stream: string, pointers: readonly string[]): string => {
     if (!isObject(data)) throw new TypeError("data is not an object");
     refuseUnstorable(data);
     const checked = parse(eventSchemas[type], data, "data");
@@ -62,9 +62,9 @@ export function createCodec({
     for (const pointer of pointers) replaceAt(checked, pointer, () => erased);
     parse(eventSchemas[type], checked, "data after erasure");
     return text;
-  }
+  };
 
-  function decodeData(type: EventType, stored: StoredEvent): unknown {
+  const decodeData = (type: EventType, stored: StoredEvent): unknown => {
     const newest = currentSchema(type, upcasters);
     if (!Number.isInteger(stored.schema) || stored.schema < 1 || stored.schema > newest) {
       throw new TypeError(`schema ${stored.schema} of ${type} is unknown, the newest is ${newest}`);
@@ -76,7 +76,7 @@ export function createCodec({
     });
     for (const upcast of upcasters[type]?.slice(stored.schema - 1) ?? []) data = upcast(data);
     return parse(eventSchemas[type], data, "data");
-  }
+  };
 
   return {
     encode({ id, type, data, meta }, stream, personalPointers) {
@@ -99,11 +99,11 @@ export function createCodec({
       });
     },
   };
-}
+};
 
 const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type);
 
-function orDamaged<T>(what: string, work: () => T): T {
+const orDamaged = <T>(what: string, work: () => T): T => {
   try {
     return work();
   } catch (error) {
@@ -111,27 +111,27 @@ function orDamaged<T>(what: string, work: () => T): T {
     if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
     throw new EventStoreError("damaged-event", `${what}: ${error.message}`, { cause: error });
   }
-}
+};
 
-function toTree(text: string, name: string): JsonObject {
+const toTree = (text: string, name: string): JsonObject => {
   const tree: unknown = JSON.parse(text);
   if (!isObject(tree)) throw new TypeError(`${name} is not an object`);
   return tree;
-}
+};
 
 // Names the place and the rule, never the value: it may be personal.
-function parse<S extends z.ZodType>(schema: S, value: unknown, name: string): z.output<S> & JsonObject {
+const parse = <S extends z.ZodType>(schema: S, value: unknown, name: string): z.output<S> & JsonObject => {
   const result = schema.safeParse(value);
   if (result.success) return result.data as z.output<S> & JsonObject;
   const [issue] = result.error.issues;
   throw new TypeError(`${name}/${issue?.path.join("/") ?? ""}: ${issue?.code ?? "refused"}`);
-}
+};
 
 // RFC 8785, so that equal data is equal text. Refuses lone surrogates, which no engine would store as they are.
-function toText(value: JsonObject): string {
+const toText = (value: JsonObject): string => {
   try {
     return canonicalize(value) ?? "";
   } catch (error) {
     throw new TypeError("not JSON text", { cause: error });
   }
-}
+};

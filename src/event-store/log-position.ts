@@ -4,7 +4,7 @@
 export const formatPosition = (position: number | bigint): string => String(position).padStart(20, "0");
 
 /** The number of a position. Throws TypeError on anything that is not 20 decimal digits. */
-export function parsePosition(text: string): number {
+export const parsePosition = (text: string): number => {
   if (!/^\d{20}$/.test(text)) throw new TypeError("a position is 20 decimal digits");
   return Number(text);
-}
+};

@@ -4,7 +4,7 @@ import { parseS3Location, type S3Location } from "../documents/s3-location.js";
 import type { S3Settings } from "../documents/s3-requests.js";
 
 /** Plain data: it crosses to other threads. It may hold credentials: never to be logged. */
-export type DocumentPlace = { readonly folder: string } | { readonly s3: S3Settings };
+export type DocumentPlace = { folder: string } | { s3: S3Settings };
 
 /** The settings that say it. */
 export interface DocumentSettings {

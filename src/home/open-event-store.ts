@@ -3,7 +3,7 @@ import type { EventStore } from "../event-store/event-store.js";
 import { openSqliteEventStore } from "../event-store/sqlite/sqlite.js";
 
 /** Where the log is. Plain data: it crosses to other threads. An address may hold a password: never to be logged. */
-export type EventStorePlace = { readonly file: string } | { readonly address: string };
+export type EventStorePlace = { file: string } | { address: string };
 
 /**
  * Opens the log; `writer` says whether this thread may wait for the disk ("inline") or has one do it ("thread"). A

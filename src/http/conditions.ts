@@ -2,18 +2,18 @@
 // 13.1).
 import { z } from "zod";
 import { matchesStrongly, matchesWeakly, readEntityTags } from "./entity-tags.js";
-import { toldForm } from "./problems/told-form.js";
+import { told } from "./problems/told-form.js";
 
 const idempotencyKey = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, toldForm("应为 1 至 255 个可见 ASCII 字符。", "1 to 255 visible ASCII characters."))
+  .regex(/^[\x21-\x7e]{1,255}$/, told("visible-ascii"))
   .optional()
   .meta({ description: "1–255 visible ASCII characters; the same key and body again gives the same answer" });
 
 const entityTags = z
   .string()
   .refine(header => readEntityTags(header) !== null, {
-    message: toldForm('应为带引号的修订号，如 "3"，或 *。', 'The revision in quotes, such as "3", or *.'),
+    message: told("revision-in-quotes"),
   })
   .optional();
 

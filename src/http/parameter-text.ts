@@ -1,6 +1,6 @@
 // What any parameter of an address may hold: what both engines can store and compare, so that each answers the same.
 import { z } from "zod";
-import { toldForm } from "./problems/told-form.js";
+import { told } from "./problems/told-form.js";
 
 // PostgreSQL takes no U+0000, and neither engine a lone surrogate; no other control character stands in anything that
 // is recorded.
@@ -13,5 +13,5 @@ export const parameterText = (most: number) =>
     .min(1)
     .max(most)
     .refine(text => !unstorable.test(text), {
-      message: toldForm("不得含有控制字符。", "Text without control characters."),
+      message: told("without-control-characters"),
     });

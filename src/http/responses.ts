@@ -1,7 +1,7 @@
 // How answers are described in /openapi.json: the problems that a route may give, and the licence ids in its address.
 import { z } from "zod";
 import { Problem } from "./problems/problems.js";
-import { toldForm } from "./problems/told-form.js";
+import { told } from "./problems/told-form.js";
 
 const problemReply = {
   description: "A problem (RFC 9457)",
@@ -27,11 +27,11 @@ export const pdfReply = {
 /** A licence id in an address, in either case. */
 export const LicenceId = z
   .string()
-  .regex(/^[A-Za-z2-7]{26}$/, toldForm("应为 26 位字母 A–Z 与数字 2–7。", "26 characters A–Z and 2–7."))
+  .regex(/^[A-Za-z2-7]{26}$/, told("licence-id"))
   .meta({ description: "id of the licence", example: "AAAAAAAAAAAAAAAAAAAAAAAAAA" });
 
 /** The number of a version in an address. */
 export const VersionNumber = z
   .string()
-  .regex(/^\d{1,3}$/, toldForm("应为 1 至 999 的数字。", "A number from 1 to 999."))
+  .regex(/^\d{1,3}$/, told("version-number"))
   .meta({ description: "number of the version" });

@@ -1,6 +1,6 @@
 // The rows of one licence, in order; last, once and for all of them, what the status column says of the licence.
 import type { MappedRow, RowEnding } from "./map/mapped-row.js";
-import { type Applying, createRowActs, type Known } from "./map/row-acts.js";
+import { type Applying, createRowActs, type SoFar } from "./map/row-acts.js";
 import type { Refusal } from "./refusal.js";
 import { refusalOf } from "./refusal-of.js";
 
@@ -34,19 +34,19 @@ export const createLicenceApplier = (applying: Applying, settled: (outcome: RowO
   };
 
   return async (rows: Iterable<MappedRow & { line: number }>): Promise<void> => {
-    let known: Known | null = null;
+    let soFar: SoFar | null = null;
     const endings = new Map<string, Ending>();
     for (const { line, ...row } of rows)
       await orRefuse(line, async () => {
-        const applied = await acts.apply(known, row);
-        known = applied.known;
+        const applied = await acts.apply(soFar, row);
+        soFar = applied.soFar;
         const { recorded } = applied.outcome;
         const { ending } = row;
         const said = `${ending?.act} ${ending?.date}`;
         if (ending && !endings.has(said)) endings.set(said, { line, row, ending, recorded });
         else settled({ line, outcome: outcomeOf(recorded) });
       });
-    const id = (known as Known | null)?.licence.id;
+    const id = (soFar as SoFar | null)?.licence.id;
     if (id === undefined) return;
     for (const { line, row, ending, recorded } of inOrder(endings))
       await orRefuse(line, async () => {

@@ -1,7 +1,7 @@
 // What the log keeps of the import itself. An import that records nothing leaves no trace, so that a second run leaves
 // the log as it is.
 import type { Registry } from "../registry/registry.js";
-import type { Counts } from "./tally.js";
+import type { RowCounts } from "./tally.js";
 
 type Append = ReturnType<Registry["importRecord"]>;
 type Started = Extract<Parameters<Append>[0], { type: "ImportStarted" }>["data"];
@@ -11,7 +11,7 @@ const progressMs = 10_000;
 /** The journal of one import; `begun` is to be called before each append, and appends once. */
 export const createImportJournal = (
   append: Append,
-  { started, counts }: { started: Started; counts: () => Counts },
+  { started, counts }: { started: Started; counts: () => RowCounts },
 ) => {
   let beginning: Promise<void> | undefined;
   let progressedAt = performance.now();

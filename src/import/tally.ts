@@ -1,7 +1,7 @@
 // Counting: every row once, and how fast.
 import type { RowOutcome } from "./apply-licence.js";
 
-export interface Counts {
+export interface RowCounts {
   rows: number;
   recorded: number;
   already: number;
@@ -11,7 +11,7 @@ export interface Counts {
 /**
  * How far the import is. `total` is bytes while reading and rows while recording; `acts` are the acts recorded so far.
  */
-export interface Progress extends Counts {
+export interface Progress extends RowCounts {
   phase: "reading" | "recording";
   done: number;
   total: number;
@@ -20,7 +20,7 @@ export interface Progress extends Counts {
 }
 
 /** How it ended. `refusals` counts the refused rows by code; in a dry run "recorded" means "would be recorded". */
-export interface Summary extends Counts {
+export interface Summary extends RowCounts {
   import: string;
   acts: number;
   refusals: Record<string, number>;
@@ -38,7 +38,7 @@ interface Counted {
 }
 
 export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) => {
-  const counts: Counts = { rows: 0, recorded: 0, already: 0, refused: 0 };
+  const counts: RowCounts = { rows: 0, recorded: 0, already: 0, refused: 0 };
   const refusals = new Map<string, number>();
   const begun = performance.now();
   let acts = 0;
@@ -68,7 +68,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
     },
     /** True when every row has been accounted for. */
     isSettled: (): boolean => settledRows() === counts.rows,
-    counts: (): Counts => ({ ...counts }),
+    counts: (): RowCounts => ({ ...counts }),
     /** The sums. An interrupted import accounts for the rows that it came to. */
     summary: (interrupted: boolean): Summary => ({
       import: id,

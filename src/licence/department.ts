@@ -24,9 +24,9 @@ export interface Department {
   appointments: readonly Appointment[];
 }
 
-type Known = Department | null;
+type State = Department | null;
 
-const evolve = (department: Known, event: Recorded<DepartmentEvent>): Known => {
+const evolve = (department: State, event: Recorded<DepartmentEvent>): State => {
   switch (event.type) {
     case "DepartmentDefined":
       return { ...event.data, ended: null, appointments: [] };
@@ -39,12 +39,12 @@ const evolve = (department: Known, event: Recorded<DepartmentEvent>): Known => {
   }
 };
 
-const existing = (department: Known): Department => {
+const existing = (department: State): Department => {
   if (!department) throw new LicenceError("unknown-department", "There is no such department.");
   return department;
 };
 
-const standing = (department: Known): Department => {
+const standing = (department: State): Department => {
   const found = existing(department);
   if (found.ended !== null) throw new LicenceError("department-ended", `The department ended on ${found.ended}.`);
   return found;
@@ -52,19 +52,19 @@ const standing = (department: Known): Department => {
 
 /** Defines a department; one that stands keeps the name it has. */
 export const defineDepartment =
-  ({ code, name }: DataOf<"DepartmentDefined">): Decision<Known, DepartmentEvent> =>
+  ({ code, name }: DataOf<"DepartmentDefined">): Decision<State, DepartmentEvent> =>
   department =>
     department ? [] : [{ type: "DepartmentDefined", data: { code, name } }];
 
 /** Gives a department another name: what is issued from then on bears it. */
 export const reviseDepartment =
-  (data: DataOf<"DepartmentRevised">): Decision<Known, DepartmentEvent> =>
+  (data: DataOf<"DepartmentRevised">): Decision<State, DepartmentEvent> =>
   department =>
     standing(department).name === data.name ? [] : [{ type: "DepartmentRevised", data }];
 
 /** Ends a department from a day on, once. */
 export const endDepartment =
-  (data: DataOf<"DepartmentEnded">): Decision<Known, DepartmentEvent> =>
+  (data: DataOf<"DepartmentEnded">): Decision<State, DepartmentEvent> =>
   department => {
     if (department?.ended === data.from) return [];
     standing(department);
@@ -73,7 +73,7 @@ export const endDepartment =
 
 /** Appoints a key; one that is appointed already is not appointed again. */
 export const appointKey =
-  ({ use, kid }: Appointment): Decision<Known, DepartmentEvent> =>
+  ({ use, kid }: Appointment): Decision<State, DepartmentEvent> =>
   department =>
     appointedFor(existing(department), use).includes(kid) ? [] : [{ type: "KeyAppointed", data: { use, kid } }];
 
@@ -81,7 +81,7 @@ export const appointKey =
 export const appointedFor = ({ appointments }: Pick<Department, "appointments">, use: SigningUse): string[] =>
   appointments.filter(appointment => appointment.use === use).map(({ kid }) => kid);
 
-export const departmentDecider: Decider<Known, DepartmentEvent> = {
+export const departmentDecider: Decider<State, DepartmentEvent> = {
   events: departmentEvents,
   initial: null,
   evolve,

@@ -11,17 +11,20 @@ import { isErased } from "./personal.js";
 type ReservationEvent = EventOf<typeof reservationEvents>;
 
 /** What is reserved: a licence number, or the serial of an identifier. */
-export type Reservable = { kind: "number" | "serial"; text: string };
+export interface Reservable {
+  kind: "number" | "serial";
+  text: string;
+}
 
 /** The licence that a number or serial is reserved for, and since when. */
-export interface Holder {
+export interface ReservedBy {
   licence: string;
   since: string;
 }
 
 export interface Reservation {
   /** Null when nobody holds it. */
-  holder: Holder | null;
+  holder: ReservedBy | null;
   /** Whether it was ever reserved while it was reserved already, which no decision does. */
   doubled: boolean;
 }

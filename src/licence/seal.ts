@@ -14,8 +14,8 @@ const evolve = (seal: Seal | null, { data }: Recorded<SealEvent>): Seal => seal 
 /** Seals a version; one that has its seal gets no other. */
 export const seal =
   (data: Seal): Decision<Seal | null, SealEvent> =>
-  known =>
-    known ? [] : [{ type: "LicenceSealed", data }];
+  seal =>
+    seal ? [] : [{ type: "LicenceSealed", data }];
 
 export const sealDecider = {
   events: sealEvents,

@@ -4,7 +4,7 @@
 /** A family of streams: a stream's name is the family's beginning and the id of what it tells of. */
 export interface StreamFamily {
   /** How the names of its streams begin, and of no other family's. */
-  readonly prefix: string;
+  prefix: string;
   /** The name of the stream of this id. */
   of(id: string): string;
   /** The id of a stream of the family; null for a stream that is none. */

@@ -17,9 +17,9 @@ export interface LicenceType {
   ended: Day | null;
 }
 
-type Known = LicenceType | null;
+type State = LicenceType | null;
 
-const evolve = (type: Known, event: Recorded<TypeEvent>): Known => {
+const evolve = (type: State, event: Recorded<TypeEvent>): State => {
   const { revision } = event;
   switch (event.type) {
     case "LicenceTypeDefined":
@@ -40,7 +40,7 @@ const inOrder = (_: string, value: unknown): unknown =>
 const isDefinedAs = (type: LicenceType, definition: TypeDefinition): boolean =>
   JSON.stringify(type.definition, inOrder) === JSON.stringify(definition, inOrder);
 
-const standing = (type: Known): LicenceType => {
+const standing = (type: State): LicenceType => {
   if (!type) throw new LicenceError("unknown-type", "There is no such licence type.");
   if (type.ended !== null) throw new LicenceError("type-ended", `The licence type ended on ${type.ended}.`);
   return type;
@@ -48,7 +48,7 @@ const standing = (type: Known): LicenceType => {
 
 /** Defines a type; one that is defined so already is left alone, and one that is defined otherwise is not defined again. */
 export const defineType =
-  (data: DataOf<"LicenceTypeDefined">): Decision<Known, TypeEvent> =>
+  (data: DataOf<"LicenceTypeDefined">): Decision<State, TypeEvent> =>
   type => {
     if (!type) return [{ type: "LicenceTypeDefined", data }];
     if (isDefinedAs(type, data.definition)) return [];
@@ -57,7 +57,7 @@ export const defineType =
 
 /** Gives a type another definition: what is issued from then on says by which revision. */
 export const reviseType =
-  (data: DataOf<"LicenceTypeRevised">): Decision<Known, TypeEvent> =>
+  (data: DataOf<"LicenceTypeRevised">): Decision<State, TypeEvent> =>
   type => {
     if (type && isDefinedAs(type, data.definition)) return [];
     standing(type);
@@ -66,14 +66,14 @@ export const reviseType =
 
 /** Ends a type from a day on, once. */
 export const endType =
-  (data: DataOf<"LicenceTypeEnded">): Decision<Known, TypeEvent> =>
+  (data: DataOf<"LicenceTypeEnded">): Decision<State, TypeEvent> =>
   type => {
     if (type?.ended === data.from) return [];
     standing(type);
     return [{ type: "LicenceTypeEnded", data }];
   };
 
-export const typeDecider: Decider<Known, TypeEvent> = {
+export const typeDecider: Decider<State, TypeEvent> = {
   events: typeEvents,
   initial: null,
   evolve,

@@ -37,6 +37,7 @@ export const createIssuerKeys = (): IssuerKeys => {
     wasAppointed: (department, use, kid) =>
       departments.get(department)?.appointments.some(each => each.use === use && each.kid === kid) ?? false,
     fingerprint: kid => fingerprints.get(kid),
-    appointed: () => [...departments.values()].flatMap(known => known?.appointments.map(({ kid }) => kid) ?? []),
+    appointed: () =>
+      [...departments.values()].flatMap(department => department?.appointments.map(({ kid }) => kid) ?? []),
   };
 };

@@ -4,7 +4,7 @@ import { dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, evolve } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
-import { createKnownStreams, type KnownStreams } from "./define/known-streams.js";
+import { createReplayedStreams, type ReplayedStreams } from "./define/replayed-streams.js";
 import { createSigningKeys } from "./define/signing-keys.js";
 import { createNumbers } from "./issue/numbers.js";
 import type { PaperContext } from "./issue/paper.js";
@@ -20,9 +20,9 @@ import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
  * this department.
  */
 const createContext =
-  (known: KnownStreams, { clock, timeZone }: RegistryDeps) =>
+  (streams: ReplayedStreams, { clock, timeZone }: RegistryDeps) =>
   async (typeCode: string, departmentCode: string): Promise<PaperContext> => {
-    const [type, department] = await Promise.all([known.type(typeCode), known.department(departmentCode)]);
+    const [type, department] = await Promise.all([streams.type(typeCode), streams.department(departmentCode)]);
     const refuse = (code: RegistryErrorCode, message: string, pointer?: string) =>
       new RegistryError(code, message, pointer === undefined ? {} : { pointer });
     if (!type) throw refuse("unknown-type", `there is no licence type ${typeCode}`, "/type");
@@ -35,8 +35,8 @@ const createContext =
   };
 
 /** The token key for a new version, which signs it on the context's day. Throws RegistryError `no-signing-key`. */
-const createSigningKey = (known: KnownStreams, { holdsKey, onNoSigningKey }: RegistryDeps) => {
-  const find = createSigningKeys(known, holdsKey);
+const createSigningKey = (streams: ReplayedStreams, { holdsKey, onNoSigningKey }: RegistryDeps) => {
+  const find = createSigningKeys(streams, holdsKey);
   return async ({ department, today }: PaperContext): Promise<string> => {
     const kid = await find(department, "token", today);
     if (kid !== undefined) return kid;
@@ -47,16 +47,16 @@ const createSigningKey = (known: KnownStreams, { holdsKey, onNoSigningKey }: Reg
 
 export const createWriteSide = (deps: RegistryDeps) => {
   const recorder = createRecorder(deps);
-  const known = createKnownStreams(recorder);
+  const streams = createReplayedStreams(recorder);
   return {
     deps,
     recorder,
-    known,
+    known: streams,
     claim: createReservations(recorder, deps.clock),
     nextNumber: createNumbers(),
     inPlace: createPlaces(recorder),
-    context: createContext(known, deps),
-    signingKey: createSigningKey(known, deps),
+    context: createContext(streams, deps),
+    signingKey: createSigningKey(streams, deps),
     /** The loaded licence with what was just recorded. */
     foldOnto: (loaded: LoadedLicence, events: readonly Recorded[]): ExistingLicence =>
       existing(events.map(event => actOf(event as RecordedLicenceEvent)).reduce(evolve, loaded.licence)),

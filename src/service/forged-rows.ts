@@ -3,7 +3,7 @@
 import { LRUCache } from "lru-cache";
 import type { RowForged } from "../../projections/database/row-macs.js";
 import type { Report } from "../home/report.js";
-import type { Counts } from "./metrics.js";
+import type { ServiceCounts } from "./metrics.js";
 
 type Forged = Pick<RowForged, "table" | "build" | "message">;
 
@@ -17,7 +17,7 @@ const most = 100;
 /** A row that is asked for again and again is logged once a minute. */
 const againMs = 60_000;
 
-export const createForgedRows = (report: Report, counts: Pick<Counts, "forged">): ForgedRows => {
+export const createForgedRows = (report: Report, counts: Pick<ServiceCounts, "forged">): ForgedRows => {
   const logged = new LRUCache<string, true>({ max: most, ttl: againMs });
   const met = new LRUCache<string, Forged>({ max: most });
   return {

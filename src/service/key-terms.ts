@@ -34,16 +34,17 @@ export const createKeyTerms = ({
   ring: Pick<KeyRing, "holds">;
   today: () => Day;
 }): (() => Promise<KeyTerm[]>) => {
-  let known: { terms: KeyTerm[]; changedAt: string; day: Day; at: number } | undefined;
+  let remembered: { terms: KeyTerm[]; changedAt: string; day: Day; at: number } | undefined;
   return async () => {
     const [changedAt, day, at] = [await read.changedAt(), today(), performance.now()];
-    if (known && known.changedAt === changedAt && known.day === day && at - known.at < longestMs) return known.terms;
+    if (remembered && remembered.changedAt === changedAt && remembered.day === day && at - remembered.at < longestMs)
+      return remembered.terms;
     const terms = (await read.all()).map(({ department, use, keys }): KeyTerm => {
       const held = keys.filter(({ kid }) => ring.holds(kid, use));
       const until = signsUntil(held, day);
       return { department, use, until, days: until === null ? null : toEpochDay(until) - toEpochDay(day) };
     });
-    known = { terms, changedAt, day, at };
+    remembered = { terms, changedAt, day, at };
     return terms;
   };
 };

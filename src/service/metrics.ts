@@ -8,7 +8,7 @@ import { within } from "../waiting/within.js";
 import type { KeyTerm } from "./key-terms.js";
 
 /** Told of each fact where it arises, in this thread; other threads tell theirs by message. */
-export interface Counts extends AppendCounts {
+export interface ServiceCounts extends AppendCounts {
   /** The write side loads and decides again, since the stream had moved on. */
   retried(): void;
   sealed(): void;
@@ -22,7 +22,7 @@ export interface Counts extends AppendCounts {
 }
 
 export interface Metrics {
-  counts: Counts;
+  counts: ServiceCounts;
   /**
    * Says how the lag is read when the metrics are asked for; until then, and whenever that fails, they are without it.
    */

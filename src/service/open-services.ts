@@ -17,7 +17,7 @@ import { prepareHome } from "./first-start.js";
 import { createForgedRows } from "./forged-rows.js";
 import { createKeyDuty, type KeyDuty } from "./key-duty.js";
 import { createKeyTerms } from "./key-terms.js";
-import { type Counts, createMetrics, type Metrics } from "./metrics.js";
+import { createMetrics, type Metrics, type ServiceCounts } from "./metrics.js";
 import { bringUpViews } from "./roles/bring-up-views.js";
 import { openHttpSide } from "./roles/open-http-side.js";
 import { openReadSide } from "./roles/open-read-side.js";
@@ -38,9 +38,9 @@ export interface OpenServices extends Pick<Serving, "openStore" | "clock"> {
 }
 
 /** What is counted, and the last position at which this process recorded, whichever of its threads told of it last. */
-const countRecorded = (told: Counts): { counts: Counts; recorded: () => string } => {
+const countRecorded = (told: ServiceCounts): { counts: ServiceCounts; recorded: () => string } => {
   let recorded = beginning;
-  const counts: Counts = {
+  const counts: ServiceCounts = {
     ...told,
     appended(events, position) {
       told.appended(events, position);

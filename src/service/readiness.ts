@@ -73,9 +73,9 @@ export const openedParts = ({
       name: "views",
       check: async () => {
         const log = recorded() > head ? recorded() : head;
-        const known = await knowledge().catch(unlessForged);
-        const lacks = known && lacking(known.position, log);
-        return (await forged()) ?? (known && missingOf(known, clock())) ?? lacks;
+        const standing = await knowledge().catch(unlessForged);
+        const lacks = standing && lacking(standing.position, log);
+        return (await forged()) ?? (standing && missingOf(standing, clock())) ?? lacks;
       },
       failed: "the views' database does not answer",
     },

@@ -5,7 +5,7 @@ import type { Config } from "../home/config.js";
 import { type OpenedRegistry, software } from "../home/open-registry.js";
 import type { Report } from "../home/report.js";
 import { superviseThread } from "../waiting/supervised-thread.js";
-import type { Counts } from "./metrics.js";
+import type { ServiceCounts } from "./metrics.js";
 import type { SealerMessage, SealerThread } from "./sealer-thread.js";
 
 /** A running sealer; `close` lets the versions in hand be finished. */
@@ -26,7 +26,7 @@ export const startSealer = ({
   opened: Pick<OpenedRegistry, "paths" | "logPlace" | "vault">;
   database: DatabaseSettings;
   report: Report;
-  counts: Counts;
+  counts: ServiceCounts;
   /** Told of a department that has no seal for today. */
   onNoSeal: (department: string) => void;
 }): RunningSealer => {

@@ -1,11 +1,11 @@
 // The checks that need nothing but their name: what passed without conditions, and what nobody could look at.
-import type { Check, CheckName, Outcome } from "./verdict.js";
+import type { Check, CheckName, CheckOutcome } from "./verdict.js";
 import { type CheckCode, wording } from "./wording.js";
 
 type PlainCode = { [C in CheckCode]: Parameters<(typeof wording)[C]> extends [] ? C : never }[CheckCode];
 
 /** A check whose sentence has no facts in it. */
-export const plainCheck = (name: CheckName, outcome: Outcome, code: PlainCode): Check => ({
+export const plainCheck = (name: CheckName, outcome: CheckOutcome, code: PlainCode): Check => ({
   name,
   outcome,
   code,

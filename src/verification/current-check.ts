@@ -16,17 +16,21 @@ export interface CurrentOnDay {
  * The day asked about; today, so that an answer about another day says so; and the issuer's name as the public may see
  * it.
  */
-export interface Asked {
+export interface DayAsked {
   day: Day;
   today: Day;
   issuer: string;
 }
 
-type Finding = { outcome: "pass" | "fail"; code: CheckCode; text: Bilingual };
+interface CurrentFinding {
+  outcome: "pass" | "fail";
+  code: CheckCode;
+  text: Bilingual;
+}
 
-const fail = (code: CheckCode, text: Bilingual): Finding => ({ outcome: "fail", code, text });
+const fail = (code: CheckCode, text: Bilingual): CurrentFinding => ({ outcome: "fail", code, text });
 
-const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: string): Finding => {
+const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: string): CurrentFinding => {
   const from = since ?? version.countsFrom;
   switch (status) {
     case "active":
@@ -47,7 +51,12 @@ const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: str
 const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled"]);
 
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
-const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, { day, issuer }: Asked): Finding => {
+const finding = (
+  licence: ExistingLicence,
+  version: Version,
+  now: StatusOnDay,
+  { day, issuer }: DayAsked,
+): CurrentFinding => {
   if (final.has(now.status)) return ofLicence(version, now, issuer);
   const state = versionState(licence, version.version, day);
   if (state?.kind === "superseded") {
@@ -63,7 +72,7 @@ const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, {
 };
 
 /** The check `current` of a version on a day. */
-export const currentCheck = (licence: ExistingLicence, version: Version, asked: Asked): CurrentOnDay => {
+export const currentCheck = (licence: ExistingLicence, version: Version, asked: DayAsked): CurrentOnDay => {
   const { day, today } = asked;
   const now = statusOn(licence, day);
   if (!now) throw new RangeError(`licence ${licence.id} has no status`);

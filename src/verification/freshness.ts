@@ -1,6 +1,7 @@
 // Whether an answer may rest on the views: by the clock, and by how long this process has seen them say the same.
+import type { Knowledge } from "../../projections/views/licences/find-verification.js";
 import { deadlines } from "../waiting/deadlines.js";
-import { isUsable, type Knowledge } from "./verification-reads.js";
+import { isUsable } from "./verification-reads.js";
 
 export type Freshness = (knowledge: Pick<Knowledge, "caughtUpAt" | "databaseNow" | "stopped">, now: number) => boolean;
 

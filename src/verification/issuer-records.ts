@@ -34,12 +34,12 @@ type Find<T> = (key: string) => Promise<T>;
 
 /** Keeps what is found; what is not found is looked for again. It grows only with what the registry recorded. */
 const kept = <T>(find: Find<T>, isFound: (value: T) => boolean): Find<T> => {
-  const known = new Map<string, T>();
+  const remembered = new Map<string, T>();
   return async key => {
-    const earlier = known.get(key);
+    const earlier = remembered.get(key);
     if (earlier !== undefined) return earlier;
     const value = await find(key);
-    if (isFound(value)) known.set(key, value);
+    if (isFound(value)) remembered.set(key, value);
     return value;
   };
 };

@@ -1,7 +1,7 @@
 // What is asked about: a token or a licence id, read from text that anybody may have written.
 import { createHash } from "node:crypto";
 import { readLicenceId } from "../credential/licence-id.js";
-import { MAX_TOKEN_LENGTH } from "../credential/parse-token.js";
+import { maxTokenLength } from "../credential/parse-token.js";
 import type { Day } from "../licence/day.js";
 
 /** A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. */
@@ -15,7 +15,7 @@ const base32 = /^[A-Za-z2-7]+$/;
 
 /** Reads a token in either ASCII case; base32 that no registry ever wrote is a question all the same. */
 export const tokenQuestion = (text: string, on?: Day): Question | QuestionFault => {
-  if (text.length > MAX_TOKEN_LENGTH || !base32.test(text) || !isBase32Length(text.length)) return "malformed-token";
+  if (text.length > maxTokenLength || !base32.test(text) || !isBase32Length(text.length)) return "malformed-token";
   // Only after the alphabet was held: `toUpperCase` would make S of U+017F.
   return { kind: "token", token: text.toUpperCase(), on };
 };

@@ -1,9 +1,11 @@
 // Assessments kept by what they were made from: the same facts, or the view where it stood, so nothing outlives a
 // revocation.
+
 import { LRUCache } from "lru-cache";
+import type { Knowledge } from "../../projections/views/licences/find-verification.js";
 import type { Day } from "../licence/day.js";
 import type { Assessment } from "./assess.js";
-import type { Knowledge, SeenFacts } from "./verification-reads.js";
+import type { SeenFacts } from "./verification-reads.js";
 
 /** A view that stands at this position in this build says what it said there before. */
 type Standing = Pick<Knowledge, "position" | "build">;

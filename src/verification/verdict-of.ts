@@ -6,7 +6,7 @@ import type { QuestionFault } from "./question.js";
 import type { Verdict } from "./verdict.js";
 
 /** The verdict on a recorded version, with the knowledge of an instant. */
-export const known = ({ verdict, checks, licence, status, on }: Assessment, asOf: string): Verdict => ({
+export const assessed = ({ verdict, checks, licence, status, on }: Assessment, asOf: string): Verdict => ({
   verdict,
   checks,
   licence,

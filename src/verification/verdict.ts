@@ -4,12 +4,12 @@ import type { StatusName } from "../licence/status.js";
 import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";
 
 export type CheckName = "genuine" | "issuer-authorised" | "current" | "fresh";
-export type Outcome = "pass" | "fail" | "not-checked";
+export type CheckOutcome = "pass" | "fail" | "not-checked";
 
 /** One named question and what came of it; `code` is stable, `text` says what to do next. */
 export interface Check {
   name: CheckName;
-  outcome: Outcome;
+  outcome: CheckOutcome;
   code: CheckCode;
   text: Bilingual;
 }

@@ -1,18 +1,8 @@
 // What verdicts ask of the views: one point read each, and how far the view has come.
 import { ageOf } from "../../projections/database/age.js";
 import type { FindIssuers } from "../../projections/views/catalogue/find-issuers.js";
+import type { Knowledge } from "../../projections/views/licences/find-verification.js";
 import { deadlines } from "../waiting/deadlines.js";
-
-/** How far the verification view has come: everything up to `caughtUpAt` (an instant) is in it; `stopped` says why it takes no more. */
-export interface Knowledge {
-  caughtUpAt: string;
-  /** The time at the read by the clock that wrote `caughtUpAt`, in milliseconds since 1970; null where that is this process's own. */
-  databaseNow?: number | null;
-  position: string;
-  /** Which build of the view says so: it says the same of a licence only at the same position of the same build. */
-  build: string;
-  stopped: string | null;
-}
 
 /** A licence's facts as the view holds them: `ExistingLicence` as JSON text. */
 export interface SeenFacts extends Knowledge {

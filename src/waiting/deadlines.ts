@@ -6,7 +6,7 @@ export const deadlines = {
   importing: 90_000,
 
   /** How long a command waits until every process knows what it recorded: longer than anybody relies on views that say nothing new. */
-  known: 65_000,
+  seenByAll: 65_000,
 
   /** How old the views' knowledge may be before an answer rests on the log instead. */
   knowledge: 60_000,

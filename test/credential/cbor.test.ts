@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
 import { bytesToHex, hexToBytes } from "../../src/credential/bytes.js";
-import { type CborValue, MAX_CBOR_DEPTH } from "../../src/credential/cbor-value.js";
+import { type CborValue, maxCborDepth } from "../../src/credential/cbor-value.js";
 import { decodeCbor } from "../../src/credential/decode-cbor.js";
 import { encodeCbor } from "../../src/credential/encode-cbor.js";
 
@@ -145,7 +145,7 @@ t.test("another spelling of a value is not read", async t => {
 
 t.test("values nested too deep are not read, however deep", async t => {
   t.not(
-    decodeCbor(new Uint8Array(MAX_CBOR_DEPTH + 1).fill(0x81).map((byte, i) => (i === MAX_CBOR_DEPTH ? 0 : byte))),
+    decodeCbor(new Uint8Array(maxCborDepth + 1).fill(0x81).map((byte, i) => (i === maxCborDepth ? 0 : byte))),
     undefined,
   );
   t.equal(decodeCbor(new Uint8Array(1_000_000).fill(0x81)), undefined);
@@ -226,8 +226,8 @@ t.test("whatever bytes are read at all are the one encoding of what was read", a
 });
 
 /** Maps have no order; compare them by the order of their encoding. */
-function sorted(value: CborValue | undefined): unknown {
+const sorted = (value: CborValue | undefined): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (!(value instanceof Map)) return value;
   return Array.from(value, ([key, item]) => [bytesToHex(encodeCbor(key)), sorted(item)]).sort();
-}
+};

@@ -11,14 +11,14 @@ const untagged = (hex: string): Uint8Array => bytes(hex.replace(/^d2/, ""));
 const base64url = (hex: string) => Buffer.from(hex, "hex").toString("base64url");
 
 /** Of any COSE_Sign1, also one with unprotected headers: its byte strings. */
-function partsOf(message: Uint8Array): [protectedHeader: Uint8Array, payload: Uint8Array, signature: Uint8Array] {
+const partsOf = (message: Uint8Array): [protectedHeader: Uint8Array, payload: Uint8Array, signature: Uint8Array] => {
   const parts = decodeCbor(message);
   const [protectedHeader, , payload, signature]: readonly CborValue[] = isCborArray(parts) ? parts : [];
   if (protectedHeader instanceof Uint8Array && payload instanceof Uint8Array && signature instanceof Uint8Array) {
     return [protectedHeader, payload, signature];
   }
   throw new Error("not a COSE_Sign1");
-}
+};
 
 /** RFC 9052 appendix C.2.1; the COSE working group's sign1-tests/sign-pass-02, with external data; and their key 11. */
 const key11 = {

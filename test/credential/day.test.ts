@@ -1,5 +1,5 @@
 import t from "tap";
-import { FIRST_DAY, isDay, LAST_DAY } from "../../src/credential/day.js";
+import { firstDay, isDay, lastDay } from "../../src/credential/day.js";
 import { Day, toEpochDay } from "../../src/licence/day.js";
 
 t.test("a token's days count from 1970-01-01 and are those of the years 1 to 9999", async t => {
@@ -10,13 +10,13 @@ t.test("a token's days count from 1970-01-01 and are those of the years 1 to 999
     ["2000-02-29", 11016],
     ["2000-03-01", 11017],
     ["2038-01-19", 24855],
-    ["0001-01-01", FIRST_DAY],
-    ["9999-12-31", LAST_DAY],
+    ["0001-01-01", firstDay],
+    ["9999-12-31", lastDay],
   ] as const) {
     t.equal(toEpochDay(date), day);
     t.ok(isDay(day), date);
   }
-  for (const day of [0.5, Number.NaN, FIRST_DAY - 1, LAST_DAY + 1, "0", null]) t.notOk(isDay(day), `${day}`);
+  for (const day of [0.5, Number.NaN, firstDay - 1, lastDay + 1, "0", null]) t.notOk(isDay(day), `${day}`);
 });
 
 t.test("what no calendar has is no day", async t => {

@@ -1,6 +1,6 @@
 import QRCode from "qrcode";
 import t from "tap";
-import { MAX_QR_URL_LENGTH, qrUrlBase, readVerifySegment } from "../../src/credential/qr-url.js";
+import { maxQrUrlLength, qrUrlBase, readVerifySegment } from "../../src/credential/qr-url.js";
 
 const id = `${"A".repeat(25)}E`;
 
@@ -37,8 +37,8 @@ t.test("after /V/ stands an id or something to be parsed as a token", async t =>
 t.test("the longest address fills QR version 13-M exactly, and 419 characters version 12-M", async t => {
   const version = (length: number) =>
     QRCode.create("HTTPS://LICET.EXAMPLE/V/".padEnd(length, "A"), { errorCorrectionLevel: "M" }).version;
-  t.equal(version(MAX_QR_URL_LENGTH), 13);
-  t.equal(version(MAX_QR_URL_LENGTH + 1), 14);
+  t.equal(version(maxQrUrlLength), 13);
+  t.equal(version(maxQrUrlLength + 1), 14);
   t.equal(version(419), 12);
   t.equal(version(420), 13);
 });

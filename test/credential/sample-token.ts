@@ -1,13 +1,13 @@
 import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import fc from "fast-check";
 import { encodeBase32 } from "../../src/credential/base32.js";
-import { FIRST_DAY, LAST_DAY } from "../../src/credential/day.js";
+import { firstDay, lastDay } from "../../src/credential/day.js";
 import type { TokenFacts } from "../../src/credential/encode-token.js";
 import type { P256PublicJwk } from "../../src/credential/es256.js";
-import { STATUS_LIST_PLACES } from "../../src/credential/token-payload.js";
+import { statusListPlaces } from "../../src/credential/token-payload.js";
 
 /** A signer and its public key, as a department has them. */
-export function sampleKey(): { sign: (bytes: Uint8Array) => Uint8Array; jwk: P256PublicJwk; privateKey: KeyObject } {
+export const sampleKey = (): { sign: (bytes: Uint8Array) => Uint8Array; jwk: P256PublicJwk; privateKey: KeyObject } => {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const { x, y } = publicKey.export({ format: "jwk" });
   if (x === undefined || y === undefined) throw new Error("a P-256 key has x and y");
@@ -16,7 +16,7 @@ export function sampleKey(): { sign: (bytes: Uint8Array) => Uint8Array; jwk: P25
     jwk: { kty: "EC", crv: "P-256", x, y },
     privateKey,
   };
-}
+};
 
 export const sampleKid = "0a1b2c3d";
 
@@ -38,7 +38,7 @@ export const sampleFacts: TokenFacts = {
   index: 40_000,
 };
 
-const day = fc.integer({ min: FIRST_DAY, max: LAST_DAY });
+const day = fc.integer({ min: firstDay, max: lastDay });
 const place = fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 0xffff_ffff }));
 const text = (maxLength: number) =>
   fc.oneof(
@@ -58,5 +58,5 @@ export const anyFacts: fc.Arbitrary<TokenFacts> = fc.record({
   from: day,
   to: fc.option(day),
   list: place,
-  index: fc.integer({ min: 0, max: STATUS_LIST_PLACES - 1 }),
+  index: fc.integer({ min: 0, max: statusListPlaces - 1 }),
 });

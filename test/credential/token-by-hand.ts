@@ -20,10 +20,10 @@ export const code = (text: string): TokenFault | "read" => {
 };
 
 /** Whether text is taken for a token of the key. */
-export async function accepted(text: string): Promise<boolean> {
+export const accepted = async (text: string): Promise<boolean> => {
   const parsed = parseToken(text);
   return parsed.ok && (await verifyTokenSignature(parsed, key.jwk));
-}
+};
 
 export const header: readonly (readonly [CborValue, CborValue])[] = [
   [1, -7],
@@ -49,13 +49,13 @@ export const headerBytes = (...more: (readonly [number | string, CborValue])[]) 
   encodeCbor(new Map<number | string, CborValue>([...(header as readonly (readonly [number, CborValue])[]), ...more]));
 
 /** A token with a true signature over whatever it says. */
-export function signed(
+export const signed = (
   payload: Uint8Array,
   protectedHeader = headerBytes(),
   unprotected: CborValue = new Map(),
-): string {
+): string => {
   const signature = toLowS(key.sign(sigStructure(protectedHeader, payload)));
   return encodeBase32(encodeCbor([protectedHeader, unprotected, payload, signature]));
-}
+};
 
 export const fact = (at: number, value: CborValue) => signed(claims(facts.with(at, value)));

@@ -17,11 +17,11 @@ export const fixtures: ReadonlyMap<string, StoredEvent> = new Map(
 );
 
 /** The fixture of that name; throws when there is none. */
-export function fixture(name: string): StoredEvent {
+export const fixture = (name: string): StoredEvent => {
   const found = fixtures.get(name);
   if (!found) throw new Error(`there is no fixture ${name}`);
   return found;
-}
+};
 
 const key = createHash("sha256").update("fixtures").digest();
 

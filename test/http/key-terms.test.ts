@@ -29,7 +29,11 @@ const issuerCheck = async (id: string): Promise<string> => {
   const { checks } = (await app.inject({ method: "POST", url: "/v1/verify", payload: { id } })).json();
   return checks.find(({ name }: { name: string }) => name === "issuer-authorised").code;
 };
-type KeysPart = { name: string; ready: boolean; warning?: string };
+interface KeysPart {
+  name: string;
+  ready: boolean;
+  warning?: string;
+}
 /** What readiness says of keys, once it says that (what was found a moment before is told again). */
 const keysPart = async (says: (part: KeysPart) => boolean): Promise<KeysPart> => {
   for (;;) {

@@ -29,7 +29,10 @@ const neverPersonal = [
 const sealedByValue = ["number", "holders.*.name", "holders.*.code", "face.*", "token"];
 const written = ["holders.*.codeOverride.reason", "source", "reason", "ground", "decisionNumber", "result"];
 
-type Leaf = { path: string; kind: "free" | "personal" | "plain" };
+interface Leaf {
+  path: string;
+  kind: "free" | "personal" | "plain";
+}
 
 const leaves = (schema: unknown, path: readonly string[]): Leaf[] => {
   const leaf = (kind: Leaf["kind"]): Leaf[] => [{ path: path.join("."), kind }];

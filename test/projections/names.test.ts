@@ -5,11 +5,11 @@ import { engineOf } from "../../projections/database/engine-of.js";
 import { rowWriters } from "../../projections/database/row-writer.js";
 import { prepareViews } from "../../projections/projector/prepare-views.js";
 import { readCheckpoints } from "../../projections/views/checkpoint.js";
-import { knownInView } from "../../projections/views/known-in-view.js";
 import { licences } from "../../projections/views/licences/licences.js";
 import { foldName } from "../../projections/views/licences/name-grams.js";
 import { planNamePart } from "../../projections/views/licences/named-licences.js";
 import { searchLicences, searchQuery } from "../../projections/views/licences/search-licences.js";
+import { priorInView } from "../../projections/views/prior-in-view.js";
 import { allViews } from "../../projections/views/views.js";
 import type { Recorded } from "../../src/licence/events/envelope.js";
 import { erased } from "../../src/licence/personal.js";
@@ -54,7 +54,7 @@ const apply = (home: SampleHome, events: readonly Recorded[]): Promise<void> =>
     const batch = { tx, write: rowWriters(sampleMacs).in(tx, build), isOurs: () => true };
     await licences.apply(
       batch,
-      await licences.digest(events, knownInView(tx, { macs: sampleMacs, build, log: home.log() })),
+      await licences.digest(events, priorInView(tx, { macs: sampleMacs, build, log: home.log() })),
     );
   });
 

@@ -36,9 +36,9 @@ interface Reply {
 }
 
 export interface ActingClient {
-  readonly answered: readonly Answered[];
+  answered: readonly Answered[];
   /** Answers that there should not have been. */
-  readonly surprises: readonly string[];
+  surprises: readonly string[];
   /** Sends the next request, or again the one that was not answered; false when it was not answered. */
   step(address: string, token: string): Promise<boolean>;
   /** Sends again what was not answered; true when nothing is left unanswered. */

@@ -10,12 +10,12 @@ const encryptedDocuments = (key: Uint8Array): DocumentSealing => ({
   open: (stored, sha256) => openDocument(stored, key, sha256),
 });
 
-export type StoreUnderTest = {
-  readonly store: DocumentStore;
-  readonly damage: (sha256: string) => Promise<void>;
+export interface StoreUnderTest {
+  store: DocumentStore;
+  damage: (sha256: string) => Promise<void>;
   /** The bytes as they are kept. */
-  readonly kept: (sha256: string) => Promise<Uint8Array>;
-};
+  kept: (sha256: string) => Promise<Uint8Array>;
+}
 
 /** The code of the error an operation ends with. */
 export const codeOf = async (operation: () => Promise<unknown>): Promise<unknown> => {

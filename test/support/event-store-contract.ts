@@ -6,10 +6,10 @@ import { testFollowing } from "./event-store/following.js";
 import { declareFor, type EventStoreUnderTest } from "./event-store/harness.js";
 
 /** Runs the whole suite on one adapter. */
-export function testEventStore(adapter: EventStoreUnderTest): void {
+export const testEventStore = (adapter: EventStoreUnderTest): void => {
   const test = declareFor(adapter);
   testAppending(test);
   testAppendingTogether(test);
   testBounds(test);
   testFollowing(test, adapter);
-}
+};

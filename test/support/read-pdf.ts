@@ -1,15 +1,15 @@
 // Reads our own PDF for the tests by its cross-reference table, independently of what wrote it.
 import { inflateSync } from "node:zlib";
 
-export type ReadPdf = {
-  readonly bytes: Buffer;
+export interface ReadPdf {
+  bytes: Buffer;
   /** The text of an object up to `endobj`, or up to `stream`. */
-  readonly object: (number: number) => { readonly text: string; readonly start: number };
+  object: (number: number) => { text: string; start: number };
   /** The inflated stream of an object. */
-  readonly stream: (number: number) => Buffer;
-  readonly root: number;
-  readonly trailer: string;
-};
+  stream: (number: number) => Buffer;
+  root: number;
+  trailer: string;
+}
 
 const capture = (text: string, pattern: RegExp): string => {
   const found = pattern.exec(text)?.[1];

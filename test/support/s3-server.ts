@@ -7,7 +7,7 @@ import { type Credentials, signatureFault } from "./s3-signature.js";
 
 /** What goes wrong with a request, and with its answer. */
 export type S3Fault =
-  | { readonly status: number; readonly code?: string }
+  | { status: number; code?: string }
   | "hang"
   | "reset"
   | "lose the answer"
@@ -18,7 +18,11 @@ export type S3Fault =
   | "answer a page of HTML"
   | "answer more than anyone stores";
 
-type Answer = { status: number; body?: Uint8Array | string; headers?: Record<string, string> };
+interface Answer {
+  status: number;
+  body?: Uint8Array | string;
+  headers?: Record<string, string>;
+}
 
 const bucket = "licet-documents";
 const credentials: Credentials = { accessKeyId: "licet", secretAccessKey: "not so secret", region: "cn-test-1" };

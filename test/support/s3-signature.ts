@@ -10,7 +10,11 @@ const authorization =
 const encoded = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, c => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-export type Credentials = { accessKeyId: string; secretAccessKey: string; region: string };
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  region: string;
+}
 
 /** S3's code for what is wrong with a request's signature or body; null when both are right. */
 export const signatureFault = (

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { assess } from "../../src/verification/assess.js";
-import { known } from "../../src/verification/verdict-of.js";
+import { assessed } from "../../src/verification/verdict-of.js";
 import { documentText } from "../../src/web/parts/html.js";
 import { verdictPage } from "../../src/web/public/verdict-page.js";
 import { sampleLicence, sampleRecords, sampleVersion } from "./sample-facts.js";
@@ -70,7 +70,10 @@ t.test("no holder's code occurs in a verdict or a page, wherever and however the
           source: "view",
           signed: true,
         } as const;
-        const verdict = known(await assess(asked, { records, timeZone: "Asia/Shanghai" }), "2026-04-01T00:00:00.000Z");
+        const verdict = assessed(
+          await assess(asked, { records, timeZone: "Asia/Shanghai" }),
+          "2026-04-01T00:00:00.000Z",
+        );
         const shown = `${JSON.stringify(verdict)}${pagesOf(verdict)}`.replace(/[\s]/gu, "").toUpperCase();
         for (const { code } of [...before, ...now]) if (shown.includes(code)) throw new Error(`shown: ${code}`);
       }

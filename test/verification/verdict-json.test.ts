@@ -3,7 +3,7 @@ import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { assess } from "../../src/verification/assess.js";
 import { verdictJson } from "../../src/verification/verdict-json.js";
-import { couldNotCheck, known, notGenuine } from "../../src/verification/verdict-of.js";
+import { assessed, couldNotCheck, notGenuine } from "../../src/verification/verdict-of.js";
 import { sampleLicence, sampleRecords, sampleVersion } from "./sample-facts.js";
 
 const version = sampleVersion();
@@ -22,16 +22,16 @@ const on = (day: string) => {
 t.test("a text read back is the verdict, each time with its own instant", async t => {
   const assessment = await on("2026-11-23");
   for (const asOf of ["2026-11-23T00:00:00.000Z", "2026-11-23T00:00:00.500Z"])
-    t.strictSame(JSON.parse(verdictJson(known(assessment, asOf)).toString()), known(assessment, asOf));
+    t.strictSame(JSON.parse(verdictJson(assessed(assessment, asOf)).toString()), assessed(assessment, asOf));
 });
 
 t.test("no verdict is told with the text of another", async t => {
   const day = "2026-11-23";
   const asOf = "2026-11-23T00:00:00.000Z";
   const verdicts = [
-    known(await on(day), asOf),
-    known(await on("2031-01-05"), asOf),
-    known(await on("2025-01-01"), asOf),
+    assessed(await on(day), asOf),
+    assessed(await on("2031-01-05"), asOf),
+    assessed(await on("2025-01-01"), asOf),
     couldNotCheck({ day }),
     couldNotCheck({ day: "2026-11-24" }),
     notGenuine("unknown-licence", { day, source: "log", asOf }),

@@ -4,7 +4,7 @@ import { deadlines } from "../../src/waiting/deadlines.js";
 
 const {
   importing,
-  known,
+  seenByAll,
   knowledge,
   reservation,
   ending,
@@ -85,7 +85,7 @@ t.test("another projector has taken over before the views count as too old", asy
 });
 
 t.test("a command waits until nobody relies on what was known before", async t => {
-  t.ok(knowledge < known);
+  t.ok(knowledge < seenByAll);
 });
 
 t.test("nobody waits longer than docs/operations.md says", async t => {

@@ -5,7 +5,7 @@ import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { erased } from "../../src/licence/personal.js";
 import { assess } from "../../src/verification/assess.js";
 import type { Check, Verdict } from "../../src/verification/verdict.js";
-import { couldNotCheck, known, notGenuine } from "../../src/verification/verdict-of.js";
+import { assessed, couldNotCheck, notGenuine } from "../../src/verification/verdict-of.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { sampleLicence, sampleRecords, sampleVersion } from "../verification/sample-facts.js";
 import { openBrowser } from "./browser.js";
@@ -13,11 +13,11 @@ import { openBrowser } from "./browser.js";
 const day = "2026-11-23";
 const face = Object.fromEntries(foodLicence.fields.map(({ key }) => [key, "示例市示例区样板路1号".repeat(3)]));
 const version = sampleVersion({ face, holders: [{ name: erased, codeType: "111", code: erased }] });
-const assessed = async (change: Partial<Parameters<typeof assess>[0]> = {}): Promise<Verdict> => {
+const assessedWith = async (change: Partial<Parameters<typeof assess>[0]> = {}): Promise<Verdict> => {
   const about = { version, token: null, day, today: day, source: "view", signed: true } as const;
   const asked = { ...about, licence: sampleLicence(version), ...change };
   const assessment = await assess(asked, { records: sampleRecords(foodLicence), timeZone: "Asia/Shanghai" });
-  return known(assessment, `${day}T00:00:00.000Z`);
+  return assessed(assessment, `${day}T00:00:00.000Z`);
 };
 const suspension = { from: "2026-11-01", until: null, ground: "x", decisionNumber: "1", decisionDate: "2026-11-01" };
 const suspended = {
@@ -26,9 +26,9 @@ const suspended = {
 };
 
 const verdicts: Record<string, Verdict> = {
-  valid: await assessed(),
-  expired: await assessed({ day: "2031-01-05" }),
-  suspended: await assessed({ licence: suspended }),
+  valid: await assessedWith(),
+  expired: await assessedWith({ day: "2031-01-05" }),
+  suspended: await assessedWith({ licence: suspended }),
   "not genuine": notGenuine("signature-wrong", { day, source: "log", asOf: `${day}T00:00:00.000Z` }),
   "could not check": couldNotCheck({ day }),
 };

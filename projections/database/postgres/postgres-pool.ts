@@ -38,8 +38,8 @@ let named = 0;
 
 /** The name under which a statement with parameters stays prepared; one for each text, in all connections. */
 const nameOf = (text: string): string | undefined => {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= mostNames) return known;
+  const remembered = names.get(text);
+  if (remembered !== undefined || names.size >= mostNames) return remembered;
   named += 1;
   const name = `licet_${named}`;
   names.set(text, name);
@@ -115,8 +115,8 @@ export const openPool = async (url: string, use: PoolUse): Promise<PostgresPool>
       const client = await pool.connect().catch((error: unknown) => {
         throw away(server, error);
       });
-      const known = clients.get(client);
-      if (known) return known;
+      const remembered = clients.get(client);
+      if (remembered) return remembered;
       const made = deadlined(client, server);
       try {
         await requireDurability(made, server);

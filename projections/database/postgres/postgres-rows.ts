@@ -59,8 +59,8 @@ export const postgresStatements = (): RowStatements => {
   const compiled = new Map<string, string>();
   const textOf = (tx: Transaction<Tables>, verb: RowVerb, rows: PackedRows): string => {
     const shape = `${verb}/${rows.table}/${rows.columns.length}`;
-    const known = compiled.get(shape);
-    if (known !== undefined) return known;
+    const remembered = compiled.get(shape);
+    if (remembered !== undefined) return remembered;
     const text = statementOf(verb, rows).compile(tx).sql;
     compiled.set(shape, text);
     return text;

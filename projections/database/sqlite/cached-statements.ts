@@ -51,9 +51,9 @@ export const cachedStatements = (connection: Connection): SqliteDatabase => {
       connection.close();
     },
     prepare: text => {
-      const known = statements.get(text);
-      const statement = known ?? prepare(connection, text);
-      if (known) statements.delete(text);
+      const remembered = statements.get(text);
+      const statement = remembered ?? prepare(connection, text);
+      if (remembered) statements.delete(text);
       else if (statements.size >= kept)
         for (const oldest of statements.keys()) {
           statements.delete(oldest);

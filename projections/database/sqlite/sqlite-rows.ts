@@ -42,8 +42,8 @@ export const sqliteStatements = (): RowStatements => {
   const compiled = new Map<string, string>();
   const textOf = (tx: Transaction<Tables>, verb: RowVerb, rows: PackedRows, size: number): string => {
     const shape = `${verb}/${rows.table}/${rows.columns.length}/${size}`;
-    const known = compiled.get(shape);
-    if (known !== undefined) return known;
+    const remembered = compiled.get(shape);
+    if (remembered !== undefined) return remembered;
     const text = statementOf(verb, rows, size).compile(tx).sql;
     compiled.set(shape, text);
     return text;

@@ -6,7 +6,7 @@ import { engineOf } from "../../database/engine-of.js";
 import type { RowMacs } from "../../database/row-macs.js";
 import type { CheckpointTable } from "../../database/tables.js";
 import { checkpointOf } from "../checkpoint.js";
-import { checkpointCheck } from "../known-checkpoint.js";
+import { checkpointCheck } from "../checkpoint-check.js";
 
 /**
  * How far a view has read: everything up to `position`, and everything there was at `caughtUpAt`; `stopped` when it
@@ -31,7 +31,7 @@ export interface VerificationFacts extends Knowledge {
   /** The row's JSON: whoever keeps what follows from it compares this text first. */
   facts: string;
   /** The facts, parsed anew at each look. */
-  readonly licence: ExistingLicence;
+  licence: ExistingLicence;
   version: number | null;
   /**
    * The position of the event that last appointed or ended a key, or a later one: whoever keeps what is known of keys

@@ -1,7 +1,7 @@
 // How far the view of licences has come, by the cheapest read there is: the one that every verdict makes.
 import { openConnection } from "../../database/database.js";
 import type { RowMacs } from "../../database/row-macs.js";
-import { checkpointCheck } from "../known-checkpoint.js";
+import { checkpointCheck } from "../checkpoint-check.js";
 import type { Knowledge } from "./find-verification.js";
 
 const ofView = `SELECT view, version, position, event_id, build, caught_up_at, keys_at, stopped, mac

@@ -6,7 +6,7 @@ import { licenceEventTypes } from "../../../src/licence/recorded-act.js";
 import { type PackedRows, packer } from "../../database/packed-rows.js";
 import { pages } from "../../database/pages.js";
 import { type FoldedLicence, foldLicences } from "../fold-licences.js";
-import type { KnownLicences } from "../known-licences.js";
+import type { PriorLicences } from "../prior-licences.js";
 import { tokensFrom, unsignedText } from "../unsigned-versions.js";
 import type { View } from "../view.js";
 import { applyNames } from "./apply-names.js";
@@ -28,7 +28,7 @@ interface LicencesDigest {
 
 const firstNew = (before: FoldedLicence["before"]): number => before?.versions.length ?? 0;
 
-const newDigest = (known: KnownLicences, wrong: ReadonlySet<string>) => {
+const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const licences = packer("licence");
   const tokens = packer("licence_token");
   const got = packer("licence_term");
@@ -41,7 +41,7 @@ const newDigest = (known: KnownLicences, wrong: ReadonlySet<string>) => {
     const latest = latestVersion(after);
     const facts = JSON.stringify(after);
     const unsigned = unsignedText(earlier, after, firstNew(before), wrong);
-    known.after(id, after.revision, { facts, unsigned, position });
+    prior.after(id, after.revision, { facts, unsigned, position });
     const { activeFrom, activeTo, spans: spansOf } = statusOverTime(after);
     licences.add({
       position,
@@ -84,10 +84,10 @@ export const licences: View<LicencesDigest> = {
   create: createLicenceTables,
   index: indexLicenceTables,
 
-  async digest(events, known) {
-    const folded = await foldLicences(events, known);
+  async digest(events, prior) {
+    const folded = await foldLicences(events, prior);
     const tokens = [...folded.values()].flatMap(({ before, after }) => tokensFrom(after, firstNew(before)));
-    const { digest, add } = newDigest(known, await known.unsigned(tokens));
+    const { digest, add } = newDigest(prior, await prior.unsigned(tokens));
     for (const [id, licence] of folded) add(id, licence);
     return digest;
   },

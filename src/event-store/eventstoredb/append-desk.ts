@@ -27,7 +27,7 @@ export interface AppendDesk {
  * `send` is given all appends of one turn of the event loop together. An append has its answer within `deadlineMs`, or
  * is `unavailable`.
  */
-export function createAppendDesk(send: (requests: AppendRequest[]) => void, deadlineMs: number): AppendDesk {
+export const createAppendDesk = (send: (requests: AppendRequest[]) => void, deadlineMs: number): AppendDesk => {
   // The writer gives up earlier, so that it says what kept it.
   const waitMs = deadlineMs * 0.75;
   const sweepMs = Math.min(longestSweepMs, deadlineMs / 20);
@@ -39,7 +39,7 @@ export function createAppendDesk(send: (requests: AppendRequest[]) => void, dead
   let sweeper: NodeJS.Timeout | undefined;
   let whenIdle: (() => void) | undefined;
 
-  function release(ticket: number): Waiting | undefined {
+  const release = (ticket: number): Waiting | undefined => {
     const entry = waiting.get(ticket);
     if (!entry) return undefined; // its deadline came first
     waiting.delete(ticket);
@@ -50,21 +50,21 @@ export function createAppendDesk(send: (requests: AppendRequest[]) => void, dead
       whenIdle?.();
     }
     return entry;
-  }
+  };
 
-  function sweep(): void {
+  const sweep = (): void => {
     const now = performance.now();
     for (const [ticket, { until }] of waiting) {
       if (until > now) return;
       release(ticket)?.reject(new EventStoreError("unavailable", "the event log did not answer in time"));
     }
-  }
+  };
 
-  function flush(): void {
+  const flush = (): void => {
     const requests = unsent;
     unsent = [];
     send(requests);
-  }
+  };
 
   return {
     async append(stream, expected, events) {
@@ -99,10 +99,10 @@ export function createAppendDesk(send: (requests: AppendRequest[]) => void, dead
       if (waiting.size > 0) await new Promise<void>(resolve => (whenIdle = resolve));
     },
   };
-}
+};
 
-function refusal(outcome: Exclude<AppendOutcome, { kind: "appended" }>): EventStoreError {
+const refusal = (outcome: Exclude<AppendOutcome, { kind: "appended" }>): EventStoreError => {
   if (outcome.kind === "unavailable") return new EventStoreError("unavailable", outcome.message);
   const { actual } = outcome;
   return new EventStoreError("wrong-expected-revision", `the stream stands at ${actual}`, { actual });
-}
+};

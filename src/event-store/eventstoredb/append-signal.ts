@@ -7,16 +7,16 @@ import { pause } from "../../waiting/pause.js";
 
 const pollMs = 15;
 
-function channelName(file: string): string {
+const channelName = (file: string): string => {
   try {
     return `licet-log:${realpathSync(file)}`;
   } catch {
     return `licet-log:${resolve(file)}`; // not made yet: the writer asks before its first append
   }
-}
+};
 
 /** The writer's side: tells every thread of this process that something was appended. */
-export function createAppendAnnouncer(file: string): { announce(): void; close(): void } {
+export const createAppendAnnouncer = (file: string): { announce(): void; close(): void } => {
   let channel: BroadcastChannel | undefined;
   return {
     announce() {
@@ -25,7 +25,7 @@ export function createAppendAnnouncer(file: string): { announce(): void; close()
     },
     close: () => channel?.close(),
   };
-}
+};
 
 export interface AppendSignal {
   /** A number that grows when something may have been appended: take it before reading. */
@@ -40,26 +40,26 @@ export interface AppendSignal {
 /**
  * The followers' side, one for all followers of a store; it listens and polls (each 15 ms) only while one is attached.
  */
-export function createAppendSignal(file: string, dataVersion: () => number): AppendSignal {
+export const createAppendSignal = (file: string, dataVersion: () => number): AppendSignal => {
   const waiting = new Set<() => void>();
   let followers = 0;
   let count = 0;
   let version = -1;
   let stop: (() => void) | undefined;
 
-  function wake(): void {
+  const wake = (): void => {
     count += 1;
     for (const end of [...waiting]) end();
-  }
+  };
 
-  function poll(): void {
+  const poll = (): void => {
     const now = dataVersion();
     if (now === version) return;
     version = now;
     wake();
-  }
+  };
 
-  function start(): () => void {
+  const start = (): (() => void) => {
     const channel = new BroadcastChannel(channelName(file));
     channel.onmessage = wake;
     const timer = setInterval(poll, pollMs);
@@ -67,7 +67,7 @@ export function createAppendSignal(file: string, dataVersion: () => number): App
       clearInterval(timer);
       channel.close();
     };
-  }
+  };
 
   return {
     seen: () => count,
@@ -91,4 +91,4 @@ export function createAppendSignal(file: string, dataVersion: () => number): App
       if (wakeThis) waiting.delete(wakeThis);
     },
   };
-}
+};

@@ -6,6 +6,26 @@ import { isLoopback } from "../../network/loopback.js";
 const schemes = ["esdb://", "esdb+discover://"] as const;
 const hostAndPort = /^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?(:\d{1,5})?$/;
 
+/** A text of the address without its per cent signs; null when one encodes nothing. */
+export const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+};
+
+const boolean = (value: string): string | null =>
+  value === "true" || value === "false" ? null : `${value} must be true or false`;
+
+const count = (value: string): string | null =>
+  /^[1-9]\d{0,8}$/.test(value) ? null : `${value} must be a whole number from 1 on`;
+
+const file = (value: string): string | null => {
+  const path = decoded(value);
+  return path !== null && existsSync(path) ? null : `there is no file ${path ?? value}`;
+};
+
 /** What each option may be; null for what this software does not take, with the reason. */
 const options: Record<string, (value: string) => string | null> = {
   tls: boolean,
@@ -25,28 +45,6 @@ const options: Record<string, (value: string) => string | null> = {
   keepalivetimeout: count,
 };
 
-function boolean(value: string): string | null {
-  return value === "true" || value === "false" ? null : `${value} must be true or false`;
-}
-
-function count(value: string): string | null {
-  return /^[1-9]\d{0,8}$/.test(value) ? null : `${value} must be a whole number from 1 on`;
-}
-
-function file(value: string): string | null {
-  const path = decoded(value);
-  return path !== null && existsSync(path) ? null : `there is no file ${path ?? value}`;
-}
-
-/** A text of the address without its per cent signs; null when one encodes nothing. */
-export function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-}
-
 /** True for an address that is meant for EventStoreDB, right or wrong. */
 export const isEventStoreDbAddress = (text: string): boolean => /^(esdb|eventstore|kurrent(db)?)[+a-z]*:/i.test(text);
 
@@ -62,7 +60,7 @@ export interface AddressParts {
 }
 
 /** Null for an address that is none of EventStoreDB's. */
-export function partsOf(address: string): AddressParts | null {
+export const partsOf = (address: string): AddressParts | null => {
   const scheme = schemes.find(one => address.startsWith(one));
   if (scheme === undefined) return null;
   const [, credentials, hosts = "", query = ""] =
@@ -76,12 +74,12 @@ export function partsOf(address: string): AddressParts | null {
     });
   const given = new Map(pairs);
   return { scheme, credentials, hosts, given, twice: given.size < pairs.length };
-}
+};
 
 /**
  * Everything that is wrong with a connection string, a sentence each, without its password; none when it can be used.
  */
-export function addressFaults(address: string, { production }: { production: boolean }): string[] {
+export const addressFaults = (address: string, { production }: { production: boolean }): string[] => {
   const parts = partsOf(address);
   if (parts === null) return ["it must begin with esdb:// or esdb+discover://"];
   const { scheme, credentials, hosts, given, twice } = parts;
@@ -98,9 +96,9 @@ export function addressFaults(address: string, { production }: { production: boo
     ...(given.has("usercertfile") === given.has("userkeyfile") ? [] : ["userCertFile and userKeyFile go together"]),
     ...(production && given.get("tls")?.value === "false" ? plainTextFaults(hosts, credentials !== undefined) : []),
   ];
-}
+};
 
-function hostFaults(hosts: string, scheme: string): string[] {
+const hostFaults = (hosts: string, scheme: string): string[] => {
   const names = hosts.split(",");
   if (hosts === "") return ["it names no host"];
   if (/[[\]]|:[^,]*:/.test(hosts)) return [`${hosts}: the client takes no IPv6 address; use a name`];
@@ -109,9 +107,9 @@ function hostFaults(hosts: string, scheme: string): string[] {
   return names
     .filter(name => !hostAndPort.test(name) || Number(name.split(":")[1] ?? 2113) > 65_535)
     .map(name => `${name === "" ? "an empty host" : name} is no host, or host:port`);
-}
+};
 
-function plainTextFaults(hosts: string, hasCredentials: boolean): string[] {
+const plainTextFaults = (hosts: string, hasCredentials: boolean): string[] => {
   const isHere = hosts.split(",").every(host => isLoopback(host.replace(/:\d*$/, "")));
   return [
     ...(isHere
@@ -119,11 +117,11 @@ function plainTextFaults(hosts: string, hasCredentials: boolean): string[] {
       : ["tls=false is plain text on the wire: in production leave it out, except for nodes on loopback"]),
     ...(hasCredentials ? ["tls=false sends no password: in production leave out one of them"] : []),
   ];
-}
+};
 
-function credentialFaults(credentials: string): string[] {
+const credentialFaults = (credentials: string): string[] => {
   const parts = credentials.split(":");
   const encoded =
     parts.length === 2 && parts.every(part => part !== "" && !/[@/?#\s]/.test(part) && decoded(part) !== null);
   return encoded ? [] : ["before the @ there must be user:password, each URL-encoded"];
-}
+};

@@ -22,11 +22,11 @@ export interface AppendingServer {
  * time is up: recorded already, it is answered as the first time. It must keep its original expectation: expected at
  * the present revision, the server would record it a second time.
  */
-export async function deliver(
+export const deliver = async (
   server: AppendingServer,
   request: AppendRequest,
   closed: AbortSignal,
-): Promise<AppendOutcome> {
+): Promise<AppendOutcome> => {
   const { ticket } = request;
   if (Date.now() >= request.giveUpAt) return { ticket, kind: "unavailable", message: "the server takes too long" };
   const backOff = createBackOff({ firstMs: 25, longestMs: 500 });
@@ -44,7 +44,7 @@ export async function deliver(
       await backOff.pause(closed);
     }
   }
-}
+};
 
 // The client has no deadline of its own here: a frozen server would keep an append for as long as the connection lasts.
 const inTime = (appending: Promise<Appended>, giveUpAt: number): Promise<Appended> =>

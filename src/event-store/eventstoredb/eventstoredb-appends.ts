@@ -50,17 +50,17 @@ export interface CallAppends {
 }
 
 /** Takes the answers of a call from now on. One that nobody waits for is passed over. */
-export function appendsOn(call: BatchCall): CallAppends {
+export const appendsOn = (call: BatchCall): CallAppends => {
   const waiting = new Map<string, Waiting>();
   let ended: { fault: unknown } | undefined;
   let roomAgain = (): void => undefined;
 
-  function fail(fault: unknown): void {
+  const fail = (fault: unknown): void => {
     ended ??= { fault };
     roomAgain();
     for (const { reject } of waiting.values()) reject(fault);
     waiting.clear();
-  }
+  };
 
   call.on("data", (answer: BatchAppendResp) => {
     const id = textOf(answer.getCorrelationId());
@@ -86,9 +86,9 @@ export function appendsOn(call: BatchCall): CallAppends {
       if (!ended && call.writableNeedDrain) await new Promise<void>(resolve => (roomAgain = resolve));
     },
   };
-}
+};
 
-function answerTo({ stream, resolve, reject }: Waiting, answer: BatchAppendResp): void {
+const answerTo = ({ stream, resolve, reject }: Waiting, answer: BatchAppendResp): void => {
   const success = answer.getSuccess();
   if (!success) {
     reject(refusalOf(answer, stream));
@@ -99,10 +99,10 @@ function answerTo({ stream, resolve, reject }: Waiting, answer: BatchAppendResp)
     revision: BigInt(success.getCurrentRevision()),
     position: position ? BigInt(position.getCommitPosition()) : null,
   });
-}
+};
 
 /** The client's error for what the server refuses an append with. */
-function refusalOf(answer: BatchAppendResp, stream: string): Error {
+const refusalOf = (answer: BatchAppendResp, stream: string): Error => {
   const error = answer.getError();
   const details = error?.getDetails();
   const bytes = details?.getValue_asU8() ?? new Uint8Array();
@@ -125,18 +125,18 @@ function refusalOf(answer: BatchAppendResp, stream: string): Error {
     default:
       return new UnknownError(undefined, error?.getMessage());
   }
-}
+};
 
 /** The client's error for one of a call; that of a node which does not know its leader the client cannot make. */
-function clientError(error: Error): unknown {
+const clientError = (error: Error): unknown => {
   try {
     return convertToCommandError(error);
   } catch {
     return error;
   }
-}
+};
 
-function requestOf(id: string, { stream, expected, events, deadline }: ServerAppend): BatchAppendReq {
+const requestOf = (id: string, { stream, expected, events, deadline }: ServerAppend): BatchAppendReq => {
   const options = new streams.BatchAppendReq.Options()
     .setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream)))
     .setDeadline(timestamp.Timestamp.fromDate(deadline));
@@ -147,23 +147,23 @@ function requestOf(id: string, { stream, expected, events, deadline }: ServerApp
     .setOptions(options)
     .setProposedMessagesList(events.map(messageOf))
     .setIsFinal(true);
-}
+};
 
-function messageOf({ id, type, data, metadata }: EventOnServer): BatchAppendReq.ProposedMessage {
+const messageOf = ({ id, type, data, metadata }: EventOnServer): BatchAppendReq.ProposedMessage => {
   const message = new streams.BatchAppendReq.ProposedMessage()
     .setId(new shared.UUID().setString(id))
     .setData(Buffer.from(JSON.stringify(data)))
     .setCustomMetadata(Buffer.from(JSON.stringify(metadata)));
   message.getMetadataMap().set("type", type).set("content-type", "application/json");
   return message;
-}
+};
 
 /** An id as text; servers answer with two halves, or with the text that they were given. */
-function textOf(id: shared.UUID | undefined): string {
+const textOf = (id: shared.UUID | undefined): string => {
   const halves = id?.getStructured();
   if (!halves) return id?.getString() ?? "";
   const hex = [halves.getMostSignificantBits(), halves.getLeastSignificantBits()]
     .map(half => BigInt.asUintN(64, BigInt(half)).toString(16).padStart(16, "0"))
     .join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
+};

@@ -21,7 +21,7 @@ import {
   type ServerAppended,
 } from "./eventstoredb-appends.js";
 import { askForMembers } from "./eventstoredb-gossip.js";
-import { type Asked, addressesOf, findLeader } from "./eventstoredb-leader.js";
+import { type AskedNode, addressesOf, findLeader } from "./eventstoredb-leader.js";
 import type { ServerRead } from "./eventstoredb-read.js";
 import { authority, readSettings, type ServerSettings } from "./eventstoredb-settings.js";
 
@@ -31,27 +31,27 @@ const leaderOnly = { requiresLeader: true } as const;
 const fileOf = (name: string | undefined): Buffer | undefined => (name === undefined ? undefined : readFileSync(name));
 
 /** The files that the settings name, read; throws when one is not there. */
-function trustOf({ tls, tlsCAFile, userCertFile, userKeyFile }: ServerSettings) {
+const trustOf = ({ tls, tlsCAFile, userCertFile, userKeyFile }: ServerSettings) => {
   const [rootCertificate, cert, key] = [tlsCAFile, userCertFile, userKeyFile].map(fileOf);
   return {
     insecure: !tls,
     ...(rootCertificate && { rootCertificate }),
     ...(cert && key && { userCertFile: cert, userKeyFile: key }),
   };
-}
+};
 
 /** Asks all nodes of a cluster who leads it. */
-function leaderFinder(settings: ServerSettings, resolve: typeof addressesOf, closed: AbortSignal) {
+const leaderFinder = (settings: ServerSettings, resolve: typeof addressesOf, closed: AbortSignal) => {
   const { rootCertificate, userKeyFile, userCertFile } = trustOf(settings);
   const channel = settings.tls
     ? credentials.createSsl(rootCertificate, userKeyFile, userCertFile)
     : credentials.createInsecure();
-  const ask = (node: Asked, signal: AbortSignal) =>
+  const ask = (node: AskedNode, signal: AbortSignal) =>
     askForMembers(node, channel, { deadline: new Date(Date.now() + settings.gossipTimeout * 1_000), signal });
   const { hosts, maxDiscoverAttempts: attempts, discoveryInterval: intervalMs } = settings;
   return async (): Promise<string> =>
     authority(await findLeader({ hosts, ask, resolve, attempts, intervalMs, closed }));
-}
+};
 
 const at = (position: string) => ({ commit: BigInt(position), prepare: BigInt(position) });
 

@@ -36,7 +36,7 @@ type StoredMetadata = z.infer<typeof StoredMetadata>;
  * Throws TypeError when data or meta is no JSON: the client must never see a bad event, for it would never answer
  * again.
  */
-export function toServer({ id, type, schema, data, meta }: EventToAppend): EventOnServer {
+export const toServer = ({ id, type, schema, data, meta }: EventToAppend): EventOnServer => {
   const [parsedData, exactData] = parse(data, "data");
   const [parsedMeta, exactMeta] = parse(meta, "meta");
   const exact = { ...(exactData && { data }), ...(exactMeta && { meta }) };
@@ -46,26 +46,26 @@ export function toServer({ id, type, schema, data, meta }: EventToAppend): Event
     data: parsedData,
     metadata: { schema, meta: parsedMeta, ...((exactData || exactMeta) && { exact }) },
   };
-}
+};
 
-function parse(text: string, name: string): [value: unknown, exact: boolean] {
+const parse = (text: string, name: string): [value: unknown, exact: boolean] => {
   try {
     const value: unknown = JSON.parse(text);
     return [value, JSON.stringify(value) !== text];
   } catch (error) {
     throw new TypeError(`an event's ${name} is JSON text`, { cause: error });
   }
-}
+};
 
 /** Where an event stands in the log. Throws TypeError for a server that does not say it. */
-export function positionOf({ position }: Pick<RecordedOnServer, "position">): string {
+export const positionOf = ({ position }: Pick<RecordedOnServer, "position">): string => {
   if (position === undefined)
     throw new TypeError("the server gives events without their position: it is older than 22.6");
   return formatPosition(position.commit);
-}
+};
 
 /** The event as the port gives it. One that was not recorded through this port has schema 0, which no codec reads. */
-export function fromServer(event: RecordedOnServer): StoredEvent {
+export const fromServer = (event: RecordedOnServer): StoredEvent => {
   const { streamId, id, type, revision, data, metadata } = event;
   const { data: ours } = StoredMetadata.safeParse(metadata);
   return {
@@ -78,6 +78,6 @@ export function fromServer(event: RecordedOnServer): StoredEvent {
     revision: Number(revision),
     position: positionOf(event),
   };
-}
+};
 
 const text = (value: unknown): string => JSON.stringify(value) ?? "null";

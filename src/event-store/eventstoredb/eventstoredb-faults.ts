@@ -41,7 +41,7 @@ const reconnectingTypes: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /** Tells one error of the client by structure; whatever is not known is `away`. */
-export function faultOf(error: unknown): ServerFault {
+export const faultOf = (error: unknown): ServerFault => {
   const { type, code, message, actualVersion } = ClientError.catch({ message: String(error) }).parse(error);
   if (type === "wrong-expected-version" && actualVersion !== undefined)
     return { kind: "conflict", actual: actualVersion === "no_stream" ? "no-stream" : Number(actualVersion) };
@@ -64,12 +64,12 @@ export function faultOf(error: unknown): ServerFault {
     message: message === "" ? `the server is away (${type ?? code ?? "no reason given"})` : message,
     clientRecovers: reconnecting.has(code) || reconnectingTypes.has(type),
   };
-}
+};
 
 /** The port's error for a fault of a read. */
-export function asReadError(error: unknown): EventStoreError {
+export const asReadError = (error: unknown): EventStoreError => {
   if (error instanceof EventStoreError) return error;
   const fault = faultOf(error);
   const why = "message" in fault ? fault.message : fault.kind;
   return new EventStoreError("unavailable", `the event log could not be read: ${why}`, { cause: error });
-}
+};

@@ -28,7 +28,7 @@ export interface FollowedServer {
  * Where a follower stands; `pending` is the instant that is true as soon as it has handed over everything up to a
  * position.
  */
-interface Place {
+interface Follower {
   position: string;
   seen: string;
   saidAt: number;
@@ -45,55 +45,55 @@ export async function* followServer(
   aborted: AbortSignal,
 ): AsyncGenerator<Followed> {
   parsePosition(after);
-  const place: Place = { position: after, seen: after, saidAt: Number.NEGATIVE_INFINITY, pending: null };
+  const follower: Follower = { position: after, seen: after, saidAt: Number.NEGATIVE_INFINITY, pending: null };
   const backOff = createBackOff({ firstMs: 50, longestMs: 2_000 });
   while (!aborted.aborted) {
-    const began = place.position;
+    const began = follower.position;
     try {
-      yield* readOn(server, place, aborted);
+      yield* readOn(server, follower, aborted);
       if (aborted.aborted) return;
-      yield* live(server, place, aborted);
+      yield* live(server, follower, aborted);
     } catch (error) {
       if (!(error instanceof EventStoreError && error.code === "unavailable")) throw error;
     }
-    if (place.position !== began) backOff.reset();
+    if (follower.position !== began) backOff.reset();
     await backOff.pause(aborted);
   }
 }
 
-async function* readOn(server: FollowedServer, place: Place, aborted: AbortSignal): AsyncGenerator<Followed> {
+async function* readOn(server: FollowedServer, follower: Follower, aborted: AbortSignal): AsyncGenerator<Followed> {
   while (!aborted.aborted) {
     // Taken before the read that finds nothing: at this instant everything had truly been handed over.
     const before = Date.now();
-    const { events, seen } = await server.readPage(place.position, batch);
+    const { events, seen } = await server.readPage(follower.position, batch);
     if (aborted.aborted) return;
     const last = events.at(-1);
     if (!last) {
-      place.seen = seen;
-      place.pending = null;
-      yield caughtUp(place, before);
+      follower.seen = seen;
+      follower.pending = null;
+      yield caughtUp(follower, before);
       return;
     }
-    place.position = last.position;
+    follower.position = last.position;
     yield { kind: "events", events };
   }
 }
 
-async function* live(server: FollowedServer, place: Place, aborted: AbortSignal): AsyncGenerator<Followed> {
-  const subscription = await server.subscribe(place.position);
+async function* live(server: FollowedServer, follower: Follower, aborted: AbortSignal): AsyncGenerator<Followed> {
+  const subscription = await server.subscribe(follower.position);
   try {
     while (!aborted.aborted) {
       const events = await subscription.take(batch, caughtUpEveryMs, aborted);
       if (events === "ended" || aborted.aborted) return;
       const last = events.at(-1);
       if (last) {
-        place.position = last.position;
+        follower.position = last.position;
         yield { kind: "events", events };
       }
-      if (performance.now() - place.saidAt < caughtUpEveryMs) continue;
-      const instant = await caughtUpAt(server, place);
-      if (aborted.aborted || isStalled(server, place)) return;
-      if (instant !== null) yield caughtUp(place, instant);
+      if (performance.now() - follower.saidAt < caughtUpEveryMs) continue;
+      const instant = await caughtUpAt(server, follower);
+      if (aborted.aborted || isStalled(server, follower)) return;
+      if (instant !== null) yield caughtUp(follower, instant);
     }
   } finally {
     subscription.end();
@@ -103,28 +103,31 @@ async function* live(server: FollowedServer, place: Place, aborted: AbortSignal)
 /**
  * The instant up to which everything is known to have been handed over, or null while something is still on its way.
  */
-async function caughtUpAt(server: FollowedServer, place: Place): Promise<number | null> {
-  if (place.pending) {
-    if (place.position < place.pending.until) return null;
-    const { at } = place.pending;
-    place.pending = null;
+const caughtUpAt = async (server: FollowedServer, follower: Follower): Promise<number | null> => {
+  if (follower.pending) {
+    if (follower.position < follower.pending.until) return null;
+    const { at } = follower.pending;
+    follower.pending = null;
     return Date.parse(at);
   }
   const before = Date.now();
-  const { events, seen } = await server.readPage(place.position > place.seen ? place.position : place.seen, 1);
+  const { events, seen } = await server.readPage(
+    follower.position > follower.seen ? follower.position : follower.seen,
+    1,
+  );
   if (events.length === 0) {
-    place.seen = seen;
+    follower.seen = seen;
     return before;
   }
   const until = await server.head();
-  place.pending = { at: new Date(before).toISOString(), until, since: performance.now() };
+  follower.pending = { at: new Date(before).toISOString(), until, since: performance.now() };
   return null;
-}
+};
 
-const isStalled = ({ stalledMs }: FollowedServer, { position, pending }: Place): boolean =>
+const isStalled = ({ stalledMs }: FollowedServer, { position, pending }: Follower): boolean =>
   pending !== null && position < pending.until && performance.now() - pending.since > stalledMs;
 
-function caughtUp(place: Place, instant: number): Followed {
-  place.saidAt = performance.now();
+const caughtUp = (follower: Follower, instant: number): Followed => {
+  follower.saidAt = performance.now();
   return { kind: "caught-up", at: new Date(instant).toISOString() };
-}
+};

@@ -5,7 +5,7 @@ import { pause } from "../../waiting/pause.js";
 import type { Host } from "./eventstoredb-settings.js";
 
 /** A node to ask, and the name by which it was given. */
-export interface Asked extends Host {
+export interface AskedNode extends Host {
   name: string;
 }
 
@@ -19,7 +19,7 @@ export interface FindLeader {
   /** Nodes, or names that each stand for several. */
   hosts: readonly Host[];
   /** What a node knows; the signal says when nobody waits for it any more. */
-  ask(node: Asked, signal: AbortSignal): Promise<Member[]>;
+  ask(node: AskedNode, signal: AbortSignal): Promise<Member[]>;
   /** All addresses of a name. */
   resolve: (name: string) => Promise<string[]>;
   attempts: number;
@@ -29,7 +29,7 @@ export interface FindLeader {
 
 /** What a node said: whom it knows, or why it did not answer. */
 interface Answer {
-  node: Asked;
+  node: AskedNode;
   said: Member[] | string;
 }
 
@@ -47,7 +47,7 @@ export const addressesOf = async (name: string): Promise<string[]> =>
  * see more nodes alive. Rejects with who was asked and what they said, when none was found at so many attempts; or when
  * closed.
  */
-export async function findLeader(options: FindLeader): Promise<Host> {
+export const findLeader = async (options: FindLeader): Promise<Host> => {
   const { attempts, intervalMs, closed } = options;
   for (let attempt = 1; ; attempt += 1) {
     const answers = await askAll(options);
@@ -57,10 +57,10 @@ export async function findLeader(options: FindLeader): Promise<Host> {
       throw new Error(`no node of the event log is known to lead; asked ${answers.map(told).join(", ")}`);
     await pause(intervalMs, closed);
   }
-}
+};
 
 /** The answers of all nodes, or of those who had answered a moment after the first. */
-async function askAll({ hosts, ask, resolve, closed }: FindLeader): Promise<Answer[]> {
+const askAll = async ({ hosts, ask, resolve, closed }: FindLeader): Promise<Answer[]> => {
   const answers = (await Promise.all(hosts.map(host => nodesOf(host, resolve)))).flat();
   const enough = new AbortController();
   const signal = AbortSignal.any([closed, enough.signal]);
@@ -75,12 +75,12 @@ async function askAll({ hosts, ask, resolve, closed }: FindLeader): Promise<Answ
   await Promise.race([Promise.all(asking), first.then(() => pause(patienceMs, signal))]);
   enough.abort();
   return answers.map(answer => ({ ...answer }));
-}
+};
 
 const unasked = "no answer";
 
 /** The nodes behind a name; the name itself when it stands for one. */
-async function nodesOf({ host, port }: Host, resolve: FindLeader["resolve"]): Promise<Answer[]> {
+const nodesOf = async ({ host, port }: Host, resolve: FindLeader["resolve"]): Promise<Answer[]> => {
   const named = { node: { host, port, name: host }, said: unasked };
   try {
     const addresses = await resolve(host);
@@ -89,21 +89,21 @@ async function nodesOf({ host, port }: Host, resolve: FindLeader["resolve"]): Pr
   } catch (error) {
     return [{ ...named, said: reasonOf(error) }];
   }
-}
+};
 
-function choose(views: readonly Member[][]): Host | null {
+const choose = (views: readonly Member[][]): Host | null => {
   const named = new Map<string, { leader: Host; votes: number; alive: number }>();
   for (const view of views)
     for (const { host, port } of view.filter(({ leads }) => leads)) {
-      const { votes, alive } = named.get(placeOf({ host, port })) ?? { votes: 0, alive: 0 };
+      const { votes, alive } = named.get(addressOf({ host, port })) ?? { votes: 0, alive: 0 };
       const seen = Math.max(alive, view.filter(member => member.alive).length);
-      named.set(placeOf({ host, port }), { leader: { host, port }, votes: votes + 1, alive: seen });
+      named.set(addressOf({ host, port }), { leader: { host, port }, votes: votes + 1, alive: seen });
     }
   const [most] = [...named.values()].sort((a, b) => b.votes - a.votes || b.alive - a.alive);
   return most?.leader ?? null;
-}
+};
 
-const placeOf = ({ host, port }: Host): string => `${host}:${port}`;
+const addressOf = ({ host, port }: Host): string => `${host}:${port}`;
 
 const told = ({ node, said }: Answer): string =>
-  `${placeOf(node)} (${typeof said === "string" ? said : "it knows of no leader"})`;
+  `${addressOf(node)} (${typeof said === "string" ? said : "it knows of no leader"})`;

@@ -9,21 +9,21 @@ const appendsInFlight = 128;
  * other one is begun after one that failed, until all that were under way have their answer: it would be recorded
  * before that one is tried again.
  */
-export function appendQueue(
+export const appendQueue = (
   send: (request: AppendRequest) => Promise<AppendOutcome>,
   { inOrder }: { inOrder: boolean },
-): (request: AppendRequest) => Promise<AppendOutcome> {
+): ((request: AppendRequest) => Promise<AppendOutcome>) => {
   const inFlight = pLimit(appendsInFlight);
   let underWay = 0;
   let failed = false;
 
-  async function inTurn(request: AppendRequest): Promise<AppendOutcome> {
+  const inTurn = async (request: AppendRequest): Promise<AppendOutcome> => {
     const { ticket } = request;
     if (failed) return { ticket, kind: "unavailable", message: "an append that was to be recorded before it failed" };
     const outcome = await send(request);
     failed ||= inOrder && outcome.kind !== "appended";
     return outcome;
-  }
+  };
 
   return async request => {
     underWay += 1;
@@ -34,4 +34,4 @@ export function appendQueue(
       if (underWay === 0) failed = false;
     }
   };
-}
+};

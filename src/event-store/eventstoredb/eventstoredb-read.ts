@@ -14,7 +14,11 @@ export interface ServerRead extends Readable {
  * for `idleMs`. A call is cancelled and read to its end, never left: one that nobody reads keeps the client from being
  * disposed.
  */
-export async function readEach<T>(reading: ServerRead, idleMs: number, take: (resolved: T) => boolean): Promise<void> {
+export const readEach = async <T>(
+  reading: ServerRead,
+  idleMs: number,
+  take: (resolved: T) => boolean,
+): Promise<void> => {
   let failure: unknown;
   const fail = (error: unknown): void => {
     failure ??= error;
@@ -41,13 +45,17 @@ export async function readEach<T>(reading: ServerRead, idleMs: number, take: (re
     clearTimeout(timer);
   }
   if (failure !== undefined) throw failure;
-}
+};
 
 /**
  * A read that met a fault is tried once more: the first one after a restart still goes to the old connection. Throws
  * EventStoreError `unavailable`; `onBrokenClient` is told of a fault after which the client may not recover by itself.
  */
-export async function tryTwice<T>(read: () => Promise<T>, closed: AbortSignal, onBrokenClient: () => void): Promise<T> {
+export const tryTwice = async <T>(
+  read: () => Promise<T>,
+  closed: AbortSignal,
+  onBrokenClient: () => void,
+): Promise<T> => {
   for (let attempt = 1; ; attempt += 1) {
     if (closed.aborted) throw new EventStoreError("unavailable", "the event log is closed");
     try {
@@ -58,4 +66,4 @@ export async function tryTwice<T>(read: () => Promise<T>, closed: AbortSignal, o
       if (!fault.clientRecovers) onBrokenClient();
     }
   }
-}
+};

@@ -35,7 +35,7 @@ const numbers = ["defaultDeadline", "keepAliveInterval", "keepAliveTimeout"] as 
 export const authority = ({ host, port }: Host): string => `${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 /** Throws TypeError for an address that is none. */
-export function readSettings(address: string): ServerSettings {
+export const readSettings = (address: string): ServerSettings => {
   const parts = partsOf(address);
   if (!parts) throw new TypeError("the address is none of EventStoreDB's");
   const { scheme, credentials, hosts: names, given } = parts;
@@ -66,4 +66,4 @@ export function readSettings(address: string): ServerSettings {
     gossipTimeout: Number(textOf("gossipTimeout") ?? 5),
     ...valuesOf(numbers, Number),
   };
-}
+};

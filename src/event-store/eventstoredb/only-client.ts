@@ -18,7 +18,7 @@ export interface ClientLease<C> {
 const renewAtMostEveryMs = 500;
 
 /** `close` must resolve only when the client will not call back any more. */
-export function onlyClient<C extends object>({
+export const onlyClient = <C extends object>({
   open,
   close,
 }: {
@@ -26,19 +26,19 @@ export function onlyClient<C extends object>({
   close: (client: C) => Promise<void>;
 }): {
   take(address: string): ClientLease<C>;
-} {
+} => {
   let address = "";
   let leases = 0;
   let openedAt = 0;
   let current: Promise<C> | null = null;
   const gone = new WeakSet<C>();
 
-  async function end(client: C): Promise<void> {
+  const end = async (client: C): Promise<void> => {
     gone.add(client);
     await close(client);
-  }
+  };
 
-  function replace(): Promise<C> {
+  const replace = (): Promise<C> => {
     const former = current;
     openedAt = performance.now();
     const next = (async () => {
@@ -48,13 +48,13 @@ export function onlyClient<C extends object>({
     next.catch(() => undefined); // whoever needs it hears of it
     current = next;
     return next;
-  }
+  };
 
   /** Waits until a client is gone; one that could not be opened is none. */
-  async function endOf(client: Promise<C> | null): Promise<void> {
+  const endOf = async (client: Promise<C> | null): Promise<void> => {
     const opened = await client?.catch(() => null);
     if (opened) await end(opened);
-  }
+  };
 
   return {
     take(wanted) {
@@ -84,4 +84,4 @@ export function onlyClient<C extends object>({
       };
     },
   };
-}
+};

@@ -12,7 +12,7 @@ export interface Silence {
 const looks = 4;
 
 /** Silence is told once it has lasted for `ms` while somebody listened. */
-export function noticeSilence(ms: number, tell: () => void): Silence {
+export const noticeSilence = (ms: number, tell: () => void): Silence => {
   let silent = 0;
   let listeners = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -41,4 +41,4 @@ export function noticeSilence(ms: number, tell: () => void): Silence {
       }
     },
   };
-}
+};

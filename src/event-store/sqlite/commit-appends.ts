@@ -11,7 +11,7 @@ import type { Connection } from "./sqlite-connection.js";
 export type CommitAppends = (requests: readonly AppendRequest[]) => AppendOutcome[];
 
 /** Prepares the statements once; the connection must be a writer's and is used by nobody else meanwhile. */
-export function prepareCommit(connection: Connection): CommitAppends {
+export const prepareCommit = (connection: Connection): CommitAppends => {
   const lastPosition = connection.prepare("SELECT max(position) FROM events").raw();
   const lastRevision = connection
     .prepare("SELECT revision FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1")
@@ -25,7 +25,7 @@ export function prepareCommit(connection: Connection): CommitAppends {
   // sees a gap.
   let position = 0;
 
-  function appendOne({ ticket, stream, expected, events }: AppendRequest): AppendOutcome {
+  const appendOne = ({ ticket, stream, expected, events }: AppendRequest): AppendOutcome => {
     const actual = (lastRevision.get(stream) as [number] | undefined)?.[0] ?? -1;
     const before = expected === "no-stream" ? -1 : expected;
     if (actual !== before)
@@ -37,21 +37,21 @@ export function prepareCommit(connection: Connection): CommitAppends {
       insert.run(position, stream, revision, event.id, event.type, event.schema, event.data, event.meta);
     }
     return { ticket, kind: "appended", revision, position: formatPosition(position) };
-  }
+  };
 
   // An append that was recorded although its sender never heard so: the same ids stand where it expects them.
-  function repeated(
+  const repeated = (
     ticket: number,
     stream: string,
     before: number,
     events: AppendRequest["events"],
-  ): AppendOutcome | undefined {
+  ): AppendOutcome | undefined => {
     const rows = recordedIds.all(stream, before, events.length) as [id: string, position: number][];
     const last = rows.at(-1);
     if (!last || rows.length !== events.length || rows.some(([id], index) => id !== events[index]?.id))
       return undefined;
     return { ticket, kind: "appended", revision: before + events.length, position: formatPosition(last[1]) };
-  }
+  };
 
   return requests => {
     connection.exec("BEGIN IMMEDIATE");
@@ -65,6 +65,6 @@ export function prepareCommit(connection: Connection): CommitAppends {
       throw error;
     }
   };
-}
+};
 
 const named = (revision: number): ExpectedRevision => (revision === -1 ? "no-stream" : revision);

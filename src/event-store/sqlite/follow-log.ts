@@ -55,11 +55,11 @@ export async function* followLog(log: FollowableLog, after: string, aborted: Abo
   }
 }
 
-async function readOrFault(log: FollowableLog, position: string): Promise<StoredEvent[] | "fault"> {
+const readOrFault = async (log: FollowableLog, position: string): Promise<StoredEvent[] | "fault"> => {
   try {
     return await log.readLog(position, batch);
   } catch (error) {
     if (error instanceof EventStoreError && error.code === "unavailable") return "fault";
     throw error;
   }
-}
+};

@@ -24,7 +24,7 @@ export interface GroupCommitter {
  * Commits in the calling thread, which it blocks while it does: belongs in a worker. `answer` is told the outcomes of a
  * whole group at once.
  */
-export function createGroupCommitter(file: string, answer: (outcomes: AppendOutcome[]) => void): GroupCommitter {
+export const createGroupCommitter = (file: string, answer: (outcomes: AppendOutcome[]) => void): GroupCommitter => {
   const queue: AppendRequest[] = [];
   const announcer = createAppendAnnouncer(file);
   let open: Writer | undefined;
@@ -32,14 +32,14 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
   let scheduled = false;
   let whenDrained: (() => void) | undefined;
 
-  function schedule(afterMs: number): void {
+  const schedule = (afterMs: number): void => {
     if (scheduled) return;
     scheduled = true;
     if (afterMs === 0) setImmediate(run);
     else setTimeout(run, afterMs);
-  }
+  };
 
-  function run(): void {
+  const run = (): void => {
     scheduled = false;
     const group = nextGroup(queue);
     if (group.length > 0) {
@@ -57,9 +57,9 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
     }
     if (queue.length > 0) schedule(0);
     else whenDrained?.();
-  }
+  };
 
-  function commitGroup(group: readonly AppendRequest[]): AppendOutcome[] | "busy" {
+  const commitGroup = (group: readonly AppendRequest[]): AppendOutcome[] | "busy" => {
     try {
       open ??= openWriter(file);
       return open.commit(group);
@@ -69,11 +69,11 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
       const { message } = asUnavailable(error, "the append failed");
       return group.map(({ ticket }) => ({ ticket, kind: "unavailable", message }));
     }
-  }
+  };
 
   // After the answers: nobody waits for it. Where another process commits just then, or the disk is full, the next
   // group's turn will do.
-  function foldInTime(group: readonly AppendRequest[]): void {
+  const foldInTime = (group: readonly AppendRequest[]): void => {
     unfolded += pagesOf(group.reduce((sum, { events }) => sum + events.length, 0));
     if (!open || unfolded < foldedPages) return;
     try {
@@ -81,9 +81,9 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
     } catch (error) {
       if (!isSqliteError(error)) throw error;
     }
-  }
+  };
 
-  function giveUpLate(): void {
+  const giveUpLate = (): void => {
     const now = Date.now();
     const late = queue.filter(({ giveUpAt }) => giveUpAt <= now);
     if (late.length === 0) return;
@@ -91,13 +91,13 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
     queue.splice(0, queue.length, ...waiting);
     const message = "the append was not recorded: another process kept the event log locked";
     answer(late.map(({ ticket }) => ({ ticket, kind: "unavailable", message })));
-  }
+  };
 
-  function dropConnection(): void {
+  const dropConnection = (): void => {
     open?.connection.close();
     open?.guard.close();
     open = undefined;
-  }
+  };
 
   return {
     enqueue(requests) {
@@ -111,7 +111,7 @@ export function createGroupCommitter(file: string, answer: (outcomes: AppendOutc
       dropConnection();
     },
   };
-}
+};
 
 interface Writer {
   connection: Connection;
@@ -120,14 +120,14 @@ interface Writer {
   guard: Connection;
 }
 
-function openWriter(file: string): Writer {
+const openWriter = (file: string): Writer => {
   const connection = openConnection(file, "writer");
   return { connection, commit: prepareCommit(connection), guard: openConnection(file, "writer") };
-}
+};
 
 // libsql closes a file when its statements are collected, so nothing else would fold the write-ahead log back at the
 // end.
-function foldLog({ connection, guard }: Writer): void {
+const foldLog = ({ connection, guard }: Writer): void => {
   try {
     if (!foldWal(connection, guard)) return;
     // It takes the write lock itself, and is worth a short wait for it: without that lock it would go on while others
@@ -137,11 +137,11 @@ function foldLog({ connection, guard }: Writer): void {
     // Somebody else reads or writes, and will fold it; everything appended is durable where it is.
     if (!isBusy(error)) throw asUnavailable(error, "the event log could not be folded");
   }
-}
+};
 
 // At least one append, at most 500 events or 4 MiB: the write lock is never held long, and other processes get their
 // turn.
-function nextGroup(queue: readonly AppendRequest[]): AppendRequest[] {
+const nextGroup = (queue: readonly AppendRequest[]): AppendRequest[] => {
   let events = 0;
   let bytes = 0;
   const end = queue.findIndex((request, index) => {
@@ -150,4 +150,4 @@ function nextGroup(queue: readonly AppendRequest[]): AppendRequest[] {
     return index > 0 && (events > maxGroupEvents || bytes > maxGroupBytes);
   });
   return queue.slice(0, end === -1 ? queue.length : end);
-}
+};

@@ -17,11 +17,11 @@ export interface LiveEvents {
  * Takes from a stream of objects. An error and a silent end are the same: the subscription is over. `toEvent` gives
  * null for what is not ours.
  */
-export function liveEvents<T>(
+export const liveEvents = <T>(
   subscription: Readable,
   toEvent: (resolved: T) => StoredEvent | null,
   unsubscribe: () => Promise<void>,
-): LiveEvents {
+): LiveEvents => {
   let ended = false;
   let wake = (): void => undefined;
   const over = (): void => {
@@ -31,7 +31,7 @@ export function liveEvents<T>(
   subscription.on("error", over).on("end", over).on("close", over);
   subscription.on("readable", () => wake());
 
-  function there(limit: number): StoredEvent[] {
+  const there = (limit: number): StoredEvent[] => {
     const events: StoredEvent[] = [];
     while (events.length < limit) {
       const resolved = subscription.read() as T | null;
@@ -40,7 +40,7 @@ export function liveEvents<T>(
       if (event) events.push(event);
     }
     return events;
-  }
+  };
 
   return {
     async take(limit, waitMs, aborted) {
@@ -57,4 +57,4 @@ export function liveEvents<T>(
       unsubscribe().catch(over); // it was never subscribed
     },
   };
-}
+};

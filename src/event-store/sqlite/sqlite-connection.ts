@@ -38,7 +38,7 @@ const settings = {
 /**
  * Opens the log, making it when the file is new. Throws `unavailable` when it cannot be opened or is something else.
  */
-export function openConnection(file: string, role: keyof typeof settings): Connection {
+export const openConnection = (file: string, role: keyof typeof settings): Connection => {
   try {
     const connection = new Database(file, { timeout: 5000 });
     refuseForeign(connection);
@@ -51,17 +51,17 @@ export function openConnection(file: string, role: keyof typeof settings): Conne
   } catch (error) {
     throw asUnavailable(error, "the event log could not be opened");
   }
-}
+};
 
 // Looks without writing: a file that is something else stays as it is.
-function refuseForeign(connection: Connection): void {
+const refuseForeign = (connection: Connection): void => {
   if (isEmpty(connection)) return;
   const found = value(connection, "PRAGMA user_version");
   if (value(connection, "PRAGMA application_id") !== applicationId) throw new Error("the file is not an event log");
   if (found !== layout) throw new Error(`its layout is ${found}, this software knows ${layout}`);
-}
+};
 
-function createOnce(connection: Connection): void {
+const createOnce = (connection: Connection): void => {
   connection.exec("BEGIN IMMEDIATE");
   try {
     if (isEmpty(connection)) connection.exec(createLog); // else another process has been faster
@@ -70,33 +70,32 @@ function createOnce(connection: Connection): void {
     if (connection.inTransaction) connection.exec("ROLLBACK");
     throw error;
   }
-}
+};
 
 const isEmpty = (connection: Connection): boolean => value(connection, "SELECT count(*) FROM sqlite_schema") === 0;
 
-function value(connection: Connection, query: string): unknown {
+const value = (connection: Connection, query: string): unknown => {
   const row = connection.prepare(query).raw().get() as unknown[] | undefined;
   return row?.[0];
-}
+};
 
 /** True when SQLite says no, whatever its reason. */
-export function isSqliteError(error: unknown): error is InstanceType<typeof Database.SqliteError> {
-  return error instanceof Database.SqliteError;
-}
+export const isSqliteError = (error: unknown): error is InstanceType<typeof Database.SqliteError> =>
+  error instanceof Database.SqliteError;
 
 /**
  * True when another connection holds the lock, so that trying again may help (SQLITE_BUSY and SQLITE_LOCKED, extended
  * codes included).
  */
-export function isBusy(error: unknown): boolean {
+export const isBusy = (error: unknown): boolean => {
   if (!isSqliteError(error) || error.rawCode === undefined) return false;
   const primary = error.rawCode & 0xff;
   return primary === 5 || primary === 6;
-}
+};
 
 /** The fault as `unavailable`, saying what was being done; an EventStoreError stays what it is. */
-export function asUnavailable(error: unknown, doing: string): EventStoreError {
+export const asUnavailable = (error: unknown, doing: string): EventStoreError => {
   if (error instanceof EventStoreError) return error;
   const why = error instanceof Error ? error.message : String(error);
   return new EventStoreError("unavailable", `${doing}: ${why}`, { cause: error });
-}
+};

@@ -46,8 +46,8 @@ const endOfCopy = (copy: string): LogEnd =>
   });
 
 // A copy is opened as it is, without a write-ahead log, so that reading leaves no other file beside it.
-function reading<T>(copy: string, read: (db: Database.Database) => T): T {
-  return orUnavailable("the copy of the event log could not be read", () => {
+const reading = <T>(copy: string, read: (db: Database.Database) => T): T =>
+  orUnavailable("the copy of the event log could not be read", () => {
     const db = new Database(copy, { readonly: true });
     try {
       return read(db);
@@ -55,7 +55,6 @@ function reading<T>(copy: string, read: (db: Database.Database) => T): T {
       db.close();
     }
   });
-}
 
 /**
  * The first column of what `query` finds between two positions, over the whole copy, a stretch of the log at a time.

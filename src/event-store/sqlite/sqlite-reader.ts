@@ -34,7 +34,7 @@ export interface SqliteReader {
 }
 
 /** Opens the log for reading. Every read throws `unavailable` when SQLite fails or the reader is closed. */
-export function openReader(file: string): SqliteReader {
+export const openReader = (file: string): SqliteReader => {
   const connection = openConnection(file, "reader");
   const ofStream = connection
     .prepare(`SELECT ${columns} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`)
@@ -46,7 +46,7 @@ export function openReader(file: string): SqliteReader {
 
   // A reader is locked out only for moments (another process recovers or removes the write-ahead log): never wait for
   // that inside SQLite.
-  async function reading<T>(read: () => T): Promise<T> {
+  const reading = async <T>(read: () => T): Promise<T> => {
     for (let attempt = 0; ; attempt += 1) {
       if (closed) throw new EventStoreError("unavailable", "the event log is closed");
       try {
@@ -56,9 +56,9 @@ export function openReader(file: string): SqliteReader {
       }
       await pause(4);
     }
-  }
+  };
 
-  function page(after: number, limit: number): StoredEvent[] {
+  const page = (after: number, limit: number): StoredEvent[] => {
     const events: StoredEvent[] = [];
     let position = after;
     let characters = 0;
@@ -73,7 +73,7 @@ export function openReader(file: string): SqliteReader {
       if (rows.length < asked) break;
     }
     return events;
-  }
+  };
 
   return {
     readStream: (stream, from) => reading(() => (ofStream.all(stream, from) as Row[]).map(toEvent)),
@@ -100,7 +100,7 @@ export function openReader(file: string): SqliteReader {
       connection.close();
     },
   };
-}
+};
 
 const toEvent = ([position, stream, revision, id, type, schema, data, meta]: Row): StoredEvent => ({
   id,

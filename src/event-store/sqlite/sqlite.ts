@@ -26,38 +26,39 @@ export interface SqliteEventStoreOptions {
  * Opens the log; several processes and threads may have it open. Throws EventStoreError `unavailable` when it cannot be
  * opened.
  */
-export function openSqliteEventStore({
+export const openSqliteEventStore = ({
   file,
   writer,
   deadlineMs = deadlines.append,
   onThreadLost,
-}: SqliteEventStoreOptions): EventStore {
+}: SqliteEventStoreOptions): EventStore => {
   const reader = openReader(file);
   const signal = createAppendSignal(file, reader.dataVersion);
   const ended = new AbortController();
   const desk = createAppendDesk(requests => send(requests), deadlineMs);
-  const { send, close } = writer === "thread" ? onThread() : inline();
   let closing: Promise<void> | undefined;
 
-  function onThread() {
+  const onThread = () => {
     const thread = createWriterThread(file, desk.settle, why => {
       desk.failAll(why);
       onThreadLost?.(why);
     });
     return { send: thread.send, close: thread.close };
-  }
+  };
 
-  function inline() {
+  const inline = () => {
     const committer = createGroupCommitter(file, desk.settle);
     return { send: committer.enqueue, close: committer.close };
-  }
+  };
 
-  async function closeAll(): Promise<void> {
+  const { send, close } = writer === "thread" ? onThread() : inline();
+
+  const closeAll = async (): Promise<void> => {
     ended.abort();
     await desk.close();
     await close();
     reader.close();
-  }
+  };
 
   return {
     append: desk.append,
@@ -71,4 +72,4 @@ export function openSqliteEventStore({
       return closing;
     },
   };
-}
+};

@@ -10,16 +10,16 @@ export interface WriterThread {
 }
 
 /** Starts the thread at the first append, and again after it was lost; `lost` is told why. It does not keep the process alive. */
-export function createWriterThread(
+export const createWriterThread = (
   file: string,
   settle: (outcomes: AppendOutcome[]) => void,
   lost: (why: string) => void,
   program = new URL("./writer-worker.js", import.meta.url),
-): WriterThread {
+): WriterThread => {
   let worker: Worker | undefined;
   let closing = false;
 
-  function start(): Worker {
+  const start = (): Worker => {
     const started = new Worker(program, { workerData: { file } });
     let why = "the writer of the event log ended";
     started.on("message", settle);
@@ -32,7 +32,7 @@ export function createWriterThread(
     });
     started.unref(); // after the listeners: one for messages holds the process again
     return started;
-  }
+  };
 
   return {
     send(requests) {
@@ -53,4 +53,4 @@ export function createWriterThread(
       });
     },
   };
-}
+};

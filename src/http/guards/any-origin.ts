@@ -36,10 +36,10 @@ export const allowAnyOrigin = (app: FastifyInstance): void => {
   });
   app.addHook("onRoute", ({ url, method, config }) => {
     if (!config?.anyOrigin || method === "OPTIONS") return;
-    const known = methodsOf.get(url);
-    const methods = known ?? new Set(["OPTIONS"]);
+    const earlier = methodsOf.get(url);
+    const methods = earlier ?? new Set(["OPTIONS"]);
     for (const each of [method].flat()) methods.add(each);
-    if (known) return;
+    if (earlier) return;
     methodsOf.set(url, methods);
     app.options(url, { config: { anyOrigin: true }, schema: { hide: true } }, (_request, reply) => {
       const allowed = [...methods].sort().join(", ");

@@ -118,8 +118,8 @@ export const createAuthenticator = (provider: IdentityProvider | null, clock: ()
     if (authorization === undefined) throw new HttpProblem("not-signed-in", { headers: challenge() });
     const token = bearer.exec(authorization)?.[1];
     if (!token || !read) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
-    const known = callers.get(token);
-    if (known && clock() < known.endsAt) return known.caller;
+    const remembered = callers.get(token);
+    if (remembered && clock() < remembered.endsAt) return remembered.caller;
     const { claims, exp } = await read(token, new Date(clock())).catch((error: unknown) => {
       throw refusalOf(error);
     });

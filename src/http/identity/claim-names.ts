@@ -28,7 +28,7 @@ export const ownRoleNames: RoleNames = Object.fromEntries(Role.options.map(role 
 /** `a=b,c=d` as pairs; null unless each name is one of these, once, and has a value. */
 const pairsOf = <Name extends string>(text: string, names: readonly Name[]): Partial<Record<Name, string>> | null => {
   const pairs = text.split(",").map(pair => /^\s*([a-z]+)=([^\s=;]{1,200})\s*$/.exec(pair)?.slice(1) ?? []);
-  const isRight = pairs.every(([name]) => names.some(known => known === name));
+  const isRight = pairs.every(([name]) => names.some(own => own === name));
   if (!isRight || new Set(pairs.map(([name]) => name)).size !== pairs.length) return null;
   return Object.fromEntries(pairs);
 };

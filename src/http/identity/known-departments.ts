@@ -14,12 +14,12 @@ const codeForm = /^[0-9A-Za-z-]{1,64}$/;
  * views do not know, or cannot tell, is asked of the log.
  */
 export const knownDepartments = ({ views, log }: DepartmentReads): ((code: string) => Promise<boolean>) => {
-  const known = new Set<string>();
+  const defined = new Set<string>();
   return async code => {
-    if (known.has(code)) return true;
+    if (defined.has(code)) return true;
     if (!codeForm.test(code)) return false;
     const found = (await views(code).catch(() => null)) ?? (await log(code));
-    if (found !== null) known.add(code);
+    if (found !== null) defined.add(code);
     return found !== null;
   };
 };

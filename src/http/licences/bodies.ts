@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
-import { toldForm } from "../problems/told-form.js";
+import { told } from "../problems/told-form.js";
 
 // Control characters, lone surrogates, and invisible ones that turn or join text (an officer must see what is
 // recorded).
@@ -28,7 +28,7 @@ export const HolderBody = z
     name: printed(800).min(1),
     codeType: z
       .string()
-      .regex(/^\d{3}$/, toldForm("应为三位数字的代码类型，如 001。", "Three digits, such as 001."))
+      .regex(/^\d{3}$/, told("code-type"))
       .meta({ description: "GB/T 36903 annex A, e.g. 001: unified social credit code" }),
     code: printed(160).min(1),
     codeOverride: z
@@ -47,10 +47,7 @@ const Face = z
 const issueShape = {
   type: z
     .string()
-    .regex(
-      /^[0-9A-Z]{21}$/,
-      toldForm("应为 21 位数字或大写字母的证照类型代码。", "The 21 digits and capital letters of a licence type."),
-    )
+    .regex(/^[0-9A-Z]{21}$/, told("licence-type-code"))
     .meta({ description: "code of the licence type" }),
   holders: Holders,
   face: Face,

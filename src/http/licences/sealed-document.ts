@@ -14,7 +14,7 @@ import { HttpProblem } from "../problems/http-problem.js";
 
 type Sealed = Extract<FoundDocument, { sha256: string }>;
 
-interface Asked {
+interface DocumentAsked {
   id: string;
   deps: HttpDeps;
   /** How long to wait for a seal that is on its way, in milliseconds: `deadlines.seal` unless told. */
@@ -26,7 +26,7 @@ interface Asked {
  * when patience ends.
  */
 const untilSealed = async (
-  { deps, id, patience = deadlines.seal }: Asked,
+  { deps, id, patience = deadlines.seal }: DocumentAsked,
   version: number,
   gone: () => boolean,
 ): Promise<Sealed> => {
@@ -69,7 +69,7 @@ const isKnown = (header: string | undefined, sha256: string): boolean => {
 /** Answers with the sealed document of a version. */
 export const sendDocument = async (
   version: Version,
-  { request, reply, ...asked }: Asked & { request: FastifyRequest; reply: FastifyReply },
+  { request, reply, ...asked }: DocumentAsked & { request: FastifyRequest; reply: FastifyReply },
 ): Promise<FastifyReply> => {
   const { id, deps } = asked;
   const { sha256, encrypted } = await untilSealed(asked, version.version, () => reply.raw.closed);

@@ -2,7 +2,7 @@
 import { dayAt } from "../../licence/day.js";
 import type { HttpDeps } from "../deps.js";
 
-interface Asked {
+interface VersionAsked {
   licence: string;
   version: number;
   /** An instant as `recordedAt` is written: sealed by then. */
@@ -12,7 +12,7 @@ interface Asked {
 /** True when the version was sealed. */
 export const isSealed = async (
   { reads, clock, settings }: Pick<HttpDeps, "reads" | "clock" | "settings">,
-  { licence, version, knownAt }: Asked,
+  { licence, version, knownAt }: VersionAsked,
 ): Promise<boolean> => {
   const today = dayAt(clock(), settings.timeZone);
   const document = await reads.document(licence, version, today);

@@ -8,7 +8,7 @@ import { fewOfEach } from "../guards/few-of-each.js";
 import { boundTo, callerOf, onlyReading } from "../identity/authorisation.js";
 import { parameterText } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { toldForm } from "../problems/told-form.js";
+import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 
@@ -35,7 +35,7 @@ const SearchQuery = z.strictObject({
   cursor: z
     .string()
     .refine(cursor => readCursor(cursor) !== null, {
-      message: toldForm("应为上一页回复中的 nextCursor。", "The nextCursor of the page before."),
+      message: told("cursor"),
     })
     .optional()
     .meta({ description: "`nextCursor` of the page before" }),

@@ -1,7 +1,7 @@
 // A refused body or parameter told field by field: what zod found, as codes, JSON pointers and sentences.
 import { z } from "zod";
 import type { Language } from "../../web/parts/language.js";
-import { type Fault, type HttpErrorCode, HttpProblem } from "./http-problem.js";
+import { type HttpErrorCode, HttpProblem, type RequestFault } from "./http-problem.js";
 import { problemTable } from "./problem-table.js";
 import { formTold } from "./told-form.js";
 
@@ -76,7 +76,7 @@ const limitSaid = (issue: LimitIssue): Readonly<Record<Language, string>> => {
 };
 
 /** Limits and allowed values say more than the code alone; a schema's own message is for the English reader. */
-const detailOf = (issue: Issue, code: FaultCode): Pick<Fault, "detail"> => {
+const detailOf = (issue: Issue, code: FaultCode): Pick<RequestFault, "detail"> => {
   if (code === "unknown-field") return {};
   const form = formTold(issue.message);
   if (form) return { detail: form };
@@ -94,9 +94,9 @@ const pathsOf = (issue: Issue, most: number): PropertyKey[][] =>
 const faultsOf = (
   issues: readonly Issue[],
   sent: unknown,
-  named: (path: readonly PropertyKey[]) => Partial<Fault>,
-): Fault[] => {
-  const faults: Fault[] = [];
+  named: (path: readonly PropertyKey[]) => Partial<RequestFault>,
+): RequestFault[] => {
+  const faults: RequestFault[] = [];
   for (const issue of issues) {
     const left = mostFaults - faults.length;
     if (left <= 0) break;

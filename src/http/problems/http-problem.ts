@@ -51,7 +51,7 @@ export type HttpErrorCode =
   | "internal-error";
 
 /** One fault of a request: a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
-export interface Fault {
+export interface RequestFault {
   pointer?: string;
   parameter?: string;
   code: string;
@@ -63,11 +63,11 @@ export interface Fault {
 export class HttpProblem extends Error {
   override readonly name = "HttpProblem";
   readonly code: HttpErrorCode;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly RequestFault[];
   readonly headers: Readonly<Record<string, string>>;
   constructor(
     code: HttpErrorCode,
-    options: { faults?: readonly Fault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+    options: { faults?: readonly RequestFault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
   ) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;

@@ -13,7 +13,7 @@ import { type Language, languageOf, languageTag } from "../../web/parts/language
 import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { preferredType } from "../preferred-type.js";
-import { type Fault, HttpProblem } from "./http-problem.js";
+import { HttpProblem, type RequestFault } from "./http-problem.js";
 import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.js";
 
 /**
@@ -44,7 +44,7 @@ export type Problem = z.infer<typeof Problem>;
 
 interface Told {
   code: ProblemCode;
-  faults: readonly Fault[];
+  faults: readonly RequestFault[];
   headers: Readonly<Record<string, string>>;
 }
 
@@ -57,7 +57,7 @@ const told = (code: ProblemCode, pointer?: string, headers: Record<string, strin
 const refusedBody = ({ problems }: BodyRefused): Told => {
   const [first] = problems;
   const code = problems.every(problem => problem.code === first.code) ? first.code : "invalid-body";
-  const faults = problems.map(({ code, pointer, characters }): Fault => {
+  const faults = problems.map(({ code, pointer, characters }): RequestFault => {
     if (!characters?.length) return { code, pointer };
     const { zh, en } = problemTable[code];
     const listed = characters.slice(0, 20).join(" ");
@@ -107,7 +107,7 @@ const tellable = (error: unknown): Told => {
   return fromFramework(error);
 };
 
-const sentence = (fault: Fault, language: Language): string =>
+const sentence = (fault: RequestFault, language: Language): string =>
   fault.detail?.[language] ?? (isProblemCode(fault.code) ? problemTable[fault.code][language] : fault.code);
 
 /** The problem that an error is told as. What is not ours to tell is `internal-error`, without a word of the error. */

@@ -1,11 +1,24 @@
-// How a form that a text must have is told, in both languages, to whoever sent another one.
+// The forms that a text of a request must have, as whoever sent another one is told: a schema's own rule has the form's
+// name for its message, and the sentences stand here.
 import type { Language } from "../../web/parts/language.js";
 
-/** The message of a schema's own rule: its sentence in Chinese and in English. */
-export const toldForm = (zh: string, en: string): string => `${zh}\n${en}`;
+const forms = {
+  "without-control-characters": { zh: "不得含有控制字符。", en: "Text without control characters." },
+  "visible-ascii": { zh: "应为 1 至 255 个可见 ASCII 字符。", en: "1 to 255 visible ASCII characters." },
+  "revision-in-quotes": { zh: '应为带引号的修订号，如 "3"，或 *。', en: 'The revision in quotes, such as "3", or *.' },
+  "licence-id": { zh: "应为 26 位字母 A–Z 与数字 2–7。", en: "26 characters A–Z and 2–7." },
+  "version-number": { zh: "应为 1 至 999 的数字。", en: "A number from 1 to 999." },
+  "code-type": { zh: "应为三位数字的代码类型，如 001。", en: "Three digits, such as 001." },
+  "licence-type-code": {
+    zh: "应为 21 位数字或大写字母的证照类型代码。",
+    en: "The 21 digits and capital letters of a licence type.",
+  },
+  cursor: { zh: "应为上一页回复中的 nextCursor。", en: "The nextCursor of the page before." },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
-/** The sentences of a message that `toldForm` made; null for any other. */
-export const formTold = (message: string): Readonly<Record<Language, string>> | null => {
-  const [zh = "", en, ...more] = message.split("\n");
-  return en === undefined || more.length > 0 ? null : { zh, en };
-};
+/** The message of a schema's rule for a form. */
+export const told = (form: keyof typeof forms): string => form;
+
+/** The sentences of the form that a message names; null for any other message. */
+export const formTold = (message: string): Readonly<Record<Language, string>> | null =>
+  Object.hasOwn(forms, message) ? forms[message as keyof typeof forms] : null;

@@ -35,7 +35,7 @@ export interface Applying {
  * The licence as far as the import has come with it; `commands` are those that were recorded before this import came to
  * it.
  */
-export interface Known {
+export interface SoFar {
   licence: ExistingLicence;
   commands: readonly string[];
 }
@@ -46,7 +46,7 @@ const isEnded = ({ endings }: ExistingLicence, { act, date }: RowEnding): boolea
   endings.some(({ kind, effectiveDate, setAside }) => kind === endingKinds[act] && effectiveDate === date && !setAside);
 
 /** Refuses a row that names another type or number than its licence has. */
-const holdTogether = ({ licence }: Known, row: MappedRow): void => {
+const holdTogether = ({ licence }: SoFar, row: MappedRow): void => {
   const { typeCode, number } = latestVersion(licence);
   if (row.type !== typeCode) throw new RowRefused("type-differs", `the licence is of type ${typeCode}`);
   if (isErased(number))
@@ -55,7 +55,7 @@ const holdTogether = ({ licence }: Known, row: MappedRow): void => {
 };
 
 /** An amendment leaves the term as it is; a row that says otherwise is not one. */
-const holdToTerm = ({ licence }: Known, { start, end }: MappedRow): void => {
+const holdToTerm = ({ licence }: SoFar, { start, end }: MappedRow): void => {
   const { validFrom, validTo } = latestVersion(licence);
   if (start < validFrom || (validTo !== null && start > validTo))
     throw new RowRefused("no-term-runs", `no term runs on ${start}, the date of the change`);
@@ -71,38 +71,38 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
     patiently(() => registry.issue({ ...asking, department, key: row.id }, firstRequest(row, first)), signal);
 
   /** The licence that has the row's number already, whoever recorded it; a number that is only reserved is none. */
-  const findByNumber = async (row: MappedRow): Promise<Known | null> => {
+  const findByNumber = async (row: MappedRow): Promise<SoFar | null> => {
     const holder = await patiently(() => registry.numberHolder(row.type, department, row.number), signal);
     return holder && { licence: holder.licence, commands: holder.events.map(event => event.meta.command) };
   };
 
   /** How this very row began the licence in an earlier run; undefined when another row or command did. */
-  const beganAs = ({ commands }: Known, row: MappedRow): IssueRequest["act"] | undefined =>
+  const beganAs = ({ commands }: SoFar, row: MappedRow): IssueRequest["act"] | undefined =>
     (["issue", "take-over"] as const).find(route => commands[0] === commandOf(client, issueRoutes[route], "", row.id));
 
-  const renew = async (known: Known, row: MappedRow, reason: string | null): Promise<Outcome> => {
-    const renewed = await act(row, renewalRequest(known.licence.id, row, reason));
+  const renew = async (soFar: SoFar, row: MappedRow, reason: string | null): Promise<Outcome> => {
+    const renewed = await act(row, renewalRequest(soFar.licence.id, row, reason));
     const type = await registry.type(row.type);
     const given = type && completeHolders(type.definition, row.holders);
     if (!given || "faults" in given || sameHolders(latestVersion(renewed.licence).holders, given.holders))
       return renewed;
-    const amended = await act(row, holdersRequest(known.licence.id, row));
+    const amended = await act(row, holdersRequest(soFar.licence.id, row));
     return { ...amended, recorded: renewed.recorded || amended.recorded };
   };
 
-  const amend = (known: Known, row: MappedRow, reason: string): Promise<Outcome> => {
-    const command = commandOf(client, actRoute("amendments" satisfies ActName), known.licence.id, row.id);
-    if (!known.commands.includes(command)) holdToTerm(known, row);
-    return act(row, amendmentRequest(known.licence.id, row, reason));
+  const amend = (soFar: SoFar, row: MappedRow, reason: string): Promise<Outcome> => {
+    const command = commandOf(client, actRoute("amendments" satisfies ActName), soFar.licence.id, row.id);
+    if (!soFar.commands.includes(command)) holdToTerm(soFar, row);
+    return act(row, amendmentRequest(soFar.licence.id, row, reason));
   };
 
-  const follow = (known: Known, row: MappedRow): Promise<Outcome> => {
-    holdTogether(known, row);
+  const follow = (soFar: SoFar, row: MappedRow): Promise<Outcome> => {
+    holdTogether(soFar, row);
     switch (row.act.act) {
       case "renew":
-        return renew(known, row, row.act.reason);
+        return renew(soFar, row, row.act.reason);
       case "amend":
-        return amend(known, row, row.act.reason);
+        return amend(soFar, row, row.act.reason);
       case "issue":
       case "take-over":
         throw new LicenceError("already-issued", "an earlier row, or the registry, has this licence already");
@@ -111,11 +111,11 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
 
   return {
     /** Applies a row; `known` is null for the first row of a licence. Throws what refuses the row, and ImportError. */
-    apply: async (before: Known | null, row: MappedRow): Promise<{ known: Known; outcome: Outcome }> => {
-      const known = before ?? (await findByNumber(row));
-      const earlier = known && beganAs(known, row);
-      const outcome = !known || earlier ? await begin(row, earlier ?? firstActOf(row)) : await follow(known, row);
-      return { known: { licence: outcome.licence, commands: known?.commands ?? [] }, outcome };
+    apply: async (before: SoFar | null, row: MappedRow): Promise<{ soFar: SoFar; outcome: Outcome }> => {
+      const soFar = before ?? (await findByNumber(row));
+      const earlier = soFar && beganAs(soFar, row);
+      const outcome = !soFar || earlier ? await begin(row, earlier ?? firstActOf(row)) : await follow(soFar, row);
+      return { soFar: { licence: outcome.licence, commands: soFar?.commands ?? [] }, outcome };
     },
     /**
      * Records that the licence ended; nothing when it is known already to have ended so on that day. True when

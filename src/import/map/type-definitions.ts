@@ -49,12 +49,14 @@ export const createTypeCollector = (template: ImportMap["define"]) => {
           );
         found.set(code, first(code, row));
       }
-      const known = found.get(code);
-      if (known instanceof RowRefused) throw known;
+      const definition = found.get(code);
+      if (definition instanceof RowRefused) throw definition;
     },
     codes: (): string[] => [...found.keys()],
     definitions: (): TypeDefinition[] =>
-      [...found.values()].flatMap(known => (known === null || known instanceof RowRefused ? [] : [known])),
+      [...found.values()].flatMap(definition =>
+        definition === null || definition instanceof RowRefused ? [] : [definition],
+      ),
   };
 };
 

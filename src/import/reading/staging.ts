@@ -17,7 +17,12 @@ const rowsAtOnce = 200;
 const licencesAtOnce = 500;
 const refusalsAtOnce = 500;
 
-type Pair = { id: string; line: number; first: number; same: number };
+interface Pair {
+  id: string;
+  line: number;
+  first: number;
+  same: number;
+}
 const repeatedRows = ({ pages }: UnlinkedDatabase): Generator<Pair> =>
   pages<Pair>(
     `SELECT later.id AS id, later.line AS line, earlier.line AS first, later.row = earlier.row AS same
@@ -37,7 +42,12 @@ function* licencesIn({ pages }: UnlinkedDatabase): Generator<string> {
 }
 
 function* rowsOf({ pages }: UnlinkedDatabase, licence: string): Generator<StagedRow> {
-  type Found = { start: string; issued: string; line: number; row: string };
+  interface Found {
+    start: string;
+    issued: string;
+    line: number;
+    row: string;
+  }
   const rows = pages<Found>(
     `SELECT start, issued, line, row FROM rows WHERE licence = ? AND (start, issued, line) > (?, ?, ?)
       ORDER BY start, issued, line LIMIT ${rowsAtOnce}`,

@@ -19,8 +19,8 @@ const listed = ({ versions, suspensions, endings, inspections }: LicenceFacts): 
 const fits = (before: Licence, after: Licence): boolean => {
   if (!exists(after)) return before.status === "none" && after.status === "abandoned";
   if (!exists(before)) return true;
-  const known = new Set(listed(before));
-  return listed(after).some(fact => !known.has(fact));
+  const former = new Set(listed(before));
+  return listed(after).some(fact => !former.has(fact));
 };
 
 /** Folds a licence's acts and reports those that the domain would have refused. */

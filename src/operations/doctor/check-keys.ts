@@ -38,7 +38,7 @@ const checkAppointed = (kid: string, ring: KeyRing, keys: IssuerKeys, findings: 
       "it has ended, and its private half is there: a running service destroys it",
     );
   try {
-    const facts = ring.publicKeys().find(known => known.kid === kid);
+    const facts = ring.publicKeys().find(key => key.kid === kid);
     if (ended && !facts) return;
     if (held || !ended) ring.privateKey(kid);
     const [certificate] = ring.certificateChain(kid);

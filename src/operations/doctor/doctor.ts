@@ -20,7 +20,7 @@ import type { VersionDeps } from "./check-version.js";
 import { compareView } from "./compare-view.js";
 import { createFindings, type Finding, type Findings } from "./finding.js";
 import { beginFolds, type FreshFold } from "./fresh-fold.js";
-import { checkLedger, notePage, placeOf, type ReadEntry } from "./ledger.js";
+import { checkLedger, notePage, type ReadEntry, whereOf } from "./ledger.js";
 import { checkOrphans } from "./orphan-documents.js";
 import { openScratch, type Scratch } from "./scratch.js";
 
@@ -150,9 +150,9 @@ const passOverLog = async ({ doctor, scratch, folds, findings, note }: Pass): Pr
     const entries = page.map(stored => readEntry(decode, stored));
     for (const entry of entries) {
       if (consecutivePositions && Number(entry.stored.position) !== Number(position) + 1)
-        findings.add("position-gap", placeOf(entry), `the log has nothing between it and position ${Number(position)}`);
+        findings.add("position-gap", whereOf(entry), `the log has nothing between it and position ${Number(position)}`);
       position = entry.stored.position;
-      if (entry.fault) findings.add(codeOfFault(entry.fault), placeOf(entry), entry.fault.message);
+      if (entry.fault) findings.add(codeOfFault(entry.fault), whereOf(entry), entry.fault.message);
       if (!entry.event) continue;
       note(entry.event);
       dates.note(entry.event);

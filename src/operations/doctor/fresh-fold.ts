@@ -14,7 +14,7 @@ const pageSize = 2_000;
 
 /** A view's fresh fold. */
 export interface FreshFold {
-  readonly view: View;
+  view: View;
   /** Where it stands, and why it could not go on, if so. */
   running(): Pick<Checkpoint, "position" | "stopped">;
   /** Takes the part of a page that is not past `upTo`. */

@@ -24,7 +24,7 @@ export interface ReadEntry {
 }
 
 /** Where an event stands, as findings name it. */
-export const placeOf = ({ stored }: ReadEntry): string =>
+export const whereOf = ({ stored }: ReadEntry): string =>
   `position ${Number(stored.position)} (${stored.stream}, revision ${stored.revision})`;
 
 const streamEnds = async (tx: Ledger, names: readonly string[]): Promise<Map<string, StreamEnd>> => {
@@ -43,15 +43,15 @@ const clockWentBack =
 const checkOrder = (entry: ReadEntry, end: StreamEnd | undefined, findings: Findings): StreamEnd => {
   const { stored, event } = entry;
   const next = end ? end.revision + 1 : 0;
-  if (stored.revision !== next) findings.add("revision-gap", placeOf(entry), `the stream goes on at revision ${next}`);
+  if (stored.revision !== next) findings.add("revision-gap", whereOf(entry), `the stream goes on at revision ${next}`);
   const recordedAt = event?.meta.recordedAt ?? end?.recordedAt ?? "";
-  if (end && recordedAt < end.recordedAt) findings.add("recorded-out-of-order", placeOf(entry), clockWentBack);
+  if (end && recordedAt < end.recordedAt) findings.add("recorded-out-of-order", whereOf(entry), clockWentBack);
   return { revision: stored.revision, recordedAt, unreadable: end?.unreadable === true || event === null };
 };
 
 const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings: Findings): Promise<void> => {
   if (!isInItsStream(event))
-    findings.add("event-in-wrong-stream", placeOf(entry), `${event.type} does not belong into this stream`);
+    findings.add("event-in-wrong-stream", whereOf(entry), `${event.type} does not belong into this stream`);
   if ("tokenSha256" in event.data) {
     const { version, place, tokenSha256: token_sha256 } = event.data;
     const licence = licenceOf(event);
@@ -62,7 +62,7 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
       .onConflict(conflict => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n)
-      findings.add("version-out-of-order", placeOf(entry), `version ${version} is recorded a second time`);
+      findings.add("version-out-of-order", whereOf(entry), `version ${version} is recorded a second time`);
   }
   if (event.type === "LicenceSealed") {
     const { licence, version, sha256 } = event.data;
@@ -72,7 +72,7 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
       .onConflict(conflict => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (first.numInsertedOrUpdatedRows !== 1n)
-      findings.add("second-seal", placeOf(entry), `version ${version} of licence ${licence} has a second seal`);
+      findings.add("second-seal", whereOf(entry), `version ${version} of licence ${licence} has a second seal`);
   }
   const list = statusListStream.idOf(event.stream);
   if (event.type === "StatusPlacesTaken" && list !== null) {
@@ -86,13 +86,13 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
 
 const noteIds = async (tx: Ledger, page: readonly ReadEntry[], findings: Findings): Promise<void> => {
   const ids = page.map(({ stored }) => stored.id);
-  const known = sql<{
+  const sameIds = sql<{
     id: string;
   }>`select id from event where id in (select value from json_each(${JSON.stringify(ids)}))`;
-  const earlier = new Set((await known.execute(tx)).rows.map(({ id }) => id));
+  const earlier = new Set((await sameIds.execute(tx)).rows.map(({ id }) => id));
   for (const entry of page) {
     if (earlier.has(entry.stored.id))
-      findings.add("event-id-doubled", placeOf(entry), "an earlier event has the same id");
+      findings.add("event-id-doubled", whereOf(entry), "an earlier event has the same id");
     earlier.add(entry.stored.id);
   }
   await sql`insert into event (id) select value from json_each(${JSON.stringify(ids)}) where true on conflict do nothing`.execute(

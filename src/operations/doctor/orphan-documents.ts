@@ -35,8 +35,8 @@ export const checkOrphans = async (options: OrphanDocuments): Promise<number> =>
   const flush = async (): Promise<void> => {
     const hashes = page.map(({ sha256 }) => sha256);
     const sealed = await ledger.selectFrom("seal").select("sha256").where("sha256", "in", hashes).execute();
-    const known = new Set(sealed.map(({ sha256 }) => sha256));
-    for (const document of page) if (!known.has(document.sha256)) await report(options, document);
+    const referred = new Set(sealed.map(({ sha256 }) => sha256));
+    for (const document of page) if (!referred.has(document.sha256)) await report(options, document);
     page = [];
   };
   try {

@@ -6,14 +6,14 @@ import { type Kysely, sql } from "kysely";
 import { openDatabase, type Views } from "../../../projections/database/database.js";
 
 /** What the doctor notes of the log while it passes over it. */
-type LedgerTables = {
+interface LedgerTables {
   /** Each stream, its last revision, when that was recorded, and whether (1) an event of it could not be read. */
   stream: { name: string; revision: number; recorded_at: string; unreadable: number };
   event: { id: string };
   version: { licence: string; version: number; list: number; place: number; token_sha256: string };
   seal: { stream: string; licence: string; version: number; sha256: string };
   places_taken: { list: number; first: number; past: number };
-};
+}
 
 export type Ledger = Kysely<LedgerTables>;
 
@@ -42,7 +42,7 @@ export const openScratch = async (home: string): Promise<Scratch> => {
   const folder = await mkdtemp(join(home, ".doctor-"));
   try {
     const views = openDatabase({ file: join(folder, "scratch.db") });
-    const ledger = (views as unknown as Kysely<Record<never, never>>).withTables<LedgerTables>();
+    const ledger = views as unknown as Ledger;
     // Nothing of it is to outlive this process: no journal on disk, no waiting for the disk.
     for (const setting of ["journal_mode = memory", "synchronous = off", "locking_mode = exclusive"])
       await sql.raw(`pragma ${setting}`).execute(views);

@@ -5,13 +5,18 @@ import { glyphMetrics } from "./glyph-metrics.js";
 import { glyphPrograms } from "./glyph-programs.js";
 
 /** The tables that are the same in every subset. */
-type Frame = { readonly head: Buffer; readonly hhea: Buffer; readonly maxp: Buffer; readonly prep: Buffer };
+interface Frame {
+  head: Buffer;
+  hhea: Buffer;
+  maxp: Buffer;
+  prep: Buffer;
+}
 
 const frames = new Map<Weight, Frame>();
 
 const frameOf = (weight: Weight): Frame => {
-  const known = frames.get(weight);
-  if (known) return known;
+  const remembered = frames.get(weight);
+  if (remembered) return remembered;
   const frame = withFont(weight, ({ table }) => ({
     head: table("head"),
     hhea: table("hhea"),

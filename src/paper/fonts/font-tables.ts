@@ -3,12 +3,12 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import { fontFiles, type Weight } from "./font-files.js";
 
-export type FontTables = {
+export interface FontTables {
   /** A whole table; throws when the font has none of that name. */
-  readonly table: (tag: string) => Buffer;
+  table: (tag: string) => Buffer;
   /** A part of a table. */
-  readonly part: (tag: string, offset: number, length: number) => Buffer;
-};
+  part: (tag: string, offset: number, length: number) => Buffer;
+}
 
 const tablesOf = (handle: number, file: string): FontTables => {
   const bytesAt = (offset: number, length: number): Buffer => {

@@ -4,19 +4,19 @@ import { isInvisible } from "../page/printable-text.js";
 import type { Weight } from "./font-files.js";
 import { withFont } from "./font-tables.js";
 
-export type GlyphMetrics = {
-  readonly unitsPerEm: number;
+export interface GlyphMetrics {
+  unitsPerEm: number;
   /** What a PDF's font descriptor repeats, in font units: least x, least y, greatest x, greatest y. */
-  readonly box: readonly number[];
-  readonly ascent: number;
-  readonly descent: number;
+  box: readonly number[];
+  ascent: number;
+  descent: number;
   /** The glyph of a code point; 0 where the font has none. */
-  readonly glyphOf: (codePoint: number) => number;
+  glyphOf: (codePoint: number) => number;
   /** Advance of a glyph in thousandths of the size. */
-  readonly advanceOf: (glyph: number) => number;
+  advanceOf: (glyph: number) => number;
   /** True for a code point that the font shows. */
-  readonly shows: (codePoint: number) => boolean;
-};
+  shows: (codePoint: number) => boolean;
+}
 
 /** The full-repertoire subtable, format 12 (OpenType, cmap). */
 const groupsOf = (cmap: Buffer): Uint32Array => {
@@ -75,12 +75,12 @@ const read = (weight: Weight): GlyphMetrics =>
     };
   });
 
-const known = new Map<Weight, GlyphMetrics>();
+const remembered = new Map<Weight, GlyphMetrics>();
 
 /** The metrics of a weight, read once per thread. */
 export const glyphMetrics = (weight: Weight): GlyphMetrics => {
-  const metrics = known.get(weight) ?? read(weight);
-  known.set(weight, metrics);
+  const metrics = remembered.get(weight) ?? read(weight);
+  remembered.set(weight, metrics);
   return metrics;
 };
 

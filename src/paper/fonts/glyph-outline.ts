@@ -3,7 +3,11 @@ import type { Weight } from "./font-files.js";
 import { glyphMetrics } from "./glyph-metrics.js";
 import { glyphPrograms } from "./glyph-programs.js";
 
-type Point = { readonly x: number; readonly y: number; readonly onCurve: boolean };
+interface Point {
+  x: number;
+  y: number;
+  onCurve: boolean;
+}
 
 const onCurveFlag = 0x01;
 const repeatFlag = 0x08;

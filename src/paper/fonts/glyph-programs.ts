@@ -6,8 +6,8 @@ import { type FontTables, withFont } from "./font-tables.js";
 const locations = new Map<Weight, Buffer>();
 
 const locationsOf = (weight: Weight, font: FontTables): Buffer => {
-  const known = locations.get(weight);
-  if (known) return known;
+  const remembered = locations.get(weight);
+  if (remembered) return remembered;
   if (font.table("head").readInt16BE(50) !== 1) throw new Error("the font's glyph locations are not 32 bits wide");
   const loca = font.table("loca");
   locations.set(weight, loca);

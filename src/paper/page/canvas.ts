@@ -6,26 +6,26 @@ import { glyphMetrics, textWidth } from "../fonts/glyph-metrics.js";
 /** The characters drawn in one weight, in the order of their first use; the first has code 1. */
 export type UsedCharacters = Map<number, number>;
 
-export type TextStyle = {
-  readonly size: number;
-  readonly colour: string;
-  readonly weight?: Weight;
+export interface TextStyle {
+  size: number;
+  colour: string;
+  weight?: Weight;
   /** Ems between characters. */
-  readonly tracking?: number;
-  readonly align?: "left" | "centre" | "right";
-};
+  tracking?: number;
+  align?: "left" | "centre" | "right";
+}
 
-export type Canvas = {
+export interface Canvas {
   /** Draws one line with its baseline at y. */
-  readonly text: (text: string, x: number, y: number, style: TextStyle) => void;
-  readonly line: (x1: number, y1: number, x2: number, y2: number, width: number, colour: string) => void;
-  readonly frame: (inset: number, width: number, colour: string) => void;
-  readonly band: (outer: number, inner: number, colour: string) => void;
+  text: (text: string, x: number, y: number, style: TextStyle) => void;
+  line: (x1: number, y1: number, x2: number, y2: number, width: number, colour: string) => void;
+  frame: (inset: number, width: number, colour: string) => void;
+  band: (outer: number, inner: number, colour: string) => void;
   /** Filled rectangles [x, y, width, height] in units of `scale` points from (x, y) of the page, in black. */
-  readonly rectangles: (x: number, y: number, scale: number, list: readonly (readonly number[])[]) => void;
-  readonly content: () => string;
-  readonly used: Readonly<Record<Weight, UsedCharacters>>;
-};
+  rectangles: (x: number, y: number, scale: number, list: readonly (readonly number[])[]) => void;
+  content: () => string;
+  used: Readonly<Record<Weight, UsedCharacters>>;
+}
 
 /** The name of a weight among the resources of the page. */
 export const fontName: Readonly<Record<Weight, string>> = { regular: "R", bold: "B" };

@@ -95,7 +95,10 @@ const drawFoot = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void =>
   canvas.text(pages, geometry.right, geometry.lastBaseline, { ...style, align: "right" });
 };
 
-export type DrawnLicence = { readonly canvas: Canvas; readonly geometry: PageGeometry };
+export interface DrawnLicence {
+  canvas: Canvas;
+  geometry: PageGeometry;
+}
 
 /** The page with everything but the seal; throws `PaperError` when anything of it could not be shown whole. */
 export const drawLicence = (page: LicenceOnPaper): DrawnLicence => {

@@ -5,19 +5,17 @@ import type { FieldOnPaper } from "./licence-on-paper.js";
 import { wrapText } from "./wrap-text.js";
 
 /** A line of text; x and y in points from the top left of the face, y at the baseline, `tracking` in ems. */
-export type PlacedLine = {
-  readonly field: number;
-  readonly kind: "label" | "value";
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  readonly tracking: number;
-  readonly text: string;
-};
+export interface PlacedLine {
+  field: number;
+  kind: "label" | "value";
+  x: number;
+  y: number;
+  size: number;
+  tracking: number;
+  text: string;
+}
 
-export type FaceLayout =
-  | { readonly fits: true; readonly lines: readonly PlacedLine[] }
-  | { readonly fits: false; readonly longest: number };
+export type FaceLayout = { fits: true; lines: readonly PlacedLine[] } | { fits: false; longest: number };
 
 /** Value sizes tried in turn: [of short values, of values over two lines] (docs/look.md, The paper). */
 const sizes: readonly (readonly [number, number])[] = [
@@ -30,7 +28,7 @@ const sizes: readonly (readonly [number, number])[] = [
   [9, 9],
 ];
 
-type Cell = {
+interface Cell {
   field: number;
   label: string[];
   labelSize: number;
@@ -38,8 +36,11 @@ type Cell = {
   size: number;
   lead: number;
   right: boolean;
-};
-type Row = { cells: Cell[]; height: number };
+}
+interface Row {
+  cells: Cell[];
+  height: number;
+}
 
 const labelSizeAt = (size: number) => size * 0.92;
 const leading = (size: number) => size * (size > 10.5 ? 1.65 : 1.45);
@@ -104,7 +105,7 @@ const place = (laid: ReturnType<typeof rowsAt>, height: number, first: number): 
   return placed;
 };
 
-type Measured = { readonly laid: ReturnType<typeof rowsAt>; readonly short: number } | { readonly longest: number };
+type Measured = { laid: ReturnType<typeof rowsAt>; short: number } | { longest: number };
 
 const measured = (fields: readonly FieldOnPaper[], width: number, height: number): Measured => {
   const lengths = fields.map(field => field.value.length);

@@ -8,20 +8,20 @@ import { drawLicence } from "./draw-licence.js";
 import type { LicenceOnPaper } from "./licence-on-paper.js";
 import { printableText } from "./printable-text.js";
 
-export type UnsignedPdf = {
-  readonly pdf: Buffer;
+export interface UnsignedPdf {
+  pdf: Buffer;
   /** Where `[` of the ByteRange and `<` of the Contents stand, and one past the latter's `>`. */
-  readonly byteRangeAt: number;
-  readonly gapStart: number;
-  readonly gapEnd: number;
-};
+  byteRangeAt: number;
+  gapStart: number;
+  gapEnd: number;
+}
 
-export type PdfMoment = {
+export interface PdfMoment {
   /** Written as creation date, modification date and time of sealing. */
-  readonly sealedAt: Date;
+  sealedAt: Date;
   /** 16 bytes that name the file (ISO 32000-2, 14.4). */
-  readonly fileId: Uint8Array;
-};
+  fileId: Uint8Array;
+}
 
 const hex = (text: string) => PDFHexString.fromText(text);
 

@@ -9,25 +9,25 @@ const qrSide = mm(44);
 /** Modules of quiet zone on each side (ISO/IEC 18004, 9.1). */
 export const quietZone = 4;
 
-export type PageGeometry = {
-  readonly width: number;
-  readonly height: number;
+export interface PageGeometry {
+  width: number;
+  height: number;
   /** Distance of the outer and the inner rule from the edge. */
-  readonly outerRule: number;
-  readonly innerRule: number;
-  readonly left: number;
-  readonly right: number;
-  readonly titleBaseline: number;
-  readonly englishBaseline: number;
-  readonly numberBaseline: number;
-  readonly face: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+  outerRule: number;
+  innerRule: number;
+  left: number;
+  right: number;
+  titleBaseline: number;
+  englishBaseline: number;
+  numberBaseline: number;
+  face: { x: number; y: number; width: number; height: number };
   /** The QR code with its quiet zone ends here; so does the text beside it. */
-  readonly footBottom: number;
-  readonly seal: { readonly x: number; readonly y: number; readonly radius: number };
+  footBottom: number;
+  seal: { x: number; y: number; radius: number };
   /** Issuer and date end here, under the ring of the seal. */
-  readonly signature: { readonly right: number; readonly width: number; readonly baselines: readonly [number, number] };
-  readonly lastBaseline: number;
-};
+  signature: { right: number; width: number; baselines: readonly [number, number] };
+  lastBaseline: number;
+}
 
 /** The geometry of a page of either orientation. */
 export const pageGeometry = (orientation: "landscape" | "portrait"): PageGeometry => {
@@ -75,7 +75,7 @@ export const moduleSide = (modules: number): number | null => {
 export const titleSize = (
   widthOf: (size: number, tracking: number) => number,
   width: number,
-): { readonly size: number; readonly tracking: number } | null => {
+): { size: number; tracking: number } | null => {
   for (const tracking of [0.35, 0.2, 0.1, 0])
     for (let size = 34; size >= 22; size -= 1) if (widthOf(size, tracking) <= width) return { size, tracking };
   return null;

@@ -10,7 +10,11 @@ export const sealPurpose = "电子证照专用章";
 /** What stands beside the QR code. */
 export const scanLines = ["扫码核验真伪与当前状态", "Scan to verify"] as const;
 
-export type PaperText = { readonly pointer: string; readonly text: string; readonly weight: Weight };
+export interface PaperText {
+  pointer: string;
+  text: string;
+  weight: Weight;
+}
 
 /** The texts as drawn, already in their printable form. */
 export const paperTexts = (page: LicenceOnPaper) => {

@@ -1,14 +1,14 @@
 // The QR code as few rectangles: runs of dark modules along a row, so that it stays 3 kB and sharp at any size.
 import { create } from "qrcode";
 
-export type QrRectangles = {
+export interface QrRectangles {
   /** Modules along a side, without the quiet zone. */
-  readonly modules: number;
+  modules: number;
   /** QR version, 1 to 40. */
-  readonly version: number;
+  version: number;
   /** [x, y, width, 1] in modules from the top left. */
-  readonly rectangles: readonly (readonly [number, number, number, number])[];
-};
+  rectangles: readonly (readonly [number, number, number, number])[];
+}
 
 /** The characters of the alphanumeric mode (ISO/IEC 18004, 7.3.4). */
 const alphanumeric = /^[0-9A-Z $%*+\-./:]+$/;

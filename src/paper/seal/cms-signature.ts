@@ -18,12 +18,12 @@ import { type SignatureAlgorithm, signatureAlgorithm } from "../../asn1/signatur
 import { SealError } from "./seal-error.js";
 
 /** The port to whoever holds a department's key: PKCS#1 v1.5, or ECDSA in DER, over SHA-256 of the data. */
-export type SealSigner = {
+export interface SealSigner {
   /** DER; the signer's own certificate first. */
-  readonly certificateChain: readonly Uint8Array[];
-  readonly algorithm: SignatureAlgorithm;
-  readonly sign: (data: Uint8Array) => Promise<Uint8Array> | Uint8Array;
-};
+  certificateChain: readonly Uint8Array[];
+  algorithm: SignatureAlgorithm;
+  sign: (data: Uint8Array) => Promise<Uint8Array> | Uint8Array;
+}
 
 const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();
 
@@ -50,17 +50,17 @@ const issuerAndSerial = (certificate: Asn1) => {
   return sequence(issuer, serial);
 };
 
-type Signer = {
-  readonly certificates: Asn1;
-  readonly sid: Asn1;
-  readonly own: Uint8Array;
-  readonly publicKey: KeyObject;
-};
+interface Signer {
+  certificates: Asn1;
+  sid: Asn1;
+  own: Uint8Array;
+  publicKey: KeyObject;
+}
 const prepared = new WeakMap<readonly Uint8Array[], Signer>();
 
 const prepare = (chain: readonly Uint8Array[]): Signer => {
-  const known = prepared.get(chain);
-  if (known) return known;
+  const remembered = prepared.get(chain);
+  if (remembered) return remembered;
   try {
     const own = chain[0] ?? new Uint8Array();
     const { publicKey } = new X509Certificate(own);

@@ -8,18 +8,18 @@ import type { SealSigner } from "./cms-signature.js";
 import { sealPdf } from "./seal-pdf.js";
 
 /** What a worker needs of a department to seal in its name; a `KeyObject` can be posted to a worker. */
-export type SealWith = {
+export interface SealWith {
   /** DER; the department's own certificate first. */
-  readonly certificateChain: readonly Uint8Array[];
+  certificateChain: readonly Uint8Array[];
   /** RSA or P-256; PEM, or PKCS#8 as DER. */
-  readonly privateKey: KeyObject | string | Uint8Array;
-};
+  privateKey: KeyObject | string | Uint8Array;
+}
 
-export type SealedLicence = {
-  readonly pdf: Uint8Array;
+export interface SealedLicence {
+  pdf: Uint8Array;
   /** SHA-256 of the PDF, lower-case hexadecimal: its address. */
-  readonly sha256: string;
-};
+  sha256: string;
+}
 
 const privateKey = (key: SealWith["privateKey"]): KeyObject => {
   if (typeof key === "string") return createPrivateKey(key);

@@ -37,7 +37,10 @@ const star = (radius: number): string => {
   return `${corners.join("\n")}\nh f`;
 };
 
-type Letter = { readonly codePoint: number; readonly advance: number };
+interface Letter {
+  codePoint: number;
+  advance: number;
+}
 
 const letters = (text: string): Letter[] => {
   const { glyphOf, advanceOf } = glyphMetrics("bold");

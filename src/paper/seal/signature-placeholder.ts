@@ -12,12 +12,12 @@ export const pdfDate = (instant: Date): string => `D:${instant.toISOString().sli
 export const byteRange = (gapStart: number, gapEnd: number, size: number): string =>
   `[${[0, gapStart, gapEnd, size - gapEnd].map(n => String(n).padStart(10)).join(" ")}]`;
 
-export type SignaturePlaceholder = {
-  readonly bytes: Uint8Array;
+export interface SignaturePlaceholder {
+  bytes: Uint8Array;
   /** Offsets from the first byte of the dictionary. */
-  readonly byteRangeAt: number;
-  readonly contentsAt: number;
-};
+  byteRangeAt: number;
+  contentsAt: number;
+}
 
 /** A certification that permits no change (DocMDP, P=1), by `name` at `sealedAt`. */
 export const signaturePlaceholder = (name: string, sealedAt: Date): SignaturePlaceholder => {

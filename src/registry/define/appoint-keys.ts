@@ -7,16 +7,16 @@ import { departmentStream, keyStream } from "../../licence/streams.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
-import type { KnownKey, KnownStreams } from "./known-streams.js";
+import type { ReplayedKey, ReplayedStreams } from "./replayed-streams.js";
 
 type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
 
 /** How a department gets a key. */
 export interface NewAppointment {
   /** Asked of the keys it appointed for the use and that this home holds, in the order of appointment, and asked again after each conflict. */
-  isNeeded: (appointed: readonly KnownKey[]) => boolean;
+  isNeeded: (appointed: readonly ReplayedKey[]) => boolean;
   /** Makes a key pair in the home and gives its public facts. */
-  make: (department: Department, appointed: readonly KnownKey[]) => Promise<KeyCreated>;
+  make: (department: Department, appointed: readonly ReplayedKey[]) => Promise<KeyCreated>;
   /** A key that nobody appointed, since another process was faster, is destroyed. */
   destroy: (kid: string) => Promise<unknown>;
 }
@@ -28,15 +28,15 @@ export interface Appointed {
 }
 
 /** How a key ends; a theft of which no instant is known is dated to the end itself. */
-export type Ending = Pick<KeyEnd, "reason" | "compromisedSince">;
+export type KeyEnding = Pick<KeyEnd, "reason" | "compromisedSince">;
 
 export const createKeyAppointments = (
   recorder: Recorder,
-  known: KnownStreams,
+  streams: ReplayedStreams,
   { holdsKey, clock }: Pick<RegistryDeps, "holdsKey" | "clock">,
 ) => {
-  const keysOf = async (department: Department, use: SigningUse): Promise<KnownKey[]> => {
-    const keys = await Promise.all(appointedFor(department, use).map(known.key));
+  const keysOf = async (department: Department, use: SigningUse): Promise<ReplayedKey[]> => {
+    const keys = await Promise.all(appointedFor(department, use).map(streams.key));
     return keys.filter(key => key !== null).filter(({ kid }) => holdsKey(kid, use));
   };
 
@@ -66,7 +66,7 @@ export const createKeyAppointments = (
   ): Promise<Appointed | null> => {
     let created: KeyCreated | undefined;
     for (;;) {
-      const department = await known.department(code);
+      const department = await streams.department(code);
       if (!department) throw new RegistryError("unknown-department", `department ${code} is not defined`);
       const appointed = await keysOf(department, use);
       if (!isNeeded(appointed)) {
@@ -91,11 +91,11 @@ export const createKeyAppointments = (
    */
   const end = async (
     kid: string,
-    { reason, compromisedSince }: Ending,
-  ): Promise<{ position: string; key: KnownKey }> => {
+    { reason, compromisedSince }: KeyEnding,
+  ): Promise<{ position: string; key: ReplayedKey }> => {
     const stream = keyStream.of(kid);
     for (;;) {
-      const key = await known.key(kid);
+      const key = await streams.key(kid);
       if (!key) throw new RegistryError("unknown-key", `no key ${kid} was ever created`);
       const now = new Date(clock()).toISOString();
       const since = compromisedSince ?? key.ended?.compromisedSince ?? now;
@@ -116,11 +116,11 @@ export const createKeyAppointments = (
   };
 
   /** A department's keys for a use that this home holds, in the order of appointment. Throws RegistryError `unknown-department`. */
-  const appointed = async (code: string, use: SigningUse): Promise<KnownKey[]> => {
-    const department = await known.department(code);
+  const appointed = async (code: string, use: SigningUse): Promise<ReplayedKey[]> => {
+    const department = await streams.department(code);
     if (!department) throw new RegistryError("unknown-department", `department ${code} is not defined`);
     return keysOf(department, use);
   };
 
-  return { appoint, end, appointed, key: known.key };
+  return { appoint, end, appointed, key: streams.key };
 };

@@ -6,10 +6,10 @@ import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { departmentStream, typeNumbersStream, typeStream } from "../../licence/streams.js";
 import { defineType, reviseType } from "../../licence/type.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
-import type { KnownStreams } from "./known-streams.js";
+import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
-export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
+export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams) => {
   const takeTypeNumber = async (code: string, envelope: Envelope): Promise<number> => {
     for (;;) {
       const taken = await recorder.read(typeNumbersStream);
@@ -38,7 +38,7 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
   ): Promise<void> => {
     const stream = typeStream.of(definition.code);
     for (;;) {
-      const type = await known.type(definition.code);
+      const type = await streams.type(definition.code);
       const typeNo = type?.typeNo ?? (await takeTypeNumber(definition.code, envelope));
       const decide = type && revise ? reviseType({ definition }) : defineType({ typeNo, definition });
       const events = decide(type);
@@ -54,7 +54,7 @@ export const createDefinitions = (recorder: Recorder, known: KnownStreams) => {
 
   /** Defines a department; one that stands keeps the name it has. */
   const register = async (department: { code: string; name: string }, envelope = ownEnvelope()): Promise<void> => {
-    const events = defineDepartment(department)(await known.department(department.code));
+    const events = defineDepartment(department)(await streams.department(department.code));
     if (events.length === 0) return;
     const stream = departmentStream.of(department.code);
     try {

@@ -3,17 +3,17 @@
 import type { Day } from "../../licence/day.js";
 import { appointedFor, type Department } from "../../licence/department.js";
 import { type SigningUse, signsOn } from "../../licence/key.js";
-import type { KnownStreams } from "./known-streams.js";
+import type { ReplayedStreams } from "./replayed-streams.js";
 
 /**
  * The key that signs on a day, or undefined: the last appointed that is in its term, has not ended, and whose private
  * half this home holds. Nearly always that is the last appointed one, and one short read.
  */
 export const createSigningKeys =
-  (known: Pick<KnownStreams, "key">, holdsKey: (kid: string, use: SigningUse) => boolean) =>
+  (streams: Pick<ReplayedStreams, "key">, holdsKey: (kid: string, use: SigningUse) => boolean) =>
   async (department: Department, use: SigningUse, day: Day): Promise<string | undefined> => {
     for (const kid of appointedFor(department, use).reverse()) {
-      const key = await known.key(kid);
+      const key = await streams.key(kid);
       if (key && signsOn(key, day) && holdsKey(kid, use)) return kid;
     }
     return undefined;

@@ -4,7 +4,7 @@ import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { replay } from "../../licence/decider.js";
 import { abandon } from "../../licence/decisions.js";
 import { exists } from "../../licence/licence.js";
-import { fateOf, type Holder, type Reservable, reservationDecider, reserve } from "../../licence/reservation.js";
+import { fateOf, type Reservable, type ReservedBy, reservationDecider, reserve } from "../../licence/reservation.js";
 import { licenceStream } from "../../licence/streams.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { loadLicence } from "../log/loaded-licence.js";
@@ -12,7 +12,7 @@ import { isConflict, type Recorder } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 
 /** What a claim found: ours now (or already), or held by a licence that exists. */
-export type Claim = "ours" | "taken";
+export type ReservationOutcome = "ours" | "taken";
 
 export interface Claiming extends Reservable {
   stream: string;
@@ -42,7 +42,7 @@ const close = async (recorder: Recorder, id: string): Promise<boolean> => {
  */
 export const createReservations = (recorder: Recorder, clock: () => number) => {
   /** Why another's reservation counts no more; or that it is taken, or what to ask again, since its licence came meanwhile. */
-  const lapse = async (claiming: Claiming, holder: Holder): Promise<{ lapsed: string } | "taken" | "again"> => {
+  const lapse = async (claiming: Claiming, holder: ReservedBy): Promise<{ lapsed: string } | "taken" | "again"> => {
     const { licence } = await loadLicence(recorder, holder.licence);
     const age = clock() - Date.parse(holder.since);
     const fate = fateOf(claiming, licence, { age, pendingFor: deadlines.reservation });
@@ -52,7 +52,7 @@ export const createReservations = (recorder: Recorder, clock: () => number) => {
     return exists(licence) || (await close(recorder, holder.licence)) ? fate : "again";
   };
 
-  const claim = async (claiming: Claiming): Promise<Claim> => {
+  const claim = async (claiming: Claiming): Promise<ReservationOutcome> => {
     const { stream, kind, licence, envelope } = claiming;
     const first = reserve({ kind, licence })(reservationDecider.initial);
     try {

@@ -7,7 +7,7 @@ import type { OpenedRegistry } from "../../home/open-registry.js";
 import type { Report } from "../../home/report.js";
 import type { Closing } from "../closing.js";
 import type { ForgedRows } from "../forged-rows.js";
-import type { Counts } from "../metrics.js";
+import type { ServiceCounts } from "../metrics.js";
 
 export interface OpenedParts {
   config: Config;
@@ -15,7 +15,7 @@ export interface OpenedParts {
   database: DatabaseSettings;
   macs: RowMacs;
   forged: ForgedRows;
-  counts: Counts;
+  counts: ServiceCounts;
   report: Report;
   /** Notes how what a role opened is closed. */
   later: Closing["later"];

@@ -7,7 +7,7 @@ import type { createIssuerRecords } from "../issuer-records.js";
 import { type ReadEvents, readLicence } from "../licence-log.js";
 import type { Question } from "../question.js";
 import type { Verdict } from "../verdict.js";
-import { couldNotCheck, known, notGenuine, unreadable } from "../verdict-of.js";
+import { assessed, couldNotCheck, notGenuine, unreadable } from "../verdict-of.js";
 import type { Alarm } from "./alarm.js";
 import type { AssessAsked } from "./assess-asked.js";
 import type { Moment } from "./moment.js";
@@ -50,7 +50,7 @@ export const answerFromLog = ({
       const licence = await readLicence(read, id);
       const assessment =
         licence && (await assessAsked(question, { licence, source: "log", keysAt: null, unsigned: null }, moment));
-      if (assessment) return known(assessment, readAt);
+      if (assessment) return assessed(assessment, readAt);
       return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
     } catch (error) {
       alarm("log-unreadable", { err: error });

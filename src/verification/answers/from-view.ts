@@ -1,5 +1,7 @@
 // An answer by the view: what it said before where it has not moved since, else by one point read.
+
 import { RowForged } from "../../../projections/database/row-macs.js";
+import type { Knowledge } from "../../../projections/views/licences/find-verification.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { readInTime } from "../../waiting/read-in-time.js";
@@ -8,8 +10,8 @@ import { createFreshness } from "../freshness.js";
 import { type Question, subjectOf, tokenSha256 } from "../question.js";
 import { rememberedAssessments } from "../remembered.js";
 import type { Verdict } from "../verdict.js";
-import { known } from "../verdict-of.js";
-import type { Knowledge, SeenFacts, VerificationReads } from "../verification-reads.js";
+import { assessed } from "../verdict-of.js";
+import type { SeenFacts, VerificationReads } from "../verification-reads.js";
 import type { Alarm } from "./alarm.js";
 import type { AssessAsked } from "./assess-asked.js";
 import type { Moment } from "./moment.js";
@@ -41,7 +43,7 @@ export const answerFromView = ({
     const standing = reads.standing?.();
     if (!standing || !isFresh(standing, moment.now)) return null;
     const earlier = remembered.at(subjectOf(question), standing, moment.day, moment.today);
-    return earlier ? known(earlier, asOf(standing, moment)) : null;
+    return earlier ? assessed(earlier, asOf(standing, moment)) : null;
   };
 
   const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
@@ -65,7 +67,7 @@ export const answerFromView = ({
       );
       if (!seen || !isFresh(seen, moment.now)) return null;
       const assessment = await fromFacts(question, seen, moment);
-      return assessment && known(assessment, asOf(seen, moment));
+      return assessment && assessed(assessment, asOf(seen, moment));
     } catch (error) {
       // Who finds a row of another hand tells of it (forged-rows.ts).
       if (!(error instanceof RowForged)) alarm("view-unusable", { err: error });

@@ -15,10 +15,10 @@ const minute = 60_000;
  * longer than most of a verdict.
  */
 export const rememberedDay = (timeZone: string): ((instant: number) => Day) => {
-  let known = { minute: Number.NaN, day: "" };
+  let remembered = { minute: Number.NaN, day: "" };
   return instant => {
     const at = Math.floor(instant / minute);
-    if (at !== known.minute) known = { minute: at, day: dayAt(instant, timeZone) };
-    return known.day;
+    if (at !== remembered.minute) remembered = { minute: at, day: dayAt(instant, timeZone) };
+    return remembered.day;
   };
 };

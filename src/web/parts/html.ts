@@ -5,7 +5,7 @@ const markup = Symbol("markup");
 
 /** A piece of HTML; only `html` makes one. */
 export interface Html {
-  readonly [markup]: string;
+  [markup]: string;
 }
 
 /** What may stand in a piece: text and numbers are escaped, HTML is not, lists are joined, and nothing is left out. */

@@ -1,6 +1,6 @@
 // The words of the pages that are not sentences of a verdict, in both languages.
 
-import type { CheckName, Outcome } from "../../verification/verdict.js";
+import type { CheckName, CheckOutcome } from "../../verification/verdict.js";
 import type { Language } from "./language.js";
 
 /** A text in both languages. */
@@ -45,7 +45,7 @@ export const checkNames: Readonly<Record<CheckName, Words>> = {
   fresh: say("数据时效", "Up to date"),
 };
 
-export const outcomeWords: Readonly<Record<Outcome, Words>> = {
+export const outcomeWords: Readonly<Record<CheckOutcome, Words>> = {
   pass: say("通过", "pass"),
   fail: say("未通过", "fail"),
   "not-checked": say("未核验", "not checked"),

@@ -23,18 +23,18 @@ const versionOf = ({ version, inForce }: PublicLicence, language: Language): str
 export const facts = (licence: PublicLicence, language: Language): Html => {
   const { type, holders, number, issuer, issuedOn, identifier, face } = licence;
   const gone = html`<span class="erased">${words.erased.zh} / ${words.erased.en}</span>`;
-  const known = (value: string | null): Piece => value ?? gone;
+  const shown = (value: string | null): Piece => value ?? gone;
   return html`<section aria-labelledby="record">
 <h2 id="record">${words.record[language]}</h2>
 <dl>
 ${row(language, words.licence, type.name[language])}
-${row(language, words.holder, known(licence.holder))}
+${row(language, words.holder, shown(licence.holder))}
 ${row(
   language,
   words.holderCode,
-  holders.map(({ code }, at) => [at > 0 && "、", known(code)]),
+  holders.map(({ code }, at) => [at > 0 && "、", shown(code)]),
 )}
-${row(language, words.number, known(number))}
+${row(language, words.number, shown(number))}
 ${row(language, words.issuer, issuer.name)}
 ${row(language, words.issuedOn, html`<time>${issuedOn}</time>`)}
 ${row(language, words.term, termOf(licence, language))}
@@ -43,7 +43,7 @@ ${row(language, words.version, versionOf(licence, language))}
 <details>
 <summary>${words.face[language]}</summary>
 <dl>
-${face.map(({ label, value }) => row(language, label, known(value)))}
+${face.map(({ label, value }) => row(language, label, shown(value)))}
 ${row(language, words.identifier, html`<span class="code">${identifier}</span>`)}
 </dl>
 <p class="note">${words.masked[language]}</p>

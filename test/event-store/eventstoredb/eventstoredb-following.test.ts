@@ -24,13 +24,13 @@ const withPeer = (title: string, body: Body, deadlineMs = patientMs): void =>
   });
 
 /** Follows; after each `caught-up` does the next step, until all are done and the follower has all of the log. */
-async function followThrough(store: EventStore, steps: (() => Promise<void>)[], total: number) {
+const followThrough = async (store: EventStore, steps: (() => Promise<void>)[], total: number) => {
   const waiting = [...steps];
   return followUntil(store, beginning, (soFar, last) => {
     if (last.kind === "caught-up") void waiting.shift()?.();
     return waiting.length === 0 && soFar.length >= total;
   });
-}
+};
 
 for (const how of ["silently", "with an error"] as const)
   withPeer(

@@ -4,10 +4,10 @@ import { runProgram } from "../sqlite/sqlite-file.js";
 import { newBeginning, openNamedApart } from "./named-apart.js";
 
 /** A server by its connection string; `start` gives one, and how to stop it. Every test has streams named apart from all others. */
-export function eventStoreDbUnderTest(
+export const eventStoreDbUnderTest = (
   name: string,
   start: () => Promise<{ address: string; close(): Promise<void> }>,
-): EventStoreUnderTest {
+): EventStoreUnderTest => {
   let current = { address: "", begins: "" };
   return {
     name,
@@ -26,4 +26,4 @@ export function eventStoreDbUnderTest(
       await Promise.all(programs);
     },
   };
-}
+};

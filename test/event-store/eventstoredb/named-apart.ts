@@ -7,7 +7,7 @@ import { openEventStoreDb } from "../../../src/event-store/eventstoredb/eventsto
 export const newBeginning = (): string => `test-${randomBytes(8).toString("hex")}-`;
 
 /** Opens the streams whose names begin so, as a log in which they are named without it. */
-export function openNamedApart(address: string, begins: string): EventStore {
+export const openNamedApart = (address: string, begins: string): EventStore => {
   const store = openEventStoreDb({ address, streams: [begins] });
   const bare = (event: StoredEvent): StoredEvent => ({ ...event, stream: event.stream.slice(begins.length) });
   return {
@@ -20,4 +20,4 @@ export function openNamedApart(address: string, begins: string): EventStore {
         yield followed.kind === "events" ? { kind: "events", events: followed.events.map(bare) } : followed;
     },
   };
-}
+};

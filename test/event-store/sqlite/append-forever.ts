@@ -6,11 +6,11 @@ import { licenceStream, someEvent } from "../../support/event-store/harness.js";
 const [file = ""] = process.argv.slice(2);
 const store = openSqliteEventStore({ file, writer: "thread" });
 
-async function appendOn(): Promise<never> {
+const appendOn = async (): Promise<never> => {
   for (;;) {
     const [stream, events] = [licenceStream(), [someEvent(), someEvent()]];
     const { position } = await store.append(stream, "no-stream", events);
     writeSync(1, `${stream} ${events[1]?.id} ${position}\n`);
   }
-}
+};
 await Promise.all(Array.from({ length: 16 }, appendOn));

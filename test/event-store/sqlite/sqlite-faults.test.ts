@@ -58,7 +58,7 @@ for (const writer of ["thread", "inline"] as const) {
       }
       return soFar.length === 2;
     });
-    async function interrupt(): Promise<void> {
+    const interrupt = async (): Promise<void> => {
       other.exec("ALTER TABLE events RENAME TO away");
       t.match(await refusal(store.append(licenceStream(), "no-stream", [someEvent()])), { code: "unavailable" });
       await t.rejects(store.readLog(beginning, 1), { code: "unavailable" });
@@ -66,7 +66,7 @@ for (const writer of ["thread", "inline"] as const) {
       await t.rejects(store.head(), { code: "unavailable" });
       other.exec("ALTER TABLE away RENAME TO events");
       await store.append(licenceStream(), "no-stream", [someEvent(2)]);
-    }
+    };
     t.same(
       (await following).map(({ data }) => data),
       ["1", "2"],

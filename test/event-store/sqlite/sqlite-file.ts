@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The path of a log that does not exist yet, and how to remove its folder. */
-export async function newLogFile(): Promise<{ file: string; remove(): Promise<void> }> {
+export const newLogFile = async (): Promise<{ file: string; remove(): Promise<void> }> => {
   const folder = await mkdtemp(join(tmpdir(), "licet-log-"));
   return { file: join(folder, "events.db"), remove: () => rm(folder, { recursive: true, force: true }) };
-}
+};
 
 /** Starts a program, named from this folder, in a process of its own. */
 export const startProgram = (name: string, ...args: string[]) =>
@@ -19,9 +19,9 @@ export const startProgram = (name: string, ...args: string[]) =>
   });
 
 /** Runs a program to its end; throws when it fails. */
-export async function runProgram(name: string, ...args: string[]): Promise<void> {
+export const runProgram = async (name: string, ...args: string[]): Promise<void> => {
   const program = startProgram(name, ...args);
   program.stdout.resume();
   const [code] = (await once(program, "exit")) as [number | null];
   if (code !== 0) throw new Error(`${name} ended with ${code}`);
-}
+};

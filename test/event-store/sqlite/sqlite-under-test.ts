@@ -4,7 +4,7 @@ import type { EventStoreUnderTest } from "../../support/event-store/harness.js";
 import { newLogFile, runProgram } from "./sqlite-file.js";
 
 /** The adapter with one of its two writers. */
-export function sqliteUnderTest(writer: "thread" | "inline"): EventStoreUnderTest {
+export const sqliteUnderTest = (writer: "thread" | "inline"): EventStoreUnderTest => {
   let current = "";
   return {
     name: `SQLite, ${writer}`,
@@ -21,4 +21,4 @@ export function sqliteUnderTest(writer: "thread" | "inline"): EventStoreUnderTes
       await Promise.all(programs);
     },
   };
-}
+};

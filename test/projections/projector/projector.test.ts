@@ -193,6 +193,11 @@ onEachEngine("the projector follows new events and says how far it is", async (t
   done.abort();
 });
 
-function attempt(kind: "issue" | "suspend", licence: number) {
-  return { licence, kind, day: 100 + licence, length: 500, open: false, imported: false };
-}
+const attempt = (kind: "issue" | "suspend", licence: number) => ({
+  licence,
+  kind,
+  day: 100 + licence,
+  length: 500,
+  open: false,
+  imported: false,
+});

@@ -2,7 +2,7 @@
 import { EventStoreError } from "../../../src/event-store/event-store-error.js";
 import { type Declare, licenceStream, readWholeLog, someEvent } from "./harness.js";
 
-export function testAppendingTogether(test: Declare): void {
+export const testAppendingTogether = (test: Declare): void => {
   test("the same append sent twice at once is recorded once", async (t, store) => {
     const stream = licenceStream();
     const event = someEvent();
@@ -70,4 +70,4 @@ export function testAppendingTogether(test: Declare): void {
     for (const stream of streams) t.equal((await store.readStream(stream)).length, 2);
     t.equal((await store.readStream(taken)).length, 1);
   });
-}
+};

@@ -2,7 +2,7 @@
 import { beginning } from "../../../src/event-store/event-store.js";
 import { type Declare, licenceStream, readWholeLog, refusal, someEvent } from "./harness.js";
 
-export function testAppending(test: Declare): void {
+export const testAppending = (test: Declare): void => {
   test("an empty log has no head, no events and no streams", async (t, store) => {
     t.equal(await store.head(), beginning);
     t.same(await store.readLog(beginning, 10), []);
@@ -127,4 +127,4 @@ export function testAppending(test: Declare): void {
     await store.append(stream, "no-stream", [{ ...someEvent(), data, meta: `[${data}, 1e3]` }]);
     t.match(await store.readStream(stream), [{ data, meta: `[${data}, 1e3]` }]);
   });
-}
+};

@@ -4,7 +4,7 @@ import { beginning, type EventToAppend } from "../../../src/event-store/event-st
 import type { EventStoreError } from "../../../src/event-store/event-store-error.js";
 import { type Declare, followUntil, licenceStream, readWholeLog, refusal, someEvent } from "./harness.js";
 
-export function testBounds(test: Declare): void {
+export const testBounds = (test: Declare): void => {
   test("an append of 1 MiB is recorded, a larger one is refused", async (t, store) => {
     const stream = licenceStream();
     const large = { ...someEvent(), data: JSON.stringify("x".repeat(1_040_000)) };
@@ -90,4 +90,4 @@ export function testBounds(test: Declare): void {
     t.ok(refusedAtOnce > 0, "some are refused at once");
     await store.append(licenceStream(), "no-stream", [someEvent()]);
   });
-}
+};

@@ -10,7 +10,7 @@ import {
   someEvent,
 } from "./harness.js";
 
-export function testFollowing(test: Declare, adapter: EventStoreUnderTest): void {
+export const testFollowing = (test: Declare, adapter: EventStoreUnderTest): void => {
   test("a follower is handed the past, then word that it has everything, then what is new", async (t, store) => {
     const stream = licenceStream();
     await store.append(
@@ -131,4 +131,4 @@ export function testFollowing(test: Declare, adapter: EventStoreUnderTest): void
     t.equal((await readWholeLog(other)).length, 100);
     await other.close();
   });
-}
+};

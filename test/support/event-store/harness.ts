@@ -32,7 +32,7 @@ export const someEvent = (data: unknown = {}): EventToAppend => ({
 export const licenceStream = (): string => `licence-${randomUUID()}`;
 
 /** Every event of the log, page by page. */
-export async function readWholeLog(store: EventStore, pageSize = 500): Promise<StoredEvent[]> {
+export const readWholeLog = async (store: EventStore, pageSize = 500): Promise<StoredEvent[]> => {
   const events: StoredEvent[] = [];
   for (let after = beginning; ; ) {
     const page = await store.readLog(after, pageSize);
@@ -41,14 +41,14 @@ export async function readWholeLog(store: EventStore, pageSize = 500): Promise<S
     events.push(...page);
     after = last.position;
   }
-}
+};
 
 /** Follows until `done` says so, and hands back everything that came. */
-export async function followUntil(
+export const followUntil = async (
   store: EventStore,
   after: string,
   done: (events: readonly StoredEvent[], last: Followed) => boolean,
-): Promise<StoredEvent[]> {
+): Promise<StoredEvent[]> => {
   const ending = new AbortController();
   const events: StoredEvent[] = [];
   for await (const followed of store.follow(after, ending.signal)) {
@@ -56,17 +56,17 @@ export async function followUntil(
     if (done(events, followed)) ending.abort();
   }
   return events;
-}
+};
 
 /** Done as soon as everything was handed over. */
 export const caughtUp = (_: unknown, last: Followed): boolean => last.kind === "caught-up";
 
 /** The error with which an append is refused; throws when it is not refused. */
-export async function refusal(appending: Promise<Appended>): Promise<EventStoreError> {
+export const refusal = async (appending: Promise<Appended>): Promise<EventStoreError> => {
   const outcome = await appending.catch((error: unknown) => error);
   if (outcome instanceof EventStoreError) return outcome;
   throw new Error("the append was not refused", { cause: outcome });
-}
+};
 
 /** The body of a test: the store on a log of its own, and how to open that log once more. */
 export type Body = (t: Test, store: EventStore, again: () => Promise<EventStore>) => Promise<void>;

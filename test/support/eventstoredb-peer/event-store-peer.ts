@@ -64,14 +64,14 @@ const spoilableStreams = {
 };
 
 /** Starts a peer on a free port of 127.0.0.1, with a log of its own, unless told. */
-export async function startEventStorePeer({
+export const startEventStorePeer = async ({
   log = createPeerLog(),
   ...at
 }: {
   log?: PeerLog;
   host?: string;
   port?: number;
-} = {}): Promise<EventStorePeer> {
+} = {}): Promise<EventStorePeer> => {
   const server = new Server();
   const faults: EventStorePeer["faults"] = { appends: [], reads: [] };
   const reads = new Set<ReadCall>();
@@ -148,9 +148,9 @@ export async function startEventStorePeer({
     },
   };
   return peer;
-}
+};
 
-function clusterInfo(told: readonly PeerMember[]): gossip.ClusterInfo {
+const clusterInfo = (told: readonly PeerMember[]): gossip.ClusterInfo => {
   const { LEADER, FOLLOWER } = gossip.MemberInfo.VNodeState;
   const list = told.map(({ host = "127.0.0.1", port, leads, alive }) =>
     new gossip.MemberInfo()
@@ -160,4 +160,4 @@ function clusterInfo(told: readonly PeerMember[]): gossip.ClusterInfo {
       .setHttpEndPoint(new gossip.EndPoint().setAddress(host).setPort(port)),
   );
   return new gossip.ClusterInfo().setMembersList(list);
-}
+};

@@ -34,7 +34,7 @@ interface Pending {
 export type BatchCall = ServerDuplexStream<BatchAppendReq, BatchAppendResp | Buffer>;
 
 /** Serves one call of BatchAppend. */
-export function serveBatchAppend(peer: AppendingPeer, call: BatchCall): void {
+export const serveBatchAppend = (peer: AppendingPeer, call: BatchCall): void => {
   const pending = new Map<string, Pending>();
   let cut = false;
   const cutHere = (): void => {
@@ -59,9 +59,9 @@ export function serveBatchAppend(peer: AppendingPeer, call: BatchCall): void {
   });
   call.on("end", () => call.end());
   call.on("error", () => call.end());
-}
+};
 
-function answerTo(peer: AppendingPeer, { stream, expected, events }: Pending, call: BatchCall) {
+const answerTo = (peer: AppendingPeer, { stream, expected, events }: Pending, call: BatchCall) => {
   const record = () => peer.log.append(stream, expected, events);
   const deposed = peer.leader();
   // Cut off from the others, it waits for them in vain.
@@ -90,7 +90,7 @@ function answerTo(peer: AppendingPeer, { stream, expected, events }: Pending, ca
     case undefined:
       return appendedMessage(stream, record());
   }
-}
+};
 
 const proposed = (message: BatchAppendReq.ProposedMessage): NewPeerEvent => ({
   id: message.getId()?.getString() ?? "",

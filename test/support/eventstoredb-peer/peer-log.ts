@@ -31,14 +31,14 @@ export interface PeerLog {
 const bytesAround = 120;
 
 /** A log that begins, as a real one does, with an event of the system. */
-export function createPeerLog(): PeerLog {
+export const createPeerLog = (): PeerLog => {
   const events: PeerEvent[] = [];
   const streams = new Map<string, PeerEvent[]>();
   const indices = new Map<number, number>();
   const listeners = new Set<() => void>();
   let end = 0;
 
-  function record(stream: string, event: NewPeerEvent): PeerEvent {
+  const record = (stream: string, event: NewPeerEvent): PeerEvent => {
     const ofStream = streams.get(stream) ?? [];
     streams.set(stream, ofStream);
     const recorded = { ...event, stream, revision: ofStream.length, position: end };
@@ -46,9 +46,9 @@ export function createPeerLog(): PeerLog {
     indices.set(end, events.push(recorded) - 1);
     end += bytesAround + event.data.length + event.metadata.length;
     return recorded;
-  }
+  };
 
-  function append(stream: string, expected: number, appended: readonly NewPeerEvent[]): PeerAppended {
+  const append = (stream: string, expected: number, appended: readonly NewPeerEvent[]): PeerAppended => {
     const there = streams.get(stream) ?? [];
     const actual = there.length - 1;
     if (expected !== actual) {
@@ -62,7 +62,7 @@ export function createPeerLog(): PeerLog {
     for (const event of appended) last = record(stream, event);
     for (const listener of listeners) listener();
     return { kind: "appended", revision: last?.revision ?? -1, position: last?.position ?? 0 };
-  }
+  };
 
   const nothing = new Uint8Array();
   record("$stats", {
@@ -82,11 +82,11 @@ export function createPeerLog(): PeerLog {
       return () => listeners.delete(listener);
     },
   };
-}
+};
 
 /** Another log with the same events, at the same positions. */
-export function copyOfPeerLog({ events: [, ...events] }: PeerLog): PeerLog {
+export const copyOfPeerLog = ({ events: [, ...events] }: PeerLog): PeerLog => {
   const copy = createPeerLog();
   for (const { stream, revision, ...event } of events) copy.append(stream, revision - 1, [event]);
   return copy;
-}
+};

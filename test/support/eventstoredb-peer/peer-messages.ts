@@ -18,7 +18,7 @@ export const nameOf = (identifier: shared.StreamIdentifier | undefined): string 
 const ticksPerMillisecond = 10_000;
 
 /** An event as a read or a subscription hands it over. */
-export function eventMessage(event: PeerEvent): streams.ReadResp {
+export const eventMessage = (event: PeerEvent): streams.ReadResp => {
   const { id, stream, revision, position, type, contentType, data, metadata } = event;
   const recorded = new streams.ReadResp.ReadEvent.RecordedEvent()
     .setId(new shared.UUID().setString(id))
@@ -36,7 +36,7 @@ export function eventMessage(event: PeerEvent): streams.ReadResp {
   return new streams.ReadResp().setEvent(
     new streams.ReadResp.ReadEvent().setEvent(recorded).setCommitPosition(String(position)),
   );
-}
+};
 
 export const streamNotFound = (stream: string): streams.ReadResp =>
   new streams.ReadResp().setStreamNotFound(
@@ -49,7 +49,7 @@ export const confirmation = (): streams.ReadResp =>
 export const caughtUp = (): streams.ReadResp => new streams.ReadResp().setCaughtUp(new streams.ReadResp.CaughtUp());
 
 /** The answer to an append of the batch path, but for its correlation id. */
-export function appendedMessage(stream: string, appended: PeerAppended): streams.BatchAppendResp {
+export const appendedMessage = (stream: string, appended: PeerAppended): streams.BatchAppendResp => {
   const answer = new streams.BatchAppendResp().setStreamIdentifier(streamIdentifier(stream));
   if (appended.kind === "appended") {
     const at = String(appended.position);
@@ -61,7 +61,7 @@ export function appendedMessage(stream: string, appended: PeerAppended): streams
   if (appended.actual < 0) conflict.setCurrentNoStream(new empty.Empty());
   else conflict.setCurrentStreamRevision(String(appended.actual));
   return answer.setError(packed(conflict.serializeBinary(), "WrongExpectedVersion"));
-}
+};
 
 /** An append that the server could not finish in its time; whether it was recorded is open. */
 export const timedOut = (stream: string): streams.BatchAppendResp =>
@@ -70,21 +70,21 @@ export const timedOut = (stream: string): streams.BatchAppendResp =>
     .setError(packed(new shared.Timeout().serializeBinary(), "Timeout"));
 
 /** What a server says that is still starting: details that the client does not know. */
-export function notReady(stream: string): streams.BatchAppendResp {
+export const notReady = (stream: string): streams.BatchAppendResp => {
   const details = new any.Any();
   details.pack(new empty.Empty().serializeBinary(), "google.protobuf.Empty");
   const error = new serverStatus.Status().setMessage("Server Is Not Ready").setDetails(details);
   return new streams.BatchAppendResp().setStreamIdentifier(streamIdentifier(stream)).setError(error);
-}
+};
 
-function packed(bytes: Uint8Array, name: string): serverStatus.Status {
+const packed = (bytes: Uint8Array, name: string): serverStatus.Status => {
   const details = new any.Any();
   details.pack(bytes, `event_store.client.${name}`);
   return new serverStatus.Status().setMessage(name).setDetails(details);
-}
+};
 
 /** The answer of a node that is not the leader, which says where the leader is if it knows. */
-export function notLeader(port: number | null): Error & { code: status; metadata: Metadata } {
+export const notLeader = (port: number | null): Error & { code: status; metadata: Metadata } => {
   const metadata = new Metadata();
   if (port === null)
     return Object.assign(new Error("No leader info available in response"), { code: status.UNKNOWN, metadata });
@@ -92,4 +92,4 @@ export function notLeader(port: number | null): Error & { code: status; metadata
   metadata.set("leader-endpoint-host", "127.0.0.1");
   metadata.set("leader-endpoint-port", String(port));
   return Object.assign(new Error("Leader info available"), { code: status.NOT_FOUND, metadata });
-}
+};

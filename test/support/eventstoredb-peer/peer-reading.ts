@@ -18,12 +18,12 @@ const room = (call: ReadCall): Promise<void> =>
     call.on("drain", on).on("cancelled", on);
   });
 
-async function send(call: ReadCall, message: ReadResp): Promise<void> {
+const send = async (call: ReadCall, message: ReadResp): Promise<void> => {
   if (!call.write(message) && !call.cancelled) await room(call);
-}
+};
 
 /** Where in the log a read or subscription of all begins: the index of the first event, forwards, at or after its position. */
-function startInAll(log: PeerLog, options: ReadReq.Options): number {
+const startInAll = (log: PeerLog, options: ReadReq.Options): number => {
   const all = options.getAll();
   if (all?.hasStart()) return 0;
   if (all?.hasEnd()) return log.events.length;
@@ -31,10 +31,10 @@ function startInAll(log: PeerLog, options: ReadReq.Options): number {
   if (index === null && options.hasSubscription()) throw fault(status.INVALID_ARGUMENT, "the position is none");
   if (index === null) throw fault(status.UNKNOWN, "Unexpected ReadAllResult: InvalidPosition");
   return index;
-}
+};
 
 /** Serves one call of Read that is no subscription. */
-export async function serveRead(log: PeerLog, options: ReadReq.Options, call: ReadCall): Promise<void> {
+export const serveRead = async (log: PeerLog, options: ReadReq.Options, call: ReadCall): Promise<void> => {
   const backwards = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS;
   const count = Number(options.getCount());
   for (const event of chosen(log, options, backwards, count)) {
@@ -42,14 +42,14 @@ export async function serveRead(log: PeerLog, options: ReadReq.Options, call: Re
     await send(call, event instanceof streams.ReadResp ? event : eventMessage(event));
   }
   call.end();
-}
+};
 
-function chosen(
+const chosen = (
   log: PeerLog,
   options: ReadReq.Options,
   backwards: boolean,
   count: number,
-): readonly (PeerEvent | ReadResp)[] {
+): readonly (PeerEvent | ReadResp)[] => {
   const stream = options.getStream();
   if (!stream) {
     const start = startInAll(log, options);
@@ -62,10 +62,10 @@ function chosen(
   if (backwards) throw fault(status.UNIMPLEMENTED, "the peer reads streams forwards only");
   const from = stream.hasRevision() ? Number(stream.getRevision()) : 0;
   return there.slice(from, from + count);
-}
+};
 
 /** Which events a subscription is for. */
-function filterOf(options: ReadReq.Options): (event: PeerEvent) => boolean {
+const filterOf = (options: ReadReq.Options): ((event: PeerEvent) => boolean) => {
   const stream = options.getStream();
   if (stream) {
     const name = nameOf(stream.getStreamIdentifier());
@@ -75,19 +75,19 @@ function filterOf(options: ReadReq.Options): (event: PeerEvent) => boolean {
   if (prefixes) return event => prefixes.some(prefix => event.stream.startsWith(prefix));
   if (options.hasFilter()) throw fault(status.UNIMPLEMENTED, "the peer filters by prefixes of streams only");
   return () => true;
-}
+};
 
 /** Where a subscription begins: after its position, never at it. */
-function startOfSubscription(log: PeerLog, options: ReadReq.Options): number {
+const startOfSubscription = (log: PeerLog, options: ReadReq.Options): number => {
   const stream = options.getStream();
   if (!stream) return startInAll(log, options) + (options.getAll()?.hasPosition() ? 1 : 0);
   const there = log.ofStream(nameOf(stream.getStreamIdentifier()));
   const next = stream.hasRevision() ? there[Number(stream.getRevision()) + 1] : there[0];
   return next && !stream.hasEnd() ? log.events.indexOf(next) : log.events.length;
-}
+};
 
 /** Serves one subscription until it is cancelled, or ended by the peer, which says nothing. */
-export async function serveSubscription(log: PeerLog, options: ReadReq.Options, call: ReadCall): Promise<void> {
+export const serveSubscription = async (log: PeerLog, options: ReadReq.Options, call: ReadCall): Promise<void> => {
   const wanted = filterOf(options);
   let wake = (): void => undefined;
   const stop = log.onAppend(() => wake());
@@ -109,4 +109,4 @@ export async function serveSubscription(log: PeerLog, options: ReadReq.Options, 
   } finally {
     stop();
   }
-}
+};

@@ -23,10 +23,10 @@ export interface TcpGate {
 const dataOfNoStream = Buffer.alloc(9);
 
 /** Opens a gate before the port of a server on this machine: on a free port unless told. */
-export async function openTcpGate(
+export const openTcpGate = async (
   serverPort: number,
   { host = "127.0.0.1", port: wanted = 0 }: { host?: string; port?: number } = {},
-): Promise<TcpGate> {
+): Promise<TcpGate> => {
   const pairs = new Set<readonly [Socket, Socket]>();
   let frozen = false;
   const carry = ([one, other]: readonly [Socket, Socket]): void => {
@@ -90,4 +90,4 @@ export async function openTcpGate(
       if (server.listening) await refuse();
     },
   };
-}
+};

@@ -1,5 +1,5 @@
 import t from "tap";
-import { knownFromLog } from "../../../projections/rebuild/known-from-log.js";
+import { priorFromLog } from "../../../projections/rebuild/prior-from-log.js";
 import type { LogSource } from "../../../projections/views/log-source.js";
 
 /** What is known, and the streams that had to be read for it. */
@@ -14,7 +14,7 @@ const knowing = () => {
   const decode = (() => {
     throw new Error("there is nothing to decode");
   }) as LogSource["decode"];
-  return { known: knownFromLog({ store, decode, isSigned: async () => true }), read };
+  return { known: priorFromLog({ store, decode, isSigned: async () => true }), read };
 };
 
 t.test("licences that were touched last are known by memory, any other by its stream", async t => {

@@ -2,9 +2,9 @@
 import type { Views } from "../database/database.js";
 import { pages } from "../database/pages.js";
 import type { RowMacs } from "../database/row-macs.js";
-import type { KnownLicence, KnownLicences } from "./known-licences.js";
 import { licenceOfStream } from "./licence-of-stream.js";
 import { type LogSource, unsignedIn } from "./log-source.js";
+import type { PriorLicence, PriorLicences } from "./prior-licences.js";
 
 /** How rows are told from those of another hand, and the log to read these licences from instead. */
 export interface Knowing {
@@ -17,11 +17,11 @@ export interface Knowing {
  * Reads in the transaction that will change the view. A row that another hand wrote is passed over for the licence's
  * own stream, and so is mended.
  */
-export const knownInView = (db: Views, { macs, build, log }: Knowing): KnownLicences => {
+export const priorInView = (db: Views, { macs, build, log }: Knowing): PriorLicences => {
   const unsigned = unsignedIn(log);
   return {
     async before(revisions) {
-      const found = new Map<string, KnownLicence>();
+      const found = new Map<string, PriorLicence>();
       for (const page of pages(revisions.keys())) {
         const query = db.selectFrom("licence").select(["id", "position", "facts", "unsigned", "mac"]);
         for (const row of await query.where("id", "in", page).execute())

@@ -16,18 +16,18 @@ const lookMs = 500;
  * Waits until the views have passed a position, or are too old for anybody to rely on: then every verifier reads the
  * log. False when neither was seen in time.
  */
-export const untilKnown = async (config: Config, rowKey: Uint8Array, position: string): Promise<boolean> => {
+export const untilSeen = async (config: Config, rowKey: Uint8Array, position: string): Promise<boolean> => {
   const db = openViews(databaseOf(config), "read");
   const lag = createLag(db);
   const { knowledge } = findVerification(db, createRowMacs(rowKey));
   const isFresh = createFreshness();
-  const end = performance.now() + deadlines.known;
+  const end = performance.now() + deadlines.seenByAll;
   const unread = (): Knowledge | null => null;
   try {
     while (performance.now() < end) {
       if (await lag.waitUntilSeen(position, { timeoutMs: lookMs })) return true;
-      const known = await knowledge().catch(unread);
-      if (known && !isFresh(known, Date.now())) return true;
+      const seen = await knowledge().catch(unread);
+      if (seen && !isFresh(seen, Date.now())) return true;
     }
     return false;
   } finally {

@@ -4,7 +4,7 @@
  * A licence: every dated fact (`ExistingLicence` as JSON), which of its tokens are wrongly signed, and the position of
  * its first event.
  */
-export interface KnownLicence {
+export interface PriorLicence {
   facts: string;
   /** Versions, separated by commas. */
   unsigned: string;
@@ -17,11 +17,11 @@ export interface RecordedToken {
   tokenSha256: string;
 }
 
-export interface KnownLicences {
+export interface PriorLicences {
   /** Those of the licences that exist, each as it was before the revision that is given with its id. */
-  before(revisions: ReadonlyMap<string, number>): Promise<Map<string, KnownLicence>>;
+  before(revisions: ReadonlyMap<string, number>): Promise<Map<string, PriorLicence>>;
   /** Is told what became of a licence with a revision. */
-  after(id: string, revision: number, licence: KnownLicence): void;
+  after(id: string, revision: number, licence: PriorLicence): void;
   /** The hashes of those of the tokens that their key did not sign. */
   unsigned(tokens: readonly RecordedToken[]): Promise<ReadonlySet<string>>;
 }

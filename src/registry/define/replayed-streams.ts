@@ -9,18 +9,18 @@ import { sharedRead } from "../../waiting/shared-read.js";
 import type { Recorder } from "../log/recorder.js";
 
 /** What is known, and the revision of its stream: what an append to it expects. */
-export type Known<T> = T & { streamRevision: number };
+export type Replayed<T> = T & { streamRevision: number };
 
-export type KnownKey = Known<Key>;
+export type ReplayedKey = Replayed<Key>;
 
 /** Replays a stream and remembers the result; questions read only what came since, together where they can, and an answer is never stale. */
-const known = <T extends object, E extends AnyEvent>(
+const replayed = <T extends object, E extends AnyEvent>(
   recorder: Recorder,
   { of }: StreamFamily,
   decider: Decider<T | null, E>,
 ) => {
-  const streams = new Map<string, { state: Known<T> | null; next: number }>();
-  return sharedRead(async (id: string): Promise<Known<T> | null> => {
+  const streams = new Map<string, { state: Replayed<T> | null; next: number }>();
+  return sharedRead(async (id: string): Promise<Replayed<T> | null> => {
     const before = streams.get(id) ?? { state: null, next: 0 };
     const tail = await recorder.read(of(id), before.next);
     if (tail.length === 0) return before.state;
@@ -33,10 +33,10 @@ const known = <T extends object, E extends AnyEvent>(
 };
 
 /** The types, departments and keys that commands name; null for one that was never recorded. */
-export const createKnownStreams = (recorder: Recorder) => ({
-  type: known(recorder, typeStream, typeDecider),
-  department: known(recorder, departmentStream, departmentDecider),
-  key: known(recorder, keyStream, keyDecider),
+export const createReplayedStreams = (recorder: Recorder) => ({
+  type: replayed(recorder, typeStream, typeDecider),
+  department: replayed(recorder, departmentStream, departmentDecider),
+  key: replayed(recorder, keyStream, keyDecider),
 });
 
-export type KnownStreams = ReturnType<typeof createKnownStreams>;
+export type ReplayedStreams = ReturnType<typeof createReplayedStreams>;
