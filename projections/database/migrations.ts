@@ -18,12 +18,8 @@ const schemaOf = async <T>(db: Kysely<T>): Promise<string | undefined> => {
 };
 
 const hasColumn = async <T>(db: Kysely<T>, table: string, column: string): Promise<boolean> => {
-  const schema = await schemaOf(db);
   const tables = await db.introspection.getTables();
-  return tables.some(
-    ({ name, schema: within, columns }) =>
-      name === table && within === schema && columns.some(({ name }) => name === column),
-  );
+  return tables.some(({ name, columns }) => name === table && columns.some(({ name }) => name === column));
 };
 
 /** Of the views' database. What came before migrations made the first table without noting it. */

@@ -1,14 +1,15 @@
 // Opens the views' database from plain settings, on whichever engine they name.
 import { existsSync } from "node:fs";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely } from "kysely";
 import { openDatabase, openSqlite, type Views } from "./database.js";
 import type { DatabaseSettings } from "./database-settings.js";
+import { OwnSchemaDialect } from "./postgres/own-schema.js";
 import { openPool, type PoolUse } from "./postgres/postgres-pool.js";
 import { asPostgresTables } from "./postgres/postgres-tables.js";
 import type { Tables } from "./tables.js";
 
 const openPostgres = <T>(url: string, use: PoolUse): Kysely<T> =>
-  new Kysely<T>({ dialect: new PostgresDialect({ pool: () => openPool(url, use) }), plugins: [asPostgresTables] });
+  new Kysely<T>({ dialect: new OwnSchemaDialect({ pool: () => openPool(url, use) }), plugins: [asPostgresTables] });
 
 /**
  * Opens the views for a use; close with `destroy()`. A SQLite file is made when it is missing, and readers refuse to
