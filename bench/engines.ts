@@ -3,8 +3,8 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { approvalService } from "../src/catalogue/development-departments.js";
-import { exampleIssue } from "../src/catalogue/example.js";
+import { approvalService } from "../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../src/catalogue/examples/example.js";
 import { foodLicence } from "../src/catalogue/shipped/food-licence.js";
 import { dayAt } from "../src/licence/day.js";
 import { type Child, end, startLicet, startLoad, untilReady, verifying } from "./children.js";

@@ -1,8 +1,8 @@
 // A home with licences that the registry issued, one by one, each with a token of its own.
-import { approvalService } from "../src/catalogue/development-departments.js";
-import { exampleIssue } from "../src/catalogue/example.js";
+import { approvalService } from "../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../src/catalogue/examples/example.js";
 import { foodLicence } from "../src/catalogue/shipped/food-licence.js";
-import { readConfig } from "../src/home/config.js";
+import { readConfig } from "../src/home/settings/config.js";
 import { dayAt } from "../src/licence/day.js";
 import { isErased } from "../src/licence/personal.js";
 import { openServices } from "../src/service/open-services.js";

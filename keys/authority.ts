@@ -4,8 +4,8 @@ import { buildCertificate, type CertificateName } from "./certificate.js";
 import { KeyError } from "./key-error.js";
 import type { KeyFacts } from "./key-facts.js";
 import type { KeyRing, NewKey } from "./key-ring.js";
-import type { KeyVault } from "./key-vault.js";
 import { ensureOwnKey, ownKey } from "./own-key.js";
+import type { KeyVault } from "./vault/key-vault.js";
 
 /** A department as its seal certificate names it; `code` is written as serialNumber. */
 export interface CertifiedDepartment {

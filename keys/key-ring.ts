@@ -3,10 +3,10 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { KeyError } from "./key-error.js";
 import type { KeyFacts, KeyUse } from "./key-facts.js";
 import { type KeyPair, makeKeyPair, publicJwkOf } from "./key-pair.js";
-import type { KeyVault } from "./key-vault.js";
 import { type PublicKeyFile, publicKeyFiles } from "./public-key-file.js";
 import { kidOf } from "./thumbprint.js";
 import { es256Signer } from "./token-signer.js";
+import type { KeyVault } from "./vault/key-vault.js";
 
 export interface NewKey {
   use: KeyUse;

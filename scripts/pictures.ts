@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { readConfig } from "../src/home/config.js";
+import { readConfig } from "../src/home/settings/config.js";
 import { startService } from "../src/service/main.js";
 import { openBrowser } from "../test/web/browser.js";
 

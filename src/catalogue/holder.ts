@@ -6,7 +6,7 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
-import { holdsIdentityNumber, isIdentityNumber } from "./resident-identity-number.js";
+import { holdsIdentityNumber, isIdentityNumber } from "./personal/resident-identity-number.js";
 
 /** Holder code types by GB/T 36903, annex A. */
 export const holderCodeTypes: Readonly<Record<string, { zh: string; en: string }>> = {

@@ -6,11 +6,11 @@ import { isSameNumber } from "../licence/number-spelling.js";
 import { isErased } from "../licence/personal.js";
 import { CatalogueError } from "./catalogue-error.js";
 import { type Fault, faultAt } from "./fault.js";
-import { holdsAny } from "./hide.js";
 import { isPersonalHolder } from "./holder.js";
 import { normaliseText, readText } from "./licence-text.js";
-import { codeSecrets, faceSecrets, holderSecrets } from "./personal-secrets.js";
-import { holdsIdentityNumber } from "./resident-identity-number.js";
+import { holdsAny } from "./personal/hide.js";
+import { codeSecrets, faceSecrets, holderSecrets } from "./personal/personal-secrets.js";
+import { holdsIdentityNumber } from "./personal/resident-identity-number.js";
 
 /** The longest number that can be printed and put into a token, in characters. */
 export const longestNumber = 100;

@@ -4,7 +4,7 @@ import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { arabicDay, termText } from "./day-text.js";
-import { isIdentityNumber, maskBirthday } from "./resident-identity-number.js";
+import { isIdentityNumber, maskBirthday } from "./personal/resident-identity-number.js";
 
 /**
  * One line of the face as printed. `key` is the face field's, or `holder` and `term` for lines that the type's face

@@ -1,13 +1,13 @@
 // `licet backup [DIR] [--subject-keys DIR]`: the registry, its subject keys, or both, each into a folder of its own,
 // beside a running service.
 import { join } from "node:path";
-import { copySubjectKeys, destroyedKeys } from "../../keys/subject-keys-copy.js";
+import { copySubjectKeys, destroyedKeys } from "../../keys/subject-keys/subject-keys-copy.js";
 import { holdsEvent } from "../../projections/views/log-source.js";
 import { openSqliteEventStore } from "../event-store/sqlite/sqlite.js";
 import { copySqliteLog, documentsNamedBySeals } from "../event-store/sqlite/sqlite-log-copy.js";
-import type { Config } from "../home/config.js";
 import { type HomePaths, homePaths } from "../home/home.js";
 import { software } from "../home/open-registry.js";
+import type { Config } from "../home/settings/config.js";
 import { BackupError } from "../operations/backup/backup-error.js";
 import { isSameOrWithin, requireApart } from "../operations/backup/backup-folder.js";
 import { type BackedUpHome, type TakenBackup, takeBackup } from "../operations/backup/take-backup.js";

@@ -3,10 +3,10 @@
 import { join } from "node:path";
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { viewNames } from "../../projections/views/view-names.js";
-import { type Config, ConfigError, readConfig } from "../home/config.js";
 import { keepPrivate } from "../home/private-home.js";
+import { type Config, ConfigError, readConfig } from "../home/settings/config.js";
 import { spreadLastNet } from "../service/last-net.js";
-import type { EndOptions } from "./keys-end.js";
+import type { EndOptions } from "./keys/keys-end.js";
 import type { RestoreOptions } from "./restore.js";
 
 const wrongUsage = 64;
@@ -152,7 +152,7 @@ keys
   .command("list")
   .description("every key of the home: whose it is, its term, and whether it counts")
   .action(async () => {
-    const { listKeys } = await import("./keys-list.js");
+    const { listKeys } = await import("./keys/keys-list.js");
     exitWith(await listKeys(settings()));
   });
 
@@ -162,7 +162,7 @@ keys
   .requiredOption("--department <code>", "whose key it is")
   .description("make and appoint a department's key where it has none, and print its id")
   .action(async (use: "token" | "seal", { department }: { department: string }) => {
-    const { createKey } = await import("./keys-create.js");
+    const { createKey } = await import("./keys/keys-create.js");
     exitWith(await createKey(settings(), use, department));
   });
 
@@ -175,7 +175,7 @@ keys
     "make and appoint new keys that sign from now on, and print their ids; the old ones go on vouching for what they signed",
   )
   .action(async (department: string | undefined, options: { all?: boolean; use?: "token" | "seal" }) => {
-    const { rotateKeys } = await import("./keys-rotate.js");
+    const { rotateKeys } = await import("./keys/keys-rotate.js");
     exitWith(await rotateKeys(readConfig(process.env), department, options));
   });
 
@@ -192,7 +192,7 @@ keys
     "end a department's key for ever and destroy its private half; the department gets another where it needs one",
   )
   .action(async (kid: string, options: EndOptions) => {
-    const { endKey } = await import("./keys-end.js");
+    const { endKey } = await import("./keys/keys-end.js");
     exitWith(await endKey(readConfig(process.env), kid, options));
   });
 
@@ -200,7 +200,7 @@ keys
   .command("root")
   .description("print the authority's certificate (PEM), for PDF viewers to trust")
   .action(async () => {
-    const { printRoot } = await import("./keys-root.js");
+    const { printRoot } = await import("./keys/keys-root.js");
     exitWith(await printRoot(settings()));
   });
 
@@ -210,7 +210,7 @@ keys
   .option("--yes", "do not ask")
   .description("erase the person of a licence: destroy the key of its personal data and rebuild the views")
   .action(async (licence: string, options: { yes?: boolean }) => {
-    const { destroySubjectKey } = await import("./keys-destroy.js");
+    const { destroySubjectKey } = await import("./keys/keys-destroy.js");
     exitWith(await destroySubjectKey(settings(), licence, options));
   });
 

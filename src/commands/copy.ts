@@ -1,8 +1,8 @@
 // `licet copy --to URL`: the log of the home, or of another address, into another engine.
 
-import { isEventStoreDbAddress } from "../event-store/eventstoredb/eventstoredb-address.js";
-import type { Config } from "../home/config.js";
+import { isEventStoreDbAddress } from "../event-store/eventstoredb/client/eventstoredb-address.js";
 import { homePaths } from "../home/home.js";
+import type { Config } from "../home/settings/config.js";
 import { type CopiedLog, copyLog } from "../operations/copy-log.js";
 import { LogAddressError, type LogAt, openLogAt } from "./open-log-at.js";
 import { progressLine } from "./progress-line.js";

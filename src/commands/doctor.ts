@@ -7,17 +7,17 @@ import type { DatabaseSettings } from "../../projections/database/database-setti
 import { mayHaveViews, openViews } from "../../projections/database/open-views.js";
 import { createRowMacs } from "../../projections/database/row-macs.js";
 import { readCheckpoints } from "../../projections/views/checkpoint.js";
-import { parseToken } from "../credential/parse-token.js";
+import { parseToken } from "../credential/token/parse-token.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
-import type { Config } from "../home/config.js";
 import { openDocumentStore } from "../home/open-document-store.js";
+import type { Config } from "../home/settings/config.js";
 import { signedInLog } from "../home/signed-in-log.js";
 import { dayAt, fromEpochDay } from "../licence/day.js";
 import type { ReadToken } from "../operations/doctor/check-version.js";
 import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor/doctor.js";
 import type { Finding } from "../operations/doctor/finding.js";
 import { reservedIn } from "../registry/identity.js";
-import { documentSealing } from "../service/document-sealing.js";
+import { documentSealing } from "../service/keys/document-sealing.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 

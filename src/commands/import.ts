@@ -1,15 +1,15 @@
 // `licet import`: bulk import into the home, beside a running service or alone.
-import { developmentAccount, developmentAccounts } from "../catalogue/development-accounts.js";
-import type { Config } from "../home/config.js";
+import { developmentAccount, developmentAccounts } from "../catalogue/examples/development-accounts.js";
 import { databaseOf } from "../home/home.js";
 import { openRegistry } from "../home/open-registry.js";
+import type { Config } from "../home/settings/config.js";
 import { homeAccount } from "../import/home-accounts.js";
 import { ImportError } from "../import/import-error.js";
 import type { Importer } from "../import/importer.js";
 import { runImport } from "../import/run-import.js";
 import { dayAt } from "../licence/day.js";
-import { createDepartmentKeys } from "../service/department-keys.js";
-import { prepareHome } from "../service/first-start.js";
+import { prepareHome } from "../service/first-start/first-start.js";
+import { createDepartmentKeys } from "../service/keys/department-keys.js";
 
 const wrongUsage = 64;
 

@@ -1,11 +1,11 @@
 // Opens an existing home for commands that read it, beside a running service: keys, log and codec. It makes nothing.
 import { existsSync } from "node:fs";
-import { openRowKey } from "../../keys/row-key.js";
-import { openSecrets } from "../../keys/secrets.js";
-import type { Config } from "../home/config.js";
+import { openRowKey } from "../../keys/vault/row-key.js";
+import { openSecrets } from "../../keys/vault/secrets.js";
 import { databaseOf, eventStoreOf, homePaths, refuseHalfRestored } from "../home/home.js";
 import { openKeys } from "../home/open-keys.js";
 import { openLog } from "../home/open-log.js";
+import type { Config } from "../home/settings/config.js";
 
 /** There is no registry where the settings say. */
 export class HomeMissing extends Error {

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { EventStore } from "../event-store/event-store.js";
-import { addressFaults, isEventStoreDbAddress } from "../event-store/eventstoredb/eventstoredb-address.js";
+import { addressFaults, isEventStoreDbAddress } from "../event-store/eventstoredb/client/eventstoredb-address.js";
 import { openEventStore } from "../home/open-event-store.js";
 
 /** An address that names no log; the message says what one looks like. */

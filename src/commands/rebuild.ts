@@ -5,7 +5,7 @@ import { discardIfDamaged } from "../../projections/database/sqlite/damaged-file
 import { type RebuildProgress, rebuild } from "../../projections/rebuild/rebuild.js";
 import type { View } from "../../projections/views/view.js";
 import { allViews } from "../../projections/views/views.js";
-import type { Config } from "../home/config.js";
+import type { Config } from "../home/settings/config.js";
 import { signedInLog } from "../home/signed-in-log.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";

@@ -1,9 +1,9 @@
 // `licet restore DIR [--subject-keys DIR]`: a backup into the empty home that the settings name.
-import { openSecrets } from "../../keys/secrets.js";
+import { openSecrets } from "../../keys/vault/secrets.js";
 import { streamsWithSealedFields } from "../event-store/sqlite/sqlite-log-copy.js";
-import type { Config } from "../home/config.js";
 import { homePaths } from "../home/home.js";
 import { openVaultIn } from "../home/open-keys.js";
+import type { Config } from "../home/settings/config.js";
 import { type RestoredBackup, restoreBackup } from "../operations/backup/restore-backup.js";
 import { ownDocumentsFolder } from "./documents-folder.js";
 import { progressLine } from "./progress-line.js";

@@ -1,11 +1,11 @@
 // `licet token ACCOUNT`: a bearer token of the development identity provider.
 import { mkdir } from "node:fs/promises";
-import { developmentAccount, developmentAccounts } from "../catalogue/development-accounts.js";
-import type { Config } from "../home/config.js";
+import { developmentAccount, developmentAccounts } from "../catalogue/examples/development-accounts.js";
 import { openKeys } from "../home/open-keys.js";
+import type { Config } from "../home/settings/config.js";
 import { mintDevelopmentToken } from "../http/identity/development-tokens.js";
 import { dayAt } from "../licence/day.js";
-import { developmentLoginKey } from "../service/development-login.js";
+import { developmentLoginKey } from "../service/first-start/development-login.js";
 
 /**
  * Prints the token; answers the exit code. The key is the home's, so a token outlives restarts, and a running service

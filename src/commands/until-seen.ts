@@ -5,8 +5,8 @@ import { openViews } from "../../projections/database/open-views.js";
 import { createRowMacs } from "../../projections/database/row-macs.js";
 import { createLag } from "../../projections/projector/lag.js";
 import { findVerification, type Knowledge } from "../../projections/views/licences/find-verification.js";
-import type { Config } from "../home/config.js";
 import { databaseOf } from "../home/home.js";
+import type { Config } from "../home/settings/config.js";
 import { createFreshness } from "../verification/freshness.js";
 import { deadlines } from "../waiting/deadlines.js";
 

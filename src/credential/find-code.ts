@@ -1,9 +1,9 @@
 // Finds the code of a licence in what chat programs, scanners and people have made of its address.
 import { encodeBase32 } from "./base32.js";
-import { encodeSign1 } from "./cose-sign1.js";
-import { maxTokenLength, parseToken } from "./parse-token.js";
+import { encodeSign1 } from "./cbor/cose-sign1.js";
 import { readVerifySegment, type VerifySegment } from "./qr-url.js";
-import { encodeTokenHeader } from "./token-header.js";
+import { maxTokenLength, parseToken } from "./token/parse-token.js";
+import { encodeTokenHeader } from "./token/token-header.js";
 
 /**
  * What stands together: letters and digits of an alphabet, and base32's own padding behind them. Everything else cannot

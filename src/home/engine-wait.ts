@@ -4,9 +4,9 @@ import { isDatabaseFault } from "../../projections/database/database-fault.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { RegistryError } from "../registry/registry-error.js";
 import { createBackOff } from "../waiting/back-off.js";
-import type { Config } from "./config.js";
 import { homePaths } from "./home.js";
 import type { Report } from "./report.js";
+import type { Config } from "./settings/config.js";
 
 export type EngineName = "event-store" | "views";
 

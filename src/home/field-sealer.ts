@@ -1,6 +1,6 @@
 // How the codec seals and opens personal fields: with the stream's subject key.
-import { openField, sealField } from "../../keys/sealed-field.js";
-import type { SubjectKeys } from "../../keys/subject-keys.js";
+import { openField, sealField } from "../../keys/subject-keys/sealed-field.js";
+import type { SubjectKeys } from "../../keys/subject-keys/subject-keys.js";
 import type { FieldSealer } from "../event-store/codec.js";
 import { erased } from "../licence/personal.js";
 

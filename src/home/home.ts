@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSettings } from "../../projections/database/database-settings.js";
 import { restoringFolder } from "../operations/backup/restored-home.js";
-import type { Config } from "./config.js";
-import type { DocumentPlace } from "./document-place.js";
 import type { EventStorePlace } from "./open-event-store.js";
+import type { Config } from "./settings/config.js";
+import type { DocumentPlace } from "./settings/document-place.js";
 
 /**
  * The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its

@@ -1,6 +1,6 @@
 // Opens the store of documents that the settings name. What is not used is not loaded.
 import type { DocumentStore } from "../documents/document-store.js";
-import type { DocumentPlace } from "./document-place.js";
+import type { DocumentPlace } from "./settings/document-place.js";
 
 /**
  * The store at a place. Asks nothing of it: a server that is away is `unavailable` to each call, and needs no restart

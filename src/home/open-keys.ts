@@ -1,9 +1,9 @@
 // Opens the keys of a home: its passphrase, the vault that this opens, and the ring of keys in it.
 import { openKeyRing } from "../../keys/key-ring.js";
-import { openVault } from "../../keys/key-vault.js";
-import { readPassphrase } from "../../keys/passphrase.js";
-import type { Config } from "./config.js";
+import { openVault } from "../../keys/vault/key-vault.js";
+import { readPassphrase } from "../../keys/vault/passphrase.js";
 import { homePaths } from "./home.js";
+import type { Config } from "./settings/config.js";
 
 /** Opens the vault of a folder that is laid out as a home. Throws KeyError when it does not open. */
 export const openVaultIn = async (

@@ -1,6 +1,6 @@
 // Opens a log with what reads it: the subject keys and the codec. Every command, thread and service reads the log
 // through this.
-import { openSubjectKeys, type SubjectKeys } from "../../keys/subject-keys.js";
+import { openSubjectKeys, type SubjectKeys } from "../../keys/subject-keys/subject-keys.js";
 import { type Codec, createCodec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import { fieldSealer } from "./field-sealer.js";

@@ -3,7 +3,7 @@ import type { LogSource } from "../../projections/views/log-source.js";
 import { replay } from "../licence/decider.js";
 import { keyDecider } from "../licence/key.js";
 import { keyStream } from "../licence/streams.js";
-import { createIsSigned, type IsSigned } from "../verification/token-signature.js";
+import { createIsSigned, type IsSigned } from "../verification/checks/token-signature.js";
 
 /** Checks tokens under keys as their own streams tell of them. Rejects when such a stream cannot be read. */
 export const signedInLog = ({

@@ -1,7 +1,7 @@
 // Erases a person: the licence's subject key is destroyed, and every view is rebuilt without what it opened. No event
 // is touched.
 import { KeyError } from "../../keys/key-error.js";
-import type { SubjectKeys } from "../../keys/subject-keys.js";
+import type { SubjectKeys } from "../../keys/subject-keys/subject-keys.js";
 import { licenceStream } from "../licence/streams.js";
 import { pause } from "../waiting/pause.js";
 

@@ -1,6 +1,6 @@
 // What of an event is stored sealed: the rule of personal data, told once for every act (docs/events.md, Personal
 // data).
-import { personalPointers } from "../catalogue/personal-pointers.js";
+import { personalPointers } from "../catalogue/personal/personal-pointers.js";
 import { replaceAt } from "../event-store/json-tree.js";
 import { LicenceError } from "../licence/errors.js";
 import { freeTextPointers } from "../licence/events/free-texts.js";

@@ -1,7 +1,7 @@
 // Runs in a pool of threads: renders and seals one version. Fonts and keys are read once per thread.
 import { workerData } from "piscina";
 import { openKeyRing } from "../../keys/key-ring.js";
-import { openVaultWithKek } from "../../keys/key-vault.js";
+import { openVaultWithKek } from "../../keys/vault/key-vault.js";
 import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
 import { renderSealedLicence, type SealedLicence } from "../paper/seal/render-sealed-licence.js";
 

@@ -2,7 +2,7 @@
 // it.
 import { isAbsolute } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
-import { type Config, ConfigError } from "../home/config.js";
+import { type Config, ConfigError } from "../home/settings/config.js";
 import type { HttpSettings } from "../http/deps.js";
 import { openSecurityLog, type SecurityLog } from "../http/logs/security-log.js";
 import { listeningPlace } from "../network/listening-place.js";

@@ -1,16 +1,16 @@
 // Starts the service from the environment and keeps it until a signal ends it.
 import type { FastifyInstance } from "fastify";
-import { developmentAccounts } from "../catalogue/development-accounts.js";
-import type { Config } from "../home/config.js";
+import { developmentAccounts } from "../catalogue/examples/development-accounts.js";
 import { createEngineWait } from "../home/engine-wait.js";
 import type { Report } from "../home/report.js";
+import type { Config } from "../home/settings/config.js";
 import { dayAt } from "../licence/day.js";
 import { originForms } from "../network/origin-forms.js";
-import { demoSampleId, recordDemo } from "./demo.js";
 import { openDoors } from "./doors.js";
-import { createMetrics } from "./metrics.js";
+import { demoSampleId, recordDemo } from "./first-start/demo.js";
+import { createMetrics } from "./health/metrics.js";
+import { faultParts, openingParts } from "./health/readiness.js";
 import { openServices, type Services } from "./open-services.js";
-import { faultParts, openingParts } from "./readiness.js";
 
 /** What a person looks for first, on lines that can be clicked. */
 const welcome = (config: Config, address: string, hasDemo: boolean): string => {

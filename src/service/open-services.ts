@@ -4,25 +4,25 @@ import { createRowMacs } from "../../projections/database/row-macs.js";
 import { readLag } from "../../projections/projector/read-lag.js";
 import { allViews } from "../../projections/views/views.js";
 import { beginning } from "../event-store/event-store.js";
-import type { Config } from "../home/config.js";
 import { createEngineWait, type EngineWait } from "../home/engine-wait.js";
 import { databaseOf } from "../home/home.js";
 import { openRegistry, type Serving } from "../home/open-registry.js";
 import type { Report } from "../home/report.js";
+import type { Config } from "../home/settings/config.js";
 import { dayAt } from "../licence/day.js";
 import { type Closing, createClosing } from "./closing.js";
-import { createDepartmentKeys } from "./department-keys.js";
-import { developmentLoginKey } from "./development-login.js";
-import { prepareHome } from "./first-start.js";
-import { createForgedRows } from "./forged-rows.js";
-import { createKeyDuty, type KeyDuty } from "./key-duty.js";
-import { createKeyTerms } from "./key-terms.js";
-import { createMetrics, type Metrics, type ServiceCounts } from "./metrics.js";
+import { developmentLoginKey } from "./first-start/development-login.js";
+import { prepareHome } from "./first-start/first-start.js";
+import { createForgedRows } from "./health/forged-rows.js";
+import { createMetrics, type Metrics, type ServiceCounts } from "./health/metrics.js";
+import { createDepartmentKeys } from "./keys/department-keys.js";
+import { createKeyDuty, type KeyDuty } from "./keys/key-duty.js";
+import { createKeyTerms } from "./keys/key-terms.js";
 import { bringUpViews } from "./roles/bring-up-views.js";
 import { openHttpSide } from "./roles/open-http-side.js";
 import { openReadSide } from "./roles/open-read-side.js";
 import type { OpenedParts } from "./roles/opened-parts.js";
-import { startSealer } from "./start-sealer.js";
+import { startSealer } from "./sealer/start-sealer.js";
 
 /**
  * A service keeps its log-in key while it runs, and `licet token` has to find the same: it is renewed at a start, so

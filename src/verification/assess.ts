@@ -1,10 +1,10 @@
 // A genuine version assessed on a day: everything in its verdict that follows from recorded facts alone.
 import type { Day } from "../licence/day.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
-import { freshCheck, plainCheck, type Source } from "./checks.js";
-import { currentCheck } from "./current-check.js";
-import { issuerCheck } from "./issuer-check.js";
-import type { IssuerRecords } from "./issuer-records.js";
+import { freshCheck, plainCheck, type Source } from "./checks/checks.js";
+import { currentCheck } from "./checks/current-check.js";
+import { issuerCheck } from "./checks/issuer-check.js";
+import type { IssuerRecords } from "./checks/issuer-records.js";
 import { publicLicence } from "./public-licence.js";
 import { type Verdict, wordFor } from "./verdict.js";
 

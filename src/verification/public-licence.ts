@@ -1,6 +1,6 @@
 // What the public may see of a version, the same for every outcome: masked as the type says, free of every holder's
 // code.
-import { hideHolders, publicPaper } from "../catalogue/masking.js";
+import { hideHolders, publicPaper } from "../catalogue/personal/masking.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import type { PublicLicence } from "./verdict.js";

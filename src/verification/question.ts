@@ -1,7 +1,7 @@
 // What is asked about: a token or a licence id, read from text that anybody may have written.
 import { createHash } from "node:crypto";
 import { readLicenceId } from "../credential/licence-id.js";
-import { maxTokenLength } from "../credential/parse-token.js";
+import { maxTokenLength } from "../credential/token/parse-token.js";
 import type { Day } from "../licence/day.js";
 
 /** A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. */

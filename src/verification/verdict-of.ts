@@ -1,7 +1,7 @@
 // The verdicts there are, put together from their checks.
 import type { Day } from "../licence/day.js";
 import type { Assessment } from "./assess.js";
-import { freshCheck, type NotGenuineCode, plainCheck, type Source } from "./checks.js";
+import { freshCheck, type NotGenuineCode, plainCheck, type Source } from "./checks/checks.js";
 import type { QuestionFault } from "./question.js";
 import type { Verdict } from "./verdict.js";
 

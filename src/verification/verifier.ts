@@ -8,7 +8,7 @@ import { createAssessAsked } from "./answers/assess-asked.js";
 import { answerFromLog } from "./answers/from-log.js";
 import { answerFromView } from "./answers/from-view.js";
 import { rememberedDay } from "./answers/moment.js";
-import { createIssuerRecords } from "./issuer-records.js";
+import { createIssuerRecords } from "./checks/issuer-records.js";
 import { eventReader } from "./licence-log.js";
 import type { Question } from "./question.js";
 import type { Verdict } from "./verdict.js";

@@ -131,7 +131,7 @@ export const adapters: readonly string[] = [
   "src/documents/s3-document-store.ts",
   "projections/database/database.ts",
   "projections/database/postgres/postgres-pool.ts",
-  "keys/key-vault.ts",
+  "keys/vault/key-vault.ts",
 ];
 export const ofPorts = /^src\/(http|web|verification|registry|licence|catalogue)\/|^src\/sealing\/(?!render-worker)/;
 
@@ -141,10 +141,10 @@ export const confined: Readonly<Record<string, RegExp>> = {
   "@cantoo/pdf-lib": /^src\/paper\//,
   aws4fetch: /^src\/documents\//,
   fastify: /^src\/(http|web)\/|^src\/service\/(front-app|doors|main)\.ts$/,
-  "prom-client": /^src\/service\/metrics\.ts$/,
+  "prom-client": /^src\/service\/health\/metrics\.ts$/,
   pg: /^projections\/database\/postgres\//,
-  "@eventstore/db-client": /^src\/event-store\/eventstoredb\/eventstoredb-(client|appends|gossip)\.ts$/,
-  "@grpc/grpc-js": /^src\/event-store\/eventstoredb\/eventstoredb-(client|appends|gossip)\.ts$/,
-  "google-protobuf": /^src\/event-store\/eventstoredb\/eventstoredb-appends\.ts$/,
+  "@eventstore/db-client": /^src\/event-store\/eventstoredb\/client\/eventstoredb-(client|appends|gossip)\.ts$/,
+  "@grpc/grpc-js": /^src\/event-store\/eventstoredb\/client\/eventstoredb-(client|appends|gossip)\.ts$/,
+  "google-protobuf": /^src\/event-store\/eventstoredb\/client\/eventstoredb-appends\.ts$/,
   kysely: /^(projections|src\/operations)\//,
 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
 import type { PaperFacts } from "../../src/catalogue/derived-value.js";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { carriedFace, completeFace } from "../../src/catalogue/face.js";
 import { FaceSchema, faceSchema } from "../../src/catalogue/face-schema.js";
 import { field } from "../../src/catalogue/shipped/field.js";

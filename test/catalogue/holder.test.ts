@@ -12,7 +12,7 @@ import {
   identityCheckCharacter,
   isIdentityNumber,
   maskBirthday,
-} from "../../src/catalogue/resident-identity-number.js";
+} from "../../src/catalogue/personal/resident-identity-number.js";
 import { creditCodeCheckDigit } from "../../src/licence/credit-code.js";
 
 // The two examples printed in GB 11643.

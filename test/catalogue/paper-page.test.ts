@@ -1,8 +1,8 @@
 import t from "tap";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { completeFace } from "../../src/catalogue/face.js";
 import { paperPage } from "../../src/catalogue/paper-page.js";
-import { maskBirthday } from "../../src/catalogue/resident-identity-number.js";
+import { maskBirthday } from "../../src/catalogue/personal/resident-identity-number.js";
 import { businessLicence } from "../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";

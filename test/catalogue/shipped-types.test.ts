@@ -1,6 +1,6 @@
 import t from "tap";
 import { checkDefinition } from "../../src/catalogue/check-definition.js";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { completeFace } from "../../src/catalogue/face.js";
 import { completeHolders } from "../../src/catalogue/holder.js";
 import { field } from "../../src/catalogue/shipped/field.js";

@@ -2,9 +2,9 @@ import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
 import fc from "fast-check";
 import { encodeBase32 } from "../../src/credential/base32.js";
 import { firstDay, lastDay } from "../../src/credential/day.js";
-import type { TokenFacts } from "../../src/credential/encode-token.js";
 import type { P256PublicJwk } from "../../src/credential/es256.js";
-import { statusListPlaces } from "../../src/credential/token-payload.js";
+import type { TokenFacts } from "../../src/credential/token/encode-token.js";
+import { statusListPlaces } from "../../src/credential/token/token-payload.js";
 
 /** A signer and its public key, as a department has them. */
 export const sampleKey = (): { sign: (bytes: Uint8Array) => Uint8Array; jwk: P256PublicJwk; privateKey: KeyObject } => {

@@ -1,12 +1,12 @@
 // Tokens laid out by hand beside the encoder, so that each spelling it would never write can be signed and refused.
 import { decodeBase32, encodeBase32 } from "../../src/credential/base32.js";
 import { hexToBytes } from "../../src/credential/bytes.js";
-import type { CborValue } from "../../src/credential/cbor-value.js";
-import { sigStructure } from "../../src/credential/cose-sign1.js";
-import { encodeCbor } from "../../src/credential/encode-cbor.js";
-import { encodeToken } from "../../src/credential/encode-token.js";
+import type { CborValue } from "../../src/credential/cbor/cbor-value.js";
+import { sigStructure } from "../../src/credential/cbor/cose-sign1.js";
+import { encodeCbor } from "../../src/credential/cbor/encode-cbor.js";
 import { toLowS } from "../../src/credential/es256.js";
-import { parseToken, type TokenFault, verifyTokenSignature } from "../../src/credential/parse-token.js";
+import { encodeToken } from "../../src/credential/token/encode-token.js";
+import { parseToken, type TokenFault, verifyTokenSignature } from "../../src/credential/token/parse-token.js";
 import { sampleFacts, sampleKey, sampleKid, sampleUrlBase } from "./sample-token.js";
 
 export const key = sampleKey();

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { openField, sealField } from "../../keys/sealed-field.js";
+import { openField, sealField } from "../../keys/subject-keys/sealed-field.js";
 import type { FieldSealer } from "../../src/event-store/codec.js";
 import type { StoredEvent } from "../../src/event-store/event-store.js";
 

@@ -1,6 +1,6 @@
 // What single settings mean: the origin, the time zone, and the way to a database.
 import t from "tap";
-import { ConfigError, readConfig } from "../../src/home/config.js";
+import { ConfigError, readConfig } from "../../src/home/settings/config.js";
 import { originForms } from "../../src/network/origin-forms.js";
 
 const refusalOf = (environment: NodeJS.ProcessEnv): string => {

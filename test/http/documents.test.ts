@@ -1,7 +1,7 @@
 // The sealed PDF over HTTP: waited for, kept apart by its hash, sent in parts, and named for who saves it.
 import { createHash } from "node:crypto";
 import t from "tap";
-import { approvalService } from "../../src/catalogue/development-departments.js";
+import { approvalService } from "../../src/catalogue/examples/development-departments.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { openRegistryHome } from "../support/registry-home.js";
 

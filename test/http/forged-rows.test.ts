@@ -4,7 +4,7 @@ import { openViews } from "../../projections/database/open-views.js";
 import { RowForged } from "../../projections/database/row-macs.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { databaseOf } from "../../src/home/home.js";
-import { createForgedRows } from "../../src/service/forged-rows.js";
+import { createForgedRows } from "../../src/service/health/forged-rows.js";
 import { runLicet } from "../operations/sealing-home.js";
 import { readMetrics } from "../support/read-metrics.js";
 import { openRegistryHome } from "../support/registry-home.js";

@@ -1,8 +1,8 @@
 // A service whose clock goes on for years: keys that are over sign nothing, the next ones are made by themselves, and operators are warned ahead.
 import type { InjectOptions } from "fastify";
 import t from "tap";
-import { approvalService } from "../../src/catalogue/development-departments.js";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { approvalService } from "../../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../src/licence/day.js";
 import { readMetrics } from "../support/read-metrics.js";

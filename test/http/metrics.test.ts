@@ -7,7 +7,7 @@ import { allViews } from "../../projections/views/views.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { openEventStore } from "../../src/home/open-event-store.js";
 import { createRegistry } from "../../src/registry/registry.js";
-import { createMetrics } from "../../src/service/metrics.js";
+import { createMetrics } from "../../src/service/health/metrics.js";
 import { type AwayStore, awayStore } from "../support/away-store.js";
 import { readMetrics, samplesOf } from "../support/read-metrics.js";
 import { openRegistryHome } from "../support/registry-home.js";

@@ -1,10 +1,11 @@
 // Imports in a process of its own, so that a test may kill it; tells how many acts are recorded, and at the end the sums.
-import { readConfig } from "../../src/home/config.js";
+
 import { databaseOf } from "../../src/home/home.js";
 import { openRegistry } from "../../src/home/open-registry.js";
+import { readConfig } from "../../src/home/settings/config.js";
 import { importFile } from "../../src/import/import-file.js";
 import { ImportMap } from "../../src/import/map/import-map.js";
-import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 import { sampleMap } from "./sample-map.js";
 
 const [home = "", file = ""] = process.argv.slice(2);

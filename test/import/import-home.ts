@@ -2,17 +2,17 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { developmentAccount } from "../../src/catalogue/development-accounts.js";
+import { developmentAccount } from "../../src/catalogue/examples/development-accounts.js";
 import type { StoredEvent } from "../../src/event-store/event-store.js";
-import { type Config, readConfig } from "../../src/home/config.js";
 import { databaseOf } from "../../src/home/home.js";
 import { type OpenedRegistry, openRegistry } from "../../src/home/open-registry.js";
+import { type Config, readConfig } from "../../src/home/settings/config.js";
 import { importFile } from "../../src/import/import-file.js";
 import type { Importer } from "../../src/import/importer.js";
 import { ImportMap } from "../../src/import/map/import-map.js";
 import type { Summary } from "../../src/import/tally.js";
 import { creditCodeCheckDigit } from "../../src/licence/credit-code.js";
-import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 import { authority, sampleMap } from "./sample-map.js";
 
 /** What an import is given where a test says nothing else. */

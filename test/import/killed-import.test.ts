@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import t from "tap";
-import { readConfig } from "../../src/home/config.js";
 import { openRegistry } from "../../src/home/open-registry.js";
+import { readConfig } from "../../src/home/settings/config.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { authority, csv, type SampleRow, sampleMap } from "./sample-map.js";
 

@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
-import { readConfig } from "../../src/home/config.js";
 import { databaseOf } from "../../src/home/home.js";
 import { openRegistry } from "../../src/home/open-registry.js";
+import { readConfig } from "../../src/home/settings/config.js";
 import { createProgressDisplay, progressText } from "../../src/import/progress-display.js";
 import { runImport } from "../../src/import/run-import.js";
 import type { Progress } from "../../src/import/tally.js";
-import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { csv, sampleMap } from "./sample-map.js";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import t from "tap";
 import { authorityRoot, openAuthority } from "../../keys/authority.js";
 import { openKeyRing } from "../../keys/key-ring.js";
-import { openVaultWithKek } from "../../keys/key-vault.js";
 import { ensureOwnKey, ownKey } from "../../keys/own-key.js";
+import { openVaultWithKek } from "../../keys/vault/key-vault.js";
 import { newVault } from "./support/new-vault.js";
 
 const organisation = "武汉市电子证照";

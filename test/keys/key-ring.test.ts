@@ -4,9 +4,9 @@ import { join } from "node:path";
 import t from "tap";
 import { makeKeyPair } from "../../keys/key-pair.js";
 import { openKeyRing } from "../../keys/key-ring.js";
-import { openVaultWithKek } from "../../keys/key-vault.js";
 import { kidOf } from "../../keys/thumbprint.js";
 import { es256Signer } from "../../keys/token-signer.js";
+import { openVaultWithKek } from "../../keys/vault/key-vault.js";
 import { newVault } from "./support/new-vault.js";
 
 const term = { from: "2026-01-01", to: "2028-12-31" };

@@ -9,7 +9,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import t from "tap";
 import { restore } from "../../src/commands/restore.js";
-import { readConfig } from "../../src/home/config.js";
+import { readConfig } from "../../src/home/settings/config.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { backUp, copyOf, passphraseOf, restoreInto } from "./restored-home.js";
 import { runLicet } from "./sealing-home.js";

@@ -5,7 +5,7 @@ import { beginning, type EventStore, type StoredEvent } from "../../src/event-st
 import { openEventStoreDb } from "../../src/event-store/eventstoredb/eventstoredb.js";
 import { copyLog } from "../../src/operations/copy-log.js";
 import { runsOf } from "../../src/operations/doctor/stream-runs.js";
-import { recordDemo } from "../../src/service/demo.js";
+import { recordDemo } from "../../src/service/first-start/demo.js";
 import { type EventStorePeer, startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { eventStoreDbProcess } from "../support/eventstoredb-process.js";
 import { freePort } from "../support/postgres-server.js";

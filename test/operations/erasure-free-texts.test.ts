@@ -1,7 +1,7 @@
 // Officers write persons' names into grounds, reasons and numbers: after an erasure they are nowhere either, in no encoding, in home, backups and logs.
 import { Writable } from "node:stream";
 import t from "tap";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { businessLicence } from "../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../src/licence/day.js";

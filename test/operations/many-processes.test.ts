@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { openEventStore } from "../../src/home/open-event-store.js";
 import { dayAt } from "../../src/licence/day.js";

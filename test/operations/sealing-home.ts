@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import type { Holder } from "../../src/catalogue/holder.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { exampleNaturalPerson } from "../support/example-persons.js";

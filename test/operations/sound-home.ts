@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import type t from "tap";
 import { examineHome } from "../../src/commands/doctor.js";
-import { readConfig } from "../../src/home/config.js";
+import { readConfig } from "../../src/home/settings/config.js";
 import type { FindingCode } from "../../src/operations/doctor/finding.js";
 import { openSealingHome, personalIssue, somePerson } from "./sealing-home.js";
 

@@ -4,7 +4,7 @@ import t from "tap";
 import { openViews } from "../../projections/database/open-views.js";
 import { createRowMacs } from "../../projections/database/row-macs.js";
 import { openHome } from "../../src/commands/open-home.js";
-import { readConfig } from "../../src/home/config.js";
+import { readConfig } from "../../src/home/settings/config.js";
 import { changeCheckpoints } from "../projections/sample-macs.js";
 import { change, damagedHome, examine, sealedHome, unlock } from "./sound-home.js";
 

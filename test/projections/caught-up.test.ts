@@ -5,7 +5,7 @@ import { readLag } from "../../projections/projector/read-lag.js";
 import { readCheckpoints } from "../../projections/views/checkpoint.js";
 import { findVerification } from "../../projections/views/licences/find-verification.js";
 import { allViews } from "../../projections/views/views.js";
-import { openedParts } from "../../src/service/readiness.js";
+import { openedParts } from "../../src/service/health/readiness.js";
 import { onEachEngine, type TestEngine } from "../support/each-engine.js";
 import { recordAttempts } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";

@@ -1,11 +1,11 @@
 // Which key signs is asked of the log for every version, by the registry's day: a key that is over or ended signs nothing.
 import t from "tap";
-import { parseToken } from "../../src/credential/parse-token.js";
+import { parseToken } from "../../src/credential/token/parse-token.js";
 import { addDays, type Day, fromEpochDay } from "../../src/licence/day.js";
 import { latestVersion } from "../../src/licence/licence.js";
 import type { Outcome } from "../../src/registry/commands.js";
 import type { Registry } from "../../src/registry/registry.js";
-import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 import { codeOf } from "../support/code-of.js";
 import { asking, department, openWriteSideHome } from "../support/write-side-home.js";
 

@@ -3,7 +3,7 @@ import t from "tap";
 import type { DocumentStore } from "../../src/documents/document-store.js";
 import { addDays, type Day } from "../../src/licence/day.js";
 import { sealVersion } from "../../src/sealing/seal-version.js";
-import { createDepartmentKeys } from "../../src/service/department-keys.js";
+import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 import { asking, department, openWriteSideHome } from "../support/write-side-home.js";
 
 const home = await openWriteSideHome();

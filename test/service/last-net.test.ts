@@ -1,7 +1,7 @@
 // What nobody caught, in a service and in every thread of it: it is told, and either the process ends in order, or the thread is started again.
 import { join } from "node:path";
 import t from "tap";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { dayAt } from "../../src/licence/day.js";
 import { personalIssue, runLicet, somePerson } from "../operations/sealing-home.js";

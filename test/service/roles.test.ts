@@ -1,7 +1,7 @@
 // Processes of one role each over the same engines: they find one another through these alone, and each says what it lacks.
 import { join } from "node:path";
 import t from "tap";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { dayAt } from "../../src/licence/day.js";
 import { runLicet } from "../operations/sealing-home.js";

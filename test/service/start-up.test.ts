@@ -9,7 +9,7 @@ import { bareApp } from "../../src/http/bare-app.js";
 import { paperBody } from "../../src/http/guards/body-limits.js";
 import { restoringFolder } from "../../src/operations/backup/restored-home.js";
 import { buildFrontApp } from "../../src/service/front-app.js";
-import { createMetrics } from "../../src/service/metrics.js";
+import { createMetrics } from "../../src/service/health/metrics.js";
 import { awayStore } from "../support/away-store.js";
 import { newSchema } from "../support/each-engine.js";
 import { eventually, startLicet } from "../support/licet-process.js";

@@ -1,6 +1,6 @@
 // A client that issues, renews, replaces, inspects and revokes licences of its own, and repeats what was not answered under the same key.
 import { randomInt, randomUUID } from "node:crypto";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { addDays, type Day } from "../../src/licence/day.js";
 import type { LicenceEventType } from "../../src/licence/events/licence-events.js";

@@ -2,8 +2,8 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as pause } from "node:timers/promises";
 import { fillLog } from "../../bench/sample-log.js";
-import { approvalService } from "../../src/catalogue/development-departments.js";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { approvalService } from "../../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { describeAtOnce } from "../../src/http/api-documentation.js";
 import { dayAt } from "../../src/licence/day.js";

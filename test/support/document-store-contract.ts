@@ -1,7 +1,7 @@
 // What every store of documents does, whatever it is made of; `damage` changes one stored byte behind its back.
 import { createHash, randomBytes } from "node:crypto";
 import type { Test } from "tap";
-import { openDocument, sealDocument } from "../../keys/sealed-document.js";
+import { openDocument, sealDocument } from "../../keys/subject-keys/sealed-document.js";
 import { largestDocument } from "../../src/documents/document-check.js";
 import { type DocumentSealing, type DocumentStore, DocumentStoreError } from "../../src/documents/document-store.js";
 

@@ -1,5 +1,5 @@
 // Invented holders who are persons, for types whose own examples are organisations.
-import { exampleHolder } from "../../src/catalogue/example-holder.js";
+import { exampleHolder } from "../../src/catalogue/examples/example-holder.js";
 import type { Holder } from "../../src/catalogue/holder.js";
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 

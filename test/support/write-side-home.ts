@@ -2,17 +2,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { developmentDepartments } from "../../src/catalogue/development-departments.js";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { developmentDepartments } from "../../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import { readConfig } from "../../src/home/config.js";
 import { openRegistry } from "../../src/home/open-registry.js";
+import { readConfig } from "../../src/home/settings/config.js";
 import { dayAt } from "../../src/licence/day.js";
 import type { IssueBody, Issuing } from "../../src/registry/commands.js";
 import { createRegistry } from "../../src/registry/registry.js";
 import type { RegistryDeps } from "../../src/registry/registry-deps.js";
-import { createDepartmentKeys } from "../../src/service/department-keys.js";
-import { prepareHome } from "../../src/service/first-start.js";
+import { prepareHome } from "../../src/service/first-start/first-start.js";
+import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 
 export const department = developmentDepartments[0]?.code ?? "";
 export const [type] = shippedTypes;

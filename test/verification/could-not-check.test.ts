@@ -1,11 +1,11 @@
 // What cannot be read is never green: every way in which view and log can fail, for every kind of question.
 import t from "tap";
 import { findIssuers } from "../../projections/views/catalogue/find-issuers.js";
-import { marketRegulation } from "../../src/catalogue/development-departments.js";
+import { marketRegulation } from "../../src/catalogue/examples/development-departments.js";
 import type { EventStore } from "../../src/event-store/event-store.js";
 import { EventStoreError } from "../../src/event-store/event-store-error.js";
 import { latestVersion } from "../../src/licence/licence.js";
-import { createIssuerRecords } from "../../src/verification/issuer-records.js";
+import { createIssuerRecords } from "../../src/verification/checks/issuer-records.js";
 import { eventReader } from "../../src/verification/licence-log.js";
 import type { VerificationReads } from "../../src/verification/verification-reads.js";
 import { byId, byToken, decision, openSampleRegistry, tokenOf } from "./sample-registry.js";

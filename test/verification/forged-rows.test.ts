@@ -5,7 +5,7 @@ import { openViews } from "../../projections/database/open-views.js";
 import { createRowMacs, type RowForged } from "../../projections/database/row-macs.js";
 import { readCheckpoints } from "../../projections/views/checkpoint.js";
 import { findVerification } from "../../projections/views/licences/find-verification.js";
-import { encodeToken } from "../../src/credential/encode-token.js";
+import { encodeToken } from "../../src/credential/token/encode-token.js";
 import { databaseOf } from "../../src/home/home.js";
 import { latestVersion } from "../../src/licence/licence.js";
 import type { Verifier } from "../../src/verification/verifier.js";

@@ -3,7 +3,7 @@ import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../../src/licence/licence.js";
 import { erased } from "../../src/licence/personal.js";
-import type { IssuerRecords } from "../../src/verification/issuer-records.js";
+import type { IssuerRecords } from "../../src/verification/checks/issuer-records.js";
 
 export const issuerCode = "119901010000100146";
 export const kid = "0a1b2c3d";

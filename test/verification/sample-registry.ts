@@ -2,8 +2,8 @@
 
 import { createRowMacs } from "../../projections/database/row-macs.js";
 import { findVerification } from "../../projections/views/licences/find-verification.js";
-import { developmentDepartments } from "../../src/catalogue/development-departments.js";
-import { exampleIssue } from "../../src/catalogue/example.js";
+import { developmentDepartments } from "../../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { addDays, type Day, dayAt } from "../../src/licence/day.js";
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";

@@ -5,11 +5,11 @@ import { deadlines } from "../../waiting/deadlines.js";
 import type { EventStore } from "../event-store.js";
 import { parsePosition } from "../log-position.js";
 import { type LiveEvents, liveEvents } from "../sqlite/live-events.js";
-import { ServerClient } from "./eventstoredb-client.js";
+import { ServerClient } from "./client/eventstoredb-client.js";
+import { tryTwice } from "./client/eventstoredb-read.js";
+import { onlyClient } from "./client/only-client.js";
 import { fromServer, toServer } from "./eventstoredb-event.js";
 import { type FollowedServer, followServer } from "./eventstoredb-follow.js";
-import { tryTwice } from "./eventstoredb-read.js";
-import { onlyClient } from "./only-client.js";
 import { openAppends } from "./open-appends.js";
 import { headOnce, pageOnce, type ResolvedOnServer, readable, type ServerLog, streamOnce } from "./read-log.js";
 

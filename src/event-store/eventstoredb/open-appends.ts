@@ -1,10 +1,11 @@
 // Appending to a log that lies on a server: every append through one desk, in its order, and tried again while its time
 // lasts.
+
+import { type AppendDesk, createAppendDesk } from "../append-desk.js";
 import type { AppendRequest } from "../append-request.js";
 import type { Appended } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
 import { formatPosition } from "../log-position.js";
-import { type AppendDesk, createAppendDesk } from "./append-desk.js";
 import { deliver } from "./eventstoredb-append.js";
 import { toServer } from "./eventstoredb-event.js";
 import { appendQueue } from "./eventstoredb-queue.js";

@@ -2,12 +2,12 @@
 // again.
 import { beginning, type StoredEvent } from "../event-store.js";
 import { formatPosition } from "../log-position.js";
-import type { ServerClient } from "./eventstoredb-client.js";
+import type { ServerClient } from "./client/eventstoredb-client.js";
+import { readEach, type ServerRead } from "./client/eventstoredb-read.js";
+import type { ClientLease } from "./client/only-client.js";
 import { fromServer, positionOf, type RecordedOnServer } from "./eventstoredb-event.js";
 import { faultOf } from "./eventstoredb-faults.js";
 import type { Page } from "./eventstoredb-follow.js";
-import { readEach, type ServerRead } from "./eventstoredb-read.js";
-import type { ClientLease } from "./only-client.js";
 import { noticeSilence } from "./silence.js";
 
 const maxPageCharacters = 8 * 1_048_576;

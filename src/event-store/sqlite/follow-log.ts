@@ -4,7 +4,7 @@
 import { createBackOff } from "../../waiting/back-off.js";
 import type { Followed, StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
-import type { AppendSignal } from "../eventstoredb/append-signal.js";
+import type { AppendSignal } from "./append-signal.js";
 
 const batch = 500;
 const caughtUpEveryMs = 250;

@@ -1,7 +1,7 @@
 // The writer's loop: appends that wait together are committed together; a locked file is tried again until each
 // append's time is up.
 import type { AppendOutcome, AppendRequest } from "../append-request.js";
-import { createAppendAnnouncer } from "../eventstoredb/append-signal.js";
+import { createAppendAnnouncer } from "./append-signal.js";
 import { type CommitAppends, prepareCommit } from "./commit-appends.js";
 import { foldWal, pagesOf } from "./fold-wal.js";
 import { asUnavailable, type Connection, isBusy, isSqliteError, openConnection } from "./sqlite-connection.js";

@@ -1,9 +1,9 @@
 // The embedded event log: a SQLite file. Writes go through one writer per store, reads happen in the calling thread.
 
 import { deadlines } from "../../waiting/deadlines.js";
+import { createAppendDesk } from "../append-desk.js";
 import type { EventStore } from "../event-store.js";
-import { createAppendDesk } from "../eventstoredb/append-desk.js";
-import { createAppendSignal } from "../eventstoredb/append-signal.js";
+import { createAppendSignal } from "./append-signal.js";
 import { followLog } from "./follow-log.js";
 import { createGroupCommitter } from "./group-commit.js";
 import { openReader } from "./sqlite-reader.js";

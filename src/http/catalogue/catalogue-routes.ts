@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { CatalogueType } from "../../../projections/views/catalogue/read-catalogue.js";
-import { exampleIssue } from "../../catalogue/example.js";
+import { exampleIssue } from "../../catalogue/examples/example.js";
 import { FaceSchema, faceSchema } from "../../catalogue/face-schema.js";
 import { dayAt } from "../../licence/day.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";

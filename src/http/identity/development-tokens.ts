@@ -2,7 +2,7 @@
 // production.
 import type { KeyObject } from "node:crypto";
 import { SignJWT } from "jose";
-import type { DevelopmentAccount } from "../../catalogue/development-accounts.js";
+import type { DevelopmentAccount } from "../../catalogue/examples/development-accounts.js";
 import { audience, developmentIssuer } from "./authentication.js";
 
 const lifetime = 24 * 3600;

@@ -3,8 +3,8 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { z } from "zod";
-import type { RestoredSubjectKeys } from "../../../keys/restored-subject-keys.js";
-import type { DestroyedKey } from "../../../keys/subject-keys-copy.js";
+import type { RestoredSubjectKeys } from "../../../keys/subject-keys/restored-subject-keys.js";
+import type { DestroyedKey } from "../../../keys/subject-keys/subject-keys-copy.js";
 import { BackupError } from "./backup-error.js";
 
 const rowsAtOnce = 1_000;

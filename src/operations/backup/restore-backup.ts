@@ -2,7 +2,7 @@
 // or not at all.
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openRestoredSubjectKeys } from "../../../keys/restored-subject-keys.js";
+import { openRestoredSubjectKeys } from "../../../keys/subject-keys/restored-subject-keys.js";
 import { inParallel } from "../../waiting/in-parallel.js";
 import { BackupError } from "./backup-error.js";
 import { copyFile } from "./durable-copy.js";

@@ -2,7 +2,7 @@
 // manifest last.
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { DestroyedKey } from "../../../keys/subject-keys-copy.js";
+import type { DestroyedKey } from "../../../keys/subject-keys/subject-keys-copy.js";
 import { BackupError } from "./backup-error.js";
 import { prepareFolder } from "./backup-folder.js";
 import { copyDocuments } from "./copy-documents.js";

@@ -2,8 +2,8 @@
 // the log names, and has its certificate.
 import { createPublicKey, X509Certificate } from "node:crypto";
 import type { KeyRing } from "../../../keys/key-ring.js";
-import type { KeyVault } from "../../../keys/key-vault.js";
 import { ownKeys } from "../../../keys/own-key.js";
+import type { KeyVault } from "../../../keys/vault/key-vault.js";
 import type { Key } from "../../licence/key.js";
 import type { IssuerKeys } from "../issuer-keys.js";
 import type { Findings } from "./finding.js";

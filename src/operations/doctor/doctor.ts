@@ -2,7 +2,7 @@
 // through: ledger.ts folds the log once, check-….ts each look at one kind of thing, compare-view.ts at each view's
 // rows, and finding.ts lists all that may be found.
 import type { KeyRing } from "../../../keys/key-ring.js";
-import type { KeyVault } from "../../../keys/key-vault.js";
+import type { KeyVault } from "../../../keys/vault/key-vault.js";
 import type { Views } from "../../../projections/database/database.js";
 import type { RowMacs } from "../../../projections/database/row-macs.js";
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";

@@ -1,6 +1,6 @@
 // The stamp: what a version is given once, before its append, and what everybody reads from the recorded event afterwards.
 import { createHash } from "node:crypto";
-import { tokenFacts } from "../../catalogue/masking.js";
+import { tokenFacts } from "../../catalogue/personal/masking.js";
 import { type Day, toEpochDay } from "../../licence/day.js";
 import type { LicenceEvent, VersionEventType } from "../../licence/events/licence-events.js";
 import { formatIdentifier } from "../../licence/identifier.js";

@@ -6,11 +6,11 @@ import type { IdentityProvider } from "../../http/identity/authentication.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
 import { countedVerifier } from "../../verification/counted-verifier.js";
 import { createVerifier } from "../../verification/verifier.js";
-import { openedDocuments } from "../document-sealing.js";
 import { hasPublicMetrics, httpSettings, openSecurity } from "../doors.js";
-import type { KeyTerm } from "../key-terms.js";
-import type { Metrics } from "../metrics.js";
-import { keysPart, openedParts } from "../readiness.js";
+import type { Metrics } from "../health/metrics.js";
+import { keysPart, openedParts } from "../health/readiness.js";
+import { openedDocuments } from "../keys/document-sealing.js";
+import type { KeyTerm } from "../keys/key-terms.js";
 import type { ReadSide } from "./open-read-side.js";
 import type { OpenedParts } from "./opened-parts.js";
 

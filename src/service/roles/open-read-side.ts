@@ -14,8 +14,8 @@ import { knownDepartments } from "../../http/identity/known-departments.js";
 import { eventReader, readLicence } from "../../verification/licence-log.js";
 import type { VerificationReads } from "../../verification/verification-reads.js";
 import { sharedRead } from "../../waiting/shared-read.js";
-import { readsOrLog } from "../reads-or-log.js";
 import type { OpenedParts } from "./opened-parts.js";
+import { readsOrLog } from "./reads-or-log.js";
 
 /** Opens the reads over views that are there. */
 export const openReadSide = async ({

@@ -2,12 +2,12 @@
 // to tell.
 import type { DatabaseSettings } from "../../../projections/database/database-settings.js";
 import type { RowMacs } from "../../../projections/database/row-macs.js";
-import type { Config } from "../../home/config.js";
 import type { OpenedRegistry } from "../../home/open-registry.js";
 import type { Report } from "../../home/report.js";
+import type { Config } from "../../home/settings/config.js";
 import type { Closing } from "../closing.js";
-import type { ForgedRows } from "../forged-rows.js";
-import type { ServiceCounts } from "../metrics.js";
+import type { ForgedRows } from "../health/forged-rows.js";
+import type { ServiceCounts } from "../health/metrics.js";
 
 export interface OpenedParts {
   config: Config;

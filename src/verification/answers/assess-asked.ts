@@ -4,10 +4,10 @@ import { isUnsigned } from "../../../projections/views/unsigned-versions.js";
 import type { ExistingLicence, Version } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
 import { type Assessed, type Assessment, assess } from "../assess.js";
-import { versionSpokenOf } from "../current-check.js";
-import type { createIssuerRecords } from "../issuer-records.js";
+import { versionSpokenOf } from "../checks/current-check.js";
+import type { createIssuerRecords } from "../checks/issuer-records.js";
+import { createIsSigned } from "../checks/token-signature.js";
 import { type Question, tokenSha256 } from "../question.js";
-import { createIsSigned } from "../token-signature.js";
 import type { Alarm } from "./alarm.js";
 import type { Moment } from "./moment.js";
 

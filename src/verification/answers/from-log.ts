@@ -1,9 +1,9 @@
 // An answer by the licence's own stream; by none at all for what is no token of ours; else "could not check".
-import { parseToken, verifyTokenSignature } from "../../credential/parse-token.js";
+import { parseToken, verifyTokenSignature } from "../../credential/token/parse-token.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { within } from "../../waiting/within.js";
-import type { NotGenuineCode } from "../checks.js";
-import type { createIssuerRecords } from "../issuer-records.js";
+import type { NotGenuineCode } from "../checks/checks.js";
+import type { createIssuerRecords } from "../checks/issuer-records.js";
 import { type ReadEvents, readLicence } from "../licence-log.js";
 import type { Question } from "../question.js";
 import type { Verdict } from "../verdict.js";

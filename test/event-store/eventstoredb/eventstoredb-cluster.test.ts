@@ -1,9 +1,9 @@
 // What a cluster does to its clients: a leader that was deposed and goes on answering, nodes that see each other no more, names with several addresses.
 import t, { type Test } from "tap";
 import { beginning, type EventStore } from "../../../src/event-store/event-store.js";
+import { ServerClient } from "../../../src/event-store/eventstoredb/client/eventstoredb-client.js";
+import { findLeader, type Member } from "../../../src/event-store/eventstoredb/client/eventstoredb-leader.js";
 import { openEventStoreDb } from "../../../src/event-store/eventstoredb/eventstoredb.js";
-import { ServerClient } from "../../../src/event-store/eventstoredb/eventstoredb-client.js";
-import { findLeader, type Member } from "../../../src/event-store/eventstoredb/eventstoredb-leader.js";
 import { followUntil, licenceStream, readWholeLog, someEvent } from "../../support/event-store/harness.js";
 import { type EventStorePeer, startEventStorePeer } from "../../support/eventstoredb-peer/event-store-peer.js";
 import { copyOfPeerLog } from "../../support/eventstoredb-peer/peer-log.js";

@@ -1,5 +1,5 @@
 import t from "tap";
-import { createAppendDesk } from "../../../src/event-store/eventstoredb/append-desk.js";
+import { createAppendDesk } from "../../../src/event-store/append-desk.js";
 import { createWriterThread } from "../../../src/event-store/sqlite/writer-thread.js";
 import { licenceStream, refusal, someEvent } from "../../support/event-store/harness.js";
 

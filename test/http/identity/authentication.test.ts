@@ -2,7 +2,7 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 import { SignJWT, UnsecuredJWT } from "jose";
 import t from "tap";
-import { developmentAccounts } from "../../../src/catalogue/development-accounts.js";
+import { developmentAccounts } from "../../../src/catalogue/examples/development-accounts.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();

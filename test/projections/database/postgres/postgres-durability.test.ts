@@ -9,7 +9,7 @@ import type { PoolUse } from "../../../../projections/database/postgres/postgres
 import { beginViews } from "../../../../projections/projector/prepare-views.js";
 import { readCheckpoints, setStopped } from "../../../../projections/views/checkpoint.js";
 import { allViews } from "../../../../projections/views/views.js";
-import { readConfig } from "../../../../src/home/config.js";
+import { readConfig } from "../../../../src/home/settings/config.js";
 import { startService } from "../../../../src/service/main.js";
 import { startPostgres } from "../../../support/postgres-server.js";
 import { sampleMacs } from "../../sample-macs.js";

@@ -1,0 +1,60 @@
+// Holders that nobody could take for real ones: companies of 示例市, whose region code 990101 is no region of GB/T 2260.
+import { creditCodeCheckDigit } from "../../licence/credit-code.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import type { Holder } from "../holder.js";
+import { identityCheckCharacter } from "../personal/resident-identity-number.js";
+
+const region = "990101";
+const words = ["清禾", "云栖", "长风", "星野", "澄江", "望山", "知秋", "明湖", "远帆", "和畅", "青桐", "晴川"] as const;
+const people = ["张三", "李四", "王五", "赵六", "孙七", "周八", "吴九", "郑十"] as const;
+
+const trades: Record<TypeDefinition["page"]["accent"], string> = {
+  business: "商贸",
+  food: "餐饮管理",
+  transport: "货物运输",
+  health: "医院管理",
+  construction: "建筑工程",
+  hazard: "化工贸易",
+  neutral: "商务服务",
+};
+
+const pick = <T>(list: readonly [T, ...T[]], at: number): T => list[at % list.length] ?? list[0];
+
+/** An invented person's name, the same for the same seed. */
+export const examplePerson = (seed: number): string => pick(people, seed);
+
+/** True for the names that `examplePerson` gives. */
+export const isExamplePerson = (name: string): boolean => people.some(person => person === name);
+
+// GB 11714: the check character of an organisation code's eight characters, here digits only.
+const organisationCode = (serial: number): string => {
+  const digits = String(serial % 100_000_000).padStart(8, "0");
+  const weights = [3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, place) => total + weight * Number(digits[place]), 0);
+  return digits + "0123456789X0".charAt(11 - (sum % 11));
+};
+
+const creditCode = (kind: "91" | "92", serial: number): string => {
+  const first17 = kind + region + organisationCode(serial);
+  return first17 + creditCodeCheckDigit(first17);
+};
+
+const identityNumber = (seed: number): string => {
+  const first17 = `${region}19900101${String(seed % 1000).padStart(3, "0")}`;
+  return first17 + identityCheckCharacter(first17);
+};
+
+/**
+ * An invented holder whom the type accepts: an organisation where it takes one, else a sole trader, else a person. The
+ * same seed gives the same holder; codes have right check digits. `seed` is a whole number, zero or more.
+ */
+export const exampleHolder = (definition: Pick<TypeDefinition, "holderCategory" | "page">, seed: number): Holder => {
+  const { accent } = definition.page;
+  const serial = seed * 10 + Object.keys(trades).indexOf(accent) + 1;
+  const word = pick(words, seed);
+  if (definition.holderCategory.includes("organisation"))
+    return { name: `示例市${word}${trades[accent]}有限公司`, codeType: "001", code: creditCode("91", serial) };
+  if (definition.holderCategory.includes("sole-trader"))
+    return { name: `示例市${word}${trades[accent]}店`, codeType: "001", code: creditCode("92", serial) };
+  return { name: examplePerson(seed), codeType: "111", code: identityNumber(seed) };
+};

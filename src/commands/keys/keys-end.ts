@@ -1,0 +1,82 @@
+// `licet keys end KID --reason …`: ends a department's key for ever, beside a running service, and sees to it that the
+// department has another.
+
+import { type OpenedRegistry, openRegistry } from "../../home/open-registry.js";
+import type { Config } from "../../home/settings/config.js";
+import { dayAt } from "../../licence/day.js";
+import { LicenceError } from "../../licence/errors.js";
+import { type KeyEnd, keyThatSigns, type SigningUse } from "../../licence/key.js";
+import { RegistryError } from "../../registry/registry-error.js";
+import { createDepartmentKeys } from "../../service/keys/department-keys.js";
+import { requireHome } from "../open-home.js";
+import { notSeen, untilSeen } from "../until-seen.js";
+
+const wrongUsage = 64;
+
+export interface EndOptions {
+  reason: KeyEnd["reason"];
+  since?: string;
+}
+
+/** An instant as events record it; null for text that is none, or is to come. */
+const instantOf = (text: string): string | null => {
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text)
+    ? Date.parse(text)
+    : Number.NaN;
+  return Number.isNaN(at) || at > Date.now() ? null : new Date(at).toISOString();
+};
+
+/** Makes the department's next key, where it would have none for today without this one; prints its id. */
+const follow = async (
+  { registry, ring, vault }: OpenedRegistry,
+  { code, use, without }: { code: string; use: SigningUse; without: string },
+  timeZone: string,
+): Promise<void> => {
+  const today = () => dayAt(Date.now(), timeZone);
+  const department = await registry.department(code);
+  if (!department || department.ended) return;
+  const others = (await registry.keys.appointed(code, use)).filter(({ kid }) => kid !== without);
+  if (keyThatSigns(others, today())) return;
+  const made = await createDepartmentKeys({ registry, ring, vault }, today).rotate(code, use);
+  if (made) process.stdout.write(`${code}  ${use}  ${made.kid} signs from now on\n`);
+};
+
+/**
+ * Answers the exit code: 0 ended, 1 there is no such key or it ended otherwise, 64 wrong usage. Repeated, it finishes
+ * what was interrupted.
+ */
+export const endKey = async (config: Config, kid: string, { reason, since }: EndOptions): Promise<number> => {
+  const complain = (message: string): void => void process.stderr.write(`licet keys end: ${message}\n`);
+  if (since !== undefined && reason !== "compromised") {
+    complain("--since says since when a key was stolen: it goes with --reason compromised");
+    return wrongUsage;
+  }
+  const compromisedSince = since === undefined ? null : instantOf(since);
+  if (since !== undefined && compromisedSince === null) {
+    complain("--since must be an instant that is over, with its offset, e.g. 2026-11-28T09:30:00+08:00");
+    return wrongUsage;
+  }
+  requireHome(config);
+  const opened = await openRegistry(config);
+  try {
+    const { registry, ring } = opened;
+    const asked = await registry.keys.key(kid);
+    if (!asked || asked.department === null || asked.use === "authority")
+      throw new RegistryError("unknown-key", `no department has a key ${kid}; licet keys list shows them all`);
+    const next = { code: asked.department, use: asked.use, without: kid };
+    // A stolen key ends first. Any other one signs until the next is there, so that nobody waits.
+    if (reason !== "compromised") await follow(opened, next, config.LICET_TIME_ZONE);
+    const { position } = await registry.keys.end(kid, { reason, compromisedSince });
+    if (ring.holds(kid, asked.use)) await ring.retire(kid);
+    if (reason === "compromised") await follow(opened, next, config.LICET_TIME_ZONE);
+    process.stdout.write(`${kid} has ended (${reason}); its private half is destroyed\n`);
+    if (!(await untilSeen(config, opened.rowKey, position))) complain(notSeen.trimEnd());
+    return 0;
+  } catch (error) {
+    if (!(error instanceof RegistryError || error instanceof LicenceError)) throw error;
+    complain(error.message);
+    return 1;
+  } finally {
+    await opened.close();
+  }
+};

@@ -1,0 +1,60 @@
+// `licet keys rotate DEPARTMENT|--all`: gives departments a new key from today on, beside a running service.
+
+import { openRegistry } from "../../home/open-registry.js";
+import type { Config } from "../../home/settings/config.js";
+import { dayAt } from "../../licence/day.js";
+import type { SigningUse } from "../../licence/key.js";
+import { createDepartmentKeys } from "../../service/keys/department-keys.js";
+import { requireHome } from "../open-home.js";
+import { notSeen, untilSeen } from "../until-seen.js";
+
+const wrongUsage = 64;
+
+export interface RotateOptions {
+  all?: boolean;
+  use?: SigningUse;
+}
+
+/**
+ * Prints a line for each new key; answers the exit code: 0 done, 1 a department has no such key to rotate or has ended,
+ * 64 wrong usage.
+ */
+export const rotateKeys = async (
+  config: Config,
+  department: string | undefined,
+  { all = false, use }: RotateOptions,
+): Promise<number> => {
+  if ((department === undefined) !== all) {
+    process.stderr.write("licet keys rotate: name one department, or say --all\n");
+    return wrongUsage;
+  }
+  requireHome(config);
+  const opened = await openRegistry(config);
+  try {
+    const keys = createDepartmentKeys(opened, () => dayAt(Date.now(), config.LICET_TIME_ZONE));
+    const uses: readonly SigningUse[] = use ? [use] : ["token", "seal"];
+    const departments = opened.ring.publicKeys().flatMap(key => key.department ?? []);
+    let last = "";
+    let failed = false;
+    for (const code of department === undefined ? [...new Set(departments)].sort() : [department]) {
+      const found = await opened.registry.department(code);
+      if (!found || found.ended) {
+        if (department === undefined) continue;
+        process.stderr.write(`licet keys rotate: department ${code} ${found ? "has ended" : "is not defined"}\n`);
+        failed = true;
+        continue;
+      }
+      for (const each of uses) {
+        const made = await keys.rotate(code, each);
+        if (made === null) process.stdout.write(`${code}  ${each}  another process has just appointed a new key\n`);
+        else process.stdout.write(`${code}  ${each}  ${made.kid}\n`);
+        if (made !== null && made.position > last) last = made.position;
+      }
+    }
+    if (last !== "" && !(await untilSeen(config, opened.rowKey, last)))
+      process.stderr.write(`licet keys rotate: ${notSeen}`);
+    return failed ? 1 : 0;
+  } finally {
+    await opened.close();
+  }
+};

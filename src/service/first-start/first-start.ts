@@ -1,0 +1,23 @@
+// What every home is born with: the shipped types, and in development the departments of its accounts.
+import { developmentDepartments } from "../../catalogue/examples/development-departments.js";
+import { shippedTypes } from "../../catalogue/shipped-types.js";
+import type { OpenedRegistry } from "../../home/open-registry.js";
+import { LicenceError } from "../../licence/errors.js";
+import type { DepartmentKeys } from "../keys/department-keys.js";
+
+/** Records what is missing, in an order that repeats; a type that the registrar has revised since is left alone. */
+export const prepareHome = async (
+  { registry, environment }: Pick<OpenedRegistry, "registry" | "environment">,
+  keys: DepartmentKeys,
+): Promise<void> => {
+  for (const definition of shippedTypes) {
+    await registry.define.defineType(definition).catch(error => {
+      if (!(error instanceof LicenceError && error.code === "definition-mismatch")) throw error;
+    });
+  }
+  if (environment === "production") return;
+  for (const department of developmentDepartments) {
+    await registry.define.defineDepartment(department);
+    await keys.ensureTokenKey(department.code);
+  }
+};

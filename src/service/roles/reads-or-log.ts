@@ -1,0 +1,57 @@
+// What HTTP reads beside a licence's facts: from the views, and from the log while these are away or keep one waiting.
+import { isDatabaseFault } from "../../../projections/database/database-fault.js";
+import type { FoundDocument } from "../../../projections/views/documents/find-document.js";
+import type { ReadSidePort } from "../../http/deps.js";
+import { HttpProblem } from "../../http/problems/http-problem.js";
+import { replay } from "../../licence/decider.js";
+import type { Recorded } from "../../licence/events/envelope.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { sealDecider } from "../../licence/seal.js";
+import { sealStream, typeStream } from "../../licence/streams.js";
+import { typeDecider } from "../../licence/type.js";
+import type { ReadEvents } from "../../verification/licence-log.js";
+import { deadlines } from "../../waiting/deadlines.js";
+import { NotInTime, readInTime } from "../../waiting/read-in-time.js";
+
+type FromEither = Pick<ReadSidePort, "document" | "definition">;
+
+const sealedDocument = (events: readonly Recorded[]): FoundDocument => replay(sealDecider, events) ?? { waiting: true };
+
+const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
+  replay(typeDecider, events)?.definition ?? null;
+
+/**
+ * The same reads as the views', which go on without them: a sealed version has its own stream, and so has a type. The views have a second; after
+ * that, and for a second more, the log is asked. Each rejects with HttpProblem `views-unavailable` when neither can tell.
+ */
+export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
+  const inTime = readInTime("the views", deadlines.views);
+
+  const orFromLog = async <T>(what: string, fromViews: () => Promise<T>, fromLog: () => Promise<T>): Promise<T> => {
+    try {
+      return await inTime(what, fromViews);
+    } catch (error) {
+      if (!isDatabaseFault(error) && !(error instanceof NotInTime)) throw error;
+      return fromLog().catch(() => {
+        throw new HttpProblem("views-unavailable", { cause: error });
+      });
+    }
+  };
+
+  return {
+    document: (licence, version, today) => {
+      const stream = sealStream.of(licence, version);
+      return orFromLog(
+        stream,
+        () => views.document(licence, version, today),
+        async () => sealedDocument(await read(stream)),
+      );
+    },
+    definition: code =>
+      orFromLog(
+        `type ${code}`,
+        () => views.definition(code),
+        async () => newestDefinition(await read(typeStream.of(code))),
+      ),
+  };
+};

@@ -1,0 +1,89 @@
+// What a version is on a day, told as the check `current`: the licence's status and the version's own place, by the one
+// rule of validity.
+import type { Day } from "../../licence/day.js";
+import type { ExistingLicence, Version } from "../../licence/licence.js";
+import { type StatusName, type StatusOnDay, statusOn, versionState } from "../../licence/status.js";
+import type { Check } from "../verdict.js";
+import { asOn, type Bilingual, type CheckCode, wording } from "../wording.js";
+
+export interface CurrentOnDay {
+  check: Check;
+  status: StatusName;
+  inForce: number | null;
+}
+
+/**
+ * The day asked about; today, so that an answer about another day says so; and the issuer's name as the public may see
+ * it.
+ */
+export interface DayAsked {
+  day: Day;
+  today: Day;
+  issuer: string;
+}
+
+interface CurrentFinding {
+  outcome: "pass" | "fail";
+  code: CheckCode;
+  text: Bilingual;
+}
+
+const fail = (code: CheckCode, text: Bilingual): CurrentFinding => ({ outcome: "fail", code, text });
+
+const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: string): CurrentFinding => {
+  const from = since ?? version.countsFrom;
+  switch (status) {
+    case "active":
+      return { outcome: "pass", code: "active", text: wording.active(issuer, version.validTo) };
+    case "not-yet-valid":
+      return fail("not-yet-valid", wording["not-yet-valid"](version.countsFrom));
+    case "expired":
+      return fail("expired", wording.expired(version.validTo ?? from));
+    case "suspended":
+    case "annulled":
+    case "withdrawn":
+    case "revoked":
+    case "cancelled":
+      return fail(status, wording[status](from));
+  }
+};
+
+const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled"]);
+
+/** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
+const finding = (
+  licence: ExistingLicence,
+  version: Version,
+  now: StatusOnDay,
+  { day, issuer }: DayAsked,
+): CurrentFinding => {
+  if (final.has(now.status)) return ofLicence(version, now, issuer);
+  const state = versionState(licence, version.version, day);
+  if (state?.kind === "superseded") {
+    const { by, from } = state;
+    // One that was replaced before its first day: its successor has not begun either.
+    if (from > day) return fail("superseded", wording.superseded(by, from, "not-yet-valid"));
+    return fail("superseded", wording.superseded(now.inForce ?? by, from, now.status));
+  }
+  if (state?.kind === "not-yet" && now.inForce !== null) {
+    return fail("version-not-yet-valid", wording["version-not-yet-valid"](state.from, now.inForce, now.status));
+  }
+  return ofLicence(version, now, issuer);
+};
+
+/** The check `current` of a version on a day. */
+export const currentCheck = (licence: ExistingLicence, version: Version, asked: DayAsked): CurrentOnDay => {
+  const { day, today } = asked;
+  const now = statusOn(licence, day);
+  if (!now) throw new RangeError(`licence ${licence.id} has no status`);
+  const { outcome, code, text } = finding(licence, version, now, asked);
+  const check: Check = { name: "current", outcome, code, text: day === today ? text : asOn(day, text) };
+  return { check, status: now.status, inForce: now.inForce };
+};
+
+/** The version that a question by id speaks of: the one in force on the day, else the latest. */
+export const versionSpokenOf = (licence: ExistingLicence, day: Day): Version => {
+  const now = statusOn(licence, day);
+  const wanted = now?.inForce ?? now?.latest;
+  return licence.versions.find(({ version }) => version === wanted) ?? licence.versions[0];
+};

@@ -1,0 +1,102 @@
+// What was recorded of issuers: keys, which department appointed them, and how types were defined. Kept for as long as nothing of it has changed.
+import type { FindIssuers } from "../../../projections/views/catalogue/find-issuers.js";
+import { replay } from "../../licence/decider.js";
+import { appointedFor, departmentDecider } from "../../licence/department.js";
+import type { Recorded } from "../../licence/events/envelope.js";
+import { type Key, keyDecider } from "../../licence/key.js";
+import { departmentStream, keyStream, typeStream } from "../../licence/streams.js";
+import { type LicenceType, typeAt } from "../../licence/type.js";
+import type { ReadEvents } from "../licence-log.js";
+
+export interface IssuerRecords {
+  /** A key's facts, or null for one that was never created. */
+  key(kid: string): Promise<Key | null>;
+  /** The kids that a department ever appointed to sign tokens. */
+  appointed(department: string): Promise<ReadonlySet<string>>;
+  /** A type as one of its revisions defines it, or null. */
+  type(code: string, revision: number): Promise<Pick<LicenceType, "typeNo" | "definition"> | null>;
+}
+
+export interface KeptIssuerRecords {
+  /**
+   * The records to answer from, by somebody who has seen that keys changed last as `keysAt` says: what was read before that is read again. Null:
+   * they are read anew, and not kept.
+   */
+  asOf(keysAt: string | null): IssuerRecords;
+}
+
+const tokenKeys = (events: readonly Recorded[]): ReadonlySet<string> => {
+  const department = replay(departmentDecider, events);
+  return new Set(department ? appointedFor(department, "token") : []);
+};
+
+type Find<T> = (key: string) => Promise<T>;
+
+/** Keeps what is found; what is not found is looked for again. It grows only with what the registry recorded. */
+const kept = <T>(find: Find<T>, isFound: (value: T) => boolean): Find<T> => {
+  const remembered = new Map<string, T>();
+  return async key => {
+    const earlier = remembered.get(key);
+    if (earlier !== undefined) return earlier;
+    const value = await find(key);
+    if (isFound(value)) remembered.set(key, value);
+    return value;
+  };
+};
+
+/** What the log says; what the views hold where the log cannot be read. What neither can tell rejects as the log did. */
+const orFromViews = async <T>(
+  fromLog: () => Promise<T>,
+  fromViews: () => Promise<T | null> | undefined,
+): Promise<T> => {
+  try {
+    return await fromLog();
+  } catch (error) {
+    const found = await fromViews()?.catch(() => null);
+    if (found) return found;
+    throw error;
+  }
+};
+
+/** Reads issuers from the log; from the views, where there are any, while the log is away. Everything rejects as `ReadEvents` does. */
+export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): KeptIssuerRecords => {
+  const key: Find<Key | null> = kid =>
+    orFromViews(
+      async () => replay(keyDecider, await read(keyStream.of(kid))),
+      () => views?.key(kid),
+    );
+  const appointed: Find<ReadonlySet<string>> = department =>
+    orFromViews(
+      async () => tokenKeys(await read(departmentStream.of(department))),
+      () => views?.tokenKeys(department).then(found => new Set(found)),
+    );
+  // A revision of a type never changes.
+  const types = kept(
+    at => {
+      const [code = "", revision] = at.split("@");
+      return orFromViews(
+        async () => {
+          const found = typeAt(await read(typeStream.of(code)), Number(revision));
+          return found && { typeNo: found.typeNo, definition: found.definition };
+        },
+        () => views?.type(code, Number(revision)),
+      );
+    },
+    found => found !== null,
+  );
+  const type: IssuerRecords["type"] = (code, revision) => types(`${code}@${revision}`);
+  const anew: IssuerRecords = { key, appointed, type };
+  const keeping = (): IssuerRecords => ({
+    key: kept(key, found => found !== null),
+    appointed: kept(appointed, found => found.size > 0),
+    type,
+  });
+  let current = { keysAt: "", records: keeping() };
+  return {
+    asOf(keysAt) {
+      if (keysAt === null) return anew;
+      if (keysAt !== current.keysAt) current = { keysAt, records: keeping() };
+      return current.records;
+    },
+  };
+};

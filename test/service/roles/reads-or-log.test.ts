@@ -1,0 +1,63 @@
+// What HTTP reads beside a licence's facts: from the views where they answer, from the log where they do not, and never a guess.
+import t from "tap";
+import { DatabaseAway } from "../../../projections/database/postgres/postgres-faults.js";
+import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import type { Recorded } from "../../../src/licence/events/envelope.js";
+import { readsOrLog } from "../../../src/service/roles/reads-or-log.js";
+
+const today = "2026-11-27";
+const seal = { sha256: "ab".repeat(32), size: 7, encrypted: false, sealedAt: "2026-11-27T00:00:00.000Z" };
+const renamed = { ...foodLicence, name: { zh: "新名", en: "New name" } };
+const streams: Record<string, unknown[]> = {
+  "seal-L-2": [{ type: "LicenceSealed", data: seal }],
+  [`type-${foodLicence.code}`]: [
+    { type: "LicenceTypeDefined", data: { typeNo: 1, definition: foodLicence } },
+    { type: "LicenceTypeRevised", data: { definition: renamed } },
+    { type: "LicenceTypeEnded", data: {} },
+  ],
+};
+const read = async (stream: string) => (streams[stream] ?? []) as Recorded[];
+const fault = async () => {
+  throw new DatabaseAway("the database is away");
+};
+const away = { document: fault, definition: fault };
+
+t.test("while the views are away, a seal and a type are told by their own streams", async t => {
+  const reads = readsOrLog(away, read);
+  t.match(await reads.document("L", 2, today), seal);
+  t.same(await reads.document("L", 3, today), { waiting: true }, "no stream, no seal yet");
+  t.same(await reads.definition(foodLicence.code), renamed, "as revised last");
+  t.equal(await reads.definition("unknown"), null);
+});
+
+t.test("where the views answer, the log is not asked", async t => {
+  const unasked = async () => t.fail("the log was asked") as never;
+  const views = { document: async () => ({ neverSealed: true as const }), definition: async () => null };
+  const reads = readsOrLog(views, unasked);
+  t.same(await reads.document("L", 2, today), { neverSealed: true });
+  t.equal(await reads.definition(foodLicence.code), null);
+});
+
+t.test("views that do not answer are waited for once, not each time", async t => {
+  let asked = 0;
+  const never = () => {
+    asked += 1;
+    return new Promise<never>(() => undefined);
+  };
+  const reads = readsOrLog({ document: never, definition: never }, read);
+  t.match(await reads.document("L", 2, today), seal);
+  t.same(await reads.definition(foodLicence.code), renamed);
+  t.equal(asked, 1);
+});
+
+t.test("when neither can tell, that is said; an error of ours is not covered up", async t => {
+  const refuse = async () => {
+    throw new Error("the log is away");
+  };
+  await t.rejects(readsOrLog(away, refuse).document("L", 2, today), { code: "views-unavailable" });
+  await t.rejects(readsOrLog(away, refuse).definition("x"), { code: "views-unavailable" });
+  const wrong = async () => {
+    throw new TypeError("a mistake");
+  };
+  await t.rejects(readsOrLog({ document: wrong, definition: wrong }, read).document("L", 2, today), TypeError);
+});
