@@ -1,6 +1,5 @@
 // What a process counts and measures, as those who watch it read it.
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import t from "tap";
 import { allViews } from "../../projections/views/views.js";
@@ -11,6 +10,7 @@ import { createMetrics } from "../../src/service/health/metrics.js";
 import { type AwayStore, awayStore } from "../support/away-store.js";
 import { readMetrics, samplesOf } from "../support/read-metrics.js";
 import { openRegistryHome } from "../support/registry-home.js";
+import { until } from "../support/until.js";
 
 const stores: AwayStore[] = [];
 const home = await openRegistryHome(
@@ -34,13 +34,11 @@ const officer = (request: Parameters<typeof home.ask>[2]) => home.ask(app, "offi
 const { example } = (await officer({ url: `/v1/licence-types/${foodLicence.code}` })).json();
 const issue = async () => (await officer({ method: "POST", url: "/v1/licences", payload: example })).json();
 /** What is told once it holds; however long that takes. */
-const readUntil = async (holds: (samples: Map<string, number>) => boolean): Promise<Map<string, number>> => {
-  for (;;) {
+const readUntil = (holds: (samples: Map<string, number>) => boolean): Promise<Map<string, number>> =>
+  until(async () => {
     const samples = await read();
-    if (holds(samples)) return samples;
-    await pause(20);
-  }
-};
+    return holds(samples) && samples;
+  });
 const grown = (after: Map<string, number>, before: Map<string, number>, name: string): number =>
   (after.get(name) ?? Number.NaN) - (before.get(name) ?? Number.NaN);
 

@@ -1,5 +1,4 @@
 // A running service while its event store or its database is away: what it still answers, what it refuses, and that it comes back by itself.
-import { setTimeout as pause } from "node:timers/promises";
 import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
@@ -8,6 +7,7 @@ import { awayStore } from "../support/away-store.js";
 import { newSchema } from "../support/each-engine.js";
 import { startPostgres } from "../support/postgres-server.js";
 import { openRegistryHome } from "../support/registry-home.js";
+import { until } from "../support/until.js";
 
 const server = await startPostgres();
 t.teardown(server.remove);
@@ -28,15 +28,9 @@ const store = stores[0] ?? awayStore(home.services.opened.store);
 const app = await home.serve();
 await home.services.ensureSealKeys();
 
-const longestMs = 60_000;
-/** Asks as the officer; a request that hangs fails the test: every deadline in its way is a fraction of that. */
+/** Asks as the officer; a request that waits until its part is back hangs, and this file with it. */
 const officer = (request: InjectOptions, served = app): Promise<LightMyRequestResponse> =>
-  Promise.race([
-    home.ask(served, "officer", request),
-    pause(longestMs, undefined, { ref: false }).then(() => {
-      throw new Error(`${request.url} hung`);
-    }),
-  ]);
+  home.ask(served, "officer", request);
 const verify = (id: string) => officer({ method: "POST", url: "/v1/verify", payload: { id } });
 const { example } = (await officer({ url: `/v1/licence-types/${foodLicence.code}` })).json();
 const issuing = (key: string): InjectOptions => ({
@@ -53,7 +47,7 @@ const inspection = (key: string): InjectOptions => ({
   payload: { date: example.validFrom, result: key, nextDue: null },
   headers: { "idempotency-key": key },
 });
-while ((await officer({ url: `${self}/document` })).statusCode !== 200) await pause(50);
+await until(async () => (await officer({ url: `${self}/document` })).statusCode === 200);
 const revision = async (): Promise<number> => (await officer({ url: self })).json().revision;
 const [firstAct] = (await officer({ url: `${self}/history` })).json().items;
 const licences = async (): Promise<number> => (await officer({ url: "/v1/licences" })).json().items.length;
@@ -189,11 +183,7 @@ t.test("while the database is away, verdicts and licences rest on the streams an
   await server.start();
   const repeated = await officer(inspection("views-away"));
   t.match(repeated.json(), { revision: before + 1 }, "the same act, recorded once");
-  let ready = await officer({ url: "/readyz" });
-  while (ready.statusCode !== 200) {
-    await pause(100);
-    ready = await officer({ url: "/readyz" });
-  }
+  await until(async () => (await officer({ url: "/readyz" })).statusCode === 200);
   const fromViews = await verify(licence.id);
   t.equal(fromViews.json().checks.at(-1).code, "up-to-date", "the views again, without a restart");
   t.equal(await licences(), known);

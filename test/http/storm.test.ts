@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import t from "tap";
 import type { Storm, StormResult } from "../soak/storming-client.js";
 import { eventually, startLicet } from "../support/licet-process.js";
+import { until } from "../support/until.js";
 
 // `npm run soak -- storm` measures; in `npm test`, beside whatever else the machine does, only the answers are held.
 const rounds = Number(process.env.LICET_ROUNDS ?? 1);
@@ -78,14 +79,16 @@ const p99 = ({ took }: Measured): number =>
 
 /** Asks about each licence in turn, one question at a time, as people with scanners do; for longer while there is reason to. */
 const verify = async ({ took, statuses, verdicts }: Measured, goOn = () => false): Promise<void> => {
-  for (let n = 0; n < questions || goOn(); n += 1) {
+  let n = 0;
+  await until(async () => {
     const code = codes[n % codes.length] ?? "";
     const { status, body, ms } = await ask(`/V/${code}`, { accept: "application/json" });
     took.push(ms);
     statuses.add(status);
     if (status === 200) verdicts.set(code, JSON.parse(body).verdict);
-    await new Promise(resolve => setTimeout(resolve, everyMs));
-  }
+    n += 1;
+    return n >= questions && !goOn();
+  }, everyMs);
 };
 
 const storming = async (during: (isRefused: () => boolean) => Promise<void>): Promise<StormResult> => {

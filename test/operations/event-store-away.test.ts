@@ -2,17 +2,18 @@
 // no request waits for ever, and it all goes on by itself. LICET_TEST_EVENTSTOREDB_COMMAND runs a real server, which is killed and paused besides; otherwise it is the peer.
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
 import { openEventStore } from "../../src/home/open-event-store.js";
 import { dayAt } from "../../src/licence/day.js";
 import { actingClient } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";
+import { drawnWhile } from "../support/drawn-while.js";
 import { startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { openTcpGate, type TcpGate } from "../support/eventstoredb-peer/tcp-gate.js";
 import { eventStoreDbProcess } from "../support/eventstoredb-process.js";
 import { eventually, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
+import { until } from "../support/until.js";
 import { runLicet } from "./sealing-home.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 3);
@@ -67,10 +68,9 @@ const absences: Record<string, Absence> = {
 
 /** Takes the event store away for a while, in one of these ways, and brings it back. */
 const disturb = async (): Promise<string> => {
-  const ms = randomInt(longestMs);
   const how = Object.keys(absences)[randomInt(Object.keys(absences).length)] ?? "cut";
   await absences[how]?.begin();
-  await pause(ms);
+  const ms = await drawnWhile(longestMs);
   await absences[how]?.end?.();
   return `${how} ${ms} ms`;
 };
@@ -86,15 +86,16 @@ t.test(`the event store is away ${rounds} times under load: what was answered is
     return answer;
   };
   const work = async (client: (typeof clients)[number]): Promise<void> => {
-    while (!enough.signal.aborted) if (!(await timed(client.step(origin, token)))) await pause(50);
+    while (!enough.signal.aborted)
+      await until(async () => (await timed(client.step(origin, token))) || enough.signal.aborted, 50);
   };
   const revoked = () =>
     clients.flatMap(({ answered }) =>
       answered.filter(({ records, visible }) => records === "LicenceRevoked" && visible),
     );
   let wronglyValid = 0;
-  const watch = async (): Promise<void> => {
-    while (!enough.signal.aborted) {
+  const watch = (): Promise<boolean> =>
+    until(async () => {
       const known = revoked();
       const one = known[randomInt(known.length + 1)];
       if (one) {
@@ -106,19 +107,24 @@ t.test(`the event store is away ${rounds} times under load: what was answered is
         const { verdict } = (await (await timed(asked)).json()) as { verdict?: string };
         if (verdict === "valid") wronglyValid += 1;
       }
-      await pause(20);
-    }
+      return enough.signal.aborted;
+    });
+  /** They go on undisturbed for as long as these take. */
+  const someActs = async (): Promise<void> => {
+    const acts = () => clients.reduce((sum, { answered }) => sum + answered.length, 0);
+    const before = acts();
+    await until(() => acts() > before + 2 * clientCount);
   };
   const working = [...clients.map(work), watch()];
   const happened: string[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    await pause(300);
+    await someActs();
     happened.push(await disturb());
   }
-  await pause(300);
+  await someActs();
   enough.abort();
   await Promise.all(working);
-  for (const client of clients) while (!(await client.settle(origin, token))) await pause(50);
+  for (const client of clients) await until(() => client.settle(origin, token), 50);
   await eventually(`${origin}/readyz`, reply => reply.ok);
 
   t.same(

@@ -4,7 +4,6 @@
 import { execFile } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import t from "tap";
 import { openEventStore } from "../../src/home/open-event-store.js";
@@ -13,11 +12,11 @@ import { actingClient } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";
 import { eventually, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
+import { until } from "../support/until.js";
 import { runLicet } from "./sealing-home.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 3);
 const { LICET_TEST_EVENTSTOREDB_CLUSTER: address, LICET_TEST_EVENTSTOREDB_CLUSTER_COMMAND: command = "" } = process.env;
-const absentMs = 20_000;
 const nextActWithinMs = 15_000;
 
 const run = promisify(execFile);
@@ -28,16 +27,15 @@ const ways = [
   ["freeze", "thaw"],
 ] as const;
 
-const whole = async (): Promise<void> => {
-  for (;;) {
-    const is = await cluster("whole").then(
-      () => true,
-      () => false,
-    );
-    if (is) return;
-    await pause(500);
-  }
-};
+const whole = (): Promise<boolean> =>
+  until(
+    () =>
+      cluster("whole").then(
+        () => true,
+        () => false,
+      ),
+    500,
+  );
 
 interface Verdict {
   verdict?: string;
@@ -66,9 +64,12 @@ const underAttack = async (at: string): Promise<void> => {
     let began = 0;
     const work = async (client: (typeof clients)[number]): Promise<void> => {
       while (!enough.signal.aborted) {
-        const since = performance.now();
         const before = client.answered.length;
-        if (!(await client.step(origin, token))) await pause(50);
+        let since = 0;
+        await until(async () => {
+          since = performance.now();
+          return (await client.step(origin, token)) || enough.signal.aborted;
+        }, 50);
         for (const { records, licence, visible } of client.answered.slice(before))
           if (records === "LicenceRevoked") revokedAt.set(licence, { at: new Date().toISOString(), visible });
         if (client.answered.length > before && since > began)
@@ -78,8 +79,8 @@ const underAttack = async (at: string): Promise<void> => {
     const wrong: object[] = [];
     let asked = 0;
     let oldest = 0;
-    const watch = async (): Promise<void> => {
-      while (!enough.signal.aborted) {
+    const watch = (): Promise<boolean> =>
+      until(async () => {
         const known = [...revokedAt];
         const one = known[Math.max(0, known.length - 1 - randomInt(8))];
         if (one) {
@@ -96,29 +97,35 @@ const underAttack = async (at: string): Promise<void> => {
           if (asOf !== "") oldest = Math.max(oldest, Date.now() - Date.parse(asOf));
           if (verdict === "valid" && (visible || asOf > told)) wrong.push({ id, told, visible, asOf, now: new Date() });
         }
-        await pause(10);
-      }
+        return enough.signal.aborted;
+      }, 10);
+    /** They go on undisturbed for as long as these take. */
+    const someActs = async (): Promise<void> => {
+      const acts = () => clients.reduce((sum, { answered }) => sum + answered.length, 0);
+      const before = acts();
+      await until(() => acts() > before + 20 * clients.length);
     };
     const working = [...clients.map(work), watch(), watch()];
     const nextActs: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const [away, back] = ways[round % ways.length] ?? ways[0];
-      await pause(2_000);
+      await someActs();
       const leader = await cluster("leader");
       answeredSince = Number.POSITIVE_INFINITY;
       began = performance.now();
       await cluster(away, leader);
-      await pause(absentMs);
+      await until(() => answeredSince < Number.POSITIVE_INFINITY);
+      await someActs();
       const next = Math.round(answeredSince - began);
       nextActs.push(next);
       t.comment(`${away} node ${leader}: next act after ${next} ms`);
       await cluster(back, leader);
       await whole();
     }
-    await pause(2_000);
+    await someActs();
     enough.abort();
     await Promise.all(working);
-    for (const client of clients) while (!(await client.settle(origin, token))) await pause(50);
+    for (const client of clients) await until(() => client.settle(origin, token), 50);
     t.comment(
       `${clients.flatMap(c => c.answered).length} acts, ${asked} verdicts on ${revokedAt.size} revocations, the oldest asOf ${oldest} ms`,
     );

@@ -1,21 +1,22 @@
 // The service is killed without warning, again and again, under load: nothing that was answered is lost, and nothing happens twice.
 import { randomInt } from "node:crypto";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import t from "tap";
 import { openSqliteEventStore } from "../../src/event-store/sqlite/sqlite.js";
 import { dayAt } from "../../src/licence/day.js";
 import { actingClient, send } from "../soak/acting-client.js";
 import { holdAnswered } from "../soak/hold-answered.js";
 import { startService } from "../soak/killed-service.js";
+import { drawnWhile } from "../support/drawn-while.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { until } from "../support/until.js";
 import { runLicet } from "./sealing-home.js";
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 3);
 const clientCount = 6;
 const mostActsPerRound = 40;
 const longestStartMs = 1_500;
-const longestSealing = rounds > 3 ? 300 : 0;
+const mostLooks = rounds > 3 ? 300 : 1;
 
 t.test(
   `killed ${rounds} times under load, it loses no answered act, doubles none, and seals nothing twice`,
@@ -34,7 +35,7 @@ t.test(
       const service = startService(home);
       if (round % 6 === 5) {
         // Whether it was ready by then or not.
-        await pause(randomInt(longestStartMs));
+        await drawnWhile(longestStartMs);
         await service.kill();
         continue;
       }
@@ -46,7 +47,7 @@ t.test(
       };
       const working = clients.map(work);
       await new Promise(resolve => enough.signal.addEventListener("abort", resolve));
-      await pause(randomInt(30));
+      await drawnWhile(30);
       await service.kill();
       await Promise.all(working);
     }
@@ -80,11 +81,12 @@ t.test(
 
     // A sealer that was killed keeps its claims for half a minute: only the long form waits until everything is sealed.
     const examine = () => runLicet({ LICET_HOME: home }, "doctor", "--json", ...(rounds > 3 ? ["--settled"] : []));
-    let doctor = await examine();
-    for (let attempt = 0; attempt < longestSealing && doctor.code !== 0; attempt += 1) {
-      await pause(1_000);
-      doctor = await examine();
-    }
+    let looks = 0;
+    const doctor = await until(async () => {
+      const examined = await examine();
+      looks += 1;
+      return (examined.code === 0 || looks >= mostLooks) && examined;
+    }, 1_000);
     const { findings, checked } = JSON.parse(doctor.stdout) as {
       findings: { severity: string }[];
       checked: { licences: number; waiting: number };

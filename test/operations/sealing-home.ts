@@ -1,6 +1,5 @@
 // A home with a running service that seals, and the `licet` command over it: what tests of operations work on.
 import { spawn } from "node:child_process";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { FastifyInstance } from "fastify";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
@@ -8,6 +7,7 @@ import type { Holder } from "../../src/catalogue/holder.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { exampleNaturalPerson } from "../support/example-persons.js";
 import { openRegistryHome, type RegistryHome } from "../support/registry-home.js";
+import { until } from "../support/until.js";
 
 export interface Ended {
   code: number | null;
@@ -68,13 +68,12 @@ export const openSealingHome = async (settings: Record<string, string> = {}): Pr
   await home.services.ensureSealKeys();
   const environment = { LICET_HOME: home.config.home };
 
-  const sealed = async (app: FastifyInstance, id: string): Promise<Buffer> => {
-    for (;;) {
+  const sealed = (app: FastifyInstance, id: string): Promise<Buffer> =>
+    until(async () => {
       const reply = await home.ask(app, "officer", { url: `/v1/licences/${id}/document` });
       if (reply.statusCode === 200) return reply.rawPayload;
       if (reply.json().code !== "document-not-sealed-yet" && reply.statusCode !== 404) throw new Error(reply.body);
-      await pause(50);
-    }
-  };
+      return null;
+    });
   return { ...home, environment, sealed };
 };

@@ -17,6 +17,7 @@ import { exists, fold } from "../../src/licence/licence.js";
 import { actOf, isLicenceEvent } from "../../src/licence/recorded-act.js";
 import { startProjector } from "../../src/service/projector/start-projector.js";
 import { onEachEngine } from "../support/each-engine.js";
+import { until } from "../support/until.js";
 import { type Attempt, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
 import { type SampleHome, sampleHome } from "./sample-home.js";
 import { sampleLogSource } from "./sample-log-source.js";
@@ -152,10 +153,8 @@ onEachEngine(
     t.strictSame(await prepareViews({ db: home.db, store: home.store, macs }, allViews), allViews);
     await t.rejects(findVerification(home.db, macs).byLicence(idOf(0)), { name: "RowForged" });
     const forged: string[] = [];
-    let heard = (): void => undefined;
     const onMessage = (message: { kind: string; table?: string }): void => {
       if (message.kind === "forged") forged.push(message.table ?? "");
-      heard();
     };
     const source = sampleLogSource(join(home.folder, "events.db"));
     const projector = startProjector({ rowKey, database: home.database, source, onMessage });
@@ -168,11 +167,7 @@ onEachEngine(
       const at = (await readCheckpoints(home.db)).get("licences");
       return at !== undefined && at.build !== before && at.caughtUpAt < "2999";
     };
-    while (!(await isBuiltAnew()))
-      await new Promise<void>(resolve => {
-        heard = resolve;
-        setTimeout(resolve, 50);
-      });
+    await until(isBuiltAnew);
     t.ok(forged.includes("checkpoint"));
     t.equal((await findVerification(home.db, macs).byLicence(idOf(0)))?.licence.revision, 0);
   },

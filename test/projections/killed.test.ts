@@ -9,6 +9,7 @@ import { rebuild } from "../../projections/rebuild/rebuild.js";
 import { allViews } from "../../projections/views/views.js";
 import { beginning } from "../../src/event-store/event-store.js";
 import { onEachEngine } from "../support/each-engine.js";
+import { until } from "../support/until.js";
 import { attempts, recordAttempts } from "./sample-acts.js";
 import { contentsOf, type SampleHome, sampleHome } from "./sample-home.js";
 import { sampleRowKey } from "./sample-macs.js";
@@ -75,13 +76,11 @@ onEachEngine("a rebuild killed at any moment leaves views that equal a fresh reb
     const child = await startChild(home, "rebuild");
     const ended = once(child, "exit");
     // Killed when the rebuilds beside the serving views have moved on as often as the round says, in whatever they were.
-    let seen = "";
-    for (let moves = 0; moves < 1 + (round % 23); ) {
-      const at = JSON.stringify(await home.db.selectFrom("checkpoint").select(["view", "position"]).execute());
-      if (at !== seen) moves += 1;
-      seen = at;
-      await new Promise(resolve => setTimeout(resolve, 1));
-    }
+    const seen = new Set<string>();
+    await until(async () => {
+      seen.add(JSON.stringify(await home.db.selectFrom("checkpoint").select(["view", "position"]).execute()));
+      return seen.size > round % 23;
+    }, 1);
     child.kill("SIGKILL");
     await ended;
     await home.project();

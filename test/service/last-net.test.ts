@@ -10,6 +10,7 @@ import { faultIn } from "../support/faults.js";
 import { eventually, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { until } from "../support/until.js";
 
 const folder = await temporaryFolder(t);
 const home = join(folder, "home");
@@ -67,8 +68,7 @@ for (const [name, { file, told }] of Object.entries(threads))
     const holder = somePerson(name.length);
     // Recorded, sealed and shown: what each thread has a part in.
     const first = await issue(personalIssue(today, holder));
-    while (!licet.log.some(entry => told.test(`${entry.msg} ${entry.message ?? ""}`)))
-      await new Promise(resolve => setTimeout(resolve, 20));
+    await until(() => licet.log.some(entry => told.test(`${entry.msg} ${entry.message ?? ""}`)));
     let issued = await issue(personalIssue(today, holder));
     while (issued?.status !== 201) issued = await issue(personalIssue(today, holder));
     const { id } = JSON.parse(issued.text) as { id: string };

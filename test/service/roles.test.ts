@@ -9,6 +9,7 @@ import { newSchema, sharedPostgres } from "../support/each-engine.js";
 import { eventually, type LicetProcess, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
 import { samplesOf } from "../support/read-metrics.js";
+import { until } from "../support/until.js";
 
 const { url, remove } = await newSchema(await sharedPostgres());
 t.teardown(remove);
@@ -106,7 +107,7 @@ t.test("a sealer in a third process seals what HTTP is asked for, and counts it"
   t.equal(document.status, 200);
   const counted = async () =>
     samplesOf(await (await fetch(`${sealer.address}/metrics`)).text()).get("licet_seals_total");
-  while (((await counted()) ?? 0) < 1) await new Promise(resolve => setTimeout(resolve, 50));
+  await until(counted);
   t.equal(await sealer.stop(), 0);
 });
 

@@ -1,6 +1,5 @@
 // A service in a process of its own that tells how long its serving thread was held at a stretch.
 import { type IntervalHistogram, monitorEventLoopDelay } from "node:perf_hooks";
-import { setTimeout as pause } from "node:timers/promises";
 import { fillLog } from "../../bench/sample-log.js";
 import { approvalService } from "../../src/catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
@@ -8,6 +7,7 @@ import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { describeAtOnce } from "../../src/http/api-documentation.js";
 import { dayAt } from "../../src/licence/day.js";
 import { openRegistryHome } from "../support/registry-home.js";
+import { until } from "../support/until.js";
 
 const [licences = 100, versions = 3] = process.argv.slice(2).map(Number);
 const resolution = 1;
@@ -39,7 +39,7 @@ const grown = async () => {
   return outcome;
 };
 const { licence, position } = await grown();
-while (!(await home.deps.lag.waitUntilSeen(position, { timeoutMs: 600_000 }))) await pause(100);
+await until(() => home.deps.lag.waitUntilSeen(position, { timeoutMs: 600_000 }));
 
 const app = await home.serve(deps => ({ ...deps, demoSample: async () => ({ id: licence.id, version: versions }) }));
 await app.ready();
@@ -49,15 +49,20 @@ const tokens = { officer: await home.token("officer"), registrar: await home.tok
 const delays: IntervalHistogram = monitorEventLoopDelay({ resolution });
 delays.enable();
 
+/** The timer that looks has begun its next turn, and ended it. */
+const looked = async (): Promise<void> => {
+  const before = delays.count;
+  await until(() => delays.count > before + 1, resolution);
+};
+
 process.on("message", async (message: "begin" | "end" | "close") => {
   if (message === "begin") {
-    // The timer that looks has to have begun its next turn.
-    await pause(3 * resolution);
+    await looked();
     delays.reset();
     say("begun");
   }
   if (message === "end") {
-    await pause(3 * resolution);
+    await looked();
     say(Math.max(0, delays.max / 1e6 - resolution));
   }
   if (message === "close") {

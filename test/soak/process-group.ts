@@ -1,6 +1,6 @@
 // Two processes of each role over the same engines, each of which may be killed or paused at any moment.
 import { randomInt } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
+import { drawnWhile } from "../support/drawn-while.js";
 import { eventually, type LicetProcess, startLicet } from "../support/licet-process.js";
 import { freePort } from "../support/postgres-server.js";
 
@@ -64,12 +64,12 @@ export const startGroup = async (settings: Record<string, string>): Promise<Proc
       if (!member) return "nobody";
       if (randomInt(2) === 0) {
         await kill(member.process);
-        await pause(randomInt(longestMs));
+        await drawnWhile(longestMs);
         member.process = start(member.environment);
         return `${member.role} killed`;
       }
       member.process.child.kill("SIGSTOP");
-      await pause(randomInt(longestMs));
+      await drawnWhile(longestMs);
       member.process.child.kill("SIGCONT");
       return `${member.role} paused`;
     },

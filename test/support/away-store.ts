@@ -1,7 +1,7 @@
 // An event store that can be taken away and brought back: it refuses, or never answers, and may cut an append off after it was recorded.
-import { setTimeout as pause } from "node:timers/promises";
 import type { EventStore } from "../../src/event-store/event-store.js";
 import { EventStoreError } from "../../src/event-store/event-store-error.js";
+import { until } from "./until.js";
 
 export type Away = "no" | "refuses" | "hangs";
 
@@ -21,7 +21,7 @@ const refusal = (): EventStoreError =>
 export const awayStore = (store: EventStore): AwayStore => {
   const here = async (): Promise<void> => {
     // An adapter's own deadline would end this; whoever asks must not rest on it.
-    while (wrapped.away === "hangs") await pause(20);
+    await until(() => wrapped.away !== "hangs");
     if (wrapped.away === "refuses") throw refusal();
   };
   const wrapped: AwayStore = {

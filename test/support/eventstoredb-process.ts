@@ -1,7 +1,7 @@
 // A real EventStoreDB in a process of its own, that may be killed, paused and started again on the same data.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
+import { until } from "./until.js";
 
 export interface EventStoreDbProcess {
   port: number;
@@ -37,10 +37,8 @@ export const eventStoreDbProcess = (command: string, port: number, dir: string):
         stdio: "ignore",
         env: { ...process.env, PORT: String(port), DIR: dir },
       });
-      while (!(await leads(port))) {
-        if (child.exitCode !== null) throw new Error(`the command of the server ended with ${child.exitCode}`);
-        await pause(100);
-      }
+      const { exitCode } = await until(async () => ((await leads(port)) || child?.exitCode !== null) && child, 100);
+      if (exitCode !== null) throw new Error(`the command of the server ended with ${exitCode}`);
     },
     async kill() {
       if (!child || child.exitCode !== null || child.signalCode !== null) return;

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { until } from "./until.js";
 
 const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
 
@@ -62,11 +63,10 @@ export const startLicet = (environment: Record<string, string>): LicetProcess =>
 };
 
 /** Asks until the condition holds of an answer; while nobody listens, asks again. */
-export const eventually = async (url: string, holds: (reply: Response) => boolean): Promise<Response> => {
-  for (;;) {
+export const eventually = (url: string, holds: (reply: Response) => boolean): Promise<Response> =>
+  until(async () => {
     const reply = await fetch(url).catch(() => null);
     if (reply && holds(reply)) return reply;
     await reply?.arrayBuffer();
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
-};
+    return null;
+  }, 50);

@@ -1,5 +1,5 @@
 // Acts on one licence in one process take turns.
-import { setTimeout as pause } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import t from "tap";
 import { createTurns } from "../../src/waiting/in-turn.js";
 
@@ -50,7 +50,7 @@ t.test("who waits too long has begun nothing, and those behind still come after 
     { message: "too late" },
   );
   const behind = inTurn("a", async () => t.notOk(atWork), patient);
-  await pause(1);
+  await nextTurn();
   atWork = false;
   release();
   await Promise.all([first, behind]);

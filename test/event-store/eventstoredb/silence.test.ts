@@ -1,5 +1,6 @@
 import t from "tap";
 import { noticeSilence } from "../../../src/event-store/eventstoredb/silence.js";
+import { until } from "../../support/until.js";
 
 t.test("silence is told while somebody listens, again and again, and answers are handed on", async t => {
   let told = 0;
@@ -21,15 +22,11 @@ t.test("nothing is told while answers are heard, or while nobody listens", async
   const silence = noticeSilence(40, () => (told += 1));
   let looks = 0;
   await silence.listening(
-    new Promise<void>(resolve => {
-      const timer = setInterval(() => {
-        silence.heard();
-        looks += 1;
-        if (looks < 50) return;
-        clearInterval(timer);
-        resolve();
-      }, 1);
-    }),
+    until(() => {
+      silence.heard();
+      looks += 1;
+      return looks === 50;
+    }, 1),
   );
   t.equal(told, 0);
 });
@@ -37,9 +34,14 @@ t.test("nothing is told while answers are heard, or while nobody listens", async
 t.test("a process that stood still for longer than that does not take it for silence", async t => {
   let told = 0;
   const silence = noticeSilence(40, () => (told += 1));
-  const listening = silence.listening(new Promise<void>(resolve => setTimeout(resolve, 11)));
-  const until = performance.now() + 200;
-  while (performance.now() < until);
+  let looks = 0;
+  const listening = silence.listening(
+    until(() => {
+      looks += 1;
+      return looks > 1;
+    }, 11),
+  );
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
   await listening;
   t.equal(told, 0);
 });

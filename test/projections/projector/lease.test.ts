@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import t, { type Test } from "tap";
 import { isDatabaseFault } from "../../../projections/database/database-fault.js";
@@ -15,6 +14,7 @@ import { rebuild } from "../../../projections/rebuild/rebuild.js";
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";
 import { allViews } from "../../../projections/views/views.js";
 import { onEachEngine, onPostgres, type TestEngine } from "../../support/each-engine.js";
+import { until } from "../../support/until.js";
 import { type Attempt, recordAttempts } from "../sample-acts.js";
 import { type SampleHome, sampleHome } from "../sample-home.js";
 import { sampleMacs, sampleRowKey } from "../sample-macs.js";
@@ -40,13 +40,7 @@ const openHome = async (t: Test, engine: TestEngine) => {
 };
 
 /** Asks again and again until another one's lease has run out. */
-const takeInTime = async (db: SampleHome["db"], owner: string) => {
-  for (;;) {
-    const held = await takeLease(db, owner);
-    if (held) return held;
-    await pause(20);
-  }
-};
+const takeInTime = (db: SampleHome["db"], owner: string) => until(() => takeLease(db, owner));
 
 /** As if nobody had renewed it for the lease's time. */
 const letRunOut = (db: SampleHome["db"]): Promise<unknown> => db.updateTable("lease").set({ expires: 0 }).execute();
