@@ -31,6 +31,7 @@ export interface PaperPage {
   dateStyle: TypeDefinition["page"]["dateStyle"];
   identifier: string;
   version: number;
+  id: string;
   qrUrl: string;
   host: string;
   orientation: TypeDefinition["page"]["orientation"];
@@ -99,13 +100,14 @@ export const paperLines = (
 };
 
 /**
- * The page of a version under its own type revision, fields in the type's order, masked as the type asks; a type whose
+ * The page of a version of the licence `id` under its own type revision, fields in the type's order, masked as the type asks; a type whose
  * face names no holder or no term gets a line for it. Null when anything on it has been erased: such a licence is never
  * printed again.
  */
 export const paperPage = (
   definition: Pick<TypeDefinition, "name" | "fields" | "number" | "page">,
   paper: PaperDraft & Stamp,
+  id: string,
 ): PaperPage | null => {
   const fields = paperLines(definition, paper);
   if (!fields || isErased(paper.number) || isErased(paper.token)) return null;
@@ -121,6 +123,7 @@ export const paperPage = (
     dateStyle,
     identifier: paper.identifier,
     version: paper.version,
+    id,
     qrUrl: paper.urlBase + paper.token,
     host: new URL(paper.urlBase).host,
     orientation,

@@ -8,6 +8,8 @@ import type { PaperFault } from "../paper/page/licence-on-paper.js";
 // As long as any identifier is, so that the line that holds it is measured right.
 const someIdentifier = `1.2.156.3005.2.${"0".repeat(21)}.${"0".repeat(18)}.${"0".repeat(26)}.000.0`;
 
+const someId = "A".repeat(26);
+
 /** A fault with its pointer into the body of the act. */
 export type BodyFault = Pick<PaperFault, "code" | "characters"> & { pointer: string };
 
@@ -40,7 +42,7 @@ export const createPrintFaults =
   (urlBase: string) =>
   (definition: TypeDefinition, paper: PaperDraft): BodyFault[] => {
     const stamp = { identifier: someIdentifier, token: "", tokenSha256: "", place: { list: 1, index: 0 }, urlBase };
-    const page = paperPage(definition, { ...paper, ...stamp });
+    const page = paperPage(definition, { ...paper, ...stamp }, someId);
     if (!page) return [];
     const keys = page.fields.map(field => field.key);
     return checkPrintable(page).map(({ code, characters, pointer }) => ({

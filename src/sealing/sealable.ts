@@ -65,7 +65,7 @@ export const readSealable = async (log: Log & Seals, licence: string, version: n
   const { data } = recorded;
   const type = typeAt(await readDecoded(log, typeStream.of(data.typeCode)), data.typeRevision);
   if (!type) throw new Error(`type ${data.typeCode} has no revision ${data.typeRevision}`);
-  const page = paperPage(type.definition, data);
+  const page = paperPage(type.definition, data, licence);
   if (!page) return { kind: "erased" };
   const kid = await sealOf(log, data.issuer.code);
   if (kid === undefined) return { kind: "no-seal-key", department: data.issuer.code };

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import t from "tap";
 import { approvalService } from "../../src/catalogue/examples/development-departments.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { readPages, readPdf } from "../support/read-pdf.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
@@ -36,6 +37,27 @@ t.test("a download waits for the seal, and is what the log says was sealed", asy
   t.ok(decodeURIComponent(String(reply.headers["content-disposition"])).includes(decodeURIComponent(name)));
   t.equal((await get(self)).json().sealed, true);
   t.same((await get(`${self}/versions/1/document`)).rawPayload, reply.rawPayload);
+});
+
+t.test("a scope of as many characters as the schema says is issued, and its paper has a further page", async t => {
+  // As above: the answer is the seal's.
+  const now = performance.now();
+  t.intercept(performance, "now", { value: () => now });
+  const { face, example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${type.code}` })).json();
+  const most: number = face.properties.scope.maxLength;
+  const scope = "一般项目：日用百货销售；".repeat(200).slice(0, most);
+  const payload = { ...example, face: { ...example.face, scope } };
+  const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload });
+  t.equal(reply.statusCode, 201, reply.body);
+  const sealed = await get(`/v1/licences/${reply.json().id}/document`);
+  t.equal(sealed.statusCode, 200, sealed.body.slice(0, 300));
+  const pages = readPages(readPdf(sealed.rawPayload));
+  t.ok(pages.length > 1);
+  const inGroups = reply
+    .json()
+    .id.match(/.{1,4}/g)
+    .join(" ");
+  for (const lines of pages) t.ok(lines.includes(inGroups), "the id stands beside the QR code of every page");
 });
 
 t.test("who has it already is told so", async t => {

@@ -54,14 +54,11 @@ export const readSignature = (pdf: ReadPdf) => {
   return { text, range, contents, gapStart, gapEnd: gapStart + contents.length + 2 };
 };
 
-/** The text of the first page, drawn line by drawn line, read through each font's ToUnicode map. */
-export const readText = (pdf: ReadPdf): string[] => {
-  const page = pdf.object(
-    Number(capture(pdf.object(reference(pdf.object(pdf.root).text, "Pages")).text, /Kids \[ (\d+)/)),
-  );
+const textOfPage = (pdf: ReadPdf, number: number): string[] => {
+  const page = pdf.object(number).text;
   const maps = new Map<string, Map<string, string>>();
   for (const name of ["R", "B"]) {
-    const cmap = pdf.stream(reference(pdf.object(reference(page.text, name)).text, "ToUnicode")).toString("latin1");
+    const cmap = pdf.stream(reference(pdf.object(reference(page, name)).text, "ToUnicode")).toString("latin1");
     const pairs = [...cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)];
     maps.set(
       name,
@@ -73,8 +70,19 @@ export const readText = (pdf: ReadPdf): string[] => {
       ),
     );
   }
-  const content = pdf.stream(reference(page.text, "Contents")).toString("latin1");
+  const content = pdf.stream(reference(page, "Contents")).toString("latin1");
   return Array.from(content.matchAll(/\/([RB]) [\d.]+ Tf\s[^<]*<([0-9a-f]+)> Tj/g), ([, font = "", hex = ""]) =>
     (hex.match(/.{4}/g) ?? []).map(code => maps.get(font)?.get(code) ?? "\uFFFD").join(""),
   );
 };
+
+/** The text of each page, drawn line by drawn line, read through each font's ToUnicode map. */
+export const readPages = (pdf: ReadPdf): string[][] => {
+  const pages = pdf.object(reference(pdf.object(pdf.root).text, "Pages")).text;
+  const kids = [...capture(pages, /Kids \[([^\]]*)\]/).matchAll(/(\d+) 0 R/g)];
+  if (kids.length !== Number(capture(pages, /Count (\d+)/))) throw new Error("the pages are not as many as are told");
+  return kids.map(([, number]) => textOfPage(pdf, Number(number)));
+};
+
+/** The text of all pages, line by line. */
+export const readText = (pdf: ReadPdf): string[] => readPages(pdf).flat();

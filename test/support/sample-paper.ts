@@ -38,6 +38,7 @@ export const samplePaper = (change: Partial<LicenceOnPaper> = {}): LicenceOnPape
   dateStyle: "han",
   identifier: "1.2.156.3005.2.11100000000013338W011.11510107MB1234567X.JY15101070012345.001.U",
   version: 1,
+  id: "GKCCQ2QBEYCEIAACAAGUQQBIB4",
   qrUrl: `HTTPS://LICENCES.EXAMPLE.GOV.CN/V/${token}`,
   host: "licences.example.gov.cn",
   ...change,

@@ -166,7 +166,11 @@ export const printProblemTexts: Record<PrintFaultCode, ProblemText> = {
     "含有证照字体没有的字符，无法印出。",
     "There is a character that the licence's fonts lack.",
   ),
-  "face-too-long": problem(422, "照面内容过多，一页印不下。", "The face has more text than its page holds."),
+  "face-too-long": problem(
+    422,
+    "照面内容过多，无法印制，请缩短。",
+    "The face has more text than can be printed. Shorten it.",
+  ),
   "title-too-long": problem(422, "证照名称过长，印不下。", "The title is too long to be printed."),
   "text-too-long": problem(422, "内容过长，印不下。", "The text is too long to be printed."),
   "qr-too-large": problem(

@@ -41,10 +41,12 @@ export const colourOperands = (colour: string): string => {
 
 const utf16 = (text: string): string => Buffer.from(`\uFEFF${text}`, "utf16le").swap16().toString("hex");
 
-/** An empty canvas of a page of this size in points. */
-export const newCanvas = (width: number, height: number): Canvas => {
+/** No characters yet: what the pages of one document share. */
+export const noCharacters = (): Canvas["used"] => ({ regular: new Map(), bold: new Map() });
+
+/** An empty canvas of a page of this size in points; what it uses of the fonts is added to `used`. */
+export const newCanvas = (width: number, height: number, used: Canvas["used"] = noCharacters()): Canvas => {
   const out: string[] = [];
-  const used = { regular: new Map<number, number>(), bold: new Map<number, number>() };
   const at = (x: number, y: number) => `${decimal(x)} ${decimal(height - y)}`;
 
   const codes = (text: string, weight: Weight): string => {

@@ -1,10 +1,11 @@
-// Asks before the act what the paper could not show, without drawing it: coverage and layout only, well under 10 ms.
+// Asks before the act what the paper could not show, without laying it out: a face of any length has pages enough, but
+// every character must be in the fonts, and what stands on one line must fit.
 
 import { textWidth, unprintableIn } from "../fonts/glyph-metrics.js";
-import { longestOfTooMany } from "./face-layout.js";
+import { type Fitting, fittedLines } from "./fitted-lines.js";
 import type { LicenceOnPaper, PaperFault } from "./licence-on-paper.js";
-import { mm, pageGeometry, sizeThatFits, titleSize } from "./page-geometry.js";
-import { type PaperText, paperTexts } from "./paper-texts.js";
+import { issuerFitting, numberFitting, numberWidth, pageGeometry, sizeThatFits, titleSize } from "./page-geometry.js";
+import { lastLine, type PaperText, paperTexts } from "./paper-texts.js";
 
 const coverage = (texts: readonly (PaperText | null)[]): PaperFault[] => {
   const faults = texts.flatMap((text): PaperFault[] => {
@@ -17,9 +18,11 @@ const coverage = (texts: readonly (PaperText | null)[]): PaperFault[] => {
   return faults.filter(({ pointer }, i) => faults.findIndex(fault => fault.pointer === pointer) === i);
 };
 
-/** No face holds more characters at 9 pt, and no line more; longer texts are refused before anything is measured. */
-const mostOnFace = 20_000;
+/** No body that is accepted brings more, nor any line; longer texts are refused before anything is looked at. */
+const mostOnFace = 300_000;
 const mostOnLine = 1_000;
+/** Nor do they make more pages: what the last line is measured with. */
+const mostPages = 9_999;
 
 const farTooLong = ({ fields, title, numberLabel, number, issuer, identifier, host }: LicenceOnPaper): PaperFault[] => {
   const lines = { "/title/zh": title.zh, "/title/en": title.en ?? "", "/numberLabel": numberLabel, "/number": number };
@@ -42,9 +45,9 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   if (beyond.length > 0) return beyond;
   const texts = paperTexts(page);
   const { title, english, copy, numberLabel, number, fields, issuer, issuerInSeal, issuerCode } = texts;
-  const { date, identifier, version, host } = texts;
+  const { date, identifier, version, host, id } = texts;
   const faults = coverage([title, english, copy, numberLabel, number, issuer, issuerInSeal, issuerCode, date]);
-  faults.push(...coverage([identifier, version, host, ...fields.flatMap(field => [field.label, field.value])]));
+  faults.push(...coverage([identifier, version, host, id, ...fields.flatMap(field => [field.label, field.value])]));
 
   const geometry = pageGeometry(page.orientation);
   const width = geometry.right - geometry.left;
@@ -52,15 +55,16 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
     if (sizeThatFits(size => textWidth(text.text, size), room, most, least) === null)
       faults.push({ pointer: text.pointer, code: "text-too-long" });
   };
+  const fitsLines = (text: PaperText, room: number, fitting: Fitting): void => {
+    if (!fittedLines(text.text, room, fitting)) faults.push({ pointer: text.pointer, code: "text-too-long" });
+  };
   if (!titleSize((size, tracking) => textWidth(title.text, size, "bold", tracking), width))
     faults.push({ pointer: title.pointer, code: "title-too-long" });
   if (english) fits(english, width, 9, 6);
-  fits({ ...number, text: `${numberLabel.text}：${number.text}` }, width - mm(30), 11.5, 7);
-  fits(issuer, geometry.signature.width, 13, 9);
+  const labelled = { ...number, text: `${numberLabel.text}：${number.text}` };
+  fitsLines(labelled, numberWidth(geometry), numberFitting);
+  fitsLines(issuer, geometry.signature.width, issuerFitting);
   fits(host, geometry.signature.width, 9, 6);
-  fits({ ...identifier, text: `${identifier.text}   ${version.text}   1 / 1` }, width, 6.5, 5);
-  const face = fields.map(field => ({ label: field.label.text, value: field.value.text }));
-  const longest = longestOfTooMany(face, geometry.face.width, geometry.face.height);
-  if (longest !== null) faults.push({ pointer: `/fields/${longest}/value`, code: "face-too-long" });
+  fits({ ...identifier, text: lastLine(texts, mostPages, mostPages).join("   ") }, width, 6.5, 5);
   return faults;
 };

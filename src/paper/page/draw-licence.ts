@@ -1,21 +1,25 @@
-// Draws the paper of a licence (docs/look.md, The paper): frame, title, number, face, QR code, issuer and date; the
-// seal comes with the signature.
+// Draws the paper of a licence (docs/look.md, The paper): frame, title, number, face, QR code, issuer and date, on as
+// many pages as the face needs; the seal comes with the signature, on the first.
 
 import { textWidth } from "../fonts/glyph-metrics.js";
-import { type Canvas, newCanvas } from "./canvas.js";
+import { type Canvas, newCanvas, noCharacters } from "./canvas.js";
 import { checkPrintable } from "./check-printable.js";
-import { layoutFace } from "./face-layout.js";
+import { layoutFace, type PlacedLine } from "./face-layout.js";
+import { type FittedLines, fittedLines } from "./fitted-lines.js";
 import { type LicenceOnPaper, PaperError } from "./licence-on-paper.js";
 import {
+  issuerFitting,
   mm,
   moduleSide,
+  numberFitting,
+  numberWidth,
   type PageGeometry,
   pageGeometry,
   quietZone,
   sizeThatFits,
   titleSize,
 } from "./page-geometry.js";
-import { paperTexts, scanLines } from "./paper-texts.js";
+import { continuation, lastLine, paperTexts, scanLines } from "./paper-texts.js";
 import { qrRectangles } from "./qr-rectangles.js";
 
 const ink = "#16202A";
@@ -36,6 +40,19 @@ const drawFrame = (canvas: Canvas, { outerRule, innerRule }: PageGeometry, accen
   canvas.frame(innerRule, 0.4, accent);
 };
 
+/** A text that ends at the right and grows upwards from its last baseline. */
+const drawFitted = (canvas: Canvas, { lines, size, lead }: FittedLines, right: number, baseline: number): void =>
+  lines.forEach((line, at) => {
+    const y = baseline - (lines.length - 1 - at) * lead;
+    canvas.text(line, right, y, { size, colour: ink, align: "right" });
+  });
+
+const drawNumber = (canvas: Canvas, geometry: PageGeometry, texts: Texts, baseline: number): void => {
+  const number = `${texts.numberLabel.text}：${texts.number.text}`;
+  const fitted = fittedLines(number, numberWidth(geometry), numberFitting);
+  if (fitted) drawFitted(canvas, fitted, geometry.right, baseline);
+};
+
 const drawHead = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
   const centre = geometry.width / 2;
   const wide = geometry.right - geometry.left;
@@ -50,67 +67,116 @@ const drawHead = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void =>
   const english = texts.english?.text ?? "";
   const size = sizeThatFits(at => textWidth(english, at), wide, 9, 6) ?? 6;
   canvas.text(english, centre, geometry.englishBaseline, { size, colour: paleInk, align: "centre" });
-  const number = `${texts.numberLabel.text}：${texts.number.text}`;
-  const numberSize = sizeThatFits(at => textWidth(number, at), wide - mm(30), 11.5, 7) ?? 7;
   canvas.text(texts.copy.text, geometry.left, geometry.numberBaseline, { size: 11.5, colour: ink });
-  canvas.text(number, geometry.right, geometry.numberBaseline, { size: numberSize, colour: ink, align: "right" });
+  drawNumber(canvas, geometry, texts, geometry.numberBaseline);
 };
 
-const drawFace = (canvas: Canvas, { face }: PageGeometry, texts: Texts): void => {
-  const fields = texts.fields.map(({ label, value }) => ({ label: label.text, value: value.text }));
-  const laid = layoutFace(fields, face.width, face.height);
-  for (const line of laid.fits ? laid.lines : []) {
+/** Which licence a further page belongs to; a title that fits at 22 pt does at 16. */
+const drawContinuedHead = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
+  const { titleBaseline, numberBaseline } = geometry.continued;
+  const style = { size: 16, tracking: 0.1, colour: ink, weight: "bold", align: "centre" } as const;
+  canvas.text(texts.title.text, geometry.width / 2, titleBaseline, style);
+  canvas.text(`${texts.copy.text}　${continuation.mark}`, geometry.left, numberBaseline, { size: 11.5, colour: ink });
+  drawNumber(canvas, geometry, texts, numberBaseline);
+};
+
+const drawFace = (canvas: Canvas, x: number, top: number, lines: readonly PlacedLine[]): void => {
+  for (const line of lines) {
     const colour = line.kind === "label" ? paleInk : ink;
-    canvas.text(line.text, face.x + line.x, face.y + line.y, { size: line.size, tracking: line.tracking, colour });
+    canvas.text(line.text, x + line.x, top + line.y, { size: line.size, tracking: line.tracking, colour });
   }
 };
 
-const drawQr = (canvas: Canvas, geometry: PageGeometry, texts: Texts, url: string): void => {
-  const qr = qrRectangles(url);
-  const module = moduleSide(qr.modules);
+interface PlacedQr {
+  rectangles: ReturnType<typeof qrRectangles>["rectangles"];
+  module: number;
+  side: number;
+}
+
+const placedQr = (url: string): PlacedQr => {
+  const { modules, rectangles } = qrRectangles(url);
+  const module = moduleSide(modules);
   if (module === null) throw new PaperError([{ pointer: "/qrUrl", code: "qr-too-large" }]);
-  const side = module * qr.modules;
-  const quiet = module * quietZone;
-  const top = geometry.footBottom - quiet - side;
-  canvas.rectangles(geometry.left, top, module, qr.rectangles);
-  const x = geometry.left + side + quiet + mm(1);
-  const bottom = top + side;
-  const hostSize = sizeThatFits(at => textWidth(texts.host.text, at), geometry.signature.width, 9, 6) ?? 6;
-  canvas.text(scanLines[0], x, bottom - 27, { size: 9.5, colour: ink });
-  canvas.text(scanLines[1], x, bottom - 14, { size: 9, colour: paleInk });
-  canvas.text(texts.host.text, x, bottom - 1, { size: hostSize, colour: ink });
+  return { rectangles, module, side: module * modules };
 };
 
-const drawFoot = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
+const drawQr = (canvas: Canvas, geometry: PageGeometry, texts: Texts, { rectangles, module, side }: PlacedQr): void => {
+  const quiet = module * quietZone;
+  const bottom = geometry.footBottom - quiet;
+  canvas.rectangles(geometry.left, bottom - side, module, rectangles);
+  const x = geometry.left + side + quiet + mm(1);
+  const hostSize = sizeThatFits(at => textWidth(texts.host.text, at), geometry.signature.width, 9, 6) ?? 6;
+  canvas.text(scanLines[0], x, bottom - 35, { size: 9.5, colour: ink });
+  canvas.text(scanLines[1], x, bottom - 23.5, { size: 9, colour: paleInk });
+  canvas.text(texts.host.text, x, bottom - 12, { size: hostSize, colour: ink });
+  canvas.text(texts.id.text, x, bottom - 0.5, { size: 9, colour: ink });
+};
+
+const drawSignature = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
   const { right, width, baselines } = geometry.signature;
-  const size = sizeThatFits(at => textWidth(texts.issuer.text, at), width, 13, 9) ?? 9;
-  canvas.text(texts.issuer.text, right, baselines[0], { size, colour: ink, align: "right" });
-  canvas.text(texts.date.text, right, baselines[1], { size: Math.min(size, 12), colour: ink, align: "right" });
+  const issuer = fittedLines(texts.issuer.text, width, issuerFitting);
+  if (issuer) drawFitted(canvas, issuer, right, baselines[0]);
+  const size = Math.max(9, Math.min(issuer?.size ?? 12, 12));
+  canvas.text(texts.date.text, right, baselines[1], { size, colour: ink, align: "right" });
+};
+
+/** What stands where the first page has issuer, date and seal. */
+const drawNotice = (canvas: Canvas, { right, signature: { baselines } }: PageGeometry): void => {
+  const [chinese, english] = continuation.notice;
+  canvas.text(chinese, right, baselines[0], { size: 10.5, colour: ink, align: "right" });
+  canvas.text(english, right, baselines[0] + 13, { size: 7.5, colour: paleInk, align: "right" });
+};
+
+const drawLastLine = (canvas: Canvas, geometry: PageGeometry, texts: Texts, page: number, pages: number): void => {
+  const [identifier, place] = lastLine(texts, page, pages);
   const wide = geometry.right - geometry.left;
-  const last = `${texts.identifier.text}   ${texts.version.text}   1 / 1`;
-  const lastSize = sizeThatFits(at => textWidth(last, at), wide, 6.5, 5) ?? 5;
-  const style = { size: lastSize, colour: paleInk };
-  canvas.text(texts.identifier.text, geometry.left, geometry.lastBaseline, style);
-  const pages = `${texts.version.text}   1 / 1`;
-  canvas.text(pages, geometry.right, geometry.lastBaseline, { ...style, align: "right" });
+  const size = sizeThatFits(at => textWidth(`${identifier}   ${place}`, at), wide, 6.5, 5) ?? 5;
+  const style = { size, colour: paleInk };
+  canvas.text(identifier, geometry.left, geometry.lastBaseline, style);
+  canvas.text(place, geometry.right, geometry.lastBaseline, { ...style, align: "right" });
 };
 
 export interface DrawnLicence {
-  canvas: Canvas;
+  /** In order; all share `used`. */
+  pages: readonly [Canvas, ...Canvas[]];
+  used: Canvas["used"];
   geometry: PageGeometry;
 }
 
-/** The page with everything but the seal; throws `PaperError` when anything of it could not be shown whole. */
+/** The pages with everything but the seal; throws `PaperError` when anything of it could not be shown whole. */
 export const drawLicence = (page: LicenceOnPaper): DrawnLicence => {
   const faults = checkPrintable(page);
   if (faults.length > 0) throw new PaperError(faults);
   const geometry = pageGeometry(page.orientation);
+  const { face, continued } = geometry;
   const texts = paperTexts(page);
-  const canvas = newCanvas(geometry.width, geometry.height);
-  drawFrame(canvas, geometry, page.accent);
-  drawHead(canvas, geometry, texts);
-  drawFace(canvas, geometry, texts);
-  drawQr(canvas, geometry, texts, page.qrUrl);
-  drawFoot(canvas, geometry, texts);
-  return { canvas, geometry };
+  const fields = texts.fields.map(({ label, value }) => ({ label: label.text, value: value.text }));
+  const laid = layoutFace(fields, { width: face.width, first: face.height, next: continued.face.height });
+  const qr = placedQr(page.qrUrl);
+  const used = noCharacters();
+
+  const begun = (number: number): Canvas => {
+    const canvas = newCanvas(geometry.width, geometry.height, used);
+    drawFrame(canvas, geometry, page.accent);
+    drawQr(canvas, geometry, texts, qr);
+    drawLastLine(canvas, geometry, texts, number, laid.length);
+    if (number < laid.length) {
+      const { x, y, width, height } = face;
+      canvas.text(continuation.onward, x + width, y + height + mm(2), { size: 9, colour: paleInk, align: "right" });
+    }
+    return canvas;
+  };
+
+  const first = begun(1);
+  drawHead(first, geometry, texts);
+  drawFace(first, face.x, face.y, laid[0] ?? []);
+  drawSignature(first, geometry, texts);
+  const others = laid.slice(1).map((lines, at) => {
+    const canvas = begun(at + 2);
+    drawContinuedHead(canvas, geometry, texts);
+    drawFace(canvas, face.x, continued.face.y, lines);
+    drawNotice(canvas, geometry);
+    return canvas;
+  });
+  return { pages: [first, ...others], used, geometry };
 };

@@ -23,6 +23,8 @@ export interface LicenceOnPaper {
   dateStyle: "han" | "arabic";
   identifier: string;
   version: number;
+  /** The licence's id of 26 characters, by which it is asked about where the QR code is damaged. */
+  id: string;
   /** What the QR code holds; in upper case it fits the alphanumeric mode. */
   qrUrl: string;
   /** The host that people may type, in plain text. */

@@ -1,9 +1,9 @@
 // The PDF of a licence with its seal's field, complete but for the signature itself.
-import { PDFContext, PDFHexString, PDFInvalidObject, PDFString, PDFWriter } from "@cantoo/pdf-lib";
+import { PDFContext, PDFHexString, PDFInvalidObject, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import { compressedStream, deflated, embedFont } from "../fonts/embed-font.js";
 import { sealImage, sealSide } from "../seal/seal-image.js";
 import { gapDigits, objectOffset, pdfDate, signaturePlaceholder } from "../seal/signature-placeholder.js";
-import { fontName } from "./canvas.js";
+import { type Canvas, fontName } from "./canvas.js";
 import { drawLicence } from "./draw-licence.js";
 import type { LicenceOnPaper } from "./licence-on-paper.js";
 import { printableText } from "./printable-text.js";
@@ -52,36 +52,48 @@ const sealWidget = (context: PDFContext, page: LicenceOnPaper, corner: { x: numb
   };
 };
 
+interface Sheets {
+  /** The tree of pages, and the seal's field, which stands on the first. */
+  pages: PDFRef;
+  first: PDFRef;
+  widget: PDFRef;
+  mediaBox: number[];
+  fonts: Record<string, PDFRef>;
+}
+
+/** Registers a page for each canvas and the tree that holds them; all have the same two fonts. */
+const addSheets = (context: PDFContext, canvases: readonly Canvas[], sheets: Sheets): void => {
+  const { pages, first, widget, mediaBox, fonts } = sheets;
+  const references = canvases.map((canvas, at) => {
+    const reference = at === 0 ? first : context.nextRef();
+    const sheet = { Type: "Page", Parent: pages, MediaBox: mediaBox, Resources: { Font: fonts } };
+    const contents = { Contents: deflated(context, {}, canvas.content()) };
+    context.assign(reference, context.obj({ ...sheet, ...contents, ...(at === 0 && { Annots: [widget] }) }));
+    return reference;
+  });
+  context.assign(pages, context.obj({ Type: "Pages", Kids: references, Count: references.length }));
+};
+
 /**
  * Draws and writes the file; deterministic for the same page and moment. Throws `PaperError` for what cannot be
  * printed.
  */
 export const unsignedPdf = async (page: LicenceOnPaper, { sealedAt, fileId }: PdfMoment): Promise<UnsignedPdf> => {
-  const { canvas, geometry } = drawLicence(page);
+  const { pages: canvases, used, geometry } = drawLicence(page);
   const context = PDFContext.create();
   const pages = context.nextRef();
-  const sheet = context.nextRef();
+  const first = context.nextRef();
   const placeholder = signaturePlaceholder(page.issuer.name, sealedAt);
   const signature = context.register(PDFInvalidObject.of(placeholder.bytes));
   const { seal } = geometry;
   const corner = { x: seal.x - seal.radius, y: geometry.height - seal.y - seal.radius };
-  const widget = context.register(context.obj({ ...sealWidget(context, page, corner), P: sheet, V: signature }));
+  const widget = context.register(context.obj({ ...sealWidget(context, page, corner), P: first, V: signature }));
   const fonts = {
-    [fontName.regular]: embedFont(context, "regular", canvas.used.regular),
-    [fontName.bold]: embedFont(context, "bold", canvas.used.bold),
+    [fontName.regular]: embedFont(context, "regular", used.regular),
+    [fontName.bold]: embedFont(context, "bold", used.bold),
   };
-  context.assign(
-    sheet,
-    context.obj({
-      Type: "Page",
-      Parent: pages,
-      MediaBox: [0, 0, Number(geometry.width.toFixed(3)), Number(geometry.height.toFixed(3))],
-      Resources: { Font: fonts },
-      Contents: deflated(context, {}, canvas.content()),
-      Annots: [widget],
-    }),
-  );
-  context.assign(pages, context.obj({ Type: "Pages", Kids: [sheet], Count: 1 }));
+  const mediaBox = [0, 0, Number(geometry.width.toFixed(3)), Number(geometry.height.toFixed(3))];
+  addSheets(context, canvases, { pages, first, widget, mediaBox, fonts });
   context.trailerInfo.Root = context.register(
     context.obj({
       Type: "Catalog",

@@ -21,10 +21,12 @@ export interface PageGeometry {
   englishBaseline: number;
   numberBaseline: number;
   face: { x: number; y: number; width: number; height: number };
+  /** On a page on which the face goes on: a smaller head, and so more room. */
+  continued: { titleBaseline: number; numberBaseline: number; face: { y: number; height: number } };
   /** The QR code with its quiet zone ends here; so does the text beside it. */
   footBottom: number;
   seal: { x: number; y: number; radius: number };
-  /** Issuer and date end here, under the ring of the seal. */
+  /** Issuer and date end here, under the ring of the seal; a long name grows upwards from its baseline. */
   signature: { right: number; width: number; baselines: readonly [number, number] };
   lastBaseline: number;
 }
@@ -39,6 +41,7 @@ export const pageGeometry = (orientation: "landscape" | "portrait"): PageGeometr
   const lastBaseline = height - innerRule - mm(3.4);
   const footBottom = lastBaseline - mm(4.6);
   const faceTop = mm(62);
+  const continuedTop = mm(43);
   const faceBottom = footBottom - qrSide - mm(2);
   const seal = { x: right - mm(21), y: footBottom - mm(23), radius: mm(20) };
   const signatureRight = seal.x - mm(17.6);
@@ -53,6 +56,11 @@ export const pageGeometry = (orientation: "landscape" | "portrait"): PageGeometr
     englishBaseline: mm(44.5),
     numberBaseline: mm(54.5),
     face: { x: left, y: faceTop, width: right - left, height: faceBottom - faceTop },
+    continued: {
+      titleBaseline: mm(26.5),
+      numberBaseline: mm(36),
+      face: { y: continuedTop, height: faceBottom - continuedTop },
+    },
     footBottom,
     seal,
     signature: {
@@ -70,6 +78,13 @@ export const moduleSide = (modules: number): number | null => {
   if (side >= leastModule) return side;
   return leastModule * (modules + 2 * quietZone) <= qrSide + mm(3) ? leastModule : null;
 };
+
+/** The number with its label stands right of 正本 or 副本 and grows upwards. */
+export const numberFitting = { most: 11.5, oneLine: 7, least: 5, room: mm(7) };
+export const numberWidth = ({ left, right }: Pick<PageGeometry, "left" | "right">): number => right - left - mm(26);
+
+/** The issuer's name grows upwards to the foot's top. */
+export const issuerFitting = { most: 13, oneLine: 9, least: 6, room: mm(16) };
 
 /** Title size and tracking (ems) that keep it on one line; null below 22 pt, the least a title may have. */
 export const titleSize = (

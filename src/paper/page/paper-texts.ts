@@ -10,11 +10,28 @@ export const sealPurpose = "电子证照专用章";
 /** What stands beside the QR code. */
 export const scanLines = ["扫码核验真伪与当前状态", "Scan to verify"] as const;
 
+/** Where the face goes on, and where it comes from. */
+export const continuation = {
+  onward: "（下接续页）",
+  mark: "续页",
+  notice: ["续页，与盖有电子印章的首页一并有效", "Continuation: good only with the first page, which bears the seal"],
+} as const;
+
+/** An id as people read it off the paper and type it: in groups of four. */
+const inGroups = (id: string): string => (id.match(/.{1,4}/gu) ?? []).join(" ");
+
 export interface PaperText {
   pointer: string;
   text: string;
   weight: Weight;
 }
+
+/** What the last line says left and right: of what this is a page, and which. */
+export const lastLine = (
+  { identifier, version }: Pick<ReturnType<typeof paperTexts>, "identifier" | "version">,
+  page: number,
+  pages: number,
+): readonly [string, string] => [identifier.text, `${version.text}   ${page} / ${pages}`];
 
 /** The texts as drawn, already in their printable form. */
 export const paperTexts = (page: LicenceOnPaper) => {
@@ -40,5 +57,6 @@ export const paperTexts = (page: LicenceOnPaper) => {
     identifier: text("/identifier", page.identifier),
     version: text("/version", String(page.version).padStart(3, "0")),
     host: text("/host", page.host),
+    id: text("/id", inGroups(page.id)),
   };
 };

@@ -5,15 +5,19 @@ import { pageGeometry } from "../../../src/paper/page/page-geometry.js";
 import { wrapText } from "../../../src/paper/page/wrap-text.js";
 import { samplePaper } from "../../support/sample-paper.js";
 
-const { width, height } = pageGeometry("landscape").face;
-const lay = (...fields: [string, string][]) => {
-  const laid = layoutFace(
+const roomOf = (orientation: "landscape" | "portrait") => {
+  const { face, continued } = pageGeometry(orientation);
+  return { width: face.width, first: face.height, next: continued.face.height };
+};
+const pagesOf = (...fields: [string, string][]) =>
+  layoutFace(
     fields.map(([label, value]) => ({ label, value })),
-    width,
-    height,
+    roomOf("landscape"),
   );
-  if (!laid.fits) throw new Error("does not fit");
-  return laid.lines;
+const lay = (...fields: [string, string][]) => {
+  const [lines = [], ...others] = pagesOf(...fields);
+  if (others.length > 0) throw new Error("takes more than a page");
+  return lines;
 };
 
 t.test("two short fields share a line, a long one has its own", async t => {
@@ -46,20 +50,26 @@ t.test("a label over ten characters is set smaller on one line; far longer ones 
 });
 
 t.test("every line stays inside the face, none lies on another", async t => {
-  const fields = samplePaper().fields;
-  for (const orientation of ["landscape", "portrait"] as const) {
-    const { face } = pageGeometry(orientation);
-    const laid = layoutFace(fields, face.width, face.height);
-    t.ok(laid.fits);
-    for (const line of laid.fits ? laid.lines : []) {
-      t.ok(line.x >= 0 && line.x + textWidth(line.text, line.size) <= face.width + 0.01, line.text);
-      t.ok(line.y - line.size * 0.88 >= -0.01 && line.y + line.size * 0.12 <= face.height + 0.01, line.text);
+  const long = [1, 2, 40].map(times => ({
+    label: "经营范围",
+    value: "许可项目：餐饮服务；一般项目：日用品销售。".repeat(20 * times),
+  }));
+  const wordy = { label: "许可经营项目的类别及其等级说明".repeat(5), value: "短" };
+  const lineByLine = { label: "附注", value: "一\n".repeat(300) };
+  for (const fields of [samplePaper().fields, long, [wordy, ...long], [lineByLine, wordy, lineByLine]])
+    for (const orientation of ["landscape", "portrait"] as const) {
+      const room = roomOf(orientation);
+      for (const [page, lines] of layoutFace(fields, room).entries()) {
+        t.ok(lines.length > 0, "no page is empty");
+        const height = page === 0 ? room.first : room.next;
+        for (const line of lines) {
+          t.ok(line.x >= 0 && line.x + textWidth(line.text, line.size) <= room.width + 0.01, line.text);
+          t.ok(line.y - line.size * 0.88 >= -0.01 && line.y + line.size * 0.12 <= height + 0.01, line.text);
+        }
+        const ys = [...new Set(lines.filter(({ kind }) => kind === "value").map(({ y }) => y))].sort((a, b) => a - b);
+        for (const [i, y] of ys.slice(1).entries()) t.ok(y - (ys[i] ?? 0) >= 9 * 1.3);
+      }
     }
-    const ys = [...new Set((laid.fits ? laid.lines : []).filter(l => l.kind === "value").map(({ y }) => y))].sort(
-      (a, b) => a - b,
-    );
-    for (const [i, y] of ys.slice(1).entries()) t.ok(y - (ys[i] ?? 0) >= 9 * 1.3);
-  }
 });
 
 t.test("values shrink before they are too long: first the long ones, to 9 pt at least", async t => {
@@ -70,8 +80,28 @@ t.test("values shrink before they are too long: first the long ones, to 9 pt at 
   t.ok((some[0]?.size ?? 0) < 12.5);
   t.equal(some.at(-1)?.size, 12.5, "the short one keeps its size");
   t.equal(Math.min(...value("经营项目；".repeat(220)).map(({ size }) => size)), 9);
-  const over = layoutFace([{ label: "一", value: "经营项目；".repeat(260) }], width, height);
-  t.same(over, { fits: false, longest: 0 });
+});
+
+t.test("what is too long at 9 pt goes on, in order, under its own label, and short values keep their size", async t => {
+  const long = Array.from({ length: 2_600 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join("");
+  const pages = pagesOf(["名称", "甲"], ["经营范围", long], ["住所", "乙"]);
+  t.equal(pages.length, 3);
+  const values = pages.flat().filter(({ kind, field }) => kind === "value" && field === 1);
+  t.equal(values.map(({ text }) => text).join(""), long);
+  t.strictSame([...new Set(values.map(({ size }) => size))], [9]);
+  for (const lines of pages) t.ok(lines.some(({ kind, text }) => kind === "label" && text === "经营范围"));
+  t.match(pages[0]?.[1], { text: "甲", size: 12.5 });
+  t.match(pages.at(-1)?.at(-1), { text: "乙", size: 12.5 });
+});
+
+t.test("a value is not begun or ended by one line alone at the foot of a page", async t => {
+  for (let before = 1; before < 30; before += 1) {
+    const short = Array.from({ length: before }, (): [string, string] => ["项", "短短的说明".repeat(9)]);
+    const pages = pagesOf(...short, ["经营范围", "长".repeat(2_000)]);
+    const first = pages.findIndex(lines => lines.some(({ text }) => text.includes("长")));
+    const begun = pages[first]?.filter(({ text }) => text.includes("长")) ?? [];
+    t.ok(begun.length >= 2, `${before} before it`);
+  }
 });
 
 t.test("lines break between Chinese characters, not within words, and never before closing marks", async t => {
