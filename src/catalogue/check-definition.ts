@@ -11,6 +11,25 @@ const exampleFault = (field: FaceField, value: string): boolean => {
   return "fault" in got || got.text !== value || value === "" || fieldFault(field, value) !== undefined;
 };
 
+/** Every text that people read, with its place: it is printed or shown as it stands, on each licence of the type. */
+const textsOf = ({ name, authority, number, fields }: TypeDefinition): [string, ...(string | number)[]][] => {
+  const named = (label: { zh: string; en: string }, ...at: (string | number)[]) =>
+    (["zh", "en"] as const).map((language): [string, ...(string | number)[]] => [label[language], ...at, language]);
+  return [
+    ...named(name, "name"),
+    [authority.name, "authority", "name"],
+    ...named(number.label, "number", "label"),
+    ...fields.flatMap((field, index) => named(field.label, "fields", index, "label")),
+  ];
+};
+
+const textFaultOf = (text: string): FaultCode | undefined => {
+  const got = readText(text, 200);
+  if ("fault" in got) return got.fault;
+  if (got.text === "") return "field-required";
+  return got.text === text ? undefined : "text-not-plain";
+};
+
 /** Everything that is wrong with a definition, with pointers into it; empty for one that may be recorded. */
 export const checkDefinition = (definition: TypeDefinition): Fault[] => {
   const faults: Fault[] = [];
@@ -18,6 +37,10 @@ export const checkDefinition = (definition: TypeDefinition): Fault[] => {
   if (!readTemplate(definition.number.template)) fault("template-malformed", "number", "template");
   if (!isCreditCode(definition.authority.code)) fault("credit-code-wrong", "authority", "code");
   if (!definition.code.startsWith(definition.authority.code)) fault("authority-code-differs", "code");
+  for (const [text, ...at] of textsOf(definition)) {
+    const wrong = textFaultOf(text);
+    if (wrong) fault(wrong, ...at);
+  }
   const { opensDaysBefore, closesDaysBefore } = definition.renewalWindow;
   if (closesDaysBefore > opensDaysBefore) fault("window-closes-before-opening", "renewalWindow", "closesDaysBefore");
   const keys = new Set<string>();

@@ -73,7 +73,7 @@ program
 program
   .command("import")
   .argument("<file>", "a CSV file, UTF-8, with a header")
-  .requiredOption("--map <map>", "a JSON file that says which column is what (docs/examples/chicago)")
+  .requiredOption("--map <map>", "a JSON file that says which column is what (docs/import.md)")
   .requiredOption("--as <account>", "who imports: registrar, or an account of the map's own department")
   .option("--dry-run", "record nothing, and say what an import would do")
   .option("--json", "print the summary as one JSON object")

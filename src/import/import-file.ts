@@ -46,7 +46,7 @@ const inFlight = 64;
 const stageAll = async (asked: ImportAsked, staging: Staging, tally: Tally) => {
   const { map } = asked.map;
   const rights = importRights(asked.importer, map.department.code);
-  const types = createTypeCollector(map.define);
+  const types = createTypeCollector(map);
   const { file, signal } = asked;
   const staged = await stageFile({ file, map, staging, types, signal, mayIssue: rights.mayIssue, onRead: tally.read });
   tally.staged(staged);
@@ -102,7 +102,8 @@ const recordAll = async (
     if (licenceStream.idOf(stream) !== null) tally.acts(events.length);
     return appended;
   };
-  if (counts().rows === counts().refused || fileSha256 === null) return fileSha256 !== null;
+  const { rows, refused, skipped } = counts();
+  if (rows === refused + skipped || fileSha256 === null) return fileSha256 !== null;
   const means = openMeans(into, staging, tally, asked.dryRun ? null : append);
   const { by, defines } = rights;
   const definitions = types.definitions();

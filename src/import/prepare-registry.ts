@@ -2,8 +2,10 @@
 import { randomBytes } from "node:crypto";
 import type { Actor, Meta } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { BodyProblem } from "../registry/body-refused.js";
 import type { Registry } from "../registry/registry.js";
 import { ImportError } from "./import-error.js";
+import { problemsText } from "./refusal-of.js";
 
 /** Makes and appoints a department's keys where they are missing. */
 export interface DepartmentKeyMaker {
@@ -38,6 +40,7 @@ const envelopeOf = ({ by, correlation }: Preparing) => ({
  */
 export const prepareRegistry = async (preparing: Preparing): Promise<{ sealKey: Promise<unknown> }> => {
   const { registry, keys, department, definitions, types, defines } = preparing;
+  if (defines) await holdToDefinitions(preparing);
   if (!(await registry.department(department.code))) {
     if (!defines)
       throw new ImportError(
@@ -60,6 +63,20 @@ export const prepareRegistry = async (preparing: Preparing): Promise<{ sealKey: 
   const sealKey = keys.ensureSealKey(department.code);
   sealKey.catch(() => undefined); // awaited at the end of the import; until then nobody listens
   return { sealKey };
+};
+
+/** Everything that the map would define is checked before any of it is recorded. Throws ImportError `map-invalid`. */
+const holdToDefinitions = async ({ registry, department, definitions }: Preparing): Promise<void> => {
+  const refuse = (what: string, [problem]: readonly BodyProblem[]): void => {
+    if (!problem) return;
+    const why = problemsText([problem]);
+    throw new ImportError("map-invalid", `the map cannot define ${what}: ${why}; nothing was recorded`);
+  };
+  if (!(await registry.department(department.code)))
+    refuse(`department ${department.code}`, registry.define.checkDepartment(department));
+  for (const definition of definitions)
+    if (!(await registry.type(definition.code)))
+      refuse(`type ${definition.code}`, registry.define.checkType(definition));
 };
 
 const someKnown = async (registry: Registry, types: readonly string[]): Promise<boolean> => {

@@ -1,6 +1,6 @@
 // Which errors of an act refuse its row, which ask for patience, and which end the import.
 import { LicenceError } from "../licence/errors.js";
-import { BodyRefused } from "../registry/body-refused.js";
+import { type BodyProblem, BodyRefused } from "../registry/body-refused.js";
 import { RegistryError, type RegistryErrorCode } from "../registry/registry-error.js";
 import { type Refusal, RowRefused } from "./refusal.js";
 
@@ -28,7 +28,8 @@ const kinds: Record<RegistryErrorCode, Kind> = {
   "unknown-key": "import",
 };
 
-const problemsText = ({ problems }: BodyRefused): string =>
+/** Problems of a body as one line. */
+export const problemsText = (problems: readonly BodyProblem[]): string =>
   problems
     .slice(0, 10)
     .map(
@@ -39,7 +40,7 @@ const problemsText = ({ problems }: BodyRefused): string =>
 /** Why the row is refused; null when the error says nothing of the row. */
 export const refusalOf = (error: unknown): Omit<Refusal, "line"> | null => {
   if (error instanceof RowRefused || error instanceof LicenceError) return { code: error.code, reason: error.message };
-  if (error instanceof BodyRefused) return { code: error.problems[0].code, reason: problemsText(error) };
+  if (error instanceof BodyRefused) return { code: error.problems[0].code, reason: problemsText(error.problems) };
   if (error instanceof RegistryError && kinds[error.code] === "row") return { code: error.code, reason: error.message };
   return null;
 };

@@ -17,6 +17,7 @@ export type ImportRefusalCode =
   | "value-unknown"
   | "date-malformed"
   | "term-missing"
+  | "ending-not-mapped"
   | "term-ends-before-start"
   | "type-invalid"
   | "type-not-allowed"

@@ -26,18 +26,20 @@ export interface RunImport {
 
 const interruptedExit = 130;
 
-/** The last line, which accounts for every row (docs/examples/chicago/README.md). */
-export const summaryLine = ({ rows, recorded, already, refused }: Summary): string =>
-  `rows ${rows} · recorded ${recorded} · already there ${already} · refused ${refused}`;
+/** The last line, which accounts for every row (docs/import.md); of a file that skips none it says no more than ever. */
+const summaryLine = ({ rows, recorded, already, refused, skipped }: Summary): string =>
+  `rows ${rows} · recorded ${recorded} · already there ${already} · refused ${refused}${skipped > 0 ? ` · skipped ${skipped}` : ""}`;
 
 const sentences = (summary: Summary): string[] => {
   const refusals = Object.entries(summary.refusals).map(([code, count]) => `  refused ${count} · ${code}`);
+  const skips = Object.entries(summary.skips).map(([rule, count]) => `  skipped ${count} · ${rule}`);
   const { acts, elapsedMs, refusedFile } = summary;
   return [
     ...(summary.interrupted ? ["interrupted: the same command goes on from here"] : []),
     ...(summary.dryRun ? ["dry run: nothing was recorded; this is what an import would do"] : []),
     ...(summary.dryRun ? [] : [`acts recorded ${acts} in ${(elapsedMs / 1000).toFixed(1)} s`]),
     ...(refusals.length > 0 ? [`refused rows are in ${refusedFile}`, ...refusals] : []),
+    ...(skips.length > 0 ? ["skipped rows are no licences, by the map's rules", ...skips] : []),
     summaryLine(summary),
   ];
 };

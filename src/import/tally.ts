@@ -6,6 +6,8 @@ export interface RowCounts {
   recorded: number;
   already: number;
   refused: number;
+  /** Rows that are no licence, by a rule of the map. */
+  skipped: number;
 }
 
 /**
@@ -19,11 +21,13 @@ export interface Progress extends RowCounts {
   elapsedMs: number;
 }
 
-/** How it ended. `refusals` counts the refused rows by code; in a dry run "recorded" means "would be recorded". */
+/** How it ended. `refusals` counts the refused rows by code and `skips` the skipped ones by rule; in a dry run "recorded" means "would be recorded". */
 export interface Summary extends RowCounts {
   import: string;
   acts: number;
   refusals: Record<string, number>;
+  /** The skipped rows by the rule that skipped them. */
+  skips: Record<string, number>;
   refusedFile: string;
   dryRun: boolean;
   interrupted: boolean;
@@ -37,33 +41,52 @@ interface Counted {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** What reading found: the rows in all, and how many of them were refused by code, and skipped by rule. */
+interface Staged {
+  rows: number;
+  refused: ReadonlyMap<string, number>;
+  skipped: ReadonlyMap<string, number>;
+}
+
+/** Adds counts to others, and answers how many they are in all. */
+const addUp = (to: Map<string, number>, counts: ReadonlyMap<string, number>): number => {
+  let sum = 0;
+  for (const [name, count] of counts) {
+    to.set(name, (to.get(name) ?? 0) + count);
+    sum += count;
+  }
+  return sum;
+};
+
+const mostFirst = (counts: ReadonlyMap<string, number>): Record<string, number> =>
+  Object.fromEntries([...counts].sort(([, a], [, b]) => b - a));
+
 export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) => {
-  const counts: RowCounts = { rows: 0, recorded: 0, already: 0, refused: 0 };
+  const counts: RowCounts = { rows: 0, recorded: 0, already: 0, refused: 0, skipped: 0 };
   const refusals = new Map<string, number>();
+  const skips = new Map<string, number>();
   const begun = performance.now();
   let acts = 0;
   const elapsedMs = () => Math.round(performance.now() - begun);
   const tell = (phase: Progress["phase"], done: number, total: number): void =>
     onProgress?.({ phase, done, total, acts, elapsedMs: elapsedMs(), ...counts });
-  const settledRows = () => counts.recorded + counts.already + counts.refused;
+  const settledRows = () => counts.recorded + counts.already + counts.refused + counts.skipped;
 
   return {
     id,
     read: (bytes: number, of: number): void => tell("reading", bytes, of),
-    /** The rows of the file, those included that were refused while reading it. */
-    staged({ rows, refused }: { rows: number; refused: ReadonlyMap<string, number> }): void {
+    /** The rows of the file, those included that were refused or skipped while reading it. */
+    staged({ rows, refused, skipped }: Staged): void {
       counts.rows = rows;
-      for (const [code, count] of refused) {
-        counts.refused += count;
-        refusals.set(code, (refusals.get(code) ?? 0) + count);
-      }
+      counts.refused += addUp(refusals, refused);
+      counts.skipped += addUp(skips, skipped);
     },
     acts(count: number): void {
       acts += count;
     },
     settle(outcome: RowOutcome): void {
       counts[outcome.outcome] += 1;
-      if (outcome.outcome === "refused") refusals.set(outcome.code, (refusals.get(outcome.code) ?? 0) + 1);
+      if (outcome.outcome === "refused") addUp(refusals, new Map([[outcome.code, 1]]));
       tell("recording", settledRows(), counts.rows);
     },
     /** True when every row has been accounted for. */
@@ -75,7 +98,8 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
       ...counts,
       rows: interrupted ? settledRows() : counts.rows,
       acts,
-      refusals: Object.fromEntries([...refusals].sort(([, a], [, b]) => b - a)),
+      refusals: mostFirst(refusals),
+      skips: mostFirst(skips),
       refusedFile,
       dryRun,
       interrupted,

@@ -26,7 +26,7 @@ export const createRegistry = (deps: RegistryDeps) => {
     load: (id: string) => loadLicence(side.recorder, id),
     type: side.known.type,
     department: side.known.department,
-    define: createDefinitions(side.recorder, side.known),
+    define: createDefinitions(side.recorder, side.known, deps),
     keys: createKeyAppointments(side.recorder, side.known, deps),
     numberHolder: createNumberHolder(side.recorder, deps.secrets.number),
     importRecord: createImportRecord(side.recorder),

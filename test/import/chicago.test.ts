@@ -42,7 +42,7 @@ t.test("the map of the example reads a row of the city's file", async t => {
     ending: { act: "revoke", date: "2020-06-30", decisionNumber: "7-20200101" },
   });
   t.notOk("activity" in row.face, "an empty cell is no field");
-  const types = createTypeCollector(map.define);
+  const types = createTypeCollector(map);
   types.note(row.type, mapper.row(cells));
   t.match(types.definitions(), [{ official: false, name: { en: "Retail Food Establishment" } }]);
 });
@@ -57,7 +57,7 @@ t.test("every row of the city's file finds its place, where the file is at hand"
   t.teardown(() => staging.close());
   await copyFile(dataFile, join(folder, "rows.csv"));
   const { map } = await readMap(mapFile);
-  const types = createTypeCollector(map.define);
+  const types = createTypeCollector(map);
   const signal = new AbortController().signal;
   const work = {
     file: join(folder, "rows.csv"),

@@ -77,7 +77,7 @@ t.test("an import that is told to stop exits 130 with the sums so far", async t 
 
 const progress: Progress = {
   ...{ phase: "recording", done: 2500, total: 10_000, acts: 2600, elapsedMs: 6_000 },
-  ...{ rows: 10_000, recorded: 2400, already: 0, refused: 100 },
+  ...{ rows: 10_000, recorded: 2400, already: 0, refused: 100, skipped: 0 },
 };
 
 t.test("progress says rows, rows per second, acts and the time left", t => {

@@ -11,7 +11,7 @@ export const sampleMap = {
   type: { code: `${authority}{CODE|serial}` },
   define: {
     official: false,
-    name: { zh: "示例许可证（{CODE}）", en: "Sample licence {CODE}" },
+    name: { zh: "示例许可证（{CODE|digits}）", en: "Sample licence {CODE|digits}" },
     authority: { name: "City of Sample", code: authority, level: "3" },
     holderCategory: ["organisation"],
     personalHolders: "natural",

@@ -1,50 +1,40 @@
-// Which columns of the file a map names, and where they stand in its header.
+// Where the columns that a map names stand in the header of a file.
 import { ImportError } from "../import-error.js";
 import type { ImportMap } from "./import-map.js";
-import { compileTemplate } from "./template.js";
+import { columnsNamed } from "./map-places.js";
+import { listed, plainWord } from "./word-rules.js";
+
+type Found = { index: number } | { fault: string };
+
+/** One name as the header has it, else without regard to case, width and line breaks, else by its place. */
+const find = (name: string, names: readonly string[], plain: readonly string[]): Found => {
+  const same = names.flatMap((other, index) => (other === name ? [index] : []));
+  const alike = same.length > 0 ? same : plain.flatMap((other, index) => (other === plainWord(name) ? [index] : []));
+  const [index, second] = alike;
+  if (second !== undefined)
+    return { fault: `the column "${name}" stands there twice: write ${alike.map(at => `"#${at + 1}"`).join(" or ")}` };
+  if (index !== undefined) return { index };
+  const place = Number(/^#([1-9]\d{0,3})$/.exec(name)?.[1] ?? 0);
+  return place >= 1 && place <= names.length ? { index: place - 1 } : { fault: `there is no column "${name}"` };
+};
+
+const found = (map: ImportMap, header: readonly string[]) => {
+  const names = header.map(name => name.trim());
+  const plain = names.map(plainWord);
+  return columnsNamed(map).map(name => ({ name, found: find(name, names, plain) }));
+};
 
 /**
- * Where each column of the header stands. Throws ImportError `column-missing` where the map names one that is not
- * there, or stands there twice.
+ * Where each column that the map names stands. Throws ImportError `column-missing` where one is not there, or stands
+ * there twice, with the columns that there are.
  */
 export const columnsOf = (map: ImportMap, header: readonly string[]): Map<string, number> => {
-  const names = header.map(name => name.trim());
-  const wanted = new Set([
-    ...templatesOf(map).flatMap(text => compileTemplate(text).columns),
-    map.term.from,
-    map.term.to,
-    map.issuedOn,
-    map.acts.column,
-    ...("column" in map.type ? [map.type.column] : []),
-    ...(map.endings ? [map.endings.column, map.endings.date] : []),
-  ]);
-  const faults = [...wanted].flatMap(name => {
-    const count = names.filter(other => other === name).length;
-    return count === 1
-      ? []
-      : [count === 0 ? `there is no column "${name}"` : `the column "${name}" stands there twice`];
-  });
+  const all = found(map, header);
+  const faults = all.flatMap(({ found }) => ("fault" in found ? [found.fault] : []));
   if (faults.length > 0)
-    throw new ImportError("column-missing", `${faults.join("; ")}. The file has: ${names.join(", ").slice(0, 2000)}`);
-  return new Map(names.map((name, index) => [name, index]));
+    throw new ImportError(
+      "column-missing",
+      `${faults.join("; ")}. The header has ${header.length} columns: ${listed(header.map(name => name.trim()))}`,
+    );
+  return new Map(all.map(({ name, found }) => [name, "index" in found ? found.index : -1]));
 };
-
-const textsIn = (value: unknown): string[] => {
-  if (typeof value === "string") return [value];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(textsIn);
-};
-
-/** Every template of a map, wherever it stands. */
-export const templatesOf = (map: ImportMap): string[] => [
-  map.row,
-  map.licence,
-  map.number,
-  ...textsIn(map.holders),
-  ...textsIn(map.face),
-  ...textsIn(map.takeOver),
-  ...("code" in map.type ? [map.type.code] : []),
-  ...textsIn(map.define),
-  ...textsIn(Object.values(map.acts.values).map(rule => ("reason" in rule ? rule.reason : null))),
-  ...textsIn(Object.values(map.endings?.values ?? {}).map(rule => [rule?.ground, rule?.decisionNumber])),
-];

@@ -1,65 +1,54 @@
-// Rows of the file into what the acts need, by the map; a row that does not fit is refused with the column at fault.
-import type { Day } from "../../licence/day.js";
+// Rows of the file into what the acts need, by the map; a row that does not fit is refused with the column at fault, and
+// one that is no licence is skipped.
 import { RowRefused } from "../refusal.js";
 import type { ActRule, EndingRule, ImportMap } from "./import-map.js";
 import { columnsOf } from "./map-columns.js";
+import { tablesOf } from "./map-tables.js";
 import type { MappedRow, RowAct, RowEnding } from "./mapped-row.js";
 import { createRowValues, type RowValues, refuse } from "./row-values.js";
+import { createSkips, RowSkipped, skipWord } from "./skip-rules.js";
 import type { Row } from "./template.js";
+import { createReadTerm, type RowTerm } from "./term-rule.js";
+import { createTypeOf } from "./type-rule.js";
+import { createHoldToEndings } from "./unsaid-endings.js";
+import { createWordRules } from "./word-rules.js";
 
-/** The rule for a value: its own, else the longest one that ends in `*` and begins like it. */
-const ruleFor = <T>(rules: Record<string, T>, value: string, column: string): T => {
-  const key = Object.hasOwn(rules, value)
-    ? value
-    : Object.keys(rules)
-        .filter(name => name.endsWith("*") && value.startsWith(name.slice(0, -1)))
-        .sort((a, b) => b.length - a.length)[0];
-  const rule = key === undefined ? undefined : rules[key];
-  if (rule === undefined)
-    throw new RowRefused("value-unknown", `the map does not say what this value of ${column} means`);
-  return rule;
-};
-
-/** A cell of the row; refuses what was not text in the file's encoding. */
-const rowOf =
-  (columns: Map<string, number>, cells: readonly string[]): Row =>
-  column => {
-    const value = cells[columns.get(column) ?? -1] ?? "";
-    if (value.includes("\uFFFD"))
-      throw new RowRefused("text-not-decodable", `${column} is not text in the map's encoding`);
-    return value.trim();
+/** The rule for a column's value. The reader throws RowRefused `value-unknown`, or RowSkipped. */
+const createRuleOf = <T>(values: Readonly<Record<string, T | typeof skipWord>>, column: string, where: string) => {
+  const rules = createWordRules(values);
+  return (row: Row): T => {
+    const found = rules.find(row(column));
+    if (!found)
+      return refuse(
+        "value-unknown",
+        `${where} does not say what this value of ${column} means; it knows ${rules.known}`,
+      );
+    if (found.rule === skipWord) throw new RowSkipped(`${column}: ${found.word}`);
+    return found.rule as T;
   };
-
-/** What the importer makes of a row: the mapped row, and the row itself for a type's definition. */
-export interface RowMapper {
-  (cells: readonly string[]): MappedRow;
-  row(cells: readonly string[]): Row;
-}
-
-const typeOf = ({ type }: ImportMap, { fill }: RowValues, row: Row): string => {
-  if ("code" in type) return fill(type.code, row);
-  const { column, codes } = type;
-  const value = row(column);
-  return (
-    (Object.hasOwn(codes, value) ? codes[value] : undefined) ??
-    refuse("value-unknown", `the map has no type for this value of ${column}`)
-  );
 };
 
-const termOf = (
-  { term }: ImportMap,
-  { day }: RowValues,
-  row: Row,
-  act: ActRule["act"],
-): { start: Day; end: Day | null } => {
-  const start = day(term.from, row);
-  const end = day(term.to, row);
-  if (start === null)
-    return refuse("term-missing", `${term.from} is empty${act === "amend" ? ": the change has no date" : ""}`);
-  if (end === null && !term.openEnded) refuse("term-missing", `${term.to} is empty`);
-  if (end !== null && end < start)
-    refuse("term-ends-before-start", `the term ends on ${end}, before ${start}, its first day`);
-  return { start, end };
+const lineBreaks = /[\n\r\u2028\u2029\u0085]+/u;
+
+/** The lines of a cell in one, without what is blank. */
+const joined = (value: string, lineBreak: string): string =>
+  value
+    .split(lineBreaks)
+    .map(line => line.trim())
+    .filter(line => line !== "")
+    .join(lineBreak);
+
+/** The cells of a row by the names of the map; refuses what was not text in the file's encoding. */
+const createRowOf = ({ lineBreak, empty }: ImportMap, columns: ReadonlyMap<string, number>) => {
+  const nothing = new Set(empty);
+  return (cells: readonly string[]): Row =>
+    column => {
+      const value = (cells[columns.get(column) ?? -1] ?? "").trim();
+      if (value.includes("\uFFFD"))
+        throw new RowRefused("text-not-decodable", `${column} is not text in the map's encoding`);
+      if (nothing.has(value)) return "";
+      return lineBreaks.test(value) ? joined(value, lineBreak) : value;
+    };
 };
 
 const actOf = (rule: ActRule, { line }: RowValues, row: Row): RowAct => {
@@ -68,19 +57,33 @@ const actOf = (rule: ActRule, { line }: RowValues, row: Row): RowAct => {
   return { act: rule.act };
 };
 
-const endingOf = ({ endings }: ImportMap, { day, line }: RowValues, row: Row): RowEnding | null => {
-  if (!endings) return null;
-  const { column, date, values } = endings;
-  const rule: EndingRule | null = ruleFor(values, row(column), column);
-  if (!rule) return null;
-  const { act, ground, decisionNumber } = rule;
-  return {
-    act,
-    date: day(date, row) ?? refuse("value-missing", `${date} is empty where ${column} says that the licence ended`),
-    ground: line(ground, row, "ground", 500),
-    decisionNumber: decisionNumber === undefined ? null : line(decisionNumber, row, "decisionNumber", 100),
+const createEndingOf = ({ endings }: ImportMap, { day, line }: RowValues): ((row: Row) => RowEnding | null) => {
+  if (!endings) return () => null;
+  const { column, date } = endings;
+  const ruleOf = createRuleOf<EndingRule | null>(endings.values, column, "endings.values");
+  return row => {
+    const rule = ruleOf(row);
+    if (!rule) return null;
+    const { act, ground, decisionNumber } = rule;
+    const sources = rule.date ?? date ?? [];
+    return {
+      act,
+      date:
+        day(sources, row) ??
+        refuse(
+          "value-missing",
+          `${[sources].flat().join(" / ")} is empty where ${column} says that the licence ended: let the map say which day counts instead, as a second "date" under endings, or skip such rows`,
+        ),
+      ground: line(ground, row, "ground", 500),
+      decisionNumber: decisionNumber === undefined ? null : line(decisionNumber, row, "decisionNumber", 100),
+    };
   };
 };
+
+const holdToOrder = ({ start, end }: RowTerm): RowTerm =>
+  end !== null && end < start
+    ? refuse("term-ends-before-start", `the term ends on ${end}, before ${start}, its first day`)
+    : { start, end };
 
 const versionOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): number => {
   const text = fill(takeOver.version, row);
@@ -89,33 +92,63 @@ const versionOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): numb
     : refuse("value-not-usable", "the version is no number from 1 to 999");
 };
 
-/** Compiles a map for a header. The mapper throws RowRefused. */
+/** Every holder of the map; one of whom a row says neither name nor code is none, the first excepted. */
+const holdersOf = ({ holders }: ImportMap, { fill, line }: RowValues, row: Row): MappedRow["holders"] =>
+  holders
+    .map(({ name, codeType, code, codeOverride }) => ({
+      name: fill(name, row),
+      codeType: fill(codeType, row),
+      code: fill(code, row),
+      ...(codeOverride !== undefined &&
+        fill(codeOverride, row) !== "" && { codeOverride: { reason: line(codeOverride, row, "codeOverride", 200) } }),
+    }))
+    .filter(({ name, code }, index) => index === 0 || name !== "" || code !== "");
+
+/** What the importer makes of a row: the mapped row, and the row itself for a type's definition. */
+export interface RowMapper {
+  (cells: readonly string[]): MappedRow;
+  row(cells: readonly string[]): Row;
+  /** The rule that skips a row whatever its acts are; null for one that is to be mapped. */
+  skips(cells: readonly string[]): string | null;
+}
+
+/** Compiles a map for a header. The mapper throws RowRefused, and RowSkipped. */
 export const createRowMapper = (map: ImportMap, header: readonly string[]): RowMapper => {
-  const columns = columnsOf(map, header);
-  const values = createRowValues(map);
+  const rowOf = createRowOf(map, columnsOf(map, header));
+  const values = createRowValues(map.dateFormat, tablesOf(map));
   const { fill, line, day, key } = values;
+  const readTerm = createReadTerm(map.term, values);
+  const typeOf = createTypeOf(map.type, values);
+  const endingOf = createEndingOf(map, values);
+  const holdToEndings = createHoldToEndings(map, header);
+  const { acts } = map;
+  const ruleOf = "column" in acts ? createRuleOf<ActRule>(acts.values, acts.column, "acts.values") : () => acts;
+  const skips = createSkips(map.skip, header);
+  const faces = Object.entries(map.face);
   const mapRow = (cells: readonly string[]): MappedRow => {
-    const row = rowOf(columns, cells);
-    const rule = ruleFor(map.acts.values, row(map.acts.column), map.acts.column);
-    const faces = Object.entries(map.face).map(([name, text]) => [name, fill(text, row)] as const);
+    const row = rowOf(cells);
+    const rule = ruleOf(row);
+    const type = typeOf(row);
+    const ending = endingOf(row);
+    holdToEndings(cells);
+    const face = faces.map(([name, text]) => [name, fill(text, row)] as const);
     return {
       id: key(map.row, row, "row"),
-      licence: key(map.licence, row, "licence"),
+      licence: key(map.licence ?? map.number, row, "licence"),
       number: line(map.number, row, "number", 100),
-      type: typeOf(map, values, row),
+      type,
       act: actOf(rule, values, row),
-      ...termOf(map, values, row, rule.act),
-      issuedOn: day(map.issuedOn, row) ?? refuse("value-missing", `${map.issuedOn} is empty`),
-      holders: map.holders.map(({ name, codeType, code }) => ({
-        name: fill(name, row),
-        codeType: fill(codeType, row),
-        code: fill(code, row),
-      })),
-      face: Object.fromEntries(faces.filter(([, value]) => value !== "")),
+      ...holdToOrder(readTerm(row)),
+      issuedOn: day(map.issuedOn, row) ?? refuse("value-missing", `${[map.issuedOn].flat().join(" / ")} is empty`),
+      holders: holdersOf(map, values, row),
+      face: Object.fromEntries(face.filter(([, value]) => value !== "")),
       version: versionOf(map, values, row),
       source: line(map.takeOver.source, row, "source", 200),
-      ending: endingOf(map, values, row),
+      ending,
     };
   };
-  return Object.assign(mapRow, { row: (cells: readonly string[]) => rowOf(columns, cells) });
+  return Object.assign(mapRow, {
+    row: rowOf,
+    skips: (cells: readonly string[]) => skips(cells, rowOf(cells)),
+  });
 };

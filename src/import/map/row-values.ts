@@ -1,11 +1,10 @@
 // Single values of a row, by the map's templates: one that does not fit is refused, and the column at fault named.
 import { readText } from "../../catalogue/licence-text.js";
-import type { Day } from "../../licence/day.js";
+import { Day } from "../../licence/day.js";
 import { RowRefused } from "../refusal.js";
 import { compileDateFormat } from "./date-format.js";
-import type { ImportMap } from "./import-map.js";
-import { templatesOf } from "./map-columns.js";
-import { compileTemplate, type Row } from "./template.js";
+import { type DaySource, readSource } from "./day-source.js";
+import { compileTemplate, type Row, type Tables, type Template } from "./template.js";
 
 const longestKey = 200;
 
@@ -18,32 +17,57 @@ export interface RowValues {
   fill(text: string, row: Row): string;
   /** A line of text, of at most so many characters, that must not be empty. */
   line(text: string, row: Row, what: string, most: number): string;
-  /** A date; null for an empty cell. */
-  day(column: string, row: Row): Day | null;
+  /** What a source says; empty where a column that it reads is. */
+  text(source: string, row: Row): string;
+  /** Text as a day; refuses what is none. */
+  read(text: string, what: string): Day;
+  /** Text as a day; null for what is none. */
+  tryRead(text: string): Day | null;
+  /** The day of the first source that is not empty; null where all are. */
+  day(sources: DaySource, row: Row): Day | null;
   /** What names a row or its licence within the file. */
   key(text: string, row: Row, what: string): string;
 }
 
-/** Compiles every template of a map once. */
-export const createRowValues = (map: ImportMap): RowValues => {
-  const compiled = new Map(templatesOf(map).map(text => [text, compileTemplate(text)]));
-  const readDate = compileDateFormat(map.dateFormat);
-  const fill = (text: string, row: Row): string => (compiled.get(text) ?? compileTemplate(text)).fill(row).trim();
+/** Reads values by a map's date format and tables; compiles each template once. */
+export const createRowValues = (dateFormat: string, tables: Tables): RowValues => {
+  const compiled = new Map<string, Template>();
+  const template = (text: string): Template => {
+    const known = compiled.get(text) ?? compileTemplate(text, tables);
+    compiled.set(text, known);
+    return known;
+  };
+  const readDate = compileDateFormat(dateFormat);
+  const tryRead = (text: string): Day | null => readDate(text) ?? (Day.safeParse(text).success ? text : null);
+  const fill = (text: string, row: Row): string => template(text).fill(row).trim();
+
+  const text = (source: string, row: Row): string => {
+    const read = readSource(source);
+    if ("day" in read) return read.day;
+    if ("column" in read) return row(read.column);
+    const { columns } = template(read.template);
+    return columns.some(column => row(column) === "") ? "" : fill(read.template, row);
+  };
+  const read = (value: string, what: string): Day =>
+    tryRead(value) ?? refuse("date-malformed", `${what} is no date in the form ${dateFormat}`);
+
   return {
     fill,
-    line(text, row, what, most) {
-      const read = readText(fill(text, row), most);
-      if ("fault" in read)
-        return refuse(
-          read.fault === "field-too-long" ? "value-too-long" : "value-not-usable",
-          `${what}: ${read.fault}`,
-        );
-      return read.text === "" ? refuse("value-missing", `${what} is empty`) : read.text;
+    text,
+    read,
+    tryRead,
+    day(sources, row) {
+      for (const source of [sources].flat()) {
+        const value = text(source, row);
+        if (value !== "") return read(value, source);
+      }
+      return null;
     },
-    day(column, row) {
-      const text = row(column);
-      if (text === "") return null;
-      return readDate(text) ?? refuse("date-malformed", `${column} is no date in the form ${map.dateFormat}`);
+    line(text, row, what, most) {
+      const got = readText(fill(text, row), most);
+      if ("fault" in got)
+        return refuse(got.fault === "field-too-long" ? "value-too-long" : "value-not-usable", `${what}: ${got.fault}`);
+      return got.text === "" ? refuse("value-missing", `${what} is empty`) : got.text;
     },
     key(text, row, what) {
       const value = fill(text, row);

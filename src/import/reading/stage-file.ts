@@ -5,6 +5,7 @@ import { open } from "node:fs/promises";
 import { ImportError } from "../import-error.js";
 import type { ImportMap } from "../map/import-map.js";
 import { createRowMapper, type RowMapper } from "../map/map-row.js";
+import { RowSkipped } from "../map/skip-rules.js";
 import type { TypeCollector } from "../map/type-definitions.js";
 import { RowRefused } from "../refusal.js";
 import { readLines } from "./csv-lines.js";
@@ -23,12 +24,13 @@ export interface StagingWork {
 }
 
 /**
- * What was found: rows in the file, those refused while reading by code, and the SHA-256 of the file (null when it was
- * not read to its end).
+ * What was found: rows in the file, those refused while reading by code, those skipped by rule, and the SHA-256 of the
+ * file (null when it was not read to its end).
  */
 export interface Staged {
   rows: number;
   refused: ReadonlyMap<string, number>;
+  skipped: ReadonlyMap<string, number>;
   sha256: string | null;
 }
 
@@ -71,6 +73,10 @@ async function* decoded(
   yield decoder.decode();
 }
 
+const count = (counts: Map<string, number>, name: string, by = 1): void => {
+  counts.set(name, (counts.get(name) ?? 0) + by);
+};
+
 /** Stages every row. Throws ImportError `file-unreadable`, `file-empty`, `column-missing` or `too-many-types`. */
 export const stageFile = async (work: StagingWork): Promise<Staged> => {
   const { file, map, staging, signal } = work;
@@ -92,20 +98,25 @@ export const stageFile = async (work: StagingWork): Promise<Staged> => {
   const toRow = createRowMapper(map, header);
 
   const refused = new Map<string, number>();
+  const skipped = new Map<string, number>();
   let rows = 0;
   for await (const record of readRecords(lines, map.delimiter, header.length)) {
-    if (signal.aborted) return { rows, refused, sha256: null };
+    if (signal.aborted) return { rows, refused, skipped, sha256: null };
     rows += 1;
     try {
       if ("refused" in record) throw record.refused;
+      const rule = toRow.skips(record.cells);
+      if (rule !== null) throw new RowSkipped(rule);
       staging.add(record.line, readRow(toRow, record.cells, work));
     } catch (error) {
-      if (!(error instanceof RowRefused)) throw error;
-      refused.set(error.code, (refused.get(error.code) ?? 0) + 1);
-      staging.refuse({ line: record.line, code: error.code, reason: error.message });
+      if (error instanceof RowSkipped) count(skipped, error.rule);
+      else if (error instanceof RowRefused) {
+        count(refused, error.code);
+        staging.refuse({ line: record.line, code: error.code, reason: error.message });
+      } else throw error;
     }
   }
-  return { rows, refused, sha256: hash.digest("hex") };
+  return { rows, refused, skipped, sha256: hash.digest("hex") };
 };
 
 const readRow = (toRow: RowMapper, cells: readonly string[], { types, mayIssue }: StagingWork) => {

@@ -73,5 +73,11 @@ export const importEvents = {
     rows: z.int().min(0),
   }),
   ImportProgressed: z.strictObject({ recorded: z.int(), already: z.int(), refused: z.int() }),
-  ImportEnded: z.strictObject({ rows: z.int(), recorded: z.int(), already: z.int(), refused: z.int() }),
+  ImportEnded: z.strictObject({
+    rows: z.int(),
+    recorded: z.int(),
+    already: z.int(),
+    refused: z.int(),
+    skipped: z.int(),
+  }),
 } as const;

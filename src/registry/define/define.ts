@@ -4,12 +4,24 @@ import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { defineDepartment } from "../../licence/department.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { departmentStream, typeNumbersStream, typeStream } from "../../licence/streams.js";
-import { defineType, reviseType } from "../../licence/type.js";
+import { defineType, type LicenceType, reviseType } from "../../licence/type.js";
+import { refuseIfAny } from "../body-refused.js";
 import { isConflict, type Recorder } from "../log/recorder.js";
+import type { RegistryDeps } from "../registry-deps.js";
+import { createCheckDepartment, createCheckType } from "./check-definitions.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
+/** A type as it stands now; `position` is that of the event which made it so, null where it stood so already. */
+export interface DefinedType {
+  type: LicenceType;
+  position: string | null;
+  outcome: "defined" | "revised" | "as it stood";
+}
+
 /** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
-export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams) => {
+export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, deps: RegistryDeps) => {
+  const checkType = createCheckType(deps);
+  const checkDepartment = createCheckDepartment(deps);
   const takeTypeNumber = async (code: string, envelope: Envelope): Promise<number> => {
     for (;;) {
       const taken = await recorder.read(typeNumbersStream);
@@ -31,31 +43,39 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams) 
     }
   };
 
-  /** Defines a type, or revises it where it differs and `revise` is set. Throws LicenceError `definition-mismatch` where it differs otherwise. */
+  /**
+   * Defines a type, or revises it where it differs and `revise` is set. Throws BodyRefused with everything that is wrong
+   * with the definition, before anything is recorded, and LicenceError `definition-mismatch` where it differs otherwise.
+   */
   const define = async (
     definition: TypeDefinition,
     { revise = false, envelope = ownEnvelope() } = {},
-  ): Promise<void> => {
-    const stream = typeStream.of(definition.code);
+  ): Promise<DefinedType> => {
+    const { code } = definition;
+    const stream = typeStream.of(code);
     for (;;) {
-      const type = await streams.type(definition.code);
-      const typeNo = type?.typeNo ?? (await takeTypeNumber(definition.code, envelope));
-      const decide = type && revise ? reviseType({ definition }) : defineType({ typeNo, definition });
-      const events = decide(type);
-      if (events.length === 0) return;
+      const type = await streams.type(code);
+      const decided = (typeNo: number) =>
+        (type && revise ? reviseType({ definition }) : defineType({ typeNo, definition }))(type);
+      if (type && decided(type.typeNo).length === 0) return { type, position: null, outcome: "as it stood" };
+      refuseIfAny(checkType(definition));
+      const events = decided(type?.typeNo ?? (await takeTypeNumber(code, envelope)));
       try {
-        await recorder.append({ stream, expected: type?.streamRevision ?? "no-stream", events, envelope });
-        return;
+        const expected = type?.streamRevision ?? "no-stream";
+        const { position } = await recorder.append({ stream, expected, events, envelope });
+        const now = await streams.type(code);
+        if (now) return { type: now, position, outcome: type ? "revised" : "defined" };
       } catch (error) {
         if (!isConflict(error)) throw error;
       }
     }
   };
 
-  /** Defines a department; one that stands keeps the name it has. */
+  /** Defines a department; one that stands keeps the name it has. Throws BodyRefused. */
   const register = async (department: { code: string; name: string }, envelope = ownEnvelope()): Promise<void> => {
     const events = defineDepartment(department)(await streams.department(department.code));
     if (events.length === 0) return;
+    refuseIfAny(checkDepartment(department));
     const stream = departmentStream.of(department.code);
     try {
       await recorder.append({ stream, expected: "no-stream", events, envelope });
@@ -64,5 +84,5 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams) 
     }
   };
 
-  return { defineType: define, defineDepartment: register };
+  return { defineType: define, defineDepartment: register, checkType, checkDepartment };
 };

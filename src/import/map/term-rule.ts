@@ -1,0 +1,135 @@
+// The term of a row by the map: two days, a first day and a length, or one column that holds both days.
+import { z } from "zod";
+import type { Day } from "../../licence/day.js";
+import { DaySource, namedSource, Source } from "./day-source.js";
+import { Column } from "./map-texts.js";
+import { createIsOpenEnded } from "./open-ended.js";
+import { type RowValues, refuse } from "./row-values.js";
+import type { Row } from "./template.js";
+import { type LastDay, lastDayOf, readTermLength, type TermUnit } from "./term-length.js";
+
+const Count = z.union([z.int().min(1).max(40_000), Source], { error: "a whole number, or a column that holds one" });
+const lastDay = z.enum(["before-anniversary", "anniversary"]).exactOptional();
+
+/** A term's length, counted from its first day. */
+const Length = z.union(
+  [
+    z.strictObject({ years: Count, lastDay }),
+    z.strictObject({ months: Count, lastDay }),
+    z.strictObject({ days: Count, lastDay }),
+  ],
+  { error: 'a length: {"years": 5}, {"months": 6} or {"days": 90}; a column may hold the number' },
+);
+type Length = z.infer<typeof Length>;
+
+const End = z.union([Source, Length], { error: 'a column, a day, a template, or a length such as {"years": 5}' });
+const openEnded = z
+  .union([z.boolean(), z.array(z.string().max(100)).min(1).max(50)], {
+    error: "true, where an empty last day is a term without end; or a list of the words that say so",
+  })
+  .default(false);
+
+const TwoDays = z.strictObject({
+  from: DaySource,
+  to: z.union([End, z.array(End).min(1).max(5), z.null()], {
+    error: 'a column, a day, a template, a length such as {"years": 5}, a list of them, or null: no term ends',
+  }),
+  openEnded,
+});
+const BothInOne = z.strictObject({ range: Column, openEnded });
+
+export const TermRule = z.union([TwoDays, BothInOne], {
+  error: '{"from": …, "to": …}, or {"range": column} for a column that holds both days',
+});
+export type TermRule = z.infer<typeof TermRule>;
+
+/** The sources of a rule: what a file must have columns for. */
+export const sourcesOfTerm = (rule: TermRule): string[] => {
+  if ("range" in rule) return [rule.range];
+  const ends = [rule.to].flat().flatMap(end => (end === null ? [] : [end]));
+  return [
+    ...[rule.from].flat(),
+    ...ends.flatMap(end => (typeof end === "string" ? [end] : typeof countOf(end) === "string" ? [countOf(end)] : [])),
+  ].map(String);
+};
+
+const unitOf = (length: Length): TermUnit => ("years" in length ? "years" : "months" in length ? "months" : "days");
+const countOf = (length: Length): number | string => Object.values(length)[0] as number | string;
+
+/** A row's first and last day; null: without end. */
+export interface RowTerm {
+  start: Day;
+  end: Day | null;
+}
+
+// Strong separators first: a hyphen stands within days too.
+const separators = [/至|到|~|～|—+|–|\bto\b|\buntil\b/giu, /\s-+\s/g, /[-/]/g];
+
+/** The two halves of a range; null where there is no place at which both halves are what is asked for. */
+const halvesOf = (text: string, isStart: (half: string) => boolean, isEnd: (half: string) => boolean) => {
+  const bare = text.replace(/^(?:自|从|from)\s*/iu, "").replace(/\s*(?:止|止期)$/u, "");
+  for (const separator of separators)
+    for (const { index, 0: found } of bare.matchAll(separator)) {
+      const [left, right] = [bare.slice(0, index), bare.slice(index + found.length)].map(half =>
+        half.replace(/起$/u, "").trim(),
+      ) as [string, string];
+      if (isStart(left) && isEnd(right)) return { left, right };
+    }
+  return null;
+};
+
+/** Compiles the rule. The reader throws RowRefused `term-missing`, `date-malformed`, `value-not-usable`. */
+export const createReadTerm = (rule: TermRule, values: RowValues): ((row: Row) => RowTerm) => {
+  const words = Array.isArray(rule.openEnded) ? rule.openEnded : [];
+  const isOpenEnded = createIsOpenEnded(words.filter(word => word !== ""));
+  const emptyIsOpen = rule.openEnded === true || words.includes("");
+  const dayOrNone = (text: string, what: string): Day | null => (isOpenEnded(text) ? null : values.read(text, what));
+
+  if ("range" in rule) {
+    const { range } = rule;
+    return row => {
+      const text = row(range);
+      if (text === "") return refuse("term-missing", `${range} is empty`);
+      const halves = halvesOf(
+        text,
+        half => values.tryRead(half) !== null,
+        half => isOpenEnded(half) || (half === "" && emptyIsOpen) || values.tryRead(half) !== null,
+      );
+      if (!halves) return refuse("date-malformed", `${range} does not hold two days, such as 2020-01-01至2024-12-31`);
+      const { left, right } = halves;
+      return { start: values.read(left, range), end: right === "" ? null : dayOrNone(right, range) };
+    };
+  }
+
+  const { from, to } = rule;
+  const lengthEnd = (length: Length, start: Day, row: Row): Day | null | undefined => {
+    const count = countOf(length);
+    const unit = unitOf(length);
+    const text = typeof count === "number" ? String(count) : values.text(count, row);
+    if (text === "") return undefined;
+    if (isOpenEnded(text)) return null;
+    const read = readTermLength(text, unit);
+    const counted: LastDay = length.lastDay ?? "before-anniversary";
+    const end = read && lastDayOf(start, read, counted);
+    return end ?? refuse("value-not-usable", `${count} is no whole number of ${unit}, such as 5`);
+  };
+  const endOf = (start: Day, row: Row): Day | null => {
+    if (to === null) return null;
+    for (const source of [to].flat()) {
+      if (typeof source !== "string") {
+        const end = lengthEnd(source, start, row);
+        if (end !== undefined) return end;
+        continue;
+      }
+      const text = values.text(source, row);
+      if (text !== "") return dayOrNone(text, source);
+    }
+    if (emptyIsOpen) return null;
+    const named = [to].flat().map(source => (typeof source === "string" ? source : String(countOf(source))));
+    return refuse("term-missing", `${namedSource(named)} is empty`);
+  };
+  return row => {
+    const start = values.day(from, row) ?? refuse("term-missing", `${namedSource(from)} is empty`);
+    return { start, end: endOf(start, row) };
+  };
+};

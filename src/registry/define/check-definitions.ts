@@ -1,0 +1,71 @@
+// What keeps a type or a department from being recorded: what the catalogue's rules refuse, and what no paper could show
+// of it. Once recorded, a name that cannot be printed would keep every licence under it from being issued.
+import { checkDefinition } from "../../catalogue/check-definition.js";
+import { exampleIssue } from "../../catalogue/example.js";
+import { faultAt } from "../../catalogue/fault.js";
+import { readText } from "../../catalogue/licence-text.js";
+import { formatNumber } from "../../catalogue/numbering.js";
+import { shippedTypes } from "../../catalogue/shipped-types.js";
+import { isCreditCode } from "../../licence/credit-code.js";
+import { dayAt } from "../../licence/day.js";
+import type { Department } from "../../licence/department.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { type BodyProblem, BodyRefused } from "../body-refused.js";
+import { issuePaper } from "../issue/paper.js";
+import type { RegistryDeps } from "../registry-deps.js";
+
+type Deps = Pick<RegistryDeps, "printFaults" | "clock" | "timeZone">;
+
+type Named = Pick<Department, "code" | "name">;
+
+/** What of the type's example, issued by that department, could not be printed. */
+const trialFaults = (
+  { printFaults, clock, timeZone }: Deps,
+  definition: TypeDefinition,
+  issuer: Named,
+): BodyProblem[] => {
+  const today = dayAt(clock(), timeZone);
+  const type = { typeNo: 1, revision: 0, definition, ended: null };
+  const context = { type, department: { ...issuer, ended: null, appointments: [] }, today };
+  try {
+    const number = formatNumber(definition.number.template, 1);
+    return printFaults(definition, { ...issuePaper(context, exampleIssue(definition, today), number), version: 1 });
+  } catch (error) {
+    if (error instanceof BodyRefused) return [...error.problems];
+    throw error;
+  }
+};
+
+/** Where in a definition that lies which an issue of its example would point at. */
+const inDefinition = ({ fields }: TypeDefinition, pointer: string): string => {
+  const [, part, key] = pointer.split("/");
+  const index = part === "face" ? fields.findIndex(field => field.key === key) : -1;
+  if (index >= 0) return `/fields/${index}`;
+  if (part === "type") return "/name";
+  return part === "number" ? "/number" : "/fields";
+};
+
+/** Everything that keeps a definition from being recorded, with pointers into it. */
+export const createCheckType =
+  (deps: Deps) =>
+  (definition: TypeDefinition): BodyProblem[] => {
+    const faults = checkDefinition(definition);
+    if (faults.length > 0) return faults;
+    return trialFaults(deps, definition, definition.authority).map(problem => ({
+      ...problem,
+      pointer: inDefinition(definition, problem.pointer),
+    }));
+  };
+
+/** Everything that keeps a department from being recorded: its credit code, and a name that its papers bear. */
+export const createCheckDepartment =
+  (deps: Deps) =>
+  (department: Named): BodyProblem[] => {
+    const faults: BodyProblem[] = isCreditCode(department.code) ? [] : [faultAt("credit-code-wrong", "code")];
+    const got = readText(department.name, 200);
+    if ("fault" in got) faults.push(faultAt(got.fault, "name"));
+    else if (got.text === "") faults.push(faultAt("field-required", "name"));
+    else if (got.text !== department.name) faults.push(faultAt("text-not-plain", "name"));
+    if (faults.length > 0) return faults;
+    return trialFaults(deps, shippedTypes[0], department).map(problem => ({ ...problem, pointer: "/name" }));
+  };
