@@ -1,7 +1,7 @@
 // What keeps a type or a department from being recorded: what the catalogue's rules refuse, and what no paper could show
 // of it. Once recorded, a name that cannot be printed would keep every licence under it from being issued.
 import { checkDefinition } from "../../catalogue/check-definition.js";
-import { exampleIssue } from "../../catalogue/example.js";
+import { exampleIssue } from "../../catalogue/examples/example.js";
 import { faultAt } from "../../catalogue/fault.js";
 import { readText } from "../../catalogue/licence-text.js";
 import { formatNumber } from "../../catalogue/numbering.js";
