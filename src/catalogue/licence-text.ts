@@ -1,27 +1,12 @@
 // The text of a licence in one spelling: NFC, no radicals in place of characters, nothing that a reader cannot see.
+import { withoutRadicals } from "../licence/radicals.js";
 import type { FaultCode } from "./fault.js";
-
-/**
- * Unified ideographs for U+2E80 to U+2EF3 (CJK Radicals Supplement), after the Unicode property
- * Equivalent_Unified_Ideograph; the two without one stay.
- */
-const supplementEquivalents = Array.from(
-  "⺀厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵⺚旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
-);
-const supplementStart = 0x2e80;
-const radicals = /[\u2E80-\u2FD5]/gu;
-
-const toUnified = (radical: string): string =>
-  radical < "\u2F00"
-    ? (supplementEquivalents[(radical.codePointAt(0) ?? 0) - supplementStart] ?? radical)
-    : radical.normalize("NFKC");
 
 /**
  * The one spelling in which text is recorded: NFC, Kangxi and supplementary radicals as unified ideographs, no outer
  * white space.
  */
-export const normaliseText = (text: string): string =>
-  text.normalize("NFC").replace(radicals, toUnified).normalize("NFC").trim();
+export const normaliseText = (text: string): string => withoutRadicals(text.normalize("NFC")).normalize("NFC").trim();
 
 const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 // Bidi overrides, zero-width and other format characters let a text look like another one; lone surrogates and

@@ -1,8 +1,9 @@
 // Licence numbers: a template is literal text with exactly one `{digits:N}`, N from 1 to 15, filled with zeros from the
 // left.
+
+import { isSameNumber } from "../licence/compared-text.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import { isSameNumber } from "../licence/number-spelling.js";
 import { isErased } from "../licence/personal.js";
 import { CatalogueError } from "./catalogue-error.js";
 import { type Fault, faultAt } from "./fault.js";

@@ -6,12 +6,20 @@ import { told } from "./problems/told-form.js";
 // is recorded.
 const unstorable = /[\p{Cc}\p{Cs}]/u;
 
-/** A text of 1 to `most` characters without control characters. */
-export const parameterText = (most: number) =>
+/** The same, but for what a spreadsheet puts around a cell that is copied out of it: a tab, a line's end. */
+const uncopied = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
+
+const textWithout = (refused: RegExp, most: number) =>
   z
     .string()
     .min(1)
     .max(most)
-    .refine(text => !unstorable.test(text), {
+    .refine(text => !refused.test(text), {
       message: told("without-control-characters"),
     });
+
+/** A text of 1 to `most` characters without control characters. */
+export const parameterText = (most: number) => textWithout(unstorable, most);
+
+/** The same for a text that is compared without its blanks: tabs and ends of lines are blanks like others. */
+export const comparedParameter = (most: number) => textWithout(uncopied, most);

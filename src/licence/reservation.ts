@@ -1,11 +1,12 @@
 // A number or serial as the stream of its reservations tells it: for which licence it is reserved, and whether that still counts.
+
+import { isSameNumber } from "./compared-text.js";
 import type { Decider, Decision } from "./decider.js";
 import { LicenceError } from "./errors.js";
 import type { EventOf, Recorded } from "./events/envelope.js";
 import { reservationEvents } from "./events/registry-events.js";
 import { parseIdentifier } from "./identifier.js";
 import { type ExistingLicence, exists, type Licence } from "./licence.js";
-import { isSameNumber } from "./number-spelling.js";
 import { isErased } from "./personal.js";
 
 type ReservationEvent = EventOf<typeof reservationEvents>;

@@ -2,7 +2,7 @@
 // (docs/events.md).
 import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
-import { comparedNumber } from "../licence/number-spelling.js";
+import { comparedText } from "../licence/compared-text.js";
 import { reservationStream } from "../licence/streams.js";
 
 const licenceIdBytes = 16;
@@ -56,6 +56,6 @@ export const reservedIn = (
 ): string =>
   reservationStream[kind].of(
     createHmac("sha256", secret)
-      .update(lengthPrefixed([kind, type, issuer, kind === "number" ? comparedNumber(text) : text]))
+      .update(lengthPrefixed([kind, type, issuer, kind === "number" ? comparedText(text) : text]))
       .digest("hex"),
   );

@@ -13,7 +13,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "src/catalogue": ["src/licence"],
   keys: ["src/licence", "src/asn1", "src/waiting"],
   "src/documents": ["src/waiting"],
-  "src/paper": ["src/asn1"],
+  "src/paper": ["src/licence", "src/asn1"],
   "src/event-store": ["src/licence", "src/network", "src/waiting"],
   "projections/database": ["src/licence", "src/waiting"],
   "projections/views": ["projections/database", "src/licence", "src/event-store", "src/waiting"],

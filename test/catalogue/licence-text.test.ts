@@ -8,6 +8,7 @@ t.test("radicals become the characters they look like", async t => {
   t.equal(normaliseText("⼀⼈⿓⾦"), "一人龍金");
   t.equal(normaliseText("⺠⻋⻓⻔⻅⺟⻳⻰"), "民车长门见母龟龙");
   t.equal(normaliseText("⺁⺏⻲"), "厂尣亀");
+  t.equal(normaliseText("\u2f3e籍⻩⻢"), "户籍黄马", "the one that the font draws, not the one of NFKC");
   t.equal(normaliseText("\uf900"), "\u8c48", "a compatibility ideograph, by NFC");
 });
 

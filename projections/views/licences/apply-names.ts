@@ -30,36 +30,23 @@ type Postings = Map<string, number[]>;
 
 const nobody: Postings = new Map();
 
-/** Postings by block; `note` adds a licence. */
-const postingsByBlock = () => {
+/** By block, which licences got a pair: a name once held stays, so that none loses one. */
+const newPostings = ({ begun, changed }: NameChanges, docs: ReadonlyMap<number, number>): Map<number, Postings> => {
   const blocks = new Map<number, Postings>();
-  const note = (block: number, gram: string, position: number): void => {
+  const note = (position: number, gram: string): void => {
+    const block = Math.floor((docs.get(position) ?? 0) / licencesInBlock);
     const postings = blocks.get(block) ?? new Map<string, number[]>();
     blocks.set(block, postings);
     const positions = postings.get(gram);
     if (positions) positions.push(position);
     else postings.set(gram, [position]);
   };
-  return { blocks, note };
-};
-
-/** Which licences got a pair, and which lost one. */
-const changedPostings = ({ begun, changed }: NameChanges, docs: ReadonlyMap<number, number>) => {
-  const blockOf = (position: number): number => Math.floor((docs.get(position) ?? 0) / licencesInBlock);
-  const got = postingsByBlock();
-  const lost = postingsByBlock();
-  for (const { position, name } of begun) {
-    const block = blockOf(position);
-    for (const gram of gramsOf(name)) got.note(block, gram, position);
-  }
+  for (const { position, name } of begun) for (const gram of gramsOf(name)) note(position, gram);
   for (const { position, former, name } of changed) {
-    const block = blockOf(position);
     const then = new Set(gramsOf(former));
-    const now = new Set(gramsOf(name));
-    for (const gram of now) if (!then.has(gram)) got.note(block, gram, position);
-    for (const gram of then) if (!now.has(gram)) lost.note(block, gram, position);
+    for (const gram of gramsOf(name)) if (!then.has(gram)) note(position, gram);
   }
-  return { got: got.blocks, lost: lost.blocks };
+  return blocks;
 };
 
 /** The licences that had a pair of a block before the batch. */
@@ -74,26 +61,17 @@ const heldIn = async ({ tx }: Batch, block: number, grams: Iterable<string>): Pr
 };
 
 const writePostings = async (batch: Batch, changes: NameChanges, docs: ReadonlyMap<number, number>, begins: number) => {
-  const { got, lost } = changedPostings(changes, docs);
   const kept = packer("name_gram");
-  const gone = packer("name_gram", ["gram", "block"]);
-  for (const block of new Set([...got.keys(), ...lost.keys()])) {
-    const gotHere = got.get(block) ?? nobody;
-    const lostHere = lost.get(block) ?? nobody;
-    const grams = new Set([...gotHere.keys(), ...lostHere.keys()]);
-    const held = block * licencesInBlock < begins ? await heldIn(batch, block, grams) : nobody;
+  for (const [block, got] of newPostings(changes, docs)) {
+    const held = block * licencesInBlock < begins ? await heldIn(batch, block, got.keys()) : nobody;
     // In the order of the key, so that each page of the table is touched once.
-    for (const gram of [...grams].sort()) {
-      const had = held.get(gram) ?? [];
-      const without = lostHere.get(gram) ?? [];
-      const now = [...had.filter(position => !without.includes(position)), ...(gotHere.get(gram) ?? [])];
+    for (const [gram, positions] of [...got].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      const now = [...(held.get(gram) ?? []), ...positions];
       if (changes.changed.length > 0) now.sort((a, b) => a - b);
-      if (now.length > 0) kept.add({ gram, block, count: now.length, positions: JSON.stringify(now) });
-      else if (had.length > 0) gone.add({ gram, block });
+      kept.add({ gram, block, count: now.length, positions: JSON.stringify(now) });
     }
   }
   await batch.write.upsert(kept.rows);
-  await batch.write.remove(gone.rows);
 };
 
 /** Writes what a batch changes of names. */

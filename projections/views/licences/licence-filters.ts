@@ -1,7 +1,7 @@
 // What a search asks of a licence, as conditions over flat facts and over the dated spans of its status.
 import type { ExpressionBuilder } from "kysely";
+import { comparedText } from "../../../src/licence/compared-text.js";
 import type { Day } from "../../../src/licence/day.js";
-import { comparedNumber } from "../../../src/licence/number-spelling.js";
 import type { StatusName } from "../../../src/licence/status.js";
 import type { LicenceTermTable, Tables } from "../../database/tables.js";
 import type { LicenceSearch } from "./licence-search.js";
@@ -11,7 +11,7 @@ import { readCursor } from "./search-cursor.js";
 
 type Build = ExpressionBuilder<Tables, "licence">;
 
-const withTerm = (eb: Build, term: string, kind: LicenceTermTable["kind"]) =>
+const withTerm = (eb: Build, text: string, kind: LicenceTermTable["kind"]) =>
   eb(
     "licence.position",
     "in",
@@ -19,19 +19,20 @@ const withTerm = (eb: Build, term: string, kind: LicenceTermTable["kind"]) =>
       .selectFrom("licence_term")
       .select("licence_term.position")
       .where("licence_term.kind", "=", kind)
-      .where("licence_term.term", "=", term),
+      .where("licence_term.term", "=", comparedText(text)),
   );
 
 /** By the beginning of a term, or by a part of a name. */
 const withText = (eb: Build, text: string, part: NamePart | null) => {
-  const begins = (kinds: LicenceTermTable["kind"][], beginning: string) =>
-    eb
-      .selectFrom("licence_term")
-      .select("licence_term.position")
-      .where("licence_term.kind", "in", kinds)
-      .where("licence_term.term", ">=", beginning)
-      .where("licence_term.term", "<", `${beginning}\u{10ffff}`);
-  const begun = begins(["identifier", "holder"], text).union(begins(["number"], comparedNumber(text) || text));
+  const beginning = comparedText(text);
+  if (beginning === "") return eb.lit(false);
+  const kinds: LicenceTermTable["kind"][] = ["number", "identifier", "holder"];
+  const begun = eb
+    .selectFrom("licence_term")
+    .select("licence_term.position")
+    .where("licence_term.kind", "in", kinds)
+    .where("licence_term.term", ">=", beginning)
+    .where("licence_term.term", "<", `${beginning}\u{10ffff}`);
   if (!part) return eb("licence.position", "in", begun);
   if (part.rarest === null) return eb.or([eb("licence.position", "in", begun), hasNamePart(eb, part)]);
   return eb("licence.position", "in", begun.union(licencesWithPart(eb, part)));
@@ -66,7 +67,7 @@ const withStatus = (eb: Build, status: StatusName, day: Day) => {
 /** Every condition of a search. */
 export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
   ...(asked.q ? [withText(eb, asked.q, part)] : []),
-  ...(asked.number ? [withTerm(eb, comparedNumber(asked.number), "number")] : []),
+  ...(asked.number ? [withTerm(eb, asked.number, "number")] : []),
   ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
   ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
   ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),

@@ -5,8 +5,8 @@ import type { StatusName } from "../../../src/licence/status.js";
 /** Filters that a licence has to meet, all of them; and which page of those that do. */
 export interface LicenceSearch {
   /**
-   * A number, an identifier or a holder's code, whole or its beginning; or two characters or more that follow one
-   * another in a holder's name.
+   * Of any version, former and coming ones too: a number, an identifier or a holder's code, whole or its beginning; or
+   * two characters or more that follow one another in a holder's name.
    */
   q?: string | undefined;
   /** A type code. */
@@ -15,10 +15,9 @@ export interface LicenceSearch {
   status?: StatusName | undefined;
   /** An issuer's code. */
   department?: string | undefined;
-  /** The code of a holder of the latest version. */
+  /** Each of any version. */
   holderCode?: string | undefined;
   number?: string | undefined;
-  /** Of any version. */
   identifier?: string | undefined;
   /** Active on that day, as known now. */
   validOn?: Day | undefined;

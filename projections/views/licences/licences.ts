@@ -12,14 +12,13 @@ import type { View } from "../view.js";
 import { applyNames } from "./apply-names.js";
 import { statusOverTime } from "./licence-statuses.js";
 import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
-import { changedTerms } from "./licence-terms.js";
+import { newTerms } from "./licence-terms.js";
 import { type NameChanges, nameChanges } from "./name-changes.js";
 
 interface LicencesDigest {
   licences: PackedRows;
   tokens: PackedRows;
-  got: PackedRows;
-  lost: PackedRows;
+  terms: PackedRows;
   /** Positions of licences of which spans may be there already. */
   older: number[];
   spans: PackedRows;
@@ -31,8 +30,7 @@ const firstNew = (before: FoldedLicence["before"]): number => before?.versions.l
 const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const licences = packer("licence");
   const tokens = packer("licence_token");
-  const got = packer("licence_term");
-  const lost = packer("licence_term");
+  const terms = packer("licence_term");
   const spans = packer("licence_span");
   const names = nameChanges();
   const older: number[] = [];
@@ -56,9 +54,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     });
     for (const { tokenSha256, version } of after.versions.slice(firstNew(before)))
       tokens.add({ sha256: tokenSha256, position, version });
-    const terms = changedTerms(before, after);
-    for (const term of terms.got) got.add({ ...term, position });
-    for (const term of terms.lost) lost.add({ ...term, position });
+    for (const term of newTerms(before, after)) terms.add({ ...term, position });
     if (before) older.push(position);
     for (const span of spansOf) spans.add({ ...span, position });
     names.add(position, before, after);
@@ -67,8 +63,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const digest: LicencesDigest = {
     licences: licences.rows,
     tokens: tokens.rows,
-    got: got.rows,
-    lost: lost.rows,
+    terms: terms.rows,
     older,
     spans: spans.rows,
     names: names.changes,
@@ -78,7 +73,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 6,
+  version: 7,
   tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
   handles: licenceEventTypes,
   create: createLicenceTables,
@@ -92,12 +87,11 @@ export const licences: View<LicencesDigest> = {
     return digest;
   },
 
-  async apply(batch, { licences, tokens, got, lost, older, spans, names }) {
+  async apply(batch, { licences, tokens, terms, older, spans, names }) {
     const { tx, write } = batch;
     await write.upsert(licences);
     await write.insert(tokens);
-    await write.remove(lost);
-    await write.insert(got);
+    await write.insert(terms);
     for (const page of pages(older)) await tx.deleteFrom("licence_span").where("position", "in", page).execute();
     await write.insert(spans);
     await applyNames(batch, names);

@@ -1,17 +1,19 @@
 // What a batch changes of holders' names.
-import { type ExistingLicence, latestVersion } from "../../../src/licence/licence.js";
-import { foldNames } from "./name-grams.js";
+import type { ExistingLicence } from "../../../src/licence/licence.js";
+import { isErased } from "../../../src/licence/personal.js";
+import { joinNames } from "./name-grams.js";
 
 /** Names of licences, by position; all plain, so that it crosses threads. */
 export interface NameChanges {
   /** Of licences that begin in the batch, ascending. */
   begun: { position: number; name: string }[];
+  /** Of those that got another name; `name` holds the former ones too. */
   changed: { position: number; former: string; name: string }[];
 }
 
-/** The names of the holders on a licence's latest version, folded; of erased ones, none. */
+/** The names of the holders of all versions, former and coming ones too; of erased ones, none. */
 const nameOf = (licence: ExistingLicence): string =>
-  foldNames(latestVersion(licence).holders.flatMap(({ name }) => (typeof name === "string" ? [name] : [])));
+  joinNames(licence.versions.flatMap(({ holders }) => holders.flatMap(({ name }) => (isErased(name) ? [] : [name]))));
 
 /** No changes yet; `add` notes those of one licence. */
 export const nameChanges = () => {

@@ -1,29 +1,19 @@
-// How a name is compared in a search: folded, and cut into pairs of characters that follow one another.
+// How names are compared in a search: cut into pairs of characters that follow one another.
+import { comparedText } from "../../../src/licence/compared-text.js";
 
-/** Between two names of one licence: no folded text that is asked for holds a line break. */
+/** Between two names of one licence: no text that is compared holds a line break. */
 const between = "\n";
 
-/**
- * A name as it is compared: NFKC (full-width forms are their plain ones), lower case, one space for any white space,
- * none at its ends. What a folded text holds, the folded form of any longer text around it holds too, but for marks
- * that compose across its ends.
- */
-export const foldName = (name: string): string =>
-  name.normalize("NFKC").toLowerCase().replaceAll("ς", "σ").replace(/\s+/g, " ").trim();
+/** Names as they are compared, as one text. */
+export const joinNames = (names: readonly string[]): string => [...new Set(names.map(comparedText))].join(between);
 
-/** The names of all holders as one text; none for holders without a name, and for erased ones. */
-export const foldNames = (names: readonly string[]): string => [...new Set(names.map(foldName))].join(between);
-
-/** The distinct pairs of neighbouring code points of a folded text; a text of one character has none. */
-export const gramsOf = (folded: string): string[] => {
-  const grams: string[] = [];
+/** The distinct pairs of neighbouring code points of a compared text; a text of one character has none. */
+export const gramsOf = (compared: string): string[] => {
+  const grams = new Set<string>();
   let former = "";
-  for (const character of folded) {
-    if (former !== "" && former !== between && character !== between) {
-      const gram = former + character;
-      if (!grams.includes(gram)) grams.push(gram);
-    }
+  for (const character of compared) {
+    if (former !== "" && former !== between && character !== between) grams.add(former + character);
     former = character;
   }
-  return grams;
+  return [...grams];
 };

@@ -1,10 +1,11 @@
 // Licences by a part of a holder's name, of two characters or more.
 import type { ExpressionBuilder } from "kysely";
+import { comparedText } from "../../../src/licence/compared-text.js";
 import type { Views } from "../../database/database.js";
 import type { Engine } from "../../database/engine.js";
 import { engineOf } from "../../database/engine-of.js";
 import type { Tables } from "../../database/tables.js";
-import { foldName, gramsOf } from "./name-grams.js";
+import { gramsOf } from "./name-grams.js";
 
 /**
  * How to look for a part of a name: by the pair of its characters that the fewest names have, or in every name where
@@ -13,7 +14,7 @@ import { foldName, gramsOf } from "./name-grams.js";
 export interface NamePart {
   /** Null when many names have every pair: then names are looked through, the newest licence first, and soon found. */
   rarest: string | null;
-  /** What the name holds, folded. */
+  /** What the name holds, as it is compared. */
   part: string;
   engine: Engine;
 }
@@ -36,8 +37,8 @@ const countIn = async (db: Views, gram: string, blocks: number): Promise<number>
 
 /** How to look for a text in names; null for one of fewer than two characters. */
 export const planNamePart = async (db: Views, text: string): Promise<NamePart | null> => {
-  const folded = foldName(text);
-  const grams = gramsOf(folded);
+  const part = comparedText(text);
+  const grams = gramsOf(part);
   if (grams.length === 0) return null;
   let rarest: string | null = null;
   let fewest = common;
@@ -46,7 +47,7 @@ export const planNamePart = async (db: Views, text: string): Promise<NamePart | 
     if (count < fewest) [rarest, fewest] = [gram, count];
     if (fewest === 0) break;
   }
-  return { rarest, part: folded, engine: engineOf(db) };
+  return { rarest, part, engine: engineOf(db) };
 };
 
 type Build = ExpressionBuilder<Tables, "licence">;

@@ -8,10 +8,11 @@ import { licenceFilters } from "./licence-filters.js";
 import type { LicenceSearch } from "./licence-search.js";
 import { type NamePart, planNamePart } from "./named-licences.js";
 import { readCursor } from "./search-cursor.js";
+import { type Match, matchesOf } from "./search-matches.js";
 
 export interface FoundLicences {
   /** `sealed`: its latest version is. */
-  items: { id: string; licence: ExistingLicence; sealed: boolean }[];
+  items: { id: string; licence: ExistingLicence; sealed: boolean; matches: Match[] }[];
   nextCursor: string | null;
 }
 
@@ -100,6 +101,7 @@ export const searchLicences =
       id: licence.id,
       licence,
       sealed: sealed.has(`${licence.id}/${latest[at]?.version}`),
+      matches: matchesOf(licence, asked),
     }));
     const last = page.at(-1);
     return { items, nextCursor: last && last.all > page.length ? formatPosition(last.position) : null };

@@ -1,16 +1,20 @@
-// GET /v1/licences: search by exact facts, page by page.
+// GET /v1/licences: search by facts and by what is printed, page by page.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { readCursor } from "../../../projections/views/licences/search-cursor.js";
+import { askedTexts, matchedBy, matchStandings } from "../../../projections/views/licences/search-matches.js";
+import { comparedText } from "../../licence/compared-text.js";
 import { Day, dayAt } from "../../licence/day.js";
+import { languageOf, languageTag } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
 import { boundTo, callerOf, onlyReading } from "../identity/authorisation.js";
-import { parameterText } from "../parameter-text.js";
+import { comparedParameter } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
+import { SearchHint, searchHint } from "./search-hint.js";
 
 /**
  * How many searches one caller may have under way: more than a person types ahead, fewer than would keep the others
@@ -18,18 +22,22 @@ import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
  */
 const mostAtOnce = 4;
 
-const term = parameterText(200).optional();
+const term = comparedParameter(200).optional();
+const code = comparedParameter(200).transform(comparedText).optional();
 
 const SearchQuery = z.strictObject({
-  q: term.meta({ description: "a number, an identifier or a holder's code, whole or its beginning" }),
-  type: term.meta({ description: "code of a licence type" }),
+  q: term.meta({
+    description:
+      "of any version, in any spelling: a number, an identifier or a holder's code, whole or its beginning; or two characters or more of a holder's name",
+  }),
+  type: code.meta({ description: "code of a licence type" }),
   status: StatusName.optional().meta({ description: "status today" }),
-  department: term.meta({
+  department: code.meta({
     description: "code of the issuing department; an officer's own is the only one they may ask for",
   }),
-  holderCode: term,
-  number: term,
-  identifier: term,
+  holderCode: term.meta({ description: "of a holder of any version, in any spelling; `matches` says which" }),
+  number: term.meta({ description: "of any version, in any spelling" }),
+  identifier: term.meta({ description: "of any version, in any spelling" }),
   validOn: Day.optional().meta({ description: "active on that day" }),
   expiresBefore: Day.optional().meta({ description: "whose last day is before that day" }),
   cursor: z
@@ -42,7 +50,31 @@ const SearchQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
-const SearchReply = z.strictObject({ items: z.array(LicenceReply), nextCursor: z.string().nullable() });
+const SearchMatch = z
+  .strictObject({
+    asked: z.enum(askedTexts).meta({ description: "the parameter that asked" }),
+    by: z.enum(matchedBy).meta({ description: "what of that version meets it" }),
+    text: z.string().meta({ description: "as recorded" }),
+    version: z.int(),
+    standing: z.enum(matchStandings).meta({
+      description:
+        "current: that version counts today. former: a later one took its place, so that the licence is found by a former holder, name, number or identifier. coming: it is recorded ahead and counts from `from`",
+    }),
+    from: z.iso.date().meta({ description: "first day on which that version counts" }),
+  })
+  .meta({ id: "SearchMatch" });
+
+const FoundLicence = LicenceReply.extend({
+  matches: z.array(SearchMatch).optional().meta({
+    description: "for each of q, number, identifier and holderCode that was asked, the version that meets it",
+  }),
+}).meta({ id: "FoundLicence" });
+
+const SearchReply = z.strictObject({
+  items: z.array(FoundLicence),
+  nextCursor: z.string().nullable(),
+  hint: SearchHint.optional().meta({ description: "why the search finds less than it seems to ask for, or nothing" }),
+});
 
 export const searchRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -74,12 +106,19 @@ export const searchRoutes =
         const today = dayAt(deps.clock(), deps.settings.timeZone);
         const asked = { ...query, department, today };
         const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
+        const language = languageOf(request.headers["accept-language"]);
+        const hint = await searchHint(asked, { language, found: items.length > 0, reads: deps.reads });
         void reply.header("cache-control", "no-store");
+        if (hint) void reply.header("content-language", languageTag[language]);
         return {
           items: await Promise.all(
-            items.map(({ licence, sealed }) => licenceReply(licence, { on: today, sealed, deps })),
+            items.map(async ({ licence, sealed, matches }) => ({
+              ...(await licenceReply(licence, { on: today, sealed, deps })),
+              ...(matches.length > 0 && { matches }),
+            })),
           ),
           nextCursor,
+          ...(hint && { hint }),
         };
       },
     );

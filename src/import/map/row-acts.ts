@@ -1,9 +1,9 @@
 // One row through the registry, under a key of its own: what it does depends on what this import knows of the licence
 // by then.
 import { completeHolders } from "../../catalogue/holder.js";
+import { isSameNumber } from "../../licence/compared-text.js";
 import { LicenceError } from "../../licence/errors.js";
 import { type ExistingLicence, exists, latestVersion } from "../../licence/licence.js";
-import { isSameNumber } from "../../licence/number-spelling.js";
 import { sameHolders } from "../../licence/paper.js";
 import { isErased } from "../../licence/personal.js";
 import { actRoute, issueRoutes } from "../../licence/streams.js";

@@ -1,17 +1,12 @@
 // The one form in which text reaches the paper, so that what is copied out is what people type.
+import { withoutRadicals } from "../../licence/radicals.js";
 
-/** CJK radicals (U+2E80 to U+2EFF) and Kangxi radicals (U+2F00 to U+2FDF) look like characters and are none. */
-const radicals = /[\u2E80-\u2FDF]/gu;
 /** Blanks of other widths, which would be copied out as something nobody types. */
 const blanks = /[\u00A0\u2000-\u200A\u202F\u205F]/gu;
 
 /** NFC, radicals as the characters they stand for, every blank but U+3000 as a plain one, line breaks as `\n`. */
 export const printableText = (text: string): string =>
-  text
-    .replace(/\r\n?|[\u2028\u2029]/gu, "\n")
-    .normalize("NFC")
-    .replace(radicals, radical => radical.normalize("NFKC"))
-    .replace(blanks, " ");
+  withoutRadicals(text.replace(/\r\n?|[\u2028\u2029]/gu, "\n").normalize("NFC")).replace(blanks, " ");
 
 /** Control, format and unassigned characters print nothing, and so hide text in what is copied. */
 const invisible = /[\p{C}\p{Variation_Selector}]/u;

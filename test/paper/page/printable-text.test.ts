@@ -4,7 +4,8 @@ import { isInvisible, printableText } from "../../../src/paper/page/printable-te
 t.test("text reaches the paper as people would type it", async t => {
   t.equal(printableText("e\u0301"), "é", "NFC");
   t.equal(printableText("\u2F08\u2F00"), "人一", "Kangxi radicals");
-  t.equal(printableText("\u2E9F\u2EF3"), "母龟", "radicals of the supplement that stand for a character");
+  t.equal(printableText("\u2E9F\u2EF3\u2EE9\u2EE2"), "母龟黄马", "radicals of the supplement");
+  t.equal(printableText("\u2F3E"), "户", "as the font draws it");
   t.equal(printableText("a\u00a0b\u2009c"), "a b c");
   t.equal(printableText("a\r\nb\rc\u2028d"), "a\nb\nc\nd");
   t.equal(printableText("全角：ＡＢ①㎡　"), "全角：ＡＢ①㎡　", "nothing else changes");
