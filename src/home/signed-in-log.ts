@@ -1,4 +1,5 @@
-// Whether recorded tokens are signed by the keys that they name, by the log alone: what projectors, rebuilds and the doctor look at.
+// Whether recorded tokens are signed by the keys that they name, by the log alone: what projectors, rebuilds and the
+// doctor look at.
 import type { LogSource } from "../../projections/views/log-source.js";
 import { replay } from "../licence/decider.js";
 import { keyDecider } from "../licence/key.js";

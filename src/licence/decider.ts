@@ -1,4 +1,5 @@
-// The shape of an aggregate, named once: which events its stream holds, what is known before the first, what each makes of it, what may be decided then.
+// The shape of an aggregate, named once: which events its stream holds, what is known before the first, what each makes
+// of it, what may be decided then.
 import type { z } from "zod";
 import type { AnyEvent, Recorded } from "./events/envelope.js";
 
@@ -14,7 +15,10 @@ export interface Decider<State, Own extends AnyEvent> {
   decide: Readonly<Record<string, (data: never) => Decision<State, Own>>>;
 }
 
-/** What the events of a stream make of what is known, in their order; an event that is not the aggregate's own is passed over. */
+/**
+ * What the events of a stream make of what is known, in their order; an event that is not the aggregate's own is passed
+ * over.
+ */
 export const replay = <State, Own extends AnyEvent>(
   { events: own, initial, evolve }: Pick<Decider<State, Own>, "events" | "initial" | "evolve">,
   events: Iterable<Recorded>,

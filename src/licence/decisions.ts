@@ -1,5 +1,5 @@
-// Every act on a licence as a decision: `data => licence => events`. An act already done returns nothing; a refused one throws LicenceError.
-// Acts that make a version stand first; the rest follow in the order of a licence's life.
+// Every act on a licence as a decision: `data => licence => events`. An act already done returns nothing; a refused one
+// throws LicenceError. Acts that make a version stand first; the rest follow in the order of a licence's life.
 import { type Day, laterOf } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent, LicenceEventType, PaperDraft } from "./events/licence-events.js";
@@ -61,7 +61,9 @@ export const takeOver =
   (licence: Licence): DecidedEvent[] =>
     begin(licence, data, { type: "LicenceTakenOver", data: { ...draftOf(data, data), source: data.source } });
 
-/** Renews for a new term (延续), which begins after the present one began and does not end before it; gaps are allowed. */
+/**
+ * Renews for a new term (延续), which begins after the present one began and does not end before it; gaps are allowed.
+ */
 export const renew =
   (data: RenewData) =>
   (licence: Licence): DecidedEvent[] => {
@@ -160,7 +162,10 @@ export const cancel =
     return [{ type: "LicenceCancelled", data }];
   };
 
-/** Sets a decision or a cancellation aside (复议、诉讼撤销原决定): the licence comes back from the effective date on, or as if the decision had never been made. */
+/**
+ * Sets a decision or a cancellation aside (复议、诉讼撤销原决定): the licence comes back from the effective date on, or as if the
+ * decision had never been made.
+ */
 export const setAside =
   (data: DataOf<"DecisionSetAside">) =>
   (licence: Licence): DecidedEvent[] => {

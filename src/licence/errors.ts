@@ -35,7 +35,10 @@ export type LicenceErrorCode =
   | "malformed-identifier"
   | "malformed-credit-code";
 
-/** A refused act: its code, a sentence a person can act on, and the JSON pointer of the offending field where there is one. */
+/**
+ * A refused act: its code, a sentence a person can act on, and the JSON pointer of the offending field where there is
+ * one.
+ */
 export class LicenceError extends Error {
   readonly code: LicenceErrorCode;
   readonly pointer?: string;

@@ -1,4 +1,5 @@
-// A signing key as its own stream tells it: its term, how it ended, on which days it signs, and whether what it signed counts.
+// A signing key as its own stream tells it: its term, how it ended, on which days it signs, and whether what it signed
+// counts.
 import { addDays, type Day, dayAt, laterOf } from "./day.js";
 import type { Decider, Decision } from "./decider.js";
 import { LicenceError } from "./errors.js";
@@ -32,11 +33,16 @@ const isInTerm = ({ from, to }: Key, day: Day): boolean => from <= day && day <=
 /** Whether the key signs on that day: within its term, and not ended, whenever that was. */
 export const signsOn = (key: Key, day: Day): boolean => isInTerm(key, day) && key.ended === null;
 
-/** Whether the key was allowed to sign on that day of the registry's: within its term, and not after the day it ended. */
+/**
+ * Whether the key was allowed to sign on that day of the registry's: within its term, and not after the day it ended.
+ */
 export const couldSignOn = (key: Key, day: Day, timeZone: string): boolean =>
   isInTerm(key, day) && (key.ended === null || day <= dayAt(Date.parse(key.ended.at), timeZone));
 
-/** Of a department's keys for one use, in the order of their appointment, the one to sign with on a day: of those that sign, the last appointed. */
+/**
+ * Of a department's keys for one use, in the order of their appointment, the one to sign with on a day: of those that
+ * sign, the last appointed.
+ */
 export const keyThatSigns = <K extends Key>(appointed: readonly K[], day: Day): K | undefined =>
   appointed.findLast(key => signsOn(key, day));
 
@@ -44,8 +50,8 @@ export const keyThatSigns = <K extends Key>(appointed: readonly K[], day: Day): 
 export const renewal = { ahead: 60, overlap: 30 } as const;
 
 /**
- * The first day of the key that is to be made now, or null where none is needed yet: a new key is made in time, known to all before it signs,
- * and signs before the old one's term ends.
+ * The first day of the key that is to be made now, or null where none is needed yet: a new key is made in time, known
+ * to all before it signs, and signs before the old one's term ends.
  */
 export const renewedFrom = (appointed: readonly Key[], today: Day): Day | null => {
   const until = signsUntil(appointed, today);
@@ -53,7 +59,10 @@ export const renewedFrom = (appointed: readonly Key[], today: Day): Day | null =
   return until < addDays(today, renewal.ahead) ? laterOf(today, addDays(until, -renewal.overlap)) : null;
 };
 
-/** The last of the days from `day` on, without a gap, on which one of the keys signs; null when none signs on `day` itself. */
+/**
+ * The last of the days from `day` on, without a gap, on which one of the keys signs; null when none signs on `day`
+ * itself.
+ */
 export const signsUntil = (appointed: readonly Key[], day: Day): Day | null => {
   let last: Day | null = null;
   for (let next = day; ; next = addDays(last, 1)) {
@@ -67,15 +76,17 @@ export const signsUntil = (appointed: readonly Key[], day: Day): Day | null => {
   }
 };
 
-/** Creates a key; one that is created already is not created again. That no other key has its kid is held by its stream. */
+/**
+ * Creates a key; one that is created already is not created again. That no other key has its kid is held by its stream.
+ */
 export const createKey =
   (data: CreatedKey): Decision<Key | null, KeyEvent> =>
   key =>
     key ? [] : [{ type: "KeyCreated", data }];
 
 /**
- * The end of a key, once. That a key was stolen, or since an earlier instant than was thought, may be recorded on top of any end; nothing is
- * recorded that says less than is known. Throws LicenceError.
+ * The end of a key, once. That a key was stolen, or since an earlier instant than was thought, may be recorded on top
+ * of any end; nothing is recorded that says less than is known. Throws LicenceError.
  */
 export const endKey =
   ({ reason, compromisedSince }: EndedKey): Decision<Key | null, KeyEvent> =>

@@ -1,4 +1,5 @@
-// A number or serial as the stream of its reservations tells it: for which licence it is reserved, and whether that still counts.
+// A number or serial as the stream of its reservations tells it: for which licence it is reserved, and whether that
+// still counts.
 
 import { isSameNumber } from "./compared-text.js";
 import type { Decider, Decision } from "./decider.js";
@@ -70,8 +71,8 @@ export const reservationDecider: Decider<Reservation, ReservationEvent> = {
 };
 
 /**
- * True when a version of the licence bears it; of one whose number was erased, that cannot be told, and it is not given to another. Of two requests
- * with one key, each may have reserved another number, and only one was recorded.
+ * True when a version of the licence bears it; of one whose number was erased, that cannot be told, and it is not given
+ * to another. Of two requests with one key, each may have reserved another number, and only one was recorded.
  */
 export const bears = ({ versions }: ExistingLicence, { kind, text }: Reservable): boolean =>
   versions.some(({ number, identifier }) =>
@@ -85,8 +86,9 @@ export interface Patience {
 }
 
 /**
- * What became of a reservation, by what became of its holder: it is kept, it may still be used, or it has lapsed and why. One whose
- * licence was issued with another number or serial lapses at once: that licence can never come to bear it.
+ * What became of a reservation, by what became of its holder: it is kept, it may still be used, or it has lapsed and
+ * why. One whose licence was issued with another number or serial lapses at once: that licence can never come to bear
+ * it.
  */
 export const fateOf = (
   { kind, text }: Reservable,

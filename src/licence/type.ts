@@ -46,7 +46,9 @@ const standing = (type: State): LicenceType => {
   return type;
 };
 
-/** Defines a type; one that is defined so already is left alone, and one that is defined otherwise is not defined again. */
+/**
+ * Defines a type; one that is defined so already is left alone, and one that is defined otherwise is not defined again.
+ */
 export const defineType =
   (data: DataOf<"LicenceTypeDefined">): Decision<State, TypeEvent> =>
   type => {

@@ -1,4 +1,5 @@
-// What the destruction of a licence's key takes, and what it leaves in the clear: read from the log, of the licence at hand.
+// What the destruction of a licence's key takes, and what it leaves in the clear: read from the log, of the licence at
+// hand.
 import type { EventStore, StoredEvent } from "../event-store/event-store.js";
 import { type SealedPlaces, sealedPlaces } from "../event-store/sealed-places.js";
 import { replay } from "../licence/decider.js";

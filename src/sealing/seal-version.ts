@@ -1,4 +1,5 @@
-// One version from the log to its seal: render, store, record. Whoever records second has made an orphan, never a second seal.
+// One version from the log to its seal: render, store, record. Whoever records second has made an orphan, never a
+// second seal.
 import { createHash } from "node:crypto";
 import type { DocumentSealing, DocumentStore } from "../documents/document-store.js";
 import { EventStoreError } from "../event-store/event-store-error.js";

@@ -1,4 +1,5 @@
-// What listens from the first moment: it answers for its health, and takes requests once there is an app to hand them to.
+// What listens from the first moment: it answers for its health, and takes requests once there is an app to hand them
+// to.
 import type { FastifyInstance } from "fastify";
 import { bareApp } from "../http/bare-app.js";
 import type { HttpDeps } from "../http/deps.js";

@@ -6,8 +6,8 @@ import { isUsable } from "./verification-reads.js";
 export type Freshness = (knowledge: Pick<Knowledge, "caughtUpAt" | "databaseNow" | "stopped">, now: number) => boolean;
 
 /**
- * As `isUsable`, for one process: views that have gone on saying one and the same instant for longer than the limit are dead, also where the clock
- * was set back meanwhile. `ticks` are milliseconds of any beginning that nobody sets.
+ * As `isUsable`, for one process: views that have gone on saying one and the same instant for longer than the limit are
+ * dead, also where the clock was set back meanwhile. `ticks` are milliseconds of any beginning that nobody sets.
  */
 export const createFreshness = (ticks: () => number = () => performance.now()): Freshness => {
   let said = "";

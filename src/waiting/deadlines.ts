@@ -1,11 +1,18 @@
-// Every deadline that must be shorter or longer than another one, in milliseconds, outermost first; test/waiting/deadlines.test.ts holds how they nest.
-// They stand here and not in `service/`: nearly all are kept by rooms below that one, and each would have to be handed down through several.
+// Every deadline that must be shorter or longer than another one, in milliseconds, outermost first;
+// test/waiting/deadlines.test.ts holds how they nest. They stand here and not in `service/`: nearly all are kept by
+// rooms below that one, and each would have to be handed down through several.
 
 export const deadlines = {
-  /** How long an import waits for what passes by itself, such as a log that is away or a number that a process reserved before it died. */
+  /**
+   * How long an import waits for what passes by itself, such as a log that is away or a number that a process reserved
+   * before it died.
+   */
   importing: 90_000,
 
-  /** How long a command waits until every process knows what it recorded: longer than anybody relies on views that say nothing new. */
+  /**
+   * How long a command waits until every process knows what it recorded: longer than anybody relies on views that say
+   * nothing new.
+   */
   seenByAll: 65_000,
 
   /** How old the views' knowledge may be before an answer rests on the log instead. */
@@ -20,7 +27,10 @@ export const deadlines = {
   /** How long the demo's sample is answered at the most: as long as its seal is waited for, and read afterwards. */
   sample: 28_000,
 
-  /** How long a home that has just been born may take to seal the demo's sample: seconds for RSA keys, more on a busy machine. */
+  /**
+   * How long a home that has just been born may take to seal the demo's sample: seconds for RSA keys, more on a busy
+   * machine.
+   */
   firstSeal: 25_000,
 
   /** How long the log's writer may take to close its file; its thread is ended by force then. */
@@ -29,13 +39,22 @@ export const deadlines = {
   /** How long anybody who is signed in waits for an answer, whatever the deadlines behind the route add up to. */
   answer: 14_000,
 
-  /** How long the log may take to answer an append; whoever asked is then told that it is not known whether it was recorded. */
+  /**
+   * How long the log may take to answer an append; whoever asked is then told that it is not known whether it was
+   * recorded.
+   */
   append: 10_000,
 
-  /** How long issue, take-over or an act may take, which append several times; what was begun goes on, and the same command finds it. */
+  /**
+   * How long issue, take-over or an act may take, which append several times; what was begun goes on, and the same
+   * command finds it.
+   */
   command: 9_000,
 
-  /** How long an act is tried, its turn included, while others act on the same licence: who is refused then knows that nothing was recorded. */
+  /**
+   * How long an act is tried, its turn included, while others act on the same licence: who is refused then knows that
+   * nothing was recorded.
+   */
   act: 6_000,
 
   /** How long an act's answer waits until the views have seen it; after that it says "recorded, not yet visible". */
@@ -59,15 +78,24 @@ export const deadlines = {
   /** How long a search may take once it has its turn; it is interrupted then. */
   search: 2_000,
 
-  /** How long PostgreSQL may take for a statement of those who serve; it ends it then, so that nothing piles up behind it. */
+  /**
+   * How long PostgreSQL may take for a statement of those who serve; it ends it then, so that nothing piles up behind
+   * it.
+   */
   statement: 3_000,
 
-  /** How long the views are waited for before the log is asked: they answer in a few milliseconds, and the log knows as much. */
+  /**
+   * How long the views are waited for before the log is asked: they answer in a few milliseconds, and the log knows as
+   * much.
+   */
   views: 1_000,
 
   /** How long a projector's lease is good for once nobody renews it: so long nobody projects after a death. */
   lease: 3_000,
 
-  /** How long a transaction of a projector or a sealer may lie idle before PostgreSQL ends it: whose process is frozen holds up no successor. */
+  /**
+   * How long a transaction of a projector or a sealer may lie idle before PostgreSQL ends it: whose process is frozen
+   * holds up no successor.
+   */
   idleWriter: 3_000,
 };

@@ -36,7 +36,10 @@ const subject = ({ stream }: CatalogueEvent): string =>
 const put = <T extends ViewTable>({ write }: Batch, table: T, row: ViewRow<T>): Promise<void> =>
   write.upsert(pack(table, [row]));
 
-/** A row to build on. Refuses an event about something of which the view has no row, and to build on a row that another hand wrote. */
+/**
+ * A row to build on. Refuses an event about something of which the view has no row, and to build on a row that another
+ * hand wrote.
+ */
 const found = <T extends CatalogueTable, R extends ViewTables[T]>(
   batch: Batch,
   event: CatalogueEvent,
@@ -50,7 +53,10 @@ const found = <T extends CatalogueTable, R extends ViewTables[T]>(
 
 type Own<Schemas> = Extract<CatalogueEvent, { type: keyof Schemas }>;
 
-/** A type with its definition: the row of its revision is not looked at for whose it is, since nothing that follows is made of it. */
+/**
+ * A type with its definition: the row of its revision is not looked at for whose it is, since nothing that follows is
+ * made of it.
+ */
 const typeRow = (tx: Batch["tx"], code: string) =>
   tx
     .selectFrom("catalogue_type")

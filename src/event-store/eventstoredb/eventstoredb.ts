@@ -19,13 +19,16 @@ const bufferedEvents = 500;
 export interface EventStoreDbOptions {
   /** A connection string that was checked (eventstoredb-address.ts). */
   address: string;
-  /** Within how many milliseconds an append is answered, and a read hands over its next event; `deadlines.append` unless told. */
+  /**
+   * Within how many milliseconds an append is answered, and a read hands over its next event; `deadlines.append` unless
+   * told.
+   */
   deadlineMs?: number;
   /** How the names of the log's streams begin; the registry's unless told. */
   streams?: readonly string[];
   /**
-   * Appends are recorded in the order in which they are asked for, whatever their streams. None is tried again then: one that fails takes
-   * with it those that wait behind it.
+   * Appends are recorded in the order in which they are asked for, whatever their streams. None is tried again then:
+   * one that fails takes with it those that wait behind it.
    */
   inOrder?: boolean;
 }
@@ -51,7 +54,10 @@ const subscribe = async (
   );
 };
 
-/** Opens the log; nothing is connected until it is used. Every thread may open one address at a time. Throws TypeError for another one. */
+/**
+ * Opens the log; nothing is connected until it is used. Every thread may open one address at a time. Throws TypeError
+ * for another one.
+ */
 export const openEventStoreDb = ({
   address,
   deadlineMs = deadlines.append,

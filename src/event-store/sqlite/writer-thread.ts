@@ -1,4 +1,5 @@
-// The thread that writes: libsql is synchronous, so commits and their fsync happen away from the event loop that serves.
+// The thread that writes: libsql is synchronous, so commits and their fsync happen away from the event loop that
+// serves.
 import { Worker } from "node:worker_threads";
 import { deadlines } from "../../waiting/deadlines.js";
 import type { AppendOutcome, AppendRequest } from "../append-request.js";
@@ -9,7 +10,10 @@ export interface WriterThread {
   close(): Promise<void>;
 }
 
-/** Starts the thread at the first append, and again after it was lost; `lost` is told why. It does not keep the process alive. */
+/**
+ * Starts the thread at the first append, and again after it was lost; `lost` is told why. It does not keep the process
+ * alive.
+ */
 export const createWriterThread = (
   file: string,
   settle: (outcomes: AppendOutcome[]) => void,

@@ -56,7 +56,10 @@ export type AnyEvent = { [T in EventType]: { type: T; data: z.infer<(typeof even
 /** The events of a list of schemas: those that one stream holds. */
 export type EventOf<Schemas> = Extract<AnyEvent, { type: keyof Schemas }>;
 
-/** An event as it was recorded: decoded data, envelope, and where it stands. `position` is a 20-digit zero-padded decimal. */
+/**
+ * An event as it was recorded: decoded data, envelope, and where it stands. `position` is a 20-digit zero-padded
+ * decimal.
+ */
 export type Recorded<E extends AnyEvent = AnyEvent> = E & {
   id: string;
   stream: string;

@@ -29,7 +29,9 @@ export interface VersionDeps {
   /** Events of a stream, decoded. */
   read(stream: string): Promise<Recorded[]>;
   documents: Pick<DocumentStore, "get">;
-  /** How documents of a licence are opened, or that its key was destroyed. Throws for a key that is missing or damaged. */
+  /**
+   * How documents of a licence are opened, or that its key was destroyed. Throws for a key that is missing or damaged.
+   */
   documentSealing(stream: string): DocumentSealing | "destroyed";
   /** The stream in which a number or serial is reserved. */
   reservationStream(kind: "number" | "serial", type: string, issuer: string, text: string): string;

@@ -13,7 +13,10 @@ type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
 
 /** How a department gets a key. */
 export interface NewAppointment {
-  /** Asked of the keys it appointed for the use and that this home holds, in the order of appointment, and asked again after each conflict. */
+  /**
+   * Asked of the keys it appointed for the use and that this home holds, in the order of appointment, and asked again
+   * after each conflict.
+   */
   isNeeded: (appointed: readonly ReplayedKey[]) => boolean;
   /** Makes a key pair in the home and gives its public facts. */
   make: (department: Department, appointed: readonly ReplayedKey[]) => Promise<KeyCreated>;
@@ -40,7 +43,10 @@ export const createKeyAppointments = (
     return keys.filter(key => key !== null).filter(({ kid }) => holdsKey(kid, use));
   };
 
-  /** A key of the home's whose creation is recorded. Its four bytes of id may be another home's already: then a new one is made. */
+  /**
+   * A key of the home's whose creation is recorded. Its four bytes of id may be another home's already: then a new one
+   * is made.
+   */
   const create = async (make: () => Promise<KeyCreated>, destroy: NewAppointment["destroy"]): Promise<KeyCreated> => {
     const data = await make();
     const stream = keyStream.of(data.kid);
@@ -56,8 +62,8 @@ export const createKeyAppointments = (
   };
 
   /**
-   * Makes and appoints a key where one is needed; null where none is. Any number of processes may try at once: of two that
-   * need a key one appoints it. Throws RegistryError `unknown-department`.
+   * Makes and appoints a key where one is needed; null where none is. Any number of processes may try at once: of two
+   * that need a key one appoints it. Throws RegistryError `unknown-department`.
    */
   const appoint = async (
     code: string,
@@ -86,8 +92,8 @@ export const createKeyAppointments = (
   };
 
   /**
-   * Records the end of a key, and answers the position up to which a reader has to have read to know it. Repeated, it records nothing. Throws
-   * RegistryError `unknown-key`, or LicenceError `key-ended` where the key ended otherwise.
+   * Records the end of a key, and answers the position up to which a reader has to have read to know it. Repeated, it
+   * records nothing. Throws RegistryError `unknown-key`, or LicenceError `key-ended` where the key ended otherwise.
    */
   const end = async (
     kid: string,
@@ -115,7 +121,10 @@ export const createKeyAppointments = (
     }
   };
 
-  /** A department's keys for a use that this home holds, in the order of appointment. Throws RegistryError `unknown-department`. */
+  /**
+   * A department's keys for a use that this home holds, in the order of appointment. Throws RegistryError
+   * `unknown-department`.
+   */
   const appointed = async (code: string, use: SigningUse): Promise<ReplayedKey[]> => {
     const department = await streams.department(code);
     if (!department) throw new RegistryError("unknown-department", `department ${code} is not defined`);

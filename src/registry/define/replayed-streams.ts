@@ -1,4 +1,5 @@
-// Types, departments and keys as the write side sees them: from their own streams, never from a view. Only the tail is read again.
+// Types, departments and keys as the write side sees them: from their own streams, never from a view. Only the tail is
+// read again.
 import { type Decider, replay } from "../../licence/decider.js";
 import { departmentDecider } from "../../licence/department.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
@@ -13,7 +14,10 @@ export type Replayed<T> = T & { streamRevision: number };
 
 export type ReplayedKey = Replayed<Key>;
 
-/** Replays a stream and remembers the result; questions read only what came since, together where they can, and an answer is never stale. */
+/**
+ * Replays a stream and remembers the result; questions read only what came since, together where they can, and an
+ * answer is never stale.
+ */
 const replayed = <T extends object, E extends AnyEvent>(
   recorder: Recorder,
   { of }: StreamFamily,

@@ -9,7 +9,9 @@ import type { Recorder } from "../log/recorder.js";
 /** A licence that was issued or taken over, as the write side loads it. */
 export type HoldingLicence = LoadedLicence & { licence: ExistingLicence };
 
-/** The licence that was issued with a number of a type and issuer, in whatever spelling; null for a number without one. */
+/**
+ * The licence that was issued with a number of a type and issuer, in whatever spelling; null for a number without one.
+ */
 export const createNumberHolder =
   (recorder: Recorder, numberSecret: Buffer) =>
   async (type: string, issuer: string, number: string): Promise<HoldingLicence | null> => {

@@ -1,4 +1,5 @@
-// What will stand on the paper: holders, term and face held to the type's rules and completed, every fault named at once.
+// What will stand on the paper: holders, term and face held to the type's rules and completed, every fault named at
+// once.
 import { carriedFace, completeFace } from "../../catalogue/face.js";
 import { type Fault, faultAt } from "../../catalogue/fault.js";
 import { completeHolders, type Holder } from "../../catalogue/holder.js";
@@ -75,7 +76,10 @@ export const numberHoldsPersonalData = ({ type }: PaperContext, event: DecidedVe
   return isPersonalNumber(type.definition, paper, number);
 };
 
-/** Refuses holders whose code or name stands in the licence's number, which was recorded in the clear before them. Throws BodyRefused. */
+/**
+ * Refuses holders whose code or name stands in the licence's number, which was recorded in the clear before them.
+ * Throws BodyRefused.
+ */
 export const holdToNumber = ({ type }: PaperContext, event: DecidedVersion, before: ExistingLicence): void => {
   const { number, holders } = plainPaper(event);
   const { definition } = type;
@@ -107,7 +111,10 @@ export const nextHolders = ({ type }: PaperContext, holders: readonly HolderBody
   return "holders" in read ? read.holders : [];
 };
 
-/** A decided next version with its face as it will be printed: what officers wrote, and derived fields filled anew. Throws BodyRefused. */
+/**
+ * A decided next version with its face as it will be printed: what officers wrote, and derived fields filled anew.
+ * Throws BodyRefused.
+ */
 export const completeNext = (
   context: PaperContext,
   event: DecidedVersion,

@@ -1,4 +1,5 @@
-// Numbers and serials are reserved in streams of their own before the issue, so two licences never share one, without asking a view.
+// Numbers and serials are reserved in streams of their own before the issue, so two licences never share one, without
+// asking a view.
 
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { replay } from "../../licence/decider.js";
@@ -20,7 +21,10 @@ export interface Claiming extends Reservable {
   envelope: Envelope;
 }
 
-/** Closes the stream of a licence that was never issued, so that a late issue conflicts and is refused. True when it is closed. */
+/**
+ * Closes the stream of a licence that was never issued, so that a late issue conflicts and is refused. True when it is
+ * closed.
+ */
 const close = async (recorder: Recorder, id: string): Promise<boolean> => {
   const { licence } = await loadLicence(recorder, id);
   if (exists(licence)) return false;
@@ -37,11 +41,14 @@ const close = async (recorder: Recorder, id: string): Promise<boolean> => {
 };
 
 /**
- * Reserves for one licence. A reservation without a licence is taken over after 60 s, one whose licence was issued with another number or serial at
- * once. Throws RegistryError `reservation-pending` before the 60 s are over.
+ * Reserves for one licence. A reservation without a licence is taken over after 60 s, one whose licence was issued with
+ * another number or serial at once. Throws RegistryError `reservation-pending` before the 60 s are over.
  */
 export const createReservations = (recorder: Recorder, clock: () => number) => {
-  /** Why another's reservation counts no more; or that it is taken, or what to ask again, since its licence came meanwhile. */
+  /**
+   * Why another's reservation counts no more; or that it is taken, or what to ask again, since its licence came
+   * meanwhile.
+   */
   const lapse = async (claiming: Claiming, holder: ReservedBy): Promise<{ lapsed: string } | "taken" | "again"> => {
     const { licence } = await loadLicence(recorder, holder.licence);
     const age = clock() - Date.parse(holder.since);

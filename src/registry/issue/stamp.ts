@@ -1,4 +1,5 @@
-// The stamp: what a version is given once, before its append, and what everybody reads from the recorded event afterwards.
+// The stamp: what a version is given once, before its append, and what everybody reads from the recorded event
+// afterwards.
 import { createHash } from "node:crypto";
 import { tokenFacts } from "../../catalogue/personal/masking.js";
 import { type Day, toEpochDay } from "../../licence/day.js";

@@ -28,8 +28,8 @@ const unlessForged = (error: unknown): null => {
 };
 
 /**
- * Since when the views have lacked what the log is known to hold, however fresh they call themselves: whoever brings them up to it may be
- * reading something else. Told each time how far they and the log have come.
+ * Since when the views have lacked what the log is known to hold, however fresh they call themselves: whoever brings
+ * them up to it may be reading something else. Told each time how far they and the log have come.
  */
 const lackWatch = (clock: () => number) => {
   let lacked: { position: string; since: number } | null = null;
@@ -43,7 +43,9 @@ const lackWatch = (clock: () => number) => {
   };
 };
 
-/** The parts of a service that is open. `recorded` is the last position that this process was told it had recorded at. */
+/**
+ * The parts of a service that is open. `recorded` is the last position that this process was told it had recorded at.
+ */
 export const openedParts = ({
   store,
   recorded = () => beginning,
@@ -82,7 +84,10 @@ export const openedParts = ({
   ];
 };
 
-/** The keys of departments: one without a key keeps no other from its work, so it is warned of, and the service stays ready. */
+/**
+ * The keys of departments: one without a key keeps no other from its work, so it is warned of, and the service stays
+ * ready.
+ */
 export const keysPart = (terms: () => Promise<KeyTerm[]>): ReadinessPart => ({
   name: "keys",
   check: async () => null,

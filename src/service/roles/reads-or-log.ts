@@ -21,8 +21,9 @@ const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
   replay(typeDecider, events)?.definition ?? null;
 
 /**
- * The same reads as the views', which go on without them: a sealed version has its own stream, and so has a type. The views have a second; after
- * that, and for a second more, the log is asked. Each rejects with HttpProblem `views-unavailable` when neither can tell.
+ * The same reads as the views', which go on without them: a sealed version has its own stream, and so has a type. The
+ * views have a second; after that, and for a second more, the log is asked. Each rejects with HttpProblem
+ * `views-unavailable` when neither can tell.
  */
 export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
   const inTime = readInTime("the views", deadlines.views);

@@ -1,4 +1,5 @@
-// What was recorded of issuers: keys, which department appointed them, and how types were defined. Kept for as long as nothing of it has changed.
+// What was recorded of issuers: keys, which department appointed them, and how types were defined. Kept for as long as
+// nothing of it has changed.
 import type { FindIssuers } from "../../../projections/views/catalogue/find-issuers.js";
 import { replay } from "../../licence/decider.js";
 import { appointedFor, departmentDecider } from "../../licence/department.js";
@@ -19,8 +20,8 @@ export interface IssuerRecords {
 
 export interface KeptIssuerRecords {
   /**
-   * The records to answer from, by somebody who has seen that keys changed last as `keysAt` says: what was read before that is read again. Null:
-   * they are read anew, and not kept.
+   * The records to answer from, by somebody who has seen that keys changed last as `keysAt` says: what was read before
+   * that is read again. Null: they are read anew, and not kept.
    */
   asOf(keysAt: string | null): IssuerRecords;
 }
@@ -44,7 +45,9 @@ const kept = <T>(find: Find<T>, isFound: (value: T) => boolean): Find<T> => {
   };
 };
 
-/** What the log says; what the views hold where the log cannot be read. What neither can tell rejects as the log did. */
+/**
+ * What the log says; what the views hold where the log cannot be read. What neither can tell rejects as the log did.
+ */
 const orFromViews = async <T>(
   fromLog: () => Promise<T>,
   fromViews: () => Promise<T | null> | undefined,
@@ -58,7 +61,10 @@ const orFromViews = async <T>(
   }
 };
 
-/** Reads issuers from the log; from the views, where there are any, while the log is away. Everything rejects as `ReadEvents` does. */
+/**
+ * Reads issuers from the log; from the views, where there are any, while the log is away. Everything rejects as
+ * `ReadEvents` does.
+ */
 export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): KeptIssuerRecords => {
   const key: Find<Key | null> = kid =>
     orFromViews(
