@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import { KeyError } from "../key-error.js";
 import type { SubjectKey } from "./subject-keys.js";
 import type { WriterReply, WriterRequest, WriterStart } from "./subject-keys-messages.js";
+import { createWriterRequests } from "./subject-keys-requests.js";
 
 export interface SubjectKeysWriter {
   /** As `create` of `SubjectKeys`; durable when it resolves. Rejects `subject-keys-busy` when too many wait. */
@@ -13,39 +14,8 @@ export interface SubjectKeysWriter {
   close: () => Promise<void>;
 }
 
-interface Waiting {
-  request: WriterRequest;
-  /** Set when a commit that it shared failed: so one damaged row fails only those who ask for it. */
-  alone?: true;
-  settle: (reply: WriterReply) => void;
-  fail: (error: KeyError) => void;
-}
-
-const longestQueue = 20_000;
-const largestCommit = 500;
-
 const unavailable = (message: string, cause?: unknown): KeyError =>
   new KeyError("subject-keys-unavailable", message, cause === undefined ? {} : { cause });
-
-const mayShare = ({ request, alone }: Waiting): boolean => request.does === "create" && !alone;
-
-/** The requests of the next commit: creations share one up to the largest commit; everything else has its own. */
-const takeCommit = (queue: Waiting[]): Waiting[] => {
-  let streams = 0;
-  const end = queue.findIndex((waiting, index) => {
-    if (index > 0 && !(queue[0] && mayShare(queue[0]) && mayShare(waiting))) return true;
-    streams += waiting.request.does === "create" ? waiting.request.streams.length : 0;
-    return index > 0 && streams > largestCommit;
-  });
-  return queue.splice(0, end < 0 ? queue.length : end);
-};
-
-const merged = (commit: readonly Waiting[]): WriterRequest | undefined => {
-  const [first] = commit;
-  if (!first || first.request.does === "destroy") return first?.request;
-  const streams = commit.flatMap(({ request }) => (request.does === "create" ? request.streams : []));
-  return { does: "create", streams: [...new Set(streams)] };
-};
 
 const keyOf = (key: Uint8Array | "destroyed" | undefined, stream: string): SubjectKey => {
   if (key === undefined) throw unavailable(`the writer of subject keys did not answer for ${stream}`);
@@ -66,6 +36,34 @@ const startThread = async (start: WriterStart): Promise<Worker> => {
   return worker;
 };
 
+/** Hears each reply of a thread, and in the end why it ended; it does not keep the process alive. */
+const hear = (thread: Worker, onReply: (reply: WriterReply) => void, onEnd: (why: KeyError) => void): Worker => {
+  let why = unavailable("the writer of subject keys ended by itself");
+  thread.on("message", onReply);
+  thread.on("error", cause => {
+    why = unavailable(`the writer of subject keys failed: ${cause.message}`, cause);
+  });
+  thread.on("exit", () => onEnd(why));
+  thread.unref();
+  return thread;
+};
+
+/** Creations and destructions as requests and their replies. */
+const asked = (
+  ask: <T>(request: WriterRequest, read: (reply: WriterReply) => T) => Promise<T>,
+): Pick<SubjectKeysWriter, "create" | "destroy"> => ({
+  create: streams =>
+    ask({ does: "create", streams }, reply => {
+      const keys = reply.is === "created" ? reply.keys : new Map<string, Uint8Array>();
+      return new Map(streams.map(stream => [stream, keyOf(keys.get(stream), stream)]));
+    }),
+  destroy: stream =>
+    ask({ does: "destroy", stream }, reply => {
+      if (reply.is !== "destroyed") throw unavailable("the writer of subject keys answered something else");
+      return { destroyedAt: reply.destroyedAt };
+    }),
+});
+
 /**
  * Starts the thread; resolves when the file is there and open, so that readers can open it. Throws `KeyError` as
  * `openSubjectKeys`. A thread that ends by itself fails what it had in hand, and the next request starts another;
@@ -75,99 +73,64 @@ export const startSubjectKeysWriter = async (
   start: WriterStart,
   onLost: (why: string) => void = () => undefined,
 ): Promise<SubjectKeysWriter> => {
-  const queue: Waiting[] = [];
-  let underWay: Waiting[] = [];
-  let worker: Worker | undefined;
+  const requests = createWriterRequests();
+  let thread: Worker | undefined;
   let starting = false;
   let closed: KeyError | undefined;
   let drained: (() => void) | undefined;
 
-  const fail = (waiting: Waiting[], error: KeyError): void => {
-    for (const { fail: refuse } of waiting.splice(0)) refuse(error);
-  };
   const next = (): void => {
-    if (underWay.length > 0) return;
-    if (!worker && queue.length > 0) return void restart();
-    underWay = takeCommit(queue);
-    const request = merged(underWay);
+    if (requests.isUnderWay()) return;
+    if (!thread && requests.isWaiting()) return void restart();
+    const request = requests.takeNext();
     if (request) {
-      worker?.ref();
-      worker?.postMessage(request);
+      thread?.ref();
+      thread?.postMessage(request);
     } else {
-      worker?.unref();
+      thread?.unref();
       drained?.();
     }
+  };
+  const onReply = (reply: WriterReply): void => {
+    requests.settle(reply);
+    next();
+  };
+  const onEnd = (why: KeyError): void => {
+    thread = undefined;
+    requests.failUnderWay(closed ?? why);
+    if (closed) requests.failWaiting(closed);
+    else onLost(why.message);
+    next();
+  };
+  const begin = async (): Promise<void> => {
+    thread = hear(await startThread(start), onReply, onEnd);
   };
   const restart = async (): Promise<void> => {
     if (starting) return;
     starting = true;
-    try {
-      listen(await startThread(start));
-    } catch (error) {
-      fail(queue, error instanceof KeyError ? error : unavailable("the writer of subject keys does not start", error));
-    }
+    await begin().catch(error => {
+      const isTold = error instanceof KeyError;
+      requests.failWaiting(isTold ? error : unavailable("the writer of subject keys does not start", error));
+    });
     starting = false;
     next();
   };
-  const listen = (thread: Worker): void => {
-    let why = unavailable("the writer of subject keys ended by itself");
-    thread.on("message", (reply: WriterReply) => {
-      const answered = underWay;
-      underWay = [];
-      if (reply.is === "failed" && answered.length > 1)
-        queue.unshift(...answered.map(waiting => ({ ...waiting, alone: true as const })));
-      else for (const waiting of answered) waiting.settle(reply);
-      next();
-    });
-    thread.on("error", cause => {
-      why = unavailable(`the writer of subject keys failed: ${cause.message}`, cause);
-    });
-    thread.on("exit", () => {
-      worker = undefined;
-      fail(underWay, closed ?? why);
-      if (closed) fail(queue, closed);
-      else onLost(why.message);
-      next();
-    });
-    thread.unref();
-    worker = thread;
-  };
-  listen(await startThread(start));
-
-  const ask = <T>(request: WriterRequest, read: (reply: WriterReply) => T): Promise<T> =>
-    new Promise((resolve, reject) => {
-      if (closed) return reject(closed);
-      if (queue.length >= longestQueue) return reject(new KeyError("subject-keys-busy", "too many subject keys wait"));
-      const settle = (reply: WriterReply) => {
-        try {
-          if (reply.is === "failed") throw new KeyError(reply.code, reply.message);
-          resolve(read(reply));
-        } catch (error) {
-          reject(error);
-        }
-      };
-      queue.push({ request, settle, fail: reject });
-      next();
-    });
+  await begin();
 
   return {
-    create: streams =>
-      ask({ does: "create", streams }, reply => {
-        const keys = reply.is === "created" ? reply.keys : new Map<string, Uint8Array>();
-        return new Map(streams.map(stream => [stream, keyOf(keys.get(stream), stream)]));
-      }),
-    destroy: stream =>
-      ask({ does: "destroy", stream }, reply => {
-        if (reply.is !== "destroyed") throw unavailable("the writer of subject keys answered something else");
-        return { destroyedAt: reply.destroyedAt };
-      }),
+    ...asked((request, read) => {
+      if (closed) return Promise.reject(closed);
+      const answer = requests.add(request, read);
+      next();
+      return answer;
+    }),
     close: async () => {
       closed ??= unavailable("the writer of subject keys was closed");
-      if (underWay.length > 0 || queue.length > 0)
+      if (requests.isUnderWay() || requests.isWaiting())
         await new Promise<void>(resolve => {
           drained = resolve;
         });
-      await worker?.terminate();
+      await thread?.terminate();
     },
   };
 };

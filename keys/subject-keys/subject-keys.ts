@@ -2,6 +2,7 @@
 // touching an event.
 import { randomBytes } from "node:crypto";
 import type Database from "libsql";
+import { LRUCache } from "lru-cache";
 import { decrypt, encrypt, lengthPrefixed } from "../authenticated-encryption.js";
 import { KeyError } from "../key-error.js";
 import { atomically, type Connection, connect, onTable, truncateLog } from "./subject-keys-table.js";
@@ -75,11 +76,9 @@ const count = (statement: Database.Statement): number => {
   return value;
 };
 
-/**
- * Keys kept in memory, the least recently used leaves first; emptied when any connection or process has destroyed one.
- */
+/** Keys kept in memory, in an LRU; emptied when any connection or process has destroyed one. */
 const memory = (db: Connection) => {
-  const kept = new Map<string, Buffer>();
+  const kept = new LRUCache<string, Buffer>({ max: cached });
   const destructions = db.prepare("SELECT destructions FROM state").raw();
   let seen = count(destructions);
   let fresh = false;
@@ -95,28 +94,52 @@ const memory = (db: Connection) => {
         fresh = false;
       });
     },
-    get: (stream: string): Buffer | undefined => {
-      const key = kept.get(stream);
-      if (key) {
-        kept.delete(stream);
-        kept.set(stream, key);
-      }
-      return key;
-    },
-    keep: (stream: string, key: Buffer) => {
-      kept.set(stream, key);
-      if (kept.size <= cached) return;
-      for (const oldest of kept.keys()) {
-        kept.delete(oldest);
-        return;
-      }
-    },
-    forget: (stream: string) => kept.delete(stream),
+    get: (stream: string): Buffer | undefined => kept.get(stream),
+    keep: (stream: string, key: Buffer) => void kept.set(stream, key),
+    forget: (stream: string) => void kept.delete(stream),
   };
 };
 
+/** Makes the keys that are missing in one commit; from time to time the write-ahead log is emptied into the file. */
+const keyMaker = (db: Connection, wrapKey: Uint8Array, read: (stream: string) => SubjectKey | undefined) => {
+  const insert = db.prepare("INSERT INTO subject_keys (stream, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  let unfolded = 0;
+  const make = (stream: string): readonly [string, SubjectKey] => {
+    const existing = read(stream);
+    if (existing) return [stream, existing];
+    const key = randomBytes(32);
+    insert.run([stream, encrypt(wrapKey, key, bound(stream))]);
+    return [stream, key];
+  };
+  return (streams: readonly string[]): Map<string, SubjectKey> => {
+    const made = atomically(db, () => new Map(streams.map(make)));
+    unfolded += streams.length;
+    if (unfolded < foldedKeys) return made;
+    unfolded = 0;
+    truncateLog(db); // where a reader is in the way, the next thousand try again
+    return made;
+  };
+};
+
+/** Puts the instant in a key's place in one commit, and answers it; one that was destroyed before keeps its own. */
+const keyEraser = (db: Connection, now: () => Date) => {
+  const erase = db.prepare("UPDATE subject_keys SET wrapped = NULL, destroyed_at = ? WHERE stream = ?");
+  const destroyed = db.prepare("SELECT destroyed_at FROM subject_keys WHERE stream = ?").raw();
+  const counted = db.prepare("UPDATE state SET destructions = destructions + 1");
+  return (stream: string): string =>
+    atomically(db, () => {
+      const [earlier] = (destroyed.get([stream]) ?? []) as readonly unknown[];
+      if (earlier === undefined) throw new KeyError("subject-key-missing", `there is no key for ${stream} to destroy`);
+      if (typeof earlier === "string") return earlier;
+      const instant = now().toISOString();
+      erase.run([instant, stream]);
+      counted.run([]);
+      return instant;
+    });
+};
+
 /**
- * Opens the table; `readonly` for serving processes, whose writes a worker does (`subject-keys-worker`). Throws
+ * Opens the table; `readonly` for serving processes, whose writes a worker does (`subject-keys-worker.ts`). Throws
  * `KeyError`.
  */
 export const openSubjectKeys = (options: Options): SubjectKeys => {
@@ -126,74 +149,39 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
     checkWrapKey(db, wrapKey, readonly);
     const read = unwrapper(db, wrapKey);
     const keys = memory(db);
-    const insert = db.prepare("INSERT INTO subject_keys (stream, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING");
-    const erase = db.prepare("UPDATE subject_keys SET wrapped = NULL, destroyed_at = ? WHERE stream = ?");
-    const destroyed = db.prepare("SELECT destroyed_at FROM subject_keys WHERE stream = ?").raw();
-    const counted = db.prepare("UPDATE state SET destructions = destructions + 1");
+    const make = keyMaker(db, wrapKey, read);
+    const erase = keyEraser(db, now);
     // A process killed between a destruction and its truncation left the old bytes: they go now.
     if (!readonly) truncateLog(db);
-    let unfolded = 0;
 
-    const make = (stream: string): readonly [string, SubjectKey] => {
-      const existing = read(stream);
-      if (existing) return [stream, existing];
-      const key = randomBytes(32);
-      insert.run([stream, encrypt(wrapKey, key, bound(stream))]);
-      return [stream, key];
-    };
-
-    const held = (stream: string): SubjectKey | undefined => {
+    const known = (stream: string): SubjectKey | undefined => {
       keys.refresh();
       const key = keys.get(stream) ?? read(stream);
       if (key && key !== "destroyed") keys.keep(stream, key);
       return key;
     };
+    const keyFor = (stream: string): SubjectKey => {
+      const key = known(stream);
+      if (key) return key;
+      throw new KeyError("subject-key-missing", `there is no key for ${stream}, nor a note that it was destroyed`);
+    };
+    const destroy = (stream: string): { destroyedAt: string } => {
+      const destroyedAt = erase(stream);
+      keys.forget(stream);
+      if (truncateLog(db)) return { destroyedAt };
+      const message = `the key of ${stream} is destroyed, but old bytes remain: again`;
+      throw new KeyError("subject-key-traces-remain", message);
+    };
 
     return {
-      create: streams =>
-        onTable(() => {
-          const made = atomically(db, () => new Map(streams.map(make)));
-          unfolded += streams.length;
-          if (unfolded < foldedKeys) return made;
-          unfolded = 0;
-          truncateLog(db); // where a reader is in the way, the next thousand try again
-          return made;
-        }),
-      keyFor: stream =>
-        onTable(() => {
-          const key = held(stream);
-          if (!key)
-            throw new KeyError(
-              "subject-key-missing",
-              `there is no key for ${stream}, nor a note that it was destroyed`,
-            );
-          return key;
-        }),
+      create: streams => onTable(() => make(streams)),
+      keyFor: stream => onTable(() => keyFor(stream)),
       stateOf: stream =>
         onTable(() => {
-          const key = held(stream);
+          const key = known(stream);
           return key === undefined ? "none" : key === "destroyed" ? key : "there";
         }),
-      destroy: stream =>
-        onTable(() => {
-          const destroyedAt = atomically(db, () => {
-            const [earlier] = (destroyed.get([stream]) ?? []) as readonly unknown[];
-            if (earlier === undefined)
-              throw new KeyError("subject-key-missing", `there is no key for ${stream} to destroy`);
-            if (typeof earlier === "string") return earlier;
-            const instant = now().toISOString();
-            erase.run([instant, stream]);
-            counted.run([]);
-            return instant;
-          });
-          keys.forget(stream);
-          if (!truncateLog(db))
-            throw new KeyError(
-              "subject-key-traces-remain",
-              `the key of ${stream} is destroyed, but old bytes remain: again`,
-            );
-          return { destroyedAt };
-        }),
+      destroy: stream => onTable(() => destroy(stream)),
       close: () => db.close(),
     };
   });

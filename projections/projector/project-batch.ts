@@ -74,7 +74,14 @@ const goTogether = (views: readonly Running[], page: readonly LogEntry[]): boole
   );
 };
 
-const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWriters>, tx: Transaction<Tables>) => {
+type MoveOver = (views: readonly Running[], entries: readonly LogEntry[]) => Promise<Running[]>;
+
+/** Moves views over some entries that follow their place. Throws what a view throws. */
+const movingTogether = (
+  { macs, log }: Projecting,
+  writers: ReturnType<typeof rowWriters>,
+  tx: Transaction<Tables>,
+): MoveOver => {
   const applyTo = async ({ view, at: { build } }: Running, entries: readonly LogEntry[]): Promise<void> => {
     const events = entries.flatMap(entry => (entry.event && handles(view, entry) ? [entry.event] : []));
     if (events.length === 0) return;
@@ -83,8 +90,7 @@ const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWri
     await view.apply(batch, await view.digest(events, priorInView(tx, { macs, build, log })));
   };
 
-  /** Moves views over some entries that follow their place. Throws what a view throws. */
-  const moveOver = async (views: readonly Running[], entries: readonly LogEntry[]): Promise<Running[]> => {
+  return async (views, entries) => {
     const last = entries.at(-1);
     if (!last) return [...views];
     const from = views.map(({ at }) => at);
@@ -92,7 +98,14 @@ const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWri
     for (const running of views) await applyTo(running, entries);
     return views.map((running, index) => ({ ...running, at: moved[index] ?? running.at }));
   };
+};
 
+/** Moves one view over what of a page it has not read yet; it stops before the entry that it cannot process. */
+const movingAlone = (
+  macs: RowMacs,
+  tx: Transaction<Tables>,
+  moveOver: MoveOver,
+): ((running: Running, page: readonly LogEntry[]) => Promise<Running>) => {
   const moveOne = async (running: Running, entries: readonly LogEntry[]): Promise<Running> =>
     (await moveOver([running], entries))[0] ?? running;
 
@@ -117,7 +130,7 @@ const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWri
     return now;
   };
 
-  const moveAlone = async (running: Running, page: readonly LogEntry[]): Promise<Running> => {
+  return async (running, page) => {
     const entries = page.filter(entry => entry.stored.position > running.at.position);
     const damaged = entries.findIndex(entry => entry.fault !== null && handles(running.view, entry));
     const sound = damaged < 0 ? entries : entries.slice(0, damaged);
@@ -133,8 +146,11 @@ const projection = ({ macs, log }: Projecting, writers: ReturnType<typeof rowWri
     if (moved.at.stopped !== null || damaged < 0) return moved;
     return stop(moved, reasonOf(entries[damaged], entries[damaged]?.fault));
   };
+};
 
-  return { moveOver, moveAlone };
+const projection = (projecting: Projecting, writers: ReturnType<typeof rowWriters>, tx: Transaction<Tables>) => {
+  const moveOver = movingTogether(projecting, writers, tx);
+  return { moveOver, moveAlone: movingAlone(projecting.macs, tx, moveOver) };
 };
 
 /**

@@ -34,73 +34,6 @@ export interface Codec {
   decode(stored: StoredEvent): Recorded;
 }
 
-/** Without a sealer, an event with personal fields can be neither recorded nor read. */
-export const createCodec = ({
-  fields,
-  upcasters = shipped,
-}: {
-  fields?: FieldSealer;
-  upcasters?: Upcasters;
-} = {}): Codec => {
-  const sealAt = (data: JsonObject, stream: string, pointer: string): void => {
-    replaceAt(data, pointer, value => {
-      if (isErased(value)) return value;
-      if (typeof value !== "string") throw new TypeError(`${pointer} is no text`);
-      if (!fields) throw new TypeError("no sealer of personal fields was given");
-      return fields.seal(value, stream, pointer);
-    });
-  };
-
-  const encodeData = (type: EventType, data: unknown, stream: string, pointers: readonly string[]): string => {
-    if (!isObject(data)) throw new TypeError("data is not an object");
-    refuseUnstorable(data);
-    const checked = parse(eventSchemas[type], data, "data");
-    if (pointers.length === 0) return toText(checked);
-    for (const pointer of pointers) sealAt(checked, stream, pointer);
-    const text = toText(checked);
-    // A field may only be sealed where readers cope with its erasure.
-    for (const pointer of pointers) replaceAt(checked, pointer, () => erased);
-    parse(eventSchemas[type], checked, "data after erasure");
-    return text;
-  };
-
-  const decodeData = (type: EventType, stored: StoredEvent): unknown => {
-    const newest = currentSchema(type, upcasters);
-    if (!Number.isInteger(stored.schema) || stored.schema < 1 || stored.schema > newest) {
-      throw new TypeError(`schema ${stored.schema} of ${type} is unknown, the newest is ${newest}`);
-    }
-    let data = toTree(stored.data, "data");
-    openSealed(data, (field, pointer) => {
-      if (!fields) throw new TypeError("no sealer of personal fields was given");
-      return fields.open(field, stored.stream, pointer);
-    });
-    for (const upcast of upcasters[type]?.slice(stored.schema - 1) ?? []) data = upcast(data);
-    return parse(eventSchemas[type], data, "data");
-  };
-
-  return {
-    encode({ id, type, data, meta }, stream, personalPointers) {
-      return orDamaged(`a ${type} for ${stream} cannot be recorded`, () => ({
-        id,
-        type,
-        schema: currentSchema(type, upcasters),
-        data: encodeData(type, data, stream, personalPointers),
-        meta: toText(parse(Meta, meta, "meta")),
-      }));
-    },
-    decode(stored) {
-      const { id, type, stream, revision, position } = stored;
-      return orDamaged(`the event at position ${position} (${stream}, revision ${revision})`, () => {
-        if (!isEventType(type)) throw new TypeError(`its type ${JSON.stringify(type.slice(0, 100))} is unknown`);
-        const data = decodeData(type, stored);
-        const meta = parse(Meta, toTree(stored.meta, "meta"), "meta");
-        // The schema that was looked up by this very type has checked the data.
-        return { type, data, id, stream, revision, position, meta } as Recorded;
-      });
-    },
-  };
-};
-
 const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type);
 
 const orDamaged = <T>(what: string, work: () => T): T => {
@@ -134,4 +67,80 @@ const toText = (value: JsonObject): string => {
   } catch (error) {
     throw new TypeError("not JSON text", { cause: error });
   }
+};
+
+/** An event's data as text, with the fields at the pointers sealed. */
+const dataEncoder = (fields: FieldSealer | undefined) => {
+  const sealAt = (data: JsonObject, stream: string, pointer: string): void => {
+    replaceAt(data, pointer, value => {
+      if (isErased(value)) return value;
+      if (typeof value !== "string") throw new TypeError(`${pointer} is no text`);
+      if (!fields) throw new TypeError("no sealer of personal fields was given");
+      return fields.seal(value, stream, pointer);
+    });
+  };
+
+  return (type: EventType, data: unknown, stream: string, pointers: readonly string[]): string => {
+    if (!isObject(data)) throw new TypeError("data is not an object");
+    refuseUnstorable(data);
+    const checked = parse(eventSchemas[type], data, "data");
+    if (pointers.length === 0) return toText(checked);
+    for (const pointer of pointers) sealAt(checked, stream, pointer);
+    const text = toText(checked);
+    // A field may only be sealed where readers cope with its erasure.
+    for (const pointer of pointers) replaceAt(checked, pointer, () => erased);
+    parse(eventSchemas[type], checked, "data after erasure");
+    return text;
+  };
+};
+
+/** An event's data of its newest schema, with all sealed fields opened. */
+const dataDecoder =
+  (fields: FieldSealer | undefined, upcasters: Upcasters) =>
+  (type: EventType, stored: StoredEvent): unknown => {
+    const newest = currentSchema(type, upcasters);
+    if (!Number.isInteger(stored.schema) || stored.schema < 1 || stored.schema > newest) {
+      throw new TypeError(`schema ${stored.schema} of ${type} is unknown, the newest is ${newest}`);
+    }
+    let data = toTree(stored.data, "data");
+    openSealed(data, (field, pointer) => {
+      if (!fields) throw new TypeError("no sealer of personal fields was given");
+      return fields.open(field, stored.stream, pointer);
+    });
+    for (const upcast of upcasters[type]?.slice(stored.schema - 1) ?? []) data = upcast(data);
+    return parse(eventSchemas[type], data, "data");
+  };
+
+/** Without a sealer, an event with personal fields can be neither recorded nor read. */
+export const createCodec = ({
+  fields,
+  upcasters = shipped,
+}: {
+  fields?: FieldSealer;
+  upcasters?: Upcasters;
+} = {}): Codec => {
+  const encodeData = dataEncoder(fields);
+  const decodeData = dataDecoder(fields, upcasters);
+
+  return {
+    encode({ id, type, data, meta }, stream, personalPointers) {
+      return orDamaged(`a ${type} for ${stream} cannot be recorded`, () => ({
+        id,
+        type,
+        schema: currentSchema(type, upcasters),
+        data: encodeData(type, data, stream, personalPointers),
+        meta: toText(parse(Meta, meta, "meta")),
+      }));
+    },
+    decode(stored) {
+      const { id, type, stream, revision, position } = stored;
+      return orDamaged(`the event at position ${position} (${stream}, revision ${revision})`, () => {
+        if (!isEventType(type)) throw new TypeError(`its type ${JSON.stringify(type.slice(0, 100))} is unknown`);
+        const data = decodeData(type, stored);
+        const meta = parse(Meta, toTree(stored.meta, "meta"), "meta");
+        // The schema that was looked up by this very type has checked the data.
+        return { type, data, id, stream, revision, position, meta } as Recorded;
+      });
+    },
+  };
 };

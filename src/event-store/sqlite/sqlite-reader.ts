@@ -4,7 +4,7 @@ import { pause } from "../../waiting/pause.js";
 import { beginning, type StoredEvent } from "../event-store.js";
 import { EventStoreError } from "../event-store-error.js";
 import { formatPosition, parsePosition } from "../log-position.js";
-import { asUnavailable, isBusy, openConnection } from "./sqlite-connection.js";
+import { asUnavailable, type Connection, isBusy, openConnection } from "./sqlite-connection.js";
 
 type Row = [
   position: number,
@@ -33,32 +33,35 @@ export interface SqliteReader {
   close(): void;
 }
 
-/** Opens the log for reading. Every read throws `unavailable` when SQLite fails or the reader is closed. */
-export const openReader = (file: string): SqliteReader => {
-  const connection = openConnection(file, "reader");
-  const ofStream = connection
-    .prepare(`SELECT ${columns} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`)
-    .raw();
-  const ofLog = connection.prepare(`SELECT ${columns} FROM events WHERE position > ? ORDER BY position LIMIT ?`).raw();
-  const last = connection.prepare("SELECT max(position) FROM events").raw();
-  const version = connection.prepare("PRAGMA data_version").raw();
-  let closed = false;
+const toEvent = ([position, stream, revision, id, type, schema, data, meta]: Row): StoredEvent => ({
+  id,
+  type,
+  schema,
+  data,
+  meta,
+  stream,
+  revision,
+  position: formatPosition(position),
+});
 
-  // A reader is locked out only for moments (another process recovers or removes the write-ahead log): never wait for
-  // that inside SQLite.
-  const reading = async <T>(read: () => T): Promise<T> => {
-    for (let attempt = 0; ; attempt += 1) {
-      if (closed) throw new EventStoreError("unavailable", "the event log is closed");
-      try {
-        return read();
-      } catch (error) {
-        if (!isBusy(error) || attempt === busyRetries) throw asUnavailable(error, "the event log could not be read");
-      }
-      await pause(4);
+// A reader is locked out only for moments (another process recovers or removes the write-ahead log): never wait for
+// that inside SQLite.
+const readPatiently = async <T>(read: () => T, isClosed: () => boolean): Promise<T> => {
+  for (let attempt = 0; ; attempt += 1) {
+    if (isClosed()) throw new EventStoreError("unavailable", "the event log is closed");
+    try {
+      return read();
+    } catch (error) {
+      if (!isBusy(error) || attempt === busyRetries) throw asUnavailable(error, "the event log could not be read");
     }
-  };
+    await pause(4);
+  }
+};
 
-  const page = (after: number, limit: number): StoredEvent[] => {
+/** Reads a page of the log, some rows at a time, until it has as many events as asked for or holds 8 MiB. */
+const pageReader = (connection: Connection) => {
+  const ofLog = connection.prepare(`SELECT ${columns} FROM events WHERE position > ? ORDER BY position LIMIT ?`).raw();
+  return (after: number, limit: number): StoredEvent[] => {
     const events: StoredEvent[] = [];
     let position = after;
     let characters = 0;
@@ -74,6 +77,19 @@ export const openReader = (file: string): SqliteReader => {
     }
     return events;
   };
+};
+
+/** Opens the log for reading. Every read throws `unavailable` when SQLite fails or the reader is closed. */
+export const openReader = (file: string): SqliteReader => {
+  const connection = openConnection(file, "reader");
+  const ofStream = connection
+    .prepare(`SELECT ${columns} FROM events WHERE stream = ? AND revision >= ? ORDER BY revision`)
+    .raw();
+  const page = pageReader(connection);
+  const last = connection.prepare("SELECT max(position) FROM events").raw();
+  const version = connection.prepare("PRAGMA data_version").raw();
+  let closed = false;
+  const reading = <T>(read: () => T): Promise<T> => readPatiently(read, () => closed);
 
   return {
     readStream: (stream, from) => reading(() => (ofStream.all(stream, from) as Row[]).map(toEvent)),
@@ -101,14 +117,3 @@ export const openReader = (file: string): SqliteReader => {
     },
   };
 };
-
-const toEvent = ([position, stream, revision, id, type, schema, data, meta]: Row): StoredEvent => ({
-  id,
-  type,
-  schema,
-  data,
-  meta,
-  stream,
-  revision,
-  position: formatPosition(position),
-});

@@ -42,51 +42,52 @@ const Described = z.looseObject({
     .meta({ type: "string", format: "date", description: "the day asked about; default today" }),
 });
 
+const opened = {
+  tags: ["verification"],
+  summary: "What the QR code opens: a page with the verdict, or the verdict for `Accept: application/json`",
+  security: [],
+  params: z.object({ segment: z.string().meta({ description: "a token, or a licence id; in either case" }) }),
+  querystring: Described,
+  response: { 200: VerdictReply, ...refused(400, 429), 503: VerdictReply },
+};
+
 const Typed = z.object({ code: z.string().optional().catch(undefined), lang: z.string().optional().catch(undefined) });
+
+/** Answers with the verdict on what stands behind `/V/` in an address: as a page, or as JSON to who prefers that. */
+const verdictAnswers = ({ settings: { publicUrl, timeZone }, clock, verifier }: HttpDeps, limits: Limits) => {
+  const verdictFor = async (request: FastifyRequest, segment: string, isPage: boolean): Promise<Verdict> => {
+    const asked = Asked.safeParse(request.query);
+    const question = questionAt(segment, asked.data?.on);
+    limits.question(() => countedAs(question, request));
+    if (!isPage && !asked.success) throw parameterProblem(asked.error, request.query);
+    if (!isPage && typeof question === "string") throw new HttpProblem(question);
+    const today = { day: dayAt(clock(), timeZone) };
+    if (typeof question === "string") return unreadable(question, today);
+    return asked.success ? verifier.verify(question) : unreadable("unreadable-day", today);
+  };
+
+  return async (request: FastifyRequest, reply: FastifyReply, segment: string): Promise<FastifyReply> => {
+    const isPage = !wantsJson(request);
+    void reply
+      .header("referrer-policy", "no-referrer")
+      .header("cache-control", "no-store")
+      .header("vary", "accept, accept-language");
+    const verdict = await verdictFor(request, segment, isPage);
+    if (!isPage) return sendVerdict(reply, verdict);
+    const language = pageLanguage(request);
+    return sendPage(reply, language, verdictPage(verdict, { language, now: clock(), publicUrl, timeZone }));
+  };
+};
 
 export const pageRoutes =
   (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
   async app => {
-    const { publicUrl, timeZone } = deps.settings;
-
-    const verdictFor = async (request: FastifyRequest, segment: string, isPage: boolean): Promise<Verdict> => {
-      const asked = Asked.safeParse(request.query);
-      const question = questionAt(segment, asked.data?.on);
-      limits.question(() => countedAs(question, request));
-      if (!isPage && !asked.success) throw parameterProblem(asked.error, request.query);
-      if (!isPage && typeof question === "string") throw new HttpProblem(question);
-      const today = { day: dayAt(deps.clock(), timeZone) };
-      if (typeof question === "string") return unreadable(question, today);
-      return asked.success ? deps.verifier.verify(question) : unreadable("unreadable-day", today);
-    };
-
-    const answer = async (request: FastifyRequest, reply: FastifyReply, segment: string): Promise<FastifyReply> => {
-      const isPage = !wantsJson(request);
-      void reply
-        .header("referrer-policy", "no-referrer")
-        .header("cache-control", "no-store")
-        .header("vary", "accept, accept-language");
-      const verdict = await verdictFor(request, segment, isPage);
-      if (!isPage) return sendVerdict(reply, verdict);
-      const language = pageLanguage(request);
-      return sendPage(reply, language, verdictPage(verdict, { language, now: deps.clock(), publicUrl, timeZone }));
-    };
+    const answer = verdictAnswers(deps, limits);
 
     for (const letter of ["V", "v"]) {
       app.get(
         `/${letter}/:segment`,
-        {
-          config: { anyOrigin: true },
-          schema: {
-            tags: ["verification"],
-            summary: "What the QR code opens: a page with the verdict, or the verdict for `Accept: application/json`",
-            hide: letter === "v",
-            security: [],
-            params: z.object({ segment: z.string().meta({ description: "a token, or a licence id; in either case" }) }),
-            querystring: Described,
-            response: { 200: VerdictReply, ...refused(400, 429), 503: VerdictReply },
-          },
-        },
+        { config: { anyOrigin: true }, schema: { ...opened, hide: letter === "v" } },
         async (request, reply) => {
           await answer(request, reply, request.params.segment);
           return reply;
@@ -109,6 +110,6 @@ export const pageRoutes =
       const address = code === undefined ? null : pageOfTyped(code, chosen);
       if (address !== null) return reply.redirect(address, 303);
       void reply.code(code === undefined ? 200 : 422);
-      return sendPage(reply, language, verifyPage({ language, publicUrl, refused: code }));
+      return sendPage(reply, language, verifyPage({ language, publicUrl: deps.settings.publicUrl, refused: code }));
     });
   };

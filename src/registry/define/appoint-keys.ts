@@ -1,13 +1,14 @@
-// A department's keys: appointed by whoever is first, by expected revision, and ended once.
+// A department's keys: appointed by whoever is first, by expected revision.
 import { ownEnvelope } from "../../event-store/record-events.js";
 import { appointedFor, appointKey, type Department } from "../../licence/department.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
-import { createKey, endKey, type KeyEnd, type SigningUse } from "../../licence/key.js";
+import { createKey, type SigningUse } from "../../licence/key.js";
 import { departmentStream, keyStream } from "../../licence/streams.js";
-import { isConflict, type Recorder } from "../log/recorder.js";
+import { isConflict, type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
-import type { ReplayedKey, ReplayedStreams } from "./replayed-streams.js";
+import { endKeys } from "./end-keys.js";
+import type { Replayed, ReplayedKey, ReplayedStreams } from "./replayed-streams.js";
 
 type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
 
@@ -30,106 +31,78 @@ export interface Appointed {
   position: string;
 }
 
-/** How a key ends; a theft of which no instant is known is dated to the end itself. */
-export type KeyEnding = Pick<KeyEnd, "reason" | "compromisedSince">;
+/**
+ * A key of the home's whose creation is recorded. Its four bytes of id may be another home's already: then a new one is
+ * made.
+ */
+const createRecorded = async (
+  recorder: Recorder,
+  make: () => Promise<KeyCreated>,
+  destroy: NewAppointment["destroy"],
+): Promise<KeyCreated> => {
+  const data = await make();
+  const stream = keyStream.of(data.kid);
+  try {
+    const events = createKey(data)(null);
+    await recorder.append({ stream, expected: "no-stream", events, envelope: ownEnvelope() });
+    return data;
+  } catch (error) {
+    await destroy(data.kid);
+    if (!isConflict(error)) throw error;
+    return createRecorded(recorder, make, destroy);
+  }
+};
 
 export const createKeyAppointments = (
   recorder: Recorder,
   streams: ReplayedStreams,
   { holdsKey, clock }: Pick<RegistryDeps, "holdsKey" | "clock">,
 ) => {
+  const defined = async (code: string): Promise<Replayed<Department>> => {
+    const department = await streams.department(code);
+    if (department) return department;
+    throw new RegistryError("unknown-department", `department ${code} is not defined`);
+  };
+
   const keysOf = async (department: Department, use: SigningUse): Promise<ReplayedKey[]> => {
     const keys = await Promise.all(appointedFor(department, use).map(streams.key));
     return keys.filter(key => key !== null).filter(({ kid }) => holdsKey(kid, use));
   };
 
   /**
-   * A key of the home's whose creation is recorded. Its four bytes of id may be another home's already: then a new one
-   * is made.
-   */
-  const create = async (make: () => Promise<KeyCreated>, destroy: NewAppointment["destroy"]): Promise<KeyCreated> => {
-    const data = await make();
-    const stream = keyStream.of(data.kid);
-    try {
-      const events = createKey(data)(null);
-      await recorder.append({ stream, expected: "no-stream", events, envelope: ownEnvelope() });
-      return data;
-    } catch (error) {
-      await destroy(data.kid);
-      if (!isConflict(error)) throw error;
-      return create(make, destroy);
-    }
-  };
-
-  /**
    * Makes and appoints a key where one is needed; null where none is. Any number of processes may try at once: of two
    * that need a key one appoints it. Throws RegistryError `unknown-department`.
    */
-  const appoint = async (
+  const appoint = (
     code: string,
     use: SigningUse,
     { isNeeded, make, destroy }: NewAppointment,
   ): Promise<Appointed | null> => {
     let created: KeyCreated | undefined;
-    for (;;) {
-      const department = await streams.department(code);
-      if (!department) throw new RegistryError("unknown-department", `department ${code} is not defined`);
+    return untilRecorded(async () => {
+      const department = await defined(code);
       const appointed = await keysOf(department, use);
       if (!isNeeded(appointed)) {
         if (created) await destroy(created.kid);
         return null;
       }
-      created ??= await create(() => make(department, appointed), destroy);
-      const events = appointKey({ use, kid: created.kid })(department);
-      const stream = departmentStream.of(code);
-      try {
-        const recording = { stream, expected: department.streamRevision, events, envelope: ownEnvelope() };
-        return { kid: created.kid, position: (await recorder.append(recording)).position };
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-      }
-    }
-  };
-
-  /**
-   * Records the end of a key, and answers the position up to which a reader has to have read to know it. Repeated, it
-   * records nothing. Throws RegistryError `unknown-key`, or LicenceError `key-ended` where the key ended otherwise.
-   */
-  const end = async (
-    kid: string,
-    { reason, compromisedSince }: KeyEnding,
-  ): Promise<{ position: string; key: ReplayedKey }> => {
-    const stream = keyStream.of(kid);
-    for (;;) {
-      const key = await streams.key(kid);
-      if (!key) throw new RegistryError("unknown-key", `no key ${kid} was ever created`);
-      const now = new Date(clock()).toISOString();
-      const since = compromisedSince ?? key.ended?.compromisedSince ?? now;
-      const events = endKey({ reason, compromisedSince: reason === "compromised" ? since : null })(key);
-      if (events.length === 0) return { position: (await recorder.read(stream)).at(-1)?.position ?? "", key };
-      try {
-        const { position } = await recorder.append({
-          stream,
-          expected: key.streamRevision,
-          events,
-          envelope: ownEnvelope(),
-        });
-        return { position, key };
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-      }
-    }
+      created ??= await createRecorded(recorder, () => make(department, appointed), destroy);
+      const { kid } = created;
+      const { position } = await recorder.append({
+        stream: departmentStream.of(code),
+        expected: department.streamRevision,
+        events: appointKey({ use, kid })(department),
+        envelope: ownEnvelope(),
+      });
+      return { kid, position };
+    });
   };
 
   /**
    * A department's keys for a use that this home holds, in the order of appointment. Throws RegistryError
    * `unknown-department`.
    */
-  const appointed = async (code: string, use: SigningUse): Promise<ReplayedKey[]> => {
-    const department = await streams.department(code);
-    if (!department) throw new RegistryError("unknown-department", `department ${code} is not defined`);
-    return keysOf(department, use);
-  };
+  const appointed = async (code: string, use: SigningUse): Promise<ReplayedKey[]> => keysOf(await defined(code), use);
 
-  return { appoint, end, appointed, key: streams.key };
+  return { appoint, appointed, end: endKeys(recorder, streams, clock), key: streams.key };
 };

@@ -6,7 +6,7 @@ import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { departmentStream, typeNumbersStream, typeStream } from "../../licence/streams.js";
 import { defineType, type LicenceType, reviseType } from "../../licence/type.js";
 import { refuseIfAny } from "../body-refused.js";
-import { isConflict, type Recorder } from "../log/recorder.js";
+import { isConflict, type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { createCheckDepartment, createCheckType } from "./check-definitions.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
@@ -18,57 +18,51 @@ export interface DefinedType {
   outcome: "defined" | "revised" | "as it stood";
 }
 
+/** The number of a type, which no other type has: the one that was taken for it, or the next. */
+const takeTypeNumber = (recorder: Recorder, code: string, envelope: Envelope): Promise<number> =>
+  untilRecorded(async () => {
+    const taken = await recorder.read(typeNumbersStream);
+    const mine = taken.find(event => event.type === "TypeNumberTaken" && event.data.code === code);
+    if (mine?.type === "TypeNumberTaken") return mine.data.typeNo;
+    const typeNo = taken.length + 1;
+    await recorder.append({
+      stream: typeNumbersStream,
+      expected: taken.length === 0 ? "no-stream" : taken.length - 1,
+      events: [{ type: "TypeNumberTaken", data: { typeNo, code } }],
+      envelope,
+    });
+    return typeNo;
+  });
+
 /** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
 export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, deps: RegistryDeps) => {
   const checkType = createCheckType(deps);
   const checkDepartment = createCheckDepartment(deps);
-  const takeTypeNumber = async (code: string, envelope: Envelope): Promise<number> => {
-    for (;;) {
-      const taken = await recorder.read(typeNumbersStream);
-      const mine = taken.find(event => event.type === "TypeNumberTaken" && event.data.code === code);
-      if (mine?.type === "TypeNumberTaken") return mine.data.typeNo;
-      const typeNo = taken.length + 1;
-      try {
-        const event = { type: "TypeNumberTaken" as const, data: { typeNo, code } };
-        await recorder.append({
-          stream: typeNumbersStream,
-          expected: taken.length === 0 ? "no-stream" : taken.length - 1,
-          events: [event],
-          envelope,
-        });
-        return typeNo;
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-      }
-    }
-  };
 
   /**
-   * Defines a type, or revises it where it differs and `revise` is set. Throws BodyRefused with everything that is wrong
-   * with the definition, before anything is recorded, and LicenceError `definition-mismatch` where it differs otherwise.
+   * Defines a type, or revises it where it differs and `revise` is set. Throws BodyRefused with everything that is
+   * wrong with the definition, before anything is recorded, and LicenceError `definition-mismatch` where it differs
+   * otherwise.
    */
-  const define = async (
+  const define = (
     definition: TypeDefinition,
     { revise = false, envelope = ownEnvelope() } = {},
   ): Promise<DefinedType> => {
     const { code } = definition;
     const stream = typeStream.of(code);
-    for (;;) {
+    return untilRecorded(async () => {
       const type = await streams.type(code);
       const decided = (typeNo: number) =>
         (type && revise ? reviseType({ definition }) : defineType({ typeNo, definition }))(type);
       if (type && decided(type.typeNo).length === 0) return { type, position: null, outcome: "as it stood" };
       refuseIfAny(checkType(definition));
-      const events = decided(type?.typeNo ?? (await takeTypeNumber(code, envelope)));
-      try {
-        const expected = type?.streamRevision ?? "no-stream";
-        const { position } = await recorder.append({ stream, expected, events, envelope });
-        const now = await streams.type(code);
-        if (now) return { type: now, position, outcome: type ? "revised" : "defined" };
-      } catch (error) {
-        if (!isConflict(error)) throw error;
-      }
-    }
+      const events = decided(type?.typeNo ?? (await takeTypeNumber(recorder, code, envelope)));
+      const expected = type?.streamRevision ?? "no-stream";
+      const { position } = await recorder.append({ stream, expected, events, envelope });
+      const now = await streams.type(code);
+      if (!now) throw new Error(`the type ${code} was recorded and is not there`);
+      return { type: now, position, outcome: type ? "revised" : "defined" };
+    });
   };
 
   /** Defines a department; one that stands keeps the name it has. Throws BodyRefused. */

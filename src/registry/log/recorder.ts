@@ -25,6 +25,17 @@ const translated = (error: unknown): unknown =>
 export const isConflict = (error: unknown): boolean =>
   error instanceof EventStoreError && error.code === "wrong-expected-revision";
 
+/** Tries, and tries anew whenever the stream had moved on: `attempt` reads it and decides again. */
+export const untilRecorded = async <T>(attempt: () => Promise<T>): Promise<T> => {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+  }
+};
+
 const orTranslated = async <T>(work: () => Promise<T>): Promise<T> => {
   try {
     return await work();

@@ -1,5 +1,4 @@
 // What this process counts and measures, as Prometheus reads it; the only file that knows the client library.
-
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { ViewLag } from "../../../projections/projector/read-lag.js";
 import type { AppendCounts } from "../../event-store/counted-event-store.js";
@@ -45,18 +44,8 @@ const orNothing = <T>(read: () => Promise<T[]>): Promise<T[]> =>
     () => [],
   );
 
-/**
- * The metrics of one process: they begin at zero, hold no name, number or id of any person, and share nothing with
- * other instances.
- */
-export const createMetrics = (): Metrics => {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+const counted = (registers: Registry[]): ServiceCounts => {
   const counter = (name: string, help: string): Counter => new Counter({ name, help, registers });
-  const byView = (name: string, help: string): Gauge<"view"> =>
-    new Gauge({ name, help, registers, labelNames: ["view"] });
-
   const appends = counter("licet_appends_total", "Appends recorded in the log by this process");
   const events = counter("licet_events_appended_total", "Events in those appends");
   const conflicts = counter("licet_append_conflicts_total", "Appends refused since the stream had moved on");
@@ -67,11 +56,42 @@ export const createMetrics = (): Metrics => {
   const verdicts = new Counter({ name: "licet_verdicts_total", help: "Verdicts", registers, labelNames: ["verdict"] });
   const forged = counter("licet_forged_rows_total", "Reads that met a row of the views that no projector here wrote");
   const projecting = new Gauge({ name: "licet_projecting", help: "1 in the process that projects", registers });
+  for (const word of words) verdicts.inc({ verdict: word }, 0);
+  return {
+    appended(count) {
+      appends.inc();
+      events.inc(count);
+    },
+    conflicted: () => conflicts.inc(),
+    failed: () => failures.inc(),
+    retried: () => retries.inc(),
+    sealed: () => seals.inc(),
+    sealFailed: () => sealFaults.inc(),
+    verdict: word => verdicts.inc({ verdict: word }),
+    forged: () => forged.inc(),
+    projecting: held => projecting.set(held ? 1 : 0),
+  };
+};
+
+/** How far each view is behind the log; answers a function that takes what was read. */
+const lagGauges = (registers: Registry[]): ((views: readonly ViewLag[]) => void) => {
+  const byView = (name: string, help: string): Gauge<"view"> =>
+    new Gauge({ name, help, registers, labelNames: ["view"] });
   const lagEvents = byView("licet_view_lag_events", "Events that a view has not read (5,000: or more)");
   const lagSeconds = byView("licet_view_lag_seconds", "Seconds since a view had read everything");
   const stopped = byView("licet_view_stopped", "1 for a view that takes no more events: see /readyz");
-  for (const word of words) verdicts.inc({ verdict: word }, 0);
+  return views => {
+    for (const gauge of [lagEvents, lagSeconds, stopped]) gauge.reset();
+    for (const { view, events: behind, ms, stopped: reason } of views) {
+      lagEvents.set({ view }, behind);
+      lagSeconds.set({ view }, ms / 1_000);
+      stopped.set({ view }, reason === null ? 0 : 1);
+    }
+  };
+};
 
+/** For how long each department can sign; likewise. */
+const keyGauges = (registers: Registry[]): ((terms: readonly KeyTerm[]) => void) => {
   const keyDays = new Gauge({
     name: "licet_signing_key_days",
     help: "Days until the last day on which a department signs, the next key that is there included",
@@ -84,43 +104,29 @@ export const createMetrics = (): Metrics => {
     registers,
     labelNames: ["use"],
   });
-
-  let keyTerms: () => Promise<KeyTerm[]> = async () => [];
-  const refreshKeys = async (): Promise<void> => {
-    const terms = await orNothing(keyTerms);
+  return terms => {
     for (const gauge of [keyDays, keysMissing]) gauge.reset();
     for (const { department, use, days } of terms) {
       keysMissing.inc({ use }, days === null ? 1 : 0);
       if (days !== null) keyDays.set({ department, use }, days);
     }
   };
+};
 
+/**
+ * The metrics of one process: they begin at zero, hold no name, number or id of any person, and share nothing with
+ * other instances.
+ */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counts = counted([registry]);
+  const setLag = lagGauges([registry]);
+  const setKeys = keyGauges([registry]);
   let lag: () => Promise<ViewLag[]> = async () => [];
-  const refreshLag = async (): Promise<void> => {
-    const views = await orNothing(lag);
-    for (const gauge of [lagEvents, lagSeconds, stopped]) gauge.reset();
-    for (const { view, events: behind, ms, stopped: reason } of views) {
-      lagEvents.set({ view }, behind);
-      lagSeconds.set({ view }, ms / 1_000);
-      stopped.set({ view }, reason === null ? 0 : 1);
-    }
-  };
-
+  let keyTerms: () => Promise<KeyTerm[]> = async () => [];
   return {
-    counts: {
-      appended(count) {
-        appends.inc();
-        events.inc(count);
-      },
-      conflicted: () => conflicts.inc(),
-      failed: () => failures.inc(),
-      retried: () => retries.inc(),
-      sealed: () => seals.inc(),
-      sealFailed: () => sealFaults.inc(),
-      verdict: word => verdicts.inc({ verdict: word }),
-      forged: () => forged.inc(),
-      projecting: held => projecting.set(held ? 1 : 0),
-    },
+    counts,
     measureLag(read) {
       lag = read;
     },
@@ -129,7 +135,7 @@ export const createMetrics = (): Metrics => {
     },
     contentType: registry.contentType,
     async text() {
-      await Promise.all([refreshLag(), refreshKeys()]);
+      await Promise.all([orNothing(lag).then(setLag), orNothing(keyTerms).then(setKeys)]);
       return registry.metrics();
     },
   };

@@ -21,31 +21,30 @@ const recordable = ({ use, jwk, ...facts }: KeyFacts, as: SigningUse) => {
   return { ...facts, use: as, jwk: { ...jwk } };
 };
 
-export const createDepartmentKeys = (
-  { vault, ring, registry }: Pick<OpenedRegistry, "vault" | "ring" | "registry">,
-  today: () => Day,
-) => {
-  const { keys } = registry;
+type Department = Parameters<NewAppointment["make"]>[0];
 
-  const generateSeal = async (department: { code: string; name: string }, term: { from: Day; to: Day }) => {
-    const authority = await openAuthority({
-      vault,
-      ring,
-      organisation,
-      term: termFrom(today(), authorityDays),
-      outlasts: term.to,
-    });
+/** Makes a department's key from a day on, in the home; a seal's with a certificate of the local authority. */
+const keyMaker = ({ vault, ring }: Pick<OpenedRegistry, "vault" | "ring">, today: () => Day) => {
+  const makeSeal = async (department: Department, term: { from: Day; to: Day }) => {
+    const authorityTerm = termFrom(today(), authorityDays);
+    const authority = await openAuthority({ vault, ring, organisation, term: authorityTerm, outlasts: term.to });
     return authority.generateSeal(department, term);
   };
 
-  const generate = async (use: SigningUse, department: { code: string; name: string }, from: Day) => {
+  return async (use: SigningUse, department: Department, from: Day) => {
     const term = termFrom(from, termDays[use]);
     const made =
       use === "seal"
-        ? await generateSeal(department, term)
+        ? await makeSeal(department, term)
         : await ring.generate({ use, department: department.code, ...term });
     return recordable(made, use);
   };
+};
+
+export const createDepartmentKeys = (opened: Pick<OpenedRegistry, "vault" | "ring" | "registry">, today: () => Day) => {
+  const { ring } = opened;
+  const { keys } = opened.registry;
+  const makeKey = keyMaker(opened, today);
 
   const appoint = (
     code: string,
@@ -55,7 +54,7 @@ export const createDepartmentKeys = (
   ) =>
     keys.appoint(code, use, {
       isNeeded,
-      make: (department, appointed) => generate(use, department, beginning(appointed)),
+      make: (department, appointed) => makeKey(use, department, beginning(appointed)),
       destroy: ring.destroy,
     });
 

@@ -27,14 +27,7 @@ export interface KeyDuty {
   close(): Promise<void>;
 }
 
-export const createKeyDuty = ({
-  keys,
-  registry,
-  ring,
-  departments,
-  today,
-  report,
-}: {
+interface Duty {
   keys: Pick<DepartmentKeys, "renew">;
   registry: Pick<Registry, "keys">;
   ring: Pick<KeyRing, "holds" | "retire">;
@@ -42,28 +35,63 @@ export const createKeyDuty = ({
   departments: () => Promise<readonly string[]>;
   today: () => Day;
   report: Report;
-}): KeyDuty => {
-  const underWay = new Map<string, Promise<void>>();
-  const notBefore = new Map<string, number>();
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
+}
 
-  const renew = async (department: string, use: SigningUse): Promise<void> => {
+/** What is done for one department's keys of one use. */
+const createCare = ({ keys, registry, ring, today, report }: Duty) => ({
+  async renew(department: string, use: SigningUse): Promise<void> {
     const made = await keys.renew(department, use);
     if (made) report("info", { department, use, kid: made.kid }, "a new key was made and appointed");
-  };
+  },
 
   /**
    * Of a key whose last day has passed everywhere, and of one that was ended, the private half is destroyed; its end is
    * recorded first.
    */
-  const retire = async (department: string, use: SigningUse): Promise<void> => {
+  async retire(department: string, use: SigningUse): Promise<void> {
     for (const { kid, to, ended } of await registry.keys.appointed(department, use)) {
       if (ended === null && addDays(to, 1) >= today()) continue;
       if (ended === null) await registry.keys.end(kid, { reason: "superseded", compromisedSince: null });
       if (await ring.retire(kid)) report("info", { department, use, kid }, "a key that is over was destroyed");
     }
+  },
+});
+
+/** Work that is under way by its name: begun again while it is, it is the same work. */
+const createUnderWay = () => {
+  const underWay = new Map<string, Promise<void>>();
+  return {
+    has: (name: string): boolean => underWay.has(name),
+    once(name: string, work: () => Promise<void>): Promise<void> {
+      const begun = underWay.get(name);
+      if (begun) return begun;
+      const doing = work().finally(() => underWay.delete(name));
+      underWay.set(name, doing);
+      return doing;
+    },
+    settled: async (): Promise<void> => void (await Promise.allSettled(underWay.values())),
   };
+};
+
+/** Runs `work` on every new day and every hour, by the clock of the day and by one that nobody sets. */
+const everyDayAndHour = (today: () => Day, work: () => void): NodeJS.Timeout => {
+  let last = { day: today(), at: performance.now() };
+  const look = (): void => {
+    const now = { day: today(), at: performance.now() };
+    if (now.day === last.day && now.at - last.at < everyMs) return;
+    last = now;
+    work();
+  };
+  return setInterval(look, lookMs).unref();
+};
+
+export const createKeyDuty = (duty: Duty): KeyDuty => {
+  const { departments, today, report } = duty;
+  const { renew, retire } = createCare(duty);
+  const underWay = createUnderWay();
+  const notBefore = new Map<string, number>();
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
 
   const lookAfter = async (): Promise<void> => {
     let failed: { error: unknown } | undefined;
@@ -79,15 +107,7 @@ export const createKeyDuty = ({
       }
     if (failed) throw failed.error;
   };
-
-  const once = (name: string, work: () => Promise<void>): Promise<void> => {
-    const begun = underWay.get(name);
-    if (begun) return begun;
-    const doing = work().finally(() => underWay.delete(name));
-    underWay.set(name, doing);
-    return doing;
-  };
-  const run = (): Promise<void> => once("all", lookAfter);
+  const run = (): Promise<void> => underWay.once("all", lookAfter);
 
   return {
     run,
@@ -98,22 +118,16 @@ export const createKeyDuty = ({
         notBefore.set(name, performance.now() + afterFailureMs);
         report("error", { err, department, use }, "the department has no key for today, and none could be made");
       };
-      void once(name, () => renew(department, use)).catch(failed);
+      void underWay.once(name, () => renew(department, use)).catch(failed);
     },
     start() {
-      let last = { day: today(), at: performance.now() };
-      const look = (): void => {
-        const now = { day: today(), at: performance.now() };
-        if (now.day === last.day && now.at - last.at < everyMs) return;
-        last = now;
-        void run().catch(err => report("error", { err }, "keys could not be looked after"));
-      };
-      timer = setInterval(look, lookMs).unref();
+      const failed = (err: unknown): void => report("error", { err }, "keys could not be looked after");
+      timer = everyDayAndHour(today, () => void run().catch(failed));
     },
     async close() {
       closed = true;
       clearInterval(timer);
-      await Promise.allSettled(underWay.values());
+      await underWay.settled();
     },
   };
 };

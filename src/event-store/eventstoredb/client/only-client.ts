@@ -17,44 +17,58 @@ export interface ClientLease<C> {
 
 const renewAtMostEveryMs = 500;
 
-/** `close` must resolve only when the client will not call back any more. */
-export const onlyClient = <C extends object>({
-  open,
-  close,
-}: {
+interface Clients<C> {
   open: (address: string) => C;
+  /** Must resolve only when the client will not call back any more. */
   close: (client: C) => Promise<void>;
-}): {
-  take(address: string): ClientLease<C>;
-} => {
-  let address = "";
-  let leases = 0;
+}
+
+/** One client at a time: opened when it is asked for, and only when a former one is gone. */
+const oneAtATime = <C extends object>({ open, close }: Clients<C>) => {
+  const gone = new WeakSet<C>();
   let openedAt = 0;
   let current: Promise<C> | null = null;
-  const gone = new WeakSet<C>();
 
-  const end = async (client: C): Promise<void> => {
-    gone.add(client);
-    await close(client);
+  /** Waits until a client is gone; one that could not be opened is none. */
+  const endOf = async (client: Promise<C> | null): Promise<void> => {
+    const opened = await client?.catch(() => null);
+    if (!opened) return;
+    gone.add(opened);
+    await close(opened);
   };
 
-  const replace = (): Promise<C> => {
-    const former = current;
+  const openNext = async (address: string, former: Promise<C> | null): Promise<C> => {
+    await endOf(former);
+    return open(address);
+  };
+
+  const replace = (address: string): Promise<C> => {
     openedAt = performance.now();
-    const next = (async () => {
-      await endOf(former);
-      return open(address);
-    })();
+    const next = openNext(address, current);
     next.catch(() => undefined); // whoever needs it hears of it
     current = next;
     return next;
   };
 
-  /** Waits until a client is gone; one that could not be opened is none. */
-  const endOf = async (client: Promise<C> | null): Promise<void> => {
-    const opened = await client?.catch(() => null);
-    if (opened) await end(opened);
+  return {
+    at: (address: string): Promise<C> => current ?? replace(address),
+    isGone: (client: C): boolean => gone.has(client),
+    renew(address: string): void {
+      if (performance.now() - openedAt > renewAtMostEveryMs) void replace(address);
+    },
+    async end(): Promise<void> {
+      const last = current;
+      current = null;
+      await endOf(last);
+    },
   };
+};
+
+/** The client of a thread, for as long as anybody has a lease of it. */
+export const onlyClient = <C extends object>(clients: Clients<C>): { take(address: string): ClientLease<C> } => {
+  const client = oneAtATime(clients);
+  let address = "";
+  let leases = 0;
 
   return {
     take(wanted) {
@@ -65,20 +79,16 @@ export const onlyClient = <C extends object>({
       return {
         async client() {
           if (released) throw new EventStoreError("unavailable", "the event log is closed");
-          return current ?? replace();
+          return client.at(address);
         },
-        isGone: client => gone.has(client),
+        isGone: client.isGone,
         renew() {
-          if (!released && performance.now() - openedAt > renewAtMostEveryMs) void replace();
+          if (!released) client.renew(address);
         },
         release() {
-          released ??= (async () => {
-            leases -= 1;
-            if (leases > 0 || !current) return;
-            const last = current;
-            current = null;
-            await endOf(last);
-          })();
+          if (released) return released;
+          leases -= 1;
+          released = leases > 0 ? Promise.resolve() : client.end();
           return released;
         },
       };

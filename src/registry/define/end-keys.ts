@@ -1,0 +1,37 @@
+// The end of a key: recorded once by whoever is first, by expected revision.
+import { ownEnvelope } from "../../event-store/record-events.js";
+import { endKey, type KeyEnd } from "../../licence/key.js";
+import { keyStream } from "../../licence/streams.js";
+import { type Recorder, untilRecorded } from "../log/recorder.js";
+import type { RegistryDeps } from "../registry-deps.js";
+import { RegistryError } from "../registry-error.js";
+import type { ReplayedKey, ReplayedStreams } from "./replayed-streams.js";
+
+/** How a key ends; a theft of which no instant is known is dated to the end itself. */
+export type KeyEnding = Pick<KeyEnd, "reason" | "compromisedSince">;
+
+/** The key as it was before it ended, and the position up to which a reader has to have read to know of the end. */
+export interface EndedKey {
+  position: string;
+  key: ReplayedKey;
+}
+
+/**
+ * Records the end of a key. Repeated, it records nothing. Throws RegistryError `unknown-key`, or LicenceError
+ * `key-ended` where the key ended otherwise.
+ */
+export const endKeys =
+  (recorder: Recorder, streams: Pick<ReplayedStreams, "key">, clock: RegistryDeps["clock"]) =>
+  (kid: string, { reason, compromisedSince }: KeyEnding): Promise<EndedKey> => {
+    const stream = keyStream.of(kid);
+    return untilRecorded(async () => {
+      const key = await streams.key(kid);
+      if (!key) throw new RegistryError("unknown-key", `no key ${kid} was ever created`);
+      const now = new Date(clock()).toISOString();
+      const since = compromisedSince ?? key.ended?.compromisedSince ?? now;
+      const events = endKey({ reason, compromisedSince: reason === "compromised" ? since : null })(key);
+      if (events.length === 0) return { position: (await recorder.read(stream)).at(-1)?.position ?? "", key };
+      const recording = { stream, expected: key.streamRevision, events, envelope: ownEnvelope() };
+      return { position: (await recorder.append(recording)).position, key };
+    });
+  };
