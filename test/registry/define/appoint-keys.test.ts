@@ -6,7 +6,7 @@ const home = await openWriteSideHome();
 t.teardown(home.close);
 
 t.test("of two who appoint a key at once one wins, and the other's is destroyed", async t => {
-  const code = "11990101000010040H";
+  const code = "11990101000010040W";
   await home.registry.define.defineDepartment({ code, name: "示例市测试局" });
   const destroyed: string[] = [];
   const appointment = {
