@@ -6,6 +6,7 @@ import { viewNames } from "../../projections/views/view-names.js";
 import { keepPrivate } from "../home/private-home.js";
 import { type Config, ConfigError, readConfig } from "../home/settings/config.js";
 import { spreadLastNet } from "../service/last-net.js";
+import type { ImportOptions } from "./import.js";
 import type { EndOptions } from "./keys/keys-end.js";
 import type { RestoreOptions } from "./restore.js";
 
@@ -72,13 +73,17 @@ program
 
 program
   .command("import")
-  .argument("<file>", "a CSV file, UTF-8, with a header")
+  .argument(
+    "<file>",
+    "a CSV file (UTF-8, GB18030 or UTF-16; commas, tabs, semicolons) or an .xlsx workbook, with a header",
+  )
   .requiredOption("--map <map>", "a JSON file that says which column is what (docs/import.md)")
   .requiredOption("--as <account>", "who imports: registrar, or an account of the map's own department")
+  .option("--sheet <name>", "the sheet of a workbook; the first one unless named")
   .option("--dry-run", "record nothing, and say what an import would do")
   .option("--json", "print the summary as one JSON object")
   .description("bulk import; refused rows go into FILE.refused.csv; running it again records nothing twice")
-  .action(async (file: string, options: { map: string; as: string; dryRun?: boolean; json?: boolean }) => {
+  .action(async (file: string, options: ImportOptions) => {
     const { importCommand } = await import("./import.js");
     exitWith(await importCommand(settings(), file, options));
   });

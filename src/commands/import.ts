@@ -16,6 +16,7 @@ const wrongUsage = 64;
 export interface ImportOptions {
   map: string;
   as: string;
+  sheet?: string;
   dryRun?: boolean;
   json?: boolean;
 }
@@ -46,9 +47,19 @@ export const importCommand = async (config: Config, file: string, options: Impor
     const keys = createDepartmentKeys(opened, () => dayAt(Date.now(), config.LICET_TIME_ZONE));
     await prepareHome(opened, keys);
     const { deps, registry, paths } = opened;
-    const { map, dryRun = false, json = false } = options;
+    const { map, sheet, dryRun = false, json = false } = options;
     const into = { deps, registry, keys, paths, database: databaseOf(config) };
-    return await runImport({ into, importer, file, map, dryRun, json, out: process.stdout, err: process.stderr });
+    return await runImport({
+      into,
+      importer,
+      file,
+      sheet,
+      map,
+      dryRun,
+      json,
+      out: process.stdout,
+      err: process.stderr,
+    });
   } finally {
     await opened.close();
   }

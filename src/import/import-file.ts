@@ -31,6 +31,8 @@ export interface ImportInto {
 
 export interface ImportAsked {
   file: string;
+  /** The sheet of a workbook; the first one that can be seen, unless it is named. */
+  sheet?: string | undefined;
   map: ReadMap;
   importer: Importer;
   /** Decides everything and records nothing. */
@@ -47,16 +49,18 @@ const stageAll = async (asked: ImportAsked, staging: Staging, tally: Tally) => {
   const { map } = asked.map;
   const rights = importRights(asked.importer, map.department.code);
   const types = createTypeCollector(map);
-  const { file, signal } = asked;
-  const staged = await stageFile({ file, map, staging, types, signal, mayIssue: rights.mayIssue, onRead: tally.read });
+  const { file, sheet, signal } = asked;
+  const { mayIssue } = rights;
+  const staged = await stageFile({ file, sheet, map, staging, types, signal, mayIssue, onRead: tally.read });
   tally.staged(staged);
   staging.sort();
   for (const { line, first, same } of staging.takeRepeated()) {
     if (same) tally.settle({ line, outcome: "already" });
     else {
-      const reason = `line ${first} has the same row id and says something else`;
-      staging.refuse({ line, code: "row-id-repeated", reason });
-      tally.settle({ line, outcome: "refused", code: "row-id-repeated", reason });
+      const reason = `row ${first} has the same row id and says something else`;
+      const refusal = { line, code: "row-id-repeated", reason, zh: `第 ${first} 行有相同的标识，但内容不同` };
+      staging.refuseStaged(refusal);
+      tally.settle({ outcome: "refused", ...refusal });
     }
   }
   return { rights, types, sha256: staged.sha256 };
@@ -113,7 +117,7 @@ const recordAll = async (
   const asking = { actor: by, client, source: "import" as const, correlation: id };
   const applying = { registry: means.registry, asking, department: department.code, signal: asked.signal };
   const apply = createLicenceApplier(applying, outcome => {
-    if (outcome.outcome === "refused") staging.refuse(outcome);
+    if (outcome.outcome === "refused") staging.refuseStaged(outcome);
     tally.settle(outcome);
   });
   const licence = async (name: string): Promise<void> => {
@@ -147,6 +151,6 @@ export const importFile = async (into: ImportInto, asked: ImportAsked): Promise<
   } finally {
     pace.close();
     await views.close();
-    await writeRefused(refusedFile, staging.refusals()).finally(() => staging.close());
+    await writeRefused(refusedFile, staging.header(), staging.refusals()).finally(() => staging.close());
   }
 };

@@ -7,6 +7,8 @@
 export type ImportRefusalCode =
   | "csv-malformed"
   | "row-too-long"
+  | "cell-in-error"
+  | "number-in-scientific-notation"
   | "columns-differ"
   | "text-not-decodable"
   | "row-id-missing"
@@ -28,23 +30,32 @@ export type ImportRefusalCode =
 
 /**
  * A row refused before the registry is asked; the message never quotes more of the row than a person needs to find the
- * fault.
+ * fault. `zh` is the message in Chinese, where there is more to say than the code does.
  */
 export class RowRefused extends Error {
   override readonly name = "RowRefused";
   readonly code: ImportRefusalCode;
-  constructor(code: ImportRefusalCode, message: string) {
+  readonly zh: string | undefined;
+  constructor(code: ImportRefusalCode, message: string, zh?: string) {
     super(message);
     this.code = code;
+    this.zh = zh;
   }
 }
 
 /**
- * What `FILE.refused.csv` says of a row: the line on which it begins (the header is line 1), a stable code, and a
- * sentence.
+ * Why a row was refused: the row as a spreadsheet counts it (the first row of the file is 1), a stable code, and a
+ * sentence, in English and in Chinese.
  */
 export interface Refusal {
   line: number;
   code: string;
   reason: string;
+  zh: string;
+}
+
+/** What `FILE.refused.csv` says of a row: beside the refusal what the row itself says, and the key by which the map knows it. */
+export interface RefusedRow extends Refusal {
+  key: string;
+  cells: readonly string[];
 }

@@ -4,10 +4,12 @@ import { constants } from "node:fs";
 import { access, open, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ImportError } from "./import-error.js";
-import type { Refusal } from "./refusal.js";
+import { addedColumns, guarded } from "./reading/refused-columns.js";
+import type { RefusedRow } from "./refusal.js";
 
-/** Where the refused rows of a file go: `licences.csv` has `licences.refused.csv`. */
-export const refusedFileOf = (file: string): string => `${file.replace(/\.csv$/i, "")}.refused.csv`;
+/** Where the refused rows of a file go: `licences.csv`, or `.xlsx`, has `licences.refused.csv`. */
+export const refusedFileOf = (file: string): string =>
+  `${file.replace(/\.(?:csv|tsv|txt|xlsx|xlsm)$/i, "")}.refused.csv`;
 
 /**
  * Throws ImportError `refusals-not-writable` before anything is recorded rather than when there is something to say.
@@ -24,25 +26,34 @@ export const checkWritable = async (target: string): Promise<void> => {
   });
 };
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string): string => (/[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const lineOf = (cells: readonly (string | number)[]): string =>
+  `${cells.map(cell => quoted(String(cell))).join(",")}\r\n`;
 
-function* linesOf(refusals: Iterable<Refusal>): Generator<string> {
-  yield "line,code,reason\n";
-  for (const { line, code, reason } of refusals) yield `${line},${cell(code)},${cell(reason)}\n`;
+/** With a byte order mark, by which spreadsheets know that it is UTF-8. */
+function* linesOf(header: readonly string[], rows: Iterable<RefusedRow>): Generator<string> {
+  yield `\uFEFF${lineOf([...addedColumns, ...header.map(guarded)])}`;
+  for (const { line, code, reason, zh, key, cells } of rows)
+    yield lineOf([line, code, reason, zh, guarded(key), ...cells.map(guarded)]);
 }
 
 /**
- * Writes the file as a whole or not at all; without refusals it holds its header alone, so that an older one never
+ * Writes the refused rows as they were, below the header that they had, each with what is wrong with it before it; so
+ * that it can be mended where it stands, and imported as the file was. As a whole or not at all; without refusals it holds its header alone, so that an older one never
  * misleads.
  */
-export const writeRefused = async (target: string, refusals: Iterable<Refusal>): Promise<void> => {
+export const writeRefused = async (
+  target: string,
+  header: readonly string[],
+  rows: Iterable<RefusedRow>,
+): Promise<void> => {
   // The file may lie where others write as well: a name that nobody guesses, and never through a link that somebody put
   // there ("x").
   const unfinished = `${target}.${randomBytes(8).toString("hex")}.tmp`;
   try {
     const handle = await open(unfinished, "wx", 0o600);
     try {
-      await writeFile(handle, linesOf(refusals));
+      await writeFile(handle, linesOf(header, rows));
     } finally {
       await handle.close();
     }

@@ -5,6 +5,7 @@ import { ImportError } from "./import-error.js";
 import { type ImportInto, importFile } from "./import-file.js";
 import type { Importer } from "./importer.js";
 import { createProgressDisplay, type Screen } from "./progress-display.js";
+import { readAsText } from "./reading/form-hint.js";
 import { readMap } from "./reading/read-map.js";
 import type { Summary } from "./tally.js";
 
@@ -12,6 +13,8 @@ export interface RunImport {
   into: ImportInto;
   importer: Importer;
   file: string;
+  /** The sheet of a workbook. */
+  sheet?: string | undefined;
   /** The path of the map. */
   map: string;
   dryRun?: boolean;
@@ -38,6 +41,7 @@ const sentences = (summary: Summary): string[] => {
     ...(summary.interrupted ? ["interrupted: the same command goes on from here"] : []),
     ...(summary.dryRun ? ["dry run: nothing was recorded; this is what an import would do"] : []),
     ...(summary.dryRun ? [] : [`acts recorded ${acts} in ${(elapsedMs / 1000).toFixed(1)} s`]),
+    ...(summary.readAs ? [`read as ${readAsText(summary.readAs)}`] : []),
     ...(refusals.length > 0 ? [`refused rows are in ${refusedFile}`, ...refusals] : []),
     ...(skips.length > 0 ? ["skipped rows are no licences, by the map's rules", ...skips] : []),
     summaryLine(summary),
@@ -65,6 +69,7 @@ export const runImport = async ({
   into,
   importer,
   file,
+  sheet,
   map,
   dryRun = false,
   json = false,
@@ -75,7 +80,8 @@ export const runImport = async ({
   const ending = untilSignalled(signal);
   const display = createProgressDisplay(err);
   try {
-    const asked = { file, map: await readMap(map), importer, dryRun, signal: ending.signal, onProgress: display.show };
+    const read = await readMap(map);
+    const asked = { file, sheet, map: read, importer, dryRun, signal: ending.signal, onProgress: display.show };
     const summary = await importFile(into, asked);
     display.end();
     out.write(json ? `${JSON.stringify(summary)}\n` : `${sentences(summary).join("\n")}\n`);

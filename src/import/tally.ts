@@ -1,5 +1,7 @@
 // Counting: every row once, and how fast.
 import type { RowOutcome } from "./apply-licence.js";
+import type { Staged } from "./reading/stage-file.js";
+import type { ReadAs } from "./reading/table.js";
 
 export interface RowCounts {
   rows: number;
@@ -29,6 +31,8 @@ export interface Summary extends RowCounts {
   /** The skipped rows by the rule that skipped them. */
   skips: Record<string, number>;
   refusedFile: string;
+  /** How the file was read; null while nothing is known of it. */
+  readAs: ReadAs | null;
   dryRun: boolean;
   interrupted: boolean;
   elapsedMs: number;
@@ -39,13 +43,6 @@ interface Counted {
   refusedFile: string;
   dryRun: boolean;
   onProgress?: ((progress: Progress) => void) | undefined;
-}
-
-/** What reading found: the rows in all, and how many of them were refused by code, and skipped by rule. */
-interface Staged {
-  rows: number;
-  refused: ReadonlyMap<string, number>;
-  skipped: ReadonlyMap<string, number>;
 }
 
 /** Adds counts to others, and answers how many they are in all. */
@@ -67,6 +64,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
   const skips = new Map<string, number>();
   const begun = performance.now();
   let acts = 0;
+  let readAs: ReadAs | null = null;
   const elapsedMs = () => Math.round(performance.now() - begun);
   const tell = (phase: Progress["phase"], done: number, total: number): void =>
     onProgress?.({ phase, done, total, acts, elapsedMs: elapsedMs(), ...counts });
@@ -76,7 +74,8 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
     id,
     read: (bytes: number, of: number): void => tell("reading", bytes, of),
     /** The rows of the file, those included that were refused or skipped while reading it. */
-    staged({ rows, refused, skipped }: Staged): void {
+    staged({ readAs: form, rows, refused, skipped }: Omit<Staged, "sha256">): void {
+      readAs = form;
       counts.rows = rows;
       counts.refused += addUp(refusals, refused);
       counts.skipped += addUp(skips, skipped);
@@ -101,6 +100,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
       refusals: mostFirst(refusals),
       skips: mostFirst(skips),
       refusedFile,
+      readAs,
       dryRun,
       interrupted,
       elapsedMs: elapsedMs(),

@@ -66,7 +66,7 @@ export const openImportHome = async () => {
       const file = join(folder, `${code}.csv`);
       await writeFile(file, text);
       const summary = await importFrom(file, given);
-      const refused = (await readFile(summary.refusedFile, "utf8")).trimEnd().split("\n").slice(1);
+      const refused = (await readFile(summary.refusedFile, "utf8")).trimEnd().split("\r\n").slice(1);
       return { summary, refused };
     };
     /** What a licence's stream says, act by act. */

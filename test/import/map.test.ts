@@ -54,7 +54,7 @@ t.test("a map with a fault is refused with the place of every fault", async t =>
     return readMap(file);
   };
   t.match(await read(sampleMap), {
-    map: { name: "sample", encoding: "utf-8", delimiter: "," },
+    map: { name: "sample", dateFormat: "MM/DD/YYYY" },
     sha256: /^[0-9a-f]{64}$/,
   });
   await t.rejects(read({ ...sampleMap, rows: "{ID}" }), { code: "map-invalid", message: /rows/ });

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import t from "tap";
 import { openImportHome } from "./import-home.js";
 import { csv, header, row } from "./sample-map.js";
@@ -105,7 +106,7 @@ t.test(
       csv({ id: "a" }, { id: "a" }, { id: "a", name: "Somebody else" }, { id: "a", number: "1000009" }),
     );
     t.match(summary, { rows: 4, recorded: 1, already: 1, refused: 2 });
-    t.match(refused, [/^4,row-id-repeated,line 2 /, /^5,row-id-repeated,line 2 /]);
+    t.match(refused, [/^4,row-id-repeated,row 2 /, /^5,row-id-repeated,row 2 /]);
   },
 );
 
@@ -117,12 +118,80 @@ t.test("a row that was recorded and now says something else is refused, not reco
   t.match(refused, [/^2,idempotency-key-reused,/]);
 });
 
-t.test("refused rows hold no text of the row that a spreadsheet could run, and quote what needs quotes", async t => {
+t.test(
+  "no cell of a refused row begins as what a spreadsheet would run, and each is quoted where it must be",
+  async t => {
+    const home = open.department();
+    const { refused } = await home.importText(
+      csv({ id: "=1+1", act: '=cmd|"/c calc"!A1' }, { id: "b", from: "@SUM(1,2)", name: "＝A1", account: "-7" }),
+    );
+    t.equal(refused.length, 2);
+    for (const line of refused) t.match(line, /^\d+,[a-z-]+,[A-Za-z"]/);
+    t.notMatch(refused.join("\n"), /(?:^|,)"?[=+@＝]/m);
+    t.match(refused, [/,'=1\+1,'=1\+1,"'=cmd\|""\/c calc""!A1",/, /,b,b,.*,-7,'＝A1,.*,"'@SUM\(1,2\)",/]);
+  },
+);
+
+t.test(
+  "the file of refused rows is imported as it stands once it is mended: what was added to it is left out",
+  async t => {
+    const home = open.department();
+    const rows = [
+      { id: "=a", from: "", name: 'Said "so", and\nleft' },
+      { id: "0007", number: "2", act: "PAINT", account: "123456789012345678" },
+      { id: "good", number: "3" },
+    ];
+    const { summary } = await home.importText(csv(...rows), { map: { delimiter: ";" } });
+    t.match(summary, { rows: 3, recorded: 1, refused: 2 });
+    const file = await readFile(summary.refusedFile, "utf8");
+    t.match(file, /^\uFEFFline,code,reason,原因,key,ID,ACT,.*\r\n2,term-missing,/);
+    const again = await home.importText(file, { map: { delimiter: ";" } });
+    t.match(again.summary, { rows: 2, recorded: 0, refused: 2 });
+    t.equal(await readFile(again.summary.refusedFile, "utf8"), file.replace(/^3,value-unknown/m, "3,value-unknown"));
+    const mended = file.replace("PAINT", "ISSUE");
+    t.match((await home.importText(mended)).summary, { rows: 2, recorded: 1, refused: 1 });
+    t.match(await home.acts("2"), [{ data: { holders: [{ code: "123456789012345678" }] } }]);
+  },
+);
+
+t.test("a refused row is told in Chinese and in English, whoever refused it", async t => {
   const home = open.department();
-  const { refused } = await home.importText(csv({ id: "a", act: '=cmd|"/c calc"!A1' }, { id: "b", from: "@SUM(1,2)" }));
-  t.equal(refused.length, 2);
-  for (const line of refused) t.match(line, /^\d+,[a-z-]+,[A-Za-z"]/);
-  t.notMatch(refused.join("\n"), /cmd|SUM/);
+  const { refused } = await home.importText(
+    csv({ id: "a", from: "" }, { id: "b", number: "2", name: "" }, { id: "c", number: "3", issued: "01/01/2999" }),
+  );
+  t.equal(refused.length, 3);
+  for (const line of refused) t.match(line, /^\d+,[a-z-]+,"?[^,]*[a-z][^\p{Script=Han}]*,[^,]*\p{Script=Han}/u);
+});
+
+t.test("a number that a spreadsheet has cut short is refused, and renews nobody's licence", async t => {
+  const home = open.department();
+  const mangled = [
+    "1.31E+13",
+    "1.31E13",
+    "9.13101E+17",
+    "1,31E+13",
+    "１．３１Ｅ＋１３",
+    "1.31e+13",
+    "9E+17",
+    " 1.31E+13 ",
+  ];
+  const rows = mangled.map((number, index) => ({ id: `r${index}`, number, act: index % 2 ? "RENEW" : "ISSUE" }));
+  const { summary, refused } = await home.importText(
+    csv(
+      ...rows,
+      { id: "1.31E+13", number: "5" },
+      { id: "x", number: "6", account: "9.13E+17" },
+      { id: "y", number: "9E17" },
+    ),
+  );
+  t.match(summary, { recorded: 1, refused: mangled.length + 2 });
+  for (const line of refused) t.match(line, /,number-in-scientific-notation,.*Format the column as text.*“文本”/);
+});
+
+t.test("an error of a spreadsheet in a column that the map reads refuses its row", async t => {
+  const home = open.department();
+  const { refused } = await home.importText(csv({ id: "a", name: "#N/A" }, { id: "b", number: "2", changed: "#REF!" }));
+  t.match(refused, [/^2,cell-in-error,.*#N\/A/]);
 });
 
 t.test("without refusals the file of refused rows holds its header alone", async t => {

@@ -2,10 +2,13 @@
 import { lstat, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
-import type { Refusal } from "../../src/import/refusal.js";
+import type { RefusedRow } from "../../src/import/refusal.js";
 import { writeRefused } from "../../src/import/refused-file.js";
 
-const refusals: Refusal[] = [{ line: 3, code: "type-not-allowed", reason: "a, b" } as Refusal];
+const header = ["编号", "名称"];
+const row = { line: 3, code: "type-not-allowed", reason: "a, b", zh: "不得签发", key: "JY1", cells: ["JY1", "甲\n乙"] };
+const refusals: RefusedRow[] = [row];
+const added = "\uFEFFline,code,reason,原因,key";
 
 t.test("no link that somebody put in the way is followed", async t => {
   const folder = t.testdir({ victim: "as it was" });
@@ -13,16 +16,19 @@ t.test("no link that somebody put in the way is followed", async t => {
   const victim = join(folder, "victim");
   await symlink(victim, target);
   await symlink(victim, `${target}.${process.pid}.tmp`);
-  await writeRefused(target, refusals);
+  await writeRefused(target, header, refusals);
   t.equal(await readFile(victim, "utf8"), "as it was");
   t.equal((await lstat(target)).isSymbolicLink(), false);
-  t.equal(await readFile(target, "utf8"), 'line,code,reason\n3,type-not-allowed,"a, b"\n');
+  t.equal(
+    await readFile(target, "utf8"),
+    `${added},编号,名称\r\n3,type-not-allowed,"a, b",不得签发,JY1,JY1,"甲\n乙"\r\n`,
+  );
   t.equal(((await lstat(target)).mode & 0o777).toString(8), "600");
 });
 
 t.test("of a file that cannot be put in its place nothing is left", async t => {
   const folder = t.testdir({ "rows.refused.csv": { full: "" } });
-  await t.rejects(writeRefused(join(folder, "rows.refused.csv"), refusals), { code: "refusals-not-writable" });
+  await t.rejects(writeRefused(join(folder, "rows.refused.csv"), header, refusals), { code: "refusals-not-writable" });
   t.same(await readdir(folder), ["rows.refused.csv"]);
 });
 
@@ -30,6 +36,6 @@ t.test("a later file replaces an earlier one", async t => {
   const folder = t.testdir();
   const target = join(folder, "rows.refused.csv");
   await writeFile(target, "old");
-  await writeRefused(target, []);
-  t.equal(await readFile(target, "utf8"), "line,code,reason\n");
+  await writeRefused(target, [], []);
+  t.equal(await readFile(target, "utf8"), `${added}\r\n`);
 });

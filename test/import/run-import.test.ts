@@ -40,6 +40,7 @@ t.test("the last line accounts for every row, and refused rows are no failure", 
   t.match(dry.out, /^dry run: nothing was recorded/);
   const done = await run();
   t.equal(done.code, 0);
+  t.match(done.out, /^read as UTF-8, separated by commas$/m);
   t.match(done.out, /refused 1 · term-missing\n/);
   t.equal(done.out.trimEnd().split("\n").at(-1), "rows 2 · recorded 1 · already there 0 · refused 1");
   t.equal(dry.out.trimEnd().split("\n").at(-1), "rows 2 · recorded 1 · already there 0 · refused 1");

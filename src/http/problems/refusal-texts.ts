@@ -1,181 +1,85 @@
-// The refusals of the domain, the registry and the templates, as problems.
+// The refusals of the domain, the registry and the templates, as problems: each with its status.
 import type { LicenceErrorCode } from "../../licence/errors.js";
 import type { PrintFaultCode } from "../../registry/body-refused.js";
+import { licenceRefusals, printRefusals, type RefusalText, registryRefusals } from "../../registry/refusal-texts.js";
 import type { RegistryErrorCode } from "../../registry/registry-error.js";
-import { type ProblemText, problem } from "./problem-text.js";
+import type { ProblemText } from "./problem-text.js";
+
+const withStatus = <Code extends string>(
+  statuses: Record<Code, number>,
+  texts: Record<Code, RefusalText>,
+): Record<Code, ProblemText> =>
+  Object.fromEntries(
+    Object.entries<number>(statuses).map(([code, status]) => [code, { status, ...texts[code as Code] }]),
+  ) as Record<Code, ProblemText>;
 
 /** What the domain refuses. */
-export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = {
-  "not-issued": problem(404, "没有这份证照。", "There is no such licence."),
-  "already-issued": problem(409, "该证照已经签发。", "This licence has been issued already."),
-  "issue-abandoned": problem(
-    409,
-    "该次签发因故障作废，请换一个 Idempotency-Key 重发。",
-    "This issue was given up after a fault. Send it again with a new Idempotency-Key.",
-  ),
-  "licence-final": problem(
-    409,
-    "该证照已被撤销、撤回、吊销或注销，不能再办理此事项。",
-    "The licence was annulled, withdrawn, revoked or cancelled and takes no such act.",
-  ),
-  "term-ends-before-start": problem(422, "有效期止早于有效期起。", "The last day is before the first day."),
-  "issued-in-future": problem(422, "颁发日期不能晚于今天。", "The printed date cannot be in the future."),
-  "renewal-not-later": problem(
-    422,
-    "延续后的有效期起应晚于现有效期起。",
-    "A renewal must begin later than the term it follows.",
-  ),
-  "renewal-ends-earlier": problem(
-    422,
-    "延续后的有效期止不能早于现有效期止。",
-    "A renewal cannot end before the term it follows.",
-  ),
-  "version-out-of-range": problem(422, "版本号应在 001 至 999 之间。", "The version must be from 1 to 999."),
-  "personal-data-erased": problem(
-    409,
-    "持证主体的个人信息已被删除，不能再生成新版本。",
-    "The holder's personal data was erased. No new version can be made.",
-  ),
-  "suspension-ends-before-start": problem(422, "暂扣止日早于起日。", "The suspension ends before it begins."),
-  "already-suspended": problem(409, "该证照在此期间已被暂扣。", "The licence is suspended at that time already."),
-  "not-suspended": problem(
-    409,
-    "该证照在此日期未被暂扣，无可恢复。",
-    "The licence is not suspended on that day, so there is nothing to reinstate.",
-  ),
-  "next-due-before-inspection": problem(
-    422,
-    "下次年检日期早于本次年检日期。",
-    "The next inspection is due before this one took place.",
-  ),
-  "inspection-in-future": problem(
-    422,
-    "年检日期晚于今天：有结果的年检不能在将来。请填写实际年检日期。",
-    "The inspection is dated after today. Give the day on which it took place.",
-  ),
-  "decision-in-future": problem(
-    422,
-    "决定日期不能晚于今天。请填写决定书上的日期；将来生效的，填写生效日期。",
-    "A decision is not dated after today. Give the date on it; for an effect still to come, the effective date.",
-  ),
-  "effective-before-decision": problem(
-    422,
-    "暂扣、撤回、吊销不能早于其决定日期生效。",
-    "A suspension, withdrawal or revocation takes no effect before its decision.",
-  ),
-  "annulled-before-first-day": problem(
-    422,
-    "撤销的生效日期不能早于证照的有效期起。",
-    "An annulment reaches back to the licence's first day and no further.",
-  ),
-  "set-aside-before-decision": problem(
-    422,
-    "撤销原决定的决定不能早于原决定。",
-    "A decision cannot be set aside before it was made. Check the decision's date.",
-  ),
-  "unknown-decision": problem(
-    422,
-    "没有可被撤销的这项决定，请核对 decision 的版本号。",
-    "There is no such decision to set aside. Check the revision in decision.",
-  ),
-  "already-set-aside": problem(409, "该决定已被撤销。", "That decision has been set aside already."),
-  "unknown-type": problem(
-    422,
-    "没有这个证照类型，见 /v1/licence-types。",
-    "There is no such licence type. See /v1/licence-types.",
-  ),
-  "type-ended": problem(422, "该证照类型已停止使用。", "This licence type has ended."),
-  "definition-mismatch": problem(409, "该类型已有不同的定义。", "This type is defined otherwise already."),
-  "unknown-department": problem(
-    403,
-    "您的部门尚未登记，请联系管理员。",
-    "Your department is not registered here. Ask the registrar.",
-  ),
-  "department-ended": problem(403, "您的部门已停用。", "Your department has ended."),
-  "unknown-key": problem(404, "没有这个密钥。", "There is no such key."),
-  "number-taken": problem(409, "该编号已被另一证照使用。", "Another licence has this number."),
-  "serial-taken": problem(409, "该流水号已被另一证照使用。", "Another licence has this serial."),
-  "key-ended": problem(409, "该密钥已停用。", "This key has ended already."),
-  "malformed-identifier": problem(422, "电子证照标识不符合 GB/T 36904。", "The identifier does not follow GB/T 36904."),
-  "malformed-credit-code": problem(
-    422,
-    "统一社会信用代码不符合 GB 32100。",
-    "The credit code does not follow GB 32100.",
-  ),
-};
+export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = withStatus<LicenceErrorCode>(
+  {
+    "not-issued": 404,
+    "already-issued": 409,
+    "issue-abandoned": 409,
+    "licence-final": 409,
+    "term-ends-before-start": 422,
+    "issued-in-future": 422,
+    "renewal-not-later": 422,
+    "renewal-ends-earlier": 422,
+    "version-out-of-range": 422,
+    "personal-data-erased": 409,
+    "suspension-ends-before-start": 422,
+    "already-suspended": 409,
+    "not-suspended": 409,
+    "next-due-before-inspection": 422,
+    "inspection-in-future": 422,
+    "decision-in-future": 422,
+    "effective-before-decision": 422,
+    "annulled-before-first-day": 422,
+    "set-aside-before-decision": 422,
+    "unknown-decision": 422,
+    "already-set-aside": 409,
+    "unknown-type": 422,
+    "type-ended": 422,
+    "definition-mismatch": 409,
+    "unknown-department": 403,
+    "department-ended": 403,
+    "unknown-key": 404,
+    "number-taken": 409,
+    "serial-taken": 409,
+    "key-ended": 409,
+    "malformed-identifier": 422,
+    "malformed-credit-code": 422,
+  },
+  licenceRefusals,
+);
 
 /** What the registry refuses, or cannot do right now. */
-export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErrorCode>, ProblemText> = {
-  "unknown-licence": problem(404, "没有这份证照。", "There is no such licence."),
-  "type-not-issued-here": problem(
-    403,
-    "您的部门不颁发此类证照。",
-    "Your department does not issue licences of this type.",
-  ),
-  "no-signing-key": problem(
-    503,
-    "您的部门今天没有可用的签名密钥，未作任何登记。请稍后重试；仍不行时，请管理员运行 licet keys rotate。",
-    "Your department has no key that may sign today; nothing was recorded. Try again soon, or have the operator run licet keys rotate.",
-  ),
-  "idempotency-key-reused": problem(
-    422,
-    "此 Idempotency-Key 已用于另一请求，请换一个。",
-    "This Idempotency-Key was used for another request. Choose a new one.",
-  ),
-  "revision-mismatch": problem(
-    412,
-    "证照已有新的记录，请重新读取后再办理。",
-    "The licence has moved on. Read it again, then act.",
-  ),
-  "conflict-persists": problem(
-    409,
-    "他人正在同时办理此证照，请重新读取后再试。",
-    "Others are acting on this licence at the same time. Read it again and retry.",
-  ),
-  "reservation-pending": problem(
-    409,
-    "该编号正被另一次签发占用，请一分钟后重试。",
-    "Another issue has just reserved this number. Try again in a minute.",
-  ),
-  "numbers-exhausted": problem(
-    409,
-    "该类型已无可用编号，请自行填写编号。",
-    "No free number of this type was found. Give one.",
-  ),
-  "identifier-invalid": problem(
-    422,
-    "电子证照标识不符合 GB/T 36904 或校验位不正确。",
-    "The identifier does not follow GB/T 36904, or its check character is wrong.",
-  ),
-  "identifier-mismatch": problem(
-    422,
-    "电子证照标识与类型、颁发机构或版本不一致。",
-    "The identifier names another type, issuer or version.",
-  ),
-  "event-store-unavailable": problem(
-    503,
-    "登记库暂时不可用，未确认是否已记录。请以同一 Idempotency-Key 重试。",
-    "The registry is not available; whether this was recorded is not known. Try again with the same Idempotency-Key.",
-  ),
-};
+export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErrorCode>, ProblemText> = withStatus<
+  Exclude<RegistryErrorCode, LicenceErrorCode>
+>(
+  {
+    "unknown-licence": 404,
+    "type-not-issued-here": 403,
+    "no-signing-key": 503,
+    "idempotency-key-reused": 422,
+    "revision-mismatch": 412,
+    "conflict-persists": 409,
+    "reservation-pending": 409,
+    "numbers-exhausted": 409,
+    "identifier-invalid": 422,
+    "identifier-mismatch": 422,
+    "event-store-unavailable": 503,
+  },
+  registryRefusals,
+);
 
 /** What the templates could not print. */
-export const printProblemTexts: Record<PrintFaultCode, ProblemText> = {
-  "character-not-printable": problem(
-    422,
-    "含有证照字体没有的字符，无法印出。",
-    "There is a character that the licence's fonts lack.",
-  ),
-  "face-too-long": problem(
-    422,
-    "照面内容过多，无法印制，请缩短。",
-    "The face has more text than can be printed. Shorten it.",
-  ),
-  "title-too-long": problem(422, "证照名称过长，印不下。", "The title is too long to be printed."),
-  "text-too-long": problem(422, "内容过长，印不下。", "The text is too long to be printed."),
-  "qr-too-large": problem(
-    422,
-    "二维码容纳不下，请缩短编号或持证主体名称。",
-    "The QR code cannot hold this. Shorten the number or the holder's name.",
-  ),
-};
+export const printProblemTexts: Record<PrintFaultCode, ProblemText> = withStatus<PrintFaultCode>(
+  {
+    "character-not-printable": 422,
+    "face-too-long": 422,
+    "title-too-long": 422,
+    "text-too-long": 422,
+    "qr-too-large": 422,
+  },
+  printRefusals,
+);

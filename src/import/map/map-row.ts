@@ -1,5 +1,6 @@
 // Rows of the file into what the acts need, by the map; a row that does not fit is refused with the column at fault, and
 // one that is no licence is skipped.
+import { holdToText } from "../reading/cell-text.js";
 import { RowRefused } from "../refusal.js";
 import type { ActRule, EndingRule, ImportMap } from "./import-map.js";
 import { columnsOf } from "./map-columns.js";
@@ -44,8 +45,7 @@ const createRowOf = ({ lineBreak, empty }: ImportMap, columns: ReadonlyMap<strin
   return (cells: readonly string[]): Row =>
     column => {
       const value = (cells[columns.get(column) ?? -1] ?? "").trim();
-      if (value.includes("\uFFFD"))
-        throw new RowRefused("text-not-decodable", `${column} is not text in the map's encoding`);
+      holdToText(value, column);
       if (nothing.has(value)) return "";
       return lineBreaks.test(value) ? joined(value, lineBreak) : value;
     };
@@ -108,6 +108,8 @@ const holdersOf = ({ holders }: ImportMap, { fill, line }: RowValues, row: Row):
 export interface RowMapper {
   (cells: readonly string[]): MappedRow;
   row(cells: readonly string[]): Row;
+  /** What the map calls the row, as far as it can be read; "" where it cannot. */
+  key(cells: readonly string[]): string;
   /** The rule that skips a row whatever its acts are; null for one that is to be mapped. */
   skips(cells: readonly string[]): string | null;
 }
@@ -147,8 +149,17 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
       ending,
     };
   };
+  const keyOf = (cells: readonly string[]): string => {
+    try {
+      return fill(map.row, rowOf(cells));
+    } catch (error) {
+      if (error instanceof RowRefused) return "";
+      throw error;
+    }
+  };
   return Object.assign(mapRow, {
     row: rowOf,
+    key: keyOf,
     skips: (cells: readonly string[]) => skips(cells, rowOf(cells)),
   });
 };

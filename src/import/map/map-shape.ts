@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { isCreditCode } from "../../licence/credit-code.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
+import { delimiters } from "../reading/csv-header.js";
+import { encodings } from "../reading/encodings.js";
 import { compileDateFormat } from "./date-format.js";
 import { DaySource } from "./day-source.js";
 import { Column, compiles, has, oneOf, TemplateText } from "./map-texts.js";
@@ -11,6 +13,7 @@ import { TermRule } from "./term-rule.js";
 const Code18 = z
   .string()
   .refine(isCreditCode, { message: "a credit code of 18 characters with the right check digit (GB 32100)" });
+const DateFormat = z.string().max(40).superRefine(compiles(compileDateFormat));
 const TypeCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}[0-9A-Z]{3}$/, "a type code of 21 characters");
 
 const orSkip = <T extends z.ZodType>(rule: T) => oneOf(value => value === skipWord, z.literal(skipWord), rule);
@@ -67,9 +70,9 @@ const Holder = z.strictObject({
 export const MapShape = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "lower-case letters, digits and hyphens, e.g. chicago-licences"),
   notes: z.array(z.string().max(2000)).max(100).optional(),
-  encoding: z.enum(["utf-8", "gb18030"]).default("utf-8"),
-  delimiter: z.enum([",", ";", "\t", "|"]).default(","),
-  dateFormat: z.string().max(40).superRefine(compiles(compileDateFormat)),
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  dateFormat: oneOf(value => Array.isArray(value), z.array(DateFormat).max(10), DateFormat).default([]),
   lineBreak: z.string().max(4).default(" "),
   empty: z.array(z.string().min(1).max(40)).max(50).default([]),
   department: z.strictObject({ code: Code18, name: z.string().min(1).max(200) }),

@@ -1,15 +1,15 @@
 // Single values of a row, by the map's templates: one that does not fit is refused, and the column at fault named.
 import { readText } from "../../catalogue/licence-text.js";
-import { Day } from "../../licence/day.js";
+import type { Day } from "../../licence/day.js";
 import { RowRefused } from "../refusal.js";
-import { compileDateFormat } from "./date-format.js";
+import { createDayReader } from "./day-reader.js";
 import { type DaySource, readSource } from "./day-source.js";
 import { compileTemplate, type Row, type Tables, type Template } from "./template.js";
 
 const longestKey = 200;
 
-export const refuse = (code: RowRefused["code"], message: string): never => {
-  throw new RowRefused(code, message);
+export const refuse = (code: RowRefused["code"], message: string, zh?: string): never => {
+  throw new RowRefused(code, message, zh);
 };
 
 export interface RowValues {
@@ -29,16 +29,15 @@ export interface RowValues {
   key(text: string, row: Row, what: string): string;
 }
 
-/** Reads values by a map's date format and tables; compiles each template once. */
-export const createRowValues = (dateFormat: string, tables: Tables): RowValues => {
+/** Reads values by a map's date formats and tables; compiles each template once. */
+export const createRowValues = (dateFormat: string | readonly string[], tables: Tables): RowValues => {
   const compiled = new Map<string, Template>();
   const template = (text: string): Template => {
     const known = compiled.get(text) ?? compileTemplate(text, tables);
     compiled.set(text, known);
     return known;
   };
-  const readDate = compileDateFormat(dateFormat);
-  const tryRead = (text: string): Day | null => readDate(text) ?? (Day.safeParse(text).success ? text : null);
+  const days = createDayReader([dateFormat].flat());
   const fill = (text: string, row: Row): string => template(text).fill(row).trim();
 
   const text = (source: string, row: Row): string => {
@@ -48,14 +47,18 @@ export const createRowValues = (dateFormat: string, tables: Tables): RowValues =
     const { columns } = template(read.template);
     return columns.some(column => row(column) === "") ? "" : fill(read.template, row);
   };
-  const read = (value: string, what: string): Day =>
-    tryRead(value) ?? refuse("date-malformed", `${what} is no date in the form ${dateFormat}`);
+  const read = (value: string, what: string): Day => {
+    const day = days.read(value);
+    if (day !== null) return day;
+    const { en, zh } = days.why(value);
+    return refuse("date-malformed", `${what} ${en}`, `${what}${zh}`);
+  };
 
   return {
     fill,
     text,
     read,
-    tryRead,
+    tryRead: days.read,
     day(sources, row) {
       for (const source of [sources].flat()) {
         const value = text(source, row);

@@ -1,19 +1,23 @@
 // The file into the staging table: read once, as a stream, every row mapped or refused.
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { ImportError } from "../import-error.js";
 import type { ImportMap } from "../map/import-map.js";
+import { columnsOf } from "../map/map-columns.js";
 import { createRowMapper, type RowMapper } from "../map/map-row.js";
 import { RowSkipped } from "../map/skip-rules.js";
 import type { TypeCollector } from "../map/type-definitions.js";
 import { RowRefused } from "../refusal.js";
-import { readLines } from "./csv-lines.js";
-import { readRecords } from "./csv-records.js";
+import { rowRefusal } from "../refusal-of.js";
+import { formHint } from "./form-hint.js";
+import { asImportError, openTable } from "./open-table.js";
+import { holdToDigits } from "./scientific-number.js";
 import type { Staging } from "./staging.js";
+import type { ReadAs, Table, TableRow } from "./table.js";
 
 export interface StagingWork {
   file: string;
+  /** The sheet of a workbook; the first one that can be seen, unless it is named. */
+  sheet?: string | undefined;
   map: ImportMap;
   staging: Staging;
   types: TypeCollector;
@@ -24,104 +28,128 @@ export interface StagingWork {
 }
 
 /**
- * What was found: rows in the file, those refused while reading by code, those skipped by rule, and the SHA-256 of the
- * file (null when it was not read to its end).
+ * What was found: how the file was read, its rows, those refused while reading by code, those skipped by rule, and the
+ * SHA-256 of the file (null when it was not read to its end).
  */
 export interface Staged {
+  readAs: ReadAs;
   rows: number;
   refused: ReadonlyMap<string, number>;
   skipped: ReadonlyMap<string, number>;
   sha256: string | null;
 }
 
-const unreadable = (file: string, error: unknown) =>
-  new ImportError(
-    "file-unreadable",
-    `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    {
-      cause: error,
-    },
-  );
+const unreadable = (file: string, error: unknown): unknown => {
+  const told = asImportError(file, error);
+  if (told instanceof ImportError || !(error instanceof Error) || !("syscall" in error)) return told;
+  return new ImportError("file-unreadable", `${file} cannot be read: ${error.message}`, { cause: error });
+};
 
-const sizeOf = async (file: string): Promise<number> => {
-  const handle = await open(file, "r").catch(error => {
-    throw unreadable(file, error);
-  });
+const holdToFile = async (file: string): Promise<void> => {
+  const handle = await open(file, "r");
   try {
-    const found = await handle.stat();
-    if (!found.isFile()) throw new ImportError("file-unreadable", `${file} is not a file`);
-    return found.size;
+    if (!(await handle.stat()).isFile()) throw new ImportError("file-unreadable", `${file} is not a file`);
   } finally {
     await handle.close();
   }
 };
 
-async function* decoded(
-  file: string,
-  { encoding }: ImportMap,
-  onChunk: (chunk: Buffer) => void,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+const hasColumns = (map: ImportMap, cells: readonly string[]): boolean => {
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>) {
-      onChunk(chunk);
-      yield decoder.decode(chunk, { stream: true });
-    }
+    columnsOf(map, cells);
+    return true;
   } catch (error) {
-    throw unreadable(file, error);
+    if (error instanceof ImportError) return false;
+    throw error;
   }
-  yield decoder.decode();
-}
+};
+
+const mapperOf = async (map: ImportMap, file: string, { header, readAs }: Table): Promise<RowMapper> => {
+  try {
+    return createRowMapper(map, header);
+  } catch (error) {
+    if (!(error instanceof ImportError) || error.code !== "column-missing") throw error;
+    const hint = await formHint(file, header, readAs, cells => hasColumns(map, cells));
+    throw new ImportError("column-missing", `${error.message}. ${hint}`, { cause: error });
+  }
+};
+
+const readRow = (toRow: RowMapper, cells: readonly string[], { types, mayIssue }: StagingWork) => {
+  const row = toRow(cells);
+  holdToDigits(row);
+  if (!mayIssue(row.type))
+    throw new RowRefused(
+      "type-not-allowed",
+      `the account may not issue type ${row.type}`,
+      `该账户不得签发类型 ${row.type}`,
+    );
+  types.note(row.type, toRow.row(cells));
+  return row;
+};
+
+/** Where in the file the byte stands that is no text. */
+const withPlace = (refused: RowRefused, table: Table, row: TableRow): RowRefused => {
+  const at = refused.code === "text-not-decodable" ? table.textFault(row) : null;
+  if (!at) return refused;
+  const zh = refused.zh === undefined ? "" : `${refused.zh}：`;
+  return new RowRefused(
+    refused.code,
+    `${refused.message} (line ${at.line} of the file, byte ${at.byte} of it)`,
+    `${zh}文件第 ${at.line} 行第 ${at.byte} 个字节`,
+  );
+};
 
 const count = (counts: Map<string, number>, name: string, by = 1): void => {
   counts.set(name, (counts.get(name) ?? 0) + by);
 };
 
-/** Stages every row. Throws ImportError `file-unreadable`, `file-empty`, `column-missing` or `too-many-types`. */
-export const stageFile = async (work: StagingWork): Promise<Staged> => {
-  const { file, map, staging, signal } = work;
-  const size = await sizeOf(file);
-  const hash = createHash("sha256");
-  let bytes = 0;
-  const lines = readLines(
-    decoded(file, map, chunk => {
-      hash.update(chunk);
-      bytes += chunk.length;
-      work.onRead(bytes, size);
-    }),
-  );
-  const head = await readRecords(lines, map.delimiter).next();
-  if (head.done) throw new ImportError("file-empty", `${file} is empty: it has not even a header`);
-  if ("refused" in head.value)
-    throw new ImportError("file-unreadable", `the header of ${file}: ${head.value.refused.message}`);
-  const header = head.value.cells;
-  const toRow = createRowMapper(map, header);
-
+const stageRows = async (table: Table, work: StagingWork, toRow: RowMapper): Promise<Staged> => {
+  const { staging, signal } = work;
+  const { readAs, header } = table;
+  staging.headed(header);
   const refused = new Map<string, number>();
   const skipped = new Map<string, number>();
-  let rows = 0;
-  for await (const record of readRecords(lines, map.delimiter, header.length)) {
-    if (signal.aborted) return { rows, refused, skipped, sha256: null };
+  if (table.titles > 0) count(skipped, "title row", table.titles);
+  let rows = table.titles;
+  for await (const row of table.rows) {
+    if (signal.aborted) return { readAs, rows, refused, skipped, sha256: null };
     rows += 1;
     try {
-      if ("refused" in record) throw record.refused;
-      const rule = toRow.skips(record.cells);
+      if (row.refused && row.refused.code !== "columns-differ") throw row.refused;
+      const rule = toRow.skips(row.cells);
       if (rule !== null) throw new RowSkipped(rule);
-      staging.add(record.line, readRow(toRow, record.cells, work));
+      if (row.refused) throw row.refused;
+      staging.add(row.row, readRow(toRow, row.cells, work), row.cells);
     } catch (error) {
       if (error instanceof RowSkipped) count(skipped, error.rule);
       else if (error instanceof RowRefused) {
         count(refused, error.code);
-        staging.refuse({ line: record.line, code: error.code, reason: error.message });
+        const refusal = rowRefusal(withPlace(error, table, row));
+        staging.refuse({ line: row.row, ...refusal, key: toRow.key(row.cells), cells: row.cells });
       } else throw error;
     }
   }
-  return { rows, refused, skipped, sha256: hash.digest("hex") };
+  return { readAs, rows, refused, skipped, sha256: table.sha256() };
 };
 
-const readRow = (toRow: RowMapper, cells: readonly string[], { types, mayIssue }: StagingWork) => {
-  const row = toRow(cells);
-  if (!mayIssue(row.type)) throw new RowRefused("type-not-allowed", `the account may not issue type ${row.type}`);
-  types.note(row.type, toRow.row(cells));
-  return row;
+/**
+ * Stages every row. Throws ImportError `file-unreadable`, `file-empty`, `encoding-unknown`, `encoding-differs`,
+ * `sheet-missing`, `column-missing` or `too-many-types`.
+ */
+export const stageFile = async (work: StagingWork): Promise<Staged> => {
+  const { file, sheet, map, onRead } = work;
+  const { encoding, delimiter } = map;
+  try {
+    await holdToFile(file);
+    const reading = { file, isHeader: (cells: readonly string[]) => hasColumns(map, cells), onRead };
+    const table = await openTable(reading, { encoding, delimiter, sheet });
+    if (!table) throw new ImportError("file-empty", `${file} is empty: it has not even a header`);
+    try {
+      return await stageRows(table, work, await mapperOf(map, file, table));
+    } finally {
+      table.close();
+    }
+  } catch (error) {
+    throw unreadable(file, error);
+  }
 };

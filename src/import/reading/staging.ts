@@ -1,16 +1,16 @@
 // The rows of one import, on disk and sorted: in memory stands only the licence that is being worked on.
 import type { MappedRow } from "../map/mapped-row.js";
-import type { Refusal } from "../refusal.js";
+import type { Refusal, RefusedRow } from "../refusal.js";
 import { openUnlinkedDatabase, type UnlinkedDatabase } from "./unlinked-database.js";
 
-/** A staged row with the line on which it began. */
+/** A staged row with its number, as a spreadsheet counts it. */
 export interface StagedRow extends MappedRow {
   line: number;
 }
 
 const tables = `
-  CREATE TABLE rows (line INTEGER PRIMARY KEY, id TEXT NOT NULL, licence TEXT NOT NULL, start TEXT NOT NULL, issued TEXT NOT NULL, row TEXT NOT NULL) STRICT;
-  CREATE TABLE refusals (line INTEGER PRIMARY KEY, code TEXT NOT NULL, reason TEXT NOT NULL) STRICT;
+  CREATE TABLE rows (line INTEGER PRIMARY KEY, id TEXT NOT NULL, licence TEXT NOT NULL, start TEXT NOT NULL, issued TEXT NOT NULL, row TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
+  CREATE TABLE refusals (line INTEGER PRIMARY KEY, code TEXT NOT NULL, reason TEXT NOT NULL, zh TEXT NOT NULL, key TEXT NOT NULL, cells TEXT NOT NULL) STRICT;
   CREATE TABLE scratch (stream TEXT NOT NULL, revision INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (stream, revision)) STRICT, WITHOUT ROWID;`;
 
 const rowsAtOnce = 200;
@@ -71,13 +71,26 @@ const scratchIn = ({ prepare, write }: UnlinkedDatabase) => {
 /** Opens a staging file in `folder` that no name leads to, so that nothing of the rows outlives the process. */
 export const openStaging = (folder: string, id: string) => {
   const db = openUnlinkedDatabase(folder, id, tables);
-  const insert = db.prepare("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)");
-  const insertRefusal = db.prepare("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?)");
+  const insert = db.prepare("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)");
+  const insertRefusal = db.prepare("INSERT OR IGNORE INTO refusals VALUES (?, ?, ?, ?, ?, ?)");
+  const refuseStaged = db.prepare(
+    "INSERT OR IGNORE INTO refusals SELECT line, ?, ?, ?, id, cells FROM rows WHERE line = ?",
+  );
   const remove = db.prepare("DELETE FROM rows WHERE line = ?");
+  let header: readonly string[] = [];
   return {
-    add: (line: number, row: MappedRow): void =>
-      db.write(insert, line, row.id, row.licence, row.start, row.issuedOn, JSON.stringify(row)),
-    refuse: ({ line, code, reason }: Refusal): void => db.write(insertRefusal, line, code, reason),
+    /** Keeps the header of the file, below which its rows belong. */
+    headed(cells: readonly string[]): void {
+      header = cells;
+    },
+    header: (): readonly string[] => header,
+    add: (line: number, row: MappedRow, cells: readonly string[]): void =>
+      db.write(insert, line, row.id, row.licence, row.start, row.issuedOn, JSON.stringify(row), JSON.stringify(cells)),
+    /** Refuses a row that was never staged. */
+    refuse: ({ line, code, reason, zh, key, cells }: RefusedRow): void =>
+      db.write(insertRefusal, line, code, reason, zh, key, JSON.stringify(cells)),
+    /** Refuses a row that was added. */
+    refuseStaged: ({ line, code, reason, zh }: Refusal): void => db.write(refuseStaged, code, reason, zh, line),
     /** To be called once, when all rows are in: makes the order. */
     sort(): void {
       db.commit();
@@ -86,12 +99,13 @@ export const openStaging = (folder: string, id: string) => {
       );
     },
     /**
-     * Rows whose id an earlier line has already, taken out of the order; `same` when they say the same in every point.
+     * Rows whose id an earlier line has already; each is taken out of the order when the next one is asked for. `same`
+     * when they say the same in every point.
      */
     *takeRepeated(): Generator<{ line: number; first: number; same: boolean }> {
       for (const { line, first, same } of repeatedRows(db)) {
-        db.write(remove, line);
         yield { line, first, same: same === 1 };
+        db.write(remove, line);
       }
       db.commit();
     },
@@ -100,13 +114,14 @@ export const openStaging = (folder: string, id: string) => {
     /** The rows of a licence by term start, then date of issue, then line. */
     rowsOf: (licence: string): Generator<StagedRow> => rowsOf(db, licence),
     /** Every refusal in the order of the file. */
-    refusals: (): Generator<Refusal> => {
+    *refusals(): Generator<RefusedRow> {
       db.commit();
-      return db.pages<Refusal>(
-        `SELECT line, code, reason FROM refusals WHERE line > ? ORDER BY line LIMIT ${refusalsAtOnce}`,
+      const found = db.pages<Refusal & { key: string; cells: string }>(
+        `SELECT line, code, reason, zh, key, cells FROM refusals WHERE line > ? ORDER BY line LIMIT ${refusalsAtOnce}`,
         ({ line }) => [line],
         [-1],
       );
+      for (const { cells, ...refusal } of found) yield { ...refusal, cells: JSON.parse(cells) as string[] };
     },
     scratch: scratchIn(db),
     close: db.close,

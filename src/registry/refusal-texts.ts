@@ -1,0 +1,214 @@
+// The refusals of the domain, the registry and the templates, as a person is told them in either language.
+import type { LicenceErrorCode } from "../licence/errors.js";
+import type { PrintFaultCode } from "./body-refused.js";
+import type { RegistryErrorCode } from "./registry-error.js";
+
+/** A sentence a person can act on, in each language. */
+export interface RefusalText {
+  zh: string;
+  en: string;
+}
+
+/** What the domain refuses. */
+export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
+  "not-issued": {
+    zh: "没有这份证照。",
+    en: "There is no such licence.",
+  },
+  "already-issued": {
+    zh: "该证照已经签发。",
+    en: "This licence has been issued already.",
+  },
+  "issue-abandoned": {
+    zh: "该次签发因故障作废，请换一个 Idempotency-Key 重发。",
+    en: "This issue was given up after a fault. Send it again with a new Idempotency-Key.",
+  },
+  "licence-final": {
+    zh: "该证照已被撤销、撤回、吊销或注销，不能再办理此事项。",
+    en: "The licence was annulled, withdrawn, revoked or cancelled and takes no such act.",
+  },
+  "term-ends-before-start": {
+    zh: "有效期止早于有效期起。",
+    en: "The last day is before the first day.",
+  },
+  "issued-in-future": {
+    zh: "颁发日期不能晚于今天。",
+    en: "The printed date cannot be in the future.",
+  },
+  "renewal-not-later": {
+    zh: "延续后的有效期起应晚于现有效期起。",
+    en: "A renewal must begin later than the term it follows.",
+  },
+  "renewal-ends-earlier": {
+    zh: "延续后的有效期止不能早于现有效期止。",
+    en: "A renewal cannot end before the term it follows.",
+  },
+  "version-out-of-range": {
+    zh: "版本号应在 001 至 999 之间。",
+    en: "The version must be from 1 to 999.",
+  },
+  "personal-data-erased": {
+    zh: "持证主体的个人信息已被删除，不能再生成新版本。",
+    en: "The holder's personal data was erased. No new version can be made.",
+  },
+  "suspension-ends-before-start": {
+    zh: "暂扣止日早于起日。",
+    en: "The suspension ends before it begins.",
+  },
+  "already-suspended": {
+    zh: "该证照在此期间已被暂扣。",
+    en: "The licence is suspended at that time already.",
+  },
+  "not-suspended": {
+    zh: "该证照在此日期未被暂扣，无可恢复。",
+    en: "The licence is not suspended on that day, so there is nothing to reinstate.",
+  },
+  "next-due-before-inspection": {
+    zh: "下次年检日期早于本次年检日期。",
+    en: "The next inspection is due before this one took place.",
+  },
+  "inspection-in-future": {
+    zh: "年检日期晚于今天：有结果的年检不能在将来。请填写实际年检日期。",
+    en: "The inspection is dated after today. Give the day on which it took place.",
+  },
+  "decision-in-future": {
+    zh: "决定日期不能晚于今天。请填写决定书上的日期；将来生效的，填写生效日期。",
+    en: "A decision is not dated after today. Give the date on it; for an effect still to come, the effective date.",
+  },
+  "effective-before-decision": {
+    zh: "暂扣、撤回、吊销不能早于其决定日期生效。",
+    en: "A suspension, withdrawal or revocation takes no effect before its decision.",
+  },
+  "annulled-before-first-day": {
+    zh: "撤销的生效日期不能早于证照的有效期起。",
+    en: "An annulment reaches back to the licence's first day and no further.",
+  },
+  "set-aside-before-decision": {
+    zh: "撤销原决定的决定不能早于原决定。",
+    en: "A decision cannot be set aside before it was made. Check the decision's date.",
+  },
+  "unknown-decision": {
+    zh: "没有可被撤销的这项决定，请核对 decision 的版本号。",
+    en: "There is no such decision to set aside. Check the revision in decision.",
+  },
+  "already-set-aside": {
+    zh: "该决定已被撤销。",
+    en: "That decision has been set aside already.",
+  },
+  "unknown-type": {
+    zh: "没有这个证照类型，见 /v1/licence-types。",
+    en: "There is no such licence type. See /v1/licence-types.",
+  },
+  "type-ended": {
+    zh: "该证照类型已停止使用。",
+    en: "This licence type has ended.",
+  },
+  "definition-mismatch": {
+    zh: "该类型已有不同的定义。",
+    en: "This type is defined otherwise already.",
+  },
+  "unknown-department": {
+    zh: "您的部门尚未登记，请联系管理员。",
+    en: "Your department is not registered here. Ask the registrar.",
+  },
+  "department-ended": {
+    zh: "您的部门已停用。",
+    en: "Your department has ended.",
+  },
+  "unknown-key": {
+    zh: "没有这个密钥。",
+    en: "There is no such key.",
+  },
+  "number-taken": {
+    zh: "该编号已被另一证照使用。",
+    en: "Another licence has this number.",
+  },
+  "serial-taken": {
+    zh: "该流水号已被另一证照使用。",
+    en: "Another licence has this serial.",
+  },
+  "key-ended": {
+    zh: "该密钥已停用。",
+    en: "This key has ended already.",
+  },
+  "malformed-identifier": {
+    zh: "电子证照标识不符合 GB/T 36904。",
+    en: "The identifier does not follow GB/T 36904.",
+  },
+  "malformed-credit-code": {
+    zh: "统一社会信用代码不符合 GB 32100。",
+    en: "The credit code does not follow GB 32100.",
+  },
+};
+
+/** What the registry refuses, or cannot do right now. */
+export const registryRefusals: Record<Exclude<RegistryErrorCode, LicenceErrorCode>, RefusalText> = {
+  "unknown-licence": {
+    zh: "没有这份证照。",
+    en: "There is no such licence.",
+  },
+  "type-not-issued-here": {
+    zh: "您的部门不颁发此类证照。",
+    en: "Your department does not issue licences of this type.",
+  },
+  "no-signing-key": {
+    zh: "您的部门今天没有可用的签名密钥，未作任何登记。请稍后重试；仍不行时，请管理员运行 licet keys rotate。",
+    en: "Your department has no key that may sign today; nothing was recorded. Try again soon, or have the operator run licet keys rotate.",
+  },
+  "idempotency-key-reused": {
+    zh: "此 Idempotency-Key 已用于另一请求，请换一个。",
+    en: "This Idempotency-Key was used for another request. Choose a new one.",
+  },
+  "revision-mismatch": {
+    zh: "证照已有新的记录，请重新读取后再办理。",
+    en: "The licence has moved on. Read it again, then act.",
+  },
+  "conflict-persists": {
+    zh: "他人正在同时办理此证照，请重新读取后再试。",
+    en: "Others are acting on this licence at the same time. Read it again and retry.",
+  },
+  "reservation-pending": {
+    zh: "该编号正被另一次签发占用，请一分钟后重试。",
+    en: "Another issue has just reserved this number. Try again in a minute.",
+  },
+  "numbers-exhausted": {
+    zh: "该类型已无可用编号，请自行填写编号。",
+    en: "No free number of this type was found. Give one.",
+  },
+  "identifier-invalid": {
+    zh: "电子证照标识不符合 GB/T 36904 或校验位不正确。",
+    en: "The identifier does not follow GB/T 36904, or its check character is wrong.",
+  },
+  "identifier-mismatch": {
+    zh: "电子证照标识与类型、颁发机构或版本不一致。",
+    en: "The identifier names another type, issuer or version.",
+  },
+  "event-store-unavailable": {
+    zh: "登记库暂时不可用，未确认是否已记录。请以同一 Idempotency-Key 重试。",
+    en: "The registry is not available; whether this was recorded is not known. Try again with the same Idempotency-Key.",
+  },
+};
+
+/** What the templates could not print. */
+export const printRefusals: Record<PrintFaultCode, RefusalText> = {
+  "character-not-printable": {
+    zh: "含有证照字体没有的字符，无法印出。",
+    en: "There is a character that the licence's fonts lack.",
+  },
+  "face-too-long": {
+    zh: "照面内容过多，无法印制，请缩短。",
+    en: "The face has more text than can be printed. Shorten it.",
+  },
+  "title-too-long": {
+    zh: "证照名称过长，印不下。",
+    en: "The title is too long to be printed.",
+  },
+  "text-too-long": {
+    zh: "内容过长，印不下。",
+    en: "The text is too long to be printed.",
+  },
+  "qr-too-large": {
+    zh: "二维码容纳不下，请缩短编号或持证主体名称。",
+    en: "The QR code cannot hold this. Shorten the number or the holder's name.",
+  },
+};
