@@ -25,7 +25,7 @@ const nothing: HttpDeps = {
   verifier: { verify: refuse },
   readiness: [],
   metrics: { contentType: "text/plain", text: refuse },
-  demoSample: refuse,
+  demo: null,
 };
 
 /** The text of openapi/openapi.json. */

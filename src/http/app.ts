@@ -4,10 +4,10 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { deadlines } from "../waiting/deadlines.js";
 import { webRoutes } from "../web/web-routes.js";
-import { apiDocumentation } from "./api-documentation.js";
 import { bareApp } from "./bare-app.js";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
 import type { HttpDeps } from "./deps.js";
+import { apiDocumentation } from "./description/api-documentation.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
 import { createAuthenticator } from "./identity/authentication.js";
@@ -19,10 +19,10 @@ import { issueRoutes } from "./licences/issue-routes.js";
 import { licenceRoutes } from "./licences/licence-routes.js";
 import { searchRoutes } from "./licences/search-routes.js";
 import { securityEvents } from "./logs/security-events.js";
+import { demoRoutes } from "./service/demo-routes.js";
 import { healthRoutes } from "./service/health-routes.js";
 import { meRoutes } from "./service/me-routes.js";
 import { metricsRoutes } from "./service/metrics-routes.js";
-import { sampleRoutes } from "./service/sample-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 
@@ -37,11 +37,11 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   // Before the limits, so that a script of another site can read that it is limited.
   allowAnyOrigin(app);
   const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });
-  await app.register(apiDocumentation);
+  await app.register(apiDocumentation, deps);
 
   await app.register(healthRoutes(() => deps.readiness));
   if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
-  await app.register(sampleRoutes(deps));
+  await app.register(demoRoutes(deps));
   await app.register(verifyRoutes(deps, limits));
   await app.register(pageRoutes(deps, limits));
   await app.register(webRoutes(deps));

@@ -7,8 +7,7 @@ import { told } from "./problems/told-form.js";
 const idempotencyKey = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, told("visible-ascii"))
-  .optional()
-  .meta({ description: "1–255 visible ASCII characters; the same key and body again gives the same answer" });
+  .optional();
 
 const entityTags = z
   .string()
@@ -17,20 +16,12 @@ const entityTags = z
   })
   .optional();
 
-const ifMatch = entityTags.meta({
-  description:
-    "the licence's `ETag`, several, or `*`; the act is refused when the licence has moved on. Weak tags never match",
-});
-const ifNoneMatch = entityTags.meta({
-  description: "the act is refused when the licence is at one of these; `*`: at any",
-});
-
 // Loose: what is validated replaces the request's headers.
 export const IssueHeaders = z.looseObject({ "idempotency-key": idempotencyKey });
 export const ActHeaders = z.looseObject({
   "idempotency-key": idempotencyKey,
-  "if-match": ifMatch,
-  "if-none-match": ifNoneMatch,
+  "if-match": entityTags,
+  "if-none-match": entityTags,
 });
 
 type Conditions = Pick<z.infer<typeof ActHeaders>, "if-match" | "if-none-match">;

@@ -11,6 +11,7 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { Registry } from "../registry/registry.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
+import type { DemoStory } from "../web/public/demo-page.js";
 import type { IdentityProvider } from "./identity/authentication.js";
 import type { SecurityLog } from "./logs/security-log.js";
 
@@ -55,6 +56,19 @@ export interface MetricsPort {
   text(): Promise<string>;
 }
 
+/** A licence of the demo, and what became of it when the demo was recorded. */
+export interface DemoLicence {
+  id: string;
+  story: DemoStory;
+}
+
+/** What `/demo` shows: one licence of each story, the sample first. */
+export interface DemoPort {
+  licences: readonly DemoLicence[];
+  /** The position of the last that was recorded of them, once all are; null where they could not be. */
+  recorded(): Promise<string | null>;
+}
+
 export interface HttpSettings {
   /** An origin without path. */
   publicUrl: string;
@@ -82,8 +96,8 @@ export interface HttpDeps {
   readiness: readonly ReadinessPart[];
   /** Served as `/metrics`; null where that has an address of its own. */
   metrics: MetricsPort | null;
-  /** The licence whose document `/demo/sample.pdf` shows; null outside demo homes. */
-  demoSample: () => Promise<{ id: string; version: number } | null>;
+  /** Null outside demo homes. */
+  demo: DemoPort | null;
   /** Who was refused, who acted and who read; nobody is told when left out. */
   security?: Pick<SecurityLog, "write">;
   /** Where log lines go; standard output when left out. */

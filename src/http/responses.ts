@@ -4,7 +4,7 @@ import { Problem } from "./problems/problems.js";
 import { told } from "./problems/told-form.js";
 
 const problemReply = {
-  description: "A problem (RFC 9457)",
+  description: "错误（RFC 9457） · A problem (RFC 9457)",
   content: { "application/problem+json": { schema: Problem } },
 };
 
@@ -20,18 +20,12 @@ export const refused = <S extends number>(...statuses: readonly S[]): Record<S, 
 
 /** A PDF as an answer. */
 export const pdfReply = {
-  description: "The sealed PDF",
+  description: "已签章的 PDF · The sealed PDF",
   content: { "application/pdf": { schema: z.unknown().meta({ contentMediaType: "application/pdf" }) } },
 };
 
 /** A licence id in an address, in either case. */
-export const LicenceId = z
-  .string()
-  .regex(/^[A-Za-z2-7]{26}$/, told("licence-id"))
-  .meta({ description: "id of the licence", example: "AAAAAAAAAAAAAAAAAAAAAAAAAA" });
+export const LicenceId = z.string().regex(/^[A-Za-z2-7]{26}$/, told("licence-id"));
 
 /** The number of a version in an address. */
-export const VersionNumber = z
-  .string()
-  .regex(/^\d{1,3}$/, told("version-number"))
-  .meta({ description: "number of the version" });
+export const VersionNumber = z.string().regex(/^\d{1,3}$/, told("version-number"));

@@ -4,10 +4,11 @@ import { developmentAccounts } from "../catalogue/examples/development-accounts.
 import { createEngineWait } from "../home/engine-wait.js";
 import type { Report } from "../home/report.js";
 import type { Config } from "../home/settings/config.js";
+import type { DemoLicence } from "../http/deps.js";
 import { dayAt } from "../licence/day.js";
 import { originForms } from "../network/origin-forms.js";
 import { openDoors } from "./doors.js";
-import { demoSampleId, recordDemo } from "./first-start/demo.js";
+import { demoLicences, recordDemo } from "./first-start/demo.js";
 import { createMetrics } from "./health/metrics.js";
 import { faultParts, openingParts } from "./health/readiness.js";
 import { openServices, type Services } from "./open-services.js";
@@ -18,7 +19,12 @@ const welcome = (config: Config, address: string, hasDemo: boolean): string => {
   const [, written] = originForms(at);
   const rows = [
     ["核验 / Verify", `${at}/verify`],
-    ...(hasDemo ? [["样本 / Sample licence", `${at}/demo/sample.pdf`]] : []),
+    ...(hasDemo
+      ? [
+          ["示例 / Demo", `${at}/demo`],
+          ["样本 / Sample licence", `${at}/demo/sample.pdf`],
+        ]
+      : []),
     ["接口文档 / API", `${at}/docs`],
     ["状态 / Readiness", `${at}/readyz`],
     ...(written === undefined ? [] : [["域名 / Domain", written]]),
@@ -40,13 +46,13 @@ const welcome = (config: Config, address: string, hasDemo: boolean): string => {
 const prepareDemo = async (
   config: Config,
   { opened }: Services,
-): Promise<{ sample: string; record: () => Promise<void> } | null> => {
+): Promise<{ licences: readonly [DemoLicence, ...DemoLicence[]]; record: () => Promise<string> } | null> => {
   if (config.production) return null;
-  const sample = demoSampleId(opened.registry);
-  const [begun] = (await opened.registry.load(sample)).events;
+  const licences = demoLicences(opened.registry);
+  const [begun] = (await opened.registry.load(licences[0].id)).events;
   if (!begun && !(opened.empty && config.LICET_DEMO === "1")) return null;
   const began = dayAt(begun ? Date.parse(begun.meta.recordedAt) : Date.now(), config.LICET_TIME_ZONE);
-  return { sample, record: () => recordDemo(opened.registry, began) };
+  return { licences, record: () => recordDemo(opened.registry, began) };
 };
 
 /** A service that takes requests. */
@@ -108,17 +114,14 @@ export const startService = (config: Config): StartedService => {
       doors,
       opening,
       import("../http/app.js"),
-      import("../http/api-documentation.js"),
+      import("../http/description/api-documentation.js"),
     ]);
     const demo = await wait.until("event-store", () => prepareDemo(config, opened));
-    let recorded: Promise<void> | undefined;
-    const demoSample = async () => {
-      await recorded;
-      return demo && { id: demo.sample, version: 1 };
-    };
+    let recording: Promise<void> | undefined;
+    let recorded: string | null = null;
     app = await buildApp({
       ...opened.deps,
-      demoSample,
+      demo: demo && { licences: demo.licences, recorded: () => Promise.resolve(recording).then(() => recorded) },
       get readiness() {
         return [...faultParts(fault), ...opened.deps.readiness];
       },
@@ -127,10 +130,13 @@ export const startService = (config: Config): StartedService => {
     describeAtOnce(app);
     services = opened;
     handOver(app);
-    if (demo) recorded = inBackground(demo.record, "the demo could not be recorded");
+    if (demo)
+      recording = inBackground(async () => {
+        recorded = await demo.record();
+      }, "the demo could not be recorded");
     void inBackground(opened.ensureSealKeys, "the seals of departments could not be made");
     if (address !== null) process.stdout.write(`${welcome(config, address, demo !== null)}\n`);
-    return { demoSample: demo?.sample ?? null };
+    return { demoSample: demo?.licences[0].id ?? null };
   };
   const begun = begin();
 

@@ -8,13 +8,12 @@ import { homePage } from "./public/home-page.js";
 import { stylesheet } from "./stylesheet.js";
 
 export const webRoutes =
-  (deps: { demoSample: () => Promise<unknown> }): FastifyPluginAsyncZod =>
+  (deps: { demo: unknown }): FastifyPluginAsyncZod =>
   async app => {
     app.get("/", { schema: { hide: true } }, async (request, reply) => {
       const language = pageLanguage(request);
-      const sample = (await deps.demoSample()) !== null;
       void reply.header("cache-control", "no-cache").header("vary", "accept-language");
-      return sendPage(reply, language, homePage({ language, sample }));
+      return sendPage(reply, language, homePage({ language, hasDemo: deps.demo !== null }));
     });
 
     // The address that pages use names the text's hash, so that it may be kept for ever.

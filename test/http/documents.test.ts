@@ -96,7 +96,10 @@ t.test("only the department and those who read everything get it", async t => {
 });
 
 t.test("the sample of a demo home is open to anyone; other homes have none", async t => {
-  const demo = await home.serve(deps => ({ ...deps, demoSample: async () => ({ id: issued.id, version: 1 }) }));
+  const demo = await home.serve(deps => ({
+    ...deps,
+    demo: { licences: [{ id: issued.id, story: "active" as const }], recorded: async () => null },
+  }));
   const reply = await demo.inject({ url: "/demo/sample.pdf" });
   t.same(reply.rawPayload, (await get(`${self}/document`)).rawPayload);
   t.match((await app.inject({ url: "/demo/sample.pdf" })).json(), { status: 404, code: "no-sample" });

@@ -26,7 +26,7 @@ export const openRegistryHome = async (environment: Record<string, string> = {},
   const services = await openServices(config, () => undefined, options);
   await services.projector?.caughtUp;
   const { login, ring } = services;
-  const deps: HttpDeps = { ...services.deps, demoSample: async () => null };
+  const deps: HttpDeps = { ...services.deps, demo: null };
   const apps: FastifyInstance[] = [];
 
   /** The app over this home, with some of its dependencies changed. */

@@ -39,12 +39,20 @@ const pages: Record<string, string> = {
   "check a licence": "/verify",
   "refused code": "/verify?code=%21",
   "no such page": "/nothing",
+  demo: "/demo",
   ...Object.fromEntries(names.map(name => [name, `/V/${idOf(name)}`])),
 };
 
 const home = await openRegistryHome();
 const app = await home.serve(deps => ({
   ...deps,
+  demo: {
+    licences: (["active", "expired", "suspended", "revoked", "renewed"] as const).map((story, at) => ({
+      id: idOf(names[at] ?? ""),
+      story,
+    })),
+    recorded: async () => null,
+  },
   verifier: {
     verify: async question => {
       const name = names.find(name => question.kind === "id" && idOf(name) === question.id);

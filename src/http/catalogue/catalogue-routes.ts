@@ -19,7 +19,7 @@ const TypeSummary = z
   .strictObject({
     code: z.string(),
     name: Named,
-    official: z.boolean().meta({ description: "whether the code is a nationally published one" }),
+    official: z.boolean(),
     authority: z.strictObject({ name: z.string(), code: z.string() }),
     revision: z.int(),
     ended: z.boolean(),
@@ -27,10 +27,10 @@ const TypeSummary = z
   .meta({ id: "LicenceTypeSummary" });
 
 const TypeReply = TypeSummary.extend({
-  typeNo: z.int().meta({ description: "what a QR token calls the type" }),
+  typeNo: z.int(),
   definition: TypeDefinition,
-  face: FaceSchema.meta({ description: "JSON Schema of `face` in an issue" }),
-  example: Issue.meta({ description: "a body for POST /v1/licences in force today, accepted as it stands" }),
+  face: FaceSchema,
+  example: Issue,
 }).meta({ id: "LicenceType" });
 
 const summary = ({ definition, revision, ended }: CatalogueType) => ({
@@ -50,9 +50,12 @@ export const catalogueRoutes =
       {
         schema: {
           tags: ["catalogue"],
-          summary: "All licence types",
+          summary: "全部证照类型 · All licence types",
           response: {
-            200: answer("Every type", z.strictObject({ items: z.array(TypeSummary), nextCursor: z.null() })),
+            200: answer(
+              "全部证照类型 · Every type",
+              z.strictObject({ items: z.array(TypeSummary), nextCursor: z.null() }),
+            ),
             ...refused(401, 503),
           },
         },
@@ -65,10 +68,11 @@ export const catalogueRoutes =
       {
         schema: {
           tags: ["catalogue"],
-          summary: "A licence type: its face as a JSON Schema, and an example to issue",
+          summary:
+            "证照类型：照面信息的 JSON Schema 与签发示例 · A licence type: its face as a JSON Schema, and an example to issue",
           params: z.strictObject({ code: parameterText(100) }),
           response: {
-            200: answer("The type, its face as a JSON Schema, and an example", TypeReply),
+            200: answer("证照类型 · The type, its face as a JSON Schema, and an example", TypeReply),
             ...refused(400, 401, 404, 503),
           },
         },

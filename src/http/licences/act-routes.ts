@@ -15,23 +15,26 @@ import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
-  200: answer("The licence as of this act; every verdict knows it", LicenceReply),
-  202: answer("Recorded; verdicts will know it in a few seconds", NotYetVisible),
+  200: answer(
+    "该次行为之后的证照，此后每次核验均以此为准 · The licence as of this act; every verdict knows it",
+    LicenceReply,
+  ),
+  202: answer("已登记；核验结果几秒后更新 · Recorded; verdicts will know it in a few seconds", NotYetVisible),
   ...refused(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
 };
 
 const summaries: Readonly<Record<ActName, string>> = {
-  renewals: "Renew (延续): a new version with a new term",
-  amendments: "Amend (变更): a new version, the term unchanged",
-  replacements: "Replace (补证、换证): a new version, the content unchanged",
-  suspensions: "Suspend (暂扣)",
-  reinstatements: "Reinstate (恢复)",
-  annulments: "Annul (撤销)",
-  withdrawals: "Withdraw (撤回)",
-  revocations: "Revoke (吊销)",
-  cancellations: "Cancel (注销)",
-  inspections: "Record an inspection (年检)",
-  "settings-aside": "Set a decision aside (复议、诉讼撤销原决定)",
+  renewals: "延续：新版本，新有效期 · Renew: a new version with a new term",
+  amendments: "变更：新版本，有效期不变 · Amend: a new version, the term unchanged",
+  replacements: "补证、换证：新版本，内容不变 · Replace: a new version, the content unchanged",
+  suspensions: "暂扣 · Suspend",
+  reinstatements: "恢复 · Reinstate",
+  annulments: "撤销 · Annul",
+  withdrawals: "撤回 · Withdraw",
+  revocations: "吊销 · Revoke",
+  cancellations: "注销 · Cancel",
+  inspections: "年检、校验 · Record an inspection",
+  "settings-aside": "复议、诉讼撤销原决定 · Set a decision aside",
 };
 
 export const actRoutes =

@@ -1,5 +1,5 @@
 // What may be sent: the bodies of issue, take-over and every act. Strict; the stored schemas are others on purpose:
-// each may change without the other.
+// each may change without the other. What a field is for, /openapi.json says in the words of src/http/description/.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
@@ -18,43 +18,32 @@ const line = (most: number) =>
 /** Text that is printed: what may stand in it, the catalogue says. */
 const printed = (most: number) => z.string().max(most);
 
-const Ground = line(500).meta({ description: "why, with the clause it rests on" });
-const DecisionNumber = line(100).meta({ description: "the decision's number as written on it" });
-const IssuedOn = Day.meta({ description: "the printed date; default today, not in the future" });
-const LastDay = Day.nullable().meta({ description: "the last day, valid through its end; null: open-ended" });
+const Ground = line(500);
+const DecisionNumber = line(100);
+const LastDay = Day.nullable();
 
 export const HolderBody = z
   .strictObject({
     name: printed(800).min(1),
-    codeType: z
-      .string()
-      .regex(/^\d{3}$/, told("code-type"))
-      .meta({ description: "GB/T 36903 annex A, e.g. 001: unified social credit code" }),
+    codeType: z.string().regex(/^\d{3}$/, told("code-type")),
     code: printed(160).min(1),
-    codeOverride: z
-      .strictObject({ reason: line(200) })
-      .meta({ description: "accepts a unified social credit code whose check digit is wrong, and records why" })
-      .optional(),
+    codeOverride: z.strictObject({ reason: line(200) }).optional(),
   })
   .meta({ id: "Holder" });
 
 const Holders = z.array(HolderBody).min(1).max(20);
 const Face = z
   .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), printed(8000))
-  .refine(face => Object.keys(face).length <= 60, { message: "at most 60 fields", abort: true })
-  .meta({ description: "the type's own fields: see `face` of GET /v1/licence-types/{code}" });
+  .refine(face => Object.keys(face).length <= 60, { message: "at most 60 fields", abort: true });
 
 const issueShape = {
-  type: z
-    .string()
-    .regex(/^[0-9A-Z]{21}$/, told("licence-type-code"))
-    .meta({ description: "code of the licence type" }),
+  type: z.string().regex(/^[0-9A-Z]{21}$/, told("licence-type-code")),
   holders: Holders,
   face: Face,
   validFrom: Day,
   validTo: LastDay,
-  number: line(100).optional().meta({ description: "without it the registry gives the next one" }),
-  issuedOn: IssuedOn.optional(),
+  number: line(100).optional(),
+  issuedOn: Day.optional(),
 };
 
 export const Issue = z.strictObject(issueShape).meta({ id: "Issue" }) satisfies z.ZodType<IssueBody>;
@@ -62,10 +51,10 @@ export const Issue = z.strictObject(issueShape).meta({ id: "Issue" }) satisfies 
 export const TakeOver = z
   .strictObject({
     ...issueShape,
-    issuedOn: IssuedOn,
+    issuedOn: Day,
     version: z.int().min(1).max(999),
-    identifier: line(120).optional().meta({ description: "GB/T 36904, when it has one already" }),
-    source: line(200).meta({ description: "where the licence was known before" }),
+    identifier: line(120).optional(),
+    source: line(200),
   })
   .meta({ id: "TakeOver" }) satisfies z.ZodType<TakeOverBody>;
 
@@ -80,7 +69,7 @@ export const actBodies = {
       validTo: LastDay,
       face: Face.optional(),
       reason: line(500).optional(),
-      issuedOn: IssuedOn.optional(),
+      issuedOn: Day.optional(),
     })
     .meta({ id: "Renewal" }),
   amendments: z
@@ -89,12 +78,10 @@ export const actBodies = {
       holders: Holders.optional(),
       changeDate: Day,
       reason: line(500),
-      issuedOn: IssuedOn.optional(),
+      issuedOn: Day.optional(),
     })
     .meta({ id: "Amendment" }),
-  replacements: z
-    .strictObject({ date: Day, reason: line(500), issuedOn: IssuedOn.optional() })
-    .meta({ id: "Replacement" }),
+  replacements: z.strictObject({ date: Day, reason: line(500), issuedOn: Day.optional() }).meta({ id: "Replacement" }),
   suspensions: z
     .strictObject({
       from: Day,
@@ -122,7 +109,7 @@ export const actBodies = {
   "settings-aside": z
     .strictObject({
       ...decision,
-      decision: z.int().min(0).meta({ description: "revision of the act that is overturned" }),
+      decision: z.int().min(0),
     })
     .meta({ id: "SettingAside" }),
 } satisfies { [A in ActName]: z.ZodType<ActBodies[A]> };

@@ -29,7 +29,7 @@ export const documentRoutes =
       {
         schema: {
           tags: ["licences"],
-          summary: "The sealed PDF of the version in force, else of the latest",
+          summary: "现行版本的签章 PDF，尚无则为最新版本 · The sealed PDF of the version in force, else of the latest",
           params: z.strictObject({ id: LicenceId }),
           response,
         },
@@ -47,7 +47,7 @@ export const documentRoutes =
       {
         schema: {
           tags: ["licences"],
-          summary: "The sealed PDF of a version",
+          summary: "某一版本的签章 PDF · The sealed PDF of a version",
           params: z.strictObject({ id: LicenceId, version: VersionNumber }),
           response,
         },

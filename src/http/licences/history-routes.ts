@@ -23,7 +23,7 @@ const HistoryItem = z
     decisionNumber: erasable.optional(),
     changes: z.array(
       z.strictObject({
-        field: z.string().meta({ description: "a field of the licence; `face.<key>` for a face field" }),
+        field: z.string(),
         from: z.unknown(),
         to: z.unknown(),
       }),
@@ -61,10 +61,10 @@ export const historyRoutes =
       {
         schema: {
           tags: ["licences"],
-          summary: "The acts on a licence, in the order of their recording",
+          summary: "历次行为，按登记先后 · The acts on a licence, in the order of their recording",
           params: z.strictObject({ id: LicenceId }),
           response: {
-            200: answer("Every act, in the order of recording", HistoryReply),
+            200: answer("历次行为 · Every act, in the order of recording", HistoryReply),
             ...refused(400, 401, 403, 404, 503),
           },
         },

@@ -13,8 +13,8 @@ import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
-  201: answer("The licence as recorded; every verdict knows it", LicenceReply),
-  202: answer("Recorded; verdicts will know it in a few seconds", NotYetVisible),
+  201: answer("已登记的证照，此后每次核验均以此为准 · The licence as recorded; every verdict knows it", LicenceReply),
+  202: answer("已登记；核验结果几秒后更新 · Recorded; verdicts will know it in a few seconds", NotYetVisible),
   ...refused(400, 401, 403, 409, 413, 415, 422, 503),
 };
 
@@ -35,7 +35,7 @@ export const issueRoutes =
       "/v1/licences",
       {
         bodyLimit: paperBody,
-        schema: { tags: ["issuing"], summary: "Issue a licence", headers: IssueHeaders, body: Issue, response },
+        schema: { tags: ["issuing"], summary: "签发 · Issue a licence", headers: IssueHeaders, body: Issue, response },
       },
       async (request, reply) => {
         const asking = issuingOf(request, request.body.type, request.headers["idempotency-key"]);
@@ -50,7 +50,7 @@ export const issueRoutes =
         bodyLimit: paperBody,
         schema: {
           tags: ["issuing"],
-          summary: "Take over a licence that exists already",
+          summary: "纳入已有的证照 · Take over a licence that exists already",
           headers: IssueHeaders,
           body: TakeOver,
           response,

@@ -23,7 +23,7 @@ export const StatusName = z.enum([
 
 const day = z.iso.date();
 /** Text that may have been erased. */
-export const erasable = z.string().nullable().meta({ description: "null once it was erased with its subject's key" });
+export const erasable = z.string().nullable();
 
 export const HolderReply = z
   .strictObject({ name: erasable, codeType: z.string(), code: erasable })
@@ -31,7 +31,7 @@ export const HolderReply = z
 
 /** What a version says on its paper. */
 export const paperShape = {
-  identifier: z.string().meta({ description: "GB/T 36904" }),
+  identifier: z.string(),
   type: z.strictObject({ code: z.string(), name: z.string() }),
   number: erasable,
   version: z.int(),
@@ -44,28 +44,23 @@ export const paperShape = {
 };
 
 /** Of an answer that rests on the views, because the licence's own stream cannot be read. */
-export const asOfField = z
-  .string()
-  .optional()
-  .meta({ description: "while the event store is away: the instant of the knowledge behind this answer" });
+export const asOfField = z.string().optional();
 
 export const LicenceReply = z
   .strictObject({
     id: z.string(),
     ...paperShape,
     status: StatusName,
-    statusSince: day.nullable().meta({ description: "first day of that status; null: since ever" }),
-    inForce: z.int().nullable().meta({ description: "the version that counts on the day asked" }),
+    statusSince: day.nullable(),
+    inForce: z.int().nullable(),
     sealed: z.boolean(),
-    renewableFrom: day
-      .nullable()
-      .meta({ description: "first day of the type's renewal window; it informs and never refuses" }),
-    revision: z.int().meta({ description: "the ETag" }),
+    renewableFrom: day.nullable(),
+    revision: z.int(),
     asOf: asOfField,
     links: z.strictObject({
       self: z.string(),
       document: z.string(),
-      verify: z.string().meta({ description: "the very URL in the QR code" }),
+      verify: z.string(),
       history: z.string(),
     }),
   })

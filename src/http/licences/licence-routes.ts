@@ -21,8 +21,8 @@ const Instant = z.iso
   .refine(text => /^\d{4}-/.test(new Date(text).toISOString()), { message: "an instant of the years 0 to 9999" });
 
 const AsOf = z.strictObject({
-  on: Day.optional().meta({ description: "valid on that day; default today" }),
-  knownAt: Instant.optional().meta({ description: "as known at that instant; default now" }),
+  on: Day.optional(),
+  knownAt: Instant.optional(),
 });
 
 export const licenceRoutes =
@@ -35,11 +35,11 @@ export const licenceRoutes =
       {
         schema: {
           tags: ["licences"],
-          summary: "A licence: now, on a day, as known at an instant",
+          summary: "证照：现在、某日、按某时刻已知 · A licence: now, on a day, as known at an instant",
           params: z.strictObject({ id: LicenceId }),
           querystring: AsOf,
           response: {
-            200: answer("The licence; `ETag` is its revision", LicenceReply),
+            200: answer("证照；`ETag` 为修订号 · The licence; `ETag` is its revision", LicenceReply),
             ...refused(400, 401, 403, 404, 503),
           },
         },
@@ -62,9 +62,9 @@ export const licenceRoutes =
       {
         schema: {
           tags: ["licences"],
-          summary: "A version of a licence",
+          summary: "证照的某一版本 · A version of a licence",
           params: z.strictObject({ id: LicenceId, version: VersionNumber }),
-          response: { 200: answer("The version", VersionReply), ...refused(400, 401, 403, 404, 503) },
+          response: { 200: answer("该版本 · The version", VersionReply), ...refused(400, 401, 403, 404, 503) },
         },
       },
       async (request, reply) => {

@@ -24,7 +24,7 @@ export const SearchHint = z
   .strictObject({
     parameter: z.string(),
     code: z.enum(Object.keys(texts) as [keyof typeof texts, ...(keyof typeof texts)[]]),
-    detail: z.string().meta({ description: "a sentence in the language asked for" }),
+    detail: z.string(),
   })
   .meta({ id: "SearchHint" });
 type SearchHint = z.infer<typeof SearchHint>;

@@ -26,54 +26,43 @@ const term = comparedParameter(200).optional();
 const code = comparedParameter(200).transform(comparedText).optional();
 
 const SearchQuery = z.strictObject({
-  q: term.meta({
-    description:
-      "of any version, in any spelling: a number, an identifier or a holder's code, whole or its beginning; or two characters or more of a holder's name",
-  }),
-  type: code.meta({ description: "code of a licence type" }),
-  status: StatusName.optional().meta({ description: "status today" }),
-  department: code.meta({
-    description: "code of the issuing department; an officer's own is the only one they may ask for",
-  }),
-  holderCode: term.meta({ description: "of a holder of any version, in any spelling; `matches` says which" }),
-  number: term.meta({ description: "of any version, in any spelling" }),
-  identifier: term.meta({ description: "of any version, in any spelling" }),
-  validOn: Day.optional().meta({ description: "active on that day" }),
-  expiresBefore: Day.optional().meta({ description: "whose last day is before that day" }),
+  q: term,
+  type: code,
+  status: StatusName.optional(),
+  department: code,
+  holderCode: term,
+  number: term,
+  identifier: term,
+  validOn: Day.optional(),
+  expiresBefore: Day.optional(),
   cursor: z
     .string()
     .refine(cursor => readCursor(cursor) !== null, {
       message: told("cursor"),
     })
-    .optional()
-    .meta({ description: "`nextCursor` of the page before" }),
+    .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
 const SearchMatch = z
   .strictObject({
-    asked: z.enum(askedTexts).meta({ description: "the parameter that asked" }),
-    by: z.enum(matchedBy).meta({ description: "what of that version meets it" }),
-    text: z.string().meta({ description: "as recorded" }),
+    asked: z.enum(askedTexts),
+    by: z.enum(matchedBy),
+    text: z.string(),
     version: z.int(),
-    standing: z.enum(matchStandings).meta({
-      description:
-        "current: that version counts today. former: a later one took its place, so that the licence is found by a former holder, name, number or identifier. coming: it is recorded ahead and counts from `from`",
-    }),
-    from: z.iso.date().meta({ description: "first day on which that version counts" }),
+    standing: z.enum(matchStandings),
+    from: z.iso.date(),
   })
   .meta({ id: "SearchMatch" });
 
 const FoundLicence = LicenceReply.extend({
-  matches: z.array(SearchMatch).optional().meta({
-    description: "for each of q, number, identifier and holderCode that was asked, the version that meets it",
-  }),
+  matches: z.array(SearchMatch).optional(),
 }).meta({ id: "FoundLicence" });
 
 const SearchReply = z.strictObject({
   items: z.array(FoundLicence),
   nextCursor: z.string().nullable(),
-  hint: SearchHint.optional().meta({ description: "why the search finds less than it seems to ask for, or nothing" }),
+  hint: SearchHint.optional(),
 });
 
 export const searchRoutes =
@@ -90,10 +79,10 @@ export const searchRoutes =
       {
         schema: {
           tags: ["licences"],
-          summary: "Search licences",
+          summary: "检索证照 · Search licences",
           querystring: SearchQuery,
           response: {
-            200: answer("A page of licences, the one recorded last first", SearchReply),
+            200: answer("一页证照，最后登记的在前 · A page of licences, the one recorded last first", SearchReply),
             ...refused(400, 401, 403, 429, 503),
           },
         },

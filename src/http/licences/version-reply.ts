@@ -9,10 +9,10 @@ export const VersionReply = z
   .strictObject({
     id: z.string(),
     ...paperShape,
-    act: z.string().meta({ description: "the act that made this version" }),
+    act: z.string(),
     countsFrom: z.iso.date(),
     recordedAt: z.string(),
-    state: z.enum(["counts", "superseded", "not-yet"]).meta({ description: "whether it counts today" }),
+    state: z.enum(["counts", "superseded", "not-yet"]),
     supersededBy: z.int().nullable(),
     supersededFrom: z.iso.date().nullable(),
     sealed: z.boolean(),

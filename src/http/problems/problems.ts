@@ -31,7 +31,7 @@ export const Problem = z
     errors: z
       .array(
         z.strictObject({
-          pointer: z.string().optional().meta({ description: "JSON pointer into the body" }),
+          pointer: z.string().optional(),
           parameter: z.string().optional(),
           code: z.string(),
           detail: z.string(),

@@ -16,10 +16,7 @@ const Readiness = z
         name: z.string(),
         ready: z.boolean(),
         missing: z.string().optional(),
-        warning: z
-          .string()
-          .optional()
-          .meta({ description: "What will keep the service from its work unless it is seen to" }),
+        warning: z.string().optional(),
       }),
     ),
   })
@@ -96,8 +93,8 @@ export const healthRoutes =
         config: { limited: "never" },
         schema: {
           tags: ["service"],
-          summary: "The process answers",
-          response: { 200: answer("It does", z.strictObject({ status: z.literal("ok") })) },
+          summary: "进程在运行 · The process answers",
+          response: { 200: answer("在运行 · It does", z.strictObject({ status: z.literal("ok") })) },
         },
         logLevel: "warn",
       },
@@ -110,8 +107,8 @@ export const healthRoutes =
         config: { limited: "never" },
         schema: {
           tags: ["service"],
-          summary: "Whether the service can do its work; each missing part is named",
-          response: { 200: answer("Ready", Readiness), 503: answer("Not ready", Readiness) },
+          summary: "服务是否就绪；逐一列出缺少的部分 · Whether the service can do its work; each missing part is named",
+          response: { 200: answer("已就绪 · Ready", Readiness), 503: answer("未就绪 · Not ready", Readiness) },
         },
         logLevel: "warn",
       },

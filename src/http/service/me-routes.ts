@@ -21,8 +21,8 @@ export const meRoutes = (): FastifyPluginAsyncZod => async app => {
     {
       schema: {
         tags: ["service"],
-        summary: "Who the caller is",
-        response: { 200: answer("The caller, as their token says", Me), ...refused(401, 503) },
+        summary: "当前账户 · Who the caller is",
+        response: { 200: answer("令牌所示的账户 · The caller, as their token says", Me), ...refused(401, 503) },
       },
     },
     async (request, reply) => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { MetricsPort } from "../deps.js";
 
 const description = {
-  description: "The text format of Prometheus",
+  description: "Prometheus 文本格式 · The text format of Prometheus",
   content: { "text/plain": { schema: z.string() } },
 };
 
@@ -18,7 +18,7 @@ export const metricsRoutes =
         config: { limited: "costly" },
         schema: {
           tags: ["service"],
-          summary: "Counts and measures of this process",
+          summary: "本进程的计数与度量 · Counts and measures of this process",
           response: { 200: description },
         },
         logLevel: "warn",

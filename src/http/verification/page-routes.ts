@@ -22,7 +22,7 @@ import { refused } from "../responses.js";
 import { countedAs } from "./counted-as.js";
 import { pageOfTyped } from "./page-of-typed.js";
 import { sendVerdict } from "./send-verdict.js";
-import { VerdictReply } from "./verdict-reply.js";
+import { verdictReplies } from "./verdict-reply.js";
 
 const questionAt = (segment: string, on: Day | undefined): Question | QuestionFault => {
   const named = findCodeAt(segment);
@@ -36,19 +36,17 @@ const wantsJson = ({ headers }: FastifyRequest): boolean =>
 // Chat programs append parameters of their own: whatever is not known here is not looked at.
 const Asked = z.object({ on: Day.optional() });
 const Described = z.looseObject({
-  on: z
-    .unknown()
-    .optional()
-    .meta({ type: "string", format: "date", description: "the day asked about; default today" }),
+  on: z.unknown().optional().meta({ type: "string", format: "date" }),
 });
 
 const opened = {
   tags: ["verification"],
-  summary: "What the QR code opens: a page with the verdict, or the verdict for `Accept: application/json`",
+  summary:
+    "二维码所打开的网页；`Accept: application/json` 则为结论 · What the QR code opens: a page with the verdict, or the verdict for `Accept: application/json`",
   security: [],
-  params: z.object({ segment: z.string().meta({ description: "a token, or a licence id; in either case" }) }),
+  params: z.object({ segment: z.string() }),
   querystring: Described,
-  response: { 200: VerdictReply, ...refused(400, 429), 503: VerdictReply },
+  response: { ...verdictReplies, ...refused(400, 429) },
 };
 
 const Typed = z.object({ code: z.string().optional().catch(undefined), lang: z.string().optional().catch(undefined) });

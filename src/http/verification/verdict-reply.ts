@@ -1,13 +1,14 @@
 // A verdict as `/openapi.json` describes it; replies are held to it by the tests.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
+import { answer } from "../responses.js";
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
 const CheckReply = z.strictObject({
   name: z.enum(["genuine", "issuer-authorised", "current", "fresh"]),
   outcome: z.enum(["pass", "fail", "not-checked"]),
-  code: z.string().meta({ description: "stable" }),
+  code: z.string(),
   text: Bilingual,
 });
 
@@ -18,7 +19,7 @@ const PublicLicenceReply = z
     number: z.string().nullable(),
     identifier: z.string(),
     version: z.int(),
-    inForce: z.int().nullable().meta({ description: "the version that counts on the day asked" }),
+    inForce: z.int().nullable(),
     issuer: z.strictObject({ code: z.string(), name: z.string() }),
     holder: z.string().nullable(),
     holders: z.array(
@@ -29,7 +30,7 @@ const PublicLicenceReply = z
     validFrom: Day,
     validTo: Day.nullable(),
   })
-  .meta({ id: "PublicLicence", description: "masked; null where personal data was erased" });
+  .meta({ id: "PublicLicence" });
 
 export const VerdictReply = z
   .strictObject({
@@ -38,10 +39,15 @@ export const VerdictReply = z
     licence: PublicLicenceReply.optional(),
     status: z
       .enum(["active", "not-yet-valid", "expired", "suspended", "annulled", "withdrawn", "revoked", "cancelled"])
-      .optional()
-      .meta({ description: "the licence's, on the day asked" }),
-    on: Day.meta({ description: "the day asked about" }),
-    asOf: z.string().nullable().meta({ description: "the instant of the knowledge behind the answer" }),
+      .optional(),
+    on: Day,
+    asOf: z.string().nullable(),
   })
   .meta({ id: "Verdict" });
 export type VerdictReply = z.infer<typeof VerdictReply>;
+
+/** The answers to a question, by status: 503 where nothing could be checked. */
+export const verdictReplies = {
+  200: answer("结论 · The verdict", VerdictReply),
+  503: answer("暂时无法核验，不代表有效或无效 · It could not be checked, which says nothing either way", VerdictReply),
+};

@@ -9,19 +9,16 @@ import { HttpProblem } from "../problems/http-problem.js";
 import { refused } from "../responses.js";
 import { countedAs } from "./counted-as.js";
 import { sendVerdict } from "./send-verdict.js";
-import { VerdictReply } from "./verdict-reply.js";
+import { verdictReplies } from "./verdict-reply.js";
 
 export const VerifyBody = z
   .strictObject({
-    token: z.string().optional().meta({ description: "what follows `/V/` in the QR code's address, in either case" }),
-    id: z
-      .string()
-      .optional()
-      .meta({ description: "the licence's id: speaks of the version in force, else the latest" }),
-    on: Day.optional().meta({ description: "the day asked about; default today" }),
-    receipt: z.literal(false).optional().meta({ description: "receipts are not given yet" }),
+    token: z.string().optional(),
+    id: z.string().optional(),
+    on: Day.optional(),
+    receipt: z.literal(false).optional(),
   })
-  .meta({ id: "Verify", description: "either `token` or `id`" });
+  .meta({ id: "Verify" });
 
 /** The question of a body. Throws HttpProblem `ask-one-thing`. */
 const questionOf = ({ token, id, on }: z.infer<typeof VerifyBody>): Question | QuestionFault => {
@@ -38,10 +35,10 @@ export const verifyRoutes =
         config: { anyOrigin: true },
         schema: {
           tags: ["verification"],
-          summary: "A verdict on a token or a licence id",
+          summary: "核验凭证或证照编号 · A verdict on a token or a licence id",
           security: [],
           body: VerifyBody,
-          response: { 200: VerdictReply, ...refused(400, 422, 429), 503: VerdictReply },
+          response: { ...verdictReplies, ...refused(400, 422, 429) },
         },
       },
       async (request, reply) => {

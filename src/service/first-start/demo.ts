@@ -2,6 +2,7 @@
 import { developmentDepartments } from "../../catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../catalogue/examples/example.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
+import type { DemoLicence } from "../../http/deps.js";
 import { addDays, type Day } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { ActRequest, Asking } from "../../registry/commands.js";
@@ -12,14 +13,18 @@ const decision = (number: number, day: Day) => ({
   decisionDate: day,
 });
 
-type Life = (today: Day, number: number) => { from: number; to: number; acts: (licence: string) => ActRequest[] };
+type Life = (
+  today: Day,
+  number: number,
+) => { story: DemoLicence["story"]; from: number; to: number; acts: (licence: string) => ActRequest[] };
 
 /** What happened to each licence: its term in days from today, and the acts after its issue. */
-const lives: readonly Life[] = [
-  () => ({ from: -120, to: 900, acts: () => [] }),
-  () => ({ from: 20, to: 1100, acts: () => [] }),
-  () => ({ from: -1000, to: -12, acts: () => [] }),
+const lives: readonly [Life, ...Life[]] = [
+  () => ({ story: "active", from: -120, to: 900, acts: () => [] }),
+  () => ({ story: "not-yet-valid", from: 20, to: 1100, acts: () => [] }),
+  () => ({ story: "expired", from: -1000, to: -12, acts: () => [] }),
   (today, n) => ({
+    story: "suspended",
     from: -400,
     to: 500,
     acts: licence => [
@@ -36,6 +41,7 @@ const lives: readonly Life[] = [
     ],
   }),
   (today, n) => ({
+    story: "revoked",
     from: -600,
     to: 300,
     acts: licence => [
@@ -51,6 +57,7 @@ const lives: readonly Life[] = [
     ],
   }),
   (today, n) => ({
+    story: "annulled",
     from: -500,
     to: 400,
     acts: licence => [
@@ -62,6 +69,7 @@ const lives: readonly Life[] = [
     ],
   }),
   (today, n) => ({
+    story: "withdrawn",
     from: -700,
     to: 200,
     acts: licence => [
@@ -77,6 +85,7 @@ const lives: readonly Life[] = [
     ],
   }),
   today => ({
+    story: "cancelled",
     from: -300,
     to: 600,
     acts: licence => [
@@ -84,6 +93,7 @@ const lives: readonly Life[] = [
     ],
   }),
   today => ({
+    story: "renewed",
     from: -330,
     to: 35,
     acts: licence => [
@@ -95,6 +105,7 @@ const lives: readonly Life[] = [
     ],
   }),
   today => ({
+    story: "replaced",
     from: -250,
     to: 480,
     acts: licence => [
@@ -103,6 +114,7 @@ const lives: readonly Life[] = [
     ],
   }),
   (today, n) => ({
+    story: "set-aside",
     from: -350,
     to: 700,
     acts: licence => [
@@ -132,6 +144,7 @@ const termOf = ({ term }: TypeDefinition, today: Day, from: number, to: number) 
 };
 
 const wanted = 33;
+const lifeOf = (index: number): Life => lives[index % lives.length] ?? lives[0];
 const client = "demo";
 const keyOf = (index: number): string => `demo-${index}`;
 const departmentOf = (index: number): string =>
@@ -145,28 +158,42 @@ const asking = (index: number, key: string): Asking => ({
   key,
 });
 
-/** Issues one and lets its life happen; what an earlier start recorded stays as it is. */
-const recordOne = async (registry: Registry, today: Day, index: number): Promise<void> => {
+/**
+ * Issues one and lets its life happen; what an earlier start recorded stays as it is. Gives the position of its last
+ * event.
+ */
+const recordOne = async (registry: Registry, today: Day, index: number): Promise<string> => {
   const definition = shippedTypes[index % shippedTypes.length] ?? shippedTypes[0];
-  const life = lives[index % lives.length]?.(today, 100 + index) ?? { from: -1, to: 300, acts: () => [] };
+  const life = lifeOf(index)(today, 100 + index);
   const { validFrom, validTo } = termOf(definition, today, life.from, life.to);
   const issuedOn = validFrom > today ? today : validFrom;
   const body = { ...exampleIssue(definition, today, index), validFrom, validTo, issuedOn };
   const issuing = { ...asking(index, keyOf(index)), department: departmentOf(index) };
-  const { licence } = await registry.issue(issuing, { act: "issue", body });
-  for (const [step, request] of life.acts(licence.id).entries())
-    await registry.act(asking(index, `${keyOf(index)}-${step}`), request);
+  const issued = await registry.issue(issuing, { act: "issue", body });
+  let { position } = issued;
+  for (const [step, request] of life.acts(issued.licence.id).entries())
+    ({ position } = await registry.act(asking(index, `${keyOf(index)}-${step}`), request));
+  return position;
 };
 
-/** The licence whose document the sample shows: the demo's first. */
-export const demoSampleId = (registry: Registry): string =>
-  registry.idOfIssue({ client, department: departmentOf(0), key: keyOf(0) });
+/** One licence of each life: of those that lived it, one of the department whose officers a newcomer signs in as. */
+export const demoLicences = (registry: Registry): [DemoLicence, ...DemoLicence[]] => {
+  const of = (life: Life, first: number): DemoLicence => {
+    const lived = Array.from({ length: wanted }, (_, index) => index).filter(index => lifeOf(index) === life);
+    const index = lived.find(index => departmentOf(index) === departmentOf(0)) ?? first;
+    const id = registry.idOfIssue({ client, department: departmentOf(index), key: keyOf(index) });
+    return { id, story: life("2000-01-01", 0).story };
+  };
+  const [first, ...rest] = lives;
+  return [of(first, 0), ...rest.map((life, at) => of(life, at + 1))];
+};
 
 /**
  * Records the demo, the sample first. Repeated with the day on which it began, it finishes what was cut off and records
- * nothing twice.
+ * nothing twice. Gives the position that a view has to have passed to know all of it.
  */
-export const recordDemo = async (registry: Registry, today: Day): Promise<void> => {
-  await recordOne(registry, today, 0);
-  await Promise.all(Array.from({ length: wanted - 1 }, (_, index) => recordOne(registry, today, index + 1)));
+export const recordDemo = async (registry: Registry, today: Day): Promise<string> => {
+  const first = await recordOne(registry, today, 0);
+  const others = Array.from({ length: wanted - 1 }, (_, index) => recordOne(registry, today, index + 1));
+  return (await Promise.all(others)).reduce((last, position) => (position > last ? position : last), first);
 };

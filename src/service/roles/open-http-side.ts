@@ -45,7 +45,7 @@ const readinessOf = ({ opened, forged }: OpenedParts, { readSide, recorded, keyT
 };
 
 /** Puts together all but the demo, which is there only later. */
-export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<Omit<HttpDeps, "demoSample">> => {
+export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<Omit<HttpDeps, "demo">> => {
   const { config, opened, report, later } = parts;
   const { readSide, identity, clock, metrics } = side;
   const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));

@@ -13,13 +13,13 @@ const texts = {
     en: "This registry records the licences that departments issue, amend, renew, suspend and revoke. Anyone can check here, without signing in, whether a licence is genuine and good today.",
   },
   more: { zh: "更多", en: "More" },
-  sample: { zh: "示例证照（PDF）", en: "A sample licence (PDF)" },
+  demo: { zh: "示例证照：每种状态各一例", en: "Demo licences, one in every state" },
   docs: { zh: "接口文档", en: "API documentation" },
   description: { zh: "接口描述（OpenAPI）", en: "API description (OpenAPI)" },
 } as const satisfies Record<string, Words>;
 
-/** The home page; `sample` where this home has a sample licence. */
-export const homePage = ({ language, sample }: { language: Language; sample: boolean }): Html =>
+/** The home page; `hasDemo` where this home has a demo. */
+export const homePage = ({ language, hasDemo }: { language: Language; hasDemo: boolean }): Html =>
   layout(language, {
     title: texts.title[language],
     body: html`${heading(language, texts.title)}
@@ -32,7 +32,7 @@ ${verifyForm(language)}
 <section aria-labelledby="more">
 <h2 id="more">${texts.more[language]}</h2>
 <ul class="links">
-${sample && html`<li><a href="/demo/sample.pdf">${texts.sample[language]}</a></li>`}
+${hasDemo && html`<li><a href="/demo?lang=${language}">${texts.demo[language]}</a></li>`}
 <li><a href="/docs">${texts.docs[language]}</a></li>
 <li><a href="/openapi.json">${texts.description[language]}</a></li>
 </ul>

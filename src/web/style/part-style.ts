@@ -31,6 +31,10 @@ summary { display: list-item; min-height: 2.75rem; padding: .625rem 0; color: va
 .button.quiet { color: var(--action); background: transparent; }
 .card { display: grid; gap: .5rem; justify-items: start; padding: 1rem; background: var(--surface); border: 1px solid var(--rule); border-radius: 8px; }
 .card p { margin: 0; }
+.card h3 { margin: 0; font-size: 1.0625rem; }
+.cards { display: grid; gap: .75rem; margin: 0; padding: 0; list-style: none; }
+.cards .card { justify-items: stretch; border-left: 4px solid var(--tone); }
+.cards .links { display: flex; gap: 1.5rem; }
 label { font-weight: 600; }
 textarea {
   width: 100%; min-height: 5.5rem; padding: .625rem .75rem; resize: vertical; color: var(--ink); background: var(--paper);

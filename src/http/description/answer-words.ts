@@ -1,0 +1,125 @@
+// What the fields of verdicts, problems and the service's own answers, and the parameters of addresses, are called in
+// /openapi.json, in both languages.
+import { idOfNone } from "./examples.js";
+import type { FieldWords } from "./words.js";
+
+/** Of questions and verdicts, problems, the service itself, and parameters. */
+export const answerWords: FieldWords = {
+  // A question, and its verdict.
+  Verify: ["`token` 与 `id` 二选一。", "Either `token` or `id`."],
+  PublicLicence: ["已遮盖；依法删除的为 null。", "Masked; null where it was erased by law."],
+  token: [
+    "二维码网址中 `/V/` 之后的内容，大小写均可。",
+    "What follows `/V/` in the QR code's address, in either case.",
+  ],
+  "Verify.id": [
+    "证照编号；所答为现行版本，尚无则为最新版本。",
+    "The licence's id: speaks of the version in force, else the latest.",
+  ],
+  on: ["所问之日；不填为今日。", "The day asked about; default today."],
+  receipt: ["暂不出具核验回执。", "Receipts are not given yet."],
+  verdict: [
+    "结论：valid 有效、not-valid 无效、not-genuine 核验未通过、could-not-check 暂时无法核验。",
+    "The verdict. could-not-check says nothing either way.",
+  ],
+  checks: ["逐项核验。", "What was checked."],
+  "checks.name": [
+    "核验项：genuine 真实性、issuer-authorised 颁发权限、current 当前状态、fresh 数据时效。",
+    "The check: genuine, issuer authorised, current, up to date.",
+  ],
+  outcome: ["pass 通过、fail 未通过、not-checked 未核验。", "The check's outcome."],
+  "checks.code": ["稳定的代码，供程序判断。", "Stable, for software."],
+  "checks.text": ["供人阅读的说明。", "A sentence for people."],
+  licence: ["证照的公开内容；无从得知时没有。", "What the public may see of the licence, where it is known."],
+  "PublicLicence.number": ["证照编号（已遮盖）。", "The number, masked."],
+  "PublicLicence.holders": ["持证主体（已遮盖）。", "The holders, masked."],
+  "PublicLicence.face": ["照面信息（已遮盖），按印制顺序。", "The face, masked, in the order in which it is printed."],
+  holder: ["第一持证主体的名称（已遮盖）。", "The first holder's name, masked."],
+  "holders.name": ["名称（已遮盖）；依法删除后为 null。", "The name, masked; null once erased."],
+  "holders.code": ["代码（已遮盖）；依法删除后为 null。", "The code, masked; null once erased."],
+  value: ["值（已遮盖）；依法删除后为 null。", "The value, masked; null once erased."],
+  "Verdict.asOf": [
+    "结论所依据的数据的时刻；无法核验时为 null。",
+    "The instant of the knowledge behind the answer; null: none.",
+  ],
+
+  // A problem.
+  "Problem.type": ["固定为 about:blank。", "Always about:blank."],
+  title: ["状态码的名称。", "The status code's name."],
+  "Problem.status": ["HTTP 状态码。", "The HTTP status code."],
+  code: ["稳定的代码，供程序判断。", "Stable, for software."],
+  detail: ["供人阅读的说明：哪里不对，该怎么办。", "A sentence for people: what is wrong, and what to do."],
+  instance: ["本次请求的编号，报障时请提供。", "Names this request, for whoever looks into it."],
+  errors: ["逐项错误。", "Each fault."],
+  pointer: ["请求体中的位置（JSON Pointer）。", "JSON pointer into the body."],
+  parameter: ["有误的参数。", "The parameter at fault."],
+
+  // The service.
+  account: ["账户。", "The account."],
+  roles: ["角色。", "The account's roles."],
+  "Me.department": ["所属部门的代码。", "Code of the account's department."],
+  types: ["可办理的证照类型；没有则不限。", "Licence types that it may act on."],
+  codes: ["本人（本单位）的代码。", "The holder codes that it speaks for."],
+  ready: ["是否就绪。", "Whether it is ready."],
+  parts: ["各组成部分。", "Each part."],
+  "parts.name": ["组成部分的名称。", "The part's name."],
+  missing: ["缺少什么，供运维人员查看。", "What is missing, for an operator."],
+  warning: ["若不处理，日后会影响工作的情况。", "What will keep the service from its work unless it is seen to."],
+  "healthz.status": ["固定为 ok。", "Always ok."],
+  items: ["本页各项。", "The items of this page."],
+  nextCursor: ["下一页的游标；null 为末页。", "Where the next page begins; null on the last."],
+
+  // What a search found.
+  matches: [
+    "对所问的 q、number、identifier、holderCode，各由哪一版本相符。",
+    "For each of q, number, identifier and holderCode that was asked, the version that meets it.",
+  ],
+  asked: ["所问的参数。", "The parameter that asked."],
+  "SearchMatch.by": ["该版本中相符的内容。", "What of that version meets it."],
+  "SearchMatch.text": ["登记的原文。", "As recorded."],
+  standing: [
+    "current 今日有效的版本；former 已被取代：按原主体、原名称、原编号或原标识查得；coming 提前登记，自 `from` 起有效。",
+    "Whether that version counts today, a later one took its place, or it is recorded ahead and counts from `from`.",
+  ],
+  "SearchMatch.from": ["该版本起算之日。", "First day on which that version counts."],
+  hint: ["为何所得比所问少，或一无所得。", "Why the search finds less than it seems to ask for, or nothing."],
+
+  // Parameters.
+  "path.id": [
+    "证照编号：签发答复中的 `id`，大小写均可。",
+    "Id of the licence: `id` of the answer to its issue; in either case.",
+  ],
+  "path.version": ["版本号。", "Number of the version.", "1"],
+  "path.code": ["证照类型代码。", "Code of the licence type.", "11100000MB0143028R001"],
+  "path.segment": ["凭证，或证照编号；大小写均可。", "A token, or a licence id; in either case.", idOfNone],
+  q: [
+    "任一版本的编号、标识、主体代码（或其开头），或持证主体名称中的两个以上的字；写法不限。",
+    "Of any version, in any spelling: a number, an identifier or a holder's code, whole or its beginning; or two characters or more of a holder's name.",
+  ],
+  "query.type": ["证照类型代码。", "Code of a licence type."],
+  "query.status": ["今日的状态。", "Status today."],
+  department: [
+    "颁发机关代码；经办人只能问本部门的。",
+    "Code of the issuing department; an officer may only ask for their own.",
+  ],
+  holderCode: ["任一版本的持证主体代码，写法不限。", "A holder's code of any version, in any spelling."],
+  "query.number": ["任一版本的证照编号，写法不限。", "The number of any version, in any spelling."],
+  "query.identifier": ["任一版本的电子证照标识，写法不限。", "The identifier of any version, in any spelling."],
+  validOn: ["该日有效的。", "Active on that day."],
+  expiresBefore: ["末日早于该日的。", "Whose last day is before that day."],
+  cursor: ["上一页答复中的 `nextCursor`。", "`nextCursor` of the page before."],
+  limit: ["每页最多几项。", "How many items at most."],
+  knownAt: ["以该时刻已登记的内容为准；不填为现在。", "As known at that instant; default now."],
+  "idempotency-key": [
+    "1 至 255 个可见 ASCII 字符；同一键、同一内容再次发送，得到同一答复。",
+    "1–255 visible ASCII characters; the same key and body again gives the same answer.",
+  ],
+  "if-match": [
+    "证照的 `ETag`（可列多个，或 `*`）；证照已有变动则拒绝。弱标签从不匹配。",
+    "The licence's `ETag`, several, or `*`; the act is refused when the licence has moved on. Weak tags never match.",
+  ],
+  "if-none-match": [
+    "证照处于其中任一修订时拒绝；`*` 为任何修订。",
+    "The act is refused when the licence is at one of these; `*`: at any.",
+  ],
+};

@@ -1,0 +1,87 @@
+// /openapi.json, made from the very schemas that check requests, and /docs, its reading room. Both are open to anyone.
+// The way through this folder: named-schemas.ts chooses what is described, told-fields.ts gives it words (the files
+// *-words.ts) in Chinese and English, sent-examples.ts examples (examples.ts), demo-examples.ts those of a demo home.
+import swagger, { type SwaggerTransformObject } from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import type { FastifyInstance } from "fastify";
+import fp from "fastify-plugin";
+import { jsonSchemaTransform } from "fastify-type-provider-zod";
+import { dayAt } from "../../licence/day.js";
+import type { HttpDeps } from "../deps.js";
+import { usualBody } from "../guards/body-limits.js";
+import { withDemo } from "./demo-examples.js";
+import { docsLook } from "./docs-look.js";
+import { namedSchemas } from "./named-schemas.js";
+import { withExamples } from "./sent-examples.js";
+import { inBoth, type Tree, toldFields } from "./told-fields.js";
+
+const description = inBoth(
+  `电子证照库的接口。错误按 RFC 9457 答复，\`code\` 稳定不变，\`detail\` 说明该怎么办。日期写作 \`YYYY-MM-DD\`，以本库时区为准；有效期至末日结束为止。证照的 \`ETag\` 是其修订号。
+开发环境中用 \`npx licet token officer\` 取得令牌，点“Authorize”填入后，各示例即可原样发送。`,
+  `A registry of electronic licences (电子证照). Errors are problems (RFC 9457) with a stable \`code\`, and a \`detail\` that says what to do. Dates are \`YYYY-MM-DD\` in the registry's time zone; a licence is valid through the end of its last day. The \`ETag\` of a licence is its revision.
+In development \`npx licet token officer\` gives a token: fill it in under "Authorize", and every example can be sent as it stands.`,
+);
+
+/** A route as it is described: with how much its body may be. */
+const described: typeof jsonSchemaTransform = ({ schema, ...route }) => {
+  const told = jsonSchemaTransform({ schema, ...route });
+  if (!schema?.body) return told;
+  const limit = (route.route.bodyLimit ?? usualBody) / 1024;
+  const most = inBoth(`请求体最多 ${limit} KiB。`, `The body is at most ${limit} KiB.`);
+  return { ...told, schema: { ...told.schema, description: most } };
+};
+
+const completed: SwaggerTransformObject = document =>
+  withExamples(toldFields(namedSchemas(document) as Tree)) as ReturnType<SwaggerTransformObject>;
+
+/**
+ * Makes the description of an app that is ready, which is kept from then on: a fifth of a second that no request has to
+ * take.
+ */
+export const describeAtOnce = (app: FastifyInstance): void => {
+  app.swagger();
+  app.swagger({ yaml: true });
+};
+
+const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock" | "settings">) => {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Licet", version: "1", description, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+      servers: [{ url: "/" }],
+      tags: [
+        { name: "issuing", description: "签发与各项行为 · acts of a department" },
+        { name: "licences", description: "查阅与检索 · reading and searching" },
+        { name: "verification", description: "任何人：是否真实，是否有效 · for anyone: is it genuine, is it valid?" },
+        { name: "catalogue", description: "证照类型 · licence types" },
+        { name: "service", description: "服务自身 · about the service itself" },
+      ],
+      components: {
+        securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      },
+    },
+    transform: described,
+    transformObject: completed,
+  });
+  const { demo } = deps;
+  const forDemo = demo && {
+    transformSpecificationClone: false,
+    transformSpecification: (document: Tree) =>
+      withDemo(document, { licences: demo.licences, today: dayAt(deps.clock(), deps.settings.timeZone) }),
+  };
+  await app.register(async scope => {
+    scope.addHook("onRoute", route => {
+      route.config = { ...route.config, limited: "costly" };
+    });
+    await scope.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn", ...docsLook, ...forDemo });
+  });
+  let bytes: Buffer | undefined;
+  const config = { limited: "costly", anyOrigin: true } as const;
+  app.get("/openapi.json", { config, schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
+    bytes ??= Buffer.from(JSON.stringify(app.swagger()));
+    return reply.type("application/json; charset=utf-8").send(bytes);
+  });
+};
+
+/** Describes every route registered after it, and serves the description. */
+export const apiDocumentation = fp(plugin);

@@ -1,0 +1,76 @@
+// Bodies that can be sent as they stand, for every operation that takes one: an act's example goes with a licence that
+// was issued by any of the examples of an issue, whatever its type.
+import { exampleIssue } from "../../catalogue/examples/example.js";
+import { exampleHolder } from "../../catalogue/examples/example-holder.js";
+import { businessLicence } from "../../catalogue/shipped/business-licence.js";
+import { shippedTypes } from "../../catalogue/shipped-types.js";
+import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
+
+/** The day on which the examples are told: what was decided lies before it, and their terms hold on it. */
+export const toldOn = "2025-12-01";
+
+/** No licence has this id: what is asked about it is answered "not genuine". */
+export const idOfNone = "A".repeat(26);
+
+const term = { validFrom: "2025-01-01", validTo: "2027-12-31" } as const;
+// Every shipped type takes a company; those of the demo have lower seeds.
+const [issuedTo, takenOverFrom] = [exampleHolder(businessLicence, 901), exampleHolder(businessLicence, 902)];
+
+const decision = (number: number, decisionDate: string) => ({
+  decisionNumber: `示监许决〔2025〕${number}号`,
+  decisionDate,
+});
+
+/** An example for each shipped type, by its code. */
+const ofEachType = <B>(body: (issue: IssueBody) => B): Record<string, { summary: string; value: B }> =>
+  Object.fromEntries(
+    shippedTypes.map(definition => [
+      definition.code,
+      {
+        summary: `${definition.name.zh} · ${definition.name.en}`,
+        value: body({ ...exampleIssue(definition, toldOn), ...term, holders: [issuedTo] }),
+      },
+    ]),
+  );
+
+/** Examples of an issue and of a take-over, one for each shipped type. */
+export const issueExamples = ofEachType(issue => issue);
+export const takeOverExamples = ofEachType(
+  (issue): TakeOverBody => ({
+    ...issue,
+    holders: [takenOverFrom],
+    issuedOn: "2024-12-20",
+    version: 2,
+    source: "示例市旧证照系统",
+  }),
+);
+
+/** The example of each act. A reinstatement goes with a licence that was suspended, a setting aside with one revoked. */
+export const actExamples: ActBodies = {
+  renewals: { validFrom: "2028-01-01", validTo: "2030-12-31", reason: "届满前申请延续" },
+  amendments: {
+    holders: [{ ...issuedTo, name: `${issuedTo.name.replace("有限公司", "")}（集团）有限公司` }],
+    changeDate: "2025-11-03",
+    reason: "持证主体名称变更",
+  },
+  replacements: { date: "2025-11-05", reason: "原件遗失" },
+  suspensions: { from: "2025-11-10", until: "2025-12-31", ground: "限期整改期间暂扣", ...decision(7, "2025-11-07") },
+  reinstatements: { from: "2025-11-24", ground: "已完成整改", ...decision(8, "2025-11-21") },
+  annulments: { ground: "申请材料虚假", ...decision(9, "2025-11-12"), effectiveDate: "2025-11-12" },
+  withdrawals: { ground: "许可所依据的规定修改", ...decision(10, "2025-11-13"), effectiveDate: "2025-11-20" },
+  revocations: { ground: "隐瞒真实情况取得许可", ...decision(11, "2025-11-14"), effectiveDate: "2025-11-14" },
+  cancellations: { ground: "持证主体申请注销", effectiveDate: "2025-11-17" },
+  inspections: { date: "2025-11-18", result: "合格", nextDue: "2026-11-18" },
+  "settings-aside": {
+    decision: 1,
+    ground: "行政复议撤销原决定",
+    ...decision(12, "2025-11-28"),
+    effectiveDate: "2025-11-28",
+  },
+};
+
+/** The act that a licence needs before it, where the example of an act needs one. */
+export const actsBefore: Partial<Record<ActName, ActName>> = {
+  reinstatements: "suspensions",
+  "settings-aside": "revocations",
+};

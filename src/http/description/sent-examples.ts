@@ -1,0 +1,34 @@
+// Puts the examples where a reader of /openapi.json looks for them: beside the bodies that they are examples of.
+import type { ActName } from "../../registry/commands.js";
+import { actExamples, actsBefore, idOfNone, issueExamples, takeOverExamples } from "./examples.js";
+import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
+
+const bodies: Readonly<Record<string, Tree>> = {
+  "/v1/licences": { examples: issueExamples },
+  "/v1/takeovers": { examples: takeOverExamples },
+  "/v1/verify": { example: { id: idOfNone } },
+  ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
+};
+
+const afterwards: Readonly<Record<string, string>> = {
+  suspensions: inBoth("示例适用于已暂扣的证照。", "The example goes with a licence that was suspended."),
+  revocations: inBoth("示例适用于已吊销的证照。", "The example goes with a licence that was revoked."),
+};
+
+const withExample = (operation: unknown, path: string): unknown => {
+  const example = bodies[path];
+  if (!isTree(operation) || !isTree(operation.requestBody) || !example) return operation;
+  const content = mapped(operation.requestBody.content, media => ({ ...(media as Tree), ...example }));
+  const before = afterwards[actsBefore[path.slice(path.lastIndexOf("/") + 1) as ActName] ?? ""];
+  return {
+    ...operation,
+    ...(before !== undefined && { description: `${operation.description}\n\n${before}` }),
+    requestBody: { ...operation.requestBody, content },
+  };
+};
+
+/** The description with an example beside every body. */
+export const withExamples = (document: Tree): Tree => ({
+  ...document,
+  paths: mapped(document.paths, (item, path) => mapped(item, operation => withExample(operation, path))),
+});

@@ -1,0 +1,82 @@
+// GET /demo: a licence in every state, for anyone; /demo/{id}/document is the paper of each, /demo/sample.pdf the first
+// one's. Only demo homes have them.
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { dayAt } from "../../licence/day.js";
+import { idQuestion } from "../../verification/question.js";
+import { deadlines } from "../../waiting/deadlines.js";
+import { pageLanguage } from "../../web/parts/page-language.js";
+import { sendPage } from "../../web/parts/send-page.js";
+import { demoPage } from "../../web/public/demo-page.js";
+import type { DemoPort, HttpDeps } from "../deps.js";
+import { standingVersion } from "../licences/document-routes.js";
+import { findToRead } from "../licences/existing-licence.js";
+import { sendDocument } from "../licences/sealed-document.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { LicenceId, pdfReply, refused } from "../responses.js";
+
+export const demoRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    const today = () => dayAt(deps.clock(), deps.settings.timeZone);
+
+    /** The demo, once verdicts know of it. Throws HttpProblem `no-sample` where there is none. */
+    const recordedDemo = async (): Promise<DemoPort> => {
+      if (!deps.demo) throw new HttpProblem("no-sample");
+      const position = await deps.demo.recorded();
+      if (position !== null) await deps.lag.waitUntilSeen(position, { timeoutMs: deadlines.seen });
+      return deps.demo;
+    };
+
+    const sendPaper = async (id: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+      const { licence } = await findToRead(deps, id);
+      const version = standingVersion(licence, today());
+      return sendDocument(version, { id, deps, request, reply, patience: deadlines.firstSeal });
+    };
+
+    app.get("/demo", { config: { limited: "costly" }, schema: { hide: true } }, async (request, reply) => {
+      const { licences } = await recordedDemo();
+      const language = pageLanguage(request);
+      const rows = licences.map(async licence => {
+        const question = idQuestion(licence.id);
+        if (typeof question === "string") throw new HttpProblem(question);
+        return { ...licence, verdict: await deps.verifier.verify(question) };
+      });
+      void reply.header("cache-control", "no-store").header("vary", "accept-language");
+      return sendPage(reply, language, demoPage(await Promise.all(rows), { language, today: today() }));
+    });
+
+    app.get(
+      "/demo/sample.pdf",
+      {
+        config: { limited: "costly" },
+        handlerTimeout: deadlines.sample,
+        schema: {
+          tags: ["service"],
+          summary: "示例证照（PDF） · A sealed licence of the demo",
+          response: { 200: pdfReply, 206: pdfReply, ...refused(404, 416, 429, 503) },
+        },
+      },
+      async (request, reply) => {
+        const [sample] = (await recordedDemo()).licences;
+        if (!sample) throw new HttpProblem("no-sample");
+        return sendPaper(sample.id, request, reply);
+      },
+    );
+
+    app.get(
+      "/demo/:id/document",
+      {
+        config: { limited: "costly" },
+        handlerTimeout: deadlines.sample,
+        schema: { hide: true, params: z.strictObject({ id: LicenceId }) },
+      },
+      async (request, reply) => {
+        const { licences } = await recordedDemo();
+        const asked = licences.find(({ id }) => id === request.params.id.toUpperCase());
+        if (!asked) throw new HttpProblem("no-sample");
+        return sendPaper(asked.id, request, reply);
+      },
+    );
+  };

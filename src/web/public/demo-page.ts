@@ -1,0 +1,76 @@
+// GET /demo: a licence in every state, each with its paper and its verdict.
+import type { Day } from "../../licence/day.js";
+import type { Verdict } from "../../verification/verdict.js";
+import { type Html, html } from "../parts/html.js";
+import { type Language, languageTag } from "../parts/language.js";
+import { heading, layout } from "../parts/layout.js";
+import { other, type Words, words } from "../parts/texts.js";
+import { faceOf } from "./band.js";
+
+const say = (zh: string, en: string): Words => ({ zh, en });
+
+/** What became of a licence of the demo, by the day on which the demo was recorded. */
+export const stories = {
+  active: say("在有效期内", "Within its term"),
+  "not-yet-valid": say("有效期尚未开始", "Its term has not begun"),
+  expired: say("有效期已满", "Its term is over"),
+  suspended: say("限期整改，暂扣", "Suspended while faults are mended"),
+  revoked: say("隐瞒真实情况，吊销", "Revoked: it was got by hiding facts"),
+  annulled: say("申请材料虚假，撤销", "Annulled: the application was false"),
+  withdrawn: say("所依据的规定修改，撤回", "Withdrawn: the law has changed"),
+  cancelled: say("持证主体申请，注销", "Cancelled at its holder's request"),
+  renewed: say("已提前延续，新的有效期尚未开始", "Renewed ahead; its new term has not begun"),
+  replaced: say("遗失后补发，年检合格", "Replaced after a loss; passed its inspection"),
+  "set-aside": say("曾被吊销，复议撤销了原决定", "Revoked once; the decision was set aside"),
+} as const satisfies Record<string, Words>;
+
+export type DemoStory = keyof typeof stories;
+
+/** A licence of the demo with its verdict of today. */
+export interface DemoRow {
+  id: string;
+  story: DemoStory;
+  verdict: Verdict;
+}
+
+const texts = {
+  title: say("示例证照", "Demo licences"),
+  about: say(
+    "以下证照、机关和主体均为虚构。每一种状态各举一例：打开证件查看签章的 PDF，打开核验即扫码所见的页面。",
+    "Licences, departments and holders here are invented: one in each state. Open the paper to see the sealed PDF, and the verdict to see what a scan of its code shows.",
+  ),
+  states: say("各种状态", "Every state"),
+  paper: say("证件（PDF）", "Paper (PDF)"),
+  verdict: say("核验", "Verdict"),
+};
+
+const item = ({ id, story, verdict }: DemoRow, { language, today }: { language: Language; today: Day }): Html => {
+  const beside = other(language);
+  const { tone, word } = faceOf(verdict, today);
+  const name = verdict.licence?.type.name[language] ?? id;
+  const named = `${name}, ${stories[story][language]}`;
+  return html`<li class="card ${tone}">
+<h3>${name} <span class="outcome">${word[language]}</span></h3>
+<p>${stories[story][language]} <span class="beside" lang="${languageTag[beside]}">${stories[story][beside]}</span></p>
+<p class="note">${verdict.licence?.holder} · ${words.number[language]} ${verdict.licence?.number}</p>
+<p class="links"><a href="/demo/${id}/document" aria-label="${texts.paper[language]}: ${named}">${texts.paper[language]}</a>
+<a href="/V/${id}?lang=${language}" aria-label="${texts.verdict[language]}: ${named}">${texts.verdict[language]}</a></p>
+</li>`;
+};
+
+/** The page of a demo home. */
+export const demoPage = (rows: readonly DemoRow[], context: { language: Language; today: Day }): Html => {
+  const { language } = context;
+  return layout(language, {
+    title: texts.title[language],
+    body: html`${heading(language, texts.title)}
+<p>${texts.about[language]}</p>
+<p class="note" lang="${languageTag[other(language)]}">${texts.about[other(language)]}</p>
+<section aria-labelledby="states">
+<h2 id="states">${texts.states[language]}</h2>
+<ul class="cards">
+${rows.map(row => item(row, context))}
+</ul>
+</section>`,
+  });
+};

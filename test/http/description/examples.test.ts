@@ -1,0 +1,111 @@
+// Every example of /openapi.json is sent, as it stands, to a registry that serves it.
+import { readFile } from "node:fs/promises";
+import type { LightMyRequestResponse } from "fastify";
+import t, { type Test } from "tap";
+import { z } from "zod";
+import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
+import { openRegistryHome } from "../../support/registry-home.js";
+
+const Example = z.looseObject({ value: z.unknown() });
+const Operation = z.looseObject({
+  parameters: z.array(z.looseObject({ in: z.string(), name: z.string(), example: z.string().optional() })).optional(),
+  requestBody: z
+    .looseObject({
+      content: z.record(
+        z.string(),
+        z.looseObject({ example: z.unknown().optional(), examples: z.record(z.string(), Example).optional() }),
+      ),
+    })
+    .optional(),
+  responses: z.record(z.string(), z.unknown()),
+});
+type Operation = z.infer<typeof Operation>;
+const Described = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), Operation)) });
+
+const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
+t.teardown(home.close);
+const app = await home.serve();
+const { paths } = Described.parse(JSON.parse(await readFile("openapi/openapi.json", "utf8")));
+const operation = (method: string, path: string): Operation => {
+  const found = paths[path]?.[method];
+  if (!found) throw new Error(`${method} ${path} is not described`);
+  return found;
+};
+
+/** The examples of a body; a single one goes by the name "". */
+const examplesOf = ({ requestBody }: Operation): Record<string, unknown> => {
+  const media = requestBody?.content["application/json"];
+  if (!media) return {};
+  if (media.examples)
+    return Object.fromEntries(Object.entries(media.examples).map(([name, { value }]) => [name, value]));
+  return media.example === undefined ? {} : { "": media.example };
+};
+
+const send = (path: string, body: unknown): Promise<LightMyRequestResponse> =>
+  home.ask(app, "officer", { method: "POST", url: path, payload: body as object });
+
+const documented = (t: Test, { responses }: Operation, reply: LightMyRequestResponse): void => {
+  t.ok(reply.statusCode >= 200 && reply.statusCode < 300, reply.body.slice(0, 500));
+  t.ok(String(reply.statusCode) in responses, `${reply.statusCode} is described`);
+};
+
+const codes = shippedTypes.map(({ code }) => code);
+const issues = examplesOf(operation("post", "/v1/licences"));
+const acts = Object.keys(paths).filter(path => /^\/v1\/licences\/\{id\}\/[a-z-]+$/.test(path) && paths[path]?.post);
+
+/** A licence issued by the example of its type. */
+const issued = async (code: string): Promise<string> => {
+  const reply = await send("/v1/licences", issues[code]);
+  return (reply.json() as { id: string }).id;
+};
+
+t.test("every operation that takes a body has an example of it", async t => {
+  for (const [path, item] of Object.entries(paths))
+    for (const [method, described] of Object.entries(item))
+      if (described.requestBody) t.ok(Object.keys(examplesOf(described)).length > 0, `${method} ${path}`);
+  t.ok(acts.length > 9, acts.join(" "));
+});
+
+for (const path of ["/v1/licences", "/v1/takeovers"])
+  t.test(`the examples of POST ${path} are recorded as they stand, one for each shipped type, and again`, async t => {
+    const described = operation("post", path);
+    const examples = examplesOf(described);
+    t.same(Object.keys(examples), codes);
+    for (const example of [...Object.values(examples), ...Object.values(examples)])
+      documented(t, described, await send(path, example));
+  });
+
+for (const code of codes)
+  t.test(`the example of every act goes with the example of ${code}`, async t => {
+    for (const path of acts) {
+      const described = operation("post", path);
+      const id = await issued(code);
+      const before = { reinstatements: "suspensions", "settings-aside": "revocations" }[path.split("/").at(-1) ?? ""];
+      const prepared = before && operation("post", `/v1/licences/{id}/${before}`);
+      if (prepared) documented(t, prepared, await send(`/v1/licences/${id}/${before}`, examplesOf(prepared)[""]));
+      const reply = await send(path.replace("{id}", id), examplesOf(described)[""]);
+      documented(t, described, reply);
+      t.ok((reply.json() as { revision: number }).revision > (before ? 1 : 0), `${path} was recorded`);
+    }
+  });
+
+t.test("what is read is read as the examples say, and with nothing else given", async t => {
+  const id = await issued(codes[0] ?? "");
+  for (const [path, { get }] of Object.entries(paths)) {
+    if (!get || path.startsWith("/demo/") || path === "/metrics") continue;
+    const given = (get.parameters ?? []).filter(({ example }) => example !== undefined);
+    const query = new URLSearchParams();
+    for (const { in: place, name, example = "" } of given) if (place === "query") query.set(name, example);
+    const url = path
+      .replace("{id}", id)
+      .replace(/\{(\w+)\}/g, (_, name: string) => given.find(parameter => parameter.name === name)?.example ?? name);
+    const accept = path.startsWith("/V/") ? { accept: "application/json" } : {};
+    documented(t, get, await home.ask(app, "officer", { url: `${url}?${query}`, headers: accept }));
+  }
+});
+
+t.test("a question is answered as its example asks", async t => {
+  const described = operation("post", "/v1/verify");
+  for (const example of Object.values(examplesOf(described)))
+    documented(t, described, await app.inject({ method: "POST", url: "/v1/verify", payload: example as object }));
+});
