@@ -10,7 +10,7 @@ const nothing: HttpDeps = {
   settings: { publicUrl: "http://localhost:8080", timeZone: "Asia/Shanghai", rateLimit: false, logLevel: "silent" },
   clock: Date.now,
   identity: null,
-  registry: { issue: refuse, act: refuse, load: refuse },
+  registry: { issue: refuse, act: refuse, load: refuse, define: { defineType: refuse } },
   reads: {
     search: refuse,
     document: refuse,
@@ -20,6 +20,7 @@ const nothing: HttpDeps = {
     catalogue: { types: refuse, type: refuse },
   },
   lag: { waitUntilSeen: refuse },
+  catalogueLag: { waitUntilSeen: refuse },
   sealWork: { want: refuse },
   documents: { read: refuse },
   verifier: { verify: refuse },

@@ -23,7 +23,8 @@ const textsOf = ({ name, authority, number, fields }: TypeDefinition): [string, 
   ];
 };
 
-const textFaultOf = (text: string): FaultCode | undefined => {
+/** Why a text may not be a name or label of the catalogue, which is shown as it stands; undefined where it may. */
+export const plainTextFault = (text: string): FaultCode | undefined => {
   const got = readText(text, 200);
   if ("fault" in got) return got.fault;
   if (got.text === "") return "field-required";
@@ -38,7 +39,7 @@ export const checkDefinition = (definition: TypeDefinition): Fault[] => {
   if (!isCreditCode(definition.authority.code)) fault("credit-code-wrong", "authority", "code");
   if (!definition.code.startsWith(definition.authority.code)) fault("authority-code-differs", "code");
   for (const [text, ...at] of textsOf(definition)) {
-    const wrong = textFaultOf(text);
+    const wrong = plainTextFault(text);
     if (wrong) fault(wrong, ...at);
   }
   const { opensDaysBefore, closesDaysBefore } = definition.renewalWindow;

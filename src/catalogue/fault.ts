@@ -105,7 +105,7 @@ export const faultTexts = {
   },
   "text-not-plain": {
     zh: "文字首尾有空格，或用了部首字符（如“⻩”）代替汉字；请改为规范写法。",
-    en: "The text begins or ends with a blank, or has a radical such as ⻩ in place of a character. Write it plainly.",
+    en: "The text begins or ends with a blank, or has a radical in place of a character. Write it plainly.",
   },
   "example-not-accepted": { zh: "示例值不符合字段规则。", en: "The example breaks the field's own rule." },
 } as const satisfies Record<string, { zh: string; en: string }>;

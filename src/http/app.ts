@@ -6,6 +6,7 @@ import { deadlines } from "../waiting/deadlines.js";
 import { webRoutes } from "../web/web-routes.js";
 import { bareApp } from "./bare-app.js";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
+import { defineTypeRoute } from "./catalogue/define-type-route.js";
 import type { HttpDeps } from "./deps.js";
 import { apiDocumentation } from "./description/api-documentation.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
@@ -55,6 +56,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     });
     await scope.register(meRoutes());
     await scope.register(catalogueRoutes(deps));
+    await scope.register(defineTypeRoute(deps));
     await scope.register(issueRoutes(deps));
     await scope.register(actRoutes(deps));
     await scope.register(licenceRoutes(deps));

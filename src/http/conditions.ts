@@ -26,15 +26,16 @@ export const ActHeaders = z.looseObject({
 
 type Conditions = Pick<z.infer<typeof ActHeaders>, "if-match" | "if-none-match">;
 
-/** Whether an act may be recorded on a licence at a revision, as well-formed headers have it. */
+/** Whether something may be recorded on what stands at a revision, null where nothing does, as well-formed headers have it. */
 export const permitsRevision =
   (headers: Conditions) =>
-  (revision: number): boolean => {
+  (revision: number | null): boolean => {
+    if (revision === null) return headers["if-match"] === undefined;
     const wanted = readEntityTags(headers["if-match"] ?? "*");
     const unwanted = readEntityTags(headers["if-none-match"] ?? "");
     const opaque = String(revision);
     return (!wanted || matchesStrongly(wanted, opaque)) && !(unwanted && matchesWeakly(unwanted, opaque));
   };
 
-/** The `ETag` of a licence: its revision. */
+/** The `ETag` of a licence or a type: its revision. */
 export const etagOf = (revision: number): string => `"${revision}"`;

@@ -16,7 +16,9 @@ import type { IdentityProvider } from "./identity/authentication.js";
 import type { SecurityLog } from "./logs/security-log.js";
 
 /** The write side, as HTTP uses it. */
-export type WriteSidePort = Pick<Registry, "issue" | "act" | "load">;
+export type WriteSidePort = Pick<Registry, "issue" | "act" | "load"> & {
+  define: Pick<Registry["define"], "defineType">;
+};
 
 /** The read side, as HTTP uses it. */
 export interface ReadSidePort {
@@ -89,6 +91,8 @@ export interface HttpDeps {
   reads: ReadSidePort;
   /** Whether the verification view, on which verdicts rest, has passed a position. */
   lag: Pick<Lag, "waitUntilSeen">;
+  /** Whether the view of types and departments has. */
+  catalogueLag: Pick<Lag, "waitUntilSeen">;
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;

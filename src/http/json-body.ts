@@ -13,7 +13,7 @@ export const readJsonBodies = (app: FastifyInstance): void => {
   const parse = app.getDefaultJsonParser("error", "error");
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
-    if (!isSmallJson(body as Buffer)) {
+    if (!isSmallJson(body as Buffer, request.routeOptions.config.mostValues)) {
       done(new HttpProblem("body-too-large"));
       return;
     }

@@ -4,7 +4,7 @@ import { within } from "../waiting/within.js";
 import type { Registry } from "./registry.js";
 import { RegistryError } from "./registry-error.js";
 
-type Bounded = Pick<Registry, "issue" | "act" | "load">;
+type Bounded = Pick<Registry, "issue" | "act" | "load"> & { define: Pick<Registry["define"], "defineType"> };
 
 const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
   within(ms, work, () => {
@@ -16,10 +16,11 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
-  { issue, act, load }: Bounded,
+  { issue, act, load, define }: Bounded,
   { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
 ): Bounded => ({
   issue: (...asked) => inTime(command, issue(...asked)),
   act: (...asked) => inTime(command, act(...asked)),
   load: id => inTime(look, load(id)),
+  define: { defineType: (...asked) => inTime(command, define.defineType(...asked)) },
 });

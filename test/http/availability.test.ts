@@ -34,7 +34,10 @@ t.test("a store that does not answer is 503, not known to be recorded, with a ti
   const away = async () => {
     throw new RegistryError("event-store-unavailable", secret);
   };
-  const without = await home.serve(deps => ({ ...deps, registry: { issue: away, act: away, load: away } }));
+  const without = await home.serve(deps => ({
+    ...deps,
+    registry: { issue: away, act: away, load: away, define: { defineType: away } },
+  }));
   for (const request of [issue, { url: `/v1/licences/${"A".repeat(26)}` }]) {
     const reply = await home.ask(without, "officer", request);
     t.match(reply.json(), { status: 503, code: "event-store-unavailable" });

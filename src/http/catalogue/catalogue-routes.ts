@@ -1,46 +1,13 @@
 // GET /v1/licence-types: what there is to issue, and how; for anyone signed in.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import type { CatalogueType } from "../../../projections/views/catalogue/read-catalogue.js";
-import { exampleIssue } from "../../catalogue/examples/example.js";
-import { FaceSchema, faceSchema } from "../../catalogue/face-schema.js";
 import { dayAt } from "../../licence/day.js";
-import { TypeDefinition } from "../../licence/events/type-events.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { Issue } from "../licences/bodies.js";
 import { parameterText } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
-
-const Named = z.strictObject({ zh: z.string(), en: z.string() });
-
-const TypeSummary = z
-  .strictObject({
-    code: z.string(),
-    name: Named,
-    official: z.boolean(),
-    authority: z.strictObject({ name: z.string(), code: z.string() }),
-    revision: z.int(),
-    ended: z.boolean(),
-  })
-  .meta({ id: "LicenceTypeSummary" });
-
-const TypeReply = TypeSummary.extend({
-  typeNo: z.int(),
-  definition: TypeDefinition,
-  face: FaceSchema,
-  example: Issue,
-}).meta({ id: "LicenceType" });
-
-const summary = ({ definition, revision, ended }: CatalogueType) => ({
-  code: definition.code,
-  name: definition.name,
-  official: definition.official,
-  authority: { name: definition.authority.name, code: definition.authority.code },
-  revision,
-  ended: ended !== null,
-});
+import { TypeReply, TypeSummary, typeReply, typeSummary } from "./type-reply.js";
 
 export const catalogueRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -60,7 +27,7 @@ export const catalogueRoutes =
           },
         },
       },
-      async () => ({ items: (await deps.reads.catalogue.types()).map(summary), nextCursor: null }),
+      async () => ({ items: (await deps.reads.catalogue.types()).map(typeSummary), nextCursor: null }),
     );
 
     app.get(
@@ -82,13 +49,7 @@ export const catalogueRoutes =
         if (!type) throw new HttpProblem("no-such-type");
         const today = dayAt(deps.clock(), deps.settings.timeZone);
         void reply.header("etag", etagOf(type.revision));
-        return {
-          ...summary(type),
-          typeNo: type.typeNo,
-          definition: type.definition,
-          face: faceSchema(type.definition),
-          example: exampleIssue(type.definition, today),
-        };
+        return typeReply(type, today);
       },
     );
   };

@@ -9,6 +9,12 @@ export const typeWords: FieldWords = {
   "LicenceType.name": ["证照名称。", "Name of the type."],
   "definition.code": ["证照类型代码（GB/T 36902）。", "Code of the licence type (GB/T 36902)."],
   "definition.name": ["证照名称。", "Name of the type."],
+  "LicenceTypeDefinition.code": [
+    "证照类型代码，与地址中的相同；可以不填。",
+    "Code of the licence type, as in the address; it may be left out.",
+  ],
+  "LicenceTypeDefinition.name": ["证照名称。", "Name of the type."],
+  "LicenceTypeDefinition.number": ["编号的规则。", "How numbers are made."],
   zh: ["中文。", "In Chinese."],
   en: ["英文。", "In English."],
   official: ["代码是否为国家已公布的。", "Whether the code is a nationally published one."],

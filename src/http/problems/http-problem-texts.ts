@@ -36,6 +36,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "A date does not exist, or is not written YYYY-MM-DD.",
   ),
   "not-allowed-value": problem(422, "字段值不被允许。", "A field has a value that is not allowed."),
+  "type-code-differs": problem(
+    422,
+    "正文中的 code 与地址中的类型代码不同；可以不填。",
+    "The code in the body is another one than the address names. Leave it out.",
+  ),
   "wrong-length": problem(422, "字段值过长、过短或过多。", "A field is too long, too short, or has too many entries."),
   "wrong-kind": problem(422, "字段值的类型不正确。", "A field has a value of the wrong kind."),
   "invalid-parameter": problem(

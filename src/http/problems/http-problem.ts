@@ -14,6 +14,7 @@ export type HttpErrorCode =
   | "missing-field"
   | "impossible-date"
   | "not-allowed-value"
+  | "type-code-differs"
   | "wrong-length"
   | "wrong-kind"
   | "invalid-parameter"

@@ -1,6 +1,7 @@
 // What no part of a map shows by itself: that templates name filters and tables that exist, and that the map alone, and
 // no row, says what a type is.
-import { readText } from "../../catalogue/licence-text.js";
+import { plainTextFault } from "../../catalogue/check-definition.js";
+import { faultTexts } from "../../catalogue/fault.js";
 import { RowRefused } from "../refusal.js";
 import { createDefine } from "./define-type.js";
 import { type Place, placesOfDefinition, sourcePlaces, templatePlaces } from "./map-places.js";
@@ -91,10 +92,10 @@ const endingFaults = ({ endings }: MapShape): MapFault[] =>
 
 const nameFaults = (map: MapShape): MapFault[] => {
   const taken = Object.keys(map.tables).filter(name => filterNames.includes(name) || name === typeTable);
-  const got = readText(map.department.name, 200);
+  const wrong = plainTextFault(map.department.name);
   return [
     ...taken.map(name => ({ path: ["tables", name], message: "is the name of a filter; choose another one" })),
-    ...("fault" in got ? [{ path: ["department", "name"], message: got.fault }] : []),
+    ...(wrong ? [{ path: ["department", "name"], message: faultTexts[wrong].en }] : []),
   ];
 };
 

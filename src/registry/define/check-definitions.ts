@@ -1,12 +1,10 @@
 // What keeps a type or a department from being recorded: what the catalogue's rules refuse, and what no paper could show
 // of it. Once recorded, a name that cannot be printed would keep every licence under it from being issued.
-import { checkDefinition } from "../../catalogue/check-definition.js";
+import { checkDefinition, plainTextFault } from "../../catalogue/check-definition.js";
 import { exampleIssue } from "../../catalogue/examples/example.js";
 import { faultAt } from "../../catalogue/fault.js";
-import { readText } from "../../catalogue/licence-text.js";
 import { formatNumber } from "../../catalogue/numbering.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
-import { isCreditCode } from "../../licence/credit-code.js";
 import { dayAt } from "../../licence/day.js";
 import type { Department } from "../../licence/department.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
@@ -57,15 +55,11 @@ export const createCheckType =
     }));
   };
 
-/** Everything that keeps a department from being recorded: its credit code, and a name that its papers bear. */
+/** Everything that keeps a department from being recorded: its papers bear its name. */
 export const createCheckDepartment =
   (deps: Deps) =>
   (department: Named): BodyProblem[] => {
-    const faults: BodyProblem[] = isCreditCode(department.code) ? [] : [faultAt("credit-code-wrong", "code")];
-    const got = readText(department.name, 200);
-    if ("fault" in got) faults.push(faultAt(got.fault, "name"));
-    else if (got.text === "") faults.push(faultAt("field-required", "name"));
-    else if (got.text !== department.name) faults.push(faultAt("text-not-plain", "name"));
-    if (faults.length > 0) return faults;
+    const wrong = plainTextFault(department.name);
+    if (wrong) return [faultAt(wrong, "name")];
     return trialFaults(deps, shippedTypes[0], department).map(problem => ({ ...problem, pointer: "/name" }));
   };

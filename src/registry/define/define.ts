@@ -8,15 +8,26 @@ import { defineType, type LicenceType, reviseType } from "../../licence/type.js"
 import { refuseIfAny } from "../body-refused.js";
 import { isConflict, type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
+import { RegistryError } from "../registry-error.js";
 import { createCheckDepartment, createCheckType } from "./check-definitions.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
-/** A type as it stands now; `position` is that of the event which made it so, null where it stood so already. */
+/** A type as it stands now; a reader that has read up to the position knows it so. */
 export interface DefinedType {
   type: LicenceType;
-  position: string | null;
+  position: string;
   outcome: "defined" | "revised" | "as it stood";
 }
+
+/** How a type is defined: also where it stands otherwise, as whose command, and meant for which revision. */
+export interface Defining {
+  revise?: boolean;
+  envelope?: Envelope;
+  /** Null is that of a type that is not defined yet. */
+  isMeantFor?: (revision: number | null) => boolean;
+}
+
+const anyRevision = (): boolean => true;
 
 /** The number of a type, which no other type has: the one that was taken for it, or the next. */
 const takeTypeNumber = (recorder: Recorder, code: string, envelope: Envelope): Promise<number> =>
@@ -42,11 +53,11 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
   /**
    * Defines a type, or revises it where it differs and `revise` is set. Throws BodyRefused with everything that is
    * wrong with the definition, before anything is recorded, and LicenceError `definition-mismatch` where it differs
-   * otherwise.
+   * otherwise, and RegistryError `revision-mismatch` where the command is not meant for the revision at which it stands.
    */
   const define = (
     definition: TypeDefinition,
-    { revise = false, envelope = ownEnvelope() } = {},
+    { revise = false, envelope = ownEnvelope(), isMeantFor = anyRevision }: Defining = {},
   ): Promise<DefinedType> => {
     const { code } = definition;
     const stream = typeStream.of(code);
@@ -54,7 +65,10 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
       const type = await streams.type(code);
       const decided = (typeNo: number) =>
         (type && revise ? reviseType({ definition }) : defineType({ typeNo, definition }))(type);
-      if (type && decided(type.typeNo).length === 0) return { type, position: null, outcome: "as it stood" };
+      if (!isMeantFor(type?.revision ?? null))
+        throw new RegistryError("revision-mismatch", `type ${code} stands at another revision`);
+      if (type && decided(type.typeNo).length === 0)
+        return { type, position: (await recorder.read(stream)).at(-1)?.position ?? "", outcome: "as it stood" };
       refuseIfAny(checkType(definition));
       const events = decided(type?.typeNo ?? (await takeTypeNumber(recorder, code, envelope)));
       const expected = type?.streamRevision ?? "no-stream";

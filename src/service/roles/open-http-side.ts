@@ -57,6 +57,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     registry: boundedRegistry(opened.registry),
     reads: readSide.reads,
     lag: readSide.lag,
+    catalogueLag: readSide.catalogueLag,
     sealWork: readSide.sealWork,
     documents: openedDocuments(await openDocumentStore(opened.paths.documents), opened.subjectKeys),
     verifier: verifierOf(parts, side),

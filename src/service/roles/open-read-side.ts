@@ -34,6 +34,8 @@ export const openReadSide = async ({
   later(sealWork.close);
   const lag = createLag(db);
   later(lag.close);
+  const catalogueLag = createLag(db, { view: "catalogue" });
+  later(catalogueLag.close);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const atOnce = database.engine === "sqlite" ? openKnowledge(database.views, macs) : null;
   if (atOnce) later(atOnce.close);
@@ -59,6 +61,7 @@ export const openReadSide = async ({
     reads,
     verification,
     lag,
+    catalogueLag,
     sealWork,
     /** How far the view of licences has come. */
     knowledge,

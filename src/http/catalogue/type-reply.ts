@@ -1,0 +1,48 @@
+// A licence type in a reply.
+import { z } from "zod";
+import { exampleIssue } from "../../catalogue/examples/example.js";
+import { FaceSchema, faceSchema } from "../../catalogue/face-schema.js";
+import type { Day } from "../../licence/day.js";
+import { TypeDefinition } from "../../licence/events/type-events.js";
+import type { LicenceType } from "../../licence/type.js";
+import { Issue } from "../licences/bodies.js";
+
+const Named = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const TypeSummary = z
+  .strictObject({
+    code: z.string(),
+    name: Named,
+    official: z.boolean(),
+    authority: z.strictObject({ name: z.string(), code: z.string() }),
+    revision: z.int(),
+    ended: z.boolean(),
+  })
+  .meta({ id: "LicenceTypeSummary" });
+
+export const TypeReply = TypeSummary.extend({
+  typeNo: z.int(),
+  definition: TypeDefinition,
+  face: FaceSchema,
+  example: Issue,
+}).meta({ id: "LicenceType" });
+
+type Told = Pick<LicenceType, "definition" | "revision" | "ended">;
+
+export const typeSummary = ({ definition, revision, ended }: Told): z.infer<typeof TypeSummary> => ({
+  code: definition.code,
+  name: definition.name,
+  official: definition.official,
+  authority: { name: definition.authority.name, code: definition.authority.code },
+  revision,
+  ended: ended !== null,
+});
+
+/** The whole type, with an example in force on `today`. */
+export const typeReply = (type: Told & Pick<LicenceType, "typeNo">, today: Day): z.infer<typeof TypeReply> => ({
+  ...typeSummary(type),
+  typeNo: type.typeNo,
+  definition: type.definition,
+  face: faceSchema(type.definition),
+  example: exampleIssue(type.definition, today),
+});
