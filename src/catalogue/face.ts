@@ -67,8 +67,12 @@ export const completeFace = (
   for (const field of definition.fields) {
     const value = Object.hasOwn(given, field.key) ? given[field.key] : undefined;
     const outcome = field.derivedFrom ? derivedOutcome(field, facts, value) : givenOutcome(field, value);
-    if ("fault" in outcome) faults.push(faultAt(outcome.fault, "face", field.key));
-    else if ("value" in outcome) face.push([field.key, outcome.value]);
+    if ("fault" in outcome) {
+      const { values } = field;
+      const fault = faultAt(outcome.fault, "face", field.key);
+      faults.push(values && fault.code === "value-not-listed" ? { ...fault, expected: values } : fault);
+    }
+    if ("value" in outcome) face.push([field.key, outcome.value]);
   }
   return faults.length > 0 ? { faults } : { face: Object.fromEntries(face) };
 };

@@ -1,12 +1,12 @@
 // Who may hold a licence: code types of GB/T 36903 annex A, their checks, and who counts as a person.
 
-import { isCreditCode } from "../licence/credit-code.js";
+import { creditCodeCheckDigit, isCreditCode } from "../licence/credit-code.js";
 import type { StoredHolder } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
-import { holdsIdentityNumber, isIdentityNumber } from "./personal/resident-identity-number.js";
+import { holdsIdentityNumber, identityCheckCharacter, isIdentityNumber } from "./personal/resident-identity-number.js";
 
 /** Holder code types by GB/T 36903, annex A. */
 export const holderCodeTypes: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -112,6 +112,22 @@ const otherCode = /^[\p{Script=Han}0-9A-Z()（）〔〕./ -]{1,40}$/u;
 const longestName = 200;
 const longestCode = 40;
 
+/** What is wrong with the code of a holder, with the check digit that would be right where all else is. */
+const codeFault = (wrong: FaultCode, index: number, code: string): Fault => {
+  const fault = faultAt(wrong, "holders", index, wrong === "unknown-code-type" ? "codeType" : "code");
+  const right = rightCheckDigit(wrong, code);
+  return right === undefined ? fault : { ...fault, expected: [right] };
+};
+
+const rightCheckDigit = (wrong: FaultCode, code: string): string | undefined => {
+  const first17 = code.slice(0, 17);
+  if (wrong === "credit-code-wrong")
+    return /^[0-9A-HJ-NPQRTUWXY]{17}$/.test(first17) ? creditCodeCheckDigit(first17) : undefined;
+  if (wrong !== "identity-number-wrong" || !/^\d{17}[\dX]$/.test(code)) return undefined;
+  const right = identityCheckCharacter(first17);
+  return isIdentityNumber(first17 + right) ? right : undefined;
+};
+
 /**
  * The holders as they are recorded, names and codes in one spelling; or everything that is wrong with them, with
  * pointers under `/holders`. At least one is asked for, and none twice.
@@ -135,7 +151,7 @@ export const completeHolders = (
     const reason = holder.codeOverride && read(holder.codeOverride.reason, 200, "codeOverride", "reason");
     const codeOverride = reason ? { reason } : undefined;
     const wrong = code === "" ? undefined : checkHolderCode(holder.codeType, code, codeOverride);
-    if (wrong) fault(wrong, wrong === "unknown-code-type" ? "codeType" : "code");
+    if (wrong) faults.push(codeFault(wrong, index, code));
     else if (code && !mayHold(definition, holder.codeType, code)) fault("holder-category-not-allowed");
     const same = `${holder.codeType} ${code}`;
     if (code && seen.has(same)) fault("holder-given-twice");

@@ -1,6 +1,7 @@
 // Which errors of an act refuse its row, which ask for patience, and which end the import.
 import { LicenceError } from "../licence/errors.js";
 import { type BodyProblem, BodyRefused } from "../registry/body-refused.js";
+import { problemSentence } from "../registry/problem-sentence.js";
 import { RegistryError, type RegistryErrorCode } from "../registry/registry-error.js";
 import { type Refusal, RowRefused } from "./refusal.js";
 import { refusalInChinese, refusalText } from "./refusal-texts.js";
@@ -33,24 +34,18 @@ const kinds: Record<RegistryErrorCode, Kind> = {
 export const problemsText = (problems: readonly BodyProblem[], language: "zh" | "en" = "en"): string =>
   problems
     .slice(0, 10)
-    .map(({ code, pointer, characters }) => {
-      const listed = characters ? ` (${characters.join(" ")})` : "";
-      return `${pointer || "/"}: ${refusalText(code)[language]}${listed}`;
-    })
+    .map(problem => `${problem.pointer || "/"}: ${problemSentence(problem, refusalText(problem.code))[language]}`)
     .join(" ");
-
-const told = (code: string, reason: string, zh = refusalInChinese(code)) => ({ code, reason, zh });
-
-/** What a row that was refused before the registry was asked is told. */
-export const rowRefusal = ({ code, message, zh }: RowRefused): Omit<Refusal, "line"> => told(code, message, zh);
 
 /** Why the row is refused; null when the error says nothing of the row. */
 export const refusalOf = (error: unknown): Omit<Refusal, "line"> | null => {
-  if (error instanceof RowRefused) return rowRefusal(error);
-  if (error instanceof LicenceError) return told(error.code, error.message);
-  if (error instanceof BodyRefused)
-    return told(error.problems[0].code, problemsText(error.problems, "en"), problemsText(error.problems, "zh"));
-  if (error instanceof RegistryError && kinds[error.code] === "row") return told(error.code, error.message);
+  if (error instanceof RowRefused) return { code: error.code, reason: error.message, zh: error.zh };
+  if (error instanceof BodyRefused) {
+    const { problems } = error;
+    return { code: problems[0].code, reason: problemsText(problems, "en"), zh: problemsText(problems, "zh") };
+  }
+  if (error instanceof LicenceError || (error instanceof RegistryError && kinds[error.code] === "row"))
+    return { code: error.code, reason: error.message, zh: refusalInChinese(error.code) };
   return null;
 };
 

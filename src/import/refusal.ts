@@ -30,13 +30,13 @@ export type ImportRefusalCode =
 
 /**
  * A row refused before the registry is asked; the message never quotes more of the row than a person needs to find the
- * fault. `zh` is the message in Chinese, where there is more to say than the code does.
+ * fault. `zh` is the message in Chinese.
  */
 export class RowRefused extends Error {
   override readonly name = "RowRefused";
   readonly code: ImportRefusalCode;
-  readonly zh: string | undefined;
-  constructor(code: ImportRefusalCode, message: string, zh?: string) {
+  readonly zh: string;
+  constructor(code: ImportRefusalCode, message: string, zh: string) {
     super(message);
     this.code = code;
     this.zh = zh;

@@ -33,6 +33,8 @@ export interface Summary extends RowCounts {
   refusedFile: string;
   /** How the file was read; null while nothing is known of it. */
   readAs: ReadAs | null;
+  /** Rows with line breaks in a cell, which were joined. */
+  withLineBreaks: number;
   dryRun: boolean;
   interrupted: boolean;
   elapsedMs: number;
@@ -65,6 +67,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
   const begun = performance.now();
   let acts = 0;
   let readAs: ReadAs | null = null;
+  let withLineBreaks = 0;
   const elapsedMs = () => Math.round(performance.now() - begun);
   const tell = (phase: Progress["phase"], done: number, total: number): void =>
     onProgress?.({ phase, done, total, acts, elapsedMs: elapsedMs(), ...counts });
@@ -74,8 +77,9 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
     id,
     read: (bytes: number, of: number): void => tell("reading", bytes, of),
     /** The rows of the file, those included that were refused or skipped while reading it. */
-    staged({ readAs: form, rows, refused, skipped }: Omit<Staged, "sha256">): void {
-      readAs = form;
+    staged({ rows, refused, skipped, ...found }: Omit<Staged, "sha256">): void {
+      readAs = found.readAs;
+      withLineBreaks = found.withLineBreaks;
       counts.rows = rows;
       counts.refused += addUp(refusals, refused);
       counts.skipped += addUp(skips, skipped);
@@ -101,6 +105,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
       skips: mostFirst(skips),
       refusedFile,
       readAs,
+      withLineBreaks,
       dryRun,
       interrupted,
       elapsedMs: elapsedMs(),

@@ -10,13 +10,14 @@ export type PrintFaultCode =
   | "qr-too-large";
 
 /**
- * One fault of a body: its closed code, a JSON pointer (RFC 6901) into the body, and the characters at fault where
- * there are some.
+ * One fault of a body: its closed code, a JSON pointer (RFC 6901) into the body, the characters at fault where there are
+ * some, and what would be right where that is known.
  */
 export interface BodyProblem {
   code: FaultCode | PrintFaultCode;
   pointer: string;
   characters?: readonly string[];
+  expected?: readonly string[];
 }
 
 /** What the catalogue's rules and the templates refuse in a body; `problems` is never empty. */

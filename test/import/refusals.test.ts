@@ -188,6 +188,26 @@ t.test("a number that a spreadsheet has cut short is refused, and renews nobody'
   for (const line of refused) t.match(line, /,number-in-scientific-notation,.*Format the column as text.*“文本”/);
 });
 
+t.test("a wrong check digit is told with the right one", async t => {
+  const home = open.department();
+  const holders = [{ name: "{NAME}", codeType: "{CODE_TYPE}", code: "{ACCOUNT}" }];
+  const rows = [
+    { id: "a", code: "10", account: "91350100M000100Y44" },
+    { id: "b", number: "2", code: "10", account: "11010519491231002A" },
+    { id: "c", number: "3", code: "10", account: "110105194912310021" },
+  ];
+  const typed = csv(...rows)
+    .replace("STATUS", "CODE_TYPE")
+    .replace(/,AAI,$/gm, ",111,")
+    .replace(",111,", ",001,");
+  const { refused } = await home.importText(typed, { map: { holders, endings: null } });
+  t.match(refused, [
+    /^2,credit-code-wrong,.*It should be ""3"".*应为 ""3""/,
+    /^3,code-malformed,/,
+    /^4,identity-number-wrong,.*It should be ""X"".*应为 ""X""/,
+  ]);
+});
+
 t.test("an error of a spreadsheet in a column that the map reads refuses its row", async t => {
   const home = open.department();
   const { refused } = await home.importText(csv({ id: "a", name: "#N/A" }, { id: "b", number: "2", changed: "#REF!" }));

@@ -34,13 +34,13 @@ const run = async (more: { json?: boolean; dryRun?: boolean; signal?: AbortSigna
 
 t.test("the last line accounts for every row, and refused rows are no failure", async t => {
   await writeFile(map, JSON.stringify(sampleMap));
-  await writeFile(file, csv({ id: "a" }, { id: "b", number: "1000002", from: "" }));
+  await writeFile(file, csv({ id: "a", name: "two\nlines" }, { id: "b", number: "1000002", from: "" }));
   const dry = await run({ dryRun: true });
   t.equal(dry.code, 0);
   t.match(dry.out, /^dry run: nothing was recorded/);
   const done = await run();
   t.equal(done.code, 0);
-  t.match(done.out, /^read as UTF-8, separated by commas$/m);
+  t.match(done.out, /^read as UTF-8, separated by commas\nline breaks in cells of 1 rows were joined/m);
   t.match(done.out, /refused 1 · term-missing\n/);
   t.equal(done.out.trimEnd().split("\n").at(-1), "rows 2 · recorded 1 · already there 0 · refused 1");
   t.equal(dry.out.trimEnd().split("\n").at(-1), "rows 2 · recorded 1 · already there 0 · refused 1");

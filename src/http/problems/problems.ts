@@ -7,6 +7,7 @@ import { SearchTooSlow } from "../../../projections/database/search-too-slow.js"
 import { DocumentStoreError } from "../../documents/document-store.js";
 import { LicenceError } from "../../licence/errors.js";
 import { BodyRefused } from "../../registry/body-refused.js";
+import { problemSentence } from "../../registry/problem-sentence.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { errorPage } from "../../web/parts/error-page.js";
 import { type Language, languageOf, languageTag } from "../../web/parts/language.js";
@@ -57,11 +58,9 @@ const told = (code: ProblemCode, pointer?: string, headers: Record<string, strin
 const refusedBody = ({ problems }: BodyRefused): Told => {
   const [first] = problems;
   const code = problems.every(problem => problem.code === first.code) ? first.code : "invalid-body";
-  const faults = problems.map(({ code, pointer, characters }): RequestFault => {
-    if (!characters?.length) return { code, pointer };
-    const { zh, en } = problemTable[code];
-    const listed = characters.slice(0, 20).join(" ");
-    return { code, pointer, detail: { zh: `${zh}（${listed}）`, en: `${en} (${listed})` } };
+  const faults = problems.map((problem): RequestFault => {
+    const { code, pointer } = problem;
+    return { code, pointer, detail: problemSentence(problem, problemTable[code]) };
   });
   return { code, faults, headers: {} };
 };

@@ -2,6 +2,7 @@
 // one that is no licence is skipped.
 import { holdToText } from "../reading/cell-text.js";
 import { RowRefused } from "../refusal.js";
+import { namedSource } from "./day-source.js";
 import type { ActRule, EndingRule, ImportMap } from "./import-map.js";
 import { columnsOf } from "./map-columns.js";
 import { tablesOf } from "./map-tables.js";
@@ -23,6 +24,7 @@ const createRuleOf = <T>(values: Readonly<Record<string, T | typeof skipWord>>, 
       return refuse(
         "value-unknown",
         `${where} does not say what this value of ${column} means; it knows ${rules.known}`,
+        `${where} 没有说明${column}的这个值；已知的有 ${rules.known}`,
       );
     if (found.rule === skipWord) throw new RowSkipped(`${column}: ${found.word}`);
     return found.rule as T;
@@ -73,6 +75,7 @@ const createEndingOf = ({ endings }: ImportMap, { day, line }: RowValues): ((row
         refuse(
           "value-missing",
           `${[sources].flat().join(" / ")} is empty where ${column} says that the licence ended: let the map say which day counts instead, as a second "date" under endings, or skip such rows`,
+          `${column}表明该证照已终止，而${[sources].flat().join(" / ")}为空：请在映射文件 endings 的 date 中写明改以哪一天为准，或跳过这些行`,
         ),
       ground: line(ground, row, "ground", 500),
       decisionNumber: decisionNumber === undefined ? null : line(decisionNumber, row, "decisionNumber", 100),
@@ -82,14 +85,18 @@ const createEndingOf = ({ endings }: ImportMap, { day, line }: RowValues): ((row
 
 const holdToOrder = ({ start, end }: RowTerm): RowTerm =>
   end !== null && end < start
-    ? refuse("term-ends-before-start", `the term ends on ${end}, before ${start}, its first day`)
+    ? refuse(
+        "term-ends-before-start",
+        `the term ends on ${end}, before ${start}, its first day`,
+        `有效期止 ${end} 早于有效期起 ${start}`,
+      )
     : { start, end };
 
 const versionOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): number => {
   const text = fill(takeOver.version, row);
   return /^[1-9]\d{0,2}$/.test(text)
     ? Number(text)
-    : refuse("value-not-usable", "the version is no number from 1 to 999");
+    : refuse("value-not-usable", "the version is no number from 1 to 999", "版本号应为 1 至 999");
 };
 
 /** Every holder of the map; one of whom a row says neither name nor code is none, the first excepted. */
@@ -141,7 +148,9 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
       type,
       act: actOf(rule, values, row),
       ...holdToOrder(readTerm(row)),
-      issuedOn: day(map.issuedOn, row) ?? refuse("value-missing", `${[map.issuedOn].flat().join(" / ")} is empty`),
+      issuedOn:
+        day(map.issuedOn, row) ??
+        refuse("value-missing", `${namedSource(map.issuedOn)} is empty`, `${namedSource(map.issuedOn)}为空`),
       holders: holdersOf(map, values, row),
       face: Object.fromEntries(face.filter(([, value]) => value !== "")),
       version: versionOf(map, values, row),

@@ -1,6 +1,6 @@
 // What stands in the map of an import, part by part. docs/import.md explains it.
 import { z } from "zod";
-import { isCreditCode } from "../../licence/credit-code.js";
+import { creditCodeCheckDigit, isCreditCode } from "../../licence/credit-code.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
 import { delimiters } from "../reading/csv-header.js";
 import { encodings } from "../reading/encodings.js";
@@ -10,9 +10,13 @@ import { Column, compiles, has, oneOf, TemplateText } from "./map-texts.js";
 import { SkipRule, skipWord } from "./skip-rules.js";
 import { TermRule } from "./term-rule.js";
 
-const Code18 = z
-  .string()
-  .refine(isCreditCode, { message: "a credit code of 18 characters with the right check digit (GB 32100)" });
+const Code18 = z.string().refine(isCreditCode, {
+  error: ({ input }) => {
+    const [first17] = /^[0-9A-HJ-NPQRTUWXY]{17}(?=.$)/.exec(String(input)) ?? [];
+    const right = first17 === undefined ? "" : `; that of ${first17} is ${creditCodeCheckDigit(first17)}`;
+    return `a credit code of 18 characters with the right check digit (GB 32100)${right}`;
+  },
+});
 const DateFormat = z.string().max(40).superRefine(compiles(compileDateFormat));
 const TypeCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}[0-9A-Z]{3}$/, "a type code of 21 characters");
 

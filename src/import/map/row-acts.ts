@@ -48,19 +48,29 @@ const isEnded = ({ endings }: ExistingLicence, { act, date }: RowEnding): boolea
 /** Refuses a row that names another type or number than its licence has. */
 const holdTogether = ({ licence }: SoFar, row: MappedRow): void => {
   const { typeCode, number } = latestVersion(licence);
-  if (row.type !== typeCode) throw new RowRefused("type-differs", `the licence is of type ${typeCode}`);
+  if (row.type !== typeCode)
+    throw new RowRefused("type-differs", `the licence is of type ${typeCode}`, `该证照已登记为类型 ${typeCode}`);
   if (isErased(number))
     throw new LicenceError("personal-data-erased", "the licence's number was erased with its holder");
-  if (!isSameNumber(row.number, number)) throw new RowRefused("number-differs", `the licence has the number ${number}`);
+  if (!isSameNumber(row.number, number))
+    throw new RowRefused("number-differs", `the licence has the number ${number}`, `该证照已登记的编号为 ${number}`);
 };
 
 /** An amendment leaves the term as it is; a row that says otherwise is not one. */
 const holdToTerm = ({ licence }: SoFar, { start, end }: MappedRow): void => {
   const { validFrom, validTo } = latestVersion(licence);
   if (start < validFrom || (validTo !== null && start > validTo))
-    throw new RowRefused("no-term-runs", `no term runs on ${start}, the date of the change`);
+    throw new RowRefused(
+      "no-term-runs",
+      `no term runs on ${start}, the date of the change`,
+      `变更之日 ${start} 不在有效期内`,
+    );
   if (end !== validTo)
-    throw new RowRefused("term-differs", `the term that runs on the date of the change ends on ${validTo ?? "no day"}`);
+    throw new RowRefused(
+      "term-differs",
+      `the term that runs on the date of the change ends on ${validTo ?? "no day"}`,
+      `变更之日的有效期止于 ${validTo ?? "长期"}，与该行不同`,
+    );
 };
 
 export const createRowActs = ({ registry, asking, department, signal }: Applying) => {

@@ -1,4 +1,5 @@
 // Single values of a row, by the map's templates: one that does not fit is refused, and the column at fault named.
+import { faultTexts } from "../../catalogue/fault.js";
 import { readText } from "../../catalogue/licence-text.js";
 import type { Day } from "../../licence/day.js";
 import { RowRefused } from "../refusal.js";
@@ -8,7 +9,7 @@ import { compileTemplate, type Row, type Tables, type Template } from "./templat
 
 const longestKey = 200;
 
-export const refuse = (code: RowRefused["code"], message: string, zh?: string): never => {
+export const refuse = (code: RowRefused["code"], message: string, zh: string): never => {
   throw new RowRefused(code, message, zh);
 };
 
@@ -69,14 +70,23 @@ export const createRowValues = (dateFormat: string | readonly string[], tables: 
     line(text, row, what, most) {
       const got = readText(fill(text, row), most);
       if ("fault" in got)
-        return refuse(got.fault === "field-too-long" ? "value-too-long" : "value-not-usable", `${what}: ${got.fault}`);
-      return got.text === "" ? refuse("value-missing", `${what} is empty`) : got.text;
+        return refuse(
+          got.fault === "field-too-long" ? "value-too-long" : "value-not-usable",
+          `${what}: ${faultTexts[got.fault].en}`,
+          `${what}：${faultTexts[got.fault].zh}`,
+        );
+      return got.text === "" ? refuse("value-missing", `${what} is empty`, `${what} 为空`) : got.text;
     },
     key(text, row, what) {
       const value = fill(text, row);
-      if (value === "") refuse(what === "row" ? "row-id-missing" : "value-missing", `${what} is empty`);
+      if (value === "")
+        refuse(
+          what === "row" ? "row-id-missing" : "value-missing",
+          `${what} is empty`,
+          `${what === "row" ? "该行的标识" : "证照的标识"}为空`,
+        );
       return value.length > longestKey
-        ? refuse("value-too-long", `${what} is longer than ${longestKey} characters`)
+        ? refuse("value-too-long", `${what} is longer than ${longestKey} characters`, `标识超过 ${longestKey} 个字符`)
         : value;
     },
   };

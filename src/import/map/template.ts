@@ -33,16 +33,28 @@ const filters: Readonly<Record<string, Filter>> = {
   serial: (value, column) => {
     const serial = /^\d{1,6}$/.test(value) ? firstSerial + Number(value) : Number.NaN;
     if (serial <= lastSerial) return serial.toString(36).toUpperCase();
-    throw new RowRefused("value-not-usable", `${column} is no whole number from 0 to ${lastSerial - firstSerial}`);
+    throw new RowRefused(
+      "value-not-usable",
+      `${column} is no whole number from 0 to ${lastSerial - firstSerial}`,
+      `${column}不是 0 至 ${lastSerial - firstSerial} 的整数`,
+    );
   },
   digits: (value, column) => {
     if (/^\d{1,12}$/.test(value)) return value;
-    throw new RowRefused("value-not-usable", `${column} is not of digits alone, 12 at most`);
+    throw new RowRefused(
+      "value-not-usable",
+      `${column} is not of digits alone, 12 at most`,
+      `${column}应全为数字，至多 12 位`,
+    );
   },
   year: (value, column) => {
     const [year] = /(?<!\d)(?:19|20)\d\d(?!\d)/.exec(value) ?? [];
     if (year !== undefined) return year;
-    throw new RowRefused("value-not-usable", `${column} holds no year from 1900 to 2099`);
+    throw new RowRefused(
+      "value-not-usable",
+      `${column} holds no year from 1900 to 2099`,
+      `${column}中没有 1900 至 2099 的年份`,
+    );
   },
 };
 
@@ -79,6 +91,7 @@ const lookUp =
     throw new RowRefused(
       "value-unknown",
       `the map's table "${name}" does not say what this value of ${column} means; it knows ${table.known}`,
+      `映射文件的表“${name}”没有说明${column}的这个值；已知的有 ${table.known}`,
     );
   };
 

@@ -54,6 +54,7 @@ export const sourcesOfTerm = (rule: TermRule): string[] => {
 };
 
 const unitOf = (length: Length): TermUnit => ("years" in length ? "years" : "months" in length ? "months" : "days");
+const unitNames: Readonly<Record<TermUnit, string>> = { years: "年", months: "月", days: "天" };
 const countOf = (length: Length): number | string => Object.values(length)[0] as number | string;
 
 /** A row's first and last day; null: without end. */
@@ -89,13 +90,18 @@ export const createReadTerm = (rule: TermRule, values: RowValues): ((row: Row) =
     const { range } = rule;
     return row => {
       const text = row(range);
-      if (text === "") return refuse("term-missing", `${range} is empty`);
+      if (text === "") return refuse("term-missing", `${range} is empty`, `${range}为空`);
       const halves = halvesOf(
         text,
         half => values.tryRead(half) !== null,
         half => isOpenEnded(half) || (half === "" && emptyIsOpen) || values.tryRead(half) !== null,
       );
-      if (!halves) return refuse("date-malformed", `${range} does not hold two days, such as 2020-01-01至2024-12-31`);
+      if (!halves)
+        return refuse(
+          "date-malformed",
+          `${range} does not hold two days, such as 2020-01-01至2024-12-31`,
+          `${range}中没有起止两个日期，例如 2020-01-01至2024-12-31`,
+        );
       const { left, right } = halves;
       return { start: values.read(left, range), end: right === "" ? null : dayOrNone(right, range) };
     };
@@ -111,7 +117,14 @@ export const createReadTerm = (rule: TermRule, values: RowValues): ((row: Row) =
     const read = readTermLength(text, unit);
     const counted: LastDay = length.lastDay ?? "before-anniversary";
     const end = read && lastDayOf(start, read, counted);
-    return end ?? refuse("value-not-usable", `${count} is no whole number of ${unit}, such as 5`);
+    return (
+      end ??
+      refuse(
+        "value-not-usable",
+        `${count} is no whole number of ${unit}, such as 5`,
+        `${count}不是整数的${unitNames[unit]}数，例如 5`,
+      )
+    );
   };
   const endOf = (start: Day, row: Row): Day | null => {
     if (to === null) return null;
@@ -126,10 +139,11 @@ export const createReadTerm = (rule: TermRule, values: RowValues): ((row: Row) =
     }
     if (emptyIsOpen) return null;
     const named = [to].flat().map(source => (typeof source === "string" ? source : String(countOf(source))));
-    return refuse("term-missing", `${namedSource(named)} is empty`);
+    return refuse("term-missing", `${namedSource(named)} is empty`, `${namedSource(named)}为空`);
   };
   return row => {
-    const start = values.day(from, row) ?? refuse("term-missing", `${namedSource(from)} is empty`);
+    const start =
+      values.day(from, row) ?? refuse("term-missing", `${namedSource(from)} is empty`, `${namedSource(from)}为空`);
     return { start, end: endOf(start, row) };
   };
 };

@@ -20,6 +20,7 @@ export const createTypeCollector = (map: Pick<ImportMap, "define" | "type" | "ta
     return new RowRefused(
       "type-invalid",
       `its type ${code} cannot be defined: ${fault?.path.join(".")}: ${fault?.message}`,
+      `无法按映射文件定义其证照类型 ${code}：${fault?.path.join(".")}`,
     );
   };
   return {

@@ -17,7 +17,11 @@ export const createTypeOf = (type: MapShape["type"], { fill }: Pick<RowValues, "
   return row => {
     const found = rules.find(row(column));
     if (!found)
-      return refuse("value-unknown", `type.codes has no type for this value of ${column}; it knows ${rules.known}`);
+      return refuse(
+        "value-unknown",
+        `type.codes has no type for this value of ${column}; it knows ${rules.known}`,
+        `type.codes 没有${column}的这个值对应的证照类型；已知的有 ${rules.known}`,
+      );
     if (found.rule === skipWord) throw new RowSkipped(`${column}: ${found.word}`);
     return found.rule;
   };

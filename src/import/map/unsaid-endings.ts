@@ -34,6 +34,7 @@ export const createHoldToEndings = (
         refuse(
           "ending-not-mapped",
           `${name} says that the licence ended, and the map does not speak of that column: say under endings what its values mean, or endings: null if they mean nothing`,
+          `${name}表明该证照已终止，而映射文件没有说明该列：请在 endings 中说明各个值的含义，若无含义则写 endings: null`,
         );
   };
 };

@@ -7,7 +7,6 @@ import { createRowMapper, type RowMapper } from "../map/map-row.js";
 import { RowSkipped } from "../map/skip-rules.js";
 import type { TypeCollector } from "../map/type-definitions.js";
 import { RowRefused } from "../refusal.js";
-import { rowRefusal } from "../refusal-of.js";
 import { formHint } from "./form-hint.js";
 import { asImportError, openTable } from "./open-table.js";
 import { holdToDigits } from "./scientific-number.js";
@@ -34,6 +33,8 @@ export interface StagingWork {
 export interface Staged {
   readAs: ReadAs;
   rows: number;
+  /** Rows with line breaks in a cell, in place of which the map has something else. */
+  withLineBreaks: number;
   refused: ReadonlyMap<string, number>;
   skipped: ReadonlyMap<string, number>;
   sha256: string | null;
@@ -91,11 +92,10 @@ const readRow = (toRow: RowMapper, cells: readonly string[], { types, mayIssue }
 const withPlace = (refused: RowRefused, table: Table, row: TableRow): RowRefused => {
   const at = refused.code === "text-not-decodable" ? table.textFault(row) : null;
   if (!at) return refused;
-  const zh = refused.zh === undefined ? "" : `${refused.zh}：`;
   return new RowRefused(
     refused.code,
     `${refused.message} (line ${at.line} of the file, byte ${at.byte} of it)`,
-    `${zh}文件第 ${at.line} 行第 ${at.byte} 个字节`,
+    `${refused.zh}：文件第 ${at.line} 行第 ${at.byte} 个字节`,
   );
 };
 
@@ -103,17 +103,20 @@ const count = (counts: Map<string, number>, name: string, by = 1): void => {
   counts.set(name, (counts.get(name) ?? 0) + by);
 };
 
+const hasLineBreak = ({ cells, lines = 1 }: TableRow, { readAs }: Table): boolean =>
+  readAs.format === "csv" ? lines > 1 : cells.some(cell => cell.includes("\n"));
+
 const stageRows = async (table: Table, work: StagingWork, toRow: RowMapper): Promise<Staged> => {
   const { staging, signal } = work;
-  const { readAs, header } = table;
-  staging.headed(header);
+  staging.headed(table.header);
   const refused = new Map<string, number>();
   const skipped = new Map<string, number>();
   if (table.titles > 0) count(skipped, "title row", table.titles);
-  let rows = table.titles;
+  const found = { readAs: table.readAs, rows: table.titles, withLineBreaks: 0, refused, skipped };
   for await (const row of table.rows) {
-    if (signal.aborted) return { readAs, rows, refused, skipped, sha256: null };
-    rows += 1;
+    if (signal.aborted) return { ...found, sha256: null };
+    found.rows += 1;
+    if (hasLineBreak(row, table)) found.withLineBreaks += 1;
     try {
       if (row.refused && row.refused.code !== "columns-differ") throw row.refused;
       const rule = toRow.skips(row.cells);
@@ -124,12 +127,12 @@ const stageRows = async (table: Table, work: StagingWork, toRow: RowMapper): Pro
       if (error instanceof RowSkipped) count(skipped, error.rule);
       else if (error instanceof RowRefused) {
         count(refused, error.code);
-        const refusal = rowRefusal(withPlace(error, table, row));
-        staging.refuse({ line: row.row, ...refusal, key: toRow.key(row.cells), cells: row.cells });
+        const { code, message: reason, zh } = withPlace(error, table, row);
+        staging.refuse({ line: row.row, code, reason, zh, key: toRow.key(row.cells), cells: row.cells });
       } else throw error;
     }
   }
-  return { readAs, rows, refused, skipped, sha256: table.sha256() };
+  return { ...found, sha256: table.sha256() };
 };
 
 /**
