@@ -20,6 +20,7 @@ import { issueRoutes } from "./licences/issue-routes.js";
 import { licenceRoutes } from "./licences/licence-routes.js";
 import { searchRoutes } from "./licences/search-routes.js";
 import { securityEvents } from "./logs/security-events.js";
+import { answerOtherMethods } from "./other-methods.js";
 import { demoRoutes } from "./service/demo-routes.js";
 import { healthRoutes } from "./service/health-routes.js";
 import { meRoutes } from "./service/me-routes.js";
@@ -38,6 +39,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   // Before the limits, so that a script of another site can read that it is limited.
   allowAnyOrigin(app);
   const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });
+  answerOtherMethods(app);
   await app.register(apiDocumentation, deps);
 
   await app.register(healthRoutes(() => deps.readiness));

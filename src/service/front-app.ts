@@ -3,6 +3,7 @@
 import type { FastifyInstance } from "fastify";
 import { bareApp } from "../http/bare-app.js";
 import type { HttpDeps } from "../http/deps.js";
+import { answerOtherMethods } from "../http/other-methods.js";
 import { HttpProblem } from "../http/problems/http-problem.js";
 import { healthRoutes } from "../http/service/health-routes.js";
 import { metricsRoutes } from "../http/service/metrics-routes.js";
@@ -27,6 +28,7 @@ export interface FrontApp {
 /** An app with health and metrics alone, for those who watch: all else is `unknown-route`. */
 export const buildMonitorApp = async (deps: FrontDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
+  answerOtherMethods(app);
   await app.register(healthRoutes(deps.readiness));
   if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
   return app;

@@ -100,6 +100,13 @@ export const startService = (config: Config): StartedService => {
   const opening = openServices(config, report, { metrics, wait });
   const doors = openDoors(config, watched);
 
+  if (config.production && !config.provider && config.LICET_ROLES.includes("http"))
+    report(
+      "warn",
+      { setting: "LICET_OIDC_ISSUER" },
+      "nobody can sign in: LICET_OIDC_ISSUER is not set, and production has no accounts of its own",
+    );
+
   const background: Promise<void>[] = [];
   const inBackground = (work: () => Promise<void>, failed: string): Promise<void> => {
     const done = wait.until("event-store", work).catch((err: unknown) => {

@@ -136,8 +136,8 @@ const refusals: Refusal[] = [
   {
     what: "a method that the route lacks",
     request: { method: "DELETE", url: self },
-    status: 404,
-    code: "unknown-route",
+    status: 405,
+    code: "method-not-allowed",
   },
   {
     what: "a body sent as plain text",
@@ -146,10 +146,19 @@ const refusals: Refusal[] = [
     code: "unsupported-media-type",
   },
   {
-    what: "a type that the officer has no right to, before it is looked up",
+    what: "an issue of a type that there is not, by an officer of other types",
     request: issue(body({ type: "00000000000000000X999" })),
-    status: 403,
-    code: "type-not-allowed",
+    status: 404,
+    code: "unknown-type",
+    pointer: "/type",
+  },
+  {
+    what: "an issue of a type that there is not, by the department's software",
+    request: issue(body({ type: "00000000000000000X999" })),
+    account: "system",
+    status: 404,
+    code: "unknown-type",
+    pointer: "/type",
   },
 ];
 

@@ -200,6 +200,28 @@ t.test("who asks while the service opens is answered when it has opened, body an
   t.match(await (await fetch(`${address}/nowhere`)).json(), { code: "unknown-route" });
 });
 
+t.test("a request that comes too early is logged by its code, without a stack", async t => {
+  const lines: string[] = [];
+  const logTo = { write: (line: string) => lines.push(line) };
+  const front = await buildFrontApp({
+    settings: { ...settings, logLevel: "trace" },
+    logTo,
+    readiness: () => [],
+    metrics: null,
+  });
+  t.teardown(() => front.app.close());
+  front.refuse();
+  for (const url of ["/verify", "/v1/licences", "/V/AAAA"]) {
+    const reply = await front.app.inject({ url, headers: { accept: "application/json" } });
+    t.match(reply.json(), { status: 503, code: "starting" });
+    t.notMatch(reply.body, /\bat /);
+  }
+  const early = lines.map(line => JSON.parse(line)).filter(({ code }) => code === "starting");
+  t.equal(early.length, 3);
+  for (const { level } of early) t.equal(level, 40);
+  t.notMatch(lines.join(""), /stack|\.js:\d/);
+});
+
 t.test("once it is known that something is away, those who wait are refused", async t => {
   const front = await buildFrontApp({ settings, readiness: () => [], metrics: null });
   t.teardown(() => front.app.close());

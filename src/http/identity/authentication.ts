@@ -33,7 +33,7 @@ export interface OpenIdProvider {
 }
 
 /**
- * Reads an `Authorization` header. Throws HttpProblem `not-signed-in`, `invalid-token`, `token-expired`,
+ * Reads an `Authorization` header. Throws HttpProblem `not-signed-in`, `bearer-missing`, `invalid-token`, `token-expired`,
  * `identity-provider-unavailable`.
  */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
@@ -117,6 +117,8 @@ export const createAuthenticator = (provider: IdentityProvider | null, clock: ()
   return async authorization => {
     if (authorization === undefined) throw new HttpProblem("not-signed-in", { headers: challenge() });
     const token = bearer.exec(authorization)?.[1];
+    // RFC 6750, 3: who sent no token at all is told of none that is wrong.
+    if (!/^Bearer +[^ ]/i.test(authorization)) throw new HttpProblem("bearer-missing", { headers: challenge() });
     if (!token || !read) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
     const remembered = callers.get(token);
     if (remembered && clock() < remembered.endsAt) return remembered.caller;

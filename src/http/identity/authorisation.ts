@@ -74,9 +74,13 @@ export const actorOf = (caller: Caller): { actor: Actor; department: string } =>
   return { actor: { subject: caller.client, department, role }, department };
 };
 
+/** Whether the caller may act on licences of this type. */
+export const mayActOn = ({ types }: Caller, typeCode: string): boolean =>
+  types.includes("*") || types.includes(typeCode);
+
 /** Holds that the caller may act on licences of this type. Throws HttpProblem `type-not-allowed`. */
 export const holdToTypes = (caller: Caller, typeCode: string): void => {
-  if (!caller.types.includes("*") && !caller.types.includes(typeCode)) throw new HttpProblem("type-not-allowed");
+  if (!mayActOn(caller, typeCode)) throw new HttpProblem("type-not-allowed");
 };
 
 /** The one department that a reader is bound to; null for those who read all. Throws HttpProblem `role-not-allowed`. */

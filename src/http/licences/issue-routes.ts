@@ -3,10 +3,11 @@
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { Issuing } from "../../registry/commands.js";
+import { RegistryError } from "../../registry/registry-error.js";
 import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { paperBody } from "../guards/body-limits.js";
-import { actorOf, callerOf, holdToTypes, onlyActing } from "../identity/authorisation.js";
+import { actorOf, callerOf, holdToTypes, mayActOn, onlyActing } from "../identity/authorisation.js";
 import { answer, refused } from "../responses.js";
 import { Issue, TakeOver } from "./bodies.js";
 import { LicenceReply } from "./licence-reply.js";
@@ -15,13 +16,23 @@ import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 const response = {
   201: answer("已登记的证照，此后每次核验均以此为准 · The licence as recorded; every verdict knows it", LicenceReply),
   202: answer("已登记；核验结果几秒后更新 · Recorded; verdicts will know it in a few seconds", NotYetVisible),
-  ...refused(400, 401, 403, 409, 413, 415, 422, 503),
+  ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503),
 };
 
-/** Who asks, from an authenticated request that names a type. Throws HttpProblem `type-not-allowed`. */
-const issuingOf = (request: FastifyRequest, type: string, key: string | undefined): Issuing => {
+/**
+ * Who asks, from an authenticated request that names a type. Throws HttpProblem `type-not-allowed`, and RegistryError
+ * `unknown-type` where nobody may act on it because there is none.
+ */
+const issuingOf = async (
+  { reads }: Pick<HttpDeps, "reads">,
+  request: FastifyRequest,
+  type: string,
+  key: string | undefined,
+): Promise<Issuing> => {
   const caller = callerOf(request);
   const { actor, department } = actorOf(caller);
+  if (!mayActOn(caller, type) && !(await reads.definition(type)))
+    throw new RegistryError("unknown-type", `there is no licence type ${type}`, { pointer: "/type" });
   holdToTypes(caller, type);
   return { actor, department, client: caller.client, source: "http", correlation: request.id, key };
 };
@@ -38,7 +49,7 @@ export const issueRoutes =
         schema: { tags: ["issuing"], summary: "签发 · Issue a licence", headers: IssueHeaders, body: Issue, response },
       },
       async (request, reply) => {
-        const asking = issuingOf(request, request.body.type, request.headers["idempotency-key"]);
+        const asking = await issuingOf(deps, request, request.body.type, request.headers["idempotency-key"]);
         const outcome = await deps.registry.issue(asking, { act: "issue", body: request.body });
         return sendRecorded(outcome, { status: 201, deps, request, reply });
       },
@@ -57,7 +68,7 @@ export const issueRoutes =
         },
       },
       async (request, reply) => {
-        const asking = issuingOf(request, request.body.type, request.headers["idempotency-key"]);
+        const asking = await issuingOf(deps, request, request.body.type, request.headers["idempotency-key"]);
         const outcome = await deps.registry.issue(asking, { act: "take-over", body: request.body });
         return sendRecorded(outcome, { status: 201, deps, request, reply });
       },

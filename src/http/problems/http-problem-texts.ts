@@ -63,6 +63,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "请先登录：在 Authorization 中提供 Bearer 令牌。",
     "Sign in first: send a Bearer token in Authorization.",
   ),
+  "bearer-missing": problem(
+    401,
+    "Authorization 中没有 Bearer 令牌，应写作“Authorization: Bearer 令牌”。",
+    "Authorization holds no Bearer token. Write it as: Authorization: Bearer TOKEN.",
+  ),
   "invalid-token": problem(401, "令牌无效，请重新登录。", "The token is not valid. Sign in again."),
   "token-expired": problem(401, "令牌已过期，请重新登录。", "The token has expired. Sign in again."),
   "role-not-allowed": problem(403, "您的角色不能进行此操作。", "Your role does not allow this."),
@@ -77,10 +82,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "暂时无法核对身份，请稍后重试。",
     "Who you are cannot be checked right now. Try again soon.",
   ),
-  "unknown-route": problem(
-    404,
-    "没有这个地址，见 /docs。",
-    "There is nothing at this address with this method. See /docs.",
+  "unknown-route": problem(404, "没有这个地址，见 /docs。", "There is nothing at this address. See /docs."),
+  "method-not-allowed": problem(
+    405,
+    "这个地址不支持该请求方法，可用的方法见 Allow 响应头。",
+    "This address does not take this method. Those that it takes are in the header Allow.",
   ),
   "unknown-version": problem(404, "该证照没有这个版本。", "The licence has no such version."),
   "unknown-document": problem(404, "没有这份证照文件。", "There is no such document."),

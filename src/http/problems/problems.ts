@@ -149,12 +149,20 @@ const takeBack = (reply: FastifyReply): void => {
     if (name === "etag" || name === "location" || !isWritable(name, value)) reply.removeHeader(name);
 };
 
+/** A fault of ours is logged with where it came from; a state that passes, such as a start, with its code alone. */
+const logFailure = (error: unknown, { status, code }: Problem, { log }: FastifyRequest): void => {
+  if (status < 500) return;
+  if (status === 503 && error instanceof HttpProblem && error.cause === undefined)
+    log.warn({ code }, "the request came at a time when it cannot be served");
+  else log.error({ err: error, code }, "the request failed");
+};
+
 /** Answers a request with the problem that an error is; logs it when the fault is ours. */
 export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const isPage = wantsPage(request);
   const language = isPage ? pageLanguage(request) : languageOf(request.headers["accept-language"]);
   const { problem, headers } = problemOf(error, { language, request: request.id });
-  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, "the request failed");
+  logFailure(error, problem, request);
   request.problem = { code: problem.code, error };
   takeBack(reply);
   void reply.code(problem.status).headers(headers).header("cache-control", "no-store");

@@ -37,7 +37,7 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = withSt
     "set-aside-before-decision": 422,
     "unknown-decision": 422,
     "already-set-aside": 409,
-    "unknown-type": 422,
+    "unknown-type": 404,
     "type-ended": 422,
     "definition-mismatch": 409,
     "unknown-department": 403,

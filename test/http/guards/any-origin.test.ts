@@ -75,12 +75,12 @@ t.test("no other route says a word to scripts of other sites, least of all one f
     "/docs",
     "/healthz",
     "/readyz",
-    "/nothing",
     "/v1/me",
     "/v1/licences",
     `/v1/licences/${"A".repeat(26)}`,
   ];
-  for (const url of [...routes, "/v1/licence-types", "/v1/verify/batch", "/v1/watches"]) {
+  const missing = ["/nothing", "/v1/verify/batch", "/v1/watches"];
+  for (const url of [...routes, "/v1/licence-types", ...missing]) {
     for (const method of ["GET", "OPTIONS"] as const) {
       const { headers, statusCode } = await home.ask(app, "officer", {
         method,
@@ -93,7 +93,7 @@ t.test("no other route says a word to scripts of other sites, least of all one f
         `${method} ${url}`,
       );
       t.not(headers["cross-origin-resource-policy"], "cross-origin");
-      if (method === "OPTIONS") t.equal(statusCode, 404, url);
+      if (method === "OPTIONS") t.equal(statusCode, missing.includes(url) ? 404 : 204, url);
     }
   }
 });

@@ -54,6 +54,31 @@ t.test("without a token the answer says how to sign in", async t => {
   t.equal(reply.headers["www-authenticate"], 'Bearer realm="licet"');
 });
 
+t.test("an Authorization without a Bearer token is told from a token that is no good", async t => {
+  const token = await home.token("officer");
+  for (const header of [
+    token,
+    `Token ${token}`,
+    "Basic b2ZmaWNlcjp4",
+    "Bearer",
+    "Bearer ",
+    "bearer   ",
+    `Bearer${token}`,
+    "",
+    `Bearer:${token}`,
+  ]) {
+    const reply = await me(header);
+    t.match(reply.json(), { status: 401, code: "bearer-missing", detail: /Bearer/ }, header.slice(0, 20));
+    t.equal(reply.headers["www-authenticate"], 'Bearer realm="licet"', header.slice(0, 20));
+  }
+  for (const header of ["Bearer a", "bearer a.b.c", `Bearer "${token}"`, `Bearer ${token} ${token}`]) {
+    const reply = await me(header);
+    t.match(reply.json(), { status: 401, code: "invalid-token" }, header.slice(0, 20));
+    t.equal(reply.headers["www-authenticate"], 'Bearer realm="licet", error="invalid_token"', header.slice(0, 20));
+  }
+  t.equal((await me(`bearer ${token}`)).statusCode, 200);
+});
+
 const another = generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey;
 const refused: [string, () => Promise<string> | string][] = [
   ["signed by another key", () => forged({ by: another })],
