@@ -9,6 +9,8 @@ export interface SampleSheet {
   state?: "hidden" | "veryHidden";
   /** Rows by their number, from 1; one that is left out is not in the sheet at all. */
   rows: Readonly<Record<number, readonly SampleCell[]>>;
+  /** Cells that are shown as one, such as `A2:A4`. */
+  merged?: readonly string[];
 }
 
 export interface SampleWorkbook {
@@ -64,8 +66,8 @@ export const workbookParts = ({
   };
   const rowXml = ([number, cells]: [string, readonly SampleCell[]]): string =>
     `<row r="${number}">${cells.map((cell, index) => element(cell, `${columnName(index)}${number}`, shared ? sharedIndex : null)).join("")}</row>`;
-  const sheetXml = ({ rows }: SampleSheet): string =>
-    `<worksheet xmlns="${main}"><sheetData>${Object.entries(rows).map(rowXml).join("")}</sheetData></worksheet>`;
+  const sheetXml = ({ rows, merged = [] }: SampleSheet): string =>
+    `<worksheet xmlns="${main}"><sheetData>${Object.entries(rows).map(rowXml).join("")}</sheetData><mergeCells>${merged.map(ref => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells></worksheet>`;
   const made = sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet)] as const);
   const strings = [...texts.keys()].map(text => `<si><t xml:space="preserve">${escaped(text)}</t></si>`);
   const relation = (id: string, kind: string, target: string): string =>

@@ -16,7 +16,7 @@ export interface FoundHeader {
 }
 
 // Spreadsheets write this line to tell each other of the separator, and neither show nor count it.
-const statement = /^sep=(.)$/i;
+const statement = /^"?sep=([,;|\t])"?\s*$/i;
 
 async function* each(lines: readonly Line[]): AsyncGenerator<Line> {
   yield* lines;
@@ -46,8 +46,9 @@ export const findHeader = async (
   stated: string | undefined,
   isHeader: (cells: readonly string[]) => boolean,
 ): Promise<FoundHeader | null> => {
-  const said = statement.exec(sample[0]?.text?.trim() ?? "")?.[1] ?? stated;
-  const lines = statement.test(sample[0]?.text?.trim() ?? "") ? sample.slice(1) : sample;
+  const statedInFile = statement.exec(sample[0]?.text ?? "")?.[1];
+  const said = statedInFile ?? stated;
+  const lines = statedInFile === undefined ? sample : sample.slice(1);
   const tried = [...new Set([...(said === undefined ? [] : [said]), ...delimiters])];
   const looks = [];
   for (const delimiter of tried) {

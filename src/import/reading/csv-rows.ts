@@ -13,12 +13,25 @@ const quotesIn = (text: string): number => {
   return count;
 };
 
+// `="0042"`: what many exports write so that a spreadsheet takes a number for text.
+const asText = /^="([^"]*)"$/;
+
+/** Such cells quoted as any other. */
+const requoted = (text: string, delimiter: string): string => {
+  if (!text.includes('="')) return text;
+  return text.replace(new RegExp(`(?<=^|[${delimiter}])="([^"]*)"(?=[${delimiter}]|$)`, "g"), '"$1"');
+};
+
 /** The cells of one row's text, or null where its quotes are wrong. */
 const cellsOf = (text: string, delimiter: string): string[] | null => {
   if (!text.includes('"')) return text.split(delimiter);
   try {
-    const [cells, more] = parse(text, { delimiter, record_delimiter: "\r\n\r\n\r\n", relax_column_count: true });
-    return cells && !more ? cells : null;
+    const [cells, more] = parse(requoted(text, delimiter), {
+      delimiter,
+      record_delimiter: "\r\n\r\n\r\n",
+      relax_column_count: true,
+    });
+    return cells && !more ? cells.map(cell => cell.replace(asText, "$1")) : null;
   } catch {
     return null; // csv-parse says where in the record; the row is what a person looks for
   }

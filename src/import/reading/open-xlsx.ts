@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { ImportError } from "../import-error.js";
 import { columnsDiffer, rowTooLong } from "./broken-rows.js";
 import { isBlank, mostTitleRows, type Reading, type Table, type TableRow } from "./table.js";
+import { createFill, readMergedCells } from "./xlsx/merged-cells.js";
 import { readNumberFormats } from "./xlsx/number-formats.js";
 import { openPackage, type Package } from "./xlsx/open-package.js";
 import { readWorkbook, type Sheet, type Workbook } from "./xlsx/read-workbook.js";
@@ -53,6 +54,11 @@ async function* sheetRows(
   yield* readXml(part, counted(), rows, rows.take);
 }
 
+async function* filledRows(parts: Package, { part }: Sheet, rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
+  const fill = createFill(await readMergedCells(parts, part));
+  for await (const row of rows) yield fill(row);
+}
+
 const sha256Of = async (file: string): Promise<string> => {
   const hash = createHash("sha256");
   for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
@@ -84,7 +90,7 @@ export const openXlsx = async (reading: Reading, sheetName: string | undefined):
   try {
     const workbook = await readWorkbook(parts);
     const sheet = sheetOf(workbook, sheetName);
-    const rows = sheetRows(parts, sheet, await createShowing(parts, workbook), onRead);
+    const rows = filledRows(parts, sheet, sheetRows(parts, sheet, await createShowing(parts, workbook), onRead));
     const top: SheetRow[] = [];
     for (let next = await rows.next(); !next.done; next = await rows.next()) {
       if (next.value.cells !== null && !isBlank(next.value.cells)) top.push(next.value);

@@ -17,7 +17,8 @@ interface Told {
   pattern: RegExp;
 }
 
-const textsOf = ({ id, licence, number, holders, face }: MappedRow): Told[] => [
+const textsOf = ({ id, licence, number, holders, face, ending }: MappedRow): Told[] => [
+  { text: ending?.decisionNumber ?? "", en: "the decision's number", zh: "决定文书号", pattern: within },
   { text: number, en: "the number", zh: "证照编号", pattern: within },
   ...holders.map(({ code }) => ({ text: code, en: "the holder's code", zh: "持证主体代码", pattern: within })),
   ...holders.map(({ name }) => ({ text: name, en: "the holder's name", zh: "持证主体名称", pattern: whole })),

@@ -112,6 +112,14 @@ t.test("the separator is recognised in the header, quotes respected, and what th
   });
 });
 
+t.test("what exports write so that a number is taken for text is that text", async t => {
+  const content = 'id,code,x\n="0042","=""91350100M000100Y43""",="a,b"\n2,"a=""b""",y\n';
+  t.strictSame((await readTable(folder, content))?.rows, [
+    ["2", "0042", "91350100M000100Y43", "a,b"],
+    ["3", "2", 'a="b"', "y"],
+  ]);
+});
+
 t.test("rows are counted as a spreadsheet counts them, whatever their lines end with", async t => {
   const content = ["台账", "", "id,name", "1,a", "", '2,"b\nc"', ",", "3,d", "  ", "4,e"];
   for (const end of ["\n", "\r\n", "\r"]) {

@@ -133,6 +133,17 @@ t.test("cells beyond the header refuse their row unless they are blank", async t
   ]);
 });
 
+t.test("cells merged over several rows say the same in each of them", async t => {
+  const rows = { 1: ["a", "b", "c"], 2: ["甲", "x", "1"], 3: [null, "y"], 4: [null, "z", "3"], 5: [null, "w", "4"] };
+  const workbook = { sheets: [{ name: "s", rows, merged: ["A2:A4", "C2:C3", "B5:C5"] }] };
+  t.strictSame((await read(workbook))?.rows, [
+    ["2", "甲", "x", "1"],
+    ["3", "甲", "y", "1"],
+    ["4", "甲", "z", "3"],
+    ["5", "", "w", "4"],
+  ]);
+});
+
 t.test("a sheet without rows has none", async t => {
   t.equal(await read({ sheets: [{ name: "s", rows: {} }] }), null);
 });

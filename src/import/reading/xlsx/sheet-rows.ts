@@ -1,11 +1,11 @@
 // The rows of a sheet (ECMA-376 part 1, 18.3.1), one after another, each cell as the text that it shows.
 import { longestRow } from "../table.js";
+import { columnOf, lastColumn } from "./column-of.js";
 import type { XmlHandler } from "./read-xml.js";
 import { unescaped } from "./unescaped.js";
 import { notAWorkbook } from "./workbook-fault.js";
 
 const lastRow = 1_048_576;
-const lastColumn = 16_384;
 
 /** How the value of a cell is shown. */
 export interface Showing {
@@ -22,17 +22,6 @@ export interface SheetRow {
 
 /** What stands for a formula that no spreadsheet has computed yet, beside the errors that spreadsheets write themselves. */
 export const uncomputed = "#UNCOMPUTED!";
-
-const columnOf = (reference: string): number => {
-  let column = 0;
-  for (const letter of reference) {
-    const value = letter.charCodeAt(0) - 64;
-    if (value < 1 || value > 26) break;
-    column = column * 26 + value;
-    if (column > lastColumn) break;
-  }
-  return column;
-};
 
 interface Cell {
   column: number;
