@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { appendBench } from "./append.js";
 import { enginesBench } from "./engines.js";
+import { importBench } from "./import.js";
 import { machine } from "./measure.js";
 import { pdfBench } from "./pdf.js";
 import { rebuildBench } from "./rebuild.js";
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   rebuild: rebuildBench,
   scale: scaleBench,
   engines: enginesBench,
+  import: importBench,
 };
 /** Measured when nothing is named; the others take minutes. */
 const usual = ["verify", "append", "pdf", "rebuild"];

@@ -19,6 +19,7 @@ import { authority, sampleMap } from "./sample-map.js";
 export interface Given {
   map?: Record<string, unknown>;
   importer?: Importer;
+  sheet?: string;
   dryRun?: boolean;
   signal?: AbortSignal;
 }
@@ -55,10 +56,10 @@ export const openImportHome = async () => {
     const importFrom = async (file: string, given: Given = {}): Promise<Summary> => {
       const whole = { ...sampleMap, department: { code, name: "City of Sample" }, ...given.map };
       const map = { map: ImportMap.parse(whole), sha256: "0".repeat(64) };
-      const { importer = registrar, dryRun = false, signal = new AbortController().signal } = given;
+      const { importer = registrar, sheet, dryRun = false, signal = new AbortController().signal } = given;
       return importFile(
         { deps, registry, keys, paths, database: databaseOf(config) },
-        { file, map, importer, dryRun, signal },
+        { file, sheet, map, importer, dryRun, signal },
       );
     };
     /** Imports text as a file of its own; gives the sums and the refused rows. */

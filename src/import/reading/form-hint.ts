@@ -45,7 +45,10 @@ export const formHint = async (
   isHeader: (cells: readonly string[]) => boolean,
 ): Promise<string> => {
   const read = `The file was read as ${readAsText(readAs)}`;
-  if (readAs.format === "xlsx") return `${read}; --sheet names another one`;
+  const { otherSheets = [] } = readAs;
+  if (otherSheets.length > 0)
+    return `${read}; there is also ${otherSheets.map(name => `"${name}"`).join(", ")}, which --sheet names`;
+  if (readAs.format === "xlsx") return read;
   const encoding = await otherEncoding(file, isHeader);
   if (encoding !== undefined)
     return `${read}, but it looks like ${encodingNames[encoding]}: write "encoding": "${encoding}" in the map`;

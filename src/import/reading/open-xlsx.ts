@@ -104,7 +104,11 @@ export const openXlsx = async (reading: Reading, sheetName: string | undefined):
       return null;
     }
     return {
-      readAs: { format: "xlsx", sheet: sheet.name },
+      readAs: {
+        format: "xlsx",
+        sheet: sheet.name,
+        otherSheets: workbook.sheets.flatMap(other => (other === sheet ? [] : [other.name])),
+      },
       header,
       titles,
       rows: below(top.slice(titles + 1), rows, header.length),

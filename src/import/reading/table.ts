@@ -17,6 +17,7 @@ export interface ReadAs {
   encoding?: string;
   delimiter?: string;
   sheet?: string;
+  otherSheets?: readonly string[];
 }
 
 export interface Table {
