@@ -1,8 +1,9 @@
 // `npm test`: runs every compiled test file as the tap program that it is, shows what failed, and closes with one line
 // of counts.
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
-import { availableParallelism } from "node:os";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { startPostgres } from "../test/support/postgres-server.js";
 import { longestFirst } from "./longest-first.js";
 
@@ -31,10 +32,22 @@ const files = isWhole ? longestFirst(all) : given.flatMap(namedBy);
 // In a run of everything one server for all files, each test in a schema of its own, unless another is named.
 const server =
   isWhole && process.env.LICET_TEST_POSTGRES === undefined ? await startPostgres(["max_connections=400"]) : null;
+// Large keys are made once for all files.
+const keys = mkdtempSync(join(tmpdir(), "licet-test-keys-"));
+const drawKeys = new URL("../test/support/drawn-keys.js", import.meta.url).href;
 const environment = {
   ...process.env,
   ...(server && { LICET_TEST_POSTGRES: server.url }),
+  LICET_TEST_KEYS: keys,
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import ${drawKeys}`,
   TAP_TIMEOUT: String(fileTimeout / 1000),
+};
+
+/** Where a file notes which keys it has drawn. */
+const drawnBy = (file: string): string => {
+  const folder = join(keys, file.replaceAll("/", "-"));
+  mkdirSync(folder, { recursive: true });
+  return folder;
 };
 
 interface Outcome {
@@ -46,9 +59,9 @@ interface Outcome {
 const run = (file: string): Promise<Outcome> =>
   new Promise(resolve => {
     const began = performance.now();
-    const child = spawn(process.execPath, ["--enable-source-maps", file], {
+    const child = spawn(process.execPath, [file], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: environment,
+      env: { ...environment, LICET_TEST_KEYS_DRAWN: drawnBy(file) },
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", text => (output += text));
@@ -81,6 +94,7 @@ const worker = async (): Promise<void> => {
 // One more than there are processors: many a test waits for a process, a disk or a deadline.
 await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
 await server?.remove();
+rmSync(keys, { recursive: true, force: true });
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -1,5 +1,6 @@
 // What nobody caught, in a service and in every thread of it: it is told, and either the process ends in order, or the thread is started again.
-import { join } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import t from "tap";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
@@ -54,17 +55,24 @@ for (const kind of kinds)
   );
 
 // What a thread does before it meets the fault, and what its service does after.
-const threads: Record<string, { file: string; told: RegExp }> = {
+const threads: Record<string, { file: string; told: RegExp; atOnce?: boolean }> = {
   projector: { file: "projector-worker.js", told: /the projector met a fault and goes on/ },
   sealer: { file: "sealer-thread.js", told: /the sealer's thread ended/ },
   "writer of the log": { file: "event-store/sqlite/writer-worker.js", told: /writer of the event log .*started again/ },
   "writer of subject keys": { file: "subject-keys-thread.js", told: /writer of subject keys .*started again/ },
-  renderer: { file: join("piscina", "dist", "worker.js"), told: /could not be sealed yet|the sealer's thread ended/ },
+  // It blocks its thread while it has nothing to render: only when it begins can a fault fall by itself.
+  renderer: {
+    file: join("piscina", "dist", "worker.js"),
+    told: /could not be sealed yet|the sealer's thread ended/,
+    atOnce: true,
+  },
 };
 
-for (const [name, { file, told }] of Object.entries(threads))
+for (const [name, { file, told, atOnce }] of Object.entries(threads))
   t.test(`the ${name} that meets a fault which nobody caught is told of and started again`, async t => {
-    const { licet, address, issue } = await serve(faultIn(file, folder));
+    const serving = join(folder, `serving-${basename(file)}`);
+    const { licet, address, issue } = await serve(faultIn(file, folder, atOnce ? {} : { FAULT_AFTER: serving }));
+    await writeFile(serving, "");
     const holder = somePerson(name.length);
     // Recorded, sealed and shown: what each thread has a part in.
     const first = await issue(personalIssue(today, holder));

@@ -8,7 +8,7 @@ let faults = 0;
 export const faultIn = (thread: string, folder: string, more: Record<string, string> = {}): Record<string, string> => {
   faults += 1;
   return {
-    NODE_OPTIONS: preload,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${preload}`,
     FAULT_IN: thread,
     FAULT_KIND: faults % 2 === 0 ? "exception" : "rejection",
     FAULT_MARK: join(folder, `happened-${faults}`),
