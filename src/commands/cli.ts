@@ -12,6 +12,9 @@ import type { RestoreOptions } from "./restore.js";
 
 const wrongUsage = 64;
 
+/** What was asked for; which of it an import needs, it says itself. */
+type AskedImport = Partial<ImportOptions> & { suggest?: boolean };
+
 // Whatever this process, its threads and SQLite make is its owner's alone.
 process.umask(0o077);
 
@@ -77,13 +80,21 @@ program
     "<file>",
     "a CSV file (UTF-8, GB18030 or UTF-16; commas, tabs, semicolons) or an .xlsx workbook, with a header",
   )
-  .requiredOption("--map <map>", "a JSON file that says which column is what (docs/import.md)")
-  .requiredOption("--as <account>", "who imports: registrar, or an account of the map's own department")
+  .option("--map <map>", "a JSON file that says which column is what (docs/import.md)")
+  .option("--as <account>", "who imports: registrar, or an account of the map's own department")
+  .option("--suggest", "print a map to begin with, made from the header and the first rows; import nothing")
   .option("--sheet <name>", "the sheet of a workbook; the first one unless named")
   .option("--dry-run", "record nothing, and say what an import would do")
   .option("--json", "print the summary as one JSON object")
   .description("bulk import; refused rows go into FILE.refused.csv; running it again records nothing twice")
-  .action(async (file: string, options: ImportOptions) => {
+  .action(async (file: string, { suggest, map, as, ...rest }: AskedImport, command: Command) => {
+    if (suggest) {
+      const { suggestCommand } = await import("./import-suggest.js");
+      return exitWith(await suggestCommand(file, rest.sheet));
+    }
+    if (map === undefined) command.error("error: required option '--map <map>' not specified");
+    if (as === undefined) command.error("error: required option '--as <account>' not specified");
+    const options: ImportOptions = { map, as, ...rest };
     const { importCommand } = await import("./import.js");
     exitWith(await importCommand(settings(), file, options));
   });

@@ -6,7 +6,7 @@ import { Column } from "./map-texts.js";
 import { createIsOpenEnded } from "./open-ended.js";
 import { type RowValues, refuse } from "./row-values.js";
 import type { Row } from "./template.js";
-import { type LastDay, lastDayOf, readTermLength, type TermUnit } from "./term-length.js";
+import { lastDayOf, readTermLength, type TermUnit } from "./term-length.js";
 
 const Count = z.union([z.int().min(1).max(40_000), Source], { error: "a whole number, or a column that holds one" });
 const lastDay = z.enum(["before-anniversary", "anniversary"]).exactOptional();
@@ -79,71 +79,77 @@ const halvesOf = (text: string, isStart: (half: string) => boolean, isEnd: (half
   return null;
 };
 
-/** Compiles the rule. The reader throws RowRefused `term-missing`, `date-malformed`, `value-not-usable`. */
-export const createReadTerm = (rule: TermRule, values: RowValues): ((row: Row) => RowTerm) => {
-  const words = Array.isArray(rule.openEnded) ? rule.openEnded : [];
-  const isOpenEnded = createIsOpenEnded(words.filter(word => word !== ""));
-  const emptyIsOpen = rule.openEnded === true || words.includes("");
-  const dayOrNone = (text: string, what: string): Day | null => (isOpenEnded(text) ? null : values.read(text, what));
+type ReadTerm = (row: Row) => RowTerm;
+type IsOpenEnded = (text: string) => boolean;
 
-  if ("range" in rule) {
-    const { range } = rule;
-    return row => {
-      const text = row(range);
-      if (text === "") return refuse("term-missing", `${range} is empty`, `${range}为空`);
-      const halves = halvesOf(
-        text,
-        half => values.tryRead(half) !== null,
-        half => isOpenEnded(half) || (half === "" && emptyIsOpen) || values.tryRead(half) !== null,
+const missing = (what: string): never => refuse("term-missing", `${what} is empty`, `${what}为空`);
+
+const readRange = (range: string, values: RowValues, isOpenEnded: IsOpenEnded, emptyIsOpen: boolean): ReadTerm => {
+  const isDay = (half: string): boolean => values.tryRead(half) !== null;
+  const isEnd = (half: string): boolean => isOpenEnded(half) || (half === "" && emptyIsOpen) || isDay(half);
+  return row => {
+    const text = row(range);
+    if (text === "") return missing(range);
+    const halves = halvesOf(text, isDay, isEnd);
+    if (!halves)
+      return refuse(
+        "date-malformed",
+        `${range} does not hold two days, such as 2020-01-01至2024-12-31`,
+        `${range}中没有起止两个日期，例如 2020-01-01至2024-12-31`,
       );
-      if (!halves)
-        return refuse(
-          "date-malformed",
-          `${range} does not hold two days, such as 2020-01-01至2024-12-31`,
-          `${range}中没有起止两个日期，例如 2020-01-01至2024-12-31`,
-        );
-      const { left, right } = halves;
-      return { start: values.read(left, range), end: right === "" ? null : dayOrNone(right, range) };
-    };
-  }
+    const { left, right } = halves;
+    const end = right === "" || isOpenEnded(right) ? null : values.read(right, range);
+    return { start: values.read(left, range), end };
+  };
+};
 
-  const { from, to } = rule;
-  const lengthEnd = (length: Length, start: Day, row: Row): Day | null | undefined => {
-    const count = countOf(length);
-    const unit = unitOf(length);
-    const text = typeof count === "number" ? String(count) : values.text(count, row);
+/** The last day by a length; undefined where the row does not say how long. */
+const lengthEnd = (length: Length, start: Day, row: Row, values: RowValues, isOpenEnded: IsOpenEnded) => {
+  const count = countOf(length);
+  const unit = unitOf(length);
+  const text = typeof count === "number" ? String(count) : values.text(count, row);
+  if (text === "") return undefined;
+  if (isOpenEnded(text)) return null;
+  const read = readTermLength(text, unit);
+  const end = read && lastDayOf(start, read, length.lastDay ?? "before-anniversary");
+  if (end) return end;
+  const en = `${count} is no whole number of ${unit}, such as 5`;
+  return refuse("value-not-usable", en, `${count}不是整数的${unitNames[unit]}数，例如 5`);
+};
+
+const readTwoDays = (
+  { from, to }: z.infer<typeof TwoDays>,
+  values: RowValues,
+  isOpenEnded: IsOpenEnded,
+  emptyIsOpen: boolean,
+): ReadTerm => {
+  const sourceEnd = (source: string, row: Row): Day | null | undefined => {
+    const text = values.text(source, row);
     if (text === "") return undefined;
-    if (isOpenEnded(text)) return null;
-    const read = readTermLength(text, unit);
-    const counted: LastDay = length.lastDay ?? "before-anniversary";
-    const end = read && lastDayOf(start, read, counted);
-    return (
-      end ??
-      refuse(
-        "value-not-usable",
-        `${count} is no whole number of ${unit}, such as 5`,
-        `${count}不是整数的${unitNames[unit]}数，例如 5`,
-      )
-    );
+    return isOpenEnded(text) ? null : values.read(text, source);
   };
   const endOf = (start: Day, row: Row): Day | null => {
     if (to === null) return null;
     for (const source of [to].flat()) {
-      if (typeof source !== "string") {
-        const end = lengthEnd(source, start, row);
-        if (end !== undefined) return end;
-        continue;
-      }
-      const text = values.text(source, row);
-      if (text !== "") return dayOrNone(text, source);
+      const end =
+        typeof source === "string" ? sourceEnd(source, row) : lengthEnd(source, start, row, values, isOpenEnded);
+      if (end !== undefined) return end;
     }
-    if (emptyIsOpen) return null;
     const named = [to].flat().map(source => (typeof source === "string" ? source : String(countOf(source))));
-    return refuse("term-missing", `${namedSource(named)} is empty`, `${namedSource(named)}为空`);
+    return emptyIsOpen ? null : missing(namedSource(named));
   };
   return row => {
-    const start =
-      values.day(from, row) ?? refuse("term-missing", `${namedSource(from)} is empty`, `${namedSource(from)}为空`);
+    const start = values.day(from, row) ?? missing(namedSource(from));
     return { start, end: endOf(start, row) };
   };
+};
+
+/** Compiles the rule. The reader throws RowRefused `term-missing`, `date-malformed`, `value-not-usable`. */
+export const createReadTerm = (rule: TermRule, values: RowValues): ReadTerm => {
+  const words = Array.isArray(rule.openEnded) ? rule.openEnded : [];
+  const isOpenEnded = createIsOpenEnded(words.filter(word => word !== ""));
+  const emptyIsOpen = rule.openEnded === true || words.includes("");
+  return "range" in rule
+    ? readRange(rule.range, values, isOpenEnded, emptyIsOpen)
+    : readTwoDays(rule, values, isOpenEnded, emptyIsOpen);
 };
