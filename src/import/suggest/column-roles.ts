@@ -76,7 +76,8 @@ const forms: readonly [Role, RegExp][] = [
 export const roleOf = (name: string): Role | null => {
   const plain = name
     .normalize("NFKC")
-    .replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[\s_]+/gu, " ")
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .replace(/[\s_]+/gu, " ")
     .trim()
     .toLowerCase();
   return forms.find(([, form]) => form.test(plain))?.[0] ?? null;
