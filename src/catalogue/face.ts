@@ -58,18 +58,19 @@ export const completeFace = (
   given: Readonly<Record<string, unknown>>,
 ): { face: Record<string, string> } | { faults: Fault[] } => {
   const faults: Fault[] = [];
-  const known = new Set(definition.fields.map(field => field.key));
+  const keys = definition.fields.map(field => field.key);
+  const known = new Set(keys);
   for (const key of Object.keys(given)) {
     if (faults.length >= mostFaults) break;
-    if (!known.has(key)) faults.push(faultAt("unknown-field", "face", key));
+    if (!known.has(key)) faults.push({ ...faultAt("unknown-field", "face", key), expected: keys });
   }
   const face: [string, string][] = [];
   for (const field of definition.fields) {
     const value = Object.hasOwn(given, field.key) ? given[field.key] : undefined;
     const outcome = field.derivedFrom ? derivedOutcome(field, facts, value) : givenOutcome(field, value);
     if ("fault" in outcome) {
-      const { values } = field;
-      const fault = faultAt(outcome.fault, "face", field.key);
+      const { values, label } = field;
+      const fault = { ...faultAt(outcome.fault, "face", field.key), label };
       faults.push(values && fault.code === "value-not-listed" ? { ...fault, expected: values } : fault);
     }
     if ("value" in outcome) face.push([field.key, outcome.value]);

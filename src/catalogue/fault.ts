@@ -6,13 +6,15 @@ export type FaultCode = keyof typeof faultTexts;
 
 /**
  * One thing wrong, and where: `pointer` is a JSON pointer (RFC 6901) into what was given; `message` is the English
- * sentence. `expected` is what would be right, where that is known: a check digit, or one of several values.
+ * sentence. `expected` is what would be right, where that is known: a check digit, or one of several values; `label`
+ * what people call the field.
  */
 export interface Fault {
   code: FaultCode;
   pointer: string;
   message: string;
   expected?: readonly string[];
+  label?: Readonly<Record<"zh" | "en", string>>;
 }
 
 /** The fault of that code at that place. */

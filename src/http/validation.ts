@@ -9,7 +9,8 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   (data: unknown) => {
     const parsed = schema.safeParse(data);
     if (parsed.success) return { value: parsed.data };
-    return { error: httpPart === "body" ? bodyProblem(parsed.error, data) : parameterProblem(parsed.error, data) };
+    const refused = httpPart === "body" ? bodyProblem : parameterProblem;
+    return { error: refused(parsed.error, data, schema) };
   };
 
 /**

@@ -18,6 +18,8 @@ export interface BodyProblem {
   pointer: string;
   characters?: readonly string[];
   expected?: readonly string[];
+  /** What people call the field, where that is known. */
+  label?: Readonly<Record<"zh" | "en", string>>;
 }
 
 /** What the catalogue's rules and the templates refuse in a body; `problems` is never empty. */

@@ -2,8 +2,10 @@
 import { z } from "zod";
 import type { Language } from "../../web/parts/language.js";
 import { type HttpErrorCode, HttpProblem, type RequestFault } from "./http-problem.js";
+import { knownKeys } from "./known-keys.js";
 import { problemTable } from "./problem-table.js";
 import { formTold } from "./told-form.js";
+import { unknownName } from "./unknown-name.js";
 
 const mostFaults = 50;
 
@@ -77,7 +79,6 @@ const limitSaid = (issue: LimitIssue): Readonly<Record<Language, string>> => {
 
 /** Limits and allowed values say more than the code alone; a schema's own message is for the English reader. */
 const detailOf = (issue: Issue, code: FaultCode): Pick<RequestFault, "detail"> => {
-  if (code === "unknown-field") return {};
   const form = formTold(issue.message);
   if (form) return { detail: form };
   if (issue.code === "custom") return { detail: { zh: problemTable[code].zh, en: issue.message } };
@@ -86,42 +87,62 @@ const detailOf = (issue: Issue, code: FaultCode): Pick<RequestFault, "detail"> =
   return { detail: { zh: said(issue, "zh"), en: said(issue, "en") } };
 };
 
-/** The paths that one issue speaks of: one for each field that is not known, else one. */
-const pathsOf = (issue: Issue, most: number): PropertyKey[][] =>
-  issue.code === "unrecognized_keys" ? issue.keys.slice(0, most).map(key => [...issue.path, key]) : [issue.path];
+/** What was sent, what it was held to, and how a fault in it names its place. */
+interface Part {
+  kind: "field" | "parameter";
+  sent: unknown;
+  schema: z.core.$ZodType;
+  named: (path: readonly PropertyKey[]) => Partial<RequestFault>;
+}
+
+/** The faults that one issue speaks of: one for each name that is not known, else one. */
+const faultsOfIssue = (issue: Issue, { kind, sent, schema, named }: Part, most: number): RequestFault[] => {
+  const code = codeOf(issue, sent);
+  if (issue.code !== "unrecognized_keys") return [{ ...named(issue.path), code, ...detailOf(issue, code) }];
+  const known = knownKeys(schema, issue.path);
+  return issue.keys
+    .slice(0, most)
+    .map(key => ({ ...named([...issue.path, key]), code, detail: unknownName(kind, key, known) }));
+};
 
 /** The first faults of all issues; none of those beyond is worded. */
-const faultsOf = (
-  issues: readonly Issue[],
-  sent: unknown,
-  named: (path: readonly PropertyKey[]) => Partial<RequestFault>,
-): RequestFault[] => {
+const faultsOf = (issues: readonly Issue[], part: Part): RequestFault[] => {
   const faults: RequestFault[] = [];
   for (const issue of issues) {
     const left = mostFaults - faults.length;
     if (left <= 0) break;
-    const code = codeOf(issue, sent);
-    const detail = detailOf(issue, code);
-    for (const path of pathsOf(issue, left)) faults.push({ ...named(path), code, ...detail });
+    faults.push(...faultsOfIssue(issue, part, left));
   }
   return faults;
 };
+
+const anything = z.unknown();
 
 /**
  * The problem for a body that its schema refuses. Its code is that of its faults where all are of one kind, else
  * `invalid-body`; a body that is not there at all is `empty-body`.
  */
-export const bodyProblem = (error: z.core.$ZodError, sent: unknown): HttpProblem => {
+export const bodyProblem = (
+  error: z.core.$ZodError,
+  sent: unknown,
+  schema: z.core.$ZodType = anything,
+): HttpProblem => {
   if (sent === undefined || sent === null) return new HttpProblem("empty-body");
-  const faults = faultsOf(error.issues, sent, path => ({ pointer: pointerOf(path) }));
+  const named: Part["named"] = path => ({ pointer: pointerOf(path) });
+  const faults = faultsOf(error.issues, { kind: "field", sent, schema, named });
   const codes = new Set(error.issues.map(issue => codeOf(issue, sent)));
   const [only] = codes;
   return new HttpProblem(codes.size === 1 && only ? only : "invalid-body", { faults });
 };
 
 /** The problem for a path, query or header that its schema refuses; the two headers of acts have codes of their own. */
-export const parameterProblem = (error: z.core.$ZodError, sent: unknown): HttpProblem => {
-  const faults = faultsOf(error.issues, sent, path => ({ parameter: String(path[0] ?? "") }));
+export const parameterProblem = (
+  error: z.core.$ZodError,
+  sent: unknown,
+  schema: z.core.$ZodType = anything,
+): HttpProblem => {
+  const named: Part["named"] = path => ({ parameter: String(path[0] ?? "") });
+  const faults = faultsOf(error.issues, { kind: "parameter", sent, schema, named });
   const names = new Set(faults.map(fault => fault.parameter));
   const code = names.has("idempotency-key")
     ? "malformed-idempotency-key"

@@ -58,6 +58,8 @@ export interface RequestFault {
   pointer?: string;
   parameter?: string;
   code: string;
+  /** What people call the field, where that is known. */
+  label?: Readonly<Record<Language, string>>;
   /** What is wrong here, where that says more than the code's own sentence. */
   detail?: Readonly<Record<Language, string>>;
 }

@@ -15,7 +15,9 @@ import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { preferredType } from "../preferred-type.js";
 import { HttpProblem, type RequestFault } from "./http-problem.js";
-import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.js";
+import { faultSentence, problemDetail } from "./problem-detail.js";
+import { type ProblemCode, problemTable } from "./problem-table.js";
+import { unknownName } from "./unknown-name.js";
 
 /**
  * A problem reply (RFC 9457). `code` is stable; `detail` is a sentence in the language asked for; `instance` names the
@@ -59,8 +61,12 @@ const refusedBody = ({ problems }: BodyRefused): Told => {
   const [first] = problems;
   const code = problems.every(problem => problem.code === first.code) ? first.code : "invalid-body";
   const faults = problems.map((problem): RequestFault => {
-    const { code, pointer } = problem;
-    return { code, pointer, detail: problemSentence(problem, problemTable[code]) };
+    const { code, pointer, expected = [], label } = problem;
+    const detail =
+      code === "unknown-field"
+        ? unknownName("field", pointer.slice(pointer.lastIndexOf("/") + 1), expected)
+        : problemSentence(problem, problemTable[code]);
+    return { code, pointer, detail, ...(label && { label }) };
   });
   return { code, faults, headers: {} };
 };
@@ -106,9 +112,6 @@ const tellable = (error: unknown): Told => {
   return fromFramework(error);
 };
 
-const sentence = (fault: RequestFault, language: Language): string =>
-  fault.detail?.[language] ?? (isProblemCode(fault.code) ? problemTable[fault.code][language] : fault.code);
-
 /** The problem that an error is told as. What is not ours to tell is `internal-error`, without a word of the error. */
 export const problemOf = (error: unknown, { language, request }: { language: Language; request: string }) => {
   const { code, faults, headers } = tellable(error);
@@ -118,9 +121,11 @@ export const problemOf = (error: unknown, { language, request }: { language: Lan
     title: STATUS_CODES[status] ?? String(status),
     status,
     code,
-    detail: problemTable[code][language],
+    detail: problemDetail(code, faults, language),
     instance: `urn:uuid:${request}`,
-    ...(faults.length > 0 && { errors: faults.map(fault => ({ ...fault, detail: sentence(fault, language) })) }),
+    ...(faults.length > 0 && {
+      errors: faults.map(({ label, ...fault }) => ({ ...fault, detail: faultSentence(fault, language) })),
+    }),
   };
   return { problem, headers: status === 503 ? { "retry-after": "2", ...headers } : headers };
 };
