@@ -1,11 +1,12 @@
 // Base32 (RFC 4648) in one spelling: what a token and a licence's id are written in.
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+/** Each character by its five bits. */
+export const base32Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 const valueOfCharCode = new Int8Array(128).fill(-1);
-for (let value = 0; value < alphabet.length; value++) {
-  valueOfCharCode[alphabet.charCodeAt(value)] = value;
-  valueOfCharCode[alphabet.toLowerCase().charCodeAt(value)] = value;
+for (let value = 0; value < base32Alphabet.length; value++) {
+  valueOfCharCode[base32Alphabet.charCodeAt(value)] = value;
+  valueOfCharCode[base32Alphabet.toLowerCase().charCodeAt(value)] = value;
 }
 
 /**
@@ -28,10 +29,10 @@ export const encodeBase32 = (bytes: Uint8Array): string => {
   for (const byte of bytes) {
     buffer = ((buffer << 8) | byte) & 0xfff;
     for (bits += 8; bits >= 5; bits -= 5) {
-      text += alphabet.charAt((buffer >>> (bits - 5)) & 31);
+      text += base32Alphabet.charAt((buffer >>> (bits - 5)) & 31);
     }
   }
-  return bits > 0 ? text + alphabet.charAt((buffer << (5 - bits)) & 31) : text;
+  return bits > 0 ? text + base32Alphabet.charAt((buffer << (5 - bits)) & 31) : text;
 };
 
 /**

@@ -1,6 +1,7 @@
 // A licence's id: 16 bytes, told as 26 characters of base32.
 import { decodeBase32, encodeBase32 } from "./base32.js";
 import { CredentialError } from "./credential-error.js";
+import { withCheck } from "./id-check.js";
 
 const byteLength = 16;
 
@@ -20,6 +21,9 @@ export const licenceIdToBytes = (id: string): Uint8Array => {
     throw new CredentialError("not-a-licence-id", `${JSON.stringify(id)} is not a licence id of 26 characters`);
   return bytes;
 };
+
+/** The id that a licence is given, of 16 bytes that nobody else has: two of its characters follow from the others. */
+export const newLicenceId = (bytes: Uint8Array): string => withCheck(licenceIdFromBytes(bytes));
 
 /** The 26-character id of 16 bytes. Throws `CredentialError` (`not-a-licence-id`) for another number of bytes. */
 export const licenceIdFromBytes = (bytes: Uint8Array): string => {

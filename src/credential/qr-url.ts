@@ -1,15 +1,11 @@
-// The address in the QR code: what stands before the token, and what may stand behind `/V/`.
+// The address in the QR code: what stands before the token.
 import { CredentialError } from "./credential-error.js";
-import { readLicenceId } from "./licence-id.js";
 
 /**
  * Characters that a QR code of version 13-M holds in alphanumeric mode (ISO/IEC 18004 table 7): host, path and token
  * together.
  */
 export const maxQrUrlLength = 483;
-
-/** What a public address names: a licence by its id, or whatever else stands there, to be parsed as a token. */
-export type VerifySegment = { kind: "id"; id: string } | { kind: "token"; token: string };
 
 /**
  * What stands before the token in a QR code, such as `HTTPS://LICET.EXAMPLE/V/`, from the public origin. Throws
@@ -24,10 +20,4 @@ export const qrUrlBase = (publicUrl: string): string => {
     "origin-not-for-qr",
     `${JSON.stringify(publicUrl)} is not an http(s) origin that fits a QR code in alphanumeric mode`,
   );
-};
-
-/** Reads what follows `/V/` in an address, in either case. */
-export const readVerifySegment = (segment: string): VerifySegment => {
-  const id = readLicenceId(segment);
-  return id === undefined ? { kind: "token", token: segment } : { kind: "id", id };
 };

@@ -9,7 +9,7 @@ import { startSubjectKeysWriter } from "../../keys/subject-keys/subject-keys-wor
 import type { KeyVault } from "../../keys/vault/key-vault.js";
 import { openRowKey } from "../../keys/vault/row-key.js";
 import { openSecrets } from "../../keys/vault/secrets.js";
-import { licenceIdFromBytes } from "../credential/licence-id.js";
+import { newLicenceId } from "../credential/licence-id.js";
 import { qrUrlBase } from "../credential/qr-url.js";
 import { encodeToken } from "../credential/token/encode-token.js";
 import { type AppendCounts, countedEventStore } from "../event-store/counted-event-store.js";
@@ -112,7 +112,7 @@ const registryDeps = (
     store,
     codec,
     secrets: { licenceId: secrets["licence-id"], number: secrets.number, request: secrets.request },
-    idFromBytes: licenceIdFromBytes,
+    idFromBytes: newLicenceId,
     sign: ({ kid, ...facts }) => encodeToken(facts, kid, urlBase.length, signerOf(ring, kid)),
     holdsKey: ring.holds,
     createSubjectKey: async stream => {

@@ -1,6 +1,7 @@
 // Every sentence of a verdict, in both languages, each saying what to do next; no sentence is written anywhere else.
 import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
+import { spokenDay } from "./spoken-day.js";
 
 /** A sentence in both languages of the registry. */
 export interface Bilingual {
@@ -12,18 +13,31 @@ export interface Bilingual {
 export type VerdictWord = "valid" | "not-valid" | "not-genuine" | "could-not-check";
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
-const notRelied = say(
-  "本登记处未签发此证照。若为纸质证照，请核对网址后重新扫码。",
-  "This registry did not issue it. Check the address and scan again.",
-);
-const altered = say(
-  "内容与签发时不一致，请勿采信。",
-  "Altered since it was issued, or never issued here. Do not rely on it.",
+const notRecorded = say(
+  "未查询到与此二维码一致的签发记录，可能被篡改或非本平台签发。请勿采信。",
+  "No record here matches this code. It may be notRecorded or come from elsewhere. Do not rely on it.",
 );
 const noCode = say(
   "无法识别此网址或核验码，未作核验，不代表证照真伪。请重新扫码，或核对后重新输入。",
   "This address or code could not be read, so nothing was checked. Scan again, or check it and type it again.",
 );
+
+/** A sentence around a day, which each language writes in its own way. */
+const dated = (day: Day, zh: (day: string) => string, en: (day: string) => string): Bilingual => {
+  const spoken = spokenDay(day);
+  return say(zh(spoken.zh), en(spoken.en));
+};
+
+/** The sentence of a licence that was ended for good. */
+const ended = (from: Day, zh: string, en: string): Bilingual =>
+  dated(
+    from,
+    day => `已于${day}${zh}。请勿采信。`,
+    day => `${en} on ${day}. Do not rely on it.`,
+  );
+
+/** A version as the identifier counts it. */
+const counter = (version: number): string => String(version).padStart(3, "0");
 
 /** A status as one word in a sentence. */
 export const statusWords: Readonly<Record<StatusName, Bilingual>> = {
@@ -37,11 +51,23 @@ export const statusWords: Readonly<Record<StatusName, Bilingual>> = {
   cancelled: say("已注销", "cancelled"),
 };
 
+/** Why a licence or a version is not valid, as the word beside the verdict's. */
+export const whyWords = {
+  "not-yet-valid": say("尚未生效", "Not yet in force"),
+  superseded: say("已换发", "Replaced"),
+  expired: say("已到期", "Expired"),
+  suspended: say("暂扣中", "Suspended"),
+  annulled: say("已撤销", "Annulled"),
+  withdrawn: say("已撤回", "Withdrawn"),
+  revoked: say("已吊销", "Revoked"),
+  cancelled: say("已注销", "Cancelled"),
+} as const satisfies Record<string, Bilingual>;
+
 /** The one large word of a verdict. */
 export const verdictWords: Readonly<Record<VerdictWord, Bilingual>> = {
   valid: say("有效", "Valid"),
   "not-valid": say("无效", "Not valid"),
-  "not-genuine": say("非本机关签发", "Not genuine"),
+  "not-genuine": say("核验未通过", "Not verified"),
   "could-not-check": say("暂时无法核验", "Could not check"),
 };
 
@@ -50,7 +76,7 @@ export const unreadWord: Bilingual = say("无法识别", "Cannot be read");
 
 /** What a check may say, by its stable code. */
 export const wording = {
-  recorded: () => say("与登记处的记录完全一致。", "Exactly what this registry recorded."),
+  recorded: () => say("与电子证照库的记录完全一致。", "Exactly what this registry recorded."),
   "malformed-token": () => noCode,
   "malformed-id": () => noCode,
   "unreadable-day": () =>
@@ -59,21 +85,29 @@ export const wording = {
       "The day in this address (on) could not be read, so nothing was checked. Write it as 2026-11-23, or leave it out to ask about today.",
     ),
   "not-read": () => say("未作核验。", "Not checked."),
-  "not-a-token": () => altered,
-  "unknown-profile": () => altered,
-  "not-canonical": () => altered,
-  "signature-not-low-s": () => altered,
-  "signature-wrong": () => altered,
-  "unknown-key": () => notRelied,
-  "unknown-licence": () => notRelied,
-  "not-recorded": () => notRelied,
-  "signed-but-unrecorded": () => notRelied,
+  "not-a-token": () =>
+    say(
+      "无法识别此核验码：可能输入有误、扫描不完整或被改动。请重新扫码，或核对后重新输入；结果相同的，请勿采信。",
+      "This code could not be read: it was mistyped, not scanned whole, or altered. Scan again, or check it and type it again; if the answer stays the same, do not rely on it.",
+    ),
+  "unknown-profile": () => notRecorded,
+  "not-canonical": () => notRecorded,
+  "signature-not-low-s": () => notRecorded,
+  "signature-wrong": () => notRecorded,
+  "unknown-key": () => notRecorded,
+  "unknown-licence": () =>
+    say(
+      "未查询到与此 id 一致的签发记录，可能输入有误或非本平台签发。请核对后重新输入；结果相同的，请勿采信。",
+      "No record here matches this id. It may be mistyped or come from elsewhere. Check it and type it again; if the answer stays the same, do not rely on it.",
+    ),
+  "not-recorded": () => notRecorded,
+  "signed-but-unrecorded": () => notRecorded,
   unreachable: () =>
     say(
       "暂时无法核验，不代表有效或无效。请稍后重试。",
       "We could not check. This says nothing either way; try again soon.",
     ),
-  "not-genuine": () => say("非本机关签发，未再核验。", "Not genuine, so not checked."),
+  "not-genuine": () => say("未查询到签发记录，未再核验。", "There is no such record, so this was not checked."),
 
   "key-authorised": () =>
     say(
@@ -82,7 +116,7 @@ export const wording = {
     ),
   "key-compromised-recorded": () =>
     say(
-      "签名密钥后来失窃，但登记处存有本证照的签发记录，仍可采信；仅凭离线验签则不可采信。",
+      "签名密钥后来失窃，但电子证照库存有本证照的签发记录，仍可采信；仅凭离线验签则不可采信。",
       "The key was stolen later. The registry's own record shows that it issued this licence, so it counts; offline, a signature by this key proves nothing.",
     ),
   "issuer-recorded": () =>
@@ -92,12 +126,12 @@ export const wording = {
     ),
   "key-not-authorised": () =>
     say(
-      "签名密钥在签发之日不属于该机关。请勿采信，并告知登记处。",
+      "签名密钥在签发之日不属于该机关。请勿采信，并告知电子证照库。",
       "The key was not the issuer's on the day of signing. Do not rely on it; tell the registry.",
     ),
   "type-not-authorised": () =>
     say(
-      "该机关在签发之日无权颁发此类证照。请勿采信，并告知登记处。",
+      "该机关在签发之日无权颁发此类证照。请勿采信，并告知电子证照库。",
       "The issuer could not issue this type on the day of signing. Do not rely on it; tell the registry.",
     ),
   "issuer-unknown": () =>
@@ -106,25 +140,47 @@ export const wording = {
   active: (issuer: string, until: Day | null) =>
     until === null
       ? say(`有效。${issuer}签发，长期有效。`, `Valid. Issued by ${issuer}; without an end date.`)
-      : say(`有效。${issuer}签发，有效期至 ${until}。`, `Valid. Issued by ${issuer}; good until ${until}.`),
-  "not-yet-valid": (from: Day) => say(`尚未生效，${from} 起有效。`, `Not yet valid; starts on ${from}.`),
-  "version-not-yet-valid": (from: Day, current: number, status: StatusName) =>
-    say(
-      `真实，但本版自 ${from} 起有效；此前以第 ${current} 版为准，当前状态：${statusWords[status].zh}。`,
-      `Genuine, but this version starts on ${from}; until then version ${current} counts, and that one is ${statusWords[status].en}.`,
+      : say(
+          `有效。${issuer}签发，有效期至${spokenDay(until).zh}。`,
+          `Valid. Issued by ${issuer}; good until ${spokenDay(until).en}.`,
+        ),
+  "not-yet-valid": (from: Day) =>
+    dated(
+      from,
+      day => `尚未生效，${day}起有效。`,
+      day => `Not yet valid; starts on ${day}.`,
     ),
-  expired: (on: Day) =>
-    say(`已于 ${on} 到期。请向持证人索取延续后的证照。`, `Expired on ${on}. Ask the holder for the renewed licence.`),
-  suspended: (from: Day) =>
-    say(`自 ${from} 起暂扣，期间不得凭此经营。`, `Suspended since ${from}; may not be used meanwhile.`),
-  annulled: (on: Day) => say(`已于 ${on} 被撤销。请勿采信。`, `Annulled on ${on}. Do not rely on it.`),
-  withdrawn: (on: Day) => say(`已于 ${on} 被撤回。请勿采信。`, `Withdrawn on ${on}. Do not rely on it.`),
-  revoked: (on: Day) => say(`已于 ${on} 被吊销。请勿采信。`, `Revoked on ${on}. Do not rely on it.`),
-  cancelled: (on: Day) => say(`已于 ${on} 注销。请勿采信。`, `Cancelled on ${on}. Do not rely on it.`),
-  superseded: (by: number, from: Day, status: StatusName) =>
-    say(
-      `真实，但自 ${from} 起已被第 ${by} 版取代。当前状态：${statusWords[status].zh}。请向持证人索取第 ${by} 版。`,
-      `Genuine, but replaced by version ${by} from ${from}; that one is ${statusWords[status].en}. Ask the holder for it.`,
+  "version-not-yet-valid": (from: Day, current: number, status: StatusName) =>
+    dated(
+      from,
+      day => `真实，但本版自${day}起有效；此前以版本 ${counter(current)} 为准，状态：${statusWords[status].zh}。`,
+      day =>
+        `Genuine, but this version starts on ${day}; until then version ${counter(current)} counts, and that one is ${statusWords[status].en}.`,
+    ),
+  expired: (last: Day) =>
+    dated(
+      last,
+      day => `已于${day}到期。请向持证人索取延续后的证照。`,
+      day => `Expired on ${day}. Ask the holder for the renewed licence.`,
+    ),
+  suspended: (from: Day, until: Day | null) =>
+    dated(
+      from,
+      day => `自${day}起暂扣${until === null ? "" : `（至${spokenDay(until).zh}）`}，暂扣期间不得从事该许可事项活动。`,
+      day =>
+        `Suspended from ${day}${until === null ? "" : ` (until ${spokenDay(until).en})`}; the licensed activity is not allowed meanwhile.`,
+    ),
+  annulled: (from: Day) => ended(from, "被依法撤销", "Annulled"),
+  withdrawn: (from: Day) => ended(from, "被依法撤回", "Withdrawn"),
+  revoked: (from: Day) => ended(from, "被依法吊销", "Revoked"),
+  cancelled: (from: Day) => ended(from, "注销", "Cancelled"),
+  superseded: (own: number, by: number, from: Day, status: StatusName) =>
+    dated(
+      from,
+      day =>
+        `该证照自${day}起换发，本件为历史版本（${counter(own)}）；请以版本 ${counter(by)} 为准，状态：${statusWords[status].zh}。`,
+      day =>
+        `Replaced from ${day}: this is version ${counter(own)}; version ${counter(by)} counts, and that one is ${statusWords[status].en}.`,
     ),
 
   "up-to-date": () => say("登记数据为最新。", "The registry's data is up to date."),
@@ -135,4 +191,9 @@ export const wording = {
 export type CheckCode = keyof typeof wording;
 
 /** The sentence of another day than today: it speaks of that day. */
-export const asOn = (day: Day, { zh, en }: Bilingual): Bilingual => say(`按 ${day} 计：${zh}`, `On ${day}: ${en}`);
+export const asOn = (day: Day, { zh, en }: Bilingual): Bilingual =>
+  dated(
+    day,
+    spoken => `按${spoken}计：${zh}`,
+    spoken => `On ${spoken}: ${en}`,
+  );

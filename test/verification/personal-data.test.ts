@@ -9,7 +9,7 @@ import { verdictPage } from "../../src/web/public/verdict-page.js";
 import { sampleLicence, sampleRecords, sampleVersion } from "./sample-facts.js";
 import { byId, byToken, openSampleRegistry, tokenOf } from "./sample-registry.js";
 
-const context = { now: 0, publicUrl: "https://licet.example", timeZone: "Asia/Shanghai" };
+const context = { now: 0, publicUrl: "https://licet.example", subject: null, timeZone: "Asia/Shanghai" };
 const pagesOf = (verdict: Parameters<typeof verdictPage>[0]): string =>
   (["zh", "en"] as const).map(language => documentText(verdictPage(verdict, { ...context, language }))).join("\n");
 

@@ -1,6 +1,7 @@
 // Every verdict that a recorded licence can get, with its code, its dates and its words.
 import t from "tap";
 import type { ActRequest } from "../../src/registry/commands.js";
+import { spokenDay } from "../../src/verification/spoken-day.js";
 import { type Check, decisiveCheck, type Verdict } from "../../src/verification/verdict.js";
 import { byId, byToken, decision, openSampleRegistry, tokenOf } from "./sample-registry.js";
 
@@ -28,8 +29,8 @@ t.test("a licence in its term is valid: every check passes, and it says until wh
   );
   t.equal(verdict.status, "active");
   t.equal(verdict.on, today);
-  t.match(check(verdict, "current")?.text.zh, `有效期至 ${day(60)}。`);
-  t.match(check(verdict, "current")?.text.en, `good until ${day(60)}.`);
+  t.match(check(verdict, "current")?.text.zh, `有效期至${spokenDay(day(60)).zh}。`);
+  t.match(check(verdict, "current")?.text.en, `good until ${spokenDay(day(60)).en}.`);
   t.equal(verdict.licence?.version, 1);
   t.equal(verdict.licence?.inForce, 1);
   t.ok(Date.now() - Date.parse(verdict.asOf ?? "") < 60_000);
@@ -54,8 +55,8 @@ t.test("a licence is valid through its last day, and expired on the day after", 
   t.equal(after.verdict, "not-valid");
   t.equal(decisiveCheck(after)?.code, "expired");
   t.equal(after.status, "expired");
-  t.match(decisiveCheck(after)?.text.zh, `按 ${day(61)} 计：已于 ${day(60)} 到期`);
-  t.match(decisiveCheck(after)?.text.en, `On ${day(61)}: Expired on ${day(60)}.`);
+  t.match(decisiveCheck(after)?.text.zh, `按${spokenDay(day(61)).zh}计：已于${spokenDay(day(60)).zh}到期`);
+  t.match(decisiveCheck(after)?.text.en, `On ${spokenDay(day(61)).en}: Expired on ${spokenDay(day(60)).en}.`);
 });
 
 t.test("a licence whose term has not begun is not valid yet, and says when it starts", async t => {
@@ -64,7 +65,7 @@ t.test("a licence whose term has not begun is not valid yet, and says when it st
     const verdict = await verifier.verify(question);
     t.equal(verdict.verdict, "not-valid");
     t.equal(decisiveCheck(verdict)?.code, "not-yet-valid");
-    t.match(decisiveCheck(verdict)?.text.en, day(10));
+    t.match(decisiveCheck(verdict)?.text.en, spokenDay(day(10)).en);
     t.equal(verdict.licence?.inForce, null);
   }
   t.equal((await verifier.verify(byToken(tokenOf(licence), day(10)))).verdict, "valid");
@@ -78,10 +79,28 @@ t.test("a suspended licence is not valid from its first day on, and valid again 
   const suspended = await verifier.verify(byToken(token));
   t.equal(suspended.verdict, "not-valid");
   t.equal(decisiveCheck(suspended)?.code, "suspended");
-  t.match(decisiveCheck(suspended)?.text.zh, `自 ${day(-5)} 起暂扣`);
+  t.match(decisiveCheck(suspended)?.text.zh, `自${spokenDay(day(-5)).zh}起暂扣，暂扣期间`);
   t.equal((await verifier.verify(byToken(token, day(-6)))).verdict, "valid");
   await act({ licence: id, act: "reinstatements", body: { from: today, ground } });
   t.equal((await verifier.verify(byToken(token))).verdict, "valid");
+});
+
+t.test("a suspension with an end says until when, and it is the end of what holds without a break", async t => {
+  const { id } = await issue(term);
+  const until = async (): Promise<string | undefined> => decisiveCheck(await verifier.verify(byId(id)))?.text.en;
+  const suspend = async (from: string, to: string) => {
+    const { ground, decisionNumber, decisionDate } = decision(day(-5));
+    const body = { from, until: to, ground, decisionNumber, decisionDate };
+    await act({ licence: id, act: "suspensions", body });
+  };
+  await suspend(day(-5), day(9));
+  t.equal(
+    await until(),
+    `Suspended from ${spokenDay(day(-5)).en} (until ${spokenDay(day(9)).en}); the licensed activity is not allowed meanwhile.`,
+  );
+  await suspend(day(10), day(20));
+  t.match(await until(), `(until ${spokenDay(day(20)).en})`);
+  t.match(decisiveCheck(await verifier.verify(byId(id)))?.text.zh, `（至${spokenDay(day(20)).zh}）`);
 });
 
 const endings = {
@@ -101,7 +120,7 @@ for (const [name, code] of Object.entries(endings))
       t.equal(verdict.verdict, "not-valid");
       t.equal(verdict.status, code);
       t.equal(decisiveCheck(verdict)?.code, code);
-      t.match(decisiveCheck(verdict)?.text.en, day(-2));
+      t.match(decisiveCheck(verdict)?.text.en, spokenDay(day(-2)).en);
       t.notMatch(JSON.stringify(verdict), decision(today).ground, "the ground is not for the public");
     }
     t.equal((await verifier.verify(byToken(token, day(-3)))).verdict, "valid");
@@ -136,13 +155,16 @@ t.test(
     const early = await ask(2, today);
     t.equal(early.verdict, "not-valid");
     t.equal(decisiveCheck(early)?.code, "version-not-yet-valid");
-    t.match(decisiveCheck(early)?.text.zh, day(61));
-    t.match(decisiveCheck(early)?.text.en, "until then version 1 counts, and that one is valid");
+    t.match(decisiveCheck(early)?.text.zh, spokenDay(day(61)).zh);
+    t.match(decisiveCheck(early)?.text.en, "until then version 001 counts, and that one is valid");
     t.equal(early.status, "active");
     const old = await ask(1, day(80));
     t.equal(old.verdict, "not-valid");
     t.equal(decisiveCheck(old)?.code, "superseded");
-    t.match(decisiveCheck(old)?.text.en, `replaced by version 2 from ${day(61)}; that one is valid`);
+    t.match(
+      decisiveCheck(old)?.text.en,
+      `Replaced from ${spokenDay(day(61)).en}: this is version 001; version 002 counts, and that one is valid`,
+    );
     t.equal((await ask(2, day(80))).verdict, "valid");
     t.equal((await verifier.verify(byId(id, day(80)))).licence?.version, 2);
     t.equal((await verifier.verify(byId(id))).licence?.version, 1);
@@ -157,7 +179,7 @@ t.test("a replaced version says which one took its place and what became of that
   await act({ licence: id, act: "suspensions", body: { from: today, ground, decisionNumber, decisionDate } });
   const old = await verifier.verify(byToken(tokenOf(replaced, 1)));
   t.equal(decisiveCheck(old)?.code, "superseded");
-  t.match(decisiveCheck(old)?.text.zh, "已被第 2 版取代。当前状态：暂扣");
+  t.match(decisiveCheck(old)?.text.zh, "本件为历史版本（001）；请以版本 002 为准，状态：暂扣");
   await act({ licence: id, act: "revocations", body: decision(today) });
   for (const version of [1, 2]) {
     const verdict = await verifier.verify(byToken(tokenOf(replaced, version)));
@@ -171,7 +193,10 @@ t.test("a version replaced before its first day never counts, and says so at onc
   const amended = await act({ licence: id, act: "replacements", body: { date: today, reason: "打印有误" } });
   const never = await verifier.verify(byToken(tokenOf(amended, 2)));
   t.equal(decisiveCheck(never)?.code, "superseded");
-  t.match(decisiveCheck(never)?.text.en, `replaced by version 3 from ${day(61)}`);
+  t.match(
+    decisiveCheck(never)?.text.en,
+    `Replaced from ${spokenDay(day(61)).en}: this is version 002; version 003 counts`,
+  );
   t.equal(
     (await verifier.verify(byToken(tokenOf(amended, 1)))).verdict,
     "valid",

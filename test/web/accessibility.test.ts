@@ -2,6 +2,7 @@
 import axe from "axe-core";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
+import { withCheck } from "../../src/credential/id-check.js";
 import { erased } from "../../src/licence/personal.js";
 import { assess } from "../../src/verification/assess.js";
 import type { Check, Verdict } from "../../src/verification/verdict.js";
@@ -25,22 +26,42 @@ const suspended = {
   suspensions: [{ ...suspension, revision: 1, recordedAt: version.recordedAt, by: version.by, lifted: null }],
 };
 
+const ending = { ground: "x", decisionNumber: "1", decisionDate: "2026-11-01", effectiveDate: "2026-11-01" } as const;
+const revoked = {
+  ...sampleLicence(version),
+  endings: [
+    {
+      kind: "revoked" as const,
+      ...ending,
+      revision: 1,
+      recordedAt: version.recordedAt,
+      by: version.by,
+      setAside: null,
+    },
+  ],
+};
+
 const verdicts: Record<string, Verdict> = {
   valid: await assessedWith(),
   expired: await assessedWith({ day: "2031-01-05" }),
   suspended: await assessedWith({ licence: suspended }),
+  revoked: await assessedWith({ licence: revoked }),
   "not genuine": notGenuine("signature-wrong", { day, source: "log", asOf: `${day}T00:00:00.000Z` }),
   "could not check": couldNotCheck({ day }),
 };
 const names = Object.keys(verdicts);
-const idOf = (name: string): string => `${"A".repeat(24)}${"ABCDEF".charAt(names.indexOf(name))}A`;
+const idOf = (name: string): string => withCheck(`${"ABCDEFGHI".charAt(names.indexOf(name))}${"A".repeat(25)}`);
 const pages: Record<string, string> = {
   home: "/",
   "check a licence": "/verify",
   "refused code": "/verify?code=%21",
   "no such page": "/nothing",
   demo: "/demo",
+  "no such page, in English": "/nothing?lang=en",
+  "mistyped code": "/V/HELLO",
   ...Object.fromEntries(names.map(name => [name, `/V/${idOf(name)}`])),
+  "revoked, in English": `/V/${idOf("revoked")}?lang=en`,
+  "suspended, in English": `/V/${idOf("suspended")}?lang=en`,
 };
 
 const home = await openRegistryHome();
@@ -77,7 +98,7 @@ const outcomes = (verdict: Verdict): readonly Check["outcome"][] => verdict.chec
 t.test("the verdicts shown here are those meant", async t => {
   t.strictSame(
     Object.values(verdicts).map(({ verdict }) => verdict),
-    ["valid", "not-valid", "not-valid", "not-genuine", "could-not-check"],
+    ["valid", "not-valid", "not-valid", "not-valid", "not-genuine", "could-not-check"],
   );
   t.ok(outcomes(couldNotCheck({ day })).every(outcome => outcome === "not-checked"));
 });
@@ -108,7 +129,7 @@ for (const [name, path] of Object.entries(pages))
       `[...document.querySelectorAll("a, button, summary, textarea")].filter(each => each.getBoundingClientRect().height < 44).map(each => each.outerHTML)`,
     );
     t.strictSame(small, [], "targets are at least 44 px high");
-    const expected = name === "refused code" || name === "no such page" ? /status of 4\d\d/ : /^$/;
+    const expected = /^(refused code|no such page)/.test(name) ? /status of 4\d\d/ : /^$/;
     t.strictSame(
       complaints.filter(text => !expected.test(text)),
       [],

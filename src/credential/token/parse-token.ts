@@ -52,10 +52,10 @@ export const parseToken = (text: string): ParsedToken | RefusedToken => {
   if (typeof text !== "string" || text === "" || text.length > maxTokenLength) return refused("malformed-token");
   const decoded = decodeBase32(text);
   if (decoded === undefined) return refused("malformed-token");
-  if (!decoded.canonical) return refused("not-canonical");
   const message = decodeSign1(decoded.bytes);
   const kid = message && kidOfTokenHeader(message.protectedHeader);
   if (message === undefined || kid === undefined) return refused("not-a-token");
+  if (!decoded.canonical) return refused("not-canonical");
   const payload = decodeTokenPayload(message.payload);
   if (typeof payload === "string") return refused(payload);
   const { signature } = message;

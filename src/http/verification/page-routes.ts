@@ -4,8 +4,15 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { findCodeAt } from "../../credential/find-code.js";
+import { hasRightCheck } from "../../credential/id-check.js";
 import { Day, dayAt } from "../../licence/day.js";
-import { idQuestion, type Question, type QuestionFault, tokenQuestion } from "../../verification/question.js";
+import {
+  idQuestion,
+  type Question,
+  type QuestionFault,
+  subjectOf,
+  tokenQuestion,
+} from "../../verification/question.js";
 import type { Verdict } from "../../verification/verdict.js";
 import { unreadable } from "../../verification/verdict-of.js";
 import { languageOf } from "../../web/parts/language.js";
@@ -30,11 +37,16 @@ const questionAt = (segment: string, on: Day | undefined): Question | QuestionFa
   return named.kind === "id" ? idQuestion(named.id, on) : tokenQuestion(named.token, on);
 };
 
+/** Software gets what it asked about; a person who typed an id wrongly is told that, and not that it is nobody's. */
+const isMistyped = (question: Question, verdict: Verdict): boolean =>
+  question.kind === "id" && verdict.verdict === "not-genuine" && !hasRightCheck(question.id);
+
 const wantsJson = ({ headers }: FastifyRequest): boolean =>
   preferredType(headers.accept, ["text/html", "application/json"]) === "application/json";
 
 // Chat programs append parameters of their own: whatever is not known here is not looked at.
 const Asked = z.object({ on: Day.optional() });
+type AskedDay = ReturnType<typeof Asked.safeParse>;
 const Described = z.looseObject({
   on: z.unknown().optional().meta({ type: "string", format: "date" }),
 });
@@ -53,15 +65,18 @@ const Typed = z.object({ code: z.string().optional().catch(undefined), lang: z.s
 
 /** Answers with the verdict on what stands behind `/V/` in an address: as a page, or as JSON to who prefers that. */
 const verdictAnswers = ({ settings: { publicUrl, timeZone }, clock, verifier }: HttpDeps, limits: Limits) => {
-  const verdictFor = async (request: FastifyRequest, segment: string, isPage: boolean): Promise<Verdict> => {
-    const asked = Asked.safeParse(request.query);
-    const question = questionAt(segment, asked.data?.on);
+  const verdictFor = async (
+    request: FastifyRequest,
+    { question, asked, isPage }: { question: Question | QuestionFault; asked: AskedDay; isPage: boolean },
+  ): Promise<Verdict> => {
     limits.question(() => countedAs(question, request));
     if (!isPage && !asked.success) throw parameterProblem(asked.error, request.query);
     if (!isPage && typeof question === "string") throw new HttpProblem(question);
     const today = { day: dayAt(clock(), timeZone) };
     if (typeof question === "string") return unreadable(question, today);
-    return asked.success ? verifier.verify(question) : unreadable("unreadable-day", today);
+    if (!asked.success) return unreadable("unreadable-day", today);
+    const verdict = await verifier.verify(question);
+    return isPage && isMistyped(question, verdict) ? unreadable("malformed-id", today) : verdict;
   };
 
   return async (request: FastifyRequest, reply: FastifyReply, segment: string): Promise<FastifyReply> => {
@@ -70,10 +85,14 @@ const verdictAnswers = ({ settings: { publicUrl, timeZone }, clock, verifier }: 
       .header("referrer-policy", "no-referrer")
       .header("cache-control", "no-store")
       .header("vary", "accept, accept-language");
-    const verdict = await verdictFor(request, segment, isPage);
+    const asked = Asked.safeParse(request.query);
+    const question = questionAt(segment, asked.data?.on);
+    const verdict = await verdictFor(request, { question, asked, isPage });
     if (!isPage) return sendVerdict(reply, verdict);
     const language = pageLanguage(request);
-    return sendPage(reply, language, verdictPage(verdict, { language, now: clock(), publicUrl, timeZone }));
+    const subject = typeof question === "string" ? null : subjectOf(question);
+    const context = { language, now: clock(), publicUrl, subject, timeZone };
+    return sendPage(reply, language, verdictPage(verdict, context));
   };
 };
 

@@ -2,7 +2,7 @@
 // rule of validity.
 import type { Day } from "../../licence/day.js";
 import type { ExistingLicence, Version } from "../../licence/licence.js";
-import { type StatusName, type StatusOnDay, statusOn, versionState } from "../../licence/status.js";
+import { type StatusName, type StatusOnDay, statusOn, timeline, versionState } from "../../licence/status.js";
 import type { Check } from "../verdict.js";
 import { asOn, type Bilingual, type CheckCode, wording } from "../wording.js";
 
@@ -30,7 +30,19 @@ interface CurrentFinding {
 
 const fail = (code: CheckCode, text: Bilingual): CurrentFinding => ({ outcome: "fail", code, text });
 
-const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: string): CurrentFinding => {
+/** The last day of the suspension that holds on a day, whatever version counts by then; null where none is set. */
+const suspendedUntil = (licence: ExistingLicence, day: Day): Day | null => {
+  const later = timeline(licence).filter(({ to }) => to === null || to >= day);
+  const end = later.findIndex(({ status }) => status !== "suspended");
+  return later[end - 1]?.to ?? null;
+};
+
+const ofLicence = (
+  licence: ExistingLicence,
+  version: Version,
+  { status, since }: StatusOnDay,
+  { day, issuer }: DayAsked,
+): CurrentFinding => {
   const from = since ?? version.countsFrom;
   switch (status) {
     case "active":
@@ -40,6 +52,7 @@ const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: str
     case "expired":
       return fail("expired", wording.expired(version.validTo ?? from));
     case "suspended":
+      return fail("suspended", wording.suspended(from, suspendedUntil(licence, day)));
     case "annulled":
     case "withdrawn":
     case "revoked":
@@ -51,24 +64,21 @@ const ofLicence = (version: Version, { status, since }: StatusOnDay, issuer: str
 const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled"]);
 
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
-const finding = (
-  licence: ExistingLicence,
-  version: Version,
-  now: StatusOnDay,
-  { day, issuer }: DayAsked,
-): CurrentFinding => {
-  if (final.has(now.status)) return ofLicence(version, now, issuer);
+const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: DayAsked): CurrentFinding => {
+  if (final.has(now.status)) return ofLicence(licence, version, now, asked);
+  const { day } = asked;
   const state = versionState(licence, version.version, day);
   if (state?.kind === "superseded") {
     const { by, from } = state;
     // One that was replaced before its first day: its successor has not begun either.
-    if (from > day) return fail("superseded", wording.superseded(by, from, "not-yet-valid"));
-    return fail("superseded", wording.superseded(now.inForce ?? by, from, now.status));
+    if (from > day) return fail("superseded", wording.superseded(version.version, by, from, "not-yet-valid"));
+    const current = now.inForce ?? by;
+    return fail("superseded", wording.superseded(version.version, current, from, now.status));
   }
   if (state?.kind === "not-yet" && now.inForce !== null) {
     return fail("version-not-yet-valid", wording["version-not-yet-valid"](state.from, now.inForce, now.status));
   }
-  return ofLicence(version, now, issuer);
+  return ofLicence(licence, version, now, asked);
 };
 
 /** The check `current` of a version on a day. */

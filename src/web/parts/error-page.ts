@@ -2,23 +2,43 @@
 
 import { type Html, html } from "./html.js";
 import type { Language } from "./language.js";
-import { layout } from "./layout.js";
-import { words } from "./texts.js";
+import { heading, layout } from "./layout.js";
+import { type Words, words } from "./texts.js";
 
-const home = { zh: "返回首页", en: "Home page" } as const;
+const texts = {
+  home: { zh: "返回首页", en: "Home page" },
+  notFound: { zh: "找不到这个网页", en: "There is no such page" },
+  refused: { zh: "未能办理", en: "This could not be done" },
+  failed: { zh: "暂时出了故障", en: "Something went wrong here" },
+  notFoundHelp: {
+    zh: "网址可能不完整或输入有误。核验证照的，请扫描证照上的二维码，或在核验页输入二维码旁的 26 位 id。",
+    en: "The address may not be whole, or was mistyped. To check a licence, scan the code on it, or give the 26-character id beside it to the page for checking.",
+  },
+  tell: { zh: "如需向我们反映，请提供此编号：", en: "If you tell us about it, give this number:" },
+} as const satisfies Record<string, Words>;
 
-/** What happened and where to go; `instance` is the number to tell the operator. */
+const titleOf = (status: number): Words => {
+  if (status === 404) return texts.notFound;
+  return status < 500 ? texts.refused : texts.failed;
+};
+
+/**
+ * What happened and what to do, an address without a page in other words than software is told; `instance` is told for
+ * a failure of ours, whose lines in the log it finds.
+ */
 export const errorPage = (
   language: Language,
-  { status, detail, instance }: { status: number; detail: string; instance: string },
-): Html =>
-  layout(language, {
-    title: String(status),
-    body: html`<h1>${status}</h1>
-<p>${detail}</p>
-<p class="note code">${instance}</p>
-<nav class="next" aria-label="${home[language]}">
+  { status, code, detail, instance }: { status: number; code: string; detail: string; instance: string },
+): Html => {
+  const title = titleOf(status);
+  return layout(language, {
+    title: title[language],
+    body: html`${heading(language, title)}
+<p>${code === "unknown-route" ? texts.notFoundHelp[language] : detail}</p>
+${status >= 500 && html`<p class="note">${texts.tell[language]} <span class="code">${instance}</span></p>`}
+<nav class="next" aria-label="${texts.home[language]}">
 <a class="button" href="/verify?lang=${language}">${words.verify[language]}</a>
-<a class="button quiet" href="/?lang=${language}">${home[language]}</a>
+<a class="button quiet" href="/?lang=${language}">${texts.home[language]}</a>
 </nav>`,
   });
+};

@@ -9,24 +9,25 @@ export type Words = Readonly<Record<Language, string>>;
 const say = (zh: string, en: string): Words => ({ zh, en });
 
 export const words = {
-  name: say("电子证照登记处", "Licence registry"),
+  name: say("电子证照库", "Licence registry"),
   verify: say("核验证照", "Check a licence"),
   today: say("核验今日状态", "Check today"),
   another: say("核验另一份", "Check another"),
   print: say("打印本页：用浏览器的“打印”。", "To print this page, use your browser's Print."),
   licence: say("证照名称", "Licence"),
   holder: say("持证主体", "Holder"),
-  holderCode: say("主体代码", "Holder's code"),
+  holderCode: say("持证主体代码", "Holder's code"),
   number: say("编号", "Number"),
   issuer: say("颁发机关", "Issuer"),
   issuedOn: say("颁发日期", "Issued on"),
   term: say("有效期", "Term"),
-  version: say("版本", "Version"),
+  version: say("版本号", "Version"),
   identifier: say("电子证照标识", "Identifier"),
   openEnded: say("长期", "no end date"),
   erased: say("已依法删除", "erased"),
   record: say("登记内容", "The record"),
   face: say("照面信息", "Everything on the licence"),
+  beijingTime: say("北京时间", "Beijing time"),
   checked: say("核验时间", "Checked"),
   basis: say("核验依据", "What was checked"),
   meaning: say("这意味着什么，该怎么办", "What this means, and what to do"),
@@ -40,7 +41,7 @@ export const words = {
 
 export const checkNames: Readonly<Record<CheckName, Words>> = {
   genuine: say("真实性", "Genuine"),
-  "issuer-authorised": say("颁发权限", "Issuer authorised"),
+  "issuer-authorised": say("签发机关权限", "Issuer authorised"),
   current: say("当前状态", "Current"),
   fresh: say("数据时效", "Up to date"),
 };

@@ -1,8 +1,9 @@
 // The band of a verdict: icon, word in both languages, one sentence. Shape and word say it; colour only repeats it.
 
 import type { Day } from "../../licence/day.js";
+import { spokenDay } from "../../verification/spoken-day.js";
 import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
-import { type CheckCode, statusWords, unreadWord, type VerdictWord, verdictWords } from "../../verification/wording.js";
+import { type CheckCode, unreadWord, type VerdictWord, verdictWords, whyWords } from "../../verification/wording.js";
 import { type Html, html } from "../parts/html.js";
 import { brokenSeal, cross, question, tick, triangle } from "../parts/icons.js";
 import { type Language, languageTag } from "../parts/language.js";
@@ -21,31 +22,36 @@ const faces: Readonly<Record<VerdictWord, Face>> = {
   "could-not-check": { tone: "could-not-check", icon: question, word: verdictWords["could-not-check"] },
 };
 
-const { "not-valid": notValid } = verdictWords;
-const suspended: Face = {
-  tone: "caution",
-  icon: triangle,
-  word: {
-    zh: `${notValid.zh}（${statusWords.suspended.zh}）`,
-    en: `${notValid.en} (${statusWords.suspended.en})`,
-  },
+/** 无效 · 已吊销: the verdict's word, and what became of the licence or the version. */
+const notValid = (what: Words, shape: Pick<Face, "tone" | "icon"> = faces["not-valid"]): Face => {
+  const { zh, en } = verdictWords["not-valid"];
+  return { ...shape, word: { zh: `${zh} · ${what.zh}`, en: `${en} · ${what.en}` } };
 };
 
 const unread: Face = { tone: "could-not-check", icon: question, word: unreadWord };
 
 const byCode: Partial<Readonly<Record<CheckCode, Face>>> = {
-  suspended,
+  "not-yet-valid": notValid(whyWords["not-yet-valid"]),
+  "version-not-yet-valid": notValid(whyWords["not-yet-valid"]),
+  superseded: notValid(whyWords.superseded),
+  expired: notValid(whyWords.expired),
+  suspended: notValid(whyWords.suspended, { tone: "caution", icon: triangle }),
+  annulled: notValid(whyWords.annulled),
+  withdrawn: notValid(whyWords.withdrawn),
+  revoked: notValid(whyWords.revoked),
+  cancelled: notValid(whyWords.cancelled),
   "malformed-token": unread,
   "malformed-id": unread,
   "unreadable-day": unread,
+  // what has not even the form of a code says nothing of any licence
+  "not-a-token": unread,
 };
 
 /** Good on another day is not good today: whoever shows a code may have put the day into it. */
-const onDay = ({ tone, word }: Face, day: Day): Face => ({
-  tone,
-  icon: triangle,
-  word: { zh: `${day} ${word.zh}`, en: `${word.en} on ${day}` },
-});
+const onDay = ({ tone, word }: Face, day: Day): Face => {
+  const { zh, en } = spokenDay(day);
+  return { tone, icon: triangle, word: { zh: `${zh}${word.zh}`, en: `${word.en} on ${en}` } };
+};
 
 /** The word of a verdict as its band shows it. */
 export const faceOf = (verdict: Verdict, today: Day): Face => {

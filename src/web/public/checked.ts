@@ -1,16 +1,29 @@
 // When and on what grounds: the instant, the age of the data where it shows, and each check with its outcome.
 
+import { dayAt } from "../../licence/day.js";
+import { spokenDay } from "../../verification/spoken-day.js";
 import type { Verdict } from "../../verification/verdict.js";
 import { type Html, html } from "../parts/html.js";
-import type { Language } from "../parts/language.js";
+import { type Language, languageTag } from "../parts/language.js";
 import { checkNames, outcomeWords, words } from "../parts/texts.js";
 
 const shapes = { pass: "✓", fail: "✕", "not-checked": "–" } as const;
 const worthSaying = 10_000;
 
-/** An instant as people read it, `2026-11-23 09:30:05`, in the registry's time zone. */
-export const instantText = (instant: number, timeZone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(instant);
+/** What people call the registry's time; the standard's own name of it in China is that of the capital. */
+const zoneName = (instant: number, timeZone: string, language: Language): string => {
+  if (timeZone === "Asia/Shanghai") return words.beijingTime[language];
+  const zone = new Intl.DateTimeFormat(languageTag[language], { timeZone, timeZoneName: "long" });
+  return zone.formatToParts(instant).find(({ type }) => type === "timeZoneName")?.value ?? timeZone;
+};
+
+/** An instant as people read it: its day, its time to the second in the registry's time zone, and whose time that is. */
+export const instantText = (instant: number, timeZone: string, language: Language): string => {
+  const day = spokenDay(dayAt(instant, timeZone))[language];
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" }).format(instant);
+  const zone = zoneName(instant, timeZone, language);
+  return language === "zh" ? `${day} ${time}（${zone}）` : `${day}, ${time}, ${zone}`;
+};
 
 const ageText = (age: number, language: Language): string => {
   const seconds = Math.round(age / 1_000);
@@ -25,7 +38,7 @@ export const checked = (
   const age = asOf === null ? 0 : now - Date.parse(asOf);
   return html`<section aria-labelledby="checked">
 <h2 id="checked">${words.checked[language]}</h2>
-<p><time datetime="${new Date(now).toISOString()}">${instantText(now, timeZone)}</time> <span class="note">(${timeZone})</span></p>
+<p><time datetime="${new Date(now).toISOString()}">${instantText(now, timeZone, language)}</time></p>
 ${age > worthSaying && html`<p class="aged">${ageText(age, language)}</p>`}
 <details>
 <summary>${words.basis[language]}</summary>

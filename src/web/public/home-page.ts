@@ -9,7 +9,7 @@ import { verifyForm } from "./verify-form.js";
 const texts = {
   title: { zh: "电子证照登记与核验", en: "Licences, registered and checked" },
   about: {
-    zh: "本登记处记录各机关颁发、变更、延续、暂扣和吊销的电子证照。任何人都可以在此核验一份证照是否真实、今日是否有效，无需登录。",
+    zh: "本电子证照库记录各机关颁发、变更、延续、暂扣和吊销的电子证照。任何人都可以在此核验一份证照是否真实、今日是否有效，无需登录。",
     en: "This registry records the licences that departments issue, amend, renew, suspend and revoke. Anyone can check here, without signing in, whether a licence is genuine and good today.",
   },
   more: { zh: "更多", en: "More" },

@@ -1,6 +1,7 @@
 // What a verdict means and what to do, for the person who has just scanned a licence.
 
 import type { Day } from "../../licence/day.js";
+import { spokenDay } from "../../verification/spoken-day.js";
 import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
 import type { CheckCode, VerdictWord } from "../../verification/wording.js";
 import type { Words } from "../parts/texts.js";
@@ -10,19 +11,19 @@ export type Advice = Readonly<Record<keyof Words, readonly string[]>>;
 
 const byWord: Readonly<Record<VerdictWord, Advice>> = {
   valid: say(
-    ["登记处确有此证照，且今日有效。", "请将以上内容与手中的证照、现场的经营者逐项比对；不一致的，请勿采信。"],
+    ["电子证照库确有此证照，且今日有效。", "请将以上内容与手中的证照、现场的经营者逐项比对；不一致的，请勿采信。"],
     [
       "The registry has this licence, and it is good today.",
       "Compare what is shown here with the paper and with whoever shows it. If anything differs, do not rely on it.",
     ],
   ),
   "not-valid": say(
-    ["登记处确有此证照，但它今日不能作为凭据。", "请勿凭此办理业务；有疑问的，请联系颁发机关。"],
+    ["电子证照库确有此证照，但它今日不能作为凭据。", "请勿凭此办理业务；有疑问的，请联系颁发机关。"],
     ["The registry has this licence, but it is not good today.", "Do not rely on it. If in doubt, ask the issuer."],
   ),
   "not-genuine": say(
     [
-      "登记处没有与此一致的记录：可能被改动过、由他处签发，或扫描不完整。",
+      "电子证照库没有与此一致的记录：可能被改动过、由他处签发，或扫描不完整。",
       "请重新扫码；结果仍相同的，请勿采信，并告知颁发机关。",
     ],
     [
@@ -31,7 +32,7 @@ const byWord: Readonly<Record<VerdictWord, Advice>> = {
     ],
   ),
   "could-not-check": say(
-    ["登记处此刻无法查阅记录。这不说明证照有效，也不说明无效。", "请几分钟后重试；等不及的，请联系颁发机关核实。"],
+    ["电子证照库此刻无法查阅记录。这不说明证照有效，也不说明无效。", "请几分钟后重试；等不及的，请联系颁发机关核实。"],
     [
       "The registry cannot read its records right now. The licence may be valid or not.",
       "Try again in a few minutes, or ask the issuer.",
@@ -41,18 +42,19 @@ const byWord: Readonly<Record<VerdictWord, Advice>> = {
 
 const unread = say(
   [
-    "网址或核验码不完整，或夹带了其他字符，未能据此查阅记录。这不说明证照有效，也不说明无效。",
-    "请直接扫描证照上的二维码，或在核验页粘贴完整网址。",
+    "网址或核验码不完整、输入有误，或夹带了其他字符，未能据此查阅记录。这不说明证照有效，也不说明无效。",
+    "请直接扫描证照上的二维码，或在核验页输入二维码旁的 26 位 id、粘贴完整网址。结果仍相同的，请勿采信。",
   ],
   [
-    "The address or code is not whole, or something else is written into it, so no record was looked for. The licence may be good or not.",
-    "Scan the code on the licence itself, or paste its whole address into the page for checking.",
+    "The address or code is not whole, was mistyped, or has something else written into it, so no record could be found by it. The licence may be good or not.",
+    "Scan the code on the licence itself, or give the 26-character id beside it, or its whole address, to the page for checking. If it still cannot be read, do not rely on it.",
   ],
 );
 
 const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
   "malformed-token": unread,
   "malformed-id": unread,
+  "not-a-token": unread,
   "unreadable-day": say(
     [
       "网址要求按某一日期核验，但该日期无法识别。这不说明证照有效，也不说明无效。",
@@ -97,11 +99,11 @@ const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
 const onAnotherDay = (day: Day): Advice =>
   say(
     [
-      `以上结论按网址指定的 ${day} 作出，不代表今日状态。`,
+      `以上结论按网址指定的${spokenDay(day).zh}作出，不代表今日状态。`,
       "办理业务以今日状态为准：请重新扫描证照上的二维码，或点击下方“核验今日状态”。",
     ],
     [
-      `The address asks about ${day}: this is not the licence's state today.`,
+      `The address asks about ${spokenDay(day).en}: this is not the licence's state today.`,
       "What counts is today: scan the code on the licence itself, or press “Check today” below.",
     ],
   );

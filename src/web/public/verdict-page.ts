@@ -18,14 +18,17 @@ export interface VerdictPageContext {
   now: number;
   /** The origin that people must see in their address bar. */
   publicUrl: string;
+  /** The token or id that was asked about; null where that could not be read. */
+  subject: string | null;
   timeZone: string;
 }
 
 /** A verdict as a page; it holds nothing that the verdict does not. */
 export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html => {
-  const { language, now, publicUrl, timeZone } = context;
+  const { language, now, publicUrl, subject, timeZone } = context;
   const today = dayAt(now, timeZone);
   const isAnotherDay = verdict.on !== today;
+  const path = subject === null ? "/V/…" : `/V/${subject}${isAnotherDay ? `?on=${verdict.on}` : ""}`;
   return layout(language, {
     title: faceOf(verdict, today).word[language],
     ...(isAnotherDay && { query: { on: verdict.on } }),
@@ -38,7 +41,7 @@ ${adviceOn(verdict, today)[language].map(line => html`<p>${line}</p>`)}
 </section>
 <section class="address" aria-labelledby="address">
 <h2 id="address">${words.address[language]}</h2>
-${originForms(publicUrl).map(form => html`<p class="origin">${form}<span class="path">/V/…</span></p>`)}
+${originForms(publicUrl).map(form => html`<p class="origin">${form}<span class="path screen-only">/V/…</span><span class="path print-only">${path}</span></p>`)}
 <p class="note">${words.addressWhy[language]}</p>
 </section>
 <nav class="next" aria-label="${words.verify[language]}">

@@ -5,14 +5,14 @@ import type { Language } from "../parts/language.js";
 import type { Words } from "../parts/texts.js";
 
 const texts = {
-  label: { zh: "核验码、证照 id 或二维码网址", en: "Code, licence id or the QR code's address" },
+  label: { zh: "证照 id、核验码或二维码网址", en: "Licence id, code or the QR code's address" },
   help: {
-    zh: "用手机相机扫描证照上的二维码即可打开核验页；也可将网址粘贴在此。",
-    en: "Your phone's camera opens the check from the QR code. Or paste its address here.",
+    zh: "用手机相机扫描证照上的二维码即可打开核验页；二维码损坏的，请在此输入其旁印的 26 位 id（大小写、空格、短横均可），也可粘贴网址。",
+    en: "Your phone's camera opens the check from the QR code. Where that is damaged, type the 26-character id printed beside it (either case, with or without blanks and hyphens), or paste the address.",
   },
   refused: {
-    zh: "这不是证照核验码。核验码只含字母 A–Z 和数字 2–7，请检查后重新输入。",
-    en: "This is not a licence code. A code has letters A–Z and digits 2–7 only. Check it and type it again.",
+    zh: "无法识别。证照 id 为 26 位，核验码更长，均只含字母 A–Z 和数字 2–7。请核对后重新输入。",
+    en: "This cannot be read. An id has 26 characters, a code has more, all of them letters A–Z and digits 2–7. Check it and type it again.",
   },
   submit: { zh: "核验", en: "Check" },
 } as const satisfies Record<string, Words>;

@@ -1,6 +1,7 @@
 // The QR code's address as it arrives: with what others wrote behind it, before it and into it, and about another day.
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { spokenDay } from "../../../src/verification/spoken-day.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -101,7 +102,7 @@ t.test("a page answers about the day asked for as the API does, and says which d
       t.equal(software.on, on);
       const people = await ask(`/V/${code}?from=chat&on=${on}`);
       t.match(people.body, `class="band ${expected.verdict}"`, on);
-      t.match(people.body, on);
+      t.match(people.body, spokenDay(on).zh);
     }
   }
   t.equal((await verdictOn("2020-01-01")).verdict, "not-valid", "so that the days differ");
@@ -111,8 +112,8 @@ t.test("good on another day is not shown as good today", async t => {
   const later = `${Number(example.validFrom.slice(0, 4)) + 1}-01-15`;
   const { body } = await ask(`/V/${token}?on=${later}`);
   t.match(body, `class="band valid" data-day="${later}"`);
-  t.match(body, `<span>${later} 有效</span>`);
-  t.match(body, `Valid on ${later}`);
+  t.match(body, `<span>${spokenDay(later).zh}有效</span>`);
+  t.match(body, `Valid on ${spokenDay(later).en}`);
   t.match(body, /不代表今日状态/);
   t.match(body, 'href="?lang=zh"', "the same address without the day");
   t.match(body, `href="?on=${later}&amp;lang=en"`, "the other language keeps the day");
@@ -156,4 +157,72 @@ t.test("what is pasted on /verify is understood with the text around it", async 
   t.equal(await leadsTo(token, { lang: "en" }), `/V/${token}?lang=en`);
   t.equal(await leadsTo("您好，请核验"), undefined);
   t.equal(await leadsTo("hello"), undefined, "a word is not a licence that is not genuine");
+});
+
+const groups = (id: string, between = " "): string => (id.match(/.{1,4}/g) ?? []).join(between);
+const wide = (text: string): string =>
+  text.replace(/[!-~]/g, each => String.fromCharCode(each.charCodeAt(0) + 0xfee0)).replaceAll(" ", "\u3000");
+/** Up to three letters replaced: of more of them the check alone cannot always tell. */
+const some = (id: string, letter: string, by: string): string => {
+  let left = 3;
+  return id.replaceAll(letter, each => (left-- > 0 ? by : each));
+};
+/** As somebody writes it who takes letters for the digits that they look like, and an I for a small L. */
+const withDigits = (id: string): string => some(id.replaceAll("O", "0").replaceAll("B", "8"), "I", "1");
+const withSmallL = (id: string): string => some(id, "I", "l");
+
+t.test("an id typed off the paper leads to its licence, however it was typed", async t => {
+  const { id } = issued;
+  for (const typed of [
+    groups(id),
+    groups(id).toLowerCase(),
+    groups(id, "-"),
+    groups(id, " - "),
+    groups(id, "\u2014"),
+    groups(id, "\u3000"),
+    groups(id, "\n"),
+    wide(groups(id)),
+    wide(groups(id, "-").toLowerCase()),
+    withDigits(id),
+    groups(withDigits(id)),
+    groups(withSmallL(id), "-"),
+    `${id.slice(0, 7)} ${id.slice(7, 9)}-${id.slice(9)}`,
+    ` ${id} \r\n`,
+    `id：${groups(id)}，谢谢`,
+    `证照id ${groups(id, "-")}。`,
+    `licence id ${groups(id)} please`,
+  ]) {
+    const reply = await app.inject({ url: "/verify", query: { code: typed }, headers: page });
+    t.equal(reply.headers.location, `/V/${id}`, JSON.stringify(typed));
+    t.equal(await wordOf(`/V/${encodeURIComponent(typed)}`), "valid", JSON.stringify(typed));
+    t.equal((await ask(`/V/${encodeURIComponent(typed)}`, json)).json().licence?.id, id);
+  }
+});
+
+t.test("a mistyped id or code is said to be unreadable, and never to be nobody's", async t => {
+  const { id } = issued;
+  const other = (at: number) => id.slice(0, at) + (id.charAt(at) === "A" ? "C" : "A") + id.slice(at + 1);
+  const exchanged = [...id].map((_, at) => id.slice(0, at) + id.charAt(at + 1) + id.charAt(at) + id.slice(at + 2));
+  for (const typed of [
+    ...Array.from({ length: id.length }, (_, at) => other(at)),
+    ...exchanged.filter(each => each.length === id.length && each !== id),
+    id.slice(1),
+    `${id}A`,
+    `${id.slice(0, 10)}${id.slice(9)}`,
+    `${id.slice(0, 8)}9${id.slice(9)}`,
+    "HELLO",
+    "JY15101070012345",
+    token.slice(0, -3),
+    token.slice(40),
+    token.slice(0, 200),
+  ]) {
+    const people = await ask(`/V/${typed}`);
+    t.equal(people.statusCode, 200);
+    t.match(people.body, 'class="band could-not-check"', typed);
+    t.match(people.body, /无法识别.*Cannot be read/);
+    t.notMatch(people.body, /核验未通过|Not verified|非本机关/);
+  }
+  const unknown = `${"A".repeat(26)}`;
+  t.match((await ask(`/V/${unknown}`)).body, /核验未通过.*Not verified/, "a sound id of no licence");
+  t.equal((await ask(`/V/${other(3)}`, json)).json().verdict, "not-genuine", "software is told what it asked about");
 });

@@ -56,7 +56,13 @@ const licence = (text: string): PublicLicence => ({
 });
 
 t.test("hostile names in every field of a verdict stay text on its page", t => {
-  const context = { language: "zh", now: 0, publicUrl: "https://licet.example", timeZone: "Asia/Shanghai" } as const;
+  const context = {
+    language: "zh",
+    now: 0,
+    publicUrl: "https://licet.example",
+    subject: null,
+    timeZone: "Asia/Shanghai",
+  } as const;
   const empty = documentText(verdictPage({ ...verdict(""), licence: licence("") }, context));
   const tags = (page: string) => page.replace(/>[^<]*/g, ">").replace(/<title>.*/, "");
   fc.assert(
