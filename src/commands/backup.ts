@@ -13,7 +13,7 @@ import { isSameOrWithin, requireApart } from "../operations/backup/backup-folder
 import { type BackedUpHome, type TakenBackup, takeBackup } from "../operations/backup/take-backup.js";
 import { takeSubjectKeysBackup } from "../operations/backup/take-subject-keys-backup.js";
 import { ownDocumentsFolder } from "./documents-folder.js";
-import { requireHome } from "./open-home.js";
+import { requireHome, requireOrigin } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 
 const wrongUsage = 64;
@@ -74,6 +74,7 @@ export const backup = async (config: Config, folder: string | undefined, options
     process.stderr.write(`licet backup: ${logElsewhere}\n`);
     return wrongUsage;
   }
+  if (folder !== undefined) await requireOrigin(config);
   const paths = homePaths(config);
   for (const target of [folder, subjectKeys]) if (target !== undefined) await refuseInHome(target, config);
   if (folder !== undefined && subjectKeys !== undefined)

@@ -34,8 +34,8 @@ const isAddressFault = (error: unknown): error is Error & { code: string } =>
   "code" in error;
 
 /** The settings, over a home that is kept from others. Throws ConfigError. */
-const settings = (environment: NodeJS.ProcessEnv = process.env): Config => {
-  const config = readConfig(environment);
+const settings = (environment: NodeJS.ProcessEnv = process.env, { ofLog = true } = {}): Config => {
+  const config = readConfig(environment, { ofLog });
   const { home, production, documents } = config;
   const elsewhere = "folder" in documents && documents.folder !== join(home, "documents") ? documents.folder : null;
   const faults = keepPrivate({ home, documents: elsewhere }, { production });
@@ -57,7 +57,8 @@ program
   .description("serve HTTP, project and seal, over the home (what `npm start` runs)")
   .addOption(new Option("--role <roles>", "only some of http,projections,sealer"))
   .action(async ({ role }: { role?: string }) => {
-    const config = settings(role === undefined ? process.env : { ...process.env, LICET_ROLES: role });
+    const environment = role === undefined ? process.env : { ...process.env, LICET_ROLES: role };
+    const config = settings(environment, { ofLog: false });
     const { startService } = await import("../service/main.js");
     const service = startService(config);
     const { endInOrder } = await import("../service/end-in-order.js");
@@ -192,7 +193,7 @@ keys
   )
   .action(async (department: string | undefined, options: { all?: boolean; use?: "token" | "seal" }) => {
     const { rotateKeys } = await import("./keys/keys-rotate.js");
-    exitWith(await rotateKeys(readConfig(process.env), department, options));
+    exitWith(await rotateKeys(settings(), department, options));
   });
 
 keys
@@ -209,7 +210,7 @@ keys
   )
   .action(async (kid: string, options: EndOptions) => {
     const { endKey } = await import("./keys/keys-end.js");
-    exitWith(await endKey(readConfig(process.env), kid, options));
+    exitWith(await endKey(settings(), kid, options));
   });
 
 keys
@@ -228,6 +229,25 @@ keys
   .action(async (licence: string, options: { yes?: boolean }) => {
     const { destroySubjectKey } = await import("./keys/keys-destroy.js");
     exitWith(await destroySubjectKey(settings(), licence, options));
+  });
+
+const origin = program.command("origin").description("show and set the address that papers name");
+
+origin
+  .command("show")
+  .description("the address that papers name, and those that earlier papers name: since when, and by whom")
+  .action(async () => {
+    const { showOrigin } = await import("./origin-show.js");
+    exitWith(await showOrigin(settings()));
+  });
+
+origin
+  .command("set")
+  .argument("<url>", "the new address, without a path, e.g. https://licet.example.org; https in production")
+  .description("record that the registry has moved; papers with the old address stay good")
+  .action(async (url: string) => {
+    const { setOrigin } = await import("./origin-set.js");
+    exitWith(await setOrigin(settings(), url));
   });
 
 try {

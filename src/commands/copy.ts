@@ -2,6 +2,7 @@
 
 import { isEventStoreDbAddress } from "../event-store/eventstoredb/client/eventstoredb-address.js";
 import { homePaths } from "../home/home.js";
+import { recordedOrigin, refuseOtherOrigin } from "../home/origin.js";
 import type { Config } from "../home/settings/config.js";
 import { type CopiedLog, copyLog } from "../operations/copy-log.js";
 import { LogAddressError, type LogAt, openLogAt } from "./open-log-at.js";
@@ -42,6 +43,8 @@ export const copy = async (config: Config, options: CopyOptions): Promise<number
       );
     const from = await openLogAt(origin, { ownFile, make: false, production });
     opened.push(from);
+    // Another log than the home's may have an origin of its own.
+    if (options.from === undefined) refuseOtherOrigin(config, await recordedOrigin(from.store));
     const to = await openLogAt(target, { ownFile, make: true, production });
     opened.push(to);
     if (from.identity === to.identity) throw new LogAddressError(`${target} is the log itself`);

@@ -3,15 +3,17 @@ import { existsSync } from "node:fs";
 import { openRowKey } from "../../keys/vault/row-key.js";
 import { openSecrets } from "../../keys/vault/secrets.js";
 import { databaseOf, eventStoreOf, homePaths, refuseHalfRestored } from "../home/home.js";
+import { openEventStore } from "../home/open-event-store.js";
 import { openKeys } from "../home/open-keys.js";
 import { openLog } from "../home/open-log.js";
+import { recordedOrigin, refuseOtherOrigin } from "../home/origin.js";
 import type { Config } from "../home/settings/config.js";
 
 /** There is no registry where the settings say. */
 export class HomeMissing extends Error {
   override readonly name = "HomeMissing";
   constructor(home: string) {
-    super(`there is no registry in ${home}; set LICET_HOME`);
+    super(`there is no registry in ${home}: set LICET_HOME to the folder of one, or make one there with licet serve`);
   }
 }
 
@@ -25,6 +27,20 @@ export const requireHome = (config: Config): void => {
 };
 
 /**
+ * Throws ConfigError where the settings give another origin than the log of a home that exists: for commands that have
+ * no other use for the log.
+ */
+export const requireOrigin = async (config: Config): Promise<void> => {
+  if (config.PUBLIC_URL === undefined) return;
+  const store = await openEventStore(eventStoreOf(config), "inline");
+  try {
+    refuseOtherOrigin(config, await recordedOrigin(store));
+  } finally {
+    await store.close();
+  }
+};
+
+/**
  * The key ring of a home that exists, without the log. Throws HomeMissing, or KeyError when the vault does not open.
  */
 export const openHomeKeys = async (config: Config) => {
@@ -33,8 +49,8 @@ export const openHomeKeys = async (config: Config) => {
 };
 
 /**
- * A home that exists, opened for reading. Throws HomeMissing, KeyError, or EventStoreError; close it, whatever
- * happened.
+ * A home that exists, opened for reading. Throws HomeMissing, KeyError, EventStoreError, or ConfigError where the
+ * settings give another origin than the log; close it, whatever happened.
  */
 export const openHome = async (config: Config) => {
   const { paths, vault, ring } = await openHomeKeys(config);
@@ -44,7 +60,7 @@ export const openHome = async (config: Config) => {
   const log = await openLog({ events, subjectKeys: paths.subjectKeys, wrapKey: secrets["subject-wrap"] });
   const { store, subjectKeys, close } = log;
   try {
-    await store.head();
+    refuseOtherOrigin(config, await recordedOrigin(store));
   } catch (error) {
     await close();
     throw error;

@@ -2,7 +2,9 @@
 import { openSecrets } from "../../keys/vault/secrets.js";
 import { streamsWithSealedFields } from "../event-store/sqlite/sqlite-log-copy.js";
 import { homePaths } from "../home/home.js";
+import { openEventStore } from "../home/open-event-store.js";
 import { openVaultIn } from "../home/open-keys.js";
+import { recordedOrigin, refuseOtherOrigin } from "../home/origin.js";
 import type { Config } from "../home/settings/config.js";
 import { type RestoredBackup, restoreBackup } from "../operations/backup/restore-backup.js";
 import { ownDocumentsFolder } from "./documents-folder.js";
@@ -51,6 +53,14 @@ export const restore = async (config: Config, folder: string, options: RestoreOp
       async openWrapKey(home) {
         const vault = await openVaultIn(homePaths({ ...config, home }), config);
         return (await openSecrets(vault, { make: false }))["subject-wrap"];
+      },
+      async accept(log) {
+        const store = await openEventStore({ file: log }, "inline");
+        try {
+          refuseOtherOrigin(config, await recordedOrigin(store));
+        } finally {
+          await store.close();
+        }
       },
       personalStreams: streamsWithSealedFields,
       now: Date.now(),

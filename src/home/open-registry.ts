@@ -14,6 +14,8 @@ import { qrUrlBase } from "../credential/qr-url.js";
 import { encodeToken } from "../credential/token/encode-token.js";
 import { type AppendCounts, countedEventStore } from "../event-store/counted-event-store.js";
 import { beginning, type EventStore } from "../event-store/event-store.js";
+import { settleOrigin } from "../registry/define/settle-origin.js";
+import { createRecorder } from "../registry/log/recorder.js";
 import { createRegistry } from "../registry/registry.js";
 import type { RegistryDeps } from "../registry/registry-deps.js";
 import { RegistryError } from "../registry/registry-error.js";
@@ -23,6 +25,7 @@ import { eventStoreOf, homePaths, refuseHalfRestored } from "./home.js";
 import { type EventStorePlace, openEventStore } from "./open-event-store.js";
 import { openKeys } from "./open-keys.js";
 import { type LogPlace, openLog } from "./open-log.js";
+import { chooseOrigin } from "./origin.js";
 import type { Config } from "./settings/config.js";
 
 const { version } = createRequire(import.meta.url)("../../../package.json") as { version: string };
@@ -39,6 +42,8 @@ export interface Serving {
   clock?: () => number;
   /** Told why a thread that writes ended by itself; it is started again when it is needed. */
   onThreadLost?: (why: string) => void;
+  /** The port at which people are served, once that is known; null for who serves nobody at a port. */
+  port?: () => Promise<number | null>;
   /** The log of this thread; the settings' own unless told. */
   openStore?: (place: EventStorePlace) => Promise<EventStore>;
 }
@@ -100,14 +105,29 @@ const openWrittenLog = async (
 
 type WrittenLog = Awaited<ReturnType<typeof openWrittenLog>>;
 
+/**
+ * The registry's origin, recorded where it was not; nothing else is recorded before. Throws ConfigError where the
+ * settings give another one.
+ */
+const originOf = async (
+  config: Config,
+  { store, codec }: WrittenLog,
+  { clock = Date.now, port, wait = noWait }: Serving,
+) => {
+  const choose = chooseOrigin(config, (await port?.()) ?? null);
+  const recorder = createRecorder({ store, codec, clock, software });
+  return wait.until("event-store", () => settleOrigin(recorder, choose));
+};
+
 /** What the registry is handed of a home. */
 const registryDeps = (
   config: Config,
   ring: KeyRing,
   { store, codec, secrets, subjectKeys, subjectKeysWriter }: WrittenLog,
+  origin: string,
   { counts, clock = Date.now, onNoSigningKey }: Serving,
 ): RegistryDeps => {
-  const urlBase = qrUrlBase(config.PUBLIC_URL);
+  const urlBase = qrUrlBase(origin);
   return {
     store,
     codec,
@@ -129,14 +149,21 @@ const registryDeps = (
   };
 };
 
-/** Everything that records, opened over one home; `close` ends it in the right order. */
+/**
+ * Everything that records, opened over one home; `close` ends it in the right order. Throws ConfigError, with all of it
+ * closed, where the settings do not go with the log.
+ */
 export const openRegistry = async (config: Config, serving: Serving = {}) => {
   const paths = homePaths(config);
   refuseHalfRestored(paths);
   await mkdir(dirname(paths.subjectKeys), { recursive: true, mode: 0o700 });
   const { vault, ring } = await openKeys(config);
   const log = await openWrittenLog(config, vault, serving);
-  const deps = registryDeps(config, ring, log, serving);
+  const origin = await originOf(config, log, serving).catch(async (error: unknown) => {
+    await log.close();
+    throw error;
+  });
+  const deps = registryDeps(config, ring, log, origin.current, serving);
   return {
     paths,
     environment: config.production ? ("production" as const) : ("development" as const),
@@ -149,6 +176,7 @@ export const openRegistry = async (config: Config, serving: Serving = {}) => {
     codec: log.codec,
     subjectKeys: log.subjectKeys,
     subjectKeysWriter: log.subjectKeysWriter,
+    origin,
     urlBase: deps.urlBase,
     deps,
     registry: createRegistry(deps),

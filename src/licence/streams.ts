@@ -72,6 +72,9 @@ export const typeStream: StreamFamily = {
   idOf: stream => (stream === typeNumbersStream ? null : types.idOf(stream)),
 };
 
+/** What holds of the registry as a whole: its origin. One stream. */
+export const registryStream = "registry";
+
 /** A department, by its code. */
 export const departmentStream = family("department-", /^/);
 
@@ -92,7 +95,9 @@ export const streamPrefixes: readonly string[] = [
   departmentStream,
   keyStream,
   importStream,
-].map(({ prefix }) => prefix);
+]
+  .map(({ prefix }) => prefix)
+  .concat(registryStream);
 
 /**
  * The route templates that idempotency binds an issue and a take-over to: the id of the licence is derived from them

@@ -2,6 +2,7 @@
 // it.
 import { isAbsolute } from "node:path";
 import type { FastifyBaseLogger } from "fastify";
+import { originAtPort } from "../home/origin.js";
 import { type Config, ConfigError } from "../home/settings/config.js";
 import type { HttpSettings } from "../http/deps.js";
 import { openSecurityLog, type SecurityLog } from "../http/logs/security-log.js";
@@ -16,8 +17,8 @@ export interface Doors extends Pick<FrontApp, "handOver" | "refuse"> {
 }
 
 /** The settings of the HTTP side. */
-export const httpSettings = (config: Config): HttpSettings => ({
-  publicUrl: config.PUBLIC_URL,
+export const httpSettings = (config: Config, publicUrl: string): HttpSettings => ({
+  publicUrl,
   timeZone: config.LICET_TIME_ZONE,
   trustedProxies: config.LICET_TRUSTED_PROXIES ?? "none",
   rateLimit: config.LICET_RATE_LIMIT === "on",
@@ -53,7 +54,8 @@ export const openDoors = async (config: Config, watched: Pick<FrontDeps, "metric
   const { LICET_MONITOR_PORT: monitorPort, HOST: host, PORT: port } = config;
   // Loaded while other threads derive the key of the vault and open the log: a third of the start otherwise.
   const { buildFrontApp, buildMonitorApp } = await import("./front-app.js");
-  const settings = httpSettings(config);
+  // What the log has recorded is not known yet: until then nothing that is answered names an address.
+  const settings = httpSettings(config, config.PUBLIC_URL ?? originAtPort(port));
   const front = await buildFrontApp({
     ...watched,
     settings,

@@ -7,6 +7,7 @@ import type { Config } from "../home/settings/config.js";
 import type { DemoLicence } from "../http/deps.js";
 import { dayAt } from "../licence/day.js";
 import { originForms } from "../network/origin-forms.js";
+import type { SettledOrigin } from "../registry/define/settle-origin.js";
 import { openDoors } from "./doors.js";
 import { demoLicences, recordDemo } from "./first-start/demo.js";
 import { createMetrics } from "./health/metrics.js";
@@ -14,8 +15,7 @@ import { faultParts, openingParts } from "./health/readiness.js";
 import { openServices, type Services } from "./open-services.js";
 
 /** What a person looks for first, on lines that can be clicked. */
-const welcome = (config: Config, address: string, hasDemo: boolean): string => {
-  const at = config.PUBLIC_URL === "http://localhost:8080" && config.PORT !== 8080 ? address : config.PUBLIC_URL;
+const welcome = (config: Config, { current: at, replaced }: SettledOrigin, hasDemo: boolean): string => {
   const [, written] = originForms(at);
   const rows = [
     ["核验 / Verify", `${at}/verify`],
@@ -28,6 +28,9 @@ const welcome = (config: Config, address: string, hasDemo: boolean): string => {
     ["接口文档 / API", `${at}/docs`],
     ["状态 / Readiness", `${at}/readyz`],
     ...(written === undefined ? [] : [["域名 / Domain", written]]),
+    ...(replaced === null
+      ? []
+      : [["地址变更 / New address", `${replaced} → ${at} (旧证照仍有效 / earlier papers stay good)`]]),
   ];
   const accounts = config.production
     ? []
@@ -54,6 +57,10 @@ const prepareDemo = async (
   const began = dayAt(begun ? Date.parse(begun.meta.recordedAt) : Date.now(), config.LICET_TIME_ZONE);
   return { licences, record: () => recordDemo(opened.registry, began) };
 };
+
+/** The port of an address that is listened on; null for a unix socket, and for a process that takes no requests. */
+const portOf = (address: string | null): number | null =>
+  address !== null && URL.canParse(address) ? Number(new URL(address).port) || 80 : null;
 
 /** A service that takes requests. */
 export interface OpenService {
@@ -97,7 +104,8 @@ export const startService = (config: Config): StartedService => {
       () => undefined,
     );
   const wait = createEngineWait({ config, report, signal: ending.signal, onMissing });
-  const opening = openServices(config, report, { metrics, wait });
+  const port = async () => portOf((await doors).address);
+  const opening = openServices(config, report, { metrics, wait, port });
   const doors = openDoors(config, watched);
 
   if (config.production && !config.provider && config.LICET_ROLES.includes("http"))
@@ -142,7 +150,10 @@ export const startService = (config: Config): StartedService => {
         recorded = await demo.record();
       }, "the demo could not be recorded");
     void inBackground(opened.ensureSealKeys, "the seals of departments could not be made");
-    if (address !== null) process.stdout.write(`${welcome(config, address, demo !== null)}\n`);
+    const { origin } = opened.opened;
+    if (origin.replaced !== null)
+      report("info", { from: origin.replaced, to: origin.current }, "the origin went with the port, and is recorded");
+    if (address !== null) process.stdout.write(`${welcome(config, origin, demo !== null)}\n`);
     return { demoSample: demo?.licences[0].id ?? null };
   };
   const begun = begin();

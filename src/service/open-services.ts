@@ -31,7 +31,7 @@ import { startSealer } from "./sealer/start-sealer.js";
 const loginAhead = 365;
 
 /** How a service is opened: what it counts, its patience with engines that are away, and its log. */
-export interface OpenServices extends Pick<Serving, "openStore" | "clock"> {
+export interface OpenServices extends Pick<Serving, "openStore" | "clock" | "port"> {
   metrics?: Metrics;
   /** Without end unless told. */
   wait?: EngineWait;
@@ -58,6 +58,7 @@ const openAll = async (
     wait = createEngineWait({ config, report, signal: new AbortController().signal }),
     openStore,
     clock = Date.now,
+    port,
   }: OpenServices,
   { later, close }: Closing,
 ) => {
@@ -73,6 +74,7 @@ const openAll = async (
     onNoSigningKey: department => duty?.ask(department, "token"),
     onThreadLost: message => report("error", {}, `${message}; it is started again`),
     ...(openStore && { openStore }),
+    ...(port && { port }),
   });
   later(opened.close);
   const { registry, ring, store } = opened;

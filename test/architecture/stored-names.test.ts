@@ -1,7 +1,7 @@
 // What is stored under a name, or hashed with one, is found again under that name only: it is spelled in one file.
 import { readdirSync, readFileSync } from "node:fs";
 import t from "tap";
-import { issueRoutes, streamPrefixes, typeNumbersStream } from "../../src/licence/streams.js";
+import { issueRoutes, registryStream, streamPrefixes, typeNumbersStream } from "../../src/licence/streams.js";
 
 const spelledIn = "src/licence/streams.ts";
 /** What is served is written in full where it is served. */
@@ -19,10 +19,12 @@ const codeOf = (file: string): string =>
     .replace(/\/\*[\s\S]*?\*\//g, "")
     .replace(/(^|\s)\/\/.*$/gm, "");
 
+// The name of the registry's own stream is a word of the field besides, and stands alone.
+const families = streamPrefixes.filter(prefix => prefix !== registryStream);
 const value = String.raw`\$\{[^}]*\}`;
 /** A stream's name or its beginning as text: `x-`, `x-${…}`, `x-${…}-${…}`; and the end of a range of names, `x.`. */
 const spellsStream = new RegExp(
-  `["'\`](?:${streamPrefixes.map(prefix => `${prefix}(?:${value}(?:-${value})?)?|${prefix.slice(0, -1)}\\.`).join("|")}|${typeNumbersStream})["'\`]`,
+  `["'\`](?:${families.map(prefix => `${prefix}(?:${value}(?:-${value})?)?|${prefix.slice(0, -1)}\\.`).join("|")}|${typeNumbersStream})["'\`]`,
 );
 const spellsRoute = new RegExp(`["'\`](?:${Object.values(issueRoutes).join("|")})(?:/(?:\\{id\\}|${value}).*)?["'\`]`);
 

@@ -23,8 +23,11 @@ const commands: string[][] = [
   ["keys", "rotate", "119901010000100146"],
   ["keys", "end", "0".repeat(64), "--reason", "superseded"],
   ["keys", "destroy", "AAAAAAAAAAAAAAAAAAAAAAAAAA", "--yes"],
+  ["origin", "show"],
+  ["origin", "set", "https://licet.example.org"],
 ];
-const nameOf = ([name = "", sub = ""]: readonly string[]): string => (name === "keys" ? `keys ${sub}` : name);
+const groups = ["keys", "origin"];
+const nameOf = ([name = "", sub = ""]: readonly string[]): string => (groups.includes(name) ? `${name} ${sub}` : name);
 
 for (const [index, command] of commands.entries())
   t.test(`licet ${nameOf(command)} that meets a fault which nobody caught says so and ends with 70`, async t => {
@@ -40,8 +43,7 @@ for (const [index, command] of commands.entries())
 t.test("no command is left out here", async t => {
   const listed = async (...args: string[]) =>
     [...(await runLicet({}, ...args, "--help")).stdout.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name = ""]) => name);
-  const all = (await listed())
-    .filter(name => name !== "keys")
-    .concat((await listed("keys")).map(name => `keys ${name}`));
-  t.same(all.filter(name => !/^(keys )?help$/.test(name)).sort(), ["serve", ...commands.map(nameOf)].sort());
+  const all = (await listed()).filter(name => !groups.includes(name));
+  for (const group of groups) all.push(...(await listed(group)).map(name => `${group} ${name}`));
+  t.same(all.filter(name => !/^(\w+ )?help$/.test(name)).sort(), ["serve", ...commands.map(nameOf)].sort());
 });

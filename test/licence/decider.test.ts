@@ -4,13 +4,14 @@ import { replay } from "../../src/licence/decider.js";
 import { departmentDecider } from "../../src/licence/department.js";
 import { type AnyEvent, eventSchemas, type Recorded } from "../../src/licence/events/envelope.js";
 import { keyDecider } from "../../src/licence/key.js";
+import { originDecider } from "../../src/licence/origin.js";
 import { licenceEventTypes } from "../../src/licence/recorded-act.js";
 import { reservationDecider } from "../../src/licence/reservation.js";
 import { sealDecider } from "../../src/licence/seal.js";
 import { typeDecider } from "../../src/licence/type.js";
 import { inLog, instantOf } from "./in-log.js";
 
-const aggregates = { typeDecider, departmentDecider, keyDecider, reservationDecider, sealDecider };
+const aggregates = { typeDecider, departmentDecider, keyDecider, originDecider, reservationDecider, sealDecider };
 
 /** What the registry's own bookkeeping records: nothing is decided on it. */
 const bookkeeping = ["StatusPlacesTaken", "TypeNumberTaken", "ImportStarted", "ImportProgressed", "ImportEnded"];
@@ -33,6 +34,7 @@ const folds: readonly ((events: readonly Recorded[]) => unknown)[] = [
   events => replay(typeDecider, events),
   events => replay(departmentDecider, events),
   events => replay(keyDecider, events),
+  events => replay(originDecider, events),
   events => replay(reservationDecider, events),
   events => replay(sealDecider, events),
 ];
@@ -62,6 +64,6 @@ t.test("what is known already and what came since is what all of it tells", asyn
 
 t.test("an event of another aggregate is passed over", async t => {
   const foreign = inLog({ type: "NumberReserved", data: { licence: "A" } }, 0, instantOf(0));
-  for (const decider of [typeDecider, departmentDecider, keyDecider, sealDecider])
+  for (const decider of [typeDecider, departmentDecider, keyDecider, originDecider, sealDecider])
     t.equal(replay<unknown, AnyEvent>(decider as never, [foreign]), null);
 });

@@ -9,6 +9,7 @@ import {
   issueRoutes,
   keyStream,
   licenceStream,
+  registryStream,
   reservationStream,
   type StreamFamily,
   sealStream,
@@ -44,18 +45,20 @@ t.test("streams are called as they are stored, and the name tells the id", async
   t.equal(statusListStream.of(3), "status-list-3");
   t.equal(statusListStream.idOf("status-list-3"), 3);
   t.equal(typeNumbersStream, "type-numbers");
+  t.equal(registryStream, "registry");
 });
 
 t.test("a stream of one family is of no other", async t => {
-  const names = [...stored.map(([, , name]) => name), "seal-4XKQ0B-12", "status-list-3", typeNumbersStream];
+  const names = [...stored.map(([, , name]) => name), "seal-4XKQ0B-12", "status-list-3"];
+  const single = [typeNumbersStream, registryStream];
   const families = [...stored.map(([family]) => family), sealStream, statusListStream];
-  for (const name of names) {
+  for (const name of [...names, ...single]) {
     const owners = families.filter(({ idOf }) => idOf(name) !== null);
-    t.equal(owners.length, name === typeNumbersStream ? 0 : 1, name);
-    t.equal(families.filter(({ isOne }) => isOne(name)).length, name === typeNumbersStream ? 0 : 1, name);
+    t.equal(owners.length, single.includes(name) ? 0 : 1, name);
+    t.equal(families.filter(({ isOne }) => isOne(name)).length, single.includes(name) ? 0 : 1, name);
     t.equal(streamPrefixes.filter(prefix => name.startsWith(prefix)).length, 1, name);
   }
-  t.equal(streamPrefixes.length, families.length);
+  t.equal(streamPrefixes.length, families.length + 1, "and the registry's own stream");
 });
 
 t.test("whatever the id, its name tells it again", async t => {

@@ -8,7 +8,7 @@ import { isTrustedProxies } from "../../network/trusted-proxies.js";
 import { isDatabaseAddress } from "./database-address.js";
 import { type DocumentPlace, documentPlace, isDocumentPlace, missingCredentials } from "./document-place.js";
 import { productionFaults } from "./production.js";
-import { publicOrigin } from "./public-origin.js";
+import { originRule, publicOrigin } from "./public-origin.js";
 import { timeZoneOf } from "./time-zone.js";
 
 const roleNames = ["http", "projections", "sealer"] as const;
@@ -48,8 +48,8 @@ const settings = {
   PUBLIC_URL: z
     .string()
     .transform((text, { addIssue }) => publicOrigin(text) ?? wrong(addIssue))
-    .default("http://localhost:8080")
-    .describe("an origin without a path, of 100 characters at most, e.g. https://licet.example.org"),
+    .optional()
+    .describe(originRule),
   LICET_TRUSTED_PROXIES: z
     .string()
     .refine(isTrustedProxies)
@@ -178,10 +178,10 @@ const providerOf = (env: z.infer<typeof Environment>, production: boolean): Open
 };
 
 /**
- * Reads the settings (docs/interface.md, Settings). Throws ConfigError, which names every variable at fault, what it
- * must be, and an example.
+ * Reads the settings (docs/interface.md, Settings); with `ofLog` the origin may be left to the log. Throws ConfigError,
+ * which names every variable at fault, what it must be, and an example.
  */
-export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+export const readConfig = (environment: NodeJS.ProcessEnv, { ofLog = false } = {}): Config => {
   const given = Object.fromEntries(
     Object.keys(settings).flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),
   );
@@ -198,7 +198,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
   const production = parsed.data.NODE_ENV === "production";
   const { LICET_EVENT_STORE: log } = parsed.data;
   const faults = [
-    ...(production ? productionFaults(parsed.data) : []),
+    ...(production ? productionFaults(parsed.data, { ofLog }) : []),
     ...missingCredentials(parsed.data),
     ...(log === "sqlite:" ? [] : addressFaults(log, { production }).map(fault => `LICET_EVENT_STORE: ${fault}`)),
   ];

@@ -5,7 +5,7 @@ import { plainDatabaseFault } from "./database-address.js";
 
 /** The settings that production has a word on, each right in itself. */
 export interface ProductionSettings {
-  PUBLIC_URL: string;
+  PUBLIC_URL?: string | undefined;
   LICET_TRUSTED_PROXIES?: string | undefined;
   LICET_DATABASE: string;
   LICET_DOCUMENTS?: string | undefined;
@@ -31,10 +31,13 @@ const inPlainText = (env: ProductionSettings): string[] => {
   ];
 };
 
-/** Everything that keeps a service from running in production; the address of an EventStoreDB has its own rules. */
-export const productionFaults = (env: ProductionSettings): string[] => [
+/**
+ * Everything that keeps a service from running in production; the address of an EventStoreDB has its own rules. With
+ * `ofLog` the origin need not be given: the log has it.
+ */
+export const productionFaults = (env: ProductionSettings, { ofLog }: { ofLog: boolean }): string[] => [
   ...inPlainText(env),
-  ...(env.PUBLIC_URL.startsWith("https://")
+  ...((env.PUBLIC_URL === undefined && ofLog) || env.PUBLIC_URL?.startsWith("https://")
     ? []
     : ["PUBLIC_URL must be https in production, e.g. https://licet.example.org"]),
   ...(env.LICET_TRUSTED_PROXIES

@@ -6,6 +6,7 @@ import {
   departmentEvents,
   importEvents,
   keyEvents,
+  originEvents,
   reservationEvents,
   sealEvents,
 } from "./registry-events.js";
@@ -43,6 +44,7 @@ export const eventSchemas = {
   ...reservationEvents,
   ...allocationEvents,
   ...typeEvents,
+  ...originEvents,
   ...departmentEvents,
   ...keyEvents,
   ...importEvents,

@@ -1,5 +1,5 @@
-// The registry's own streams beside the licences: seals, numbers, serials, places, type numbers, departments, keys,
-// imports.
+// The registry's own streams beside the licences: its origin, seals, numbers, serials, places, type numbers,
+// departments, keys, imports.
 import { z } from "zod";
 import { Day } from "../day.js";
 
@@ -36,6 +36,11 @@ export const reservationEvents = {
 export const allocationEvents = {
   StatusPlacesTaken: z.strictObject({ from: z.int().min(0), count: z.int().min(1) }),
   TypeNumberTaken: z.strictObject({ typeNo: z.int().min(1), code: Text }),
+} as const;
+
+/** `registry`: the address that papers name, in its ASCII form, without a path. */
+export const originEvents = {
+  OriginSet: z.strictObject({ origin: z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d+)?$/) }),
 } as const;
 
 /** `department-<code>`. */

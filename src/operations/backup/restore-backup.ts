@@ -28,6 +28,8 @@ export interface RestoreBackup {
    * another one.
    */
   openWrapKey(home: string): Promise<Uint8Array>;
+  /** Throws to refuse what a copy of the log says of itself. */
+  accept(log: string): Promise<void>;
   /** The streams of a copy of the log that hold sealed fields. */
   personalStreams(log: string): Iterable<string[]>;
   now: number;
@@ -100,6 +102,7 @@ export const restoreBackup = async (options: RestoreBackup): Promise<RestoredBac
     await copyListed(folder, manifest, path => (isDocument(path) ? null : join(staging, path)), onBytes);
     if (subjectKeys !== null && keysManifest !== null)
       await copyListed(subjectKeys, keysManifest, path => join(staging, "subject-keys", path), onBytes);
+    await options.accept(join(staging, "events.db"));
     const fitted = await fit(options, restored);
     const shelved = (path: string) =>
       isDocument(path) ? join(restored.documents, path.slice("documents/".length)) : null;

@@ -1,13 +1,20 @@
 // Which events belong into which streams (docs/events.md, Streams).
 import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
-import { departmentEvents, importEvents, keyEvents, sealEvents } from "../../licence/events/registry-events.js";
+import {
+  departmentEvents,
+  importEvents,
+  keyEvents,
+  originEvents,
+  sealEvents,
+} from "../../licence/events/registry-events.js";
 import { typeEvents } from "../../licence/events/type-events.js";
 import {
   departmentStream,
   importStream,
   keyStream,
   licenceStream,
+  registryStream,
   reservationStream,
   type StreamFamily,
   sealStream,
@@ -24,6 +31,7 @@ const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]]
   [statusListStream, ["StatusPlacesTaken"]],
   [{ isOne: stream => stream === typeNumbersStream }, ["TypeNumberTaken"]],
   [typeStream, Object.keys(typeEvents)],
+  [{ isOne: stream => stream === registryStream }, Object.keys(originEvents)],
   [departmentStream, Object.keys(departmentEvents)],
   [keyStream, Object.keys(keyEvents)],
   [importStream, Object.keys(importEvents)],

@@ -2,9 +2,8 @@
 import { decodeInTurns } from "../../event-store/decode-in-turns.js";
 import type { Appended } from "../../event-store/event-store.js";
 import { EventStoreError } from "../../event-store/event-store-error.js";
-import { ensureRecorded, type Recording, recordEvents } from "../../event-store/record-events.js";
+import { ensureRecorded, type Recording, type RecordingDeps, recordEvents } from "../../event-store/record-events.js";
 import type { Recorded } from "../../licence/events/envelope.js";
-import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
 
 export interface Recorder {
@@ -45,7 +44,7 @@ const orTranslated = async <T>(work: () => Promise<T>): Promise<T> => {
 };
 
 /** The one way from the registry to the log. */
-export const createRecorder = (deps: RegistryDeps): Recorder => ({
+export const createRecorder = (deps: RecordingDeps): Recorder => ({
   append: recording => orTranslated(() => recordEvents(deps, recording)),
   ensure: recording => orTranslated(() => ensureRecorded(deps, recording)),
   read: (stream, from = 0) =>

@@ -51,7 +51,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
   if (security) later(security.close);
   return {
-    settings: httpSettings(config),
+    settings: httpSettings(config, opened.origin.current),
     clock,
     identity,
     registry: boundedRegistry(opened.registry),
