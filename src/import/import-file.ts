@@ -10,6 +10,7 @@ import { inParallel } from "../waiting/in-parallel.js";
 import { createLicenceApplier } from "./apply-licence.js";
 import { createImportJournal } from "./import-journal.js";
 import { type Importer, importRights } from "./importer.js";
+import { createFaceDays } from "./map/face-days.js";
 import { createTypeCollector } from "./map/type-definitions.js";
 import { type DepartmentKeyMaker, prepareRegistry } from "./prepare-registry.js";
 import { openViewsReader } from "./read-views.js";
@@ -113,6 +114,7 @@ const recordAll = async (
   const definitions = types.definitions();
   const preparing = { ...means, department, definitions, types: types.codes(), by, defines, correlation: id };
   const { sealKey } = await prepareRegistry(preparing);
+  const withDays = await createFaceDays(means.registry, types.codes(), [map.dateFormat].flat());
   const client = `import:${department.code}:${map.name}`;
   const asking = { actor: by, client, source: "import" as const, correlation: id };
   const applying = { registry: means.registry, asking, department: department.code, signal: asked.signal };
@@ -122,7 +124,7 @@ const recordAll = async (
   });
   const licence = async (name: string): Promise<void> => {
     await pace.ready();
-    await apply(staging.rowsOf(name));
+    await apply(withDays(staging.rowsOf(name)));
     await journal.progressed();
   };
   await inParallel(staging.licences(), { atOnce: inFlight, signal: asked.signal }, licence);

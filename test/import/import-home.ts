@@ -71,8 +71,11 @@ export const openImportHome = async () => {
       return { summary, refused };
     };
     /** What a licence's stream says, act by act. */
-    const acts = async (number: string): Promise<{ type: string; data: Record<string, unknown> }[]> => {
-      const holder = await registry.numberHolder(`${authority}A0A`, code, number);
+    const acts = async (
+      number: string,
+      type = `${authority}A0A`,
+    ): Promise<{ type: string; data: Record<string, unknown> }[]> => {
+      const holder = await registry.numberHolder(type, code, number);
       return (holder?.events ?? []).map(({ type: act, data }) => ({
         type: act,
         data: data as Record<string, unknown>,

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import t from "tap";
 import { openImportHome } from "./import-home.js";
-import { csv, header, row } from "./sample-map.js";
+import { authority, csv, header, row, sampleMap } from "./sample-map.js";
 
 const year = (number: number) => ({ from: `01/01/${number}`, to: `12/31/${number}` });
 
@@ -187,6 +187,37 @@ t.test("a number that a spreadsheet has cut short is refused, and renews nobody'
   t.match(summary, { recorded: 1, refused: mangled.length + 2 });
   for (const line of refused) t.match(line, /,number-in-scientific-notation,.*Format the column as text.*“文本”/);
 });
+
+t.test(
+  "a field that is a date is read in the forms of every other day, and recorded as the registry writes it",
+  async t => {
+    const home = open.department();
+    const { fields } = sampleMap.define;
+    const founded = { key: "founded", label: { zh: "成立日期", en: "Founded" }, kind: "date", required: false };
+    const date = { ...founded, maxLength: 20, personal: "never", mask: "none", example: "2020-01-01" };
+    const define = { ...sampleMap.define, name: { zh: "登记证", en: "Registration" }, fields: [...fields, date] };
+    const map = {
+      define,
+      type: { code: `${authority}B01` },
+      face: { address: "{ADDRESS}", founded: "{STATUS}" },
+      endings: null,
+    };
+    const { summary, refused } = await home.importText(
+      csv(
+        { id: "a", number: "1", status: "2019/5/6" },
+        { id: "b", number: "2", status: "2019年5月6日" },
+        { id: "c", number: "3", status: "43591" },
+        { id: "d", number: "4", status: "" },
+        { id: "e", number: "5", status: "2019-02-30" },
+      ),
+      { map },
+    );
+    t.match(summary, { recorded: 4, refused: 1 });
+    t.match(refused, [/^6,not-a-date,/]);
+    for (const number of ["1", "2", "3"])
+      t.match(await home.acts(number, `${authority}B01`), [{ data: { face: { founded: "2019-05-06" } } }]);
+  },
+);
 
 t.test("a wrong check digit is told with the right one", async t => {
   const home = open.department();

@@ -49,7 +49,8 @@ export const findHeader = async (
   const statedInFile = statement.exec(sample[0]?.text ?? "")?.[1];
   const said = statedInFile ?? stated;
   const lines = statedInFile === undefined ? sample : sample.slice(1);
-  const tried = [...new Set([...(said === undefined ? [] : [said]), ...delimiters])];
+  const others = statedInFile === undefined ? delimiters : [];
+  const tried = [...new Set([...(said === undefined ? [] : [said]), ...others])];
   const looks = [];
   for (const delimiter of tried) {
     const looked = await look(lines, delimiter, isHeader);

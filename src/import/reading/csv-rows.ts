@@ -70,7 +70,7 @@ export async function* readRows(
       yield { ...at, cells: [], refused: rowTooLong() };
       continue;
     }
-    if (first.text.trim() === "") continue;
+    if (first.text.trim() === "" && !first.text.includes(delimiter)) continue;
     let text = first.text;
     let quotes = quotesIn(text);
     const taken: Line[] = [];

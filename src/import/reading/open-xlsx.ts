@@ -93,12 +93,12 @@ export const openXlsx = async (reading: Reading, sheetName: string | undefined):
     const rows = filledRows(parts, sheet, sheetRows(parts, sheet, await createShowing(parts, workbook), onRead));
     const top: SheetRow[] = [];
     for (let next = await rows.next(); !next.done; next = await rows.next()) {
-      if (next.value.cells !== null && !isBlank(next.value.cells)) top.push(next.value);
+      if (next.value.cells === null || !isBlank(next.value.cells)) top.push(next.value);
       if (next.value.row > mostTitleRows || (next.value.cells && isHeader(next.value.cells))) break;
     }
     const found = top.findIndex(({ cells }) => cells && isHeader(cells));
-    const titles = Math.max(found, 0);
-    const header = top[titles]?.cells;
+    const at = found >= 0 ? found : top.findIndex(({ cells }) => cells);
+    const header = top[at]?.cells;
     if (!header) {
       parts.close();
       return null;
@@ -110,8 +110,8 @@ export const openXlsx = async (reading: Reading, sheetName: string | undefined):
         otherSheets: workbook.sheets.flatMap(other => (other === sheet ? [] : [other.name])),
       },
       header,
-      titles,
-      rows: below(top.slice(titles + 1), rows, header.length),
+      titles: Math.max(found, 0),
+      rows: below(top.slice(at + 1), rows, header.length),
       sha256: () => sha256,
       textFault: () => null,
       close: parts.close,

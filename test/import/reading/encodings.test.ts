@@ -112,6 +112,17 @@ t.test("the separator is recognised in the header, quotes respected, and what th
   });
 });
 
+t.test("a row of blank cells is one, by whatever they are separated, and an empty line is none", async t => {
+  for (const delimiter of [",", "\t", ";"]) {
+    const content = [`a${delimiter}b`, delimiter, "", ` ${delimiter} `, "  ", `1${delimiter}2`].join("\n");
+    t.match(
+      await readTable(folder, content),
+      { rows: [["2", "", ""], ["4"], ["6", "1", "2"]] },
+      JSON.stringify(delimiter),
+    );
+  }
+});
+
 t.test("what exports write so that a number is taken for text is that text", async t => {
   const content = 'id,code,x\n="0042","=""91350100M000100Y43""",="a,b"\n2,"a=""b""",y\n';
   t.strictSame((await readTable(folder, content))?.rows, [

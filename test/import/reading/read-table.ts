@@ -12,7 +12,8 @@ export const readTable = async (
 ) => {
   const file = join(folder, "file");
   await writeFile(file, bytes);
-  const isHeader = (cells: readonly string[]): boolean => columns.every(name => cells.includes(name));
+  const isHeader = (cells: readonly string[]): boolean =>
+    columns.length > 0 && columns.every(name => cells.includes(name));
   try {
     const table = await openTable({ file, isHeader, onRead: () => undefined }, stated);
     if (!table) return null;
