@@ -4,7 +4,16 @@
 import { textWidth, unprintableIn } from "../fonts/glyph-metrics.js";
 import { type Fitting, fittedLines } from "./fitted-lines.js";
 import type { LicenceOnPaper, PaperFault } from "./licence-on-paper.js";
-import { issuerFitting, numberFitting, numberWidth, pageGeometry, sizeThatFits, titleSize } from "./page-geometry.js";
+import {
+  continuedTitleFitting,
+  englishFitting,
+  issuerFitting,
+  longTitleFitting,
+  numberFitting,
+  numberWidth,
+  pageGeometry,
+  sizeThatFits,
+} from "./page-geometry.js";
 import { lastLine, type PaperText, paperTexts } from "./paper-texts.js";
 
 const coverage = (texts: readonly (PaperText | null)[]): PaperFault[] => {
@@ -58,9 +67,9 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   const fitsLines = (text: PaperText, room: number, fitting: Fitting): void => {
     if (!fittedLines(text.text, room, fitting)) faults.push({ pointer: text.pointer, code: "text-too-long" });
   };
-  if (!titleSize((size, tracking) => textWidth(title.text, size, "bold", tracking), width))
+  if (!fittedLines(title.text, width, longTitleFitting) || !fittedLines(title.text, width, continuedTitleFitting))
     faults.push({ pointer: title.pointer, code: "title-too-long" });
-  if (english) fits(english, width, 9, 6);
+  if (english) fitsLines(english, width, englishFitting);
   const labelled = { ...number, text: `${numberLabel.text}：${number.text}` };
   fitsLines(labelled, numberWidth(geometry), numberFitting);
   fitsLines(issuer, geometry.signature.width, issuerFitting);

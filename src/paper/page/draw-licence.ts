@@ -8,7 +8,10 @@ import { layoutFace, type PlacedLine } from "./face-layout.js";
 import { type FittedLines, fittedLines } from "./fitted-lines.js";
 import { type LicenceOnPaper, PaperError } from "./licence-on-paper.js";
 import {
+  continuedTitleFitting,
+  englishFitting,
   issuerFitting,
+  longTitleFitting,
   mm,
   moduleSide,
   numberFitting,
@@ -40,43 +43,52 @@ const drawFrame = (canvas: Canvas, { outerRule, innerRule }: PageGeometry, accen
   canvas.frame(innerRule, 0.4, accent);
 };
 
-/** A text that ends at the right and grows upwards from its last baseline. */
-const drawFitted = (canvas: Canvas, { lines, size, lead }: FittedLines, right: number, baseline: number): void =>
-  lines.forEach((line, at) => {
-    const y = baseline - (lines.length - 1 - at) * lead;
-    canvas.text(line, right, y, { size, colour: ink, align: "right" });
-  });
+type LineStyle = Omit<Parameters<Canvas["text"]>[3], "size">;
+
+/** A text that grows upwards from its last baseline. */
+const drawFitted = (
+  canvas: Canvas,
+  fitted: FittedLines | null,
+  x: number,
+  baseline: number,
+  style: LineStyle,
+): void => {
+  const { lines, size, lead } = fitted ?? { lines: [], size: 0, lead: 0 };
+  for (const [at, line] of lines.entries())
+    canvas.text(line, x, baseline - (lines.length - 1 - at) * lead, { ...style, size });
+};
+
+const atRight: LineStyle = { colour: ink, align: "right" };
+const titleStyle: LineStyle = { colour: ink, weight: "bold", align: "centre" };
 
 const drawNumber = (canvas: Canvas, geometry: PageGeometry, texts: Texts, baseline: number): void => {
   const number = `${texts.numberLabel.text}：${texts.number.text}`;
-  const fitted = fittedLines(number, numberWidth(geometry), numberFitting);
-  if (fitted) drawFitted(canvas, fitted, geometry.right, baseline);
+  drawFitted(canvas, fittedLines(number, numberWidth(geometry), numberFitting), geometry.right, baseline, atRight);
+};
+
+const drawTitle = (canvas: Canvas, { left, right, width, titleBaseline }: PageGeometry, title: string): void => {
+  const wide = right - left;
+  const oneLine = titleSize((size, tracking) => textWidth(title, size, "bold", tracking), wide);
+  if (oneLine) canvas.text(title, width / 2, titleBaseline, { ...titleStyle, ...oneLine });
+  else drawFitted(canvas, fittedLines(title, wide, longTitleFitting), width / 2, titleBaseline, titleStyle);
 };
 
 const drawHead = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
-  const centre = geometry.width / 2;
-  const wide = geometry.right - geometry.left;
-  const title = titleSize((size, tracking) => textWidth(texts.title.text, size, "bold", tracking), wide);
-  canvas.text(texts.title.text, centre, geometry.titleBaseline, {
-    size: title?.size ?? 22,
-    tracking: title?.tracking ?? 0,
-    colour: ink,
-    weight: "bold",
-    align: "centre",
-  });
-  const english = texts.english?.text ?? "";
-  const size = sizeThatFits(at => textWidth(english, at), wide, 9, 6) ?? 6;
-  canvas.text(english, centre, geometry.englishBaseline, { size, colour: paleInk, align: "centre" });
-  canvas.text(texts.copy.text, geometry.left, geometry.numberBaseline, { size: 11.5, colour: ink });
-  drawNumber(canvas, geometry, texts, geometry.numberBaseline);
+  const { left, right, width, englishBaseline, numberBaseline } = geometry;
+  drawTitle(canvas, geometry, texts.title.text);
+  const english = texts.english && fittedLines(texts.english.text, right - left, englishFitting);
+  drawFitted(canvas, english, width / 2, englishBaseline, { colour: paleInk, align: "centre" });
+  canvas.text(texts.copy.text, left, numberBaseline, { size: 11.5, colour: ink });
+  drawNumber(canvas, geometry, texts, numberBaseline);
 };
 
-/** Which licence a further page belongs to; a title that fits at 22 pt does at 16. */
+/** Which licence a further page belongs to. */
 const drawContinuedHead = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
+  const { left, right, width } = geometry;
   const { titleBaseline, numberBaseline } = geometry.continued;
-  const style = { size: 16, tracking: 0.1, colour: ink, weight: "bold", align: "centre" } as const;
-  canvas.text(texts.title.text, geometry.width / 2, titleBaseline, style);
-  canvas.text(`${texts.copy.text}　${continuation.mark}`, geometry.left, numberBaseline, { size: 11.5, colour: ink });
+  const title = fittedLines(texts.title.text, right - left, continuedTitleFitting);
+  drawFitted(canvas, title, width / 2, titleBaseline, titleStyle);
+  canvas.text(`${texts.copy.text}　${continuation.mark}`, left, numberBaseline, { size: 11.5, colour: ink });
   drawNumber(canvas, geometry, texts, numberBaseline);
 };
 
@@ -106,16 +118,16 @@ const drawQr = (canvas: Canvas, geometry: PageGeometry, texts: Texts, { rectangl
   canvas.rectangles(geometry.left, bottom - side, module, rectangles);
   const x = geometry.left + side + quiet + mm(1);
   const hostSize = sizeThatFits(at => textWidth(texts.host.text, at), geometry.signature.width, 9, 6) ?? 6;
-  canvas.text(scanLines[0], x, bottom - 35, { size: 9.5, colour: ink });
-  canvas.text(scanLines[1], x, bottom - 23.5, { size: 9, colour: paleInk });
-  canvas.text(texts.host.text, x, bottom - 12, { size: hostSize, colour: ink });
+  canvas.text(scanLines[0], x, bottom - 33, { size: 9, colour: ink });
+  canvas.text(scanLines[1], x, bottom - 22, { size: 8.5, colour: paleInk });
+  canvas.text(texts.host.text, x, bottom - 11, { size: hostSize, colour: ink });
   canvas.text(texts.id.text, x, bottom - 0.5, { size: 9, colour: ink });
 };
 
 const drawSignature = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
   const { right, width, baselines } = geometry.signature;
   const issuer = fittedLines(texts.issuer.text, width, issuerFitting);
-  if (issuer) drawFitted(canvas, issuer, right, baselines[0]);
+  drawFitted(canvas, issuer, right, baselines[0], atRight);
   const size = Math.max(9, Math.min(issuer?.size ?? 12, 12));
   canvas.text(texts.date.text, right, baselines[1], { size, colour: ink, align: "right" });
 };

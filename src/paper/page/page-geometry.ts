@@ -86,7 +86,13 @@ export const numberWidth = ({ left, right }: Pick<PageGeometry, "left" | "right"
 /** The issuer's name grows upwards to the foot's top. */
 export const issuerFitting = { most: 13, oneLine: 9, least: 6, room: mm(16) };
 
-/** Title size and tracking (ems) that keep it on one line; null below 22 pt, the least a title may have. */
+/** A title that is too long for one line at 22 pt, and its English name; both grow upwards. */
+export const longTitleFitting = { most: 22, oneLine: 22, least: 9, room: mm(18), weight: "bold" } as const;
+export const englishFitting = { most: 9, oneLine: 6, least: 5, room: mm(3) };
+/** The title on a further page. */
+export const continuedTitleFitting = { most: 16, oneLine: 12, least: 7, room: mm(11), weight: "bold" } as const;
+
+/** Title size and tracking (ems) that keep it on one line; null where that is less than 22 pt. */
 export const titleSize = (
   widthOf: (size: number, tracking: number) => number,
   width: number,

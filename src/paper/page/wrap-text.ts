@@ -1,4 +1,5 @@
 // Line breaking for Chinese with words of other scripts between: the rules of 避头尾 (GB/T 15834), and whole words.
+import type { Weight } from "../fonts/font-files.js";
 import { textWidth } from "../fonts/glyph-metrics.js";
 
 const neverFirst = new Set("，。、；：！？）》】」』〉〕”’…—·％%,.;:!?)]}");
@@ -27,14 +28,14 @@ const pieces = (text: string): string[] => {
  * Lines no wider than `width` points at `size` points; `\n` breaks, and a piece wider than a line is cut between
  * characters.
  */
-export const wrapText = (text: string, width: number, size: number): string[] =>
+export const wrapText = (text: string, width: number, size: number, weight: Weight = "regular"): string[] =>
   text.split("\n").flatMap(paragraph => {
-    if (textWidth(paragraph, size) < width - roundingOff) return [paragraph.trimEnd()];
+    if (textWidth(paragraph, size, weight) < width - roundingOff) return [paragraph.trimEnd()];
     const lines: string[] = [];
     let line = "";
     let used = 0;
     const add = (piece: string): void => {
-      const wide = textWidth(piece, size);
+      const wide = textWidth(piece, size, weight);
       if (used + wide > width && line !== "") {
         lines.push(line.trimEnd());
         line = "";

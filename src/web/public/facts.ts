@@ -21,7 +21,7 @@ const row = (language: Language, label: Words, value: Piece): Html => {
 
 const dayOf = (day: Day, language: Language): Html => html`<time datetime="${day}">${spokenDay(day)[language]}</time>`;
 
-const termOf = ({ validFrom, validTo }: PublicLicence, language: Language): Html => {
+const termOf = ({ validFrom, validTo }: Pick<PublicLicence, "validFrom" | "validTo">, language: Language): Html => {
   const end = validTo === null ? words.openEnded[language] : dayOf(validTo, language);
   return html`${dayOf(validFrom, language)} – ${end}`;
 };
@@ -34,9 +34,21 @@ const versionOf = ({ version, inForce }: PublicLicence, language: Language): str
   return counter(version) + now;
 };
 
-/** A value of the face; a day that was recorded as one is read as people read it, as on the paper. */
-const faceValue = (value: string | null, language: Language): Piece =>
-  value !== null && Day.safeParse(value).success ? dayOf(value, language) : value;
+/** The day that a text says, as it is recorded or as it is printed. */
+const dayIn = (text: string): Day | undefined => {
+  const [, year, month, day] = /^(\d{4})年(\d{1,2})月(\d{1,2})日$/u.exec(text) ?? [];
+  return Day.safeParse(month && day ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text).data;
+};
+
+/** A value of the face; its days, and the two of a term, as people read them. */
+const faceValue = (value: string | null, language: Language): Piece => {
+  const day = dayIn(value ?? "");
+  if (day !== undefined) return dayOf(day, language);
+  const [, first = "", last = ""] = /^自(.+)至(.+)$/u.exec(value ?? "") ?? [];
+  const [validFrom, end] = [dayIn(first), dayIn(last)];
+  const isTerm = validFrom !== undefined && (end !== undefined || last === words.openEnded.zh);
+  return isTerm && language === "en" ? termOf({ validFrom, validTo: end ?? null }, language) : value;
+};
 
 /** The record of the version in question. */
 export const facts = (licence: PublicLicence, language: Language): Html => {

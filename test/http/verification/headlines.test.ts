@@ -2,6 +2,7 @@
 // what it says where there is no page.
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
 import { spokenDay } from "../../../src/verification/spoken-day.js";
 import { instantText } from "../../../src/web/public/checked.js";
@@ -78,6 +79,19 @@ for (const [name, { address, ...expected }] of Object.entries(states))
       t.match(text, language === "zh" ? "北京时间" : "Beijing time");
     }
   });
+
+t.test("the days of a face, and those of a term on it, are told in the page's language", async t => {
+  for (const { name, code } of shippedTypes) {
+    const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${code}` })).json();
+    const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: example });
+    const { body } = await shown(`/V/${reply.json().id}`, "en");
+    const values = [...body.matchAll(/<dd[^>]*>(.*?)<\/dd>/g)].map(([, value = ""]) =>
+      value.replaceAll(/<[^>]*>/g, ""),
+    );
+    t.notMatch(values.join("\n"), /\d年|\d日|长期|\d{4}-\d\d-\d\d/, name.en);
+    t.ok(values.some(value => value.includes(spokenDay(example.validFrom).en)));
+  }
+});
 
 t.test("days and instants are told as people tell them, in the registry's time zone", async t => {
   t.same(spokenDay("2026-11-28"), { zh: "2026年11月28日", en: "28 November 2026" });

@@ -48,7 +48,7 @@ t.test("a face is never too long for the paper, only for any body that is accept
 t.test(
   "titles, numbers and issuers too long for the head and foot are refused; the longest that are accepted are not",
   async t => {
-    t.same(checkPrintable(samplePaper({ title: { zh: "证".repeat(40) } })), [
+    t.same(checkPrintable(samplePaper({ title: { zh: "证".repeat(400) } })), [
       { pointer: "/title/zh", code: "title-too-long" },
     ]);
     t.same(checkPrintable(samplePaper({ number: "号".repeat(600) })), [{ pointer: "/number", code: "text-too-long" }]);
@@ -56,7 +56,8 @@ t.test(
       { pointer: "/issuer/name", code: "text-too-long" },
     ]);
     for (const orientation of ["landscape", "portrait"] as const) {
-      const longest = { number: "号".repeat(100), issuer: { name: "局".repeat(200), code: "1" } };
+      const named = { title: { zh: "证".repeat(200), en: "Permit ".repeat(28) }, numberLabel: "号".repeat(200) };
+      const longest = { ...named, number: "号".repeat(100), issuer: { name: "局".repeat(200), code: "1" } };
       t.same(checkPrintable(samplePaper({ orientation, ...longest })), []);
     }
   },
@@ -87,7 +88,7 @@ t.test("what the check lets pass is drawn, and every character of it is on the p
 });
 
 t.test("drawing throws every fault instead of printing less", async t => {
-  const page = samplePaper({ number: "𠮷", title: { zh: "证".repeat(40) } });
+  const page = samplePaper({ number: "𠮷", title: { zh: "证".repeat(400) } });
   t.throws(() => drawLicence(page), PaperError);
   try {
     drawLicence(page);
