@@ -1,5 +1,6 @@
 // Finds what must not be seen in any text, whatever its case, width or punctuation, and puts its masked form in its
 // place.
+import { comparedText } from "../../licence/compared-text.js";
 
 /**
  * Something to hide: its letters and digits, what is shown instead, and whether it counts only where it stands alone.
@@ -18,11 +19,7 @@ interface Range {
 
 const codeCharacter = /[\p{Nd}\p{Script=Latin}]/u;
 
-const lettersAndDigits = (character: string): string =>
-  character
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, "");
+const lettersAndDigits = (character: string): string => comparedText(character).replace(/[^\p{L}\p{N}]/gu, "");
 
 // Every public answer runs through here: what a UTF-16 unit of its own comes to is worked out once.
 const plainUnits: (string | undefined)[] = [];
@@ -38,7 +35,7 @@ const plainOf = (character: string): string => {
   return plain;
 };
 
-/** Letters and digits only, in one case and width. */
+/** Letters and digits only, each as it is compared: in one case and width, no radicals. */
 export const squeeze = (text: string): string => {
   let squeezed = "";
   for (const character of text) squeezed += plainOf(character);

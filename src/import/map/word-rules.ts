@@ -1,4 +1,5 @@
 // What a cell's word means by the map: several words may mean one thing (`注销|已注销`), and `*` stands for any text.
+import { withoutRadicals } from "../../licence/radicals.js";
 
 /** The rule that a word found, and the word as the map writes it. */
 export interface FoundRule<T> {
@@ -16,8 +17,9 @@ const mostKept = 10_000;
 const mostListed = 30;
 const longestWord = 1_000;
 
-/** Without regard to case, full width and how many blanks there are. */
-export const plainWord = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, " ").trim().toLowerCase();
+/** Without regard to case, full width, radicals (as copied out of a PDF) and how many blanks there are. */
+export const plainWord = (text: string): string =>
+  withoutRadicals(text).normalize("NFKC").replace(/\s+/gu, " ").trim().toLowerCase();
 
 const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, "\\$&");
 const patternOf = (word: string): RegExp => new RegExp(`^${plainWord(word).split("*").map(escaped).join(".*")}$`, "su");

@@ -1,4 +1,5 @@
 // What a column is, by its name in Chinese or English: a guess that a person looks at.
+import { withoutRadicals } from "../../licence/radicals.js";
 
 export type Role =
   | "rowId"
@@ -74,7 +75,7 @@ const forms: readonly [Role, RegExp][] = [
 
 /** What the column is; null where its name says nothing that is known. */
 export const roleOf = (name: string): Role | null => {
-  const plain = name
+  const plain = withoutRadicals(name)
     .normalize("NFKC")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .replace(/[\s_]+/gu, " ")

@@ -126,6 +126,12 @@ t.test("a short account number is hidden where it stands alone, and other number
   );
 });
 
+t.test("a name is hidden in a free text that writes it with radicals or other dots", async t => {
+  const holder = { name: "户马·艾力", codeType: "111", code: "11010519491231002X" };
+  for (const written of ["户马·艾力", "\u2f3e\u2ee2•艾力", "戶马‧艾力", "户\u2ee2艾力"])
+    t.notMatch(hideHolders(foodLicence, [holder], `迁址，原经营者${written}`), /艾力|马|\u2ee2/u, written);
+});
+
 t.test("overlapping finds are one, so that no tail spells the secret again", async t => {
   const code = "1111111111";
   const hidden = hideAll("1".repeat(16), [codeSecret(code, maskCode(code, false))]);

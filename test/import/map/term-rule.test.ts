@@ -85,6 +85,7 @@ t.test("the words for a term without end are known, and the map can add some", t
     "永久",
     "无固定期限",
     "长期有效",
+    "\u2ed3期",
     "9999-12-31",
     "9999/12/31",
     "99991231",
