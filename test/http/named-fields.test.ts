@@ -120,10 +120,23 @@ t.test("a field of the face is named as the type calls it", async t => {
   t.match(missing.en.detail, /face\/\w+/);
 });
 
-t.test("of several fields the first five are named, and how many there are", async t => {
+t.test("a misspelling of a field that is needed is told with what is missing and what was meant", async t => {
+  const { validFrom, ...rest } = good;
+  const { zh, en } = await told(issue({ ...rest, validform: validFrom }));
+  t.match(zh, {
+    code: "invalid-body",
+    detail: /^有效期起（validFrom）：.*没有“validform”这个字段，是不是“validFrom”？$/,
+  });
+  t.match(en, {
+    code: "invalid-body",
+    detail: /^validFrom: .* There is no field "validform" here\. Did you mean "validFrom"\?$/,
+  });
+});
+
+t.test("of more than three fields five are named, and how many there are", async t => {
   const { zh, en } = await told(issue({ extra: 1, validFrom: "x" }));
-  t.match(zh, { code: "invalid-body", detail: /：.*证照类型（type）.*、.*（holders）/ });
-  t.match(en, { code: "invalid-body", detail: /: type, holders, / });
+  t.match(zh, { code: "invalid-body", detail: /：证照类型（type）、持证主体（holders）、.*。$/ });
+  t.match(en, { code: "invalid-body", detail: /: type, holders, .*\.$/ });
   const many = Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`zzz${at}`, 1]));
   const unknown = await told(issue({ ...good, ...many }));
   t.match(unknown.zh, { detail: /zzz0、zzz1、zzz2、zzz3、zzz4 等 9 处。$/ });

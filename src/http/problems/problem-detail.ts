@@ -36,6 +36,8 @@ const chineseNames: Readonly<Record<string, string>> = {
 };
 
 const longestPath = 100;
+/** Faults that are told in full, and fields that are named where there are more. */
+const mostTold = 3;
 const mostNamed = 5;
 
 /** The field or parameter of a fault as its path, with what people call it; null for the body as a whole. */
@@ -62,19 +64,25 @@ const namesItself = (said: string, { pointer = "", parameter }: RequestFault): b
   return said.includes(`“${name}”`) || said.includes(`"${name}"`);
 };
 
+const withStop = (sentence: string, language: Language): string =>
+  /[。？！.?!）)]$/u.test(sentence) ? sentence : `${sentence}${language === "zh" ? "。" : "."}`;
+
+/** One fault as a sentence of its own. */
+const toldAlone = (fault: RequestFault, language: Language): string => {
+  const said = withStop(faultSentence(fault, language), language);
+  const name = nameOf(fault, language);
+  if (name === null || namesItself(said, fault)) return said;
+  return language === "zh" ? `${name}：${said}` : `${name}: ${said}`;
+};
+
 const withoutStop = (sentence: string): string => sentence.replace(/[。.]$/u, "");
 
-/** The detail of a problem: its code's sentence, with the fields that it speaks of. */
+/** The detail of a problem: what is wrong with each of a few fields; of many, its code's sentence and their names. */
 export const problemDetail = (code: ProblemCode, faults: readonly RequestFault[], language: Language): string => {
   const sentence = problemTable[code][language];
-  const [first, ...others] = faults;
-  if (!first) return sentence;
-  if (others.length === 0) {
-    const said = faultSentence(first, language);
-    const name = nameOf(first, language);
-    if (name === null || namesItself(said, first)) return said;
-    return language === "zh" ? `${name}：${said}` : `${name}: ${said}`;
-  }
+  if (faults.length === 0) return sentence;
+  if (faults.length <= mostTold)
+    return faults.map(fault => toldAlone(fault, language)).join(language === "zh" ? "" : " ");
   const names = [...new Set(faults.map(fault => nameOf(fault, language)))].filter(name => name !== null);
   if (names.length === 0) return sentence;
   const more = names.length - mostNamed;
