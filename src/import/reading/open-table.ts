@@ -26,9 +26,21 @@ const otherKinds: readonly [RegExp, string][] = [
 
 const workbook = /^504b0304/;
 
+/** Whatever a file cannot be read for, as what ends an import; a fault of ours as it is. */
+const unreadable = (file: string, error: unknown): unknown => {
+  if (error instanceof WorkbookFault)
+    return new ImportError("file-unreadable", `${file} cannot be read as a workbook: ${error.message}`, {
+      cause: error,
+    });
+  if (error instanceof Error && "syscall" in error)
+    return new ImportError("file-unreadable", `${file} cannot be read: ${error.message}`, { cause: error });
+  return error;
+};
+
 const headOf = async (file: string): Promise<Buffer> => {
   const handle = await open(file, "r");
   try {
+    if (!(await handle.stat()).isFile()) throw new ImportError("file-unreadable", `${file} is not a file`);
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
@@ -36,38 +48,41 @@ const headOf = async (file: string): Promise<Buffer> => {
   }
 };
 
-/** A table without what a file of refused rows adds, as the file was from which those rows are. */
-const withoutAdded = (table: Table): Table => {
-  if (!isRefusedHeader(table.header)) return table;
-  const { rows } = table;
-  const own = async function* (): AsyncGenerator<TableRow> {
-    for await (const row of rows) yield { ...row, cells: ownCells(row.cells) };
-  };
-  return { ...table, header: ownCells(table.header), rows: own() };
-};
-
-/**
- * Opens a file as a table; null for one without any row. Throws ImportError `file-unreadable` for what is neither a
- * workbook nor text, and what openCsv and openXlsx throw.
- */
-export const openTable = async (reading: Reading, stated: StatedTable): Promise<Table | null> => {
-  const isHeader = (cells: readonly string[]): boolean =>
-    reading.isHeader(isRefusedHeader(cells) ? ownCells(cells) : cells);
+const openByKind = async (reading: Reading, stated: StatedTable): Promise<Table | null> => {
   const head = await headOf(reading.file);
   const [hex, latin] = [head.toString("hex"), head.toString("latin1")];
   const other = otherKinds.find(([pattern]) => pattern.test(hex) || pattern.test(latin));
   if (other) throw new ImportError("file-unreadable", `${reading.file} is ${other[1]}`);
-  const isWorkbook = workbook.test(hex);
-  if (!isWorkbook && stated.sheet !== undefined)
+  if (workbook.test(hex)) return openXlsx(reading, stated.sheet);
+  if (stated.sheet !== undefined)
     throw new ImportError("sheet-missing", `${reading.file} is text and has no sheets: leave --sheet out`);
-  const table = isWorkbook
-    ? await openXlsx({ ...reading, isHeader }, stated.sheet)
-    : await openCsv({ ...reading, isHeader }, stated);
-  return table && withoutAdded(table);
+  return openCsv(reading, stated);
 };
 
-/** The fault of a workbook as what ends an import; any other error as it is. */
-export const asImportError = (file: string, error: unknown): unknown =>
-  error instanceof WorkbookFault
-    ? new ImportError("file-unreadable", `${file} cannot be read as a workbook: ${error.message}`, { cause: error })
-    : error;
+/** A table without what a file of refused rows adds, as the file was from which those rows are. */
+const withoutAdded = (table: Table, file: string): Table => {
+  const isRefused = isRefusedHeader(table.header);
+  const own = async function* (): AsyncGenerator<TableRow> {
+    try {
+      for await (const row of table.rows) yield isRefused ? { ...row, cells: ownCells(row.cells) } : row;
+    } catch (error) {
+      throw unreadable(file, error);
+    }
+  };
+  return { ...table, header: isRefused ? ownCells(table.header) : table.header, rows: own() };
+};
+
+/**
+ * Opens a file as a table; null for one without any row. Throws ImportError `file-unreadable`, `encoding-unknown`,
+ * `encoding-differs` and `sheet-missing`; the first of them also while the rows are gone through.
+ */
+export const openTable = async (reading: Reading, stated: StatedTable): Promise<Table | null> => {
+  const isHeader = (cells: readonly string[]): boolean =>
+    reading.isHeader(isRefusedHeader(cells) ? ownCells(cells) : cells);
+  try {
+    const table = await openByKind({ ...reading, isHeader }, stated);
+    return table && withoutAdded(table, reading.file);
+  } catch (error) {
+    throw unreadable(reading.file, error);
+  }
+};

@@ -1,5 +1,4 @@
 // The file into the staging table: read once, as a stream, every row mapped or refused.
-import { open } from "node:fs/promises";
 import { ImportError } from "../import-error.js";
 import type { ImportMap } from "../map/import-map.js";
 import { columnsOf } from "../map/map-columns.js";
@@ -8,7 +7,7 @@ import { RowSkipped } from "../map/skip-rules.js";
 import type { TypeCollector } from "../map/type-definitions.js";
 import { RowRefused } from "../refusal.js";
 import { formHint } from "./form-hint.js";
-import { asImportError, openTable } from "./open-table.js";
+import { openTable } from "./open-table.js";
 import { holdToDigits } from "./scientific-number.js";
 import type { Staging } from "./staging.js";
 import type { ReadAs, Table, TableRow } from "./table.js";
@@ -39,21 +38,6 @@ export interface Staged {
   skipped: ReadonlyMap<string, number>;
   sha256: string | null;
 }
-
-const unreadable = (file: string, error: unknown): unknown => {
-  const told = asImportError(file, error);
-  if (told instanceof ImportError || !(error instanceof Error) || !("syscall" in error)) return told;
-  return new ImportError("file-unreadable", `${file} cannot be read: ${error.message}`, { cause: error });
-};
-
-const holdToFile = async (file: string): Promise<void> => {
-  const handle = await open(file, "r");
-  try {
-    if (!(await handle.stat()).isFile()) throw new ImportError("file-unreadable", `${file} is not a file`);
-  } finally {
-    await handle.close();
-  }
-};
 
 const hasColumns = (map: ImportMap, cells: readonly string[]): boolean => {
   try {
@@ -142,17 +126,12 @@ const stageRows = async (table: Table, work: StagingWork, toRow: RowMapper): Pro
 export const stageFile = async (work: StagingWork): Promise<Staged> => {
   const { file, sheet, map, onRead } = work;
   const { encoding, delimiter } = map;
+  const reading = { file, isHeader: (cells: readonly string[]) => hasColumns(map, cells), onRead };
+  const table = await openTable(reading, { encoding, delimiter, sheet });
+  if (!table) throw new ImportError("file-empty", `${file} is empty: it has not even a header`);
   try {
-    await holdToFile(file);
-    const reading = { file, isHeader: (cells: readonly string[]) => hasColumns(map, cells), onRead };
-    const table = await openTable(reading, { encoding, delimiter, sheet });
-    if (!table) throw new ImportError("file-empty", `${file} is empty: it has not even a header`);
-    try {
-      return await stageRows(table, work, await mapperOf(map, file, table));
-    } finally {
-      table.close();
-    }
-  } catch (error) {
-    throw unreadable(file, error);
+    return await stageRows(table, work, await mapperOf(map, file, table));
+  } finally {
+    table.close();
   }
 };

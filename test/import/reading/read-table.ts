@@ -1,7 +1,7 @@
 // Opens a file that a test made, and reads all of it.
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { asImportError, openTable, type StatedTable } from "../../../src/import/reading/open-table.js";
+import { openTable, type StatedTable } from "../../../src/import/reading/open-table.js";
 
 /** What is in a file: how it was read, its header, and each row with its number or the code that refuses it. */
 export const readTable = async (
@@ -14,15 +14,14 @@ export const readTable = async (
   await writeFile(file, bytes);
   const isHeader = (cells: readonly string[]): boolean =>
     columns.length > 0 && columns.every(name => cells.includes(name));
+  const table = await openTable({ file, isHeader, onRead: () => undefined }, stated);
+  if (!table) return null;
+  const rows: (readonly string[])[] = [];
   try {
-    const table = await openTable({ file, isHeader, onRead: () => undefined }, stated);
-    if (!table) return null;
-    const rows: (readonly string[])[] = [];
     for await (const { row, cells, refused } of table.rows)
       rows.push([String(row), ...(refused ? [refused.code] : cells)]);
+  } finally {
     table.close();
-    return { readAs: table.readAs, header: table.header, titles: table.titles, rows, sha256: table.sha256() };
-  } catch (error) {
-    throw asImportError(file, error);
   }
+  return { readAs: table.readAs, header: table.header, titles: table.titles, rows, sha256: table.sha256() };
 };
