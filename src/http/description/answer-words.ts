@@ -46,7 +46,7 @@ export const answerWords: FieldWords = {
   // A problem.
   "Problem.type": ["固定为 about:blank。", "Always about:blank."],
   title: ["状态码的名称。", "The status code's name."],
-  "Problem.status": ["HTTP 状态码。", "The HTTP status code."],
+  "Problem.status": ["HTTP 状态码。", "The HTTP status code.", 422],
   code: ["稳定的代码，供程序判断。", "Stable, for software."],
   detail: ["供人阅读的说明：哪里不对，该怎么办。", "A sentence for people: what is wrong, and what to do."],
   instance: ["本次请求的编号，报障时请提供。", "Names this request, for whoever looks into it."],

@@ -14,7 +14,8 @@ export const idOfNone = "A".repeat(26);
 
 const term = { validFrom: "2025-01-01", validTo: "2027-12-31" } as const;
 // Every shipped type takes a company; those of the demo have lower seeds.
-const [issuedTo, takenOverFrom] = [exampleHolder(businessLicence, 901), exampleHolder(businessLicence, 902)];
+export const issuedTo = exampleHolder(businessLicence, 901);
+const takenOverFrom = exampleHolder(businessLicence, 902);
 
 const decision = (number: number, decisionDate: string) => ({
   decisionNumber: `示监许决〔2025〕${number}号`,

@@ -1,5 +1,6 @@
 // What the fields of acts and licences are called in /openapi.json, in both languages. A key is a field's name, or its
 // name behind those of what it lies in, where the same name means different things.
+import { idOfNone, issuedTo, toldOn } from "./examples.js";
 import type { FieldWords } from "./words.js";
 
 const erased = ["依法删除后为 null。", "null once it was erased by law."] as const;
@@ -19,6 +20,7 @@ export const licenceWords: FieldWords = {
   codeType: [
     "代码类型（GB/T 36903 附录 A），如 001 统一社会信用代码、111 居民身份证号码。",
     "GB/T 36903 annex A, such as 001: unified social credit code; 111: resident identity number.",
+    "001",
   ],
   "Holder.code": ["该类型的代码，如 18 位统一社会信用代码。", "The code itself, such as a unified social credit code."],
   codeOverride: [
@@ -28,13 +30,17 @@ export const licenceWords: FieldWords = {
   "codeOverride.reason": ["为何照录该代码。", "Why the code is taken as it is."],
   validFrom: ["有效期的首日。", "The first day of the term."],
   validTo: ["有效期的末日，至当日结束为止；null 为长期。", "The last day, valid through its end; null: open-ended."],
-  number: ["证照编号，照证面所印。", "The number as printed on the licence."],
+  number: ["证照编号，照证面所印。", "The number as printed on the licence.", "990101200001"],
   "Issue.number": ["证照编号；不填由本库赋号。", "The number; without it the registry gives the next one."],
   "TakeOver.number": ["证照编号；不填由本库赋号。", "The number; without it the registry gives the next one."],
   issuedOn: ["证面所印颁发日期；不填为今日，不得晚于今日。", "The printed date; default today, not in the future."],
   version: ["版本号；首发为 1。", "Number of the version; the first is 1."],
   "TakeOver.version": ["该证照现有的版本号。", "The version that the licence has already."],
-  identifier: ["电子证照标识（GB/T 36904）。", "The identifier of an electronic licence (GB/T 36904)."],
+  identifier: [
+    "电子证照标识（GB/T 36904）。",
+    "The identifier of an electronic licence (GB/T 36904).",
+    "1.2.156.3005.2.1199000000000903XB901.119901010000100146.990101200001.001.T",
+  ],
   "TakeOver.identifier": [
     "已有的电子证照标识（GB/T 36904）。",
     "Its identifier (GB/T 36904), when it has one already.",
@@ -58,14 +64,18 @@ export const licenceWords: FieldWords = {
   ],
 
   // A licence in a reply.
-  id: ["证照在本库的编号（26 位）。", "The licence's id (26 characters)."],
-  "type.code": ["证照类型代码。", "Code of the licence type."],
-  "type.name": ["证照类型名称。", "Name of the licence type."],
+  id: ["证照在本库的编号（26 位）。", "The licence's id (26 characters).", idOfNone],
+  "type.code": ["证照类型代码。", "Code of the licence type.", "1199000000000903XB901"],
+  "type.name": ["证照类型名称。", "Name of the licence type.", "烟草专卖零售许可证"],
   issuer: ["颁发机关。", "The issuing department."],
-  "issuer.name": ["颁发机关名称。", "Name of the issuing department."],
-  "issuer.code": ["颁发机关的统一社会信用代码。", "The issuing department's unified social credit code."],
-  "LicenceHolder.name": [`名称；${erased[0]}`, `The holder's name; ${erased[1]}`],
-  "LicenceHolder.code": [`代码；${erased[0]}`, `The holder's code; ${erased[1]}`],
+  "issuer.name": ["颁发机关名称。", "Name of the issuing department.", "示例市行政审批服务局"],
+  "issuer.code": [
+    "颁发机关的统一社会信用代码。",
+    "The issuing department's unified social credit code.",
+    "119901010000100146",
+  ],
+  "LicenceHolder.name": [`名称；${erased[0]}`, `The holder's name; ${erased[1]}`, issuedTo.name],
+  "LicenceHolder.code": [`代码；${erased[0]}`, `The holder's code; ${erased[1]}`, issuedTo.code],
   status: [
     "所问之日的状态：active 有效、not-yet-valid 尚未生效、expired 已到期、suspended 暂扣、annulled 已撤销、withdrawn 已撤回、revoked 已吊销、cancelled 已注销。",
     "The licence's status on the day asked about.",
@@ -94,7 +104,7 @@ export const licenceWords: FieldWords = {
   // A version, and the history.
   act: ["该次行为，如 issue、renew、revoke。", "The act, such as issue, renew or revoke."],
   countsFrom: ["该版本起算之日。", "The day from which this version counts."],
-  recordedAt: ["登记的时刻（UTC）。", "The instant of its recording (UTC)."],
+  recordedAt: ["登记的时刻（UTC）。", "The instant of its recording (UTC).", `${toldOn}T01:00:00.000Z`],
   state: [
     "今日：counts 有效、superseded 已被取代、not-yet 尚未起算。",
     "Today: it counts, it was superseded, or its turn has not come.",

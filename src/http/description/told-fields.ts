@@ -1,5 +1,5 @@
-// Gives every field and parameter of /openapi.json its words in both languages, and to days a value: a reader that
-// invents one from a pattern shows the year 9500.
+// Gives every field and parameter of /openapi.json its words in both languages, and a value to what a reader would invent
+// badly: one that makes days from their pattern shows the year 9500.
 import { fieldWords } from "./field-words.js";
 
 /** A part of the description, as JSON. */
@@ -21,14 +21,19 @@ const exampleDay = "2025-01-01";
 const wordsAt = (path: readonly string[]) =>
   path.map((_, from) => fieldWords[path.slice(from).join(".")]).find(words => words !== undefined);
 
-const isDay = (schema: unknown): boolean =>
-  isTree(schema) && (schema.format === "date" || (Array.isArray(schema.anyOf) && schema.anyOf.some(isDay)));
+/** What a reader would invent badly: days, and numbers, of which it takes the largest. */
+const plainExample = (schema: unknown): unknown => {
+  if (!isTree(schema)) return undefined;
+  if (Array.isArray(schema.anyOf)) return schema.anyOf.map(plainExample).find(example => example !== undefined);
+  if (schema.type === "integer") return 1;
+  return schema.format === "date" ? exampleDay : undefined;
+};
 
 const toldField = (field: unknown, path: readonly string[]): unknown => {
   const told = toldIn(field, path);
   const words = wordsAt(path);
   if (!isTree(told) || !words) return told;
-  const [zh, en, example = isDay(told) ? exampleDay : undefined] = words;
+  const [zh, en, example = plainExample(told)] = words;
   return { ...told, description: inBoth(zh, en), ...(example !== undefined && { examples: [example] }) };
 };
 
