@@ -42,21 +42,17 @@ const commandsOf = (page: string, section: string): string => {
   return [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block).join("");
 };
 
-const settings = (port: string) => ({ PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` });
-
 /** Starts the demo as the README has it, and waits until it takes requests. */
 const startDemo = async (t: Test, folder: string, port: string): Promise<void> => {
-  const environment = { ...process.env, ...settings(port), LOG_LEVEL: "warn" };
+  const environment = { ...process.env, PORT: port, LOG_LEVEL: "warn" };
   const service: ChildProcess = spawn("npx", ["licet", "serve"], { cwd: folder, env: environment, detached: true });
-  t.teardown(
-    () =>
-      new Promise(ended => {
-        service.once("exit", ended);
-        process.kill(-(service.pid ?? 0), "SIGTERM");
-      }),
-  );
+  const ended = new Promise(resolve => service.once("exit", resolve));
+  t.teardown(async () => {
+    if (service.exitCode === null) process.kill(-(service.pid ?? 0), "SIGTERM");
+    await ended;
+  });
   await new Promise<void>((ready, failed) => {
-    service.once("exit", code => failed(new Error(`the service ended with ${code}`)));
+    void ended.then(code => failed(new Error(`the service ended with ${code}`)));
     createInterface({ input: service.stdout ?? process.stdin }).on("line", line => line.includes("/readyz") && ready());
     service.stderr?.resume();
   });
@@ -70,7 +66,7 @@ const runsReadme = async (t: Test, folder: string): Promise<void> => {
   const bash = (commands: string) =>
     run("bash", ["-euo", "pipefail", "-c", commands], {
       cwd: folder,
-      env: { ...process.env, ...settings(port), BASE: `http://127.0.0.1:${port}`, TMPDIR: temporary },
+      env: { ...process.env, BASE: `http://127.0.0.1:${port}`, TMPDIR: temporary },
     });
 
   const first = await bash(commandsOf(page, "Five minutes"));
