@@ -56,8 +56,9 @@ export const createLicenceApplier = (applying: Applying, settled: (outcome: RowO
   };
 };
 
-/** Decisions before the formality that closes, each by its date. */
+/** What suspends before what ends, decisions before the formality that closes, each by its date. */
 const inOrder = (endings: ReadonlyMap<string, Ending>): Ending[] => {
-  const rank = ({ ending }: Ending) => `${ending.act === "cancel" ? 1 : 0} ${ending.date}`;
+  const rank = ({ ending }: Ending) =>
+    `${ending.act === "cancel" ? 2 : ending.act === "suspend" ? 0 : 1} ${ending.date}`;
   return [...endings.values()].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
 };

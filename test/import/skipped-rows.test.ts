@@ -73,6 +73,23 @@ t.test("an ending without a date takes the day that the map states, or its row i
   t.match(await home.acts("1000001"), [{}, { type: "LicenceRevoked", data: { effectiveDate: "2020-06-30" } }]);
 });
 
+t.test("a licence may be suspended by its file, and end afterwards", async t => {
+  const home = open.department();
+  const suspended = { act: "suspend", ground: "Suspended", decisionNumber: "{ID}" };
+  const { endings } = sampleMap;
+  const map = { endings: { ...endings, values: { ...endings.values, SUSP: suspended } } };
+  const text = csv(
+    { id: "a", status: "SUSP", changed: "03/01/2020" },
+    { id: "b", act: "RENEW", from: "01/01/2021", to: "12/31/2021", status: "AAC", changed: "04/01/2020" },
+  );
+  t.match((await home.importText(text, { map })).summary, { recorded: 2, refused: 0 });
+  t.strictSame(
+    (await home.acts("1000001")).map(({ type }) => type),
+    ["LicenceIssued", "LicenceRenewed", "LicenceSuspended", "LicenceCancelled"],
+  );
+  t.match((await home.importText(text, { map })).summary, { recorded: 0, already: 2, acts: 0 });
+});
+
 t.test("an ending in a column that the map does not speak of makes no ordinary licence", async t => {
   const home = open.department();
   const { endings: _endings, ...rest } = sampleMap;

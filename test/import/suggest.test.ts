@@ -75,7 +75,7 @@ t.test("an English list: the order of day and month, endings of which the file s
 t.test("a file that tells nearly nothing still gives a map, which says what is lacking", async t => {
   const map = await suggested(t, "A,B\nx,1\ny,2\n");
   ImportMap.parse(map);
-  t.match((map.notes as string[]).join("\n"), /No licence number was found.*No first day.*No holder's name/s);
+  t.match((map.notes as string[]).join("\n"), /No first day.*No licence number was found.*No holder's name/s);
 });
 
 t.test("values that no type could be named by make none", async t => {

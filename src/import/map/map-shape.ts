@@ -40,7 +40,7 @@ const EndingRule = z.discriminatedUnion("act", [
     date: DaySource.optional(),
   }),
   z.strictObject({
-    act: z.enum(["revoke", "annul", "withdraw"]),
+    act: z.enum(["revoke", "annul", "withdraw", "suspend"]),
     ground: TemplateText,
     decisionNumber: TemplateText,
     date: DaySource.optional(),

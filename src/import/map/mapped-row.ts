@@ -11,7 +11,7 @@ export type RowAct =
 
 /** What the status column says of the licence as a whole. */
 export interface RowEnding {
-  act: "cancel" | "revoke" | "annul" | "withdraw";
+  act: "cancel" | "revoke" | "annul" | "withdraw" | "suspend";
   date: Day;
   ground: string;
   decisionNumber: string | null;

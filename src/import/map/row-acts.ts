@@ -42,8 +42,12 @@ export interface SoFar {
 
 const endingKinds = { cancel: "cancelled", revoke: "revoked", annul: "annulled", withdraw: "withdrawn" } as const;
 
-const isEnded = ({ endings }: ExistingLicence, { act, date }: RowEnding): boolean =>
-  endings.some(({ kind, effectiveDate, setAside }) => kind === endingKinds[act] && effectiveDate === date && !setAside);
+const isEnded = ({ endings, suspensions }: ExistingLicence, { act, date }: RowEnding): boolean =>
+  act === "suspend"
+    ? suspensions.some(({ from, lifted }) => from === date && lifted === null)
+    : endings.some(
+        ({ kind, effectiveDate, setAside }) => kind === endingKinds[act] && effectiveDate === date && !setAside,
+      );
 
 /** Refuses a row that names another type or number than its licence has. */
 const holdTogether = ({ licence }: SoFar, row: MappedRow): void => {

@@ -62,6 +62,10 @@ export const endingRequest = (licence: string, { act, date, ground, decisionNumb
     const body = { ground, effectiveDate: date, ...(decisionNumber !== null && { decisionNumber }) };
     return { licence, act: "cancellations", body };
   }
+  if (act === "suspend") {
+    const body = { ground, decisionNumber: decisionNumber ?? "", decisionDate: date, from: date };
+    return { licence, act: "suspensions", body };
+  }
   const routes = { revoke: "revocations", annul: "annulments", withdraw: "withdrawals" } as const;
   const body = { ground, decisionNumber: decisionNumber ?? "", decisionDate: date, effectiveDate: date };
   return { licence, act: routes[act], body };

@@ -5,7 +5,7 @@ import { columnsNamed } from "./map-places.js";
 import { refuse } from "./row-values.js";
 import { plainWord } from "./word-rules.js";
 
-const ended = /注销|吊销|撤销|撤回|作废|revoked|rescinded|annulled|cancell?ed|withdrawn|surrendered/;
+const ended = /注销|吊销|撤销|撤回|作废|暂扣|suspend|revoked|rescinded|annulled|cancell?ed|withdrawn|surrendered/;
 /** Columns of which any value says that the licence ended: dates, grounds and numbers of an ending. */
 const ofEndings =
   /(?:注销|吊销|撤销|撤回|作废).*(?:日期|时间|原因|文号)|(?:cancell?ed|cancellation|revoked|revocation|surrendered).*(?:date|on|at)$|date.*(?:cancell?|revok|surrender)/;

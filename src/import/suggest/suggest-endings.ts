@@ -8,17 +8,18 @@ const notGiven =
   /不予|驳回|未通过|不通过|退回|草稿|申请中|审核中|受理|待审|撤件|denied|requested|rejected|refused|draft|pending|in review|applied|application|withdrawn application|incomplete/;
 const closed = /注销|作废|终止|停业|歇业|cancel|surrender|closed|out of business|terminat|inactive|ceased/;
 
+const decisions: readonly (readonly [string, RegExp])[] = [
+  ["suspend", /暂扣|suspend/],
+  ["revoke", /吊销|revo/],
+  ["annul", /撤销|annul/],
+  ["withdraw", /撤回|withdrawn/],
+];
+
 /** The rule of a word; `dated` tells whether the file says when. */
 const ruleOf = (word: string, column: string, number: string, dated: boolean): Rule => {
   const plain = plainWord(word);
   if (notGiven.test(plain)) return "skip";
-  const decided = /吊销|revo/.test(plain)
-    ? "revoke"
-    : /撤销|annul/.test(plain)
-      ? "annul"
-      : /撤回|withdrawn/.test(plain)
-        ? "withdraw"
-        : null;
+  const decided = decisions.find(([, form]) => form.test(plain))?.[0];
   if (!decided && !closed.test(plain)) return null;
   if (!dated) return "skip";
   const ground = `${column}: {${column}}`;

@@ -11,6 +11,7 @@ import type { Role } from "./column-roles.js";
 import { type Sample, type SampledColumn, sampleFile } from "./sample-file.js";
 import { suggestDates } from "./suggest-dates.js";
 import { suggestEndings } from "./suggest-endings.js";
+import { suggestKeys } from "./suggest-keys.js";
 import { type SuggestedField, standInCode, suggestDefinition, suggestType } from "./suggest-type.js";
 
 type Find = (...roles: Role[]) => SampledColumn | undefined;
@@ -36,7 +37,7 @@ const suggestTerm = (find: Find, note: Note) => {
   const [from, to, range, years, issued] = [find("from"), find("to"), find("range"), find("years"), find("issuedOn")];
   if (range && !to && !from) {
     if ([...range.values.keys()].some(text => /\d{4}.*(?:至|到|-|—|~|to).*(?:\d{4}|长期)/i.test(text)))
-      return { term: { range: range.name, openEnded: range.empty > 0 }, first: range.name };
+      return { term: { range: range.name, openEnded: range.empty > 0 }, first: range.name as string };
   }
   const length = years ?? range;
   const firsts = [from, issued].flatMap(column => (column ? [column.name] : []));
@@ -62,7 +63,7 @@ const suggestTerm = (find: Find, note: Note) => {
   const end = to ? to.name : length ? { years: length.name } : null;
   return {
     term: { from: firsts.length === 1 ? firsts[0] : firsts, to: end, openEnded: (to?.empty ?? length?.empty ?? 0) > 0 },
-    first: firsts,
+    first: firsts[0] ?? "2000-01-01",
   };
 };
 
@@ -116,18 +117,46 @@ const tryOut = (map: ImportMap, { header, rows }: Sample, note: Note): void => {
     );
 };
 
-/** The number of the licences: a column by that name, else one in which no two rows say the same. */
-const suggestNumber = ({ columns, header }: Sample, find: Find, note: Note): SampledColumn | undefined => {
-  const found = find("number") ?? find("rowId") ?? columns.find(({ unique }) => unique) ?? columns[0];
-  if (found && found.role !== "number")
-    note(
-      `没有找到许可证编号：暂用“${found.name}”。`,
-      `No licence number was found: "${found.name}" stands in for it. The columns are ${header.join(", ")}.`,
-    );
-  return found;
+/** What every suggestion says: how the file was read, and what a person must put in. */
+const generalNotes = ({ readAs }: Sample, note: Note): void => {
+  const read = readAsText(readAs);
+  note(
+    `按 ${read} 读取。颁发机构、类型的定义机构和代码是示例（990101 是不存在的地区），请改为真实的。`,
+    `Read as ${read}. The department, the authority and their codes are stand-ins (990101 is no region): put the true ones.`,
+  );
+  note(
+    "每行按已有的证照纳入（take-over；同一编号的后续行按延续）。如果是新签发的，请把 acts 改为 issue。",
+    "Rows take over licences that exist already (later rows of a number renew them). If they are newly issued, write issue under acts.",
+  );
 };
 
-/** A map for a file, and notes in both languages. Throws ImportError for a file that cannot be read. */
+const suggestDays = ({ columns }: Sample, note: Note) => {
+  const dated = columns.filter(({ role }) => role && ["from", "to", "issuedOn", "endedOn"].includes(role));
+  const { dateFormat, empty, ambiguous } = suggestDates(dated);
+  if (ambiguous)
+    note(`日期可能是日/月或月/日：暂按 ${dateFormat}。`, `Days may be day/month or month/day: read as ${dateFormat}.`);
+  return { ...(dateFormat.length > 0 && { dateFormat }), ...(empty.length > 0 && { empty }) };
+};
+
+const suggestEnds = ({ columns }: Sample, find: Find, number: string, note: Note) => {
+  const statuses = columns.filter(({ role }) => role === "status");
+  const { endings, skip, undated } = suggestEndings(statuses, find("endedOn"), number);
+  if (undated.length > 0)
+    note(
+      `“${endings?.column}”为 ${undated.join("、")} 的行暂时跳过：文件没有说明从哪一天起。要登记它们，请在 endings 中写明 act 和 date。`,
+      `Rows of which ${endings?.column} says ${undated.join(", ")} are skipped: the file does not say since when. To record them, give endings an act and a date.`,
+    );
+  return { ...(skip.length > 0 && { skip }), endings };
+};
+
+const noteUnused = ({ header }: Sample, suggested: object, note: Note): void => {
+  const named = JSON.stringify(suggested);
+  const unused = header.filter(column => column !== "" && !named.includes(JSON.stringify(column).slice(1, -1)));
+  if (unused.length > 0)
+    note(`没有用到的列：${unused.join("、")}。`, `Columns that are not used: ${unused.join(", ")}.`);
+};
+
+/** A map for a file, with notes in the language of its header. Throws ImportError for a file that cannot be read. */
 export const suggestMap = async (file: string, sheet?: string): Promise<Record<string, unknown>> => {
   const sample = await sampleFile(file, sheet);
   const notes: string[] = [];
@@ -135,64 +164,33 @@ export const suggestMap = async (file: string, sheet?: string): Promise<Record<s
   const note: Note = (zh, en) => void notes.push(chinese ? zh : en);
   const find: Find = (...roles) =>
     sample.columns.find(({ role, values }) => role !== null && roles.includes(role) && values.size > 0);
-  const number = suggestNumber(sample, find, note);
-  const numberText = `{${number?.name ?? "#1"}}`;
-  const rowId = find("rowId");
-  const dated = sample.columns.filter(({ role }) => role && ["from", "to", "issuedOn", "endedOn"].includes(role));
-  const { dateFormat, empty, ambiguous } = suggestDates(dated);
-  if (ambiguous)
-    note(`日期可能是日/月或月/日：暂按 ${dateFormat}。`, `Days may be day/month or month/day: read as ${dateFormat}.`);
+
+  generalNotes(sample, note);
+  const days = suggestDays(sample, note);
   const { term, first } = suggestTerm(find, note);
-  const statuses = sample.columns.filter(({ role }) => role === "status");
-  const { endings, skip, undated } = suggestEndings(statuses, find("endedOn"), numberText);
-  if (undated.length > 0)
-    note(
-      `“${endings?.column}”为 ${undated.join("、")} 的行暂时跳过：文件没有说明终止日期。要登记它们，请在 endings 中写明 act 和 date。`,
-      `Rows of which ${endings?.column} says ${undated.join(", ")} are skipped: the file does not say when those licences ended. To record them, give endings an act and a date.`,
-    );
+  const keys = suggestKeys(sample, find, sample.header.includes(first) ? first : undefined);
+  for (const [zh, en] of keys.notes) note(zh, en);
   const { type, name } = suggestType(find("type"));
   const fields = faceFields.flatMap(([role, key, zh, en]): SuggestedField[] => {
     const column = find(role);
     return column ? [{ key, zh, en, column: column.name }] : [];
   });
-  note(
-    `按 ${readAsText(sample.readAs)} 读取。颁发机构、类型的定义机构和代码是示例（990101 是不存在的地区），请改为真实的。`,
-    `Read as ${readAsText(sample.readAs)}. The department, the authority and their codes are stand-ins (990101 is no region): put the true ones.`,
-  );
-  note(
-    "每行按已有的证照纳入（take-over；同一编号的后续行按延续）。如果是新签发的，请把 acts 改为 issue。",
-    "Rows take over licences that exist already (later rows of a number renew them). If they are newly issued, write issue under acts.",
-  );
-  const firstDay = [first].flat()[0] ?? "2000-01-01";
-  const issued = find("issuedOn")?.name ?? firstDay;
   const suggested = {
-    name: slug(file),
-    ...(dateFormat.length > 0 && { dateFormat }),
-    ...(empty.length > 0 && { empty }),
+    ...days,
     department: { code: standInCode, name: "示例市某局" },
-    ...(skip.length > 0 && { skip }),
     type,
     define: suggestDefinition(name, fields),
-    row: number?.unique ? numberText : rowId?.unique ? `{${rowId.name}}` : rowOf(numberText, firstDay),
-    number: numberText,
-    holders: [suggestHolder(find, numberText, note)],
+    row: keys.row,
+    number: keys.number,
+    holders: [suggestHolder(find, keys.number, note)],
     face: Object.fromEntries(fields.map(({ key, column }) => [key, `{${column}}`])),
     term,
-    issuedOn: issued,
-    acts: { act: number?.unique ? "take-over" : "renew" },
+    issuedOn: find("issuedOn")?.name ?? first,
+    acts: { act: keys.act },
     takeOver: { source: basename(file).slice(0, 150) },
-    endings,
+    ...suggestEnds(sample, find, keys.number, note),
   };
-  const named = JSON.stringify(suggested);
-  const unused = sample.header.filter(column => column !== "" && !named.includes(JSON.stringify(column).slice(1, -1)));
-  if (unused.length > 0)
-    note(`没有用到的列：${unused.join("、")}。`, `Columns that are not used: ${unused.join(", ")}.`);
-  const map = ImportMap.parse(suggested);
-  tryOut(map, sample, note);
-  const { name: mapName, ...rest } = suggested;
-  return { name: mapName, notes, ...rest };
+  noteUnused(sample, suggested, note);
+  tryOut(ImportMap.parse({ name: slug(file), ...suggested }), sample, note);
+  return { name: slug(file), notes, ...suggested };
 };
-
-/** What tells rows of one number apart: their first day. */
-const rowOf = (number: string, first: string): string =>
-  /[{}]/.test(first) ? `${number} ${first}` : `${number} {${first}}`;
