@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { isCreditCode } from "../licence/credit-code.js";
+import { fileFaults } from "./file-faults.js";
 import { ImportError } from "./import-error.js";
 import type { Importer } from "./importer.js";
 
@@ -34,7 +35,8 @@ export const homeAccount = async (home: string, subject: string): Promise<Import
     throw refuse(`${file} cannot be read as JSON`, error);
   }
   const accounts = Accounts.safeParse(json);
-  if (!accounts.success) throw refuse(`${file} is not right: ${z.prettifyError(accounts.error)}`);
+  if (!accounts.success)
+    throw refuse(`${file} is not right: ${fileFaults(Accounts, accounts.error).join("\n").trim()}`);
   const found = Object.hasOwn(accounts.data, subject) ? accounts.data[subject] : undefined;
   if (!found) throw refuse(`there is no account ${subject}`);
   const { role, ...rest } = found;

@@ -1,14 +1,16 @@
-// A fault of a body as a sentence: what its code says, with the characters at fault, or with what would be right.
+// A fault of a body as a sentence: what its code says, with the characters at fault, or with what would be right or meant.
 import type { BodyProblem } from "./body-refused.js";
 import type { RefusalText } from "./refusal-texts.js";
+import { unknownName } from "./unknown-name.js";
 
 const mostListed = 20;
 
 /** The sentence of a code, made more exact by what is known of the fault. */
 export const problemSentence = (
-  { characters = [], expected = [] }: BodyProblem,
+  { code, pointer, characters = [], expected = [] }: BodyProblem,
   { zh, en }: RefusalText,
 ): RefusalText => {
+  if (code === "unknown-field") return unknownName("field", pointer.slice(pointer.lastIndexOf("/") + 1), expected);
   if (characters.length > 0) {
     const listed = characters.slice(0, mostListed).join(" ");
     return { zh: `${zh}（${listed}）`, en: `${en} (${listed})` };

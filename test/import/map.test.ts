@@ -67,6 +67,13 @@ t.test("a map with a fault is refused with the place of every fault", async t =>
   await t.rejects(read({ ...sampleMap, define: { ...define, colour: "red" } }), {
     message: /define\.colour.*\n.*define\.authority/s,
   });
+  const { dateFormat, ...rest } = sampleMap;
+  await t.rejects(read({ ...rest, dateformat: dateFormat, departmnt: department }), {
+    message: /no field "dateformat" here\. Did you mean "dateFormat"\?\n.*"departmnt".*Did you mean "department"\?/,
+  });
+  await t.rejects(read({ ...sampleMap, department: { ...sampleMap.department, nam: "x" } }), {
+    message: /department: There is no field "nam" here\. Did you mean "name"\?/,
+  });
   await t.rejects(read("{"), { code: "map-invalid", message: /not JSON/ });
   await t.rejects(readMap(join(folder, "none.json")), { code: "map-unreadable" });
 });

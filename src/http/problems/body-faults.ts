@@ -1,11 +1,11 @@
 // A refused body or parameter told field by field: what zod found, as codes, JSON pointers and sentences.
 import { z } from "zod";
+import { knownKeys } from "../../registry/known-keys.js";
+import { unknownName } from "../../registry/unknown-name.js";
 import type { Language } from "../../web/parts/language.js";
 import { type HttpErrorCode, HttpProblem, type RequestFault } from "./http-problem.js";
-import { knownKeys } from "./known-keys.js";
 import { problemTable } from "./problem-table.js";
 import { formTold } from "./told-form.js";
-import { unknownName } from "./unknown-name.js";
 
 const mostFaults = 50;
 

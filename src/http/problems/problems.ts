@@ -17,7 +17,6 @@ import { preferredType } from "../preferred-type.js";
 import { HttpProblem, type RequestFault } from "./http-problem.js";
 import { faultSentence, problemDetail } from "./problem-detail.js";
 import { type ProblemCode, problemTable } from "./problem-table.js";
-import { unknownName } from "./unknown-name.js";
 
 /**
  * A problem reply (RFC 9457). `code` is stable; `detail` is a sentence in the language asked for; `instance` names the
@@ -61,12 +60,8 @@ const refusedBody = ({ problems }: BodyRefused): Told => {
   const [first] = problems;
   const code = problems.every(problem => problem.code === first.code) ? first.code : "invalid-body";
   const faults = problems.map((problem): RequestFault => {
-    const { code, pointer, expected = [], label } = problem;
-    const detail =
-      code === "unknown-field"
-        ? unknownName("field", pointer.slice(pointer.lastIndexOf("/") + 1), expected)
-        : problemSentence(problem, problemTable[code]);
-    return { code, pointer, detail, ...(label && { label }) };
+    const { code, pointer, label } = problem;
+    return { code, pointer, detail: problemSentence(problem, problemTable[code]), ...(label && { label }) };
   });
   return { code, faults, headers: {} };
 };

@@ -1,6 +1,7 @@
 // Reads a map from its file, and says where it is wrong as a person would look for it.
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import { fileFaults } from "../file-faults.js";
 import { ImportError } from "../import-error.js";
 import { ImportMap } from "../map/import-map.js";
 
@@ -46,8 +47,8 @@ export const readMap = async (file: string): Promise<ReadMap> => {
   }
   const read = ImportMap.safeParse(json);
   if (!read.success) {
-    const faults = read.error.issues.map(({ path, message }) => `  ${path.join(".") || "(the whole)"}: ${message}`);
-    throw new ImportError("map-invalid", `the map ${file} is not right:\n${faults.slice(0, 30).join("\n")}`);
+    const faults = fileFaults(ImportMap, read.error);
+    throw new ImportError("map-invalid", `the map ${file} is not right:\n${faults.join("\n")}`);
   }
   return { map: read.data, sha256: createHash("sha256").update(bytes).digest("hex") };
 };

@@ -1,6 +1,6 @@
-// A field or parameter that is not known here, told with the one that was probably meant.
+// A field or parameter that is not known, told with the one that was probably meant.
 import { closestMatch } from "leven";
-import type { Language } from "../../web/parts/language.js";
+import type { RefusalText } from "./refusal-texts.js";
 
 /** Longer ones are nobody's misspelling, and would cost time to compare. */
 const longestName = 64;
@@ -33,11 +33,7 @@ export const nearestName = (given: string, known: readonly string[]): string | n
 const kinds = { field: { zh: "字段", en: "field" }, parameter: { zh: "参数", en: "parameter" } } as const;
 
 /** That there is no such name here, and which was meant, or which there are. */
-export const unknownName = (
-  kind: keyof typeof kinds,
-  given: string,
-  known: readonly string[],
-): Readonly<Record<Language, string>> => {
+export const unknownName = (kind: keyof typeof kinds, given: string, known: readonly string[]): RefusalText => {
   const shown = given.length > longestName ? `${given.slice(0, longestName)}…` : given;
   const zh = `没有“${shown}”这个${kinds[kind].zh}`;
   const en = `There is no ${kinds[kind].en} "${shown}" here.`;

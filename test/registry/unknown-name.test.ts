@@ -1,6 +1,6 @@
 // A misspelt name is told with the one that was meant; one that is near none, with those that there are.
 import t from "tap";
-import { nearestName, unknownName } from "../../../src/http/problems/unknown-name.js";
+import { nearestName, unknownName } from "../../src/registry/unknown-name.js";
 
 const known = [
   "type",
