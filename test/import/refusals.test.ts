@@ -243,6 +243,10 @@ t.test("an error of a spreadsheet in a column that the map reads refuses its row
   const home = open.department();
   const { refused } = await home.importText(csv({ id: "a", name: "#N/A" }, { id: "b", number: "2", changed: "#REF!" }));
   t.match(refused, [/^2,cell-in-error,.*#N\/A/]);
+  const { summary } = await home.importText(csv({ id: "c", number: "3", changed: "#N/A" }), {
+    map: { empty: ["#N/A"] },
+  });
+  t.match(summary, { recorded: 1 }, "unless the map says that it stands for nothing");
 });
 
 t.test("without refusals the file of refused rows holds its header alone", async t => {

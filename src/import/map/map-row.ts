@@ -47,8 +47,8 @@ const createRowOf = ({ lineBreak, empty }: ImportMap, columns: ReadonlyMap<strin
   return (cells: readonly string[]): Row =>
     column => {
       const value = (cells[columns.get(column) ?? -1] ?? "").trim();
-      holdToText(value, column);
       if (nothing.has(value)) return "";
+      holdToText(value, column);
       return lineBreaks.test(value) ? joined(value, lineBreak) : value;
     };
 };

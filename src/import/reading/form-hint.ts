@@ -15,6 +15,10 @@ const separatorName = (delimiter: string): string => delimiterNames[delimiter] ?
 export const readAsText = ({ format, encoding, delimiter, sheet }: ReadAs): string =>
   format === "xlsx" ? `the sheet "${sheet}"` : `${encoding}, separated by ${separatorName(delimiter ?? ",")}`;
 
+async function* whole(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
 /** The encoding in which the columns are there. */
 const otherEncoding = async (
   file: string,
@@ -27,7 +31,7 @@ const otherEncoding = async (
   for (const encoding of encodings) {
     const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
     const lines = [];
-    for await (const line of readLines([text] as never)) lines.push(line);
+    for await (const line of readLines(whole(text))) lines.push(line);
     const found = await findHeader(lines, undefined, isHeader);
     if (found && isHeader(found.header.cells)) return encoding;
   }
