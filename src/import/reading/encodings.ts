@@ -1,7 +1,7 @@
 // The encodings in which a file may be, and how their bytes become text.
 
 /** As a map names them. GBK is read as GB 18030, which holds all of it. */
-export const encodings = ["utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", "big5"] as const;
+export const encodings = ["utf-8", "gb18030", "gbk", "utf-16le", "utf-16be", "big5", "windows-1252"] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** As a person knows them. */
@@ -12,6 +12,19 @@ export const encodingNames: Readonly<Record<Encoding, string>> = {
   "utf-16le": "UTF-16 LE",
   "utf-16be": "UTF-16 BE",
   big5: "Big5",
+  "windows-1252": "Windows-1252",
+};
+
+// What 0x80 to 0x9F are in Windows-1252; Node before 24 leaves them as control characters.
+const windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+const unmapped = /[\u0080-\u009f]/g;
+
+/** Decodes a file as it comes; without bytes, what is left of it. */
+export const createDecoder = (encoding: Encoding): ((bytes?: Uint8Array) => string) => {
+  const decoder = new TextDecoder(encoding);
+  const decode = (bytes?: Uint8Array): string => (bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode());
+  if (encoding !== "windows-1252") return decode;
+  return bytes => decode(bytes).replace(unmapped, control => windows.charAt(control.charCodeAt(0) - 0x80));
 };
 
 const marks: readonly [Encoding, readonly number[]][] = [

@@ -2,7 +2,7 @@
 import { open } from "node:fs/promises";
 import { findHeader } from "./csv-header.js";
 import { readLines } from "./csv-lines.js";
-import { type Encoding, encodingNames, encodings } from "./encodings.js";
+import { createDecoder, type Encoding, encodingNames, encodings } from "./encodings.js";
 import type { ReadAs } from "./table.js";
 
 const headBytes = 65_536;
@@ -29,7 +29,7 @@ const otherEncoding = async (
     .read(Buffer.alloc(headBytes), 0, headBytes, 0)
     .finally(() => handle.close());
   for (const encoding of encodings) {
-    const text = new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead));
+    const text = createDecoder(encoding)(buffer.subarray(0, bytesRead));
     const lines = [];
     for await (const line of readLines(whole(text))) lines.push(line);
     const found = await findHeader(lines, undefined, isHeader);

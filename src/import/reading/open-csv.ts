@@ -5,7 +5,7 @@ import { stat } from "node:fs/promises";
 import { findHeader } from "./csv-header.js";
 import { type Line, readLines } from "./csv-lines.js";
 import { readRows } from "./csv-rows.js";
-import { type Encoding, encodingNames } from "./encodings.js";
+import { createDecoder, type Encoding, encodingNames } from "./encodings.js";
 import { recogniseEncoding } from "./recognise-encoding.js";
 import type { Reading, Table } from "./table.js";
 
@@ -18,12 +18,12 @@ export interface StatedForm {
 const sampleLines = 200;
 
 async function* decoded(file: string, encoding: Encoding, onChunk: (chunk: Buffer) => void): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decode = createDecoder(encoding);
   for await (const chunk of createReadStream(file, { highWaterMark: 262_144 }) as AsyncIterable<Buffer>) {
     onChunk(chunk);
-    yield decoder.decode(chunk, { stream: true });
+    yield decode(chunk);
   }
-  yield decoder.decode();
+  yield decode();
 }
 
 const take = async (lines: AsyncIterator<Line>, most: number): Promise<Line[]> => {

@@ -45,7 +45,7 @@ const placeOf = ({ at }: TextFaults): string => {
 const unknown = (file: string, utf8: TextFaults, gb: TextFaults) =>
   new ImportError(
     "encoding-unknown",
-    `${file} is text neither in UTF-8 (${placeOf(utf8)}) nor in GB18030 (${placeOf(gb)}), nor in UTF-16. Save it as "CSV UTF-8" or as .xlsx, or say its encoding in the map (big5, for instance)`,
+    `${file} is text neither in UTF-8 (${placeOf(utf8)}) nor in GB18030 (${placeOf(gb)}), nor in UTF-16. Save it as "CSV UTF-8" or as .xlsx, or say its encoding in the map (windows-1252 or big5, for instance)`,
   );
 
 const mostly = ({ faulty, lines }: TextFaults): boolean => faulty * 2 <= lines;

@@ -77,7 +77,13 @@ t.test("a file that is text in no encoding is refused with the line and the byte
 
 t.test("letters with accents, and Big5, are not taken for Chinese of the mainland", async t => {
   const latin = Buffer.from("id;name\n1;Müller Güte Bär\n2;Forêt\n", "latin1");
-  await t.rejects(readTable(folder, latin), { code: "encoding-unknown" });
+  await t.rejects(readTable(folder, latin), { code: "encoding-unknown", message: /windows-1252/ });
+  const western = Buffer.concat([latin, Buffer.from([0x33, 0x3b, 0x80, 0x20, 0x93, 0x61, 0x94, 0x0a])]);
+  t.match((await readTable(folder, western, { encoding: "windows-1252" }))?.rows, [
+    ["2", "1", "Müller Güte Bär"],
+    ["3", "2", "Forêt"],
+    ["4", "3", "€ “a”"],
+  ]);
   // 編號,名稱 / 1,範例公司許可 in Big5
   const big5 = Buffer.from("bd73b8b92ca657bad90a312cbd64a8d2a4bda571b35ca5690a", "hex");
   await t.rejects(readTable(folder, big5), { code: "encoding-unknown", message: /big5/ });
