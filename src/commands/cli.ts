@@ -1,14 +1,17 @@
 #!/usr/bin/env node
 // The `licet` command: one subcommand a line; a wrong option says what is right and exits 64.
-import { join } from "node:path";
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { viewNames } from "../../projections/views/view-names.js";
-import { keepPrivate } from "../home/private-home.js";
-import { type Config, ConfigError, readConfig } from "../home/settings/config.js";
+import { ConfigError } from "../home/settings/config.js";
+import { version } from "../home/software.js";
 import { spreadLastNet } from "../service/last-net.js";
+import { exitWith } from "./exit-with.js";
 import type { ImportOptions } from "./import.js";
-import type { EndOptions } from "./keys/keys-end.js";
+import { insteadOf } from "./instead-of.js";
+import { addKeysCommands } from "./keys/add-keys-commands.js";
 import type { RestoreOptions } from "./restore.js";
+import { settings } from "./settings.js";
+import { settingsHelp } from "./settings-help.js";
 
 const wrongUsage = 64;
 
@@ -22,7 +25,9 @@ const net = spreadLastNet();
 
 const program = new Command("licet")
   .description("A registry of electronic licences, and their verification")
-  .showHelpAfterError("(licet --help lists every command and option)")
+  .version(version, "-V, --version", "print the version")
+  .addHelpText("after", settingsHelp)
+  .showHelpAfterError("(licet --help lists every command and setting, licet COMMAND --help its options)")
   .showSuggestionAfterError()
   .exitOverride();
 
@@ -32,20 +37,6 @@ const isAddressFault = (error: unknown): error is Error & { code: string } =>
   "syscall" in error &&
   (error.syscall === "listen" || error.syscall === "getaddrinfo") &&
   "code" in error;
-
-/** The settings, over a home that is kept from others. Throws ConfigError. */
-const settings = (environment: NodeJS.ProcessEnv = process.env, { ofLog = true } = {}): Config => {
-  const config = readConfig(environment, { ofLog });
-  const { home, production, documents } = config;
-  const elsewhere = "folder" in documents && documents.folder !== join(home, "documents") ? documents.folder : null;
-  const faults = keepPrivate({ home, documents: elsewhere }, { production });
-  if (faults.length > 0) throw new ConfigError(faults.join("\n"));
-  return config;
-};
-
-const exitWith = (code: number): void => {
-  process.exitCode = code;
-};
 
 const wholeNumber = (text: string): number => {
   if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError("It must be a whole number from 1 to 99999.");
@@ -163,73 +154,7 @@ program
     exitWith(await copy(settings(), options));
   });
 
-const keys = program.command("keys").description("list, create, rotate, end and destroy keys");
-
-keys
-  .command("list")
-  .description("every key of the home: whose it is, its term, and whether it counts")
-  .action(async () => {
-    const { listKeys } = await import("./keys/keys-list.js");
-    exitWith(await listKeys(settings()));
-  });
-
-keys
-  .command("create")
-  .addArgument(new Argument("<use>", "what it signs").choices(["token", "seal"]))
-  .requiredOption("--department <code>", "whose key it is")
-  .description("make and appoint a department's key where it has none, and print its id")
-  .action(async (use: "token" | "seal", { department }: { department: string }) => {
-    const { createKey } = await import("./keys/keys-create.js");
-    exitWith(await createKey(settings(), use, department));
-  });
-
-keys
-  .command("rotate")
-  .argument("[department]", "the department's code")
-  .option("--all", "every department that has keys in this home")
-  .addOption(new Option("--use <use>", "only one of its two keys").choices(["token", "seal"]))
-  .description(
-    "make and appoint new keys that sign from now on, and print their ids; the old ones go on vouching for what they signed",
-  )
-  .action(async (department: string | undefined, options: { all?: boolean; use?: "token" | "seal" }) => {
-    const { rotateKeys } = await import("./keys/keys-rotate.js");
-    exitWith(await rotateKeys(settings(), department, options));
-  });
-
-keys
-  .command("end")
-  .argument("<kid>", "the key's id, as licet keys list shows it")
-  .addOption(
-    new Option("--reason <reason>", "why it ends")
-      .choices(["superseded", "ceased", "compromised"])
-      .makeOptionMandatory(),
-  )
-  .option("--since <instant>", "since when it may have been stolen; now unless told")
-  .description(
-    "end a department's key for ever and destroy its private half; the department gets another where it needs one",
-  )
-  .action(async (kid: string, options: EndOptions) => {
-    const { endKey } = await import("./keys/keys-end.js");
-    exitWith(await endKey(settings(), kid, options));
-  });
-
-keys
-  .command("root")
-  .description("print the authority's certificate (PEM), for PDF viewers to trust")
-  .action(async () => {
-    const { printRoot } = await import("./keys/keys-root.js");
-    exitWith(await printRoot(settings()));
-  });
-
-keys
-  .command("destroy")
-  .argument("<licence>", "the licence's id")
-  .option("--yes", "do not ask")
-  .description("erase the person of a licence: destroy the key of its personal data and rebuild the views")
-  .action(async (licence: string, options: { yes?: boolean }) => {
-    const { destroySubjectKey } = await import("./keys/keys-destroy.js");
-    exitWith(await destroySubjectKey(settings(), licence, options));
-  });
+addKeysCommands(program);
 
 const origin = program.command("origin").description("show and set the address that papers name");
 
@@ -250,11 +175,21 @@ origin
     exitWith(await setOrigin(settings(), url));
   });
 
+program
+  .command("version", { hidden: true })
+  .description("print the version, as --version does")
+  .action(() => {
+    process.stdout.write(`${version}\n`);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) exitWith(error.exitCode === 0 ? 0 : wrongUsage);
-  else if (isAddressFault(error)) {
+  if (error instanceof CommanderError) {
+    const [, option] = /^error: unknown option '([^']+)'/.exec(error.message) ?? [];
+    if (option !== undefined) process.stderr.write(insteadOf(program, option));
+    exitWith(error.exitCode === 0 ? 0 : wrongUsage);
+  } else if (isAddressFault(error)) {
     process.stderr.write(
       `HOST and PORT must be an address and a port that are free here, e.g. PORT=8081: ${error.message}\n`,
     );

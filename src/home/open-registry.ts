@@ -1,7 +1,6 @@
 // Opens the write side of a home: keys, event log, codec, registry. The service, the importer and the commands all
 // start here.
 import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { KeyError } from "../../keys/key-error.js";
 import type { KeyRing } from "../../keys/key-ring.js";
@@ -26,12 +25,9 @@ import { type EventStorePlace, openEventStore } from "./open-event-store.js";
 import { openKeys } from "./open-keys.js";
 import { type LogPlace, openLog } from "./open-log.js";
 import { chooseOrigin } from "./origin.js";
+import { makeOwnFolders } from "./own-folders.js";
 import type { Config } from "./settings/config.js";
-
-const { version } = createRequire(import.meta.url)("../../../package.json") as { version: string };
-
-/** Name and version of this software, as events record it. */
-export const software = `licet/${version}`;
+import { software } from "./software.js";
 
 /** What a service adds to what a command opens: who counts, and patience with an event store that is away. */
 export interface Serving {
@@ -156,6 +152,7 @@ const registryDeps = (
 export const openRegistry = async (config: Config, serving: Serving = {}) => {
   const paths = homePaths(config);
   refuseHalfRestored(paths);
+  await makeOwnFolders(config);
   await mkdir(dirname(paths.subjectKeys), { recursive: true, mode: 0o700 });
   const { vault, ring } = await openKeys(config);
   const log = await openWrittenLog(config, vault, serving);

@@ -5,7 +5,9 @@ import { join } from "node:path";
 
 const othersMay = 0o077;
 
-const isAbsent = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
+/** Not there, or behind something that is no folder. */
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 
 /** What users other than the owner may do with a file or folder, as mode bits; 0 for one that is not there. */
 const openTo = (path: string): number => {

@@ -21,7 +21,7 @@ export const deadlines = {
   /** How long a reservation whose licence was never issued is left alone; then another licence may take it over. */
   reservation: 60_000,
 
-  /** How long a process that met a fault may take to end in order: whatever is under way is answered before. */
+  /** How long a process may take to end in order: whatever is under way is answered before. */
   ending: 30_000,
 
   /** How long the demo's sample is answered at the most: as long as its seal is waited for, and read afterwards. */

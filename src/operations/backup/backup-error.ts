@@ -10,6 +10,7 @@ export type BackupErrorCode =
   | "folder-not-empty"
   | "folder-not-apart"
   | "home-not-empty"
+  | "folder-unusable"
   | "persons-without-keys"
   | "documents-elsewhere";
 

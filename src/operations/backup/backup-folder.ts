@@ -1,7 +1,8 @@
 // The folder that a backup goes into: which folders are taken, and how one is marked as unfinished until its manifest
 // is there.
-import { mkdir, open, readdir, realpath, rename, rm } from "node:fs/promises";
+import { open, readdir, realpath, rename, rm } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { makeFolder } from "../../../keys/vault/make-folder.js";
 import { BackupError } from "./backup-error.js";
 import { syncFolder, unlessAbsent } from "./durable-copy.js";
 import { type BackupKind, type Manifest, manifestFile, readManifest, unfinishedFile } from "./manifest.js";
@@ -52,7 +53,7 @@ export const prepareFolder = async (
   kind: BackupKind,
   accept: (earlier: Manifest) => Promise<void> | void = () => undefined,
 ): Promise<void> => {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const names = await readdir(folder);
   if (names.includes(manifestFile)) {
     await accept(await readManifest(folder, kind));

@@ -1,11 +1,11 @@
 // What a backup says of itself: written last, so that a backup without it was cut off, and with its own hash, so that a
 // changed one shows.
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { BackupError } from "./backup-error.js";
-import { isAbsent, writeDurably } from "./durable-copy.js";
+import { isAbsent, unlessAbsent, writeDurably } from "./durable-copy.js";
 
 export const manifestFile = "manifest.json";
 /** Stands where a backup is being made, or was cut off. */
@@ -45,6 +45,14 @@ const textOf = (manifest: object): string => {
 export const writeManifest = (folder: string, manifest: Manifest): Promise<void> =>
   writeDurably(join(folder, unfinishedFile), textOf(manifest), join(folder, manifestFile));
 
+/** What keeps a folder from holding a backup, by its whole path: it may have been looked for from another place. */
+const missingIn = async (folder: string): Promise<string> => {
+  const found = await unlessAbsent(stat(folder));
+  if (found === null) return `there is no folder ${resolve(folder)}: name the one that licet backup was given`;
+  if (!found.isDirectory()) return `${resolve(folder)} is no folder: name the one that licet backup was given`;
+  return `${resolve(folder)} holds no backup: there is no ${manifestFile} in it`;
+};
+
 const textIn = async (folder: string): Promise<string> => {
   const read = async (name: string) =>
     readFile(join(folder, name), "utf8").catch(error => {
@@ -58,7 +66,7 @@ const textIn = async (folder: string): Promise<string> => {
       "unfinished",
       `the backup in ${folder} was cut off: it has no ${manifestFile}; take it again`,
     );
-  throw new BackupError("no-backup", `${folder} holds no backup: there is no ${manifestFile}`);
+  throw new BackupError("no-backup", await missingIn(folder));
 };
 
 /**

@@ -2,6 +2,7 @@
 // it is whole.
 import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeFolder } from "../../../keys/vault/make-folder.js";
 import { BackupError } from "./backup-error.js";
 import { copyFile, isAbsent, syncFolder, unlessAbsent } from "./durable-copy.js";
 
@@ -69,13 +70,41 @@ export interface RestoredHome {
   abandon(): Promise<void>;
 }
 
+/** Makes a folder. Throws BackupError `folder-unusable`, naming the setting that placed it there. */
+const makeUsable = async (setting: string, folder: string): Promise<void> => {
+  try {
+    await makeFolder(folder);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new BackupError(
+      "folder-unusable",
+      `${setting} must be a folder that is there or can be made, and that this user may write: ${why}`,
+      { cause },
+    );
+  }
+};
+
 /** Begins a restore into an empty home. `documents` is the folder that is to hold the documents. */
 export const beginRestore = async (home: string, documents: string): Promise<RestoredHome> => {
   await requireEmptyHome(home);
   const staging = join(home, restoringFolder);
   const shelves = join(documents, restoringFolder);
   const hadDocuments = (await unlessAbsent(readdir(documents))) !== null;
-  const made = await mkdir(staging, { recursive: true, mode: 0o700 });
+  const hadHome = (await unlessAbsent(readdir(home))) !== null;
+  const removeNew = async (): Promise<void> => {
+    for (const folder of [...(hadDocuments ? [] : [documents]), ...(hadHome ? [] : [home])])
+      await rmdir(folder).catch(error => {
+        if (!isAbsent(error) && codeOf(error) !== "ENOTEMPTY") throw error;
+      });
+  };
+  try {
+    await makeUsable("LICET_HOME", staging);
+    await makeUsable("LICET_DOCUMENTS", documents);
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    await removeNew();
+    throw error;
+  }
   await rm(shelves, { recursive: true, force: true });
   await unlessAbsent(copyFile(join(home, "keys", "passphrase"), join(staging, "keys", "passphrase")));
   return {
@@ -95,11 +124,7 @@ export const beginRestore = async (home: string, documents: string): Promise<Res
     async abandon() {
       await rm(shelves, { recursive: true, force: true });
       await rm(staging, { recursive: true, force: true });
-      const own = [...(hadDocuments ? [] : [documents]), ...(made === undefined || made === staging ? [] : [home])];
-      for (const folder of own)
-        await rmdir(folder).catch(error => {
-          if (!isAbsent(error) && codeOf(error) !== "ENOTEMPTY") throw error;
-        });
+      await removeNew();
     },
   };
 };

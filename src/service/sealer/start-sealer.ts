@@ -1,9 +1,10 @@
 // Starts the sealer's thread, and starts it again should it ever end by itself.
 import { Worker } from "node:worker_threads";
 import type { DatabaseSettings } from "../../../projections/database/database-settings.js";
-import { type OpenedRegistry, software } from "../../home/open-registry.js";
+import type { OpenedRegistry } from "../../home/open-registry.js";
 import type { Report } from "../../home/report.js";
 import type { Config } from "../../home/settings/config.js";
+import { software } from "../../home/software.js";
 import { superviseThread } from "../../waiting/supervised-thread.js";
 import type { ServiceCounts } from "../health/metrics.js";
 import type { SealerMessage, SealerThread } from "./sealer-thread.js";
