@@ -1,18 +1,11 @@
 // Every act on a licence as a decision: `data => licence => events`. An act already done returns nothing; a refused one
 // throws LicenceError. Acts that make a version stand first; the rest follow in the order of a licence's life.
 import { type Day, laterOf } from "./day.js";
-import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent, LicenceEventType, PaperDraft } from "./events/licence-events.js";
-import {
-  type EndingKind,
-  type ExistingLicence,
-  exists,
-  holdsOnOrAfter,
-  type Licence,
-  latestVersion,
-} from "./licence.js";
+import { holdGround } from "./grounds.js";
+import { type EndingKind, exists, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
-import { isErased } from "./personal.js";
+import { existing, final, refused, says, standing, usable } from "./standing.js";
 
 /** The data of a decided event. */
 export type DataOf<T extends LicenceEventType> = Extract<DecidedEvent, { type: T }>["data"];
@@ -43,6 +36,12 @@ export interface AmendData extends Printing {
   holders?: Holders | undefined;
   changeDate: Day;
   reason: string;
+  /** Where a decision orders the change, such as a penalty that lowers a grade. */
+  decision?: DataOf<"LicenceAmended">["decision"] | undefined;
+}
+/** Without `effectiveDate` the licence is annulled from its first day. */
+export interface AnnulData extends Omit<DataOf<"LicenceAnnulled">, "effectiveDate"> {
+  effectiveDate?: Day | undefined;
 }
 export interface ReplaceData extends Printing {
   date: Day;
@@ -86,20 +85,21 @@ export const renew =
 export const amend =
   (data: AmendData) =>
   (licence: Licence): DecidedEvent[] => {
-    const latest = latestVersion(standing(licence));
+    const latest = latestVersion(usable(licence, data.today));
     if (sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders)) return [];
+    holdGround("LicenceAmended", data.decision?.groundCode, "/decision/groundCode");
     refuseErased(latest);
-    const { changeDate, reason, holders = latest.holders } = data;
+    const { changeDate, reason, decision, holders = latest.holders } = data;
     const face = { ...latest.face, ...data.face };
     const draft = draftOf(data, { ...latest, version: latest.version + 1, face, holders });
-    return [{ type: "LicenceAmended", data: { ...draft, changeDate, reason } }];
+    return [{ type: "LicenceAmended", data: { ...draft, changeDate, reason, ...(decision && { decision }) } }];
   };
 
 /** Replaces a lost or damaged document (补证/换证) with the same content; a second loss is a second act. */
 export const replace =
   (data: ReplaceData) =>
   (licence: Licence): DecidedEvent[] => {
-    const latest = latestVersion(standing(licence));
+    const latest = latestVersion(usable(licence, data.today));
     refuseErased(latest);
     const { date, reason } = data;
     const draft = draftOf(data, { ...latest, version: latest.version + 1 });
@@ -111,6 +111,7 @@ export const suspend =
   (data: DataOf<"LicenceSuspended">) =>
   (licence: Licence): DecidedEvent[] => {
     const { suspensions } = standing(licence);
+    holdGround("LicenceSuspended", data.groundCode);
     if (data.until !== null && data.until < data.from)
       throw refused("suspension-ends-before-start", "A suspension ends on or after its first day.", "/until");
     if (suspensions.some(suspension => suspension.lifted === null && says(data, suspension))) return [];
@@ -128,6 +129,7 @@ export const reinstate =
   (data: DataOf<"LicenceReinstated">) =>
   (licence: Licence): DecidedEvent[] => {
     const { suspensions } = standing(licence);
+    holdGround("LicenceReinstated", data.groundCode);
     if (suspensions.some(({ lifted }) => lifted && says(data, lifted))) return [];
     if (!suspensions.some(suspension => holdsOnOrAfter(suspension, data.from)))
       throw refused("not-suspended", `No suspension holds on or after ${data.from}.`, "/from");
@@ -145,7 +147,12 @@ export const inspect =
   };
 
 /** Annuls: the licence should never have been given (撤销, Administrative Licensing Law art. 69). */
-export const annul = (data: DataOf<"LicenceAnnulled">) => end("annulled", { type: "LicenceAnnulled", data });
+export const annul =
+  ({ effectiveDate, ...data }: AnnulData) =>
+  (licence: Licence): DecidedEvent[] => {
+    const from = effectiveDate ?? existing(licence).versions[0].countsFrom;
+    return end("annulled", { type: "LicenceAnnulled", data: { ...data, effectiveDate: from } })(licence);
+  };
 
 /** Withdraws: law or circumstances have changed (撤回, art. 8). */
 export const withdraw = (data: DataOf<"LicenceWithdrawn">) => end("withdrawn", { type: "LicenceWithdrawn", data });
@@ -157,6 +164,7 @@ export const revoke = (data: DataOf<"LicenceRevoked">) => end("revoked", { type:
 export const cancel =
   (data: DataOf<"LicenceCancelled">) =>
   (licence: Licence): DecidedEvent[] => {
+    holdGround("LicenceCancelled", data.groundCode);
     if (isEndedBy(licence, "cancelled", data)) return [];
     if (existing(licence).status === "closed") throw final();
     return [{ type: "LicenceCancelled", data }];
@@ -170,6 +178,7 @@ export const setAside =
   (data: DataOf<"DecisionSetAside">) =>
   (licence: Licence): DecidedEvent[] => {
     const ending = existing(licence).endings.find(({ revision }) => revision === data.decision);
+    holdGround("DecisionSetAside", data.groundCode);
     if (!ending) throw refused("unknown-decision", "No decision that ends the licence has this revision.", "/decision");
     if (ending.setAside && says(data, ending.setAside)) return [];
     if (ending.setAside) throw refused("already-set-aside", "The decision is set aside already.", "/decision");
@@ -198,35 +207,16 @@ const begin = (licence: Licence, data: IssueData, event: First): DecidedEvent[] 
   throw refused("already-issued", "The licence is issued already.");
 };
 
+type Ends = Extract<DecidedEvent, { type: "LicenceAnnulled" | "LicenceWithdrawn" | "LicenceRevoked" }>;
+
 const end =
-  (kind: EndingKind, event: DecidedEvent) =>
+  (kind: EndingKind, event: Ends) =>
   (licence: Licence): DecidedEvent[] => {
+    holdGround(event.type, event.data.groundCode);
     if (isEndedBy(licence, kind, event.data)) return [];
     standing(licence);
     return [event];
   };
 
-const existing = (licence: Licence): ExistingLicence => {
-  if (exists(licence)) return licence;
-  throw refused("not-issued", "No such licence was issued.");
-};
-
-const standing = (licence: Licence): ExistingLicence => {
-  const found = existing(licence);
-  if (found.status !== "standing") throw final();
-  return found;
-};
-
 const isEndedBy = (licence: Licence, kind: EndingKind, data: object): boolean =>
   existing(licence).endings.some(ending => ending.kind === kind && ending.setAside === null && says(data, ending));
-
-const refused = (code: LicenceErrorCode, message: string, pointer?: string) => new LicenceError(code, message, pointer);
-
-const final = () => refused("licence-final", "The licence has ended; it takes a cancellation or a setting aside only.");
-
-/** True when a recorded fact says everything that `data` says; texts that were erased since tell no two acts apart. */
-const says = (data: object, fact: object): boolean =>
-  Object.entries(data).every(([name, value]) => {
-    const recorded: unknown = Reflect.get(fact, name);
-    return recorded === value || isErased(recorded);
-  });

@@ -17,6 +17,7 @@ export type LicenceErrorCode =
   | "not-suspended"
   | "next-due-before-inspection"
   | "inspection-in-future"
+  | "ground-not-of-act"
   | "decision-in-future"
   | "effective-before-decision"
   | "annulled-before-first-day"

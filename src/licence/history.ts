@@ -1,7 +1,7 @@
 // How a licence's history reads: every act on it, told from its dated facts.
 import type { Day } from "./day.js";
-import type { LicenceEventType } from "./events/licence-events.js";
-import type { Ending, EndingKind, ExistingLicence, RecordedFact, Suspension, Version } from "./licence.js";
+import type { CaseFacts, DecidedBy, LicenceEventType } from "./events/licence-events.js";
+import type { Ending, EndingKind, ExistingLicence, Lifting, RecordedFact, Suspension, Version } from "./licence.js";
 import type { PersonalText } from "./personal.js";
 
 /**
@@ -23,6 +23,15 @@ interface Act extends RecordedFact {
   effectiveFrom: Day;
   ground: PersonalText | null;
   decisionNumber: PersonalText | null;
+  decisionDate?: Day | null;
+  groundCode?: string;
+  decidedBy?: DecidedBy;
+  /** Of a suspension, its last day; null where none was set. */
+  until?: Day | null;
+  /** Of an inspection. */
+  result?: PersonalText;
+  nextDue?: Day | null;
+  case?: CaseFacts;
 }
 
 /** An act among the others: `version` is the one it made, or the latest when it was recorded. */
@@ -43,6 +52,8 @@ export const history = (licence: ExistingLicence): HistoryItem[] => {
       effectiveFrom: inspection.date,
       ground: null,
       decisionNumber: null,
+      result: inspection.result,
+      nextDue: inspection.nextDue,
     })),
   ];
   // One act may lift several suspensions, and set aside a decision with the cancellation that followed it.
@@ -53,17 +64,34 @@ export const history = (licence: ExistingLicence): HistoryItem[] => {
 
 const recorded = ({ revision, recordedAt, by }: RecordedFact): RecordedFact => ({ revision, recordedAt, by });
 
+/** Who decided, on which ground, and what is written on the decision. */
+const decided = (
+  decision: Pick<Lifting, "groundCode" | "decidedBy" | "ground" | "decisionNumber" | "decisionDate">,
+): Pick<Act, "groundCode" | "decidedBy" | "ground" | "decisionNumber" | "decisionDate"> => ({
+  ground: decision.ground,
+  decisionNumber: decision.decisionNumber,
+  decisionDate: decision.decisionDate,
+  ...(decision.groundCode !== undefined && { groundCode: decision.groundCode }),
+  ...(decision.decidedBy && { decidedBy: decision.decidedBy }),
+});
+
 const ofVersion = (version: Version): Act => ({
   ...recorded(version),
   act: version.act,
   effectiveFrom: version.countsFrom,
-  ground: version.reason ?? null,
-  decisionNumber: null,
+  ...(version.decision ? decided(version.decision) : { ground: version.reason ?? null, decisionNumber: null }),
+  ...(version.case && { case: version.case }),
 });
 
 const ofSuspension = (suspension: Suspension): Act[] => {
-  const { from, ground, decisionNumber, lifted } = suspension;
-  const act: Act = { ...recorded(suspension), act: "LicenceSuspended", effectiveFrom: from, ground, decisionNumber };
+  const { from, until, lifted } = suspension;
+  const act: Act = {
+    ...recorded(suspension),
+    act: "LicenceSuspended",
+    effectiveFrom: from,
+    ...decided(suspension),
+    until,
+  };
   if (!lifted) return [act];
   return [
     act,
@@ -71,8 +99,7 @@ const ofSuspension = (suspension: Suspension): Act[] => {
       ...recorded(lifted),
       act: "LicenceReinstated",
       effectiveFrom: lifted.from,
-      ground: lifted.ground,
-      decisionNumber: lifted.decisionNumber,
+      ...decided(lifted),
     },
   ];
 };
@@ -85,8 +112,8 @@ const actThatEnds: Readonly<Record<EndingKind, LicenceEventType>> = {
 };
 
 const ofEnding = (ending: Ending): Act[] => {
-  const { kind, effectiveDate: effectiveFrom, ground, decisionNumber, setAside } = ending;
-  const act: Act = { ...recorded(ending), act: actThatEnds[kind], effectiveFrom, ground, decisionNumber };
+  const { kind, effectiveDate: effectiveFrom, setAside } = ending;
+  const act: Act = { ...recorded(ending), act: actThatEnds[kind], effectiveFrom, ...decided(ending) };
   if (!setAside) return [act];
   return [
     act,
@@ -94,8 +121,7 @@ const ofEnding = (ending: Ending): Act[] => {
       ...recorded(setAside),
       act: "DecisionSetAside",
       effectiveFrom: setAside.effectiveDate,
-      ground: setAside.ground,
-      decisionNumber: setAside.decisionNumber,
+      ...decided(setAside),
     },
   ];
 };

@@ -3,7 +3,14 @@
 // status.ts what the facts come to on a day, and history.ts how they are told.
 import { type Day, laterOf } from "./day.js";
 import type { Actor } from "./events/envelope.js";
-import type { DecidedEvent, LicenceEvent, PaperDraft, Stamp, VersionEventType } from "./events/licence-events.js";
+import type {
+  DecidedBy,
+  DecidedEvent,
+  LicenceEvent,
+  PaperDraft,
+  Stamp,
+  VersionEventType,
+} from "./events/licence-events.js";
 import type { PersonalText } from "./personal.js";
 
 /** Where in the stream, when and by whom a fact was recorded. */
@@ -25,21 +32,33 @@ export interface Version extends PaperDraft, Stamp, RecordedFact {
   reason?: PersonalText | null;
   changeDate?: Day;
   date?: Day;
+  /** What an amendment was decided by, such as a penalty that lowers a grade. */
+  decision?: Decision;
 }
 
-/** The court's or the review's decision that overturned an ending, from its effective date on. */
-export interface SettingAside extends RecordedFact {
-  decision: number;
+/** The ground in law (grounds.ts) and the organ that decided; those taken over from elsewhere may lack them. */
+interface Author {
+  groundCode?: string;
+  decidedBy?: DecidedBy;
+}
+
+/** A decision as it was written. */
+export interface Decision extends Author {
   ground: PersonalText;
   decisionNumber: PersonalText;
   decisionDate: Day;
+}
+
+/** The court's or the review's decision that overturned an ending, from its effective date on. */
+export interface SettingAside extends RecordedFact, Decision {
+  decision: number;
   effectiveDate: Day;
 }
 
 export type EndingKind = "annulled" | "withdrawn" | "revoked" | "cancelled";
 
 /** A decision or formality that ends the licence, and whether another one overturned it. */
-export interface Ending extends RecordedFact {
+export interface Ending extends RecordedFact, Author {
   kind: EndingKind;
   ground: PersonalText;
   decisionNumber: PersonalText | null;
@@ -49,7 +68,7 @@ export interface Ending extends RecordedFact {
 }
 
 /** The reinstatement that ended a suspension: `from` is the first day on which the licence is good again. */
-export interface Lifting extends RecordedFact {
+export interface Lifting extends RecordedFact, Author {
   from: Day;
   ground: PersonalText;
   decisionNumber: PersonalText | null;
@@ -57,12 +76,9 @@ export interface Lifting extends RecordedFact {
 }
 
 /** A suspension from its first day to its last (`until`, included), and the reinstatement that lifted it. */
-export interface Suspension extends RecordedFact {
+export interface Suspension extends RecordedFact, Decision {
   from: Day;
   until: Day | null;
-  ground: PersonalText;
-  decisionNumber: PersonalText;
-  decisionDate: Day;
   lifted: Lifting | null;
 }
 
@@ -85,7 +101,7 @@ export interface LicenceFacts {
 
 /**
  * A licence: not issued, abandoned before its issue, standing (takes every act), ended by a decision (takes cancel and
- * set aside), or closed by a cancellation (takes set aside).
+ * set aside, and until the day of a withdrawal amend and replace), or closed by a cancellation (takes set aside).
  */
 export type Licence =
   | { status: "none"; id: string }
@@ -104,6 +120,10 @@ export const exists = (licence: Licence): licence is ExistingLicence =>
 
 /** The version recorded last: what the next act builds on. */
 export const latestVersion = (licence: LicenceFacts): Version => licence.versions.at(-1) ?? licence.versions[0];
+
+/** True when nothing ends the licence but withdrawals that take effect after that day. */
+export const isWithdrawnLater = ({ endings }: Pick<LicenceFacts, "endings">, day: Day): boolean =>
+  endings.every(({ kind, effectiveDate, setAside }) => setAside || (kind === "withdrawn" && effectiveDate > day));
 
 /** What folding `acts`, in the order of the stream, makes of the licence. */
 export const fold = (id: string, acts: Iterable<RecordedAct>): Licence => {
@@ -139,7 +159,9 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
     case "LicenceRenewed":
     case "LicenceAmended":
     case "LicenceReplaced":
-      if (!standing || act.data.version <= latestVersion(licence).version) return {};
+      if (act.data.version <= latestVersion(licence).version) return {};
+      // A licence whose withdrawal is still to come is amended and replaced until that day.
+      if (!standing && (act.type === "LicenceRenewed" || !isWithdrawnLater(licence, ""))) return {};
       return { versions: [...licence.versions, versionOf(act)] };
     case "LicenceSuspended":
       return standing ? { suspensions: [...licence.suspensions, { ...act.data, ...at, lifted: null }] } : {};

@@ -1,7 +1,7 @@
 // What an act puts on paper: the draft of a version, and when two papers say the same.
 import type { Day } from "./day.js";
 import { LicenceError } from "./errors.js";
-import type { PaperDraft } from "./events/licence-events.js";
+import type { CaseFacts, PaperDraft } from "./events/licence-events.js";
 import type { Version } from "./licence.js";
 import { isErased } from "./personal.js";
 
@@ -10,13 +10,15 @@ export type Holders = PaperDraft["holders"];
 
 /**
  * What every act that makes a version is told: the registry's day, the type's revision and the issuer's name as of now,
- * and the date to print (today, unless given).
+ * the date to print (today, unless given), and the case that led to it.
  */
 export interface Printing {
   typeRevision: number;
   issuer: { code: string; name: string };
   issuedOn?: Day | undefined;
   today: Day;
+  /** The case that led to the act. */
+  case?: CaseFacts | undefined;
 }
 
 type Content = Pick<PaperDraft, "version" | "number" | "typeCode" | "holders" | "face" | "validFrom" | "validTo">;
@@ -26,7 +28,7 @@ type Content = Pick<PaperDraft, "version" | "number" | "typeCode" | "holders" | 
  * a version outside 1–999.
  */
 export const draftOf = (printing: Printing, content: Content): PaperDraft => {
-  const { typeRevision, issuer, today, issuedOn = today } = printing;
+  const { typeRevision, issuer, today, issuedOn = today, case: facts } = printing;
   const { version, number, typeCode, holders, face, validFrom, validTo } = content;
   if (validTo !== null && validTo < validFrom)
     throw new LicenceError("term-ends-before-start", `The term ends before ${validFrom}, its first day.`, "/validTo");
@@ -34,7 +36,10 @@ export const draftOf = (printing: Printing, content: Content): PaperDraft => {
     throw new LicenceError("issued-in-future", `The date of issue is after today, ${today}.`, "/issuedOn");
   if (!Number.isInteger(version) || version < 1 || version > 999)
     throw new LicenceError("version-out-of-range", "A version is a number from 1 to 999.", "/version");
-  return { version, number, typeCode, typeRevision, issuer, holders, face, issuedOn, validFrom, validTo };
+  const draft = { version, number, typeCode, typeRevision, issuer, holders, face, issuedOn, validFrom, validTo };
+  if (facts?.decisionDate !== undefined && facts.decisionDate > today)
+    throw new LicenceError("decision-in-future", `The case was decided after today, ${today}.`, "/case/decisionDate");
+  return { ...draft, ...(facts && { case: facts }) };
 };
 
 /** True when something that stands on the paper was erased, or the reason for a holder's code. */

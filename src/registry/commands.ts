@@ -18,6 +18,7 @@ export interface IssueBody {
   validTo: Day | null;
   number?: string | undefined;
   issuedOn?: Day | undefined;
+  case?: CaseBody | undefined;
 }
 
 export interface TakeOverBody extends IssueBody {
@@ -27,7 +28,22 @@ export interface TakeOverBody extends IssueBody {
   source: string;
 }
 
-interface DecisionBody {
+/** The case (办件) that led to an act. */
+export interface CaseBody {
+  itemCode?: string | undefined;
+  itemName?: string | undefined;
+  caseNumber?: string | undefined;
+  decisionNumber?: string | undefined;
+  decisionDate?: Day | undefined;
+}
+
+/** Who decided (without it, the acting department) and on which ground of the law. */
+export interface AuthorBody {
+  groundCode?: string | undefined;
+  decidedBy?: { code: string; name: string } | undefined;
+}
+
+interface DecisionBody extends AuthorBody {
   ground: string;
   decisionNumber: string;
   decisionDate: Day;
@@ -42,6 +58,7 @@ export interface ActBodies {
     face?: Record<string, string> | undefined;
     reason?: string | undefined;
     issuedOn?: Day | undefined;
+    case?: CaseBody | undefined;
   };
   amendments: {
     face?: Record<string, string> | undefined;
@@ -49,14 +66,26 @@ export interface ActBodies {
     changeDate: Day;
     reason: string;
     issuedOn?: Day | undefined;
+    case?: CaseBody | undefined;
+    decision?: Omit<DecisionBody, "effectiveDate"> | undefined;
   };
-  replacements: { date: Day; reason: string; issuedOn?: Day | undefined };
-  suspensions: { from: Day; until?: Day | undefined; ground: string; decisionNumber: string; decisionDate: Day };
-  reinstatements: { from: Day; ground: string; decisionNumber?: string | undefined; decisionDate?: Day | undefined };
-  annulments: DecisionBody;
+  replacements: { date: Day; reason: string; issuedOn?: Day | undefined; case?: CaseBody | undefined };
+  suspensions: Omit<DecisionBody, "effectiveDate"> & { from: Day; until?: Day | undefined };
+  reinstatements: AuthorBody & {
+    from: Day;
+    ground: string;
+    decisionNumber?: string | undefined;
+    decisionDate?: Day | undefined;
+  };
+  annulments: Omit<DecisionBody, "effectiveDate"> & { effectiveDate?: Day | undefined };
   withdrawals: DecisionBody;
   revocations: DecisionBody;
-  cancellations: { ground: string; effectiveDate: Day; decisionNumber?: string | undefined };
+  cancellations: AuthorBody & {
+    ground: string;
+    effectiveDate: Day;
+    decisionNumber?: string | undefined;
+    decisionDate?: Day | undefined;
+  };
   inspections: { date: Day; result: string; nextDue: Day | null };
   "settings-aside": DecisionBody & { decision: number };
 }

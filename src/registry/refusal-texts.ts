@@ -71,6 +71,10 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "年检日期晚于今天：有结果的年检不能在将来。请填写实际年检日期。",
     en: "The inspection is dated after today. Give the day on which it took place.",
   },
+  "ground-not-of-act": {
+    zh: "该事由不是此项决定的依据：69-… 为撤销（以欺骗、贿赂等不正当手段取得许可的，为 69-2，应予撤销而非吊销），8-… 为撤回，9-law 为吊销、暂扣，70-… 为注销。",
+    en: "This act cannot rest on that ground: 69-… annuls (69-2: obtained by fraud or bribery, which is never revoked), 8-… withdraws, 9-law revokes or suspends, 70-… cancels.",
+  },
   "decision-in-future": {
     zh: "决定日期不能晚于今天。请填写决定书上的日期；将来生效的，填写生效日期。",
     en: "A decision is not dated after today. Give the date on it; for an effect still to come, the effective date.",

@@ -14,6 +14,7 @@ const example = (await home.ask(app, "officer", { url: `/v1/licence-types/${type
 const today: string = example.validFrom;
 const until: string = example.validTo;
 const decision = { ground: "g", decisionNumber: "n", decisionDate: today, effectiveDate: today };
+const revocation = { groundCode: "9-law", ...decision };
 
 const issue = async () =>
   (await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: example })).json();
@@ -53,16 +54,20 @@ const acts: Act[] = [
     before: ["suspensions", suspension],
     gives: { status: "active" },
   },
-  { name: "annulments", payload: decision, gives: { status: "annulled" } },
-  { name: "withdrawals", payload: decision, gives: { status: "withdrawn" } },
-  { name: "revocations", payload: decision, gives: { status: "revoked" } },
-  { name: "revocations", payload: { ...decision, effectiveDate: addDays(today, 3) }, gives: { status: "active" } },
-  { name: "cancellations", payload: { ground: "g", effectiveDate: today }, gives: { status: "cancelled" } },
+  { name: "annulments", payload: { groundCode: "69-2", ...decision }, gives: { status: "annulled" } },
+  { name: "withdrawals", payload: { groundCode: "8-law", ...decision }, gives: { status: "withdrawn" } },
+  { name: "revocations", payload: revocation, gives: { status: "revoked" } },
+  { name: "revocations", payload: { ...revocation, effectiveDate: addDays(today, 3) }, gives: { status: "active" } },
+  {
+    name: "cancellations",
+    payload: { groundCode: "70-6", ground: "g", effectiveDate: today },
+    gives: { status: "cancelled" },
+  },
   { name: "inspections", payload: { date: today, result: "合格", nextDue: null }, gives: { status: "active" } },
   {
     name: "settings-aside",
     payload: { ...decision, decision: 1 },
-    before: ["revocations", decision],
+    before: ["revocations", revocation],
     gives: { status: "active" },
   },
 ];
@@ -92,15 +97,15 @@ for (const { name, payload, before, gives } of acts)
 
 t.test("without a key, an identical decision is recorded once", async t => {
   const licence = await issue();
-  const first = await act(licence.id, "revocations", decision);
-  const second = await act(licence.id, "revocations", decision);
+  const first = await act(licence.id, "revocations", revocation);
+  const second = await act(licence.id, "revocations", revocation);
   t.equal(second.statusCode, 200);
   t.same(second.json(), first.json());
 });
 
 t.test("a final licence takes no other act", async t => {
   const licence = await issue();
-  await act(licence.id, "revocations", decision);
+  await act(licence.id, "revocations", revocation);
   const reply = await act(licence.id, "suspensions", suspension);
   t.match(reply.json(), { status: 409, code: "licence-final" });
 });

@@ -1,7 +1,14 @@
 // Bad bodies of every kind: a problem with its own code and pointer, never a 5xx, and nothing recorded.
 import type { InjectOptions } from "fastify";
 import t from "tap";
-import { decision, holdNothingRecorded, holdRefusals, type Refusal, standingLicence } from "../support/refusals.js";
+import {
+  decision,
+  holdNothingRecorded,
+  holdRefusals,
+  type Refusal,
+  revocation,
+  standingLicence,
+} from "../support/refusals.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -126,21 +133,42 @@ const refusals: Refusal[] = [
   },
   {
     what: "a revocation without a ground",
-    request: act("revocations", {}),
+    request: act("revocations", { groundCode: "9-law" }),
     status: 422,
     code: "missing-field",
     pointer: "/ground",
   },
   {
+    what: "a revocation without its ground in law",
+    request: act("revocations", decision),
+    status: 422,
+    code: "missing-field",
+    pointer: "/groundCode",
+  },
+  {
+    what: "a revocation for fraud, which is annulled",
+    request: act("revocations", { ...revocation, groundCode: "69-2" }),
+    status: 422,
+    code: "ground-not-of-act",
+    pointer: "/groundCode",
+  },
+  {
+    what: "a ground that no law knows",
+    request: act("revocations", { ...revocation, groundCode: "69-3" }),
+    status: 422,
+    code: "not-allowed-value",
+    pointer: "/groundCode",
+  },
+  {
     what: "a ground of blanks",
-    request: act("revocations", { ...decision, ground: "  " }),
+    request: act("revocations", { ...revocation, ground: "  " }),
     status: 422,
     code: "not-allowed-value",
     pointer: "/ground",
   },
   {
     what: "several faults",
-    request: act("revocations", { ...decision, ground: "", effectiveDate: "2023-02-30" }),
+    request: act("revocations", { ...revocation, ground: "", effectiveDate: "2023-02-30" }),
     status: 422,
     code: "invalid-body",
   },
@@ -156,7 +184,7 @@ const refusals: Refusal[] = [
 holdRefusals(home, app, refusals);
 
 t.test("every fault of a body has its own pointer, code and sentence, in the language asked for", async t => {
-  const request = act("revocations", { ...decision, ground: "", effectiveDate: "2023-02-30" });
+  const request = act("revocations", { ...revocation, ground: "", effectiveDate: "2023-02-30" });
   const reply = await home.ask(app, "officer", { ...request, headers: { "accept-language": "en-GB,en;q=0.9" } });
   t.equal(reply.headers["content-language"], "en");
   t.match(reply.json().errors, [

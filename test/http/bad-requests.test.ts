@@ -1,6 +1,13 @@
 // Requests that are refused for who asks, for their headers or for their address: never a 5xx, and nothing recorded.
 import t from "tap";
-import { decision, holdNothingRecorded, holdRefusals, type Refusal, standingLicence } from "../support/refusals.js";
+import {
+  decision,
+  holdNothingRecorded,
+  holdRefusals,
+  type Refusal,
+  revocation,
+  standingLicence,
+} from "../support/refusals.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -20,14 +27,14 @@ const refusals: Refusal[] = [
   { what: "a holder who issues", request: issue(good), account: "holder", status: 403, code: "role-not-allowed" },
   {
     what: "a supervisor who revokes",
-    request: act("revocations", decision),
+    request: act("revocations", revocation),
     account: "supervisor",
     status: 403,
     code: "role-not-allowed",
   },
   {
     what: "another department's officer, with a stale revision",
-    request: act("revocations", decision, { "if-match": '"0"' }),
+    request: act("revocations", revocation, { "if-match": '"0"' }),
     account: "officer-other",
     status: 403,
     code: "foreign-department",
@@ -48,25 +55,25 @@ const refusals: Refusal[] = [
   },
   {
     what: "a stale If-Match",
-    request: act("revocations", decision, { "if-match": '"999999"' }),
+    request: act("revocations", revocation, { "if-match": '"999999"' }),
     status: 412,
     code: "revision-mismatch",
   },
   {
     what: "an If-Match without quotes",
-    request: act("revocations", decision, { "if-match": "0" }),
+    request: act("revocations", revocation, { "if-match": "0" }),
     status: 400,
     code: "malformed-if-match",
   },
   {
     what: "an idempotency key with a blank",
-    request: act("revocations", decision, { "idempotency-key": "a b" }),
+    request: act("revocations", revocation, { "idempotency-key": "a b" }),
     status: 400,
     code: "malformed-idempotency-key",
   },
   {
     what: "an idempotency key of 256 characters",
-    request: act("revocations", decision, { "idempotency-key": "k".repeat(256) }),
+    request: act("revocations", revocation, { "idempotency-key": "k".repeat(256) }),
     status: 400,
     code: "malformed-idempotency-key",
   },
@@ -80,7 +87,7 @@ const refusals: Refusal[] = [
   { what: "an unknown id", request: { url: `/v1/licences/${"A".repeat(26)}` }, status: 404, code: "unknown-licence" },
   {
     what: "an act on an unknown id",
-    request: { ...act("revocations", decision), url: `/v1/licences/${"A".repeat(26)}/revocations` },
+    request: { ...act("revocations", revocation), url: `/v1/licences/${"A".repeat(26)}/revocations` },
     status: 404,
     code: "unknown-licence",
   },

@@ -87,7 +87,13 @@ t.test("an issue or take-over altered anywhere gives a licence or a problem", as
   t.pass();
 });
 
-const decision = { ground: "g", decisionNumber: "n", decisionDate: "2026-01-01", effectiveDate: "2026-01-01" };
+const decision = {
+  groundCode: "9-law",
+  ground: "g",
+  decisionNumber: "n",
+  decisionDate: "2026-01-01",
+  effectiveDate: "2026-01-01",
+};
 const anyAct = {
   ...decision,
   validFrom: "2027-01-01",

@@ -10,7 +10,8 @@ const app = await home.serve();
 const dayFromNow = (days: number): string =>
   new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 const revocation = {
-  ground: "隐瞒真实情况取得许可",
+  groundCode: "9-law",
+  ground: "超出许可范围从事经营活动，情节严重",
   decisionNumber: "市监处罚〔2026〕12号",
   decisionDate: dayFromNow(0),
   effectiveDate: dayFromNow(0),

@@ -68,7 +68,7 @@ const cases: [what: string, request: InjectOptions, code: string, zh: RegExp, en
   ],
   [
     "a misspelt field of an act",
-    act("revocations", { ...decision, efectiveDate: "x" }),
+    act("revocations", { groundCode: "9-law", ...decision, efectiveDate: "x" }),
     "unknown-field",
     /是不是“effectiveDate”/,
     /Did you mean "effectiveDate"/,

@@ -24,7 +24,13 @@ const name = "示例市更名餐饮管理有限公司";
 const holders = [{ ...example.holders[0], name }];
 await post(`${self}/amendments`, { holders, changeDate: today, reason: "更名" });
 await post(`${self}/renewals`, { validFrom: addDays(until, 1), validTo: addDays(until, 100) });
-const decision = { ground: "g", decisionNumber: "n", decisionDate: today, effectiveDate: addDays(today, 10) };
+const decision = {
+  groundCode: "9-law",
+  ground: "g",
+  decisionNumber: "n",
+  decisionDate: today,
+  effectiveDate: addDays(today, 10),
+};
 await post(`${self}/revocations`, decision);
 
 t.test("the licence is told as of its latest version, its status on the day asked", async t => {

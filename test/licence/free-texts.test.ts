@@ -24,10 +24,31 @@ const neverPersonal = [
   "decisionDate",
   "effectiveDate",
   "nextDue",
+  "groundCode",
+  "decidedBy.code",
+  "decidedBy.name",
+  "decision.groundCode",
+  "decision.decidedBy.code",
+  "decision.decidedBy.name",
+  "decision.decisionDate",
+  "case.itemCode",
+  "case.itemName",
+  "case.decisionDate",
 ];
 // Sealed by what they hold: `personalPointers` decides.
 const sealedByValue = ["number", "holders.*.name", "holders.*.code", "face.*", "token"];
-const written = ["holders.*.codeOverride.reason", "source", "reason", "ground", "decisionNumber", "result"];
+const written = [
+  "holders.*.codeOverride.reason",
+  "source",
+  "reason",
+  "ground",
+  "decisionNumber",
+  "result",
+  "decision.ground",
+  "decision.decisionNumber",
+  "case.caseNumber",
+  "case.decisionNumber",
+];
 
 interface Leaf {
   path: string;

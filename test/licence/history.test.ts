@@ -36,7 +36,10 @@ t.test("every recorded act is there once, in the order of recording, with who re
       if (!exists(licence)) return;
       const told = history(licence).map(({ version, changes, ...act }) => act);
       const expected = acts.map(act => {
-        const { ground, reason, decisionNumber } = act.data as Record<string, string | null>;
+        const { ground, reason, decisionNumber, decisionDate, until, result, nextDue } = act.data as Record<
+          string,
+          string | null
+        >;
         return {
           revision: act.revision,
           recordedAt: act.recordedAt,
@@ -45,6 +48,9 @@ t.test("every recorded act is there once, in the order of recording, with who re
           effectiveFrom: effectOf(act),
           ground: ground ?? reason ?? null,
           decisionNumber: decisionNumber ?? null,
+          ...((ground !== undefined || decisionDate !== undefined) && { decisionDate: decisionDate ?? null }),
+          ...(act.type === "LicenceSuspended" && { until }),
+          ...(act.type === "LicenceInspected" && { result, nextDue }),
         };
       });
       deepStrictEqual(told, expected);

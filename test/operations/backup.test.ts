@@ -38,7 +38,13 @@ t.test("taken while acts are recorded and restored elsewhere, it answers as its 
   ];
   const before = [await issue(1), await issue(2), await issue(3)];
   const [revoked = ""] = before;
-  const revocation = { ground: "以欺骗手段取得", decisionNumber: "1", decisionDate: today, effectiveDate: today };
+  const revocation = {
+    groundCode: "9-law",
+    ground: "超出许可范围经营",
+    decisionNumber: "1",
+    decisionDate: today,
+    effectiveDate: today,
+  };
   await home.ask(app, "officer", { method: "POST", url: `/v1/licences/${revoked}/revocations`, payload: revocation });
   for (const id of before) await home.sealed(app, id);
 

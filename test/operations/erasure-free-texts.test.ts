@@ -48,9 +48,14 @@ const issueToPerson = async (): Promise<string> => {
   await act("reinstatements", { ...decision, from: addDays(today, 41), ground: `${said}已整改` });
   await act("replacements", { date: today, reason: `${said}遗失` });
   await act("amendments", { changeDate: today, reason: `${said}迁址`, face: { address: "示例市示例区样板路9号" } });
-  const { revision } = await act("revocations", { ...decision, effectiveDate: today, ground: `${said}骗取许可` });
+  const { revision } = await act("revocations", {
+    groundCode: "9-law",
+    ...decision,
+    effectiveDate: today,
+    ground: `${said}骗取许可`,
+  });
   await act("settings-aside", { ...decision, decision: revision, effectiveDate: today, ground: `${said}复议` });
-  await act("annulments", { ...decision, effectiveDate: today, ground: `${said}欺骗` });
+  await act("annulments", { groundCode: "69-2", ...decision, effectiveDate: today, ground: `${said}欺骗` });
   return id;
 };
 
@@ -62,7 +67,11 @@ const issueOthers = async (): Promise<string[]> => {
   const company = exampleIssue(foodLicence, today);
   const face = { ...company.face, legalRepresentative: representative };
   const { id: ofCompany } = await recorded("/v1/licences", { ...company, face });
-  await recorded(`/v1/licences/${ofCompany}/cancellations`, { ground: `${representative}申请`, effectiveDate: today });
+  await recorded(`/v1/licences/${ofCompany}/cancellations`, {
+    groundCode: "70-6",
+    ground: `${representative}申请`,
+    effectiveDate: today,
+  });
   return [takenOver, ofTrader, ofCompany];
 };
 
@@ -194,7 +203,7 @@ t.test(
 );
 
 t.test("an act on an erased licence is recorded without its text", async t => {
-  const cancellation = { ground: `${said}死亡`, effectiveDate: today };
+  const cancellation = { groundCode: "70-2", ground: `${said}死亡`, effectiveDate: today };
   const cancelled = await recorded(`/v1/licences/${first}/cancellations`, cancellation);
   const again = await recorded(`/v1/licences/${first}/cancellations`, cancellation);
   t.equal(again.revision, cancelled.revision, "and once");

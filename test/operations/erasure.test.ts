@@ -85,7 +85,11 @@ t.test("a person whose key is destroyed is nowhere in the home, and the licence 
     home.ask(app, "officer", { method: "POST", url: `/v1/licences/${person.id}/${name}`, payload });
   const replaced = await act("replacements", { date: today, reason: "原件遗失" });
   t.equal(replaced.json().code, "personal-data-erased", "nothing can be printed any more");
-  const cancelled = await act("cancellations", { ground: "持证主体申请注销", effectiveDate: today });
+  const cancelled = await act("cancellations", {
+    groundCode: "70-6",
+    ground: "持证主体申请注销",
+    effectiveDate: today,
+  });
   t.equal(cancelled.json().status, "cancelled", "but the licence can be ended");
   t.equal((await verify(person.token)).json().verdict, "not-valid");
 });

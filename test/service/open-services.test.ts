@@ -50,7 +50,8 @@ onEachEngine("what is done on one engine is answered the same on the other", asy
     [id],
   );
   const decision = {
-    ground: "隐瞒",
+    groundCode: "9-law",
+    ground: "超范围经营",
     decisionNumber: "1",
     decisionDate: example.validFrom,
     effectiveDate: example.validFrom,

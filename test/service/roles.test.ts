@@ -50,7 +50,8 @@ const verdictOf = async (address: string, id = ""): Promise<string | undefined> 
 const readiness = async (address: string): Promise<{ name: string; missing?: string }[]> =>
   ((await (await fetch(`${address}/readyz`)).json()) as { parts: { name: string; missing?: string }[] }).parts;
 const revocation = {
-  ground: "隐瞒真实情况取得许可",
+  groundCode: "9-law",
+  ground: "超出许可范围经营",
   decisionNumber: "市监处罚〔2026〕12号",
   decisionDate: today,
   effectiveDate: today,

@@ -64,7 +64,12 @@ const actOn = ({ id, validTo }: Owned, today: Day): Sent => {
   if (kind < 9)
     return act("inspections", "LicenceInspected", { date: today, result: `合格 ${randomUUID()}`, nextDue: null });
   const decision = { decisionNumber: `示监罚〔2026〕${randomInt(10_000)}号`, decisionDate: today };
-  return act("revocations", "LicenceRevoked", { ground: "隐瞒真实情况取得许可", ...decision, effectiveDate: today });
+  return act("revocations", "LicenceRevoked", {
+    groundCode: "9-law",
+    ground: "超出许可范围经营",
+    ...decision,
+    effectiveDate: today,
+  });
 };
 
 /** Sends; null when there was no answer, or one that asks to be asked again. */

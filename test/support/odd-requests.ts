@@ -172,7 +172,13 @@ const acts = ({ id, body }: Standing): OddRequest[] => {
     issue("a day of year 10000", { validTo: "10000-01-01" }, "impossible-date"),
     issue("a day of year 0", { validFrom: "0000-01-01" }, "not-allowed-value"),
     issue("a list for a face", { face: [] }, "wrong-kind"),
-    act("a ground of U+0000", "revocations", { ...decision, ground: "\u0000" }, 422, "not-allowed-value"),
+    act(
+      "a ground of U+0000",
+      "revocations",
+      { groundCode: "9-law", ...decision, ground: "\u0000" },
+      422,
+      "not-allowed-value",
+    ),
     act(
       "a decision of 1e400",
       "settings-aside",

@@ -63,5 +63,8 @@ export const holdNothingRecorded = (home: RegistryHome, app: FastifyInstance, id
   });
 };
 
-/** Any decision, well formed. */
+/** Any decision, well formed but for the ground in law that some acts demand. */
 export const decision = { ground: "g", decisionNumber: "n", decisionDate: "2026-01-01", effectiveDate: "2026-01-01" };
+
+/** A revocation, well formed. */
+export const revocation = { groundCode: "9-law", ...decision };

@@ -29,7 +29,7 @@ export const tokenOf = (licence: ExistingLicence, version = latestVersion(licenc
 };
 
 export const decision = (day: Day) => ({
-  ground: "隐瞒真实情况取得许可",
+  ground: "超出许可范围从事经营活动",
   decisionNumber: "市监处罚〔2026〕12号",
   decisionDate: day,
   effectiveDate: day,

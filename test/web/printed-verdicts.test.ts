@@ -58,7 +58,13 @@ for (const type of shippedTypes)
 t.test("what became of a licence is printed on one page too, and by id the address is that of the id", async t => {
   const { id } = await issue(shippedTypes[0].code, false);
   const today = new Date().toISOString().slice(0, 10);
-  const decision = { ground: "示例", decisionNumber: "示例〔2026〕1号", decisionDate: today, effectiveDate: today };
+  const decision = {
+    groundCode: "9-law",
+    ground: "示例",
+    decisionNumber: "示例〔2026〕1号",
+    decisionDate: today,
+    effectiveDate: today,
+  };
   const url = `/v1/licences/${id}/revocations`;
   const reply = await home.ask(app, "officer", { method: "POST", url, payload: decision });
   t.equal(reply.statusCode, 200, reply.body);

@@ -2,6 +2,7 @@
 // each may change without the other. What a field is for, /openapi.json says in the words of src/http/description/.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
+import { type GroundCode, groundTexts } from "../../licence/grounds.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
 import { told } from "../problems/told-form.js";
 
@@ -21,6 +22,21 @@ const printed = (most: number) => z.string().max(most);
 const Ground = line(500);
 const DecisionNumber = line(100);
 const LastDay = Day.nullable();
+const Organ = z
+  .strictObject({ code: z.string().regex(/^[0-9A-Z]{18}$/, told("credit-code")), name: line(200) })
+  .meta({ id: "Organ" });
+const Case = z
+  .strictObject({
+    itemCode: line(60).optional(),
+    itemName: line(200).optional(),
+    caseNumber: line(100).optional(),
+    decisionNumber: line(100).optional(),
+    decisionDate: Day.optional(),
+  })
+  .meta({ id: "Case" });
+const withCase = { case: Case.optional() };
+/** Any code of the law, so that one of another act is refused by naming the act that it belongs to. */
+const GroundCodes = z.enum(Object.keys(groundTexts) as GroundCode[]);
 
 export const HolderBody = z
   .strictObject({
@@ -44,6 +60,7 @@ const issueShape = {
   validTo: LastDay,
   number: line(100).optional(),
   issuedOn: Day.optional(),
+  ...withCase,
 };
 
 export const Issue = z.strictObject(issueShape).meta({ id: "Issue" }) satisfies z.ZodType<IssueBody>;
@@ -58,8 +75,13 @@ export const TakeOver = z
   })
   .meta({ id: "TakeOver" }) satisfies z.ZodType<TakeOverBody>;
 
-const decision = { ground: Ground, decisionNumber: DecisionNumber, decisionDate: Day, effectiveDate: Day };
-const Decision = z.strictObject(decision).meta({ id: "Decision" });
+const decision = {
+  decidedBy: Organ.optional(),
+  ground: Ground,
+  decisionNumber: DecisionNumber,
+  decisionDate: Day,
+};
+const Ending = z.strictObject({ groundCode: GroundCodes, ...decision, effectiveDate: Day });
 
 /** The body of each act, by the last segment of its route. */
 export const actBodies = {
@@ -70,6 +92,7 @@ export const actBodies = {
       face: Face.optional(),
       reason: line(500).optional(),
       issuedOn: Day.optional(),
+      ...withCase,
     })
     .meta({ id: "Renewal" }),
   amendments: z
@@ -79,36 +102,45 @@ export const actBodies = {
       changeDate: Day,
       reason: line(500),
       issuedOn: Day.optional(),
+      ...withCase,
+      decision: z
+        .strictObject({ groundCode: GroundCodes, ...decision })
+        .optional()
+        .meta({ id: "AmendingDecision" }),
     })
     .meta({ id: "Amendment" }),
-  replacements: z.strictObject({ date: Day, reason: line(500), issuedOn: Day.optional() }).meta({ id: "Replacement" }),
+  replacements: z
+    .strictObject({ date: Day, reason: line(500), issuedOn: Day.optional(), ...withCase })
+    .meta({ id: "Replacement" }),
   suspensions: z
     .strictObject({
       from: Day,
       until: Day.optional(),
-      ground: Ground,
-      decisionNumber: DecisionNumber,
-      decisionDate: Day,
+      groundCode: GroundCodes.optional(),
+      ...decision,
     })
     .meta({ id: "Suspension" }),
   reinstatements: z
     .strictObject({
       from: Day,
-      ground: Ground,
+      groundCode: GroundCodes.optional(),
+      ...decision,
       decisionNumber: DecisionNumber.optional(),
       decisionDate: Day.optional(),
     })
     .meta({ id: "Reinstatement" }),
-  annulments: Decision,
-  withdrawals: Decision,
-  revocations: Decision,
-  cancellations: z
-    .strictObject({ ground: Ground, effectiveDate: Day, decisionNumber: DecisionNumber.optional() })
-    .meta({ id: "Cancellation" }),
+  annulments: Ending.extend({ effectiveDate: Day.optional() }).meta({ id: "Annulment" }),
+  withdrawals: Ending.meta({ id: "Withdrawal" }),
+  revocations: Ending.meta({ id: "Revocation" }),
+  cancellations: Ending.extend({ decisionNumber: DecisionNumber.optional(), decisionDate: Day.optional() }).meta({
+    id: "Cancellation",
+  }),
   inspections: z.strictObject({ date: Day, result: line(200), nextDue: Day.nullable() }).meta({ id: "Inspection" }),
   "settings-aside": z
     .strictObject({
+      groundCode: GroundCodes.optional(),
       ...decision,
+      effectiveDate: Day,
       decision: z.int().min(0),
     })
     .meta({ id: "SettingAside" }),

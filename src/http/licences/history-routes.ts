@@ -9,7 +9,7 @@ import { callerOf, holdToReader, onlyReading } from "../identity/authorisation.j
 import { answer, LicenceId, refused } from "../responses.js";
 import { actName } from "./act-name.js";
 import { findToRead } from "./existing-licence.js";
-import { asOfField, erasable, orNull } from "./licence-reply.js";
+import { asOfField, CaseReply, caseReply, erasable, orNull } from "./licence-reply.js";
 
 const HistoryItem = z
   .strictObject({
@@ -20,7 +20,14 @@ const HistoryItem = z
     recordedAt: z.string(),
     by: z.strictObject({ subject: z.string(), department: z.string().optional(), role: z.string() }),
     ground: erasable.optional(),
+    groundCode: z.string().optional(),
     decisionNumber: erasable.optional(),
+    decisionDate: z.iso.date().optional(),
+    decidedBy: z.strictObject({ code: z.string(), name: z.string() }).optional(),
+    until: z.iso.date().nullable().optional(),
+    result: erasable.optional(),
+    nextDue: z.iso.date().nullable().optional(),
+    case: CaseReply.optional(),
     changes: z.array(
       z.strictObject({
         field: z.string(),
@@ -43,9 +50,12 @@ const withoutErased = (value: unknown): unknown => {
 };
 
 const itemsOf = (licence: ExistingLicence): HistoryReply["items"] =>
-  history(licence).map(({ act, ground, decisionNumber, changes, ...item }) => ({
+  history(licence).map(({ act, ground, decisionNumber, decisionDate, result, case: facts, changes, ...item }) => ({
     ...item,
     act: actName(act),
+    ...(decisionDate && { decisionDate }),
+    ...(result !== undefined && { result: orNull(result) }),
+    ...(facts && { case: caseReply(facts) }),
     ...(ground !== null && { ground: orNull(ground) }),
     ...(decisionNumber !== null && { decisionNumber: orNull(decisionNumber) }),
     changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { renewableFrom } from "../../catalogue/terms.js";
 import type { Day } from "../../licence/day.js";
+import type { CaseFacts } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { type Erased, isErased } from "../../licence/personal.js";
 import { statusOn } from "../../licence/status.js";
@@ -28,6 +29,24 @@ export const erasable = z.string().nullable();
 export const HolderReply = z
   .strictObject({ name: erasable, codeType: z.string(), code: erasable })
   .meta({ id: "LicenceHolder" });
+
+/** The case that led to an act. */
+export const CaseReply = z
+  .strictObject({
+    itemCode: z.string().optional(),
+    itemName: z.string().optional(),
+    caseNumber: erasable.optional(),
+    decisionNumber: erasable.optional(),
+    decisionDate: day.optional(),
+  })
+  .meta({ id: "CaseOfAct" });
+
+/** A case as it is told: what was erased of it is null. */
+export const caseReply = ({ caseNumber, decisionNumber, ...facts }: CaseFacts): z.infer<typeof CaseReply> => ({
+  ...facts,
+  ...(caseNumber !== undefined && { caseNumber: orNull(caseNumber) }),
+  ...(decisionNumber !== undefined && { decisionNumber: orNull(decisionNumber) }),
+});
 
 /** What a version says on its paper. */
 export const paperShape = {
@@ -55,6 +74,7 @@ export const LicenceReply = z
     inForce: z.int().nullable(),
     sealed: z.boolean(),
     renewableFrom: day.nullable(),
+    case: CaseReply.optional(),
     revision: z.int(),
     asOf: asOfField,
     links: z.strictObject({
@@ -125,6 +145,7 @@ export const licenceReply = async (
     inForce: status.inForce,
     sealed,
     renewableFrom: type.definition ? renewableFrom(type.definition, latest.validTo) : null,
+    ...(latest.case && { case: caseReply(latest.case) }),
     revision: licence.revision,
     ...(asOf !== null && { asOf }),
     links: {

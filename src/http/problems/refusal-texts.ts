@@ -31,6 +31,7 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = withSt
     "not-suspended": 409,
     "next-due-before-inspection": 422,
     "inspection-in-future": 422,
+    "ground-not-of-act": 422,
     "decision-in-future": 422,
     "effective-before-decision": 422,
     "annulled-before-first-day": 422,

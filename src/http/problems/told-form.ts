@@ -3,6 +3,7 @@
 import type { Language } from "../../web/parts/language.js";
 
 const forms = {
+  "credit-code": { zh: "应为 18 位统一社会信用代码。", en: "The 18 digits and capital letters of a credit code." },
   "without-control-characters": { zh: "不得含有控制字符。", en: "Text without control characters." },
   "visible-ascii": { zh: "应为 1 至 255 个可见 ASCII 字符。", en: "1 to 255 visible ASCII characters." },
   "revision-in-quotes": { zh: '应为带引号的修订号，如 "3"，或 *。', en: 'The revision in quotes, such as "3", or *.' },

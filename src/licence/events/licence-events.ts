@@ -17,6 +17,19 @@ export const StoredHolder = z.strictObject({
 });
 export type StoredHolder = z.infer<typeof StoredHolder>;
 
+/**
+ * The case (办件) that led to an act: the item of the catalogue of services, and the numbers under which it was handled and
+ * decided.
+ */
+export const CaseFacts = z.strictObject({
+  itemCode: Text.exactOptional(),
+  itemName: Text.exactOptional(),
+  caseNumber: FreeText.exactOptional(),
+  decisionNumber: FreeText.exactOptional(),
+  decisionDate: Day.exactOptional(),
+});
+export type CaseFacts = z.infer<typeof CaseFacts>;
+
 /** A licence version as it is on the paper, without what only the registry's stamp gives it. */
 export const PaperDraft = z.strictObject({
   version: z.int().min(1).max(999),
@@ -29,6 +42,7 @@ export const PaperDraft = z.strictObject({
   issuedOn: Day,
   validFrom: Day,
   validTo: Day.nullable(),
+  case: CaseFacts.exactOptional(),
 });
 export type PaperDraft = z.infer<typeof PaperDraft>;
 
@@ -46,23 +60,33 @@ export const Stamp = z.strictObject({
 export type Stamp = z.infer<typeof Stamp>;
 
 const Paper = PaperDraft.extend(Stamp.shape);
-const Decision = z.strictObject({ ground: FreeText, decisionNumber: FreeText, decisionDate: Day, effectiveDate: Day });
+/** The organ that decided. */
+export const DecidedBy = z.strictObject({ code: Text, name: Text });
+export type DecidedBy = z.infer<typeof DecidedBy>;
+
+/** Who decided, and on which ground of the law (grounds.ts); decisions that were taken over from elsewhere may lack them. */
+const author = { groundCode: Text.exactOptional(), decidedBy: DecidedBy.exactOptional() };
+const decision = { ...author, ground: FreeText, decisionNumber: FreeText, decisionDate: Day };
+const Decision = z.strictObject({ ...decision, effectiveDate: Day });
 
 /** Every event of a licence stream: its stored name and the schema of its data, at its newest schema number. */
 export const licenceEvents = {
   LicenceIssued: Paper,
   LicenceTakenOver: Paper.extend({ source: FreeText }),
   LicenceRenewed: Paper.extend({ reason: FreeText.nullable() }),
-  LicenceAmended: Paper.extend({ changeDate: Day, reason: FreeText }),
+  LicenceAmended: Paper.extend({
+    changeDate: Day,
+    reason: FreeText,
+    decision: z.strictObject(decision).exactOptional(),
+  }),
   LicenceReplaced: Paper.extend({ date: Day, reason: FreeText }),
   LicenceSuspended: z.strictObject({
     from: Day,
     until: Day.nullable(),
-    ground: FreeText,
-    decisionNumber: FreeText,
-    decisionDate: Day,
+    ...decision,
   }),
   LicenceReinstated: z.strictObject({
+    ...author,
     from: Day,
     ground: FreeText,
     decisionNumber: FreeText.nullable(),
@@ -71,7 +95,13 @@ export const licenceEvents = {
   LicenceAnnulled: Decision,
   LicenceWithdrawn: Decision,
   LicenceRevoked: Decision,
-  LicenceCancelled: z.strictObject({ ground: FreeText, effectiveDate: Day, decisionNumber: FreeText.nullable() }),
+  LicenceCancelled: z.strictObject({
+    ...author,
+    ground: FreeText,
+    effectiveDate: Day,
+    decisionNumber: FreeText.nullable(),
+    decisionDate: Day.exactOptional(),
+  }),
   LicenceInspected: z.strictObject({ date: Day, result: FreeText, nextDue: Day.nullable() }),
   DecisionSetAside: Decision.extend({ decision: z.int().min(0) }),
   IssueAbandoned: z.strictObject({ reason: Text }),

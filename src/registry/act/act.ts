@@ -27,6 +27,7 @@ const conflictPersists = (): RegistryError =>
 const record = async (
   side: WriteSide,
   loaded: LoadedLicence,
+  { actor, source }: Acting,
   request: ActRequest,
   envelope: Envelope,
 ): Promise<Outcome> => {
@@ -34,7 +35,7 @@ const record = async (
   const before = existing(loaded.licence);
   const latest = latestVersion(before);
   const stream = licenceStream.of(before.id);
-  const [event] = await decideAct(side, before, request, envelope.source);
+  const [event] = await decideAct(side, before, request, { actor, source });
   if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
   const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };
   if (!makesVersion(event)) {
@@ -72,7 +73,7 @@ const tryOnce = async (
   if (asking.isMeantFor?.(revision) === false)
     throw new RegistryError("revision-mismatch", `the act was not meant for revision ${revision}`);
   try {
-    return await record(side, loaded, request, envelope);
+    return await record(side, loaded, asking, request, envelope);
   } catch (error) {
     if (!isConflict(error)) throw error;
     side.deps.onRetry?.();

@@ -3,9 +3,10 @@
 import { datedBy } from "../../licence/act-dates.js";
 import { dayAt } from "../../licence/day.js";
 import * as decisions from "../../licence/decisions.js";
-import type { DecidedEvent } from "../../licence/events/licence-events.js";
+import type { DecidedBy, DecidedEvent } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, type Licence, latestVersion } from "../../licence/licence.js";
-import type { ActRequest, Asking } from "../commands.js";
+import { caseFacts } from "../case-facts.js";
+import type { Acting, ActRequest, AuthorBody } from "../commands.js";
 import { completeNext, holdToNumber, nextHolders, type PaperContext, printing } from "../issue/paper.js";
 import type { WriteSide } from "../write-side.js";
 import { makesVersion } from "./decided-version.js";
@@ -14,8 +15,13 @@ type MakesVersion = "renewals" | "amendments" | "replacements";
 type VersionAct = Extract<ActRequest, { act: MakesVersion }>;
 type OtherAct = Exclude<ActRequest, VersionAct>;
 
-const decideVersion = (context: PaperContext, licence: ExistingLicence, request: VersionAct): DecidedEvent[] => {
-  const printed = { ...printing(context), issuedOn: request.body.issuedOn };
+const decideVersion = (
+  context: PaperContext,
+  acting: DecidedBy,
+  licence: ExistingLicence,
+  request: VersionAct,
+): DecidedEvent[] => {
+  const printed = { ...printing(context), issuedOn: request.body.issuedOn, case: caseFacts(request.body.case) };
   switch (request.act) {
     case "renewals": {
       const { validFrom, validTo, face, reason = null } = request.body;
@@ -24,7 +30,14 @@ const decideVersion = (context: PaperContext, licence: ExistingLicence, request:
     case "amendments": {
       const { face, changeDate, reason } = request.body;
       const holders = request.body.holders && nextHolders(context, request.body.holders);
-      return decisions.amend({ ...printed, face, holders, changeDate, reason })(licence);
+      const { decision: decided } = request.body;
+      const decision = decided && {
+        ...author(decided, acting),
+        ground: decided.ground,
+        decisionNumber: decided.decisionNumber,
+        decisionDate: decided.decisionDate,
+      };
+      return decisions.amend({ ...printed, face, holders, changeDate, reason, decision })(licence);
     }
     case "replacements": {
       const { date, reason } = request.body;
@@ -33,31 +46,59 @@ const decideVersion = (context: PaperContext, licence: ExistingLicence, request:
   }
 };
 
-const decideOther = (request: OtherAct): ((licence: Licence) => DecidedEvent[]) => {
+/** Why and by whom it was decided: the acting department, unless another organ is named. */
+const author = ({ groundCode, decidedBy }: AuthorBody, acting: DecidedBy) => ({
+  ...(groundCode !== undefined && { groundCode }),
+  decidedBy: decidedBy ?? acting,
+});
+
+const decideOther = (request: OtherAct, acting: DecidedBy): ((licence: Licence) => DecidedEvent[]) => {
+  if (request.act === "inspections") return decisions.inspect(request.body);
+  const { ground } = request.body;
+  const said = { ...author(request.body, acting), ground };
   switch (request.act) {
-    case "suspensions":
-      return decisions.suspend({ ...request.body, until: request.body.until ?? null });
-    case "reinstatements": {
-      const { decisionNumber = null, decisionDate = null, ...rest } = request.body;
-      return decisions.reinstate({ ...rest, decisionNumber, decisionDate });
+    case "suspensions": {
+      const { from, until = null, decisionNumber, decisionDate } = request.body;
+      return decisions.suspend({ ...said, from, until, decisionNumber, decisionDate });
     }
-    case "annulments":
-      return decisions.annul(request.body);
+    case "reinstatements": {
+      const { from, decisionNumber = null, decisionDate = null } = request.body;
+      return decisions.reinstate({ ...said, from, decisionNumber, decisionDate });
+    }
+    case "annulments": {
+      const { decisionNumber, decisionDate, effectiveDate } = request.body;
+      return decisions.annul({ ...said, decisionNumber, decisionDate, effectiveDate });
+    }
     case "withdrawals":
-      return decisions.withdraw(request.body);
-    case "revocations":
-      return decisions.revoke(request.body);
-    case "cancellations":
-      return decisions.cancel({ ...request.body, decisionNumber: request.body.decisionNumber ?? null });
-    case "inspections":
-      return decisions.inspect(request.body);
-    case "settings-aside":
-      return decisions.setAside(request.body);
+    case "revocations": {
+      const { decisionNumber, decisionDate, effectiveDate } = request.body;
+      const decide = request.act === "withdrawals" ? decisions.withdraw : decisions.revoke;
+      return decide({ ...said, decisionNumber, decisionDate, effectiveDate });
+    }
+    case "cancellations": {
+      const { effectiveDate, decisionNumber = null, decisionDate } = request.body;
+      return decisions.cancel({
+        ...said,
+        effectiveDate,
+        decisionNumber,
+        ...(decisionDate !== undefined && { decisionDate }),
+      });
+    }
+    case "settings-aside": {
+      const { decision, decisionNumber, decisionDate, effectiveDate } = request.body;
+      return decisions.setAside({ ...said, decision, decisionNumber, decisionDate, effectiveDate });
+    }
   }
 };
 
 const isVersionAct = (request: ActRequest): request is VersionAct =>
   request.act === "renewals" || request.act === "amendments" || request.act === "replacements";
+
+/** The department that acts, by the name it has now; the licence's issuer where nobody acts for one. */
+const actingOrgan = async (side: WriteSide, code: string | undefined, issuer: DecidedBy): Promise<DecidedBy> => {
+  const department = await side.known.department(code ?? issuer.code);
+  return department ? { code: department.code, name: department.name } : issuer;
+};
 
 /**
  * The events that the act leads to, still unstamped; empty when it changes nothing. Throws LicenceError, BodyRefused or
@@ -67,16 +108,17 @@ export const decideAct = async (
   side: WriteSide,
   licence: ExistingLicence,
   request: ActRequest,
-  source: Asking["source"],
+  { actor, source }: Pick<Acting, "actor" | "source">,
 ): Promise<DecidedEvent[]> => {
+  const latest = latestVersion(licence);
+  const acting = await actingOrgan(side, actor.department, latest.issuer);
   if (!isVersionAct(request)) {
     const dates = { today: dayAt(side.deps.clock(), side.deps.timeZone), imported: source === "import" };
-    return datedBy(dates, decideOther(request))(licence);
+    return datedBy(dates, decideOther(request, acting))(licence);
   }
-  const latest = latestVersion(licence);
   const context = await side.context(latest.typeCode, latest.issuer.code);
   const given = request.act === "replacements" ? {} : request.body.face;
-  return decideVersion(context, licence, request).map(event => {
+  return decideVersion(context, acting, licence, request).map(event => {
     if (!makesVersion(event)) return event;
     const next = completeNext(context, event, given);
     if (request.act === "amendments" && request.body.holders) holdToNumber(context, next, licence);

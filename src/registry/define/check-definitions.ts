@@ -27,7 +27,8 @@ const trialFaults = (
   const context = { type, department: { ...issuer, ended: null, appointments: [] }, today };
   try {
     const number = formatNumber(definition.number.template, 1);
-    return printFaults(definition, { ...issuePaper(context, exampleIssue(definition, today), number), version: 1 });
+    const { case: _, ...paper } = issuePaper(context, exampleIssue(definition, today), number);
+    return printFaults(definition, { ...paper, version: 1 });
   } catch (error) {
     if (error instanceof BodyRefused) return [...error.problems];
     throw error;

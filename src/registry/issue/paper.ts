@@ -11,6 +11,7 @@ import type { ExistingLicence } from "../../licence/licence.js";
 import type { LicenceType } from "../../licence/type.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
+import { caseFacts } from "../case-facts.js";
 import type { HolderBody, IssueBody } from "../commands.js";
 
 /** Whose rules and whose name a version gets, and the registry's day. */
@@ -101,7 +102,16 @@ export const issuePaper = (context: PaperContext, body: IssueBody, number: strin
     validTo,
   };
   const typeCode = context.type.definition.code;
-  return { ...printing(context), typeCode, number, issuedOn, validFrom, validTo, ...completed(context, content) };
+  return {
+    ...printing(context),
+    case: caseFacts(body.case),
+    typeCode,
+    number,
+    issuedOn,
+    validFrom,
+    validTo,
+    ...completed(context, content),
+  };
 };
 
 /** Amended holders in their recorded spelling. Throws BodyRefused. */

@@ -34,6 +34,7 @@ const lives: readonly [Life, ...Life[]] = [
         body: {
           from: addDays(today, -9),
           until: addDays(today, 60),
+          groundCode: "law-measure",
           ground: "限期整改期间暂扣",
           ...decision(n, addDays(today, -10)),
         },
@@ -49,7 +50,8 @@ const lives: readonly [Life, ...Life[]] = [
         licence,
         act: "revocations",
         body: {
-          ground: "隐瞒真实情况取得许可",
+          groundCode: "9-law",
+          ground: "超出许可范围从事经营活动，情节严重",
           ...decision(n, addDays(today, -40)),
           effectiveDate: addDays(today, -35),
         },
@@ -64,7 +66,12 @@ const lives: readonly [Life, ...Life[]] = [
       {
         licence,
         act: "annulments",
-        body: { ground: "申请材料虚假", ...decision(n, addDays(today, -20)), effectiveDate: addDays(today, -20) },
+        body: {
+          groundCode: "69-2",
+          ground: "以虚假申请材料取得许可",
+          ...decision(n, addDays(today, -20)),
+          effectiveDate: addDays(today, -20),
+        },
       },
     ],
   }),
@@ -77,6 +84,7 @@ const lives: readonly [Life, ...Life[]] = [
         licence,
         act: "withdrawals",
         body: {
+          groundCode: "8-law",
           ground: "许可所依据的规定修改",
           ...decision(n, addDays(today, -15)),
           effectiveDate: addDays(today, -10),
@@ -89,7 +97,11 @@ const lives: readonly [Life, ...Life[]] = [
     from: -300,
     to: 600,
     acts: licence => [
-      { licence, act: "cancellations", body: { ground: "持证主体申请注销", effectiveDate: addDays(today, -5) } },
+      {
+        licence,
+        act: "cancellations",
+        body: { groundCode: "70-6", ground: "持证主体申请注销", effectiveDate: addDays(today, -5) },
+      },
     ],
   }),
   today => ({
@@ -121,13 +133,19 @@ const lives: readonly [Life, ...Life[]] = [
       {
         licence,
         act: "revocations",
-        body: { ground: "处罚决定", ...decision(n, addDays(today, -90)), effectiveDate: addDays(today, -90) },
+        body: {
+          groundCode: "9-law",
+          ground: "伪造检查记录，情节严重",
+          ...decision(n, addDays(today, -90)),
+          effectiveDate: addDays(today, -90),
+        },
       },
       {
         licence,
         act: "settings-aside",
         body: {
           decision: 1,
+          groundCode: "review",
           ground: "行政复议撤销原决定",
           ...decision(n + 500, addDays(today, -30)),
           effectiveDate: addDays(today, -30),

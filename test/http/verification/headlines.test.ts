@@ -40,11 +40,23 @@ const decision = { ground: "示例", decisionNumber: "示例〔2026〕1号", dec
 const { effectiveDate: _, ...suspension } = { ...decision, from: today };
 
 const states: Record<string, { address: () => Promise<string>; zh: string; en: string }> = {
-  annulled: { address: () => after({ annulments: decision }), zh: "无效 · 已撤销", en: "Not valid · Annulled" },
-  withdrawn: { address: () => after({ withdrawals: decision }), zh: "无效 · 已撤回", en: "Not valid · Withdrawn" },
-  revoked: { address: () => after({ revocations: decision }), zh: "无效 · 已吊销", en: "Not valid · Revoked" },
+  annulled: {
+    address: () => after({ annulments: { groundCode: "69-2", ...decision } }),
+    zh: "无效 · 已撤销",
+    en: "Not valid · Annulled",
+  },
+  withdrawn: {
+    address: () => after({ withdrawals: { groundCode: "8-law", ...decision } }),
+    zh: "无效 · 已撤回",
+    en: "Not valid · Withdrawn",
+  },
+  revoked: {
+    address: () => after({ revocations: { groundCode: "9-law", ...decision } }),
+    zh: "无效 · 已吊销",
+    en: "Not valid · Revoked",
+  },
   cancelled: {
-    address: () => after({ cancellations: { ground: "示例", effectiveDate: today } }),
+    address: () => after({ cancellations: { groundCode: "70-6", ground: "示例", effectiveDate: today } }),
     zh: "无效 · 已注销",
     en: "Not valid · Cancelled",
   },

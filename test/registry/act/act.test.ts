@@ -14,7 +14,7 @@ const issueOne = async () =>
     .licence;
 
 const renewal = { validFrom: addDays(today, 301), validTo: addDays(today, 600) };
-const revocation = { ground: "隐瞒真实情况", decisionNumber: "示监罚1号", decisionDate: today, effectiveDate: today };
+const revocation = { ground: "超范围经营", decisionNumber: "示监罚1号", decisionDate: today, effectiveDate: today };
 
 const at = (wanted: number) => (revision: number) => revision === wanted;
 
