@@ -32,12 +32,14 @@ const files = isWhole ? longestFirst(all) : given.flatMap(namedBy);
 // In a run of everything one server for all files, each test in a schema of its own, unless another is named.
 const server =
   isWhole && process.env.LICET_TEST_POSTGRES === undefined ? await startPostgres(["max_connections=400"]) : null;
-// Large keys are made once for all files.
-const keys = mkdtempSync(join(tmpdir(), "licet-test-keys-"));
+// What takes long to prepare is made once for all files.
+const shared = mkdtempSync(join(tmpdir(), "licet-test-shared-"));
+const keys = join(shared, "keys");
 const drawKeys = new URL("../test/support/drawn-keys.js", import.meta.url).href;
 const environment = {
   ...process.env,
   ...(server && { LICET_TEST_POSTGRES: server.url }),
+  LICET_TEST_SHARED: shared,
   LICET_TEST_KEYS: keys,
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import ${drawKeys}`,
   TAP_TIMEOUT: String(fileTimeout / 1000),
@@ -94,7 +96,7 @@ const worker = async (): Promise<void> => {
 // One more than there are processors: many a test waits for a process, a disk or a deadline.
 await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));
 await server?.remove();
-rmSync(keys, { recursive: true, force: true });
+rmSync(shared, { recursive: true, force: true });
 
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

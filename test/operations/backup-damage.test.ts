@@ -194,7 +194,7 @@ t.test("folders that must be apart are refused, and so is a folder with somethin
 });
 
 t.test("the backup of another registry is not written over", async t => {
-  const another = await sealedHome();
+  const another = await sealedHome("another");
   t.teardown(() => rm(another.folder, { recursive: true, force: true }));
   const copy = await copyOf(t, backup);
   const refused = await backUp(another.folder, copy);

@@ -83,7 +83,7 @@ t.test(
 );
 
 t.test("subject keys of another registry are refused", async t => {
-  const another = await sealedHome();
+  const another = await sealedHome("another");
   t.teardown(() => rm(another.folder, { recursive: true, force: true }));
   const keys = join(await temporaryFolder(t), "keys");
   t.equal((await backUp(another.folder, "--subject-keys", keys)).code, 0);

@@ -7,6 +7,7 @@ import type t from "tap";
 import { examineHome } from "../../src/commands/doctor.js";
 import { readConfig } from "../../src/home/settings/config.js";
 import type { FindingCode } from "../../src/operations/doctor/finding.js";
+import { madeOnce } from "../support/made-once.js";
 import { openSealingHome, personalIssue, somePerson } from "./sealing-home.js";
 
 type Tap = Pick<typeof t, "test">;
@@ -31,8 +32,10 @@ const foldLogs = async (home: string): Promise<void> => {
 };
 const isWhole = (path: string): boolean => !/-(wal|shm)$/.test(path);
 
-/** A home with a person and two organisations, one of them renewed and replaced, everything sealed, and nobody working on it. */
-export const sealedHome = async (): Promise<SoundHome> => {
+const namesOfLicences = "licences.json";
+
+/** Makes such a home in a folder, and beside its files one that names its licences. */
+const makeSealedHome = async (folder: string): Promise<void> => {
   const home = await openSealingHome();
   const app = await home.serve();
   const post = async (url: string, payload: object) => {
@@ -47,13 +50,21 @@ export const sealedHome = async (): Promise<SoundHome> => {
   const firm = await post("/v1/licences", type.json().example);
   await post(`/v1/licences/${firm.id}/replacements`, { date: today, reason: "原件遗失" });
   for (const { id } of [person, firm]) await home.sealed(app, id);
-  const folder = await mkdtemp(join(tmpdir(), "licet-sound-"));
   const source = home.config.home;
   await home.services.close();
   await foldLogs(source);
   await cp(source, folder, { recursive: true, filter: isWhole });
   await rm(source, { recursive: true, force: true });
-  return { folder, person: person.id, firm: firm.id };
+  await writeFile(join(folder, namesOfLicences), JSON.stringify({ person: person.id, firm: firm.id }));
+};
+
+/** A home with a person and two organisations, one of them renewed and replaced, everything sealed, and nobody working on it; or another one. */
+export const sealedHome = async (which: "sound" | "another" = "sound"): Promise<SoundHome> => {
+  const folder = await madeOnce(`${which}-home`, makeSealedHome);
+  const names = join(folder, namesOfLicences);
+  const licences = JSON.parse(await readFile(names, "utf8")) as Omit<SoundHome, "folder">;
+  await rm(names);
+  return { folder, ...licences };
 };
 
 export const change = (file: string, ...statements: string[]): void => {
