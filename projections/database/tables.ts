@@ -50,7 +50,7 @@ export interface LicenceTokenTable {
   version: number;
 }
 
-/** A text by which a licence is found. */
+/** A text of any version by which a licence is found, as it is compared (`src/licence/compared-text.ts`). */
 export interface LicenceTermTable {
   kind: "number" | "identifier" | "holder";
   term: string;
@@ -66,8 +66,8 @@ export interface LicenceSpanTable {
 }
 
 /**
- * The names of a licence's holders as they are searched (`name-grams.ts`); `doc` counts licences in the order of their
- * recording.
+ * The names of the holders of all versions of a licence as they are compared (`name-grams.ts`); `doc` counts licences
+ * in the order of their recording.
  */
 export interface HolderNameTable {
   position: number;

@@ -4,6 +4,7 @@ import { type AskedText, askedTexts } from "../../../projections/views/licences/
 import { comparedText } from "../../licence/compared-text.js";
 import type { Language } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
+import { problemTable } from "../problems/problem-table.js";
 
 const texts = {
   "one-character": {
@@ -14,10 +15,7 @@ const texts = {
     zh: "只有空格或不可见字符，没有可以查找的内容。请输入文字、字母或数字。",
     en: "There are only blanks or invisible characters, and nothing to look for. Give letters or digits.",
   },
-  "unknown-type": {
-    zh: "没有这个证照类型，见 /v1/licence-types。",
-    en: "There is no such licence type. See /v1/licence-types.",
-  },
+  "unknown-type": problemTable["unknown-type"],
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 
 export const SearchHint = z
