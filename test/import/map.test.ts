@@ -14,6 +14,11 @@ t.test("a template fills in columns, through filters, and keeps doubled braces a
   t.equal(compileTemplate("{ID}-{ NAME | upper }").fill(row), "7-ANN");
   t.equal(compileTemplate("{{digits:7}}").fill(row), "{digits:7}");
   t.equal(compileTemplate("A{ID|serial}").fill(row), "AA07");
+  t.match(compileTemplate("{NAME|digest}").fill(row), /^[0-9A-F]{12}$/);
+  t.equal(
+    compileTemplate("{NAME|digest}").fill(() => " ＡNN "),
+    compileTemplate("{NAME|digest}").fill(row),
+  );
   t.strictSame(compileTemplate("{ID} {NAME} {{x}}").columns, ["ID", "NAME"]);
   for (const wrong of ["{ID", "ID}", "{}", "{ID|nothing}", "{ID|toString}"])
     t.throws(() => compileTemplate(wrong), { name: "TypeError" }, wrong);

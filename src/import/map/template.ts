@@ -1,7 +1,8 @@
 // Templates of the map: text with the row's values in it, `{COLUMN}` or `{COLUMN|filter}`; `{{` and `}}` stand for the
 // braces themselves. A filter is one of those here, or a table of the map.
+import { createHash } from "node:crypto";
 import { RowRefused } from "../refusal.js";
-import type { WordRules } from "./word-rules.js";
+import { plainWord, type WordRules } from "./word-rules.js";
 
 /** One row's value of a column. */
 export type Row = (column: string) => string;
@@ -30,6 +31,7 @@ const lastSerial = Number.parseInt("ZZZ", 36);
 
 const filters: Readonly<Record<string, Filter>> = {
   upper: value => value.toUpperCase(),
+  digest: value => createHash("sha256").update(plainWord(value)).digest("hex").slice(0, 12).toUpperCase(),
   serial: (value, column) => {
     const serial = /^\d{1,6}$/.test(value) ? firstSerial + Number(value) : Number.NaN;
     if (serial <= lastSerial) return serial.toString(36).toUpperCase();

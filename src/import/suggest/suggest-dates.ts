@@ -14,7 +14,7 @@ const formats = [
   "DD.MM.YYYY",
   "D.M.YYYY",
 ];
-const nothing = /^(?:[-—–/.]+|无|空|null|none|n\/?a|nil|暂无)$/i;
+const nothing = /^(?:[-—–/.]+|无|空|null|none|n\/?a|na|nil|暂无)$/i;
 
 export interface DatesTold {
   dateFormat: string[];
@@ -23,11 +23,18 @@ export interface DatesTold {
   ambiguous: boolean;
 }
 
+/** The texts that stand for an empty cell: those of columns of days, and those that several columns have. */
+const emptyTexts = (all: readonly SampledColumn[], dated: readonly SampledColumn[]): string[] => {
+  const texts = [...new Set(all.flatMap(({ values }) => [...values.keys()].filter(text => nothing.test(text))))];
+  const standsIn = (text: string) => (column: SampledColumn) => column.values.has(text);
+  return texts.filter(text => dated.some(standsIn(text)) || all.filter(standsIn(text)).length >= 3).slice(0, 20);
+};
+
 /** The formats by which most days of the columns can be read. */
-export const suggestDates = (columns: readonly SampledColumn[]): DatesTold => {
+export const suggestDates = (all: readonly SampledColumn[], columns: readonly SampledColumn[]): DatesTold => {
   const isOpenEnded = createIsOpenEnded([]);
   const texts = [...new Set(columns.flatMap(({ values }) => [...values.keys()]))];
-  const empty = texts.filter(text => nothing.test(text)).slice(0, 20);
+  const empty = emptyTexts(all, columns);
   const plain = createDayReader([]);
   const left = texts.filter(text => !nothing.test(text) && !isOpenEnded(text) && plain.read(text) === null);
   const read = formats

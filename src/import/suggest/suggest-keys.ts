@@ -24,20 +24,30 @@ const repeated = (sample: Sample, number: string, first: string | undefined): nu
   return numbers.length - seen.size;
 };
 
+/** Where no column is a number: one made of who holds the licence, where and since when. */
+const madeUp = ({ header }: Sample, find: Find, first: string | undefined): KeysTold => {
+  const named = [find("holderName") ?? find("tradeName"), find("address")].flatMap(column => column?.name ?? []);
+  const parts = [...named, ...(first === undefined ? [] : [first])];
+  const number = parts.map(name => (name === first ? `{${name}}` : `{${name}|digest}`)).join("-") || "{#1}";
+  const zh = `没有找到许可证编号：暂由 ${parts.join("、") || "第一列"} 组成；如有编号请改用。`;
+  const en = `No licence number was found: one is made of ${parts.join(", ") || "the first column"}; put the true one if there is any. The columns are ${header.join(", ")}.`;
+  return { number, row: number, act: "take-over", notes: [[zh, en]] };
+};
+
 /** `number`, `row` and `acts` of a map; `first` is the column of the first day. */
 export const suggestKeys = (sample: Sample, find: Find, first: string | undefined): KeysTold => {
   const { columns, header } = sample;
   const own = find("number");
-  const found = own ?? find("rowId") ?? columns.find(({ unique }) => unique) ?? columns[0];
+  const found = own ?? find("rowId") ?? columns.find(({ unique }) => unique);
+  if (!found) return madeUp(sample, find, first);
   const notes: (readonly [string, string])[] = own
     ? []
     : [
         [
-          `没有找到许可证编号：暂用“${found?.name}”。`,
-          `No licence number was found: "${found?.name}" stands in for it. The columns are ${header.join(", ")}.`,
+          `没有找到许可证编号：暂用“${found.name}”。`,
+          `No licence number was found: "${found.name}" stands in for it. The columns are ${header.join(", ")}.`,
         ],
       ];
-  if (!found) return { number: "{#1}", row: "{#1}", act: "take-over", notes };
   const number = `{${found.name}}`;
   if (found.unique) return { number, row: number, act: "take-over", notes };
   const again = repeated(sample, found.name, first);

@@ -76,8 +76,8 @@ const suggestHolder = (find: Find, number: string, note: Note) => {
     );
   if (!code)
     note(
-      "没有找到持证主体代码：暂以 099（其他证件）和许可证编号代替。",
-      "No holder's code was found: 099 (another document) and the licence's number stand in for it.",
+      "没有找到持证主体代码：暂以 099（其他证件）和由名称得出的代码代替。",
+      "No holder's code was found: 099 (another document) and a code made of the name stand in for it.",
     );
   const texts = code ? [...code.values.keys()] : [];
   const credit = texts.filter(text => /^[0-9A-Z]{18}$/i.test(text)).length * 2 > texts.length && texts.length > 0;
@@ -92,7 +92,7 @@ const suggestHolder = (find: Find, number: string, note: Note) => {
   return {
     name: name ? `{${name.name}}` : number,
     codeType: credit ? "001" : "099",
-    code: code ? `{${code.name}}` : number,
+    code: code ? `{${code.name}}` : name ? `{${name.name}|digest}` : "{#1|digest}",
   };
 };
 
@@ -132,7 +132,7 @@ const generalNotes = ({ readAs }: Sample, note: Note): void => {
 
 const suggestDays = ({ columns }: Sample, note: Note) => {
   const dated = columns.filter(({ role }) => role && ["from", "to", "issuedOn", "endedOn"].includes(role));
-  const { dateFormat, empty, ambiguous } = suggestDates(dated);
+  const { dateFormat, empty, ambiguous } = suggestDates(columns, dated);
   if (ambiguous)
     note(`日期可能是日/月或月/日：暂按 ${dateFormat}。`, `Days may be day/month or month/day: read as ${dateFormat}.`);
   return { ...(dateFormat.length > 0 && { dateFormat }), ...(empty.length > 0 && { empty }) };
