@@ -44,8 +44,8 @@ const serial: Form = text =>
 
 const forms: readonly Form[] = [
   written(/^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<day>\d{1,2})$/),
-  written(/^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})[日号]$/),
-  written(/^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/),
+  written(/^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})[日号]?$/),
+  written(/^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:\.0+)?$/),
   serial,
 ];
 
@@ -102,6 +102,8 @@ export const createDayReader = (formats: readonly string[]): DayReader => {
       return found === "impossible" ? null : found;
     },
     why: text =>
-      look(text) === "impossible" ? { en: "is a day that does not exist", zh: "是不存在的日期" } : whyOf(text, formats),
+      look(text) === "impossible"
+        ? { en: "is a day that does not exist, or one before 1900", zh: "是不存在的日期，或早于 1900 年" }
+        : whyOf(text, formats),
   };
 };

@@ -8,6 +8,8 @@ t.test("the forms that can mean one day only are read without a format, mixed as
     ...[
       "2023年02月05日",
       "2023年2月5号",
+      "2023年2月5",
+      "20230205.0",
       "2023 年 2 月 5 日",
       "２０２３年２月５日",
       "２０２３／２／５",
@@ -15,7 +17,7 @@ t.test("the forms that can mean one day only are read without a format, mixed as
       "2023–02–05",
     ],
     ...[" 2023/2/5 ", "44962", "44962.5", "2023-02-05 00:00:00", "2023/2/5 13:45", "2023-02-05T08:30:00.000"],
-    ...["2023-02-05T00:00:00Z", "2023-02-05T00:00:00+08:00", "20230205 000000".slice(0, 8)],
+    ...["2023-02-05T00:00:00Z", "2023-02-05T00:00:00+08:00"],
   ];
   for (const form of forms) t.equal(read(form), "2023-02-05", form);
   t.equal(read("9999/12/31"), "9999-12-31");
