@@ -17,6 +17,9 @@ export const originAtPort = (port: number): string => new URL(`http://localhost:
 /** Whether an origin is one that was taken from a port, and so changes with it. */
 const isAtPort = (origin: string): boolean => /^http:\/\/localhost(:\d+)?$/.test(origin);
 
+/** The origins under which people may have met the registry before: a port of this machine that was left is nobody's. */
+export const formerOrigins = ({ former }: Origin): string[] => former.filter(origin => !isAtPort(origin));
+
 /** An origin as it is told to people: a name in another script in both of its forms. */
 export const toldOrigin = (origin: string): string => {
   const [ascii = origin, written] = originForms(origin);

@@ -74,6 +74,8 @@ export interface DemoPort {
 export interface HttpSettings {
   /** An origin without path. */
   publicUrl: string;
+  /** Those under which the registry was found before, as its pages tell them; none when left out. */
+  formerOrigins?: readonly string[];
   /** IANA name of the registry's time zone. */
   timeZone: string;
   rateLimit: boolean;

@@ -178,6 +178,20 @@ t.test("a registry that moves says so in an act of its own, in either form of it
   for (const paper of [...papers, issued.links.verify]) t.equal(await verdictOf(port, paper), "valid", paper);
   t.equal((await runLicet(environment, "doctor")).code, 0, "nothing is wrong with it");
   await service.stop();
+
+  t.equal((await runLicet(environment, "origin", "set", "http://licet.test")).code, 0);
+  const elsewhere = startLicet({ ...environment, PORT: port });
+  t.teardown(elsewhere.kill);
+  await elsewhere.ready;
+  for (const path of ["/verify", new URL(issued.links.verify).pathname]) {
+    const page = await (await fetch(`http://127.0.0.1:${port}${path}?lang=en`)).text();
+    t.match(
+      page,
+      /must be<[\s\S]*http:\/\/licet\.test[\s\S]*Earlier licences bear[\s\S]*http:\/\/xn--2ux157c\.test<[\s\S]*http:\/\/证照\.test</,
+    );
+    t.notMatch(page, "localhost", "a port that was left is nobody's");
+  }
+  await elsewhere.stop();
 });
 
 t.test("what can be no origin is refused by what sets it, and so is a folder without a registry", async t => {

@@ -64,7 +64,10 @@ const opened = {
 const Typed = z.object({ code: z.string().optional().catch(undefined), lang: z.string().optional().catch(undefined) });
 
 /** Answers with the verdict on what stands behind `/V/` in an address: as a page, or as JSON to who prefers that. */
-const verdictAnswers = ({ settings: { publicUrl, timeZone }, clock, verifier }: HttpDeps, limits: Limits) => {
+const verdictAnswers = (
+  { settings: { publicUrl, formerOrigins, timeZone }, clock, verifier }: HttpDeps,
+  limits: Limits,
+) => {
   const verdictFor = async (
     request: FastifyRequest,
     { question, asked, isPage }: { question: Question | QuestionFault; asked: AskedDay; isPage: boolean },
@@ -91,7 +94,7 @@ const verdictAnswers = ({ settings: { publicUrl, timeZone }, clock, verifier }: 
     if (!isPage) return sendVerdict(reply, verdict);
     const language = pageLanguage(request);
     const subject = typeof question === "string" ? null : subjectOf(question);
-    const context = { language, now: clock(), publicUrl, subject, timeZone };
+    const context = { language, now: clock(), publicUrl, formerOrigins, subject, timeZone };
     return sendPage(reply, language, verdictPage(verdict, context));
   };
 };
@@ -99,6 +102,7 @@ const verdictAnswers = ({ settings: { publicUrl, timeZone }, clock, verifier }: 
 export const pageRoutes =
   (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
   async app => {
+    const { publicUrl, formerOrigins } = deps.settings;
     const answer = verdictAnswers(deps, limits);
 
     for (const letter of ["V", "v"]) {
@@ -127,6 +131,6 @@ export const pageRoutes =
       const address = code === undefined ? null : pageOfTyped(code, chosen);
       if (address !== null) return reply.redirect(address, 303);
       void reply.code(code === undefined ? 200 : 422);
-      return sendPage(reply, language, verifyPage({ language, publicUrl: deps.settings.publicUrl, refused: code }));
+      return sendPage(reply, language, verifyPage({ language, publicUrl, formerOrigins, refused: code }));
     });
   };

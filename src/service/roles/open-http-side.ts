@@ -1,6 +1,7 @@
 // What HTTP is handed: ports over what the other roles opened.
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";
 import { openDocumentStore } from "../../home/open-document-store.js";
+import { formerOrigins } from "../../home/origin.js";
 import type { HttpDeps } from "../../http/deps.js";
 import type { IdentityProvider } from "../../http/identity/authentication.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
@@ -51,7 +52,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
   if (security) later(security.close);
   return {
-    settings: httpSettings(config, opened.origin.current),
+    settings: { ...httpSettings(config, opened.origin.current), formerOrigins: formerOrigins(opened.origin) },
     clock,
     identity,
     registry: boundedRegistry(opened.registry),

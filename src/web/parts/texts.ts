@@ -36,6 +36,10 @@ export const words = {
     "假冒网站可以仿制本页，但不能使用本网址。如不一致，请勿采信。",
     "A false site can copy this page, but not this address. If it differs, do not trust it.",
   ),
+  formerAddresses: say(
+    "较早的证照上是以下网址，同样属于本登记机构。",
+    "Earlier licences bear these addresses, which are this registry's too.",
+  ),
   masked: say("为保护个人信息，部分内容以 * 代替。", "Parts are shown as * to protect personal data."),
 } as const;
 

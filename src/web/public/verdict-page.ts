@@ -10,6 +10,7 @@ import { words } from "../parts/texts.js";
 import { band, faceOf } from "./band.js";
 import { checked } from "./checked.js";
 import { facts } from "./facts.js";
+import { formerAddresses } from "./former-addresses.js";
 import { adviceOn } from "./meaning.js";
 
 export interface VerdictPageContext {
@@ -18,6 +19,8 @@ export interface VerdictPageContext {
   now: number;
   /** The origin that people must see in their address bar. */
   publicUrl: string;
+  /** The addresses that only earlier papers name; none when left out. */
+  formerOrigins?: readonly string[] | undefined;
   /** The token or id that was asked about; null where that could not be read. */
   subject: string | null;
   timeZone: string;
@@ -25,7 +28,7 @@ export interface VerdictPageContext {
 
 /** A verdict as a page; it holds nothing that the verdict does not. */
 export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html => {
-  const { language, now, publicUrl, subject, timeZone } = context;
+  const { language, now, publicUrl, formerOrigins = [], subject, timeZone } = context;
   const today = dayAt(now, timeZone);
   const isAnotherDay = verdict.on !== today;
   const path = subject === null ? "/V/…" : `/V/${subject}${isAnotherDay ? `?on=${verdict.on}` : ""}`;
@@ -43,6 +46,7 @@ ${adviceOn(verdict, today)[language].map(line => html`<p>${line}</p>`)}
 <h2 id="address">${words.address[language]}</h2>
 ${originForms(publicUrl).map(form => html`<p class="origin">${form}<span class="path screen-only">/V/…</span><span class="path print-only">${path}</span></p>`)}
 <p class="note">${words.addressWhy[language]}</p>
+${formerAddresses(language, formerOrigins)}
 </section>
 <nav class="next" aria-label="${words.verify[language]}">
 ${isAnotherDay && html`<a class="button" href="?lang=${language}">${words.today[language]}</a>`}
