@@ -29,8 +29,19 @@ export const idQuestion = (text: string, on?: Day): Question | QuestionFault => 
 // 1, 3 or 6 characters over a multiple of 8 are the text of no bytes (RFC 4648 §6).
 const isBase32Length = (length: number): boolean => ![1, 3, 6].includes(length % 8);
 
-/** The hash (hex) by which the registry knows a token. */
-export const tokenSha256 = (token: string): string => createHash("sha256").update(token).digest("hex");
+const hashes = new WeakMap<Question, string>();
+
+/**
+ * The hash (hex) by which the registry knows the token of a question: made once for each question, whether limits, the
+ * view or the log need it, and not at all for one that is answered from memory and not limited.
+ */
+export const tokenSha256 = (question: Extract<Question, { kind: "token" }>): string => {
+  const made = hashes.get(question);
+  if (made !== undefined) return made;
+  const sha256 = createHash("sha256").update(question.token).digest("hex");
+  hashes.set(question, sha256);
+  return sha256;
+};
 
 /** What the question is about, as one text: the token, or the licence's id. */
 export const subjectOf = (question: Question): string => (question.kind === "token" ? question.token : question.id);

@@ -3,9 +3,7 @@
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import type { Key } from "../../../src/licence/key.js";
 import type { Views } from "../../database/database.js";
-
 import type { RowMacs } from "../../database/row-macs.js";
-
 import { storedKey } from "../../database/stored-key.js";
 
 export interface FindIssuers {
@@ -19,55 +17,46 @@ export interface FindIssuers {
  * The reads of one connection: for when the log cannot be asked. Of keys a view that has stopped says nothing: it may
  * not know that one ended. Each throws RowForged for a row that no projector of this registry wrote.
  */
-export const findIssuers = (db: Views, macs: RowMacs): FindIssuers => ({
-  async key(kid) {
-    const row = await db
-      .selectFrom("catalogue_key")
-      .innerJoin("checkpoint", join =>
-        join.on("checkpoint.view", "=", "catalogue").on("checkpoint.stopped", "is", null),
-      )
-      .selectAll("catalogue_key")
-      .select("checkpoint.build")
-      .where("kid", "=", kid)
-      .executeTakeFirst();
-    if (!row) return null;
-    macs.require(row.build, "catalogue_key", row, kid);
-    return storedKey(row);
-  },
-  async tokenKeys(department) {
-    const rows = await db
-      .selectFrom("catalogue_appointment")
-      .innerJoin("checkpoint", join =>
-        join.on("checkpoint.view", "=", "catalogue").on("checkpoint.stopped", "is", null),
-      )
-      .selectAll("catalogue_appointment")
-      .select("checkpoint.build")
-      .where("department", "=", department)
-      .where("use", "=", "token")
-      .execute();
-    for (const row of rows) macs.require(row.build, "catalogue_appointment", row, department);
-    return rows.map(({ kid }) => kid);
-  },
-  async type(code, revision) {
-    const row = await db
-      .selectFrom("catalogue_type_revision")
-      .innerJoin("catalogue_type", "catalogue_type.code", "catalogue_type_revision.code")
-      .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "catalogue"))
-      .selectAll("catalogue_type_revision")
-      .select([
-        "catalogue_type.type_no",
-        "catalogue_type.revision as newest",
-        "catalogue_type.ended",
-        "catalogue_type.mac as type_mac",
-        "checkpoint.build",
-      ])
-      .where("catalogue_type_revision.code", "=", code)
-      .where("catalogue_type_revision.revision", "=", revision)
-      .executeTakeFirst();
-    if (!row) return null;
-    const { type_no, newest, ended, type_mac } = row;
-    macs.require(row.build, "catalogue_type_revision", row, code);
-    macs.require(row.build, "catalogue_type", { code, type_no, revision: newest, ended, mac: type_mac }, code);
-    return { typeNo: type_no, definition: JSON.parse(row.definition) as TypeDefinition };
-  },
-});
+export const findIssuers = (db: Views, macs: RowMacs): FindIssuers => {
+  const view = db.selectFrom("checkpoint").select("checkpoint.build").where("checkpoint.view", "=", "catalogue");
+  const unstopped = view.where("checkpoint.stopped", "is", null);
+
+  return {
+    async key(kid) {
+      const row = await unstopped
+        .innerJoin("catalogue_key", join => join.onTrue())
+        .selectAll("catalogue_key")
+        .where("kid", "=", kid)
+        .executeTakeFirst();
+      if (!row) return null;
+      macs.require(row.build, "catalogue_key", row, kid);
+      return storedKey(row);
+    },
+    async tokenKeys(department) {
+      const rows = await unstopped
+        .innerJoin("catalogue_appointment", join => join.onTrue())
+        .selectAll("catalogue_appointment")
+        .where("department", "=", department)
+        .where("use", "=", "token")
+        .execute();
+      for (const row of rows) macs.require(row.build, "catalogue_appointment", row, department);
+      return rows.map(({ kid }) => kid);
+    },
+    async type(code, revision) {
+      const row = await view
+        .innerJoin("catalogue_type_revision", join => join.onTrue())
+        .innerJoin("catalogue_type", "catalogue_type.code", "catalogue_type_revision.code")
+        .selectAll("catalogue_type_revision")
+        .select(["catalogue_type.type_no", "catalogue_type.revision as newest", "catalogue_type.ended"])
+        .select("catalogue_type.mac as type_mac")
+        .where("catalogue_type_revision.code", "=", code)
+        .where("catalogue_type_revision.revision", "=", revision)
+        .executeTakeFirst();
+      if (!row) return null;
+      const { type_no, newest, ended, type_mac } = row;
+      macs.require(row.build, "catalogue_type_revision", row, code);
+      macs.require(row.build, "catalogue_type", { code, type_no, revision: newest, ended, mac: type_mac }, code);
+      return { typeNo: type_no, definition: JSON.parse(row.definition) as TypeDefinition };
+    },
+  };
+};

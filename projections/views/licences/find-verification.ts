@@ -78,9 +78,10 @@ const columns = [
   "checkpoint.mac",
 ] as const;
 
-/** The reads of one connection: each is compiled once, and one point read with the checkpoint beside it. */
-export const findVerification = (db: Views, macs: RowMacs): FindVerification => {
-  const requireCheckpoint = checkpointCheck(macs);
+/**
+ * The point reads, each with the checkpoint beside it, compiled once; what is asked for stands where the text is empty.
+ */
+const compiled = (db: Views) => {
   const checkpointed = db
     .selectFrom("licence")
     .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
@@ -95,6 +96,13 @@ export const findVerification = (db: Views, macs: RowMacs): FindVerification => 
     .select(["licence.id as asked", eb => eb.lit(null).as("token_version")])
     .where("licence.id", "=", "")
     .compile();
+  return { byHash, byId };
+};
+
+/** The reads of one connection. */
+export const findVerification = (db: Views, macs: RowMacs): FindVerification => {
+  const requireCheckpoint = checkpointCheck(macs);
+  const { byHash, byId } = compiled(db);
 
   const knowledgeOf = (row: CheckpointTable & { now: number | null }): Knowledge & { keysAt: string } => {
     const at = checkpointOf(row);

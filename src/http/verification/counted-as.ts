@@ -5,7 +5,7 @@ import { clientNetwork } from "../guards/client-address.js";
 
 const subject = (question: Question | QuestionFault): string => {
   if (typeof question === "string") return "unreadable";
-  return question.kind === "token" ? tokenSha256(question.token) : question.id;
+  return question.kind === "token" ? tokenSha256(question) : question.id;
 };
 
 /**

@@ -23,8 +23,8 @@ export interface ReadFacts extends Pick<Assessed, "licence" | "source"> {
 /** Null when the licence has no such version. Rejects when the issuer's records cannot be read. */
 export type AssessAsked = (question: Question, facts: ReadFacts, moment: Moment) => Promise<Assessment | null>;
 
-const versionOfToken = (licence: ExistingLicence, token: string) => {
-  const sha256 = tokenSha256(token);
+const versionOfToken = (licence: ExistingLicence, question: Extract<Question, { kind: "token" }>) => {
+  const sha256 = tokenSha256(question);
   return licence.versions.find(each => each.tokenSha256 === sha256);
 };
 
@@ -52,7 +52,7 @@ export const createAssessAsked = ({
   return async (question, facts, { day, today }) => {
     const { licence, source, keysAt } = facts;
     if (question.kind === "id" && licence.id !== question.id) throw new Error("another licence's facts were read");
-    const version = question.kind === "id" ? versionSpokenOf(licence, day) : versionOfToken(licence, question.token);
+    const version = question.kind === "id" ? versionSpokenOf(licence, day) : versionOfToken(licence, question);
     if (!version) return null;
     const token = question.kind === "token" ? question.token : null;
     const signed = await isSignedVersion(version, token, facts);

@@ -63,7 +63,7 @@ export const answerFromView = ({
       const unmoved = fromMemory(question, moment);
       if (unmoved) return unmoved;
       const seen = await inTime("a licence", () =>
-        question.kind === "token" ? reads.byTokenHash(tokenSha256(question.token)) : reads.byLicence(question.id),
+        question.kind === "token" ? reads.byTokenHash(tokenSha256(question)) : reads.byLicence(question.id),
       );
       if (!seen || !isFresh(seen, moment.now)) return null;
       const assessment = await fromFacts(question, seen, moment);

@@ -1,6 +1,6 @@
 import { copyFile } from "node:fs/promises";
 import Database from "libsql";
-import t from "tap";
+import t, { type Test } from "tap";
 import { foldWal } from "../../../src/event-store/sqlite/fold-wal.js";
 import { openSqliteEventStore } from "../../../src/event-store/sqlite/sqlite.js";
 import { type Connection, openConnection } from "../../../src/event-store/sqlite/sqlite-connection.js";
@@ -23,15 +23,23 @@ const filled = async (file: string): Promise<void> => {
   await store.close();
 };
 
-t.test("the write-ahead log is moved into the file while nobody else can commit", async t => {
+/** A log with one event in its file and one in its write-ahead log, opened by who folds it and by somebody else. */
+const halfFolded = async (t: Test) => {
   const { file, remove } = await newLogFile();
   await filled(file);
-  const [connection, guard, other] = [
-    openConnection(file, "writer"),
-    openConnection(file, "writer"),
-    new Database(file),
-  ];
+  const connection = openConnection(file, "writer");
+  const guard = openConnection(file, "writer");
+  const other = new Database(file);
+  t.teardown(async () => {
+    for (const opened of [connection, guard, other]) opened.close();
+    await remove();
+  });
   connection.exec("INSERT INTO events VALUES (2, 'licence-B', 0, 'b', 'T', 1, '{}', '{}')");
+  return { file, connection, guard, other };
+};
+
+t.test("the write-ahead log is moved into the file while nobody else can commit", async t => {
+  const { file, connection, guard, other } = await halfFolded(t);
   t.equal(await inTheFileAlone(file), 1, "so far it is in the write-ahead log");
 
   const watched = {
@@ -43,29 +51,16 @@ t.test("the write-ahead log is moved into the file while nobody else can commit"
   t.equal(foldWal(watched, guard), true);
   t.equal(await inTheFileAlone(file), 2);
   other.exec("BEGIN IMMEDIATE; ROLLBACK");
-
-  for (const opened of [connection, guard, other]) opened.close();
-  await remove();
 });
 
 t.test("while somebody else commits, the write-ahead log stays as it is", async t => {
-  const { file, remove } = await newLogFile();
-  await filled(file);
-  const [connection, guard, other] = [
-    openConnection(file, "writer"),
-    openConnection(file, "writer"),
-    new Database(file),
-  ];
-  connection.exec("INSERT INTO events VALUES (2, 'licence-B', 0, 'b', 'T', 1, '{}', '{}')");
+  const { file, connection, guard, other } = await halfFolded(t);
   other.exec("BEGIN IMMEDIATE");
   t.equal(foldWal(connection, guard), false);
   t.equal(await inTheFileAlone(file), 1);
   other.exec("ROLLBACK");
   t.equal(foldWal(connection, guard), true);
   t.equal(await inTheFileAlone(file), 2);
-
-  for (const opened of [connection, guard, other]) opened.close();
-  await remove();
 });
 
 t.test("a writer moves its write-ahead log into the file in time, not only when it is closed", async t => {
