@@ -65,18 +65,16 @@ const asked = (
 });
 
 /**
- * Starts the thread; resolves when the file is there and open, so that readers can open it. Throws `KeyError` as
- * `openSubjectKeys`. A thread that ends by itself fails what it had in hand, and the next request starts another;
- * `onLost` is told why.
+ * Has a thread commit what waits, one commit after the other. One that ended by itself fails what it had in hand, and is
+ * followed by another as soon as something waits.
  */
-export const startSubjectKeysWriter = async (
+const createLine = (
   start: WriterStart,
-  onLost: (why: string) => void = () => undefined,
-): Promise<SubjectKeysWriter> => {
-  const requests = createWriterRequests();
+  requests: ReturnType<typeof createWriterRequests>,
+  { whyClosed, onLost }: { whyClosed: () => KeyError | undefined; onLost: (why: string) => void },
+) => {
   let thread: Worker | undefined;
   let starting = false;
-  let closed: KeyError | undefined;
   let drained: (() => void) | undefined;
 
   const next = (): void => {
@@ -96,6 +94,7 @@ export const startSubjectKeysWriter = async (
     next();
   };
   const onEnd = (why: KeyError): void => {
+    const closed = whyClosed();
     thread = undefined;
     requests.failUnderWay(closed ?? why);
     if (closed) requests.failWaiting(closed);
@@ -115,22 +114,40 @@ export const startSubjectKeysWriter = async (
     starting = false;
     next();
   };
-  await begin();
+  const end = async (): Promise<void> => {
+    if (requests.isUnderWay() || requests.isWaiting())
+      await new Promise<void>(resolve => {
+        drained = resolve;
+      });
+    await thread?.terminate();
+  };
+  return { begin, next, end };
+};
+
+/**
+ * Starts the thread; resolves when the file is there and open, so that readers can open it. Throws `KeyError` as
+ * `openSubjectKeys`. A thread that ends by itself fails what it had in hand, and the next request starts another;
+ * `onLost` is told why.
+ */
+export const startSubjectKeysWriter = async (
+  start: WriterStart,
+  onLost: (why: string) => void = () => undefined,
+): Promise<SubjectKeysWriter> => {
+  let closed: KeyError | undefined;
+  const requests = createWriterRequests();
+  const line = createLine(start, requests, { whyClosed: () => closed, onLost });
+  await line.begin();
 
   return {
     ...asked((request, read) => {
       if (closed) return Promise.reject(closed);
       const answer = requests.add(request, read);
-      next();
+      line.next();
       return answer;
     }),
     close: async () => {
       closed ??= unavailable("the writer of subject keys was closed");
-      if (requests.isUnderWay() || requests.isWaiting())
-        await new Promise<void>(resolve => {
-          drained = resolve;
-        });
-      await thread?.terminate();
+      await line.end();
     },
   };
 };

@@ -6,10 +6,10 @@ import { allViews } from "../../projections/views/views.js";
 import { beginning } from "../event-store/event-store.js";
 import { createEngineWait, type EngineWait } from "../home/engine-wait.js";
 import { databaseOf } from "../home/home.js";
-import { openRegistry, type Serving } from "../home/open-registry.js";
+import { type OpenedRegistry, openRegistry, type Serving } from "../home/open-registry.js";
 import type { Report } from "../home/report.js";
 import type { Config } from "../home/settings/config.js";
-import { dayAt } from "../licence/day.js";
+import { type Day, dayAt } from "../licence/day.js";
 import { type Closing, createClosing } from "./closing.js";
 import { developmentLoginKey } from "./first-start/development-login.js";
 import { prepareHome } from "./first-start/first-start.js";
@@ -50,6 +50,12 @@ const countRecorded = (told: ServiceCounts): { counts: ServiceCounts; recorded: 
   return { counts, recorded: () => recorded };
 };
 
+/** The log-in of a service: the home's own key in development, the provider of the settings elsewhere. */
+const openLogin = async (config: Config, opened: OpenedRegistry, today: Day) => {
+  const login = opened.environment === "development" ? await developmentLoginKey(opened, today, loginAhead) : null;
+  return { login, identity: login ? ({ kind: "development", jwk: login.jwk } as const) : config.provider };
+};
+
 const openAll = async (
   config: Config,
   report: Report,
@@ -67,37 +73,36 @@ const openAll = async (
 
   // Who issues or seals may find no key before there is anybody to make one.
   let duty: KeyDuty | undefined;
+  const onNoSigningKey = (department: string) => duty?.ask(department, "token");
+  const onThreadLost = (message: string) => report("error", {}, `${message}; it is started again`);
   const opened = await openRegistry(config, {
     counts,
     wait,
     clock,
-    onNoSigningKey: department => duty?.ask(department, "token"),
-    onThreadLost: message => report("error", {}, `${message}; it is started again`),
+    onNoSigningKey,
+    onThreadLost,
     ...(openStore && { openStore }),
     ...(port && { port }),
   });
   later(opened.close);
-  const { registry, ring, store } = opened;
   const keys = createDepartmentKeys(opened, today);
-  const login = opened.environment === "development" ? await developmentLoginKey(opened, today(), loginAhead) : null;
+  const { login, identity } = await openLogin(config, opened, today());
 
-  const database = databaseOf(config);
   const forged = createForgedRows(report, counts);
   const macs = createRowMacs(opened.rowKey, forged.met);
-  const parts: OpenedParts = { config, opened, database, macs, forged, counts, report, later };
+  const parts: OpenedParts = { config, opened, database: databaseOf(config), macs, forged, counts, report, later };
   const projector = await bringUpViews(parts, wait, () => prepareHome(opened, keys));
   if (config.LICET_ROLES.includes("sealer"))
     later(startSealer({ ...parts, onNoSeal: department => duty?.ask(department, "seal") }).close);
 
+  const { registry, ring, store } = opened;
   const readSide = await openReadSide(parts);
-  const { db } = readSide;
+  const { db, departments } = readSide;
   const keyTerms = createKeyTerms({ read: readSide.signingKeys, ring, today });
   metrics.measureLag(() => readLag({ db, store, clock }, allViews));
   metrics.measureKeys(keyTerms);
-  const identity = login ? ({ kind: "development", jwk: login.jwk } as const) : config.provider;
   const deps = await openHttpSide(parts, { readSide, identity, clock, recorded, keyTerms, metrics });
 
-  const { departments } = readSide;
   const keyDuty = createKeyDuty({ keys, registry, ring, departments, today, report });
   later(keyDuty.close);
   keyDuty.start();
