@@ -1,4 +1,6 @@
 // `licet import`: bulk import into the home, beside a running service or alone.
+import { access, constants } from "node:fs/promises";
+import { resolve } from "node:path";
 import { developmentAccount, developmentAccounts } from "../catalogue/examples/development-accounts.js";
 import { databaseOf } from "../home/home.js";
 import { openRegistry } from "../home/open-registry.js";
@@ -29,6 +31,16 @@ const importerNamed = async (config: Config, name: string): Promise<Importer> =>
   throw new ImportError("unknown-account", `there is no account ${name}; there are ${accounts}`);
 };
 
+/** Looked at before anything is opened: an import that can read nothing makes no home. Throws ImportError. */
+const requireReadable = async (code: "map-unreadable" | "file-unreadable", file: string): Promise<void> => {
+  try {
+    await access(file, constants.R_OK);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ImportError(code, `${resolve(file)} cannot be read: ${why}`, { cause });
+  }
+};
+
 /**
  * Imports the file; answers the exit code: 0 done (refused rows included), 1 the import could not go on, 64 wrong
  * usage, 130 interrupted.
@@ -37,10 +49,12 @@ export const importCommand = async (config: Config, file: string, options: Impor
   let importer: Importer;
   try {
     importer = await importerNamed(config, options.as);
+    await requireReadable("map-unreadable", options.map);
+    await requireReadable("file-unreadable", file);
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     process.stderr.write(`licet import: ${error.message}\n`);
-    return wrongUsage;
+    return error.code === "unknown-account" ? wrongUsage : 1;
   }
   const opened = await openRegistry(config);
   try {

@@ -79,11 +79,26 @@ t.test("a command that has no home to work on makes none, and says where it look
     ["keys", "create", "token", "--department", "119901010000100146"],
     ["keys", "rotate", "--all"],
     ["origin", "show"],
+    ["origin", "set", "https://licet.example.org"],
   ]) {
     const { code, stdout, stderr } = await runLicet({ LICET_HOME: join(folder, "none") }, ...command);
     t.equal(code, 1, command.join(" "));
     t.equal(stdout, "");
     t.match(stderr, `there is no registry in ${join(folder, "none")}: set LICET_HOME to the folder of one, or make`);
+  }
+  t.same(await readdir(folder), []);
+});
+
+t.test("an import that can read nothing makes no home either", async t => {
+  const map = "docs/examples/chicago/map.json";
+  for (const [file, mapFile, missing] of [
+    [join(folder, "no.csv"), map, "no.csv"],
+    [map, join(folder, "no.json"), "no.json"],
+  ] as const) {
+    const args = ["import", file, "--map", mapFile, "--as", "registrar"];
+    const { code, stderr } = await runLicet({ LICET_HOME: join(folder, "none") }, ...args);
+    t.equal(code, 1);
+    t.match(stderr, `licet import: ${join(folder, missing)} cannot be read: ENOENT`);
   }
   t.same(await readdir(folder), []);
 });
