@@ -35,14 +35,23 @@ const keyFaults = (map: MapShape): MapFault[] =>
     return [{ path: [key], message: `names no column, and would be the same on every row: write {${text}}` }];
   });
 
+/** The columns of which the type's code takes nothing but digits: a row with anything else in them has no type. */
+const digitsOf = (type: MapShape["type"]): string[] =>
+  "column" in type
+    ? []
+    : placeholdersIn(type.code).flatMap(({ column, filters: [first = ""] }) =>
+        ["serial", "digits"].includes(first) ? [column] : [],
+      );
+
 /** A type is for ever, and a row is not: what stands in it comes from the map, chosen by what names the type. */
 const definitionFaults = (map: MapShape, tables: Tables): MapFault[] => {
   const naming = columnsOfType(map.type);
+  const digits = digitsOf(map.type);
   return placesOfDefinition(map).flatMap(({ path, text }) =>
     placeholdersIn(text).flatMap(({ column, filters }): MapFault[] => {
       if (!naming.includes(column))
         return [{ path, message: `{${column}} does not name the type: only ${naming.join(", ") || "constants"} may` }];
-      if (filters.some(name => bounding.includes(name) || tables.has(name))) return [];
+      if (digits.includes(column) || filters.some(name => bounding.includes(name) || tables.has(name))) return [];
       const table = tables.has(typeTable) ? typeTable : "names";
       return [
         {

@@ -37,10 +37,13 @@ const faultsOf = (change: Record<string, unknown>) =>
   );
 
 t.test("a map that would put a row's own text into a type is refused with the place and what to write", t => {
-  const named = (en: string) => ({ define: { ...sampleMap.define, name: { zh: "示例", en } } });
+  const type = { code: `${authority}{CODE}` };
+  const named = (en: string) => ({ type, define: { ...sampleMap.define, name: { zh: "示例", en } } });
   t.match(faultsOf(named("{NAME}")), [/^define\.name\.en: \{NAME\} does not name the type: only CODE/]);
   t.match(faultsOf(named("{CODE}")), [/^define\.name\.en: \{CODE\} would put the row's own text .*\{CODE\|names\}/]);
   t.match(faultsOf(named("{CODE|upper}")), [/own text/]);
+  const digits = { type: { code: `${authority}{CODE|serial}` } };
+  t.strictSame(faultsOf({ ...named("{CODE}"), ...digits }), [], "of which the code takes nothing but digits");
   t.match(faultsOf(named("{CODE|nothing}")), [/there is no filter or table "nothing"/]);
   t.end();
 });
