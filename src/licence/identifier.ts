@@ -29,6 +29,12 @@ export const parseIdentifier = (text: string): Identifier | null => {
   return { typeCode, issuerCode, serial, version: Number(counter) };
 };
 
+/** The check character in which a text of an identifier's form should end; null for a text of another form. */
+export const rightCheckCharacter = (text: string): string | null => {
+  const [, typeCode = "", issuerCode = "", serial = "", counter = ""] = pattern.exec(text) ?? [];
+  return typeCode === "" ? null : checkCharacter(typeCode + issuerCode + serial + counter);
+};
+
 /**
  * The ISO 7064 MOD 37,36 check character of a text of 0-9A-Z (no root, no dots). Throws `malformed-identifier` on any
  * other character.

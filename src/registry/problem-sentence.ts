@@ -5,9 +5,11 @@ import { unknownName } from "./unknown-name.js";
 
 const mostListed = 20;
 
+type Told = Pick<BodyProblem, "pointer" | "characters" | "expected"> & { code: string };
+
 /** The sentence of a code, made more exact by what is known of the fault. */
 export const problemSentence = (
-  { code, pointer, characters = [], expected = [] }: BodyProblem,
+  { code, pointer, characters = [], expected = [] }: Told,
   { zh, en }: RefusalText,
 ): RefusalText => {
   if (code === "unknown-field") return unknownName("field", pointer.slice(pointer.lastIndexOf("/") + 1), expected);

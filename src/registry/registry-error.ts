@@ -26,9 +26,16 @@ export class RegistryError extends Error {
   override readonly name = "RegistryError";
   readonly code: RegistryErrorCode;
   readonly pointer: string | undefined;
-  constructor(code: RegistryErrorCode, message: string, options: { pointer?: string; cause?: unknown } = {}) {
+  /** What would have been right, where that is known. */
+  readonly expected: readonly string[];
+  constructor(
+    code: RegistryErrorCode,
+    message: string,
+    options: { pointer?: string; expected?: readonly string[]; cause?: unknown } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.pointer = options.pointer;
+    this.expected = options.expected ?? [];
   }
 }

@@ -66,6 +66,12 @@ const refusedBody = ({ problems }: BodyRefused): Told => {
   return { code, faults, headers: {} };
 };
 
+const refusedCommand = ({ code, expected }: RegistryError, pointer: string): Told => ({
+  code,
+  faults: [{ pointer, code, detail: problemSentence({ code, pointer, expected }, problemTable[code]) }],
+  headers: {},
+});
+
 const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: "empty-body",
   FST_ERR_CTP_INVALID_JSON_BODY: "malformed-json",
@@ -100,6 +106,7 @@ const documentProblems: Readonly<Record<DocumentStoreError["code"], ProblemCode>
 const tellable = (error: unknown): Told => {
   if (error instanceof HttpProblem) return error;
   if (error instanceof BodyRefused) return refusedBody(error);
+  if (error instanceof RegistryError && error.pointer !== undefined) return refusedCommand(error, error.pointer);
   if (error instanceof LicenceError || error instanceof RegistryError) return told(error.code, error.pointer);
   if (error instanceof DocumentStoreError) return told(documentProblems[error.code]);
   if (error instanceof SearchTooSlow) return told("search-too-slow");

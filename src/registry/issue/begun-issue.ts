@@ -4,7 +4,7 @@ import { faultAt } from "../../catalogue/fault.js";
 import { holdsPersonalCode } from "../../catalogue/numbering.js";
 import type { Envelope } from "../../event-store/record-events.js";
 import { issue, takeOver } from "../../licence/decisions.js";
-import { parseIdentifier } from "../../licence/identifier.js";
+import { parseIdentifier, rightCheckCharacter } from "../../licence/identifier.js";
 import { type DecidedVersion, makesVersion } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
 import type { IssueBody, TakeOverBody } from "../commands.js";
@@ -38,7 +38,14 @@ export const givenIdentifier = (request: IssueRequest, department: string): Give
   const { identifier, type, version } = request.body;
   const at = { pointer: "/identifier" };
   const parsed = parseIdentifier(identifier);
-  if (!parsed) throw new RegistryError("identifier-invalid", "not an identifier with a right check character", at);
+  if (!parsed) {
+    const right = rightCheckCharacter(identifier);
+    const expected = right === null || identifier.endsWith(right) ? [] : [`${identifier.slice(0, -1)}${right}`];
+    throw new RegistryError("identifier-invalid", "not an identifier with a right check character", {
+      ...at,
+      expected,
+    });
+  }
   if (parsed.typeCode !== type || parsed.issuerCode !== department || parsed.version !== version)
     throw new RegistryError("identifier-mismatch", "the identifier names another type, issuer or version", at);
   return { serial: parsed.serial, identifier };
