@@ -51,7 +51,7 @@ for (const type of shippedTypes)
       for (const { label } of onFace) t.ok(text.includes(label[language]), label[language]);
       t.ok(text.includes(licence.identifier), "the face is unfolded");
       t.match(text, language === "zh" ? /真实性.*签发机关权限.*当前状态.*数据时效/s : /Genuine.*Up to date/s);
-      t.ok(text.includes(`${home.config.PUBLIC_URL}/V/${token}`), "the whole address");
+      t.ok(text.includes(`${home.deps.settings.publicUrl}/V/${token}`), "the whole address");
     }
   });
 
@@ -71,7 +71,7 @@ t.test("what became of a licence is printed on one page too, and by id the addre
   const { text, pages } = await printed(`${origin}/V/${id}?lang=zh`);
   t.equal(pages, 1);
   t.match(text, /无效 · 已吊销/);
-  t.ok(text.includes(`${home.config.PUBLIC_URL}/V/${id}`));
+  t.ok(text.includes(`${home.deps.settings.publicUrl}/V/${id}`));
 });
 
 t.test("with its longest field as long as it may be a face is printed on one page as well", async t => {
