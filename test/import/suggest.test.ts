@@ -78,6 +78,11 @@ t.test("a file that tells nearly nothing still gives a map, which says what is l
   t.match((map.notes as string[]).join("\n"), /No first day.*No licence number was found.*No holder's name/s);
 });
 
+t.test("columns whose names a template could not bear are named by their place", async t => {
+  const rows = ["License|Nbr,Business {Name},Note,Note,", "1,Example Ltd,a,b,c", "2,Sample Ltd,d,e,f"].join("\n");
+  t.match(ImportMap.parse(await suggested(t, rows)), { number: "{#1}", holders: [{ name: "{#2}" }] });
+});
+
 t.test("values that no type could be named by make none", async t => {
   const rows = ["License Nbr,Business Name,License Category", "1,Example Ltd,Pet 😀\u0000", "2,Sample Ltd,{x}"].join(
     "\n",

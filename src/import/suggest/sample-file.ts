@@ -1,5 +1,6 @@
 // The header and the first rows of a file, column by column.
 import { ImportError } from "../import-error.js";
+import { plainWord } from "../map/word-rules.js";
 import { openTable } from "../reading/open-table.js";
 import { isBlank, type ReadAs } from "../reading/table.js";
 import { type Role, roleOf } from "./column-roles.js";
@@ -21,7 +22,10 @@ export interface SampledColumn {
 
 export interface Sample {
   readAs: ReadAs;
+  /** The columns by the names that a map has for them. */
   header: readonly string[];
+  /** The header as it stands in the file. */
+  said: readonly string[];
   columns: readonly SampledColumn[];
   rows: readonly (readonly string[])[];
 }
@@ -33,7 +37,15 @@ const looksLikeHeader = (cells: readonly string[]): boolean => {
   return known >= 2 && known * 4 >= named.length && named.every(cell => !/^[\d.,/:-]{5,}$/.test(cell.trim()));
 };
 
-const columnOf = (name: string, index: number, rows: readonly (readonly string[])[]): SampledColumn => {
+/** The names by which a map can tell the columns apart: `#3` for one that is empty, stands there twice or would break a template. */
+const namesOf = (header: readonly string[]): string[] =>
+  header.map((name, index) => {
+    const plain = plainWord(name);
+    const alone = header.filter(other => plainWord(other) === plain).length === 1;
+    return alone && plain !== "" && name.length <= 200 && !/[{}|\r\n]/.test(name) ? name.trim() : `#${index + 1}`;
+  });
+
+const columnOf = (name: string, said: string, index: number, rows: readonly (readonly string[])[]): SampledColumn => {
   const seen = new Map<string, number>();
   let empty = 0;
   for (const cells of rows) {
@@ -44,7 +56,7 @@ const columnOf = (name: string, index: number, rows: readonly (readonly string[]
   const few = seen.size <= mostValues;
   const unique = seen.size > 0 && seen.size + empty === rows.length;
   const values = new Map([...seen].sort(([, a], [, b]) => b - a).slice(0, mostValues));
-  return { name, role: roleOf(name), values, few, unique, empty };
+  return { name, role: roleOf(said), values, few, unique, empty };
 };
 
 /** Reads up to 20,000 rows. Throws ImportError `file-unreadable`, `file-empty`, `encoding-unknown`. */
@@ -57,8 +69,9 @@ export const sampleFile = async (file: string, sheet: string | undefined): Promi
       if (!row.refused && !isBlank(row.cells)) rows.push(row.cells);
       if (rows.length >= mostRows) break;
     }
-    const header = table.header.map(name => name.trim());
-    return { readAs: table.readAs, header, columns: header.map((name, index) => columnOf(name, index, rows)), rows };
+    const header = namesOf(table.header);
+    const columns = header.map((name, index) => columnOf(name, table.header[index] ?? "", index, rows));
+    return { readAs: table.readAs, header, said: table.header, columns, rows };
   } finally {
     table.close();
   }

@@ -97,8 +97,8 @@ const suggestHolder = (find: Find, number: string, note: Note) => {
 };
 
 /** The map tried on the rows: which would be refused, and why, in the notes. */
-const tryOut = (map: ImportMap, { header, rows }: Sample, note: Note): void => {
-  const mapper = createRowMapper(map, header);
+const tryOut = (map: ImportMap, { said, rows }: Sample, note: Note): void => {
+  const mapper = createRowMapper(map, said);
   const refused = new Map<string, { count: number; message: string; zh: string }>();
   for (const cells of rows) {
     try {
