@@ -78,6 +78,15 @@ t.test("a file that tells nearly nothing still gives a map, which says what is l
   t.match((map.notes as string[]).join("\n"), /No first day.*No licence number was found.*No holder's name/s);
 });
 
+t.test("who holds the licence is told from what the place is called", async t => {
+  const rows = ["Licence No,Premises Name,Licence Holder,Date Granted", "P1,The Sample Arms,Sample Ltd,25/11/2005"];
+  t.match(ImportMap.parse(await suggested(t, rows.join("\n"))), {
+    dateFormat: ["DD/MM/YYYY"],
+    holders: [{ name: "{Licence Holder}" }],
+    face: { tradeName: "{Premises Name}" },
+  });
+});
+
 t.test("columns whose names a template could not bear are named by their place", async t => {
   const rows = ["License|Nbr,Business {Name},Note,Note,", "1,Example Ltd,a,b,c", "2,Sample Ltd,d,e,f"].join("\n");
   t.match(ImportMap.parse(await suggested(t, rows)), { number: "{#1}", holders: [{ name: "{#2}" }] });

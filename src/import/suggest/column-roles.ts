@@ -65,10 +65,10 @@ const forms: readonly [Role, RegExp][] = [
     /(经营|许可|业务|生产|服务|诊疗).*(项目|范围|内容|科目|方式)|activity|scope|^details?$|^description$|items?$|endorsement/,
   ],
   ["address", /地址|住所|场所|住址|addr|^(service )?street( name)?$|^premises$/],
-  ["tradeName", /字号|店名|招牌|dba|trad(e|ing) ?(name|as)|doing business|shop sign/],
+  ["tradeName", /字号|店名|招牌|dba|trad(e|ing) ?(name|as)|doing business|shop sign|(premises|shop|store).*name/],
   [
     "holderName",
-    /(企业|单位|公司|机构|商户|业户|持证|经营者|申请人|被许可|主体|法人|相对人).*(名称|名)|^(名称|企业|单位|姓名)$|(business|legal|company|entity|licensee|holder|owner|establishment|organi[sz]ation|facility|corporate|applicant|ownership|premises).*name|^(name|licensee|company|holder|owner|applicant|operator)$/,
+    /(企业|单位|公司|机构|商户|业户|持证|经营者|申请人|被许可|主体|法人|相对人).*(名称|名)|^(名称|企业|单位|姓名)$|(business|legal|company|entity|licensee|holder|owner|establishment|organi[sz]ation|facility|corporate|applicant|ownership).*name|(licen[cs]e|permit) ?holder$|^(name|licensee|company|holder|owner|applicant|operator)$/,
   ],
   ["year", /^(年度|年份|year)$/],
 ];
