@@ -27,7 +27,9 @@ const service = startLicet({
 });
 t.teardown(() => service.stop());
 await service.ready;
-const origin = /(http:\/\/127\.0\.0\.1:\d+)\/verify/.exec(service.printed.join("\n"))?.[1] ?? "";
+const [, printedPort] = /http:\/\/localhost:(\d+)\/verify/.exec(service.printed.join("\n")) ?? [];
+if (printedPort === undefined) throw new Error(`no address was printed: ${service.printed.join("\n")}`);
+const origin = `http://127.0.0.1:${printedPort}`;
 await eventually(`${origin}/demo/sample.pdf`, ({ status }) => status === 200);
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -20,8 +20,8 @@ export interface KillableService {
 const addressOf = async (child: ChildProcess): Promise<string> => {
   if (!child.stdout) throw new Error("the service has no output");
   for await (const line of createInterface({ input: child.stdout })) {
-    const found = /(http:\/\/127\.0\.0\.1:\d+)\/verify/.exec(line);
-    if (found?.[1]) return found[1];
+    const found = /http:\/\/localhost:(\d+)\/verify/.exec(line);
+    if (found) return `http://127.0.0.1:${found[1]}`;
   }
   throw new Error("the service ended before it was ready");
 };
