@@ -103,7 +103,7 @@ for (const away of ["refuses", "hangs"] as const)
     t.match(again, { id: licence.id });
     t.ok(again.revision <= before + 1, "an act that hung may have gone on by now");
     t.equal(again.asOf, undefined, "the stream is read again, without a restart");
-    t.match((await officer({ url: "/readyz" })).json(), { ready: true });
+    await until(async () => (await officer({ url: "/readyz" })).json().ready);
     const known = await licences();
     for (const _ of ["once", "twice"]) {
       t.equal((await officer(issuing(`while-it-${away}`))).statusCode, 201);
