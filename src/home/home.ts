@@ -1,4 +1,6 @@
-// Where everything lies in a home.
+// Where everything lies in a home. The way through this room: settings/ reads the environment, origin.ts holds the
+// address of the papers against the log, private-home.ts keeps others out, and the open-….ts each open one thing:
+// open-log.ts the log with its keys and its codec, open-registry.ts the write side over it.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSettings } from "../../projections/database/database-settings.js";
