@@ -2,6 +2,7 @@
 
 /** By seconds of a quiet machine. Those that are not named take a few seconds, and come after them. */
 const longest = [
+  "operations/origin",
   "operations/rotation",
   "operations/rotation-on-servers",
   "http/parts-away",
@@ -12,6 +13,7 @@ const longest = [
   "operations/full-disk",
   "operations/backup-persons",
   "http/storm",
+  "packaging/package",
   "service/open-services",
   "service/start-up",
   "service/roles",

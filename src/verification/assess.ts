@@ -1,4 +1,5 @@
-// A genuine version assessed on a day: everything in its verdict that follows from recorded facts alone.
+// A genuine version assessed on a day: everything in its verdict that follows from recorded facts alone. Its checks are
+// put together here; the verdicts that never come here name theirs in verdict-of.ts.
 import type { Day } from "../licence/day.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { freshCheck, plainCheck, type Source } from "./checks/checks.js";

@@ -1,4 +1,4 @@
-// Every deadline that must be shorter or longer than another one, in milliseconds, outermost first;
+// Every deadline that must be shorter or longer than another one, in milliseconds, roughly outermost first;
 // test/waiting/deadlines.test.ts holds how they nest. They stand here and not in `service/`: nearly all are kept by
 // rooms below that one, and each would have to be handed down through several.
 
@@ -52,8 +52,8 @@ export const deadlines = {
   command: 9_000,
 
   /**
-   * How long an act is tried, its turn included, while others act on the same licence: who is refused then knows that
-   * nothing was recorded.
+   * How long an act is tried, its turn included, while others act on the same licence: a try that has begun goes on, and
+   * whoever is refused then knows that nothing was recorded. Its answer is bounded by `command`.
    */
   act: 6_000,
 
