@@ -7,6 +7,7 @@ import { stories } from "../../../src/web/public/demo-page.js";
 import { startLicet } from "../../support/licet-process.js";
 import { freePort } from "../../support/postgres-server.js";
 import { openRegistryHome } from "../../support/registry-home.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const Verdict = z.looseObject({ verdict: z.string(), status: z.string() });
 
@@ -22,7 +23,7 @@ const pageAt = async (address: string, language: string): Promise<string> =>
   (await fetch(`${address}?lang=${language}`)).text();
 
 t.test("a demo home lists a licence in every state, each with its paper and its verdict", async t => {
-  const origin = await started(t, { LICET_HOME: t.testdir(), LICET_DEMO: "1" });
+  const origin = await started(t, { LICET_HOME: await temporaryFolder(t), LICET_DEMO: "1" });
   const pages = { zh: await pageAt(`${origin}/demo`, "zh"), en: await pageAt(`${origin}/demo`, "en") };
   const ids = [...pages.zh.matchAll(/href="\/V\/([A-Z2-7]{26})\?lang=zh"/g)].map(([, id = ""]) => id);
   t.equal(new Set(ids).size, Object.keys(stories).length);
