@@ -82,8 +82,8 @@ export const startLicet = async (environment: Record<string, string>): Promise<C
     let text = "";
     for await (const chunk of child.stdout ?? []) {
       text += String(chunk);
-      const [origin] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
-      if (origin !== undefined) return origin;
+      const [, port] = /http:\/\/localhost:(\d+)\//.exec(text) ?? [];
+      if (port !== undefined) return `http://127.0.0.1:${port}`;
     }
     throw new Error("licet serve ended before it listened");
   };
