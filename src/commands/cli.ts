@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The `licet` command: one subcommand a line; a wrong option says what is right and exits 64. The way through this room:
-// each subcommand is a file of its own, which opens the home (open-home.ts) and ends with a status (exit-with.ts).
+// The `licet` command: one subcommand a line; a wrong option says what is right and exits 64. The way through this
+// room: each subcommand is a file of its own, which opens the home (open-home.ts) and ends with a status (exit-with.ts).
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { viewNames } from "../../projections/views/view-names.js";
 import { ConfigError } from "../home/settings/config.js";

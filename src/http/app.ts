@@ -1,6 +1,6 @@
 // The whole HTTP side put together: plugins by audience, one way to refuse, one way to log. It never listens;
-// `src/service/main.ts` does. The way through this room: a request meets guards/ (limits, origins) and identity/ (who is
-// asking, and may they), then a plugin of its audience (licences/, verification/, catalogue/, service/), whose schemas
+// `src/service/main.ts` does. The way through this room: a request meets guards/ (limits, origins) and identity/ (who
+// is asking, and may they), then a plugin of its audience (licences/, verification/, catalogue/, service/), whose schemas
 // stand beside its routes; what is refused becomes a problem in problems/, and description/ words the API.
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";

@@ -1,7 +1,7 @@
 // Starts the service from the environment and keeps it until a signal ends it. The way through this room: doors.ts
 // listens before anything is open, open-services.ts opens what this process's roles need (roles/, a file each), and
-// end-in-order.ts ends it; keys/ looks after departments' keys, health/ tells how it is, and first-start/ fills an empty
-// home.
+// end-in-order.ts ends it; keys/ looks after departments' keys, health/ tells how it is, and first-start/ fills an
+// empty home.
 import type { FastifyInstance } from "fastify";
 import { developmentAccounts } from "../catalogue/examples/development-accounts.js";
 import { createEngineWait } from "../home/engine-wait.js";
