@@ -24,10 +24,10 @@ export const createRegistry = (deps: RegistryDeps) => {
     idOfIssue: (of: { client: string; department: string; key: string }) => issueId(side, of),
     /** The licence from its own stream: the truth when no view can be asked. */
     load: (id: string) => loadLicence(side.recorder, id),
-    type: side.known.type,
-    department: side.known.department,
-    define: createDefinitions(side.recorder, side.known, deps),
-    keys: createKeyAppointments(side.recorder, side.known, deps),
+    type: side.streams.type,
+    department: side.streams.department,
+    define: createDefinitions(side.recorder, side.streams, deps),
+    keys: createKeyAppointments(side.recorder, side.streams, deps),
     numberHolder: createNumberHolder(side.recorder, deps.secrets.number),
     importRecord: createImportRecord(side.recorder),
   };

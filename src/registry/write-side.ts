@@ -51,7 +51,7 @@ export const createWriteSide = (deps: RegistryDeps) => {
   return {
     deps,
     recorder,
-    known: streams,
+    streams,
     claim: createReservations(recorder, deps.clock),
     nextNumber: createNumbers(),
     inPlace: createPlaces(recorder),

@@ -94,9 +94,25 @@ const decideOther = (request: OtherAct, acting: DecidedBy): ((licence: Licence) 
 const isVersionAct = (request: ActRequest): request is VersionAct =>
   request.act === "renewals" || request.act === "amendments" || request.act === "replacements";
 
-/** The department that acts, by the name it has now; the licence's issuer where nobody acts for one. */
-const actingOrgan = async (side: WriteSide, code: string | undefined, issuer: DecidedBy): Promise<DecidedBy> => {
-  const department = await side.known.department(code ?? issuer.code);
+/** The decision that an act carries out; undefined of an act that carries out none. */
+const decisionOf = (request: ActRequest): AuthorBody | undefined => {
+  if (request.act === "amendments") return request.body.decision;
+  return "ground" in request.body ? request.body : undefined;
+};
+
+/**
+ * The department that acts, by the name it has now; the licence's issuer where nobody acts for one. Read only for a
+ * decision that names no organ: every other act is decided without it.
+ */
+const actingOrgan = async (
+  side: WriteSide,
+  request: ActRequest,
+  code: string | undefined,
+  issuer: DecidedBy,
+): Promise<DecidedBy> => {
+  const decision = decisionOf(request);
+  if (!decision || decision.decidedBy) return issuer;
+  const department = await side.streams.department(code ?? issuer.code);
   return department ? { code: department.code, name: department.name } : issuer;
 };
 
@@ -111,7 +127,7 @@ export const decideAct = async (
   { actor, source }: Pick<Acting, "actor" | "source">,
 ): Promise<DecidedEvent[]> => {
   const latest = latestVersion(licence);
-  const acting = await actingOrgan(side, actor.department, latest.issuer);
+  const acting = await actingOrgan(side, request, actor.department, latest.issuer);
   if (!isVersionAct(request)) {
     const dates = { today: dayAt(side.deps.clock(), side.deps.timeZone), imported: source === "import" };
     return datedBy(dates, decideOther(request, acting))(licence);
