@@ -52,7 +52,7 @@ export interface LicenceTokenTable {
 
 /** A text of any version by which a licence is found, as it is compared (`src/licence/compared-text.ts`). */
 export interface LicenceTermTable {
-  kind: "number" | "identifier" | "holder";
+  kind: "number" | "identifier" | "holder" | "case" | "decision";
   term: string;
   position: number;
 }

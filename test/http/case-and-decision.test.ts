@@ -81,3 +81,14 @@ t.test("a decision or a case of a day to come is refused", async t => {
     [422, { code: "decision-in-future", errors: [{ pointer: "/case/decisionDate" }] }],
   );
 });
+
+t.test("a licence is found by the number of any case and of any decision, in any spelling", async t => {
+  const found = async (query: string) =>
+    (await get(`/v1/licences?${query}`)).items.map((item: { id: string }) => item.id);
+  const ours = [issued.id];
+  t.same(await found(`caseNumber=${encodeURIComponent(grant.caseNumber)}`), ours);
+  t.same(await found(`decisionNumber=${encodeURIComponent(grant.decisionNumber)}`), ours);
+  t.same(await found(`decisionNumber=${encodeURIComponent(" 示市监罚〔2026〕３号")}`), ours, "of a suspension");
+  t.same(await found(`caseNumber=${encodeURIComponent(grant.decisionNumber)}`), [], "a decision is no case");
+  t.same(await found(`q=${encodeURIComponent(grant.caseNumber)}`), [], "q asks what stands on papers");
+});

@@ -70,6 +70,8 @@ export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart |
   ...(asked.number ? [withTerm(eb, asked.number, "number")] : []),
   ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
   ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
+  ...(asked.caseNumber ? [withTerm(eb, asked.caseNumber, "case")] : []),
+  ...(asked.decisionNumber ? [withTerm(eb, asked.decisionNumber, "decision")] : []),
   ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),
   ...(asked.department ? [eb("licence.department", "=", asked.department)] : []),
   ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),

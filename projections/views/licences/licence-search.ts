@@ -19,6 +19,9 @@ export interface LicenceSearch {
   holderCode?: string | undefined;
   number?: string | undefined;
   identifier?: string | undefined;
+  /** Each of any act: that of the case that led to it, and of the decision. */
+  caseNumber?: string | undefined;
+  decisionNumber?: string | undefined;
   /** Active on that day, as known now. */
   validOn?: Day | undefined;
   /** The latest version's last day is before that day. */

@@ -1,5 +1,6 @@
 // The texts by which a licence is found.
 
+import { actNumbers } from "../../../src/licence/act-numbers.js";
 import { comparedText } from "../../../src/licence/compared-text.js";
 import type { ExistingLicence } from "../../../src/licence/licence.js";
 import { isErased, type PersonalText } from "../../../src/licence/personal.js";
@@ -7,7 +8,10 @@ import type { LicenceTermTable } from "../../database/tables.js";
 
 type Term = Omit<LicenceTermTable, "position">;
 
-/** Numbers, identifiers and codes of holders of all versions, former and coming ones too, as they are compared. */
+/**
+ * Numbers, identifiers and codes of holders of all versions, former and coming ones too, and the numbers of cases and
+ * decisions of all acts, as they are compared.
+ */
 const termsOf = (licence: ExistingLicence): Map<string, Term> => {
   const terms = new Map<string, Term>();
   const add = (kind: Term["kind"], text: PersonalText): void => {
@@ -20,6 +24,9 @@ const termsOf = (licence: ExistingLicence): Map<string, Term> => {
     add("identifier", identifier);
     for (const { code } of holders) add("holder", code);
   }
+  const { cases, decisions } = actNumbers(licence);
+  for (const number of cases) add("case", number);
+  for (const number of decisions) add("decision", number);
   return terms;
 };
 

@@ -105,11 +105,20 @@ export const answerWords: FieldWords = {
   holderCode: ["任一版本的持证主体代码，写法不限。", "A holder's code of any version, in any spelling."],
   "query.number": ["任一版本的证照编号，写法不限。", "The number of any version, in any spelling."],
   "query.identifier": ["任一版本的电子证照标识，写法不限。", "The identifier of any version, in any spelling."],
+  "query.caseNumber": ["任一行为的办件编号，写法不限。", "The case number of any act, in any spelling."],
+  "query.decisionNumber": [
+    "任一行为的决定文书号，写法不限。",
+    "The number of the decision behind any act, in any spelling.",
+  ],
   validOn: ["该日有效的。", "Active on that day."],
   expiresBefore: ["末日早于该日的。", "Whose last day is before that day."],
   cursor: ["上一页答复中的 `nextCursor`。", "`nextCursor` of the page before."],
   limit: ["每页最多几项。", "How many items at most."],
   knownAt: ["以该时刻已登记的内容为准；不填为现在。", "As known at that instant; default now."],
+  form: [
+    "gb36903：以 GB/T 36903 的元数据代码答复（ZZBS、ZZMC……，照面信息为 KZ_*）；sharing：以国家共享平台的英文名答复。不填为本接口的格式。",
+    "gb36903: under the names of GB/T 36903 (ZZBS, ZZMC …, the face as KZ_*); sharing: under the English ones of the national sharing platform. Left out: as this interface has it.",
+  ],
   "idempotency-key": [
     "1 至 255 个可见 ASCII 字符；同一键、同一内容再次发送，得到同一答复。",
     "1–255 visible ASCII characters; the same key and body again gives the same answer.",

@@ -13,6 +13,7 @@ import { answer, LicenceId, refused, VersionNumber } from "../responses.js";
 import { findToRead, findVersion } from "./existing-licence.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
+import { inStandardForm, StandardFormReply, standardForms } from "./standard-form.js";
 import { VersionReply, versionReply } from "./version-reply.js";
 
 /** An instant as `recordedAt` is written, so that the two compare as text. */
@@ -23,6 +24,7 @@ const Instant = z.iso
 const AsOf = z.strictObject({
   on: Day.optional(),
   knownAt: Instant.optional(),
+  form: z.enum(standardForms).optional(),
 });
 
 export const licenceRoutes =
@@ -39,12 +41,16 @@ export const licenceRoutes =
           params: z.strictObject({ id: LicenceId }),
           querystring: AsOf,
           response: {
-            200: answer("证照；`ETag` 为修订号 · The licence; `ETag` is its revision", LicenceReply),
+            200: answer(
+              "证照；`ETag` 为修订号 · The licence; `ETag` is its revision",
+              z.union([LicenceReply, StandardFormReply]),
+            ),
             ...refused(400, 401, 403, 404, 503),
           },
         },
       },
       async (request, reply) => {
+        const { form } = request.query;
         const found = await findToRead(deps, request.params.id);
         holdToReader(callerOf(request), found.department);
         const { on = dayAt(deps.clock(), deps.settings.timeZone) } = request.query;
@@ -53,7 +59,14 @@ export const licenceRoutes =
         if (!licence) throw new HttpProblem("not-known-then");
         const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version, knownAt });
         void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
-        return licenceReply(licence, { on, sealed, asOf: found.asOf, deps });
+        const told = await licenceReply(licence, { on, sealed, asOf: found.asOf, deps });
+        if (!form) return told;
+        const definition = await deps.reads.definition(told.type.code);
+        return inStandardForm(form, {
+          licence: told,
+          definition,
+          predecessor: licence.versions.at(-2)?.identifier ?? null,
+        });
       },
     );
 

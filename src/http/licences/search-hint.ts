@@ -1,10 +1,13 @@
 // Why a search finds less than whoever asked may think: said beside what it found.
 import { z } from "zod";
-import { type AskedText, askedTexts } from "../../../projections/views/licences/search-matches.js";
+import { askedTexts } from "../../../projections/views/licences/search-matches.js";
 import { comparedText } from "../../licence/compared-text.js";
 import type { Language } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
 import { problemTable } from "../problems/problem-table.js";
+
+/** The parameters that ask for a text, in whatever spelling. */
+const comparedParameters = [...askedTexts, "caseNumber", "decisionNumber"] as const;
 
 const texts = {
   "one-character": {
@@ -29,7 +32,7 @@ type SearchHint = z.infer<typeof SearchHint>;
 
 /** What keeps a search from finding, or null where nothing does. */
 export const searchHint = async (
-  asked: Readonly<Partial<Record<AskedText | "type", string | undefined>>>,
+  asked: Readonly<Partial<Record<(typeof comparedParameters)[number] | "type", string | undefined>>>,
   { language, found, reads }: { language: Language; found: boolean; reads: Pick<HttpDeps["reads"], "definition"> },
 ): Promise<SearchHint | null> => {
   const hint = (parameter: string, code: keyof typeof texts): SearchHint => ({
@@ -37,7 +40,7 @@ export const searchHint = async (
     code,
     detail: texts[code][language],
   });
-  const empty = askedTexts.find(name => asked[name] !== undefined && comparedText(asked[name]) === "");
+  const empty = comparedParameters.find(name => asked[name] !== undefined && comparedText(asked[name]) === "");
   if (empty) return hint(empty, "nothing-to-compare");
   if (Array.from(comparedText(asked.q ?? "")).length === 1) return hint("q", "one-character");
   if (!found && asked.type !== undefined && !(await reads.definition(asked.type))) return hint("type", "unknown-type");

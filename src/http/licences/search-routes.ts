@@ -33,6 +33,8 @@ const SearchQuery = z.strictObject({
   holderCode: term,
   number: term,
   identifier: term,
+  caseNumber: term,
+  decisionNumber: term,
   validOn: Day.optional(),
   expiresBefore: Day.optional(),
   cursor: z
