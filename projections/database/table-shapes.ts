@@ -51,7 +51,7 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
   },
   catalogue_type: signedWhole({ key: ["code"], columns: ["code", "type_no", "revision", "ended"] }),
   catalogue_type_revision: signedWhole({ key: ["code", "revision"], columns: ["code", "revision", "definition"] }),
-  catalogue_department: signedWhole({ key: ["code"], columns: ["code", "name", "ended"] }),
+  catalogue_department: signedWhole({ key: ["code"], columns: ["code", "ended", "facts"] }),
   catalogue_appointment: signedWhole({
     key: ["department", "use", "kid"],
     columns: ["department", "use", "kid", "revision"],

@@ -122,10 +122,11 @@ export interface CatalogueTypeRevisionTable {
   mac: string;
 }
 
+/** A department: its end, and all else that is known of it but the keys it appointed (`Department` as JSON). */
 export interface CatalogueDepartmentTable {
   code: string;
-  name: string;
   ended: string | null;
+  facts: string;
   mac: string;
 }
 

@@ -1,13 +1,18 @@
-// A department as its own stream tells it: its name, whether it has ended, and the keys it appointed.
+// A department as its own stream tells it: what is known of it, whether it has ended and who followed it, the keys it
+// appointed, and the organs that were appointed for its licences.
 import type { Day } from "./day.js";
 import type { Decider, Decision } from "./decider.js";
 import { LicenceError } from "./errors.js";
+import { DepartmentFacts, departmentEvents, LicenceAct } from "./events/department-events.js";
 import type { EventOf, Recorded } from "./events/envelope.js";
-import { departmentEvents } from "./events/registry-events.js";
 import type { SigningUse } from "./key.js";
+import { sameData } from "./same-data.js";
 
 type DepartmentEvent = EventOf<typeof departmentEvents>;
 type DataOf<T extends DepartmentEvent["type"]> = Extract<DepartmentEvent, { type: T }>["data"];
+
+/** A department as it is defined. */
+export type DefinedDepartment = DataOf<"DepartmentDefined">;
 
 /** A key that a department appointed for a use. */
 export interface Appointment {
@@ -15,27 +20,43 @@ export interface Appointment {
   kid: string;
 }
 
-export interface Department {
+/** An organ that may do some acts on the licences of one type that the department issued. */
+export type Organ = DataOf<"OrganAppointed">;
+
+export interface Department extends DepartmentFacts {
   code: string;
-  name: string;
   /** The first day on which it is none any more. */
   ended: Day | null;
+  /** The department that took over what it had issued. */
+  successor?: string;
   /** In the order of appointment; a later one takes nothing from an earlier one but its turn to sign. */
   appointments: readonly Appointment[];
+  organs: readonly Organ[];
 }
 
 type State = Department | null;
 
+const without = (organs: readonly Organ[], { type, organ }: Pick<Organ, "type" | "organ">): Organ[] =>
+  organs.filter(other => other.type !== type || other.organ !== organ);
+
 const evolve = (department: State, event: Recorded<DepartmentEvent>): State => {
+  if (event.type === "DepartmentDefined") return { ...event.data, ended: null, appointments: [], organs: [] };
+  if (!department) return null;
   switch (event.type) {
-    case "DepartmentDefined":
-      return { ...event.data, ended: null, appointments: [] };
-    case "DepartmentRevised":
-      return department && { ...department, name: event.data.name };
-    case "DepartmentEnded":
-      return department && { ...department, ended: event.data.from };
+    case "DepartmentRevised": {
+      const { code, ended, successor, appointments, organs } = department;
+      return { code, ended, ...(successor !== undefined && { successor }), appointments, organs, ...event.data };
+    }
+    case "DepartmentEnded": {
+      const { from: ended, successor } = event.data;
+      return { ...department, ended, ...(successor !== undefined && { successor }) };
+    }
+    case "OrganAppointed":
+      return { ...department, organs: [...without(department.organs, event.data), event.data] };
+    case "OrganDismissed":
+      return { ...department, organs: without(department.organs, event.data) };
     case "KeyAppointed":
-      return department && { ...department, appointments: [...department.appointments, event.data] };
+      return { ...department, appointments: [...department.appointments, event.data] };
   }
 };
 
@@ -44,31 +65,57 @@ const existing = (department: State): Department => {
   return department;
 };
 
-const standing = (department: State): Department => {
-  const found = existing(department);
-  if (found.ended !== null) throw new LicenceError("department-ended", `The department ended on ${found.ended}.`);
-  return found;
-};
+/** True when the department is none any more on that day. */
+export const hasEnded = ({ ended }: Pick<Department, "ended">, day: Day): boolean => ended !== null && ended <= day;
 
-/** Defines a department; one that stands keeps the name it has. */
+/** What the department says of itself, and nothing that others decided. */
+export const factsOf = (department: Department): DepartmentFacts =>
+  Object.fromEntries(
+    Object.entries(department).filter(([name]) => Object.hasOwn(DepartmentFacts.shape, name)),
+  ) as DepartmentFacts;
+
+/** Defines a department; one that is defined already keeps what is known of it. */
 export const defineDepartment =
-  ({ code, name }: DataOf<"DepartmentDefined">): Decision<State, DepartmentEvent> =>
+  (data: DefinedDepartment): Decision<State, DepartmentEvent> =>
   department =>
-    department ? [] : [{ type: "DepartmentDefined", data: { code, name } }];
+    department ? [] : [{ type: "DepartmentDefined", data }];
 
-/** Gives a department another name: what is issued from then on bears it. */
+/** Says anew what is known of a department: what is printed from then on bears it. */
 export const reviseDepartment =
-  (data: DataOf<"DepartmentRevised">): Decision<State, DepartmentEvent> =>
-  department =>
-    standing(department).name === data.name ? [] : [{ type: "DepartmentRevised", data }];
+  ({ facts, today }: { facts: DepartmentFacts; today: Day }): Decision<State, DepartmentEvent> =>
+  department => {
+    const found = existing(department);
+    if (sameData(factsOf(found), facts)) return [];
+    if (hasEnded(found, today)) throw new LicenceError("department-ended", `The department ended on ${found.ended}.`);
+    return [{ type: "DepartmentRevised", data: facts }];
+  };
 
-/** Ends a department from a day on, once. */
+/** Ends a department from a day on, once; who succeeds it may be said later. */
 export const endDepartment =
   (data: DataOf<"DepartmentEnded">): Decision<State, DepartmentEvent> =>
   department => {
-    if (department?.ended === data.from) return [];
-    standing(department);
-    return [{ type: "DepartmentEnded", data }];
+    const { ended, successor } = existing(department);
+    const namesSuccessor = data.successor !== undefined && data.successor !== successor;
+    if (ended === data.from && !namesSuccessor) return [];
+    if (ended === null || (ended === data.from && successor === undefined)) return [{ type: "DepartmentEnded", data }];
+    throw new LicenceError("department-ended", `The department ended on ${ended}.`);
+  };
+
+/** Appoints an organ for the department's licences of a type, or changes for which acts. */
+export const appointOrgan =
+  ({ type, organ, acts }: Organ): Decision<State, DepartmentEvent> =>
+  department => {
+    const data = { type, organ, acts: LicenceAct.options.filter(act => acts.includes(act)) };
+    return existing(department).organs.some(known => sameData(known, data)) ? [] : [{ type: "OrganAppointed", data }];
+  };
+
+/** Dismisses an organ; one that is none is not dismissed again. */
+export const dismissOrgan =
+  ({ type, organ }: DataOf<"OrganDismissed">): Decision<State, DepartmentEvent> =>
+  department => {
+    const { organs } = existing(department);
+    if (without(organs, { type, organ }).length === organs.length) return [];
+    return [{ type: "OrganDismissed", data: { type, organ } }];
   };
 
 /** Appoints a key; one that is appointed already is not appointed again. */
@@ -85,5 +132,5 @@ export const departmentDecider: Decider<State, DepartmentEvent> = {
   events: departmentEvents,
   initial: null,
   evolve,
-  decide: { defineDepartment, reviseDepartment, endDepartment, appointKey },
+  decide: { defineDepartment, reviseDepartment, endDepartment, appointOrgan, dismissOrgan, appointKey },
 };

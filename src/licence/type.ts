@@ -4,6 +4,7 @@ import { type Decider, type Decision, replay } from "./decider.js";
 import { LicenceError } from "./errors.js";
 import type { EventOf, Recorded } from "./events/envelope.js";
 import { type TypeDefinition, typeEvents } from "./events/type-events.js";
+import { sameData } from "./same-data.js";
 
 type TypeEvent = EventOf<typeof typeEvents>;
 type DataOf<T extends TypeEvent["type"]> = Extract<TypeEvent, { type: T }>["data"];
@@ -31,14 +32,7 @@ const evolve = (type: State, event: Recorded<TypeEvent>): State => {
   }
 };
 
-// The order of members says nothing: a definition read back has them in the log's canonical order.
-const inOrder = (_: string, value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-
-const isDefinedAs = (type: LicenceType, definition: TypeDefinition): boolean =>
-  JSON.stringify(type.definition, inOrder) === JSON.stringify(definition, inOrder);
+const isDefinedAs = (type: LicenceType, definition: TypeDefinition): boolean => sameData(type.definition, definition);
 
 const standing = (type: State): LicenceType => {
   if (!type) throw new LicenceError("unknown-type", "There is no such licence type.");

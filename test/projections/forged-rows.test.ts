@@ -96,7 +96,7 @@ onEachEngine("a row of the catalogue by another hand is an error to whoever read
   const definition = { code: "T", revision: 0, definition: "{}" };
   const key = { kid: "k", facts: '{"kid":"k","department":"D"}', ended: null };
   const appointment = { department: "D", use: "token", kid: "k", revision: 1 };
-  const department = { code: "D", name: "D", ended: null };
+  const department = { code: "D", ended: null, facts: '{"code":"D","name":"D"}' };
   const { issuers, catalogue } = { issuers: findIssuers(db, sampleMacs), catalogue: readCatalogue(db, sampleMacs) };
   for (const ours of [true, false]) {
     const mac = (table: Parameters<typeof sampleMacs.ofRow>[1], row: object) =>

@@ -1,13 +1,15 @@
 // The view of the catalogue: licence types at every revision, departments, and keys created and appointed.
 
 import { type Department, departmentDecider } from "../../../src/licence/department.js";
+import type { departmentEvents } from "../../../src/licence/events/department-events.js";
 import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
-import type { departmentEvents, keyEvents } from "../../../src/licence/events/registry-events.js";
+import type { keyEvents } from "../../../src/licence/events/registry-events.js";
 import type { TypeDefinition, typeEvents } from "../../../src/licence/events/type-events.js";
 import { keyDecider } from "../../../src/licence/key.js";
 import { departmentStream, keyStream, typeStream } from "../../../src/licence/streams.js";
 import { type LicenceType, typeDecider } from "../../../src/licence/type.js";
 import { pack } from "../../database/packed-rows.js";
+import { storedDepartment } from "../../database/stored-department.js";
 import { storedKey } from "../../database/stored-key.js";
 import type { ViewRow, ViewTable, ViewTables } from "../../database/tables.js";
 import { type Batch, eventsOf, type View, ViewError } from "../view.js";
@@ -19,6 +21,8 @@ const handledTypes = [
   "DepartmentDefined",
   "DepartmentRevised",
   "DepartmentEnded",
+  "OrganAppointed",
+  "OrganDismissed",
   "KeyAppointed",
   "KeyCreated",
   "KeyEnded",
@@ -86,8 +90,8 @@ const applyType = async (batch: Batch, event: Own<typeof typeEvents>, code: stri
 
 const departmentBefore = async (batch: Batch, event: CatalogueEvent, code: string): Promise<Department> => {
   const rows = batch.tx.selectFrom("catalogue_department").selectAll().where("code", "=", code);
-  const { name, ended } = found(batch, event, "catalogue_department", await rows.executeTakeFirst());
-  return { code, name, ended, appointments: [] };
+  const row = found(batch, event, "catalogue_department", await rows.executeTakeFirst());
+  return { ...storedDepartment(row), appointments: [] };
 };
 
 const applyDepartment = async (batch: Batch, event: Own<typeof departmentEvents>, code: string): Promise<void> => {
@@ -97,7 +101,9 @@ const applyDepartment = async (batch: Batch, event: Own<typeof departmentEvents>
     return put(batch, "catalogue_appointment", { department: code, ...event.data, revision });
   const before = event.type === "DepartmentDefined" ? null : await departmentBefore(batch, event, code);
   const department = departmentDecider.evolve(before, event);
-  if (department) await put(batch, "catalogue_department", { code, name: department.name, ended: department.ended });
+  if (!department) return;
+  const { appointments: _, ended, ...facts } = department;
+  await put(batch, "catalogue_department", { code, ended, facts: JSON.stringify(facts) });
 };
 
 const applyKey = async (batch: Batch, event: Own<typeof keyEvents>, kid: string): Promise<void> => {
@@ -120,6 +126,8 @@ const applyOne = (batch: Batch, event: CatalogueEvent): Promise<void> => {
     case "DepartmentDefined":
     case "DepartmentRevised":
     case "DepartmentEnded":
+    case "OrganAppointed":
+    case "OrganDismissed":
     case "KeyAppointed":
       return applyDepartment(batch, event, id);
     case "KeyCreated":
@@ -130,7 +138,7 @@ const applyOne = (batch: Batch, event: CatalogueEvent): Promise<void> => {
 
 export const catalogue: View<CatalogueEvent[]> = {
   name: "catalogue",
-  version: 4,
+  version: 5,
   tables: [
     "catalogue_type",
     "catalogue_type_revision",
@@ -160,8 +168,8 @@ export const catalogue: View<CatalogueEvent[]> = {
     await db.schema
       .createTable("catalogue_department")
       .addColumn("code", "text", column => column.primaryKey())
-      .addColumn("name", "text", column => column.notNull())
       .addColumn("ended", "text")
+      .addColumn("facts", "text", column => column.notNull())
       .addColumn("mac", "text", column => column.notNull())
       .execute();
     await db.schema

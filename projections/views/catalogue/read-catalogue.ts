@@ -4,6 +4,7 @@ import type { Day } from "../../../src/licence/day.js";
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import type { Views } from "../../database/database.js";
 import { buildOf, type RowMacs } from "../../database/row-macs.js";
+import { type StoredDepartment, storedDepartment } from "../../database/stored-department.js";
 import { findIssuers } from "./find-issuers.js";
 
 /** A licence type at one revision; `ended` is the first day on which nothing of it may be issued any more. */
@@ -12,13 +13,6 @@ export interface CatalogueType {
   typeNo: number;
   revision: number;
   definition: TypeDefinition;
-  ended: Day | null;
-}
-
-/** A department; `ended` is the first day on which it is none any more. */
-export interface CatalogueDepartment {
-  code: string;
-  name: string;
   ended: Day | null;
 }
 
@@ -54,14 +48,13 @@ const typeReads = (db: Views, macs: RowMacs) => {
 const departmentReads = (db: Views, macs: RowMacs) => {
   const departments = db.selectFrom("catalogue_department").selectAll().select(build).orderBy("code");
   type Row = Awaited<ReturnType<typeof departments.execute>>[number];
-  const told = (row: Row): CatalogueDepartment => {
-    const { code, name, ended } = row;
-    macs.require(row.build, "catalogue_department", row, code);
-    return { code, name, ended };
+  const told = (row: Row): StoredDepartment => {
+    macs.require(row.build, "catalogue_department", row, row.code);
+    return storedDepartment(row);
   };
   return {
-    departments: async (): Promise<CatalogueDepartment[]> => (await departments.execute()).map(told),
-    async department(code: string): Promise<CatalogueDepartment | null> {
+    departments: async (): Promise<StoredDepartment[]> => (await departments.execute()).map(told),
+    async department(code: string): Promise<StoredDepartment | null> {
       const row = await departments.where("code", "=", code).executeTakeFirst();
       return row ? told(row) : null;
     },

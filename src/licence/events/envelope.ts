@@ -1,9 +1,9 @@
 // What every stored event carries, and the closed list of all event types.
 import { z } from "zod";
+import { departmentEvents } from "./department-events.js";
 import { licenceEvents } from "./licence-events.js";
 import {
   allocationEvents,
-  departmentEvents,
   importEvents,
   keyEvents,
   originEvents,

@@ -1,5 +1,5 @@
-// The registry's own streams beside the licences: its origin, seals, numbers, serials, places, type numbers,
-// departments, keys, imports.
+// The registry's own streams beside the licences: its origin, seals, numbers, serials, places, type numbers, keys,
+// imports.
 import { z } from "zod";
 import { Day } from "../day.js";
 
@@ -41,14 +41,6 @@ export const allocationEvents = {
 /** `registry`: the address that papers name, in its ASCII form, without a path. */
 export const originEvents = {
   OriginSet: z.strictObject({ origin: z.string().regex(/^https?:\/\/[a-z0-9.-]+(:\d+)?$/) }),
-} as const;
-
-/** `department-<code>`. */
-export const departmentEvents = {
-  DepartmentDefined: z.strictObject({ code: Text, name: Text }),
-  DepartmentRevised: z.strictObject({ name: Text }),
-  DepartmentEnded: z.strictObject({ from: Day, reason: Text }),
-  KeyAppointed: z.strictObject({ use: z.enum(["token", "seal"]), kid: Kid }),
 } as const;
 
 /** `key-<kid>`: public facts only. */

@@ -1,13 +1,9 @@
 // Which events belong into which streams (docs/events.md, Streams).
+
+import { departmentEvents } from "../../licence/events/department-events.js";
 import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
-import {
-  departmentEvents,
-  importEvents,
-  keyEvents,
-  originEvents,
-  sealEvents,
-} from "../../licence/events/registry-events.js";
+import { importEvents, keyEvents, originEvents, sealEvents } from "../../licence/events/registry-events.js";
 import { typeEvents } from "../../licence/events/type-events.js";
 import {
   departmentStream,

@@ -24,7 +24,7 @@ const trialFaults = (
 ): BodyProblem[] => {
   const today = dayAt(clock(), timeZone);
   const type = { typeNo: 1, revision: 0, definition, ended: null };
-  const context = { type, department: { ...issuer, ended: null, appointments: [] }, today };
+  const context = { type, department: { ...issuer, ended: null, appointments: [], organs: [] }, today };
   try {
     const number = formatNumber(definition.number.template, 1);
     const { case: _, ...paper } = issuePaper(context, exampleIssue(definition, today), number);

@@ -1,7 +1,7 @@
 // Types and departments: recorded once by whoever is first, by expected revision.
 
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
-import { defineDepartment } from "../../licence/department.js";
+import { type DefinedDepartment, defineDepartment } from "../../licence/department.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { departmentStream, typeNumbersStream, typeStream } from "../../licence/streams.js";
 import { defineType, type LicenceType, reviseType } from "../../licence/type.js";
@@ -79,8 +79,8 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
     });
   };
 
-  /** Defines a department; one that stands keeps the name it has. Throws BodyRefused. */
-  const register = async (department: { code: string; name: string }, envelope = ownEnvelope()): Promise<void> => {
+  /** Defines a department; one that stands keeps what is known of it. Throws BodyRefused. */
+  const register = async (department: DefinedDepartment, envelope = ownEnvelope()): Promise<void> => {
     const events = defineDepartment(department)(await streams.department(department.code));
     if (events.length === 0) return;
     refuseIfAny(checkDepartment(department));

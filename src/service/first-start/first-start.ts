@@ -1,5 +1,5 @@
 // What every home is born with: the shipped types, and in development the departments of its accounts.
-import { developmentDepartments } from "../../catalogue/examples/development-departments.js";
+import { cityGovernment, developmentDepartments } from "../../catalogue/examples/development-departments.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
 import type { OpenedRegistry } from "../../home/open-registry.js";
 import { LicenceError } from "../../licence/errors.js";
@@ -16,6 +16,7 @@ export const prepareHome = async (
     });
   }
   if (environment === "production") return;
+  await registry.define.defineDepartment(cityGovernment);
   for (const department of developmentDepartments) {
     await registry.define.defineDepartment(department);
     await keys.ensureTokenKey(department.code);

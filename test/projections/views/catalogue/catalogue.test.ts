@@ -70,7 +70,7 @@ onEachEngine(
     t.strictSame(await catalogue.types(), [
       { code: foodLicence.code, typeNo: 1, revision: 1, definition: renamed, ended: "2026-07-01" },
     ]);
-    t.strictSame(await catalogue.departments(), [{ code, name: "新名", ended: "2026-08-01" }]);
+    t.strictSame(await catalogue.departments(), [{ code, name: "新名", ended: "2026-08-01", organs: [] }]);
     const rows = await home.contents();
     t.equal(rows.catalogue_type_revision?.length, 2, "each definition is kept, and no other");
     t.strictSame(rows.catalogue_appointment, [JSON.stringify({ department: code, use: "token", kid, revision: 2 })]);
