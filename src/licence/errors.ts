@@ -26,6 +26,7 @@ export type LicenceErrorCode =
   | "already-set-aside"
   | "number-taken"
   | "serial-taken"
+  | "holder-has-another"
   | "unknown-key"
   | "key-ended"
   | "unknown-type"

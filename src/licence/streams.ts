@@ -49,6 +49,9 @@ export const sealStream = {
 /** The reservations of a number or a serial, by the HMAC over what is reserved. */
 export const reservationStream = { number: family("number-", hmac), serial: family("serial-", hmac) } as const;
 
+/** A claim to be a holder's one current licence of a type, by the HMAC over what may be had only once. */
+export const claimStream = family("claim-", hmac);
+
 const lists = family("status-list-", /^[1-9]\d*$/);
 
 /** The blocks of places that were taken of one status list, by the list's number. */
@@ -90,6 +93,7 @@ export const streamPrefixes: readonly string[] = [
   sealStream,
   reservationStream.number,
   reservationStream.serial,
+  claimStream,
   statusListStream,
   typeStream,
   departmentStream,

@@ -131,6 +131,10 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "该流水号已被另一证照使用。",
     en: "Another licence has this serial.",
   },
+  "holder-has-another": {
+    zh: "该持证主体已有一份同类证照，每个持证主体（或每处经营场所）只能有一份。请办理变更、延续，或先将原证照注销。",
+    en: "The holder has a current licence of this type already, and may have only one (or one for each premises). Amend or renew that one, or have it cancelled first.",
+  },
   "key-ended": {
     zh: "该密钥已停用。",
     en: "This key has ended already.",

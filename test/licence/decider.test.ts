@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import t from "tap";
+import { claimDecider } from "../../src/licence/claim.js";
 import { replay } from "../../src/licence/decider.js";
 import { departmentDecider } from "../../src/licence/department.js";
 import { type AnyEvent, eventSchemas, type Recorded } from "../../src/licence/events/envelope.js";
@@ -11,7 +12,15 @@ import { sealDecider } from "../../src/licence/seal.js";
 import { typeDecider } from "../../src/licence/type.js";
 import { inLog, instantOf } from "./in-log.js";
 
-const aggregates = { typeDecider, departmentDecider, keyDecider, originDecider, reservationDecider, sealDecider };
+const aggregates = {
+  typeDecider,
+  departmentDecider,
+  keyDecider,
+  originDecider,
+  reservationDecider,
+  claimDecider,
+  sealDecider,
+};
 
 /** What the registry's own bookkeeping records: nothing is decided on it. */
 const bookkeeping = ["StatusPlacesTaken", "TypeNumberTaken", "ImportStarted", "ImportProgressed", "ImportEnded"];
@@ -36,6 +45,7 @@ const folds: readonly ((events: readonly Recorded[]) => unknown)[] = [
   events => replay(keyDecider, events),
   events => replay(originDecider, events),
   events => replay(reservationDecider, events),
+  events => replay(claimDecider, events),
   events => replay(sealDecider, events),
 ];
 

@@ -4,6 +4,7 @@ import t from "tap";
 import { actNames } from "../../src/http/licences/bodies.js";
 import {
   actRoute,
+  claimStream,
   departmentStream,
   importStream,
   issueRoutes,
@@ -28,6 +29,7 @@ const stored: readonly (readonly [StreamFamily, string, string])[] = [
   [licenceStream, "4XKQ0B", "licence-4XKQ0B"],
   [reservationStream.number, hmac, `number-${hmac}`],
   [reservationStream.serial, hmac, `serial-${hmac}`],
+  [claimStream, hmac, `claim-${hmac}`],
   [typeStream, type, `type-${type}`],
   [departmentStream, "11330105002500287C", "department-11330105002500287C"],
   [keyStream, "0a1b2c3d", "key-0a1b2c3d"],

@@ -46,6 +46,7 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = withSt
     "unknown-key": 404,
     "number-taken": 409,
     "serial-taken": 409,
+    "holder-has-another": 409,
     "key-ended": 409,
     "malformed-identifier": 422,
     "malformed-credit-code": 422,

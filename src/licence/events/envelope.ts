@@ -4,6 +4,7 @@ import { departmentEvents } from "./department-events.js";
 import { licenceEvents } from "./licence-events.js";
 import {
   allocationEvents,
+  claimEvents,
   importEvents,
   keyEvents,
   originEvents,
@@ -42,6 +43,7 @@ export const eventSchemas = {
   ...licenceEvents,
   ...sealEvents,
   ...reservationEvents,
+  ...claimEvents,
   ...allocationEvents,
   ...typeEvents,
   ...originEvents,

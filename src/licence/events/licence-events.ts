@@ -48,7 +48,7 @@ export type PaperDraft = z.infer<typeof PaperDraft>;
 
 /**
  * What the stamp adds, made once before the append: identifier (GB/T 36904), signed token, its hash, its status-list
- * place.
+ * place, and the HMACs of the claims that it makes (`claim-<hmac>`) where a holder may have one such licence only.
  */
 export const Stamp = z.strictObject({
   identifier: Text,
@@ -56,6 +56,7 @@ export const Stamp = z.strictObject({
   tokenSha256: Sha256,
   place: z.strictObject({ list: z.int().min(1), index: z.int().min(0) }),
   urlBase: Text,
+  claims: z.array(Sha256).min(1).exactOptional(),
 });
 export type Stamp = z.infer<typeof Stamp>;
 

@@ -1,5 +1,5 @@
-// The registry's own streams beside the licences: its origin, seals, numbers, serials, places, type numbers, keys,
-// imports.
+// The registry's own streams beside the licences: its origin, seals, numbers, serials, claims, places, type numbers,
+// keys, imports.
 import { z } from "zod";
 import { Day } from "../day.js";
 
@@ -30,6 +30,12 @@ export const reservationEvents = {
   NumberReserved: z.strictObject({ licence: Text }),
   NumberVoided: z.strictObject({ licence: Text, reason: Text }),
   SerialReserved: z.strictObject({ licence: Text }),
+} as const;
+
+/** `claim-<hmac>`: at most one current licence; a release also names one that came back beside its holder. */
+export const claimEvents = {
+  HolderClaimed: z.strictObject({ licence: Text }),
+  HolderReleased: z.strictObject({ licence: Text, reason: Text }),
 } as const;
 
 /** `status-list-<n>` and `type-numbers`: taken by expected revision, never given twice. */

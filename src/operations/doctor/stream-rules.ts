@@ -3,9 +3,16 @@
 import { departmentEvents } from "../../licence/events/department-events.js";
 import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
-import { importEvents, keyEvents, originEvents, sealEvents } from "../../licence/events/registry-events.js";
+import {
+  claimEvents,
+  importEvents,
+  keyEvents,
+  originEvents,
+  sealEvents,
+} from "../../licence/events/registry-events.js";
 import { typeEvents } from "../../licence/events/type-events.js";
 import {
+  claimStream,
   departmentStream,
   importStream,
   keyStream,
@@ -24,6 +31,7 @@ const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]]
   [sealStream, Object.keys(sealEvents)],
   [reservationStream.number, ["NumberReserved", "NumberVoided"]],
   [reservationStream.serial, ["SerialReserved", "NumberVoided"]],
+  [claimStream, Object.keys(claimEvents)],
   [statusListStream, ["StatusPlacesTaken"]],
   [{ isOne: stream => stream === typeNumbersStream }, ["TypeNumberTaken"]],
   [typeStream, Object.keys(typeEvents)],
