@@ -5,7 +5,7 @@ import { freeTextPointers } from "../../src/licence/events/free-texts.js";
 import { type LicenceEvent, licenceEvents } from "../../src/licence/events/licence-events.js";
 import { Erased, erased, isFreeText } from "../../src/licence/personal.js";
 
-// What the registry writes itself, or what is public and checked: codes, days, hashes.
+// What the registry writes itself, or what is public and checked: codes, days, hashes, HMACs.
 const neverPersonal = [
   "typeCode",
   "issuer.code",
@@ -17,6 +17,7 @@ const neverPersonal = [
   "identifier",
   "tokenSha256",
   "urlBase",
+  "claims.*",
   "changeDate",
   "date",
   "from",
