@@ -1,9 +1,10 @@
-// Dates that an act cannot have, whatever the licence is: a decision or an inspection of a day still to come, and
+// Dates that an act cannot have, whatever the licence is: a decision, an application or an inspection of a day still to come, and
 // effects before their cause.
 import type { Day } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent } from "./events/licence-events.js";
 import { type ExistingLicence, exists, type Licence } from "./licence.js";
+import { isLate } from "./renewal.js";
 
 /**
  * The registry's day, and whether the act comes from elsewhere with dates of its own: an import records what others
@@ -60,6 +61,17 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
       if (data.date > dates.today)
         refuse("inspection-in-future", `An inspection with its result is not after today, ${dates.today}.`, "/date");
       return;
+    case "RenewalApplied":
+      if (data.appliedOn > dates.today)
+        refuse("applied-in-future", `An application is not made after today, ${dates.today}.`, "/appliedOn");
+      return;
+    case "RenewalRefused":
+      holdDecision(data.decisionDate, dates);
+      return;
+    case "LicenceRenewed":
+      if (!dates.imported && data.lateReason === undefined && isLate(licence, dates.today))
+        refuse("late-reason-needed", "The term is over: a renewal says why it comes so late.", "/lateReason");
+      return;
     case "DecisionSetAside": {
       holdDecision(data.decisionDate, dates);
       const decided = licence.endings.find(({ revision }) => revision === data.decision)?.decisionDate ?? null;
@@ -69,7 +81,6 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
     }
     case "LicenceIssued":
     case "LicenceTakenOver":
-    case "LicenceRenewed":
     case "LicenceAmended":
     case "LicenceReplaced":
     case "LicenceCancelled":

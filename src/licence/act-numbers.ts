@@ -12,7 +12,8 @@ export const actNumbers = ({
   versions,
   suspensions,
   endings,
-}: Pick<ExistingLicence, "versions" | "suspensions" | "endings">): {
+  applications,
+}: Pick<ExistingLicence, "versions" | "suspensions" | "endings" | "applications">): {
   cases: PersonalText[];
   decisions: PersonalText[];
 } => {
@@ -36,6 +37,10 @@ export const actNumbers = ({
   for (const ending of endings) {
     decided(ending);
     decided(ending.setAside);
+  }
+  for (const application of applications) {
+    if (application.caseNumber) cases.push(application.caseNumber);
+    decided(application.refused);
   }
   return { cases, decisions };
 };

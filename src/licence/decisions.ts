@@ -2,7 +2,7 @@
 // throws LicenceError. Acts that make a version stand first; the rest follow in the order of a licence's life.
 // Which dates an act may have is held beside (act-dates.ts), and on which grounds in law it may rest in grounds.ts.
 import { type Day, laterOf } from "./day.js";
-import type { DecidedEvent, LicenceEventType, PaperDraft } from "./events/licence-events.js";
+import type { DecidedEvent, LicenceEventType, PaperDraft, TrustGrade } from "./events/licence-events.js";
 import { holdGround } from "./grounds.js";
 import { type EndingKind, exists, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
@@ -23,13 +23,17 @@ export interface IssueData extends Printing {
 export interface TakeOverData extends IssueData {
   version: number;
   source: string;
+  grade?: TrustGrade | undefined;
 }
-/** `face` holds the fields that change, or all of them. */
+/** `face` holds the fields that change, or all of them; `holders`, when they change, all of them (延续并变更). */
 export interface RenewData extends Printing {
   validFrom: Day;
   validTo: Day | null;
   face?: Face | undefined;
+  holders?: Holders | undefined;
   reason: string | null;
+  /** Why it comes after the end of the term. */
+  lateReason?: string | undefined;
 }
 /** `face` holds the fields that change, or all of them; `holders`, when they change, all of them. */
 export interface AmendData extends Printing {
@@ -59,7 +63,10 @@ export const issue =
 export const takeOver =
   (data: TakeOverData) =>
   (licence: Licence): DecidedEvent[] =>
-    begin(licence, data, { type: "LicenceTakenOver", data: { ...draftOf(data, data), source: data.source } });
+    begin(licence, data, {
+      type: "LicenceTakenOver",
+      data: { ...draftOf(data, data), source: data.source, ...(data.grade && { grade: data.grade }) },
+    });
 
 /**
  * Renews for a new term (延续), which begins after the present one began and does not end before it; gaps are allowed.
@@ -69,17 +76,18 @@ export const renew =
   (licence: Licence): DecidedEvent[] => {
     const latest = latestVersion(standing(licence));
     const sameTerm = data.validFrom === latest.validFrom && data.validTo === latest.validTo;
-    const samePaper = sameFace(latest.face, data.face) && (data.issuedOn ?? latest.issuedOn) === latest.issuedOn;
+    const sameContent = sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders);
+    const samePaper = sameContent && (data.issuedOn ?? latest.issuedOn) === latest.issuedOn;
     if (latest.act === "LicenceRenewed" && sameTerm && samePaper) return [];
     if (data.validFrom <= latest.validFrom)
       throw refused("renewal-not-later", `A renewal begins after ${latest.validFrom}.`, "/validFrom");
     if (data.validTo !== null && (latest.validTo === null || data.validTo < latest.validTo))
       throw refused("renewal-ends-earlier", "A renewal does not end before the term that it renews.", "/validTo");
-    const { validFrom, validTo, reason } = data;
+    const { validFrom, validTo, reason, lateReason, holders = latest.holders } = data;
     const face = { ...latest.face, ...data.face };
     refuseErased(latest);
-    const draft = draftOf(data, { ...latest, version: latest.version + 1, face, validFrom, validTo });
-    return [{ type: "LicenceRenewed", data: { ...draft, reason } }];
+    const draft = draftOf(data, { ...latest, version: latest.version + 1, face, holders, validFrom, validTo });
+    return [{ type: "LicenceRenewed", data: { ...draft, reason, ...(lateReason !== undefined && { lateReason }) } }];
   };
 
 /** Changes face fields or holders (变更) and never the term; what changes nothing records nothing. */

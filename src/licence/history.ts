@@ -1,7 +1,17 @@
 // How a licence's history reads: every act on it, told from its dated facts.
 import type { Day } from "./day.js";
-import type { CaseFacts, DecidedBy, LicenceEventType } from "./events/licence-events.js";
-import type { Ending, EndingKind, ExistingLicence, Lifting, RecordedFact, Suspension, Version } from "./licence.js";
+import type { CaseFacts, DecidedBy, InspectionResult, LicenceEventType, TrustGrade } from "./events/licence-events.js";
+import type {
+  Ending,
+  EndingKind,
+  ExistingLicence,
+  Inspection,
+  Lifting,
+  RecordedFact,
+  RenewalApplication,
+  Suspension,
+  Version,
+} from "./licence.js";
 import type { PersonalText } from "./personal.js";
 
 /**
@@ -29,8 +39,15 @@ interface Act extends RecordedFact {
   /** Of a suspension, its last day; null where none was set. */
   until?: Day | null;
   /** Of an inspection. */
-  result?: PersonalText;
+  result?: InspectionResult;
+  note?: PersonalText;
   nextDue?: Day | null;
+  /** Of an application for renewal: the last day on which it was in time. */
+  lastDay?: Day;
+  /** Of a renewal after the end of the term. */
+  lateReason?: PersonalText;
+  /** Of a take-over. */
+  grade?: TrustGrade;
   case?: CaseFacts;
 }
 
@@ -46,15 +63,8 @@ export const history = (licence: ExistingLicence): HistoryItem[] => {
     ...licence.versions.map(ofVersion),
     ...licence.suspensions.flatMap(ofSuspension),
     ...licence.endings.flatMap(ofEnding),
-    ...licence.inspections.map(inspection => ({
-      ...recorded(inspection),
-      act: "LicenceInspected" as const,
-      effectiveFrom: inspection.date,
-      ground: null,
-      decisionNumber: null,
-      result: inspection.result,
-      nextDue: inspection.nextDue,
-    })),
+    ...licence.inspections.map(ofInspection),
+    ...licence.applications.flatMap(ofApplication),
   ];
   // One act may lift several suspensions, and set aside a decision with the cancellation that followed it.
   const byRevision = new Map(acts.map(act => [act.revision, act]));
@@ -81,7 +91,39 @@ const ofVersion = (version: Version): Act => ({
   effectiveFrom: version.countsFrom,
   ...(version.decision ? decided(version.decision) : { ground: version.reason ?? null, decisionNumber: null }),
   ...(version.case && { case: version.case }),
+  ...(version.lateReason !== undefined && { lateReason: version.lateReason }),
+  ...(version.grade && { grade: version.grade }),
 });
+
+const ofInspection = (inspection: Inspection): Act => ({
+  ...recorded(inspection),
+  act: "LicenceInspected",
+  effectiveFrom: inspection.date,
+  ground: null,
+  decisionNumber: null,
+  result: inspection.result,
+  nextDue: inspection.nextDue,
+  ...(inspection.note !== undefined && { note: inspection.note }),
+  ...(inspection.decidedBy && { decidedBy: inspection.decidedBy }),
+});
+
+const ofApplication = (application: RenewalApplication): Act[] => {
+  const { appliedOn, lastDay, caseNumber, refused } = application;
+  const act: Act = {
+    ...recorded(application),
+    act: "RenewalApplied",
+    effectiveFrom: appliedOn,
+    ground: null,
+    decisionNumber: null,
+    lastDay,
+    ...(caseNumber !== undefined && { case: { caseNumber } }),
+  };
+  if (!refused) return [act];
+  return [
+    act,
+    { ...recorded(refused), act: "RenewalRefused", effectiveFrom: refused.decisionDate, ...decided(refused) },
+  ];
+};
 
 const ofSuspension = (suspension: Suspension): Act[] => {
   const { from, until, lifted } = suspension;

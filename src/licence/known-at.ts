@@ -19,11 +19,17 @@ export const asKnownAt = (licence: ExistingLicence, instant: string | undefined)
     .filter(isKnown)
     .map(ending => (ending.setAside && !isKnown(ending.setAside) ? { ...ending, setAside: null } : ending));
   const inspections = licence.inspections.filter(isKnown);
+  const applications = licence.applications
+    .filter(isKnown)
+    .map(application =>
+      application.refused && !isKnown(application.refused) ? { ...application, refused: null } : application,
+    );
   const last = [
     ...later,
     ...suspensions.flatMap(suspension => [suspension, suspension.lifted ?? suspension]),
     ...endings.flatMap(ending => [ending, ending.setAside ?? ending]),
     ...inspections,
+    ...applications.flatMap(application => [application, application.refused ?? application]),
   ].reduce<RecordedFact>((latest, fact) => (fact.revision > latest.revision ? fact : latest), first);
   return {
     id: licence.id,
@@ -32,6 +38,7 @@ export const asKnownAt = (licence: ExistingLicence, instant: string | undefined)
     suspensions,
     endings,
     inspections,
+    applications,
     revision: last.revision,
     lastRecordedAt: last.recordedAt,
   };

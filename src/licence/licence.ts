@@ -6,9 +6,11 @@ import type { Actor } from "./events/envelope.js";
 import type {
   DecidedBy,
   DecidedEvent,
+  InspectionResult,
   LicenceEvent,
   PaperDraft,
   Stamp,
+  TrustGrade,
   VersionEventType,
 } from "./events/licence-events.js";
 import type { PersonalText } from "./personal.js";
@@ -29,7 +31,9 @@ export interface Version extends PaperDraft, Stamp, RecordedFact {
   act: VersionEventType;
   countsFrom: Day;
   source?: PersonalText;
+  grade?: TrustGrade;
   reason?: PersonalText | null;
+  lateReason?: PersonalText;
   changeDate?: Day;
   date?: Day;
   /** What an amendment was decided by, such as a penalty that lowers a grade. */
@@ -84,8 +88,22 @@ export interface Suspension extends RecordedFact, Decision {
 
 export interface Inspection extends RecordedFact {
   date: Day;
-  result: PersonalText;
+  result: InspectionResult;
+  note?: PersonalText;
   nextDue: Day | null;
+  decidedBy?: DecidedBy;
+}
+
+/** That a renewal applied for is not granted. */
+export type RenewalRefusal = RecordedFact & Omit<Decision, "groundCode">;
+
+/** An application to renew the term that ends on `termEnds`; `lastDay` was the last one on which it was in time. */
+export interface RenewalApplication extends RecordedFact {
+  appliedOn: Day;
+  caseNumber?: PersonalText;
+  termEnds: Day;
+  lastDay: Day;
+  refused: RenewalRefusal | null;
 }
 
 /** Every dated fact of a licence that exists, each list in the order of recording. */
@@ -95,6 +113,7 @@ export interface LicenceFacts {
   suspensions: Suspension[];
   endings: Ending[];
   inspections: Inspection[];
+  applications: RenewalApplication[];
   revision: number;
   lastRecordedAt: string;
 }
@@ -144,7 +163,8 @@ const begun = (licence: Licence, act: RecordedAct): Licence => {
   const moved = { id: licence.id, revision: act.revision, lastRecordedAt: act.recordedAt };
   if (act.type === "IssueAbandoned") return { status: "abandoned", ...moved };
   if (act.type !== "LicenceIssued" && act.type !== "LicenceTakenOver") return licence;
-  return { status: "standing", ...moved, versions: [versionOf(act)], suspensions: [], endings: [], inspections: [] };
+  const none = { suspensions: [], endings: [], inspections: [], applications: [] };
+  return { status: "standing", ...moved, versions: [versionOf(act)], ...none };
 };
 
 /** What the act changes in a licence that exists: nothing when it does not fit. */
@@ -169,6 +189,10 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
       return standing ? { suspensions: lift(licence.suspensions, { ...act.data, ...at }) } : {};
     case "LicenceInspected":
       return standing ? { inspections: [...licence.inspections, { ...act.data, ...at }] } : {};
+    case "RenewalApplied":
+      return standing ? { applications: [...licence.applications, { ...act.data, ...at, refused: null }] } : {};
+    case "RenewalRefused":
+      return standing ? refusedLast(licence.applications, { ...act.data, ...at }) : {};
     case "LicenceAnnulled":
       return standing ? ended(licence, { kind: "annulled", ...act.data, ...at, setAside: null }) : {};
     case "LicenceWithdrawn":
@@ -217,6 +241,12 @@ export const holdsOnOrAfter = (suspension: Suspension, day: Day): boolean =>
 
 const lift = (suspensions: Suspension[], lifted: Lifting): Suspension[] =>
   suspensions.map(suspension => (holdsOnOrAfter(suspension, lifted.from) ? { ...suspension, lifted } : suspension));
+
+/** A refusal answers the application recorded last. */
+const refusedLast = (applications: RenewalApplication[], refused: RenewalRefusal): Partial<ExistingLicence> => {
+  const last = applications.at(-1);
+  return last?.refused === null ? { applications: [...applications.slice(0, -1), { ...last, refused }] } : {};
+};
 
 const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicence> => ({
   status: ending.kind === "cancelled" ? "closed" : "ended",

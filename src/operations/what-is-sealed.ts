@@ -106,7 +106,7 @@ export const whatIsSealed = async (store: Pick<EventStore, "readStream">, licenc
   const clear = acts.filter(act => act.clearTexts.length > 0).map(({ revision }) => revision);
   if (documents.encrypted.length > 0) taken.push(`the sealed document of version ${listed(documents.encrypted)}`);
   if (documents.clear.length > 0) left.push(`the sealed document of version ${listed(documents.clear)}`);
-  const free = "grounds, reasons, decision numbers, results and sources, of the act at revision";
+  const free = "grounds, reasons, decision numbers, notes and sources, of the act at revision";
   if (texts.length > 0) taken.push(`${free} ${listed(texts)}`);
   if (clear.length > 0) left.push(`${free} ${listed(clear)}: recorded before the licence held personal data`);
   return { taken, left };

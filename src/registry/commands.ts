@@ -1,6 +1,7 @@
 // What can be asked of the registry: validated bodies, who asks, and what comes back.
 import type { Day } from "../licence/day.js";
 import type { Actor, Meta } from "../licence/events/envelope.js";
+import type { InspectionResult, TrustGrade } from "../licence/events/licence-events.js";
 import type { ExistingLicence } from "../licence/licence.js";
 
 export interface HolderBody {
@@ -26,6 +27,7 @@ export interface TakeOverBody extends IssueBody {
   issuedOn: Day;
   identifier?: string | undefined;
   source: string;
+  grade?: TrustGrade | undefined;
 }
 
 /** The case (办件) that led to an act. */
@@ -56,7 +58,9 @@ export interface ActBodies {
     validFrom: Day;
     validTo: Day | null;
     face?: Record<string, string> | undefined;
+    holders?: HolderBody[] | undefined;
     reason?: string | undefined;
+    lateReason?: string | undefined;
     issuedOn?: Day | undefined;
     case?: CaseBody | undefined;
   };
@@ -86,7 +90,14 @@ export interface ActBodies {
     decisionNumber?: string | undefined;
     decisionDate?: Day | undefined;
   };
-  inspections: { date: Day; result: string; nextDue: Day | null };
+  inspections: Pick<AuthorBody, "decidedBy"> & {
+    date: Day;
+    result: InspectionResult;
+    note?: string | undefined;
+    nextDue: Day | null;
+  };
+  "renewal-applications": { appliedOn: Day; caseNumber?: string | undefined };
+  "renewal-refusals": Pick<AuthorBody, "decidedBy"> & { ground: string; decisionNumber: string; decisionDate: Day };
   "settings-aside": DecisionBody & { decision: number };
 }
 

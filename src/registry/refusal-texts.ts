@@ -71,6 +71,34 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "年检日期晚于今天：有结果的年检不能在将来。请填写实际年检日期。",
     en: "The inspection is dated after today. Give the day on which it took place.",
   },
+  "late-reason-needed": {
+    zh: "有效期已届满，逾期延续须填写理由（lateReason）；有效期届满前在规定期限内申请延续的，请先登记延续申请。",
+    en: "The term is over, so say in lateReason why the renewal comes late. Where it was applied for in time, record that application first.",
+  },
+  "term-without-end": {
+    zh: "该证照长期有效，无须延续。",
+    en: "The licence has no end date, so there is nothing to renew.",
+  },
+  "applied-in-future": {
+    zh: "申请日期不能晚于今天。",
+    en: "The application is dated after today. Give the day on which it was made.",
+  },
+  "renewed-already": {
+    zh: "现有效期即由延续而来，此前的申请已经准予；申请下一次延续的，申请日期应在现有效期之内。",
+    en: "The present term comes from a renewal, which granted what was applied for before it. An application for the next one is of a day in this term.",
+  },
+  "no-renewal-application": {
+    zh: "没有待决定的延续申请。请先登记延续申请，再作不予延续的决定。",
+    en: "No application for renewal waits for an answer. Record the application first.",
+  },
+  "refusal-before-application": {
+    zh: "不予延续的决定不能早于延续申请。",
+    en: "A renewal is not refused before it was applied for. Check the decision's date.",
+  },
+  "renewal-deemed-granted": {
+    zh: "有效期届满前未作决定，依照《行政许可法》第五十条第二款视为准予延续，不能再不予延续；依法不应准予的，请办理撤销（annulments）。",
+    en: "Undecided when the term ran out, the renewal is deemed granted (Administrative Licensing Law, art. 50) and can no longer be refused. What should not have been granted is annulled (annulments).",
+  },
   "ground-not-of-act": {
     zh: "该事由不是此项决定的依据：69-… 为撤销（以欺骗、贿赂等不正当手段取得许可的，为 69-2，应予撤销而非吊销），8-… 为撤回，9-law 为吊销、暂扣，70-… 为注销。",
     en: "This act cannot rest on that ground: 69-… annuls (69-2: obtained by fraud or bribery, which is never revoked), 8-… withdraws, 9-law revokes or suspends, 70-… cancels.",

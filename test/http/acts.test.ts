@@ -63,7 +63,7 @@ const acts: Act[] = [
     payload: { groundCode: "70-6", ground: "g", effectiveDate: today },
     gives: { status: "cancelled" },
   },
-  { name: "inspections", payload: { date: today, result: "合格", nextDue: null }, gives: { status: "active" } },
+  { name: "inspections", payload: { date: today, result: "pass", nextDue: null }, gives: { status: "active" } },
   {
     name: "settings-aside",
     payload: { ...decision, decision: 1 },
@@ -89,7 +89,7 @@ for (const { name, payload, before, gives } of acts)
     const other = await act(
       licence.id,
       name,
-      { ...payload, ...("ground" in payload ? { ground: "h" } : { reason: "h", result: "h" }) },
+      { ...payload, ...("ground" in payload ? { ground: "h" } : { reason: "h", note: "h" }) },
       headers,
     );
     t.ok([412, 422].includes(other.statusCode), "the same key with another body is refused");
@@ -140,7 +140,7 @@ t.test("of many acts at once with the same If-Match one is recorded, the others 
   const headers = { "if-match": `"${licence.revision}"` };
   const replies = await Promise.all(
     Array.from({ length: 8 }, (_, n) =>
-      act(licence.id, "inspections", { date: today, result: `${n}`, nextDue: null }, headers),
+      act(licence.id, "inspections", { date: today, result: "pass", note: `${n}`, nextDue: null }, headers),
     ),
   );
   t.same(replies.map(reply => reply.statusCode).sort(), [200, 412, 412, 412, 412, 412, 412, 412]);

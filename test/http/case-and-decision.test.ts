@@ -55,8 +55,8 @@ t.test("a decision names the department that acted, by the name it has, unless a
 });
 
 t.test("an inspection tells its result and when the next one is due", async t => {
-  await post(`${self}/inspections`, { date: today, result: "合格", nextDue: null });
-  t.match((await items()).at(-1), { act: "inspect", result: "合格", nextDue: null });
+  await post(`${self}/inspections`, { date: today, result: "conditional", note: "一项待整改", nextDue: null });
+  t.match((await items()).at(-1), { act: "inspect", result: "conditional", note: "一项待整改", nextDue: null });
 });
 
 t.test("an amendment that a penalty ordered tells its decision", async t => {

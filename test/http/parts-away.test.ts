@@ -44,7 +44,7 @@ const self = `/v1/licences/${licence.id}`;
 const inspection = (key: string): InjectOptions => ({
   method: "POST",
   url: `${self}/inspections`,
-  payload: { date: example.validFrom, result: key, nextDue: null },
+  payload: { date: example.validFrom, result: "pass", note: key, nextDue: null },
   headers: { "idempotency-key": key },
 });
 await until(async () => (await officer({ url: `${self}/document` })).statusCode === 200);

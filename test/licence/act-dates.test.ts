@@ -58,7 +58,7 @@ t.test("an annulment reaches back to the first day and no further", async t => {
 });
 
 t.test("an inspection with its result is not of a day to come", async t => {
-  const of = (date: string) => inspect({ date, result: "合格", nextDue: null });
+  const of = (date: string) => inspect({ date, result: "pass", nextDue: null });
   t.equal(given(issued).when(datedBy(dates, of(today))).events.length, 1);
   for (const each of [dates, imported])
     given(issued)

@@ -32,7 +32,7 @@ import {
   withdrawn,
 } from "./scenario.js";
 
-const inspection = { date: "2024-12-01", result: "合格", nextDue: "2025-12-01" };
+const inspection = { date: "2024-12-01", result: "pass" as const, nextDue: "2025-12-01" };
 const inspected: DecidedEvent = { type: "LicenceInspected", data: inspection };
 const decisions: [string, Decision, DecidedEvent][] = [
   ["annulling", annul(ending), annulled],
@@ -105,8 +105,8 @@ t.test("inspecting records the result; the same again records nothing; the next 
   given(issued).when(inspect(inspection)).records(t, inspected);
   given(issued, inspected).when(inspect(inspection)).records(t);
   given(issued, inspected)
-    .when(inspect({ ...inspection, result: "不合格" }))
-    .records(t, { ...inspected, data: { ...inspection, result: "不合格" } });
+    .when(inspect({ ...inspection, result: "fail" }))
+    .records(t, { ...inspected, data: { ...inspection, result: "fail" } });
   given(issued)
     .when(inspect({ ...inspection, nextDue: "2024-11-30" }))
     .refuses(t, "next-due-before-inspection", "/nextDue");

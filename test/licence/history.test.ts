@@ -21,8 +21,8 @@ import {
 
 /** The first day of an act's effect, straight from what was recorded. */
 const effectOf = ({ data }: RecordedAct): string | undefined => {
-  const { validFrom, changeDate, from, effectiveDate, date } = data as Record<string, string>;
-  const days = validFrom ? [validFrom, changeDate, date] : [from ?? effectiveDate ?? date];
+  const { validFrom, changeDate, from, effectiveDate, date, appliedOn, decisionDate } = data as Record<string, string>;
+  const days = validFrom ? [validFrom, changeDate, date] : [from ?? effectiveDate ?? date ?? appliedOn ?? decisionDate];
   return days
     .filter(day => day !== undefined)
     .toSorted()
@@ -36,10 +36,8 @@ t.test("every recorded act is there once, in the order of recording, with who re
       if (!exists(licence)) return;
       const told = history(licence).map(({ version, changes, ...act }) => act);
       const expected = acts.map(act => {
-        const { ground, reason, decisionNumber, decisionDate, until, result, nextDue } = act.data as Record<
-          string,
-          string | null
-        >;
+        const { ground, reason, decisionNumber, decisionDate, until, result, nextDue, lastDay, caseNumber } =
+          act.data as Record<string, string | null>;
         return {
           revision: act.revision,
           recordedAt: act.recordedAt,
@@ -51,6 +49,7 @@ t.test("every recorded act is there once, in the order of recording, with who re
           ...((ground !== undefined || decisionDate !== undefined) && { decisionDate: decisionDate ?? null }),
           ...(act.type === "LicenceSuspended" && { until }),
           ...(act.type === "LicenceInspected" && { result, nextDue }),
+          ...(act.type === "RenewalApplied" && { lastDay, ...(caseNumber && { case: { caseNumber } }) }),
         };
       });
       deepStrictEqual(told, expected);

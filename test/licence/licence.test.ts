@@ -28,7 +28,15 @@ const replaced = (date: string): Extract<DecidedEvent, { type: "LicenceReplaced"
 });
 const inspected: DecidedEvent = {
   type: "LicenceInspected",
-  data: { date: "2024-12-01", result: "合格", nextDue: null },
+  data: { date: "2024-12-01", result: "pass", nextDue: null },
+};
+const applied: DecidedEvent = {
+  type: "RenewalApplied",
+  data: { appliedOn: "2024-12-02", caseNumber: "c", termEnds: "2025-12-31", lastDay: "2025-12-01" },
+};
+const renewalRefused: DecidedEvent = {
+  type: "RenewalRefused",
+  data: { ground: "g", decisionNumber: "n", decisionDate: "2024-12-20" },
 };
 const takenOver: DecidedEvent = { type: "LicenceTakenOver", data: { ...paper, version: 4, source: "省系统" } };
 
@@ -49,15 +57,25 @@ t.test("an act before the issue leaves nothing", async t => {
 });
 
 t.test("the facts of a whole life are kept with their revisions, and what the stamp gave", async t => {
-  const licence = licenceOf(takenOver, suspended, reinstated, inspected, revoked, setAsideOf(4));
-  const { versions, suspensions, inspections, endings, ...rest } = licence;
-  t.strictSame(rest, { status: "standing", id: "l", revision: 5, lastRecordedAt: instant(5) });
+  const licence = licenceOf(
+    takenOver,
+    suspended,
+    reinstated,
+    inspected,
+    applied,
+    renewalRefused,
+    revoked,
+    setAsideOf(6),
+  );
+  const { versions, suspensions, inspections, endings, applications, ...rest } = licence;
+  t.strictSame(rest, { status: "standing", id: "l", revision: 7, lastRecordedAt: instant(7) });
   t.match(versions, [
     { version: 4, act: "LicenceTakenOver", source: "省系统", token: "TOKEN0", recordedAt: instant(0) },
   ]);
   t.match(suspensions, [{ from: "2024-06-01", revision: 1, lifted: { from: "2024-06-11", revision: 2 } }]);
   t.match(inspections, [{ date: "2024-12-01", revision: 3 }]);
-  t.match(endings, [{ kind: "revoked", revision: 4, setAside: { decision: 4, revision: 5, recordedAt: instant(5) } }]);
+  t.match(endings, [{ kind: "revoked", revision: 6, setAside: { decision: 6, revision: 7, recordedAt: instant(7) } }]);
+  t.match(applications, [{ appliedOn: "2024-12-02", revision: 4, refused: { decisionNumber: "n", revision: 5 } }]);
 });
 
 t.test("decisions end a licence, a cancellation closes it", async t => {

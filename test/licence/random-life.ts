@@ -5,10 +5,11 @@ import * as decide from "../../src/licence/decisions.js";
 import { LicenceError } from "../../src/licence/errors.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { evolve, exists, initial, type Licence, latestVersion, type RecordedAct } from "../../src/licence/licence.js";
+import * as renewal from "../../src/licence/renewal-decisions.js";
 import { type Decision, instant, paper, printing, recorded } from "./scenario.js";
 
 export interface Act {
-  name: keyof typeof decide;
+  name: keyof typeof decide | keyof typeof renewal;
   decision: Decision;
 }
 export interface Moment {
@@ -74,8 +75,14 @@ const reinstate = fc
   .record({ ground: word, decisionNumber: fc.option(word), decisionDate: dayOrNull, from: day })
   .map(data => named("reinstate")(decide.reinstate(data)));
 const inspect = fc
-  .record({ date: day, result: word, nextDue: dayOrNull })
+  .record({ date: day, result: fc.constantFrom("pass" as const, "fail" as const), nextDue: dayOrNull })
   .map(data => named("inspect")(decide.inspect(data)));
+const apply = fc
+  .record({ appliedOn: day, caseNumber: fc.constantFrom("a", undefined), ahead: fc.nat(20) })
+  .map(({ ahead, ...data }) =>
+    named("applyForRenewal")(renewal.applyForRenewal({ ...data, lastDayFor: end => addDays(end, -ahead) })),
+  );
+const refuse = fc.record(order).map(data => named("refuseRenewal")(renewal.refuseRenewal(data)));
 const annul = ending.map(data => named("annul")(decide.annul(data)));
 const withdraw = ending.map(data => named("withdraw")(decide.withdraw(data)));
 const revoke = ending.map(data => named("revoke")(decide.revoke(data)));
@@ -91,8 +98,11 @@ const setAside = fc.record({ which: fc.nat(5), data: ending }).map(({ which, dat
 
 /** Any act at all, of any kind. */
 export const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  ...[issue, takeOver, abandon, annul, withdraw, revoke, cancel, inspect].map(arbitrary => ({ arbitrary, weight: 1 })),
-  ...[renew, amend, replace, suspend, reinstate, setAside].map(arbitrary => ({ arbitrary, weight: 3 })),
+  ...[issue, takeOver, abandon, annul, withdraw, revoke, cancel, inspect, refuse].map(arbitrary => ({
+    arbitrary,
+    weight: 1,
+  })),
+  ...[renew, amend, replace, suspend, reinstate, setAside, apply].map(arbitrary => ({ arbitrary, weight: 3 })),
 );
 
 /** The licence after an act, and the events that it recorded: none when it was refused. */

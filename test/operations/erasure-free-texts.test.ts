@@ -43,7 +43,7 @@ const issueToPerson = async (): Promise<string> => {
   const holder = { ...person, codeOverride: { reason: `${said}的证件由公安机关核发` } };
   const { id } = await recorded("/v1/licences", personalIssue(today, holder));
   const act = (name: string, body: object) => recorded(`/v1/licences/${id}/${name}`, body);
-  await act("inspections", { date: today, result: `${said}合格`, nextDue: null });
+  await act("inspections", { date: today, result: "pass", note: `${said}合格`, nextDue: null });
   await act("suspensions", { ...decision, from: addDays(today, 40), until: addDays(today, 41), ground: `${said}整改` });
   await act("reinstatements", { ...decision, from: addDays(today, 41), ground: `${said}已整改` });
   await act("replacements", { date: today, reason: `${said}遗失` });
@@ -184,7 +184,7 @@ t.test(
     const issued = exampleIssue(personalType, today);
     const { id } = await recorded("/v1/licences", issued);
     const act = (name: string, body: object) => recorded(`/v1/licences/${id}/${name}`, body);
-    await act("inspections", { date: today, result: "在先的年检", nextDue: null });
+    await act("inspections", { date: today, result: "pass", note: "在先的年检", nextDue: null });
     const holders = [{ ...somePerson(5), name: "蕖璜庚辛" }];
     await act("amendments", { changeDate: today, reason: "转给庚辛", holders });
     await act("amendments", { changeDate: today, reason: "庚辛转回", holders: issued.holders });

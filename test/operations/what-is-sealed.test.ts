@@ -34,7 +34,7 @@ t.test("of joint holders it is told how many, and of a member that changed, in w
   const { taken, left } = await told(
     [
       ["LicenceIssued", company],
-      ["LicenceInspected", { date: "2026-01-01", result: "合格", nextDue: null }],
+      ["LicenceInspected", { date: "2026-01-01", result: "pass", note: "合格", nextDue: null }],
       ["LicenceAmended", version(2, { reason: sealed, holders: [...company.holders, person], token: sealed })],
       ["LicenceRevoked", { ground: sealed, decisionNumber: sealed }],
     ],
@@ -44,7 +44,7 @@ t.test("of joint holders it is told how many, and of a member that changed, in w
     "names and codes of holders, of version 2 (1 of 2)",
     "the token's text, of version 2",
     "the sealed document of version 2",
-    "grounds, reasons, decision numbers, results and sources, of the act at revision 2 and 3",
+    "grounds, reasons, decision numbers, notes and sources, of the act at revision 2 and 3",
   ]);
   t.same(left, [
     "names and codes of holders, of version 1 and 2 (1 of 2)",
@@ -52,7 +52,7 @@ t.test("of joint holders it is told how many, and of a member that changed, in w
     "the other fields of the face",
     "the token's text, of version 1",
     "the sealed document of version 1",
-    "grounds, reasons, decision numbers, results and sources, of the act at revision 1: recorded before the licence held personal data",
+    "grounds, reasons, decision numbers, notes and sources, of the act at revision 1: recorded before the licence held personal data",
   ]);
 });
 

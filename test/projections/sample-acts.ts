@@ -100,7 +100,7 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
     case "reinstate":
       return decide.reinstate({ ...order, from });
     case "inspect":
-      return decide.inspect({ date: from, result: "合格", nextDue: until });
+      return decide.inspect({ date: from, result: "pass", nextDue: until });
     case "annul":
       return decide.annul({ ...order, effectiveDate: from });
     case "revoke":

@@ -42,7 +42,7 @@ t.test("three years and a day later nothing is issued or recorded, and nothing i
   t.equal(await codeOf(on(dayAfter).act(asking(), replacing)), "no-signing-key");
   t.equal(await home.store.head(), head);
 
-  const inspecting = { date: dayAfter, result: "合格", nextDue: null };
+  const inspecting = { date: dayAfter, result: "pass" as const, nextDue: null };
   const inspected = await on(dayAfter).act(asking(), {
     licence: earlier.licence.id,
     act: "inspections",

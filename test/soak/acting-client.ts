@@ -62,7 +62,12 @@ const actOn = ({ id, validTo }: Owned, today: Day): Sent => {
     return act("renewals", "LicenceRenewed", { validFrom: addDays(validTo, 1), validTo: addDays(validTo, 365) });
   if (kind < 5) return act("replacements", "LicenceReplaced", { date: today, reason: "原件遗失" });
   if (kind < 9)
-    return act("inspections", "LicenceInspected", { date: today, result: `合格 ${randomUUID()}`, nextDue: null });
+    return act("inspections", "LicenceInspected", {
+      date: today,
+      result: "pass",
+      note: `合格 ${randomUUID()}`,
+      nextDue: null,
+    });
   const decision = { decisionNumber: `示监罚〔2026〕${randomInt(10_000)}号`, decisionDate: today };
   return act("revocations", "LicenceRevoked", {
     groundCode: "9-law",

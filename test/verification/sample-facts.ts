@@ -40,6 +40,7 @@ export const sampleLicence = (...versions: [Version, ...Version[]]): ExistingLic
   suspensions: [],
   endings: [],
   inspections: [],
+  applications: [],
   revision: versions.length - 1,
   lastRecordedAt: "2026-01-05T01:00:00.000Z",
 });

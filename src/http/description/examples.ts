@@ -82,7 +82,9 @@ export const actExamples: ActBodies = {
     effectiveDate: "2025-11-14",
   },
   cancellations: { groundCode: "70-6", ground: "持证主体申请注销", effectiveDate: "2025-11-17" },
-  inspections: { date: "2025-11-18", result: "合格", nextDue: "2026-11-18" },
+  inspections: { date: "2025-11-18", result: "pass", note: "各项均符合要求", nextDue: "2026-11-18" },
+  "renewal-applications": { appliedOn: "2025-11-19", caseNumber: "示办〔2025〕18号" },
+  "renewal-refusals": { ground: "已不符合法定条件", ...decision(13, "2025-11-25") },
   "settings-aside": {
     decision: 1,
     groundCode: "review",
@@ -95,5 +97,6 @@ export const actExamples: ActBodies = {
 /** The act that a licence needs before it, where the example of an act needs one. */
 export const actsBefore: Partial<Record<ActName, ActName>> = {
   reinstatements: "suspensions",
+  "renewal-refusals": "renewal-applications",
   "settings-aside": "revocations",
 };

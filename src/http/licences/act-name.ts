@@ -14,6 +14,8 @@ const names: Readonly<Record<LicenceEventType, string>> = {
   LicenceRevoked: "revoke",
   LicenceCancelled: "cancel",
   LicenceInspected: "inspect",
+  RenewalApplied: "apply-for-renewal",
+  RenewalRefused: "refuse-renewal",
   DecisionSetAside: "set-aside",
   IssueAbandoned: "abandon",
 };

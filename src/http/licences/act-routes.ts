@@ -34,6 +34,8 @@ const summaries: Readonly<Record<ActName, string>> = {
   revocations: "吊销 · Revoke",
   cancellations: "注销 · Cancel",
   inspections: "年检、校验 · Record an inspection",
+  "renewal-applications": "延续申请 · Apply for renewal",
+  "renewal-refusals": "不予延续 · Refuse a renewal",
   "settings-aside": "复议、诉讼撤销原决定 · Set a decision aside",
 };
 

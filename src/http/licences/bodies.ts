@@ -2,6 +2,7 @@
 // each may change without the other. What a field is for, /openapi.json says in the words of src/http/description/.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
+import { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
 import { type GroundCode, groundTexts } from "../../licence/grounds.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
 import { told } from "../problems/told-form.js";
@@ -72,6 +73,7 @@ export const TakeOver = z
     version: z.int().min(1).max(999),
     identifier: line(120).optional(),
     source: line(200),
+    grade: TrustGrade.optional(),
   })
   .meta({ id: "TakeOver" }) satisfies z.ZodType<TakeOverBody>;
 
@@ -90,7 +92,9 @@ export const actBodies = {
       validFrom: Day,
       validTo: LastDay,
       face: Face.optional(),
+      holders: Holders.optional(),
       reason: line(500).optional(),
+      lateReason: line(500).optional(),
       issuedOn: Day.optional(),
       ...withCase,
     })
@@ -135,7 +139,19 @@ export const actBodies = {
   cancellations: Ending.extend({ decisionNumber: DecisionNumber.optional(), decisionDate: Day.optional() }).meta({
     id: "Cancellation",
   }),
-  inspections: z.strictObject({ date: Day, result: line(200), nextDue: Day.nullable() }).meta({ id: "Inspection" }),
+  inspections: z
+    .strictObject({
+      date: Day,
+      result: InspectionResult,
+      note: line(500).optional(),
+      nextDue: Day.nullable(),
+      decidedBy: Organ.optional(),
+    })
+    .meta({ id: "Inspection" }),
+  "renewal-applications": z
+    .strictObject({ appliedOn: Day, caseNumber: line(100).optional() })
+    .meta({ id: "RenewalApplication" }),
+  "renewal-refusals": z.strictObject(decision).meta({ id: "RenewalRefusal" }),
   "settings-aside": z
     .strictObject({
       groundCode: GroundCodes.optional(),

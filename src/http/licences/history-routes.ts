@@ -1,6 +1,7 @@
 // GET /v1/licences/{id}/history: every act, what it changed, who recorded it and when.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
 import { history } from "../../licence/history.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
@@ -25,8 +26,12 @@ const HistoryItem = z
     decisionDate: z.iso.date().optional(),
     decidedBy: z.strictObject({ code: z.string(), name: z.string() }).optional(),
     until: z.iso.date().nullable().optional(),
-    result: erasable.optional(),
+    result: InspectionResult.optional(),
+    note: erasable.optional(),
     nextDue: z.iso.date().nullable().optional(),
+    lastDay: z.iso.date().optional(),
+    lateReason: erasable.optional(),
+    grade: TrustGrade.optional(),
     case: CaseReply.optional(),
     changes: z.array(
       z.strictObject({
@@ -50,16 +55,19 @@ const withoutErased = (value: unknown): unknown => {
 };
 
 const itemsOf = (licence: ExistingLicence): HistoryReply["items"] =>
-  history(licence).map(({ act, ground, decisionNumber, decisionDate, result, case: facts, changes, ...item }) => ({
-    ...item,
-    act: actName(act),
-    ...(decisionDate && { decisionDate }),
-    ...(result !== undefined && { result: orNull(result) }),
-    ...(facts && { case: caseReply(facts) }),
-    ...(ground !== null && { ground: orNull(ground) }),
-    ...(decisionNumber !== null && { decisionNumber: orNull(decisionNumber) }),
-    changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
-  }));
+  history(licence).map(
+    ({ act, ground, decisionNumber, decisionDate, note, lateReason, case: facts, changes, ...item }) => ({
+      ...item,
+      act: actName(act),
+      ...(decisionDate && { decisionDate }),
+      ...(note !== undefined && { note: orNull(note) }),
+      ...(lateReason !== undefined && { lateReason: orNull(lateReason) }),
+      ...(facts && { case: caseReply(facts) }),
+      ...(ground !== null && { ground: orNull(ground) }),
+      ...(decisionNumber !== null && { decisionNumber: orNull(decisionNumber) }),
+      changes: changes.map(({ field, from, to }) => ({ field, from: withoutErased(from), to: withoutErased(to) })),
+    }),
+  );
 
 export const historyRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>

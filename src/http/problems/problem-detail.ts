@@ -30,8 +30,13 @@ const chineseNames: Readonly<Record<string, string>> = {
   decisionNumber: "决定文号",
   decisionDate: "决定日期",
   effectiveDate: "生效日期",
-  result: "检验结果",
+  result: "检验结论",
+  note: "检验情况",
   nextDue: "下次检验日期",
+  appliedOn: "申请日期",
+  caseNumber: "办件编号",
+  lateReason: "逾期理由",
+  grade: "可信等级",
   on: "核验日期",
 };
 

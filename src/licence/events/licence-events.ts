@@ -70,11 +70,19 @@ const author = { groundCode: Text.exactOptional(), decidedBy: DecidedBy.exactOpt
 const decision = { ...author, ground: FreeText, decisionNumber: FreeText, decisionDate: Day };
 const Decision = z.strictObject({ ...decision, effectiveDate: Day });
 
+/** What an inspection found; a type renames the four, and adds none. */
+export const InspectionResult = z.enum(["pass", "conditional", "deferred", "fail"]);
+export type InspectionResult = z.infer<typeof InspectionResult>;
+
+/** How far a licence that was taken over is to be trusted: A from the original record, B data checked, C data as found, D paper only. */
+export const TrustGrade = z.enum(["A", "B", "C", "D"]);
+export type TrustGrade = z.infer<typeof TrustGrade>;
+
 /** Every event of a licence stream: its stored name and the schema of its data, at its newest schema number. */
 export const licenceEvents = {
   LicenceIssued: Paper,
-  LicenceTakenOver: Paper.extend({ source: FreeText }),
-  LicenceRenewed: Paper.extend({ reason: FreeText.nullable() }),
+  LicenceTakenOver: Paper.extend({ source: FreeText, grade: TrustGrade.exactOptional() }),
+  LicenceRenewed: Paper.extend({ reason: FreeText.nullable(), lateReason: FreeText.exactOptional() }),
   LicenceAmended: Paper.extend({
     changeDate: Day,
     reason: FreeText,
@@ -103,7 +111,26 @@ export const licenceEvents = {
     decisionNumber: FreeText.nullable(),
     decisionDate: Day.exactOptional(),
   }),
-  LicenceInspected: z.strictObject({ date: Day, result: FreeText, nextDue: Day.nullable() }),
+  LicenceInspected: z.strictObject({
+    date: Day,
+    result: InspectionResult,
+    note: FreeText.exactOptional(),
+    nextDue: Day.nullable(),
+    decidedBy: DecidedBy.exactOptional(),
+  }),
+  /** For the renewal of the term that ends on `termEnds`; in time when it was applied for no later than `lastDay`. */
+  RenewalApplied: z.strictObject({
+    appliedOn: Day,
+    caseNumber: FreeText.exactOptional(),
+    termEnds: Day,
+    lastDay: Day,
+  }),
+  RenewalRefused: z.strictObject({
+    ground: FreeText,
+    decisionNumber: FreeText,
+    decisionDate: Day,
+    decidedBy: DecidedBy.exactOptional(),
+  }),
   DecisionSetAside: Decision.extend({ decision: z.int().min(0) }),
   IssueAbandoned: z.strictObject({ reason: Text }),
 } as const;

@@ -8,11 +8,12 @@ import type { Findings } from "./finding.js";
 export const actsOf = (events: readonly Recorded[]): RecordedAct[] =>
   events.map(event => actOf(event as RecordedLicenceEvent));
 
-const listed = ({ versions, suspensions, endings, inspections }: LicenceFacts): object[] => [
+const listed = ({ versions, suspensions, endings, inspections, applications }: LicenceFacts): object[] => [
   ...versions,
   ...suspensions,
   ...endings,
   ...inspections,
+  ...applications,
 ];
 
 /** `evolve` keeps what an act leaves alone: an act that fits makes or changes a fact. */

@@ -1,31 +1,35 @@
 // From an act's body to the domain's decision. Acts that make a version get today's issuer name, the type's rules, and
 // their complete face.
+import { renewalWindow } from "../../catalogue/terms.js";
 import { datedBy } from "../../licence/act-dates.js";
-import { dayAt } from "../../licence/day.js";
+import { type Day, dayAt } from "../../licence/day.js";
 import * as decisions from "../../licence/decisions.js";
 import type { DecidedBy, DecidedEvent } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, type Licence, latestVersion } from "../../licence/licence.js";
+import { applyForRenewal, refuseRenewal } from "../../licence/renewal-decisions.js";
 import { caseFacts } from "../case-facts.js";
 import type { Acting, ActRequest, AuthorBody } from "../commands.js";
 import { completeNext, holdToNumber, nextHolders, type PaperContext, printing } from "../issue/paper.js";
+import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { makesVersion } from "./decided-version.js";
 
 type MakesVersion = "renewals" | "amendments" | "replacements";
 type VersionAct = Extract<ActRequest, { act: MakesVersion }>;
-type OtherAct = Exclude<ActRequest, VersionAct>;
+type ApplyAct = Extract<ActRequest, { act: "renewal-applications" }>;
+type OtherAct = Exclude<ActRequest, VersionAct | ApplyAct>;
 
 const decideVersion = (
   context: PaperContext,
   acting: DecidedBy,
-  licence: ExistingLicence,
   request: VersionAct,
-): DecidedEvent[] => {
+): ((licence: Licence) => DecidedEvent[]) => {
   const printed = { ...printing(context), issuedOn: request.body.issuedOn, case: caseFacts(request.body.case) };
   switch (request.act) {
     case "renewals": {
-      const { validFrom, validTo, face, reason = null } = request.body;
-      return decisions.renew({ ...printed, validFrom, validTo, face, reason })(licence);
+      const { validFrom, validTo, face, reason = null, lateReason } = request.body;
+      const holders = request.body.holders && nextHolders(context, request.body.holders);
+      return decisions.renew({ ...printed, validFrom, validTo, face, holders, reason, lateReason });
     }
     case "amendments": {
       const { face, changeDate, reason } = request.body;
@@ -37,11 +41,11 @@ const decideVersion = (
         decisionNumber: decided.decisionNumber,
         decisionDate: decided.decisionDate,
       };
-      return decisions.amend({ ...printed, face, holders, changeDate, reason, decision })(licence);
+      return decisions.amend({ ...printed, face, holders, changeDate, reason, decision });
     }
     case "replacements": {
       const { date, reason } = request.body;
-      return decisions.replace({ ...printed, date, reason })(licence);
+      return decisions.replace({ ...printed, date, reason });
     }
   }
 };
@@ -53,8 +57,15 @@ const author = ({ groundCode, decidedBy }: AuthorBody, acting: DecidedBy) => ({
 });
 
 const decideOther = (request: OtherAct, acting: DecidedBy): ((licence: Licence) => DecidedEvent[]) => {
-  if (request.act === "inspections") return decisions.inspect(request.body);
+  if (request.act === "inspections") {
+    const { date, result, note, nextDue, decidedBy = acting } = request.body;
+    return decisions.inspect({ date, result, ...(note !== undefined && { note }), nextDue, decidedBy });
+  }
   const { ground } = request.body;
+  if (request.act === "renewal-refusals") {
+    const { decisionNumber, decisionDate, decidedBy = acting } = request.body;
+    return refuseRenewal({ ground, decisionNumber, decisionDate, decidedBy });
+  }
   const said = { ...author(request.body, acting), ground };
   switch (request.act) {
     case "suspensions": {
@@ -91,12 +102,25 @@ const decideOther = (request: OtherAct, acting: DecidedBy): ((licence: Licence) 
   }
 };
 
+/** An application is held to the last day that the type, as it is defined now, sets for the term that is running. */
+const decideApplication = async (
+  { streams }: WriteSide,
+  { body }: ApplyAct,
+  typeCode: string,
+): Promise<(licence: Licence) => DecidedEvent[]> => {
+  const type = await streams.type(typeCode);
+  if (!type) throw new RegistryError("unknown-type", `there is no licence type ${typeCode}`);
+  const lastDayFor = (termEnds: Day): Day => renewalWindow(type.definition, termEnds)?.to ?? termEnds;
+  return applyForRenewal({ ...body, lastDayFor });
+};
+
 const isVersionAct = (request: ActRequest): request is VersionAct =>
   request.act === "renewals" || request.act === "amendments" || request.act === "replacements";
 
 /** The decision that an act carries out; undefined of an act that carries out none. */
 const decisionOf = (request: ActRequest): AuthorBody | undefined => {
   if (request.act === "amendments") return request.body.decision;
+  if (request.act === "inspections") return request.body;
   return "ground" in request.body ? request.body : undefined;
 };
 
@@ -128,16 +152,19 @@ export const decideAct = async (
 ): Promise<DecidedEvent[]> => {
   const latest = latestVersion(licence);
   const acting = await actingOrgan(side, request, actor.department, latest.issuer);
-  if (!isVersionAct(request)) {
-    const dates = { today: dayAt(side.deps.clock(), side.deps.timeZone), imported: source === "import" };
-    return datedBy(dates, decideOther(request, acting))(licence);
-  }
+  const dates = { today: dayAt(side.deps.clock(), side.deps.timeZone), imported: source === "import" };
+  if (request.act === "renewal-applications")
+    return datedBy(dates, await decideApplication(side, request, latest.typeCode))(licence);
+  if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting))(licence);
   const context = await side.context(latest.typeCode, latest.issuer.code);
   const given = request.act === "replacements" ? {} : request.body.face;
-  return decideVersion(context, acting, licence, request).map(event => {
+  return datedBy(
+    dates,
+    decideVersion(context, acting, request),
+  )(licence).map(event => {
     if (!makesVersion(event)) return event;
     const next = completeNext(context, event, given);
-    if (request.act === "amendments" && request.body.holders) holdToNumber(context, next, licence);
+    if (request.act !== "replacements" && request.body.holders) holdToNumber(context, next, licence);
     return next;
   });
 };

@@ -62,7 +62,12 @@ export const decideVersion = (
   const decide =
     request.act === "issue"
       ? issue(draft)
-      : takeOver({ ...draft, version: request.body.version, source: request.body.source });
+      : takeOver({
+          ...draft,
+          version: request.body.version,
+          source: request.body.source,
+          grade: request.body.grade,
+        });
   const event = decide(loaded.licence).find(makesVersion);
   if (!event) throw new RegistryError("conflict-persists", "an issue decided nothing to record");
   refuseIfAny(printFaults(definition, event.data));

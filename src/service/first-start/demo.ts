@@ -122,7 +122,7 @@ const lives: readonly [Life, ...Life[]] = [
     to: 480,
     acts: licence => [
       { licence, act: "replacements", body: { date: addDays(today, -30), reason: "原件遗失" } },
-      { licence, act: "inspections", body: { date: addDays(today, -3), result: "合格", nextDue: addDays(today, 362) } },
+      { licence, act: "inspections", body: { date: addDays(today, -3), result: "pass", nextDue: addDays(today, 362) } },
     ],
   }),
   (today, n) => ({

@@ -4,6 +4,8 @@ import type { LightMyRequestResponse } from "fastify";
 import t, { type Test } from "tap";
 import { z } from "zod";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
+import { actsBefore } from "../../../src/http/description/examples.js";
+import type { ActName } from "../../../src/registry/commands.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const Example = z.looseObject({ value: z.unknown() });
@@ -80,7 +82,7 @@ for (const code of codes)
     for (const path of acts) {
       const described = operation("post", path);
       const id = await issued(code);
-      const before = { reinstatements: "suspensions", "settings-aside": "revocations" }[path.split("/").at(-1) ?? ""];
+      const before = actsBefore[path.split("/").at(-1) as ActName];
       const prepared = before && operation("post", `/v1/licences/{id}/${before}`);
       if (prepared) documented(t, prepared, await send(`/v1/licences/${id}/${before}`, examplesOf(prepared)[""]));
       const reply = await send(path.replace("{id}", id), examplesOf(described)[""]);

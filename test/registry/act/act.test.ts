@@ -31,7 +31,7 @@ t.test("a renewal keeps number and serial, adds one to the version, and is stamp
 
 t.test("an act repeated with its key gives the same answer, even after others and with a stale If-Match", async t => {
   const { id, revision } = await issueOne();
-  const request = { licence: id, act: "inspections", body: { date: today, result: "合格", nextDue: null } } as const;
+  const request = { licence: id, act: "inspections", body: { date: today, result: "pass", nextDue: null } } as const;
   const first = await registry.act({ ...asking("inspect"), isMeantFor: at(revision) }, request);
   await registry.act(asking(), { licence: id, act: "revocations", body: revocation });
   const again = await registry.act({ ...asking("inspect"), isMeantFor: at(revision) }, request);
@@ -95,13 +95,13 @@ t.test("forty replacements at once are forty versions, one after the other", asy
 
 t.test("of many who insist on one revision, one is recorded and the others are told", async t => {
   const { id, revision } = await issueOne();
-  const body = { date: today, result: "合格", nextDue: null };
+  const body = { date: today, result: "pass", nextDue: null } as const;
   const outcomes = await Promise.all(
     Array.from({ length: 12 }, (_, index) =>
       codeOf(
         registry.act(
           { ...asking(), isMeantFor: at(revision) },
-          { licence: id, act: "inspections", body: { ...body, result: `第${index}次` } },
+          { licence: id, act: "inspections", body: { ...body, note: `第${index}次` } },
         ),
       ),
     ),
@@ -128,7 +128,7 @@ t.test("impossible dates are refused, by the registry's own day", async t => {
     effectiveDate: tomorrow,
   });
   await refused("effective-before-decision", "revocations", { ...revocation, effectiveDate: addDays(today, -1) });
-  await refused("inspection-in-future", "inspections", { date: addDays(today, 365), result: "合格", nextDue: null });
+  await refused("inspection-in-future", "inspections", { date: addDays(today, 365), result: "pass", nextDue: null });
   const early = { ...revocation, effectiveDate: addDays(today, -1) };
   const imported = registry.act({ ...asking(), source: "import" }, { licence: id, act: "revocations", body: early });
   t.equal(await codeOf(imported), "done", "an import brings dates that others decided");
