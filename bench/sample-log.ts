@@ -47,6 +47,7 @@ const paper = (index: number, version: number): Extract<LicenceEvent, { type: "L
     typeRevision: 0,
     issuer,
     holders: [{ name: `LAKE SHORE DELI & GROCERY ${index}, INC.`, codeType: "099", code: `ACCOUNT-${index % 7_000}` }],
+    holderCategory: "company",
     face: {
       name: `LAKE SHORE DELI ${index}`,
       address: `${100 + (index % 9_000)} N MICHIGAN AVE 1ST FLOOR CHICAGO IL 60601`,

@@ -1,7 +1,7 @@
 // What the registry fills into a face field by itself.
 
 import type { Day } from "../licence/day.js";
-import type { DerivedFrom } from "../licence/events/type-events.js";
+import type { DerivedFrom } from "../licence/events/type/face-field.js";
 import { type Erased, isErased } from "../licence/personal.js";
 import { arabicDay, openEndedText, termText } from "./day-text.js";
 

@@ -1,7 +1,8 @@
 // What the catalogue tells a caller about the face of a type: a JSON Schema (draft 2020-12) for `GET
 // /v1/licence-types/{code}`.
 import { z } from "zod";
-import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
+import type { FaceField } from "../licence/events/type/face-field.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
 
 /** The JSON Schema of one field; `readOnly` fields are filled by the registry and need not be sent. */
 const FieldSchema = z.strictObject({

@@ -1,6 +1,7 @@
 // The face (照面信息) of a version: what is given is checked, what repeats holder, number, dates or issuer is filled.
 import { Day } from "../licence/day.js";
-import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
+import type { FaceField } from "../licence/events/type/face-field.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
 import { type Erased, isErased } from "../licence/personal.js";
 import { derivedValue, type PaperFacts } from "./derived-value.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";

@@ -93,9 +93,27 @@ export const faultTexts = {
     zh: "该证照类型必须有有效期止。",
     en: "This licence type must have a last day.",
   },
-  "template-malformed": {
-    zh: "编号模板不正确：应为文字加一个 {digits:N}，N 为 1 至 15。",
-    en: "The number template must be text with exactly one {digits:N}, N from 1 to 15.",
+  "number-parts-malformed": {
+    zh: "编号的组成不正确：应为文字加一个顺序号（sequence）。",
+    en: "The parts of a number must be text with exactly one sequence.",
+  },
+  "no-such-field": { zh: "该类型没有这个照面字段。", en: "The type has no face field of that key." },
+  "field-not-a-number": {
+    zh: "按数值分档的字段应为整数（kind: integer）。",
+    en: "A field that is compared with a number must be of kind integer.",
+  },
+  "category-not-taken": {
+    zh: "该类型不发给此类持证主体（holderCategory）。",
+    en: "The type is not issued to this kind of holder (holderCategory).",
+  },
+  "given-twice": { zh: "重复填写。", en: "This is given twice." },
+  "ground-of-another-act": {
+    zh: "该法定事由不适用于此类行为。",
+    en: "This ground is none of the grounds of the act.",
+  },
+  "issuers-unnamed": {
+    zh: "应写明可颁发的机关、层级或者区划；不限的，填 null。",
+    en: "Name departments, levels or regions; where any may issue it, say null.",
   },
   "authority-code-differs": {
     zh: "类型代码的前 18 位必须是定义机构的统一社会信用代码。",

@@ -3,6 +3,7 @@
 import { creditCodeCheckDigit, isCreditCode } from "../licence/credit-code.js";
 import type { StoredHolder } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { HolderCategory } from "../licence/holder-category.js";
 import { isErased } from "../licence/personal.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
@@ -36,8 +37,6 @@ export interface Holder {
   codeOverride?: { reason: string };
 }
 
-export type HolderCategory = TypeDefinition["holderCategory"][number];
-
 /**
  * True for every code type of a natural person (GB/T 36903, annex A); also for an unknown one, so that nothing personal
  * leaks.
@@ -63,10 +62,27 @@ export const isPersonalHolder = (
   holder: Pick<Holder, "codeType" | "code">,
 ): boolean => definition.personalHolders === "all" || isNaturalPerson(holder) || isSoleTrader(holder.code);
 
-/** The kinds of holder that such a code may stand for; a sole trader may also be known by an identity document. */
+/**
+ * The kinds of holder that such a code may stand for, the likeliest first: a credit code tells sole traders (92) and
+ * farmers' cooperatives (93) from all others; a sole trader may also be known by an identity document.
+ */
 export const categoriesOf = (codeType: string, code: string): readonly HolderCategory[] => {
   if (isSoleTrader(code)) return ["sole-trader"];
-  return isNaturalPerson({ codeType, code }) ? ["person", "sole-trader"] : ["organisation"];
+  if (isNaturalPerson({ codeType, code })) return ["person", "sole-trader"];
+  if (codeType === "099") return ["company", "branch", "partnership", "cooperative"];
+  return /^93/.test(code) ? ["cooperative"] : ["company", "branch", "partnership"];
+};
+
+/**
+ * The kind of holder that a version is made out to where nobody says it: the likeliest one that the type takes, by the
+ * code of its first holder.
+ */
+export const usualCategory = (
+  { holderCategory }: Pick<TypeDefinition, "holderCategory">,
+  [first]: readonly Pick<Holder, "codeType" | "code">[],
+): HolderCategory => {
+  const possible = first ? categoriesOf(first.codeType, first.code) : holderCategory;
+  return possible.find(category => holderCategory.includes(category)) ?? possible[0] ?? "company";
 };
 
 /** The recorded spelling of a code: upper case, no outer white space. */

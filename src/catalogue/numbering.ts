@@ -1,8 +1,8 @@
-// Licence numbers: a template is literal text with exactly one `{digits:N}`, N from 1 to 15, filled with zeros from the
-// left.
+// Licence numbers: literal text with exactly one sequence, filled with zeros from the left.
 
 import { isSameNumber } from "../licence/compared-text.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
+import type { NumberPart, NumberRule } from "../licence/events/type/number-rule.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { CatalogueError } from "./catalogue-error.js";
@@ -22,20 +22,26 @@ interface NumberTemplate {
   after: string;
 }
 
-/**
- * Reads a number template, or gives null where it is malformed: another placeholder, a stray brace, no or several
- * `{digits:N}`.
- */
-export const readTemplate = (template: string): NumberTemplate | null => {
-  const found = /^([^{}]*)\{digits:([1-9]|1[0-5])\}([^{}]*)$/u.exec(template);
-  if (!found || normaliseText(template) !== template || "fault" in readText(template, longestNumber)) return null;
-  const [, before = "", digits = "", after = ""] = found;
-  return { before, digits: Number(digits), after };
+const literal = (parts: readonly NumberPart[]): string | null => {
+  const texts = parts.map(part => (part.part === "literal" ? part.text : null));
+  const text = texts.join("");
+  const sound = text === "" || (normaliseText(text) === text && "text" in readText(text, longestNumber));
+  return texts.includes(null) || !sound ? null : text;
 };
 
-const soundTemplate = (template: string): NumberTemplate => {
-  const read = readTemplate(template);
-  if (!read) throw new CatalogueError("template-malformed", "a number template needs exactly one {digits:N}");
+/** Reads the parts of a number, or gives null where they are not literal text around exactly one sequence. */
+export const readTemplate = ({ parts }: Pick<NumberRule, "parts">): NumberTemplate | null => {
+  const at = parts.findIndex(({ part }) => part === "sequence");
+  const sequence = parts[at];
+  const before = literal(parts.slice(0, at));
+  const after = literal(parts.slice(at + 1));
+  if (sequence?.part !== "sequence" || before === null || after === null) return null;
+  return { before, digits: sequence.digits, after };
+};
+
+const soundTemplate = (rule: Pick<NumberRule, "parts">): NumberTemplate => {
+  const read = readTemplate(rule);
+  if (!read) throw new CatalogueError("template-malformed", "the parts of a number need exactly one sequence");
   return read;
 };
 
@@ -43,8 +49,8 @@ const soundTemplate = (template: string): NumberTemplate => {
  * The number with this n, from 0 on. Throws `CatalogueError`: `numbers-used-up` past the last one,
  * `template-malformed`.
  */
-export const formatNumber = (template: string, n: number): string => {
-  const { before, digits, after } = soundTemplate(template);
+export const formatNumber = (rule: Pick<NumberRule, "parts">, n: number): string => {
+  const { before, digits, after } = soundTemplate(rule);
   if (!Number.isSafeInteger(n) || n < 0 || n >= 10 ** digits)
     throw new CatalogueError("numbers-used-up", `no number ${n} of ${digits} digits`);
   return `${before}${String(n).padStart(digits, "0")}${after}`;
@@ -53,8 +59,8 @@ export const formatNumber = (template: string, n: number): string => {
 /**
  * Which number of the template the text is, or null where it is another kind of number: the inverse of `formatNumber`.
  */
-export const numberOf = (template: string, text: string): number | null => {
-  const { before, digits, after } = soundTemplate(template);
+export const numberOf = (rule: Pick<NumberRule, "parts">, text: string): number | null => {
+  const { before, digits, after } = soundTemplate(rule);
   if (text.length !== before.length + digits + after.length) return null;
   if (!text.startsWith(before) || !text.endsWith(after)) return null;
   const middle = text.slice(before.length, before.length + digits);
@@ -111,6 +117,6 @@ export const isPersonalNumber = (
 ): boolean => {
   if (isOwnNumber(definition, paper.holders, number)) return false;
   if (holdsPersonalCode(definition, paper.holders, number)) return true;
-  if (numberOf(definition.number.template, number) !== null) return false;
+  if (numberOf(definition.number, number) !== null) return false;
   return holdsAny(number, [...holderSecrets(definition, paper.holders), ...faceSecrets(definition, paper)]);
 };

@@ -1,7 +1,8 @@
 // A recorded version as it is printed: what stands where, in words; the room that draws knows nothing of types.
 import { Day } from "../licence/day.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
-import type { FaceField, TypeDefinition } from "../licence/events/type-events.js";
+import type { FaceField } from "../licence/events/type/face-field.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { arabicDay, termText } from "./day-text.js";
 import { isIdentityNumber, maskBirthday } from "./personal/resident-identity-number.js";

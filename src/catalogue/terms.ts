@@ -1,5 +1,6 @@
 // The term of a version held against its type, and when its renewal may be asked for.
 import { addDays, type Day } from "../licence/day.js";
+import type { Span } from "../licence/events/type/time-rules.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { type Fault, faultAt } from "./fault.js";
 
@@ -26,6 +27,30 @@ export const checkTerm = (
   return maxYears !== null && validTo > addYears(validFrom, maxYears) ? faultAt("term-too-long", "validTo") : null;
 };
 
+/** The same day `months` earlier; the month's last day where that day does not exist. */
+const monthsBefore = (day: Day, months: number): Day => {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
+  const first = `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+  const last = addDays(addDays(first, 31).slice(0, 8).concat("01"), -1);
+  return Number(day.slice(8)) > Number(last.slice(8)) ? last : `${first.slice(0, 8)}${day.slice(8)}`;
+};
+
+const isWeekday = (day: Day): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
+const workingDaysBefore = (day: Day, count: number): Day => {
+  let at = day;
+  for (let left = count; left > 0; ) {
+    at = addDays(at, -1);
+    if (isWeekday(at)) left--;
+  }
+  return at;
+};
+
+const before = (day: Day, { n, unit }: Span): Day => {
+  if (unit === "months") return monthsBefore(day, n);
+  return unit === "days" ? addDays(day, -n) : workingDaysBefore(day, n);
+};
+
 /**
  * The days, both included, on which renewal may be asked for; null for a term without end. It informs, and never
  * refuses.
@@ -37,8 +62,8 @@ export const renewalWindow = (
   validTo === null
     ? null
     : {
-        from: addDays(validTo, -definition.renewalWindow.opensDaysBefore),
-        to: addDays(validTo, -definition.renewalWindow.closesDaysBefore),
+        from: before(validTo, definition.renewalWindow.opens),
+        to: before(validTo, definition.renewalWindow.closes),
       };
 
 /** The first day on which renewal may be asked for (行政许可法 50 or the type's own rule); null for a term without end. */

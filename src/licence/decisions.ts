@@ -4,6 +4,7 @@
 import { type Day, laterOf } from "./day.js";
 import type { DecidedEvent, LicenceEventType, PaperDraft, TrustGrade } from "./events/licence-events.js";
 import { holdGround } from "./grounds.js";
+import type { HolderCategory } from "./holder-category.js";
 import { type EndingKind, exists, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
 import { existing, final, refused, says, standing, usable } from "./standing.js";
@@ -15,6 +16,7 @@ export interface IssueData extends Printing {
   number: PaperDraft["number"];
   typeCode: string;
   holders: Holders;
+  holderCategory: HolderCategory;
   face: Face;
   validFrom: Day;
   validTo: Day | null;

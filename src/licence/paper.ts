@@ -21,7 +21,10 @@ export interface Printing {
   case?: CaseFacts | undefined;
 }
 
-type Content = Pick<PaperDraft, "version" | "number" | "typeCode" | "holders" | "face" | "validFrom" | "validTo">;
+type Content = Pick<
+  PaperDraft,
+  "version" | "number" | "typeCode" | "holders" | "holderCategory" | "face" | "validFrom" | "validTo"
+>;
 
 /**
  * The draft of a version with this content. Refuses a term that ends before it starts, a printed date in the future and
@@ -29,14 +32,15 @@ type Content = Pick<PaperDraft, "version" | "number" | "typeCode" | "holders" | 
  */
 export const draftOf = (printing: Printing, content: Content): PaperDraft => {
   const { typeRevision, issuer, today, issuedOn = today, case: facts } = printing;
-  const { version, number, typeCode, holders, face, validFrom, validTo } = content;
+  const { version, number, typeCode, holders, holderCategory, face, validFrom, validTo } = content;
   if (validTo !== null && validTo < validFrom)
     throw new LicenceError("term-ends-before-start", `The term ends before ${validFrom}, its first day.`, "/validTo");
   if (issuedOn > today)
     throw new LicenceError("issued-in-future", `The date of issue is after today, ${today}.`, "/issuedOn");
   if (!Number.isInteger(version) || version < 1 || version > 999)
     throw new LicenceError("version-out-of-range", "A version is a number from 1 to 999.", "/version");
-  const draft = { version, number, typeCode, typeRevision, issuer, holders, face, issuedOn, validFrom, validTo };
+  const who = { typeCode, typeRevision, issuer, holders, holderCategory };
+  const draft = { version, number, ...who, face, issuedOn, validFrom, validTo };
   if (facts?.decisionDate !== undefined && facts.decisionDate > today)
     throw new LicenceError("decision-in-future", `The case was decided after today, ${today}.`, "/case/decisionDate");
   return { ...draft, ...(facts && { case: facts }) };

@@ -1,5 +1,6 @@
 // What every command of the write side shares, put together once.
 
+import { mayIssue } from "../catalogue/issuers.js";
 import { dayAt } from "../licence/day.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import { type ExistingLicence, evolve } from "../licence/licence.js";
@@ -29,7 +30,7 @@ const createContext =
     if (type.ended) throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
     if (!department) throw refuse("unknown-department", `department ${departmentCode} is not defined`);
     if (department.ended) throw refuse("department-ended", `department ${departmentCode} has ended`);
-    if (type.definition.issuers && !type.definition.issuers.includes(departmentCode))
+    if (!mayIssue(type.definition, department))
       throw refuse("type-not-issued-here", `department ${departmentCode} does not issue type ${typeCode}`, "/type");
     return { type, department, today: dayAt(clock(), timeZone) };
   };

@@ -1,7 +1,8 @@
 // Asked before an issue: what of a version could its page not show?
 import { paperPage } from "../catalogue/paper-page.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
-import type { DerivedFrom, TypeDefinition } from "../licence/events/type-events.js";
+import type { DerivedFrom } from "../licence/events/type/face-field.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
 import { checkPrintable } from "../paper/page/check-printable.js";
 import type { PaperFault } from "../paper/page/licence-on-paper.js";
 

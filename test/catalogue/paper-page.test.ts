@@ -35,6 +35,7 @@ const versionOf = (
     version: 1,
     typeCode: type.code,
     typeRevision: 0,
+    holderCategory: "company",
     ...facts,
     face: completed.face,
     identifier: "1.2.156.3005.2.X",

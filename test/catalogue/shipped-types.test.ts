@@ -131,8 +131,8 @@ t.test("a definition with faults is told all of them, each with its pointer", as
   const faults = checkDefinition({
     ...type,
     authority: { ...type.authority, code: "11100000000019713D" },
-    number: { ...type.number, template: "A{digits:16}" },
-    renewalWindow: { opensDaysBefore: 10, closesDaysBefore: 30 },
+    number: { ...type.number, parts: [] },
+    renewalWindow: { opens: { n: 10, unit: "days" }, closes: { n: 1, unit: "months" } },
     fields: [
       ...type.fields,
       { ...type.fields[0], ...first } as (typeof type.fields)[number],
@@ -142,10 +142,10 @@ t.test("a definition with faults is told all of them, each with its pointer", as
   t.same(
     faults.map(({ code, pointer }) => `${pointer} ${code}`),
     [
-      "/number/template template-malformed",
+      "/number/parts number-parts-malformed",
       "/code authority-code-differs",
-      "/renewalWindow/closesDaysBefore window-closes-before-opening",
       "/fields/9/key key-given-twice",
+      "/renewalWindow/closes window-closes-before-opening",
       "/fields/10/example example-not-accepted",
     ],
   );

@@ -70,8 +70,9 @@ onEachEngine("a registrar defines a type and mends it", async (t, engine) => {
     t.strictSame(faultsOf(await put(newCode, named("许可证\u0000"))), ["/name/zh control-character"]);
     t.strictSame(faultsOf(await put(newCode, named("许可证😀"))), ["/name character-not-printable"]);
     t.match((await put(newCode, named("许可证😀"))).json().errors[0].detail, "😀");
-    t.strictSame(faultsOf(await put(newCode, { ...food, number: { ...food.number, template: "JY" } })), [
-      "/number/template template-malformed",
+    const numberless = { ...food.number, parts: [{ part: "literal", text: "JY" }] };
+    t.strictSame(faultsOf(await put(newCode, { ...food, number: numberless })), [
+      "/number/parts number-parts-malformed",
     ]);
     t.strictSame(faultsOf(await put(newCode, { ...food, fields: [first, first, ...rest] })), [
       "/fields/1/key key-given-twice",

@@ -11,6 +11,7 @@ const neverPersonal = [
   "issuer.code",
   "issuer.name",
   "holders.*.codeType",
+  "holderCategory",
   "issuedOn",
   "validFrom",
   "validTo",

@@ -60,6 +60,7 @@ export const paper: PaperDraft = {
   typeRevision: 3,
   issuer: { code: "11330105002500287C", name: "拱墅区市场监督管理局" },
   holders: [holder],
+  holderCategory: "company",
   face: { scope: "预包装食品销售", place: "湖墅南路 1 号" },
   issuedOn: "2024-01-10",
   validFrom: "2024-01-15",

@@ -5,7 +5,8 @@ import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { completeFace } from "../../src/catalogue/face.js";
 import { paperPage } from "../../src/catalogue/paper-page.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
-import type { FaceField, TypeDefinition } from "../../src/licence/events/type-events.js";
+import type { FaceField } from "../../src/licence/events/type/face-field.js";
+import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import { checkPrintable } from "../../src/paper/page/check-printable.js";
 import { layoutFace } from "../../src/paper/page/face-layout.js";
 import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
@@ -69,7 +70,9 @@ const longestPage = (type: TypeDefinition, writing: Writing, holders = 1): Licen
     place: { list: 1, index: 0 },
     urlBase: "HTTPS://LICENCES.EXAMPLE.GOV.CN/V/",
   };
-  const paper = { version: 1, typeCode: type.code, typeRevision: 0, ...facts, face: completed.face, ...stamp };
+  const holderCategory = "company" as const;
+  const typed = { typeCode: type.code, typeRevision: 0, holderCategory };
+  const paper = { version: 1, ...typed, ...facts, face: completed.face, ...stamp };
   const page = paperPage(type, paper, "ABCDEFGHIJKLMNOPQRSTUVWXY4");
   if (!page) throw new Error("nothing of it was erased");
   return page;

@@ -76,6 +76,7 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
     number: `JY133010500${String(licence).padStart(5, "0")}`,
     typeCode: "11100000MB0143028R901",
     holders: [{ name: "杭州某某食品有限公司", codeType: licence % 2 ? "111" : "001", code: `CODE${licence}` }],
+    holderCategory: "company" as const,
     face: { scope: "预包装食品销售", place: "湖墅南路 1 号" },
     validFrom: from,
     validTo: until,

@@ -21,6 +21,7 @@ export const sampleVersion = (change: Partial<Version> = {}): Version => ({
   typeRevision: 0,
   issuer: { code: issuerCode, name: "示例市行政审批服务局" },
   holders: [{ name: "示例市清禾餐饮管理有限公司", codeType: "001", code: "91990101000000124X" }],
+  holderCategory: "company",
   face: {},
   issuedOn: "2026-01-05",
   validFrom: "2026-01-05",

@@ -52,7 +52,7 @@ export const exampleHolder = (definition: Pick<TypeDefinition, "holderCategory" 
   const { accent } = definition.page;
   const serial = seed * 10 + Object.keys(trades).indexOf(accent) + 1;
   const word = pick(words, seed);
-  if (definition.holderCategory.includes("organisation"))
+  if (definition.holderCategory.includes("company"))
     return { name: `示例市${word}${trades[accent]}有限公司`, codeType: "001", code: creditCode("91", serial) };
   if (definition.holderCategory.includes("sole-trader"))
     return { name: `示例市${word}${trades[accent]}店`, codeType: "001", code: creditCode("92", serial) };

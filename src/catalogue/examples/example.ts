@@ -1,6 +1,7 @@
 // The example of a type: a body for `POST /v1/licences` that is accepted as it stands, as often as it is sent.
 import { addDays, type Day } from "../../licence/day.js";
-import type { FaceField, TypeDefinition } from "../../licence/events/type-events.js";
+import type { FaceField } from "../../licence/events/type/face-field.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { Holder } from "../holder.js";
 import { addYears } from "../terms.js";
 import { exampleHolder, examplePerson, isExamplePerson } from "./example-holder.js";

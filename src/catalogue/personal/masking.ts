@@ -1,6 +1,7 @@
 // What the public may see of a licence: a verdict's facts with codes and persons masked, the same for every outcome.
 import type { PaperDraft, StoredHolder } from "../../licence/events/licence-events.js";
-import type { FaceField, TypeDefinition } from "../../licence/events/type-events.js";
+import type { FaceField } from "../../licence/events/type/face-field.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { type Erased, isErased } from "../../licence/personal.js";
 import { type Holder, isNaturalPerson, isPersonalHolder } from "../holder.js";
 import { codeSecret, hideAll, nameSecret, type Secret } from "./hide.js";

@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 营业执照, the business licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderCode, holderName, person } from "./field.js";
+import { authorities, field, holderCode, holderName, page, person } from "./field.js";
 
 /**
  * 营业执照: without end unless the articles say otherwise. The credit code is the holder's; the certificate has a number of
@@ -10,8 +10,9 @@ export const businessLicence: TypeDefinition = {
   code: "11100000MB0143028R001",
   official: true,
   name: { zh: "营业执照", en: "Business Licence" },
+  category: "licence",
   authority: authorities.marketRegulation,
-  holderCategory: ["organisation", "sole-trader"],
+  holderCategory: ["company", "sole-trader"],
   personalHolders: "natural",
   fields: [
     holderCode("creditCode", "统一社会信用代码", "Unified social credit code"),
@@ -27,11 +28,24 @@ export const businessLicence: TypeDefinition = {
       example: "一般项目:日用百货销售;办公用品销售;信息技术咨询服务。(依法须经批准的项目除外)",
     }),
   ],
-  number: { label: { zh: "证照编号", en: "Certificate number" }, template: "{digits:15}" },
+  number: {
+    label: { zh: "证照编号", en: "Certificate number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [{ part: "sequence", digits: 15 }],
+  },
+  unique: null,
   term: { maxYears: null, openEnded: true, exampleYears: null },
-  renewalWindow: { opensDaysBefore: 90, closesDaysBefore: 30 },
+  renewalWindow: { opens: { n: 90, unit: "days" }, closes: { n: 30, unit: "days" } },
   inspection: null,
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "business", dateStyle: "arabic" },
+  page: {
+    ...page,
+    accent: "business",
+    dateStyle: "arabic",
+    organLabel: { zh: "登记机关", en: "Registration authority" },
+  },
   issuers: null,
 };

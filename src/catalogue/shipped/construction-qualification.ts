@@ -1,14 +1,15 @@
 // A licence type that every home is born with: 建筑业企业资质证书, the qualification of construction enterprises.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderCode, holderName, person } from "./field.js";
+import { authorities, field, holderCode, holderName, page, person } from "./field.js";
 
 /** 建筑业企业资质证书: five years. */
 export const constructionQualification: TypeDefinition = {
   code: "11100000000013338W901",
   official: false,
   name: { zh: "建筑业企业资质证书", en: "Construction Enterprise Qualification Certificate" },
+  category: "licence",
   authority: authorities.housing,
-  holderCategory: ["organisation"],
+  holderCategory: ["company"],
   personalHolders: "natural",
   fields: [
     holderName("name", "企业名称", "Enterprise"),
@@ -23,11 +24,22 @@ export const constructionQualification: TypeDefinition = {
     field("term", "有效期", "Term", { derivedFrom: "term" }),
     field("issuer", "发证机关", "Issued by", { derivedFrom: "issuer.name" }),
   ],
-  number: { label: { zh: "证书编号", en: "Certificate number" }, template: "D{digits:9}" },
+  number: {
+    label: { zh: "证书编号", en: "Certificate number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [
+      { part: "literal", text: "D" },
+      { part: "sequence", digits: 9 },
+    ],
+  },
+  unique: null,
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },
-  renewalWindow: { opensDaysBefore: 90, closesDaysBefore: 30 },
+  renewalWindow: { opens: { n: 90, unit: "days" }, closes: { n: 30, unit: "days" } },
   inspection: null,
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "construction", dateStyle: "han" },
+  page: { ...page, accent: "construction", dateStyle: "han", organLabel: { zh: "发证机关", en: "Issued by" } },
   issuers: null,
 };

@@ -1,14 +1,15 @@
 // A licence type that every home is born with: 建筑施工企业安全生产许可证, the safety licence of construction enterprises.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName, person } from "./field.js";
+import { authorities, field, holderName, page, person } from "./field.js";
 
 /** 建筑施工企业安全生产许可证: three years; renewal is asked for three months before the end. */
 export const constructionSafetyLicence: TypeDefinition = {
   code: "11100000000013338W050",
   official: true,
   name: { zh: "建筑施工企业安全生产许可证", en: "Work Safety Licence of a Construction Enterprise" },
+  category: "licence",
   authority: authorities.housing,
-  holderCategory: ["organisation"],
+  holderCategory: ["company"],
   personalHolders: "natural",
   fields: [
     holderName("name", "单位名称", "Enterprise"),
@@ -19,11 +20,22 @@ export const constructionSafetyLicence: TypeDefinition = {
     field("number", "编号", "Number", { derivedFrom: "number" }),
     field("term", "有效期", "Term", { derivedFrom: "term" }),
   ],
-  number: { label: { zh: "编号", en: "Number" }, template: "JZ安许证字{digits:10}" },
+  number: {
+    label: { zh: "编号", en: "Number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [
+      { part: "literal", text: "JZ安许证字" },
+      { part: "sequence", digits: 10 },
+    ],
+  },
+  unique: null,
   term: { maxYears: 3, openEnded: false, exampleYears: 3 },
-  renewalWindow: { opensDaysBefore: 180, closesDaysBefore: 90 },
+  renewalWindow: { opens: { n: 180, unit: "days" }, closes: { n: 90, unit: "days" } },
   inspection: null,
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "construction", dateStyle: "han" },
+  page: { ...page, accent: "construction", dateStyle: "han", organLabel: { zh: "发证机关", en: "Issued by" } },
   issuers: null,
 };

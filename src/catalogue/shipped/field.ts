@@ -1,5 +1,8 @@
 // How the shipped types write their fields down: what nearly all of them share is said once.
-import type { FaceField } from "../../licence/events/type-events.js";
+
+import type { FaceField } from "../../licence/events/type/face-field.js";
+import type { InspectionRule } from "../../licence/events/type/time-rules.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
 
 type Rest = Partial<Omit<FaceField, "key" | "label">>;
 
@@ -26,6 +29,23 @@ export const holderName = (key: string, zh: string, en: string): FaceField =>
 /** The holder's code, filled by the registry. */
 export const holderCode = (key: string, zh: string, en: string): FaceField =>
   field(key, zh, en, { maxLength: 1000, derivedFrom: "holder.code", personal: "natural-holder" });
+
+/** The paper that the shipped types share: across, as a grid, with one duplicate. */
+export const page = {
+  orientation: "landscape",
+  form: "grid",
+  fixedTexts: [],
+  emblem: null,
+  duplicates: 1,
+} satisfies Partial<TypeDefinition["page"]>;
+
+/** What the results of an inspection are called where a type has no words of its own. */
+export const inspectionResults = {
+  pass: { zh: "合格", en: "Passed" },
+  conditional: { zh: "限期改正", en: "To be put right within a time" },
+  deferred: { zh: "暂缓", en: "Deferred" },
+  fail: { zh: "不合格", en: "Failed" },
+} satisfies InspectionRule["results"];
 
 /**
  * Ministries whose own credit code is not known to us have a stand-in with a region code that does not exist (9900).

@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 食品经营许可证, the food licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderCode, holderName, person } from "./field.js";
+import { authorities, field, holderCode, holderName, page, person } from "./field.js";
 
 /**
  * 食品经营许可证: at most five years; renewal 90 to 15 working days before the end, counted as calendar days of full weeks.
@@ -9,8 +9,9 @@ export const foodLicence: TypeDefinition = {
   code: "11100000MB0143028R901",
   official: false,
   name: { zh: "食品经营许可证", en: "Food Business Licence" },
+  category: "licence",
   authority: authorities.marketRegulation,
-  holderCategory: ["organisation", "sole-trader"],
+  holderCategory: ["company", "sole-trader"],
   personalHolders: "natural",
   fields: [
     holderName("operatorName", "经营者名称", "Operator"),
@@ -31,11 +32,22 @@ export const foodLicence: TypeDefinition = {
     person("signatory", "签发人", "Signed by", "李四"),
     field("issuedOn", "发证日期", "Issued on", { derivedFrom: "issuedOn" }),
   ],
-  number: { label: { zh: "许可证编号", en: "Licence number" }, template: "JY{digits:14}" },
+  number: {
+    label: { zh: "许可证编号", en: "Licence number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [
+      { part: "literal", text: "JY" },
+      { part: "sequence", digits: 14 },
+    ],
+  },
+  unique: null,
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },
-  renewalWindow: { opensDaysBefore: 126, closesDaysBefore: 21 },
+  renewalWindow: { opens: { n: 126, unit: "days" }, closes: { n: 21, unit: "days" } },
   inspection: null,
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "food", dateStyle: "han" },
+  page: { ...page, accent: "food", dateStyle: "han", organLabel: { zh: "发证机关", en: "Issued by" } },
   issuers: null,
 };

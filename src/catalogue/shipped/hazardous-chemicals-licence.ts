@@ -1,14 +1,15 @@
 // A licence type that every home is born with: 危险化学品经营许可证, the licence to trade in hazardous chemicals.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName, person } from "./field.js";
+import { authorities, field, holderName, page, person } from "./field.js";
 
 /** 危险化学品经营许可证: three years; renewal is asked for three months before the end. */
 export const hazardousChemicalsLicence: TypeDefinition = {
   code: "11990000000009013Q901",
   official: false,
   name: { zh: "危险化学品经营许可证", en: "Hazardous Chemicals Trading Licence" },
+  category: "licence",
   authority: authorities.emergency,
-  holderCategory: ["organisation"],
+  holderCategory: ["company"],
   personalHolders: "natural",
   fields: [
     holderName("name", "企业名称", "Enterprise"),
@@ -25,11 +26,22 @@ export const hazardousChemicalsLicence: TypeDefinition = {
     field("issuedOn", "发证日期", "Issued on", { derivedFrom: "issuedOn" }),
     field("renewals", "有效期延续情况", "Renewals of the term", { required: false, maxLength: 600 }),
   ],
-  number: { label: { zh: "证书编号", en: "Certificate number" }, template: "危化经字{digits:10}" },
+  number: {
+    label: { zh: "证书编号", en: "Certificate number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [
+      { part: "literal", text: "危化经字" },
+      { part: "sequence", digits: 10 },
+    ],
+  },
+  unique: null,
   term: { maxYears: 3, openEnded: false, exampleYears: 3 },
-  renewalWindow: { opensDaysBefore: 180, closesDaysBefore: 90 },
+  renewalWindow: { opens: { n: 180, unit: "days" }, closes: { n: 90, unit: "days" } },
   inspection: null,
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "hazard", dateStyle: "han" },
+  page: { ...page, accent: "hazard", dateStyle: "han", organLabel: { zh: "发证机关", en: "Issued by" } },
   issuers: null,
 };

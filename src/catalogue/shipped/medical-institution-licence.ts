@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 医疗机构执业许可证, the licence of medical institutions.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName, person } from "./field.js";
+import { authorities, field, holderName, inspectionResults, page, person } from "./field.js";
 
 /**
  * 医疗机构执业许可证: inspected (校验) every year, as institutions with fewer than 100 beds are; larger ones get a later next due
@@ -10,8 +10,9 @@ export const medicalInstitutionLicence: TypeDefinition = {
   code: "11990000000009021K901",
   official: false,
   name: { zh: "医疗机构执业许可证", en: "Medical Institution Practising Licence" },
+  category: "licence",
   authority: authorities.health,
-  holderCategory: ["organisation", "sole-trader"],
+  holderCategory: ["company", "sole-trader"],
   personalHolders: "natural",
   fields: [
     field("number", "登记号", "Registration number", { derivedFrom: "number" }),
@@ -27,11 +28,23 @@ export const medicalInstitutionLicence: TypeDefinition = {
     field("ownership", "所有制形式", "Ownership", { example: "私人" }),
     field("term", "有效期限", "Term", { derivedFrom: "term" }),
   ],
-  number: { label: { zh: "登记号", en: "Registration number" }, template: "{digits:15}" },
+  number: {
+    label: { zh: "登记号", en: "Registration number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [{ part: "sequence", digits: 15 }],
+  },
+  unique: null,
   term: { maxYears: 15, openEnded: false, exampleYears: 5 },
-  renewalWindow: { opensDaysBefore: 180, closesDaysBefore: 90 },
-  inspection: { everyMonths: 12 },
+  renewalWindow: { opens: { n: 180, unit: "days" }, closes: { n: 90, unit: "days" } },
+  inspection: {
+    name: { zh: "校验", en: "Inspection" },
+    everyMonths: 12,
+    results: inspectionResults,
+  },
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "health", dateStyle: "han" },
+  page: { ...page, accent: "health", dateStyle: "han", organLabel: { zh: "发证机关", en: "Issued by" } },
   issuers: null,
 };

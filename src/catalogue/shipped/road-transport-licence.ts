@@ -1,14 +1,15 @@
 // A licence type that every home is born with: 道路运输经营许可证, the road transport licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName } from "./field.js";
+import { authorities, field, holderName, page } from "./field.js";
 
 /** 道路运输经营许可证: four years. */
 export const roadTransportLicence: TypeDefinition = {
   code: "11100000000019713D008",
   official: true,
   name: { zh: "道路运输经营许可证", en: "Road Transport Operation Licence" },
+  category: "licence",
   authority: authorities.transport,
-  holderCategory: ["organisation", "sole-trader", "person"],
+  holderCategory: ["company", "sole-trader", "person"],
   personalHolders: "natural",
   fields: [
     holderName("name", "业户名称", "Operator"),
@@ -19,11 +20,23 @@ export const roadTransportLicence: TypeDefinition = {
     field("issuer", "核发机关", "Issued by", { derivedFrom: "issuer.name" }),
     field("issuedOn", "核发日期", "Issued on", { derivedFrom: "issuedOn" }),
   ],
-  number: { label: { zh: "许可证号", en: "Licence number" }, template: "X交运管许可X字{digits:12}号" },
+  number: {
+    label: { zh: "许可证号", en: "Licence number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [
+      { part: "literal", text: "X交运管许可X字" },
+      { part: "sequence", digits: 12 },
+      { part: "literal", text: "号" },
+    ],
+  },
+  unique: null,
   term: { maxYears: 4, openEnded: false, exampleYears: 4 },
-  renewalWindow: { opensDaysBefore: 90, closesDaysBefore: 30 },
+  renewalWindow: { opens: { n: 90, unit: "days" }, closes: { n: 30, unit: "days" } },
   inspection: null,
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "transport", dateStyle: "han" },
+  page: { ...page, accent: "transport", dateStyle: "han", organLabel: { zh: "核发机关", en: "Issued by" } },
   issuers: null,
 };

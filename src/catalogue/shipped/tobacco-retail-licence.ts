@@ -1,14 +1,15 @@
 // A licence type that every home is born with: 烟草专卖零售许可证, the tobacco retail licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName, person } from "./field.js";
+import { authorities, field, holderName, page, person } from "./field.js";
 
 /** 烟草专卖零售许可证: at most five years. */
 export const tobaccoRetailLicence: TypeDefinition = {
   code: "1199000000000903XB901",
   official: false,
   name: { zh: "烟草专卖零售许可证", en: "Tobacco Monopoly Retail Licence" },
+  category: "licence",
   authority: authorities.tobacco,
-  holderCategory: ["organisation", "sole-trader"],
+  holderCategory: ["company", "sole-trader"],
   personalHolders: "natural",
   fields: [
     field("number", "许可证号", "Licence number", { derivedFrom: "number" }),
@@ -20,11 +21,19 @@ export const tobaccoRetailLicence: TypeDefinition = {
     field("term", "有效期限", "Term", { derivedFrom: "term" }),
     field("issuer", "发证机关", "Issued by", { derivedFrom: "issuer.name" }),
   ],
-  number: { label: { zh: "许可证号", en: "Licence number" }, template: "{digits:12}" },
+  number: {
+    label: { zh: "许可证号", en: "Licence number" },
+    scope: "issuer",
+    is: "parts",
+    parts: [{ part: "sequence", digits: 12 }],
+  },
+  unique: null,
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },
-  renewalWindow: { opensDaysBefore: 90, closesDaysBefore: 30 },
+  renewalWindow: { opens: { n: 90, unit: "days" }, closes: { n: 30, unit: "days" } },
   inspection: null,
+  replacement: { issuedOn: "new" },
+  case: { is: "optional", public: false },
   qr: { holder: "full" },
-  page: { orientation: "landscape", accent: "neutral", dateStyle: "han" },
+  page: { ...page, accent: "neutral", dateStyle: "han", organLabel: { zh: "发证机关", en: "Issued by" } },
   issuers: null,
 };

@@ -50,12 +50,14 @@ export type EndingRule = z.infer<typeof EndingRule>;
 
 /** A type definition whose texts are templates; only the code comes from `type`. */
 const DefinitionTemplate = z.record(z.string(), z.json()).superRefine((definition, context) => {
-  const allowed = new Set(Object.keys(TypeDefinition.shape).filter(key => key !== "code"));
+  const { code: _, ...shape } = TypeDefinition.shape;
+  const allowed = new Set(Object.keys(shape));
   for (const key of Object.keys(definition))
     if (!allowed.has(key))
       context.addIssue({ code: "custom", path: [key], message: `is none of ${[...allowed].join(", ")}` });
-  for (const key of allowed)
-    if (!Object.hasOwn(definition, key)) context.addIssue({ code: "custom", path: [key], message: "is missing" });
+  for (const [key, { _zod }] of Object.entries(shape))
+    if (_zod.optin !== "optional" && !Object.hasOwn(definition, key))
+      context.addIssue({ code: "custom", path: [key], message: "is missing" });
 });
 
 const words = <T extends z.ZodType>(rule: T) =>

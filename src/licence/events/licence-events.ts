@@ -2,6 +2,7 @@
 // only add and upcast.
 import { z } from "zod";
 import { Day } from "../day.js";
+import { HolderCategory } from "../holder-category.js";
 import { freeText, personal } from "../personal.js";
 
 const Text = z.string().min(1);
@@ -38,6 +39,7 @@ export const PaperDraft = z.strictObject({
   typeRevision: z.int().min(0),
   issuer: z.strictObject({ code: Text, name: Text }),
   holders: z.array(StoredHolder).min(1),
+  holderCategory: HolderCategory,
   face: z.record(z.string(), personal(z.string())),
   issuedOn: Day,
   validFrom: Day,

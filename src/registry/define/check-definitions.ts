@@ -26,7 +26,7 @@ const trialFaults = (
   const type = { typeNo: 1, revision: 0, definition, ended: null };
   const context = { type, department: { ...issuer, ended: null, appointments: [], organs: [] }, today };
   try {
-    const number = formatNumber(definition.number.template, 1);
+    const number = formatNumber(definition.number, 1);
     const { case: _, ...paper } = issuePaper(context, exampleIssue(definition, today), number);
     return printFaults(definition, { ...paper, version: 1 });
   } catch (error) {

@@ -11,15 +11,14 @@ const widestDraw = 14;
 export const createNumbers = () => {
   const blocks = new Map<string, { next: number; end: number }>();
   return (definition: TypeDefinition, issuer: string): string => {
-    const { template } = definition.number;
     const key = `${definition.code} ${issuer}`;
     let block = blocks.get(key);
     if (!block || block.next >= block.end) {
-      const end = 10 ** Math.min(readTemplate(template)?.digits ?? 1, widestDraw);
+      const end = 10 ** Math.min(readTemplate(definition.number)?.digits ?? 1, widestDraw);
       const start = 1 + randomInt(Math.max(1, Math.ceil((end - 1) / blockSize))) * blockSize;
       block = { next: start, end: Math.min(start + blockSize, end) };
       blocks.set(key, block);
     }
-    return formatNumber(template, block.next++);
+    return formatNumber(definition.number, block.next++);
   };
 };

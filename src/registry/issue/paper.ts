@@ -2,7 +2,7 @@
 // once.
 import { carriedFace, completeFace } from "../../catalogue/face.js";
 import { type Fault, faultAt } from "../../catalogue/fault.js";
-import { completeHolders, type Holder } from "../../catalogue/holder.js";
+import { completeHolders, type Holder, usualCategory } from "../../catalogue/holder.js";
 import { isOwnNumber, isPersonalNumber, readGivenNumber } from "../../catalogue/numbering.js";
 import { checkTerm } from "../../catalogue/terms.js";
 import type { Day } from "../../licence/day.js";
@@ -54,7 +54,11 @@ const completed = ({ type, department }: PaperContext, content: Content) => {
   const face = completeFace(definition, facts, content.face);
   if ("faults" in face) faults.push(...face.faults);
   refuseIfAny(faults);
-  return { holders: facts.holders as Holder[], face: "face" in face ? face.face : {} };
+  return {
+    holders: facts.holders as Holder[],
+    holderCategory: usualCategory(definition, facts.holders),
+    face: "face" in face ? face.face : {},
+  };
 };
 
 /** What every act that prints is told. */

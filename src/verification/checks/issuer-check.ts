@@ -54,7 +54,8 @@ export const issuerCheck = async (
 ): Promise<Check> => {
   const signing = signingOf(version, asked, deps.timeZone);
   const { issuers } = type.definition;
-  const mayIssue = issuers === null || issuers.includes(version.issuer.code);
+  // Level and region are facts of the day of issue, which held the issuer to them (src/registry/write-side.ts).
+  const mayIssue = issuers === null || !("codes" in issuers) || issuers.codes.includes(version.issuer.code);
   const sameType = signing.typeNo === null || signing.typeNo === type.typeNo;
   if (!mayIssue || !sameType) return plainCheck("issuer-authorised", "fail", "type-not-authorised");
   const key = await signedBy(deps, version.issuer.code, signing);

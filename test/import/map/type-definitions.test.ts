@@ -26,7 +26,7 @@ t.test("the definition comes from the map by what names the type, and says that 
     code: `${authority}A09`,
     official: false,
     name: { zh: "示例许可证（9）", en: "Sample licence 9" },
-    number: { template: "{digits:7}" },
+    number: { parts: [{ part: "sequence", digits: 7 }] },
   });
   t.end();
 });

@@ -64,7 +64,7 @@ t.test("another department's key, a seal's key and an unknown key fail", async t
 });
 
 t.test("a type that the issuer may not issue, or another type's number in the token, fails", async t => {
-  const elsewhere = { typeNo: 2, definition: { ...foodLicence, issuers: ["119901010000200000"] } };
+  const elsewhere = { typeNo: 2, definition: { ...foodLicence, issuers: { codes: ["119901010000200000"] } } };
   const records = sampleRecords(foodLicence);
   const check = await issuerCheck(sampleVersion(), signedOn("2026-06-01"), elsewhere, { records, timeZone });
   t.equal(check.code, "type-not-authorised");
