@@ -7,6 +7,7 @@ import type { FoundDocument } from "../../projections/views/documents/find-docum
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
 import type { Day } from "../licence/day.js";
+import type { DepartmentWithoutKeys } from "../licence/department.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { Registry } from "../registry/registry.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
@@ -27,7 +28,9 @@ export interface ReadSidePort {
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
   /** A type as its newest revision defines it. */
   definition(code: string): Promise<TypeDefinition | null>;
-  catalogue: Pick<Catalogue, "types" | "type">;
+  /** A department as it stands now, but for the keys that it appointed; null for one that was never defined. */
+  department(code: string): Promise<DepartmentWithoutKeys | null>;
+  catalogue: Pick<Catalogue, "types" | "type" | "departments">;
   /** Whether a department was ever defined. */
   knowsDepartment(code: string): Promise<boolean>;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */

@@ -34,6 +34,9 @@ export interface Department extends DepartmentFacts {
   organs: readonly Organ[];
 }
 
+/** A department for those who do not ask for its keys, such as whoever asks for rights. */
+export type DepartmentWithoutKeys = Omit<Department, "appointments">;
+
 type State = Department | null;
 
 const without = (organs: readonly Organ[], { type, organ }: Pick<Organ, "type" | "organ">): Organ[] =>
@@ -69,7 +72,7 @@ const existing = (department: State): Department => {
 export const hasEnded = ({ ended }: Pick<Department, "ended">, day: Day): boolean => ended !== null && ended <= day;
 
 /** What the department says of itself, and nothing that others decided. */
-export const factsOf = (department: Department): DepartmentFacts =>
+export const factsOf = (department: DepartmentWithoutKeys): DepartmentFacts =>
   Object.fromEntries(
     Object.entries(department).filter(([name]) => Object.hasOwn(DepartmentFacts.shape, name)),
   ) as DepartmentFacts;

@@ -42,20 +42,29 @@ export type LicenceErrorCode =
   | "unknown-department"
   | "department-ended"
   | "malformed-identifier"
-  | "malformed-credit-code";
+  | "malformed-credit-code"
+  | "foreign-department";
+
+/** A sentence for people in each language. */
+export interface Told {
+  zh: string;
+  en: string;
+}
 
 /**
  * A refused act: its code, a sentence a person can act on, and the JSON pointer of the offending field where there is
- * one.
+ * one. `told` is that sentence in both languages, where it says more than the code does.
  */
 export class LicenceError extends Error {
   readonly code: LicenceErrorCode;
   readonly pointer?: string;
+  readonly told?: Told;
 
-  constructor(code: LicenceErrorCode, message: string, pointer?: string) {
+  constructor(code: LicenceErrorCode, message: string, pointer?: string, told?: Told) {
     super(message);
     this.name = "LicenceError";
     this.code = code;
     if (pointer !== undefined) this.pointer = pointer;
+    if (told) this.told = told;
   }
 }

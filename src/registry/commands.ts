@@ -122,7 +122,7 @@ export interface Issuing extends Asking {
 export interface Acting extends Asking {
   /** False for a revision on which this is not to be recorded. */
   isMeantFor?: ((revision: number) => boolean) | undefined;
-  /** Throws when the caller may not act on this licence; asked before anything else is said of it. */
+  /** Throws when the caller may not act on this licence; asked once their department may, and before anything else is said of it. */
   permit?: ((licence: ExistingLicence) => void) | undefined;
 }
 

@@ -175,6 +175,10 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "统一社会信用代码不符合 GB 32100。",
     en: "The credit code does not follow GB 32100.",
   },
+  "foreign-department": {
+    zh: "您所在的部门不能对该证照办理此事项。",
+    en: "Your department may not do this to the licence.",
+  },
 };
 
 /** What the registry refuses, or cannot do right now. */

@@ -1,10 +1,13 @@
 // What every command of the write side shares, put together once.
 
 import { mayIssue } from "../catalogue/issuers.js";
-import { dayAt } from "../licence/day.js";
+import { standsFor } from "../licence/authority.js";
+import { type Day, dayAt } from "../licence/day.js";
+import { hasEnded } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
-import { type ExistingLicence, evolve } from "../licence/licence.js";
+import { type ExistingLicence, evolve, type Version } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
+import { askDepartments, type ReadDepartment } from "./ask-departments.js";
 import { createReplayedStreams, type ReplayedStreams } from "./define/replayed-streams.js";
 import { createSigningKeys } from "./define/signing-keys.js";
 import { createNumbers } from "./issue/numbers.js";
@@ -21,18 +24,30 @@ import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
  * this department.
  */
 const createContext =
-  (streams: ReplayedStreams, { clock, timeZone }: RegistryDeps) =>
-  async (typeCode: string, departmentCode: string): Promise<PaperContext> => {
-    const [type, department] = await Promise.all([streams.type(typeCode), streams.department(departmentCode)]);
+  (streams: ReplayedStreams, today: () => Day) =>
+  async (
+    typeCode: string,
+    departmentCode: string,
+    read: ReadDepartment = streams.department,
+  ): Promise<PaperContext> => {
+    const [type, department] = await Promise.all([streams.type(typeCode), read(departmentCode)]);
     const refuse = (code: RegistryErrorCode, message: string, pointer?: string) =>
       new RegistryError(code, message, pointer === undefined ? {} : { pointer });
     if (!type) throw refuse("unknown-type", `there is no licence type ${typeCode}`, "/type");
     if (type.ended) throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
     if (!department) throw refuse("unknown-department", `department ${departmentCode} is not defined`);
-    if (department.ended) throw refuse("department-ended", `department ${departmentCode} has ended`);
+    if (hasEnded(department, today())) throw refuse("department-ended", `department ${department.code} has ended`);
     if (!mayIssue(type.definition, department))
-      throw refuse("type-not-issued-here", `department ${departmentCode} does not issue type ${typeCode}`, "/type");
-    return { type, department, today: dayAt(clock(), timeZone) };
+      throw refuse("type-not-issued-here", `department ${department.code} does not issue type ${typeCode}`, "/type");
+    return { type, department, today: today() };
+  };
+
+/** The department with that code, or after its end who succeeded it, who issues what follows. */
+const createReadStanding =
+  (streams: ReplayedStreams, today: () => Day): ReadDepartment =>
+  async code => {
+    const { answer, find } = await askDepartments(streams.department, find => standsFor(find, code, today()));
+    return answer ?? find(code);
   };
 
 /** The token key for a new version, which signs it on the context's day. Throws RegistryError `no-signing-key`. */
@@ -49,6 +64,9 @@ const createSigningKey = (streams: ReplayedStreams, { holdsKey, onNoSigningKey }
 export const createWriteSide = (deps: RegistryDeps) => {
   const recorder = createRecorder(deps);
   const streams = createReplayedStreams(recorder);
+  const today = () => dayAt(deps.clock(), deps.timeZone);
+  const context = createContext(streams, today);
+  const readStanding = createReadStanding(streams, today);
   return {
     deps,
     recorder,
@@ -56,7 +74,11 @@ export const createWriteSide = (deps: RegistryDeps) => {
     claim: createReservations(recorder, deps.clock),
     nextNumber: createNumbers(),
     inPlace: createPlaces(recorder),
-    context: createContext(streams, deps),
+    today,
+    context,
+    /** The context of a licence's next version, which its issuer gives or who succeeded it. */
+    nextContext: ({ typeCode, issuer }: Pick<Version, "typeCode" | "issuer">) =>
+      context(typeCode, issuer.code, readStanding),
     signingKey: createSigningKey(streams, deps),
     /** The loaded licence with what was just recorded. */
     foldOnto: (loaded: LoadedLicence, events: readonly Recorded[]): ExistingLicence =>

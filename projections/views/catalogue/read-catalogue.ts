@@ -1,10 +1,11 @@
 // Reads of the catalogue: licence types and departments. They are few; of them only what a type's revision says is
 // kept, which never changes.
 import type { Day } from "../../../src/licence/day.js";
+import type { DepartmentWithoutKeys } from "../../../src/licence/department.js";
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import type { Views } from "../../database/database.js";
 import { buildOf, type RowMacs } from "../../database/row-macs.js";
-import { type StoredDepartment, storedDepartment } from "../../database/stored-department.js";
+import { storedDepartment } from "../../database/stored-department.js";
 import { findIssuers } from "./find-issuers.js";
 
 /** A licence type at one revision; `ended` is the first day on which nothing of it may be issued any more. */
@@ -48,13 +49,13 @@ const typeReads = (db: Views, macs: RowMacs) => {
 const departmentReads = (db: Views, macs: RowMacs) => {
   const departments = db.selectFrom("catalogue_department").selectAll().select(build).orderBy("code");
   type Row = Awaited<ReturnType<typeof departments.execute>>[number];
-  const told = (row: Row): StoredDepartment => {
+  const told = (row: Row): DepartmentWithoutKeys => {
     macs.require(row.build, "catalogue_department", row, row.code);
     return storedDepartment(row);
   };
   return {
-    departments: async (): Promise<StoredDepartment[]> => (await departments.execute()).map(told),
-    async department(code: string): Promise<StoredDepartment | null> {
+    departments: async (): Promise<DepartmentWithoutKeys[]> => (await departments.execute()).map(told),
+    async department(code: string): Promise<DepartmentWithoutKeys | null> {
       const row = await departments.where("code", "=", code).executeTakeFirst();
       return row ? told(row) : null;
     },

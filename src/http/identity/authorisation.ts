@@ -86,9 +86,3 @@ export const holdToTypes = (caller: Caller, typeCode: string): void => {
 /** The one department that a reader is bound to; null for those who read all. Throws HttpProblem `role-not-allowed`. */
 export const boundTo = (caller: Caller): string | null =>
   reading.some(role => caller.roles.includes(role)) ? null : actorOf(caller).department;
-
-/** Holds that the caller may read a licence of this department. Throws HttpProblem `foreign-department`. */
-export const holdToReader = (caller: Caller, department: string): void => {
-  const own = boundTo(caller);
-  if (own !== null && own !== department) throw new HttpProblem("foreign-department");
-};

@@ -6,9 +6,10 @@ import { dayAt } from "../../licence/day.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { statusOn } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
-import { callerOf, holdToReader, onlyReading } from "../identity/authorisation.js";
+import { onlyReading } from "../identity/authorisation.js";
 import { LicenceId, pdfReply, refused, VersionNumber } from "../responses.js";
-import { findToRead, findVersion } from "./existing-licence.js";
+import { findVersion } from "./existing-licence.js";
+import { findReadable } from "./readable-licence.js";
 import { sendDocument } from "./sealed-document.js";
 
 const response = { 200: pdfReply, 206: pdfReply, ...refused(400, 401, 403, 404, 410, 416, 503) };
@@ -35,8 +36,7 @@ export const documentRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, department } = await findToRead(deps, request.params.id);
-        holdToReader(callerOf(request), department);
+        const { licence } = await findReadable(deps, request, request.params.id);
         const version = standingVersion(licence, dayAt(deps.clock(), deps.settings.timeZone));
         return sendDocument(version, { id: licence.id, deps, request, reply });
       },
@@ -53,8 +53,7 @@ export const documentRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, department } = await findToRead(deps, request.params.id);
-        holdToReader(callerOf(request), department);
+        const { licence } = await findReadable(deps, request, request.params.id);
         const version = findVersion(licence, Number(request.params.version));
         return sendDocument(version, { id: licence.id, deps, request, reply });
       },

@@ -3,7 +3,6 @@
 
 import { readLicenceId } from "../../credential/licence-id.js";
 import type { ExistingLicence } from "../../licence/licence.js";
-import { latestVersion } from "../../licence/licence.js";
 import { existing } from "../../registry/log/loaded-licence.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { isUsable } from "../../verification/verification-reads.js";
@@ -13,8 +12,6 @@ import { HttpProblem } from "../problems/http-problem.js";
 /** A licence that is read: its facts, and the instant of which they speak, where the views had to tell. */
 export interface ReadLicence {
   licence: ExistingLicence;
-  /** The department that issued it. */
-  department: string;
   /** ISO 8601; null when the licence's own stream was read. */
   asOf: string | null;
 }
@@ -25,12 +22,6 @@ export const idInAddress = (text: string): string => {
   if (id === undefined) throw new RegistryError("unknown-licence", "not a licence id");
   return id;
 };
-
-const readLicence = (licence: ExistingLicence, asOf: string | null): ReadLicence => ({
-  licence,
-  department: latestVersion(licence).issuer.code,
-  asOf,
-});
 
 const isAway = (error: unknown): boolean => error instanceof RegistryError && error.code === "event-store-unavailable";
 
@@ -44,13 +35,13 @@ export const findToRead = async (
 ): Promise<ReadLicence> => {
   try {
     const { licence } = await registry.load(idInAddress(text));
-    return readLicence(existing(licence), null);
+    return { licence: existing(licence), asOf: null };
   } catch (error) {
     const id = isAway(error) ? readLicenceId(text) : undefined;
     if (id === undefined) throw error;
     const seen = await reads.licence(id).catch(() => null);
     if (!seen || !isUsable(seen, clock())) throw error;
-    return readLicence(JSON.parse(seen.facts) as ExistingLicence, seen.caughtUpAt);
+    return { licence: JSON.parse(seen.facts) as ExistingLicence, asOf: seen.caughtUpAt };
   }
 };
 

@@ -6,11 +6,11 @@ import { history } from "../../licence/history.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
 import type { HttpDeps } from "../deps.js";
-import { callerOf, holdToReader, onlyReading } from "../identity/authorisation.js";
+import { onlyReading } from "../identity/authorisation.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actName } from "./act-name.js";
-import { findToRead } from "./existing-licence.js";
 import { asOfField, CaseReply, caseReply, erasable, orNull } from "./licence-reply.js";
+import { findReadable } from "./readable-licence.js";
 
 const HistoryItem = z
   .strictObject({
@@ -88,8 +88,7 @@ export const historyRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, department, asOf } = await findToRead(deps, request.params.id);
-        holdToReader(callerOf(request), department);
+        const { licence, asOf } = await findReadable(deps, request, request.params.id);
         void reply.header("cache-control", "no-store");
         return { items: itemsOf(licence), nextCursor: null, ...(asOf !== null && { asOf }) };
       },

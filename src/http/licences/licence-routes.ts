@@ -7,11 +7,12 @@ import { latestVersion } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { callerOf, holdToReader, onlyReading } from "../identity/authorisation.js";
+import { onlyReading } from "../identity/authorisation.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, LicenceId, refused, VersionNumber } from "../responses.js";
-import { findToRead, findVersion } from "./existing-licence.js";
+import { findVersion } from "./existing-licence.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
+import { findReadable } from "./readable-licence.js";
 import { isSealed } from "./sealed.js";
 import { inStandardForm, StandardFormReply, standardForms } from "./standard-form.js";
 import { VersionReply, versionReply } from "./version-reply.js";
@@ -51,8 +52,7 @@ export const licenceRoutes =
       },
       async (request, reply) => {
         const { form } = request.query;
-        const found = await findToRead(deps, request.params.id);
-        holdToReader(callerOf(request), found.department);
+        const found = await findReadable(deps, request, request.params.id);
         const { on = dayAt(deps.clock(), deps.settings.timeZone) } = request.query;
         const knownAt = request.query.knownAt && new Date(request.query.knownAt).toISOString();
         const licence = asKnownAt(found.licence, knownAt);
@@ -81,8 +81,7 @@ export const licenceRoutes =
         },
       },
       async (request, reply) => {
-        const { licence, department, asOf } = await findToRead(deps, request.params.id);
-        holdToReader(callerOf(request), department);
+        const { licence, asOf } = await findReadable(deps, request, request.params.id);
         const version = findVersion(licence, Number(request.params.version));
         const today = dayAt(deps.clock(), deps.settings.timeZone);
         const state = versionState(licence, version.version, today);

@@ -48,6 +48,8 @@ interface Told {
   code: ProblemCode;
   faults: readonly RequestFault[];
   headers: Readonly<Record<string, string>>;
+  /** The sentence, where it says more than the code and the faults. */
+  detail?: Readonly<Record<Language, string>>;
 }
 
 const told = (code: ProblemCode, pointer?: string, headers: Record<string, string> = {}): Told => ({
@@ -107,6 +109,7 @@ const tellable = (error: unknown): Told => {
   if (error instanceof HttpProblem) return error;
   if (error instanceof BodyRefused) return refusedBody(error);
   if (error instanceof RegistryError && error.pointer !== undefined) return refusedCommand(error, error.pointer);
+  if (error instanceof LicenceError && error.told) return { ...told(error.code, error.pointer), detail: error.told };
   if (error instanceof LicenceError || error instanceof RegistryError) return told(error.code, error.pointer);
   if (error instanceof DocumentStoreError) return told(documentProblems[error.code]);
   if (error instanceof SearchTooSlow) return told("search-too-slow");
@@ -116,14 +119,14 @@ const tellable = (error: unknown): Told => {
 
 /** The problem that an error is told as. What is not ours to tell is `internal-error`, without a word of the error. */
 export const problemOf = (error: unknown, { language, request }: { language: Language; request: string }) => {
-  const { code, faults, headers } = tellable(error);
+  const { code, faults, headers, detail } = tellable(error);
   const { status } = problemTable[code];
   const problem: Problem = {
     type: "about:blank",
     title: STATUS_CODES[status] ?? String(status),
     status,
     code,
-    detail: problemDetail(code, faults, language),
+    detail: detail?.[language] ?? problemDetail(code, faults, language),
     instance: `urn:uuid:${request}`,
     ...(faults.length > 0 && {
       errors: faults.map(({ label, ...fault }) => ({ ...fault, detail: faultSentence(fault, language) })),

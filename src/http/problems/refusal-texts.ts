@@ -57,6 +57,7 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = withSt
     "key-ended": 409,
     "malformed-identifier": 422,
     "malformed-credit-code": 422,
+    "foreign-department": 403,
   },
   licenceRefusals,
 );

@@ -1,7 +1,6 @@
 // Every act on a licence that exists: in its turn, load, decide, stamp, append; on a conflict load and decide again,
 // bounded.
 import type { Envelope } from "../../event-store/record-events.js";
-import { parseIdentifier } from "../../licence/identifier.js";
 import { latestVersion } from "../../licence/licence.js";
 import { actRoute, licenceStream } from "../../licence/streams.js";
 import { deadlines } from "../../waiting/deadlines.js";
@@ -17,6 +16,8 @@ import { sealAct, sealVersion } from "../seal-personal.js";
 import type { WriteSide } from "../write-side.js";
 import { decideAct } from "./decide-act.js";
 import { makesVersion } from "./decided-version.js";
+import { nextSerial } from "./follow-issuer.js";
+import { holdToAuthority } from "./hold-to-authority.js";
 
 const attempts = 50;
 
@@ -43,12 +44,12 @@ const record = async (
     const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
   }
-  const context = await side.context(latest.typeCode, latest.issuer.code);
+  const context = await side.nextContext(latest);
   const { type, today } = context;
   const { definition } = type;
   const kid = await side.signingKey(context);
   refuseIfAny(deps.printFaults(definition, event.data));
-  const serial = parseIdentifier(latest.identifier)?.serial ?? before.id;
+  const serial = await nextSerial(side, { licence: before.id, latest, event, definition, envelope });
   const { event: sealed, personal } = await sealVersion(deps, stream, { event, definition, before });
   const { events, position } = await side.inPlace(stream, async place => {
     const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place }, deps);
@@ -67,6 +68,9 @@ const tryOnce = async (
   const loaded = await loadLicence(side.recorder, request.licence);
   const licence = existing(loaded.licence);
   const { revision } = licence;
+  const { issuer, typeCode } = latestVersion(licence);
+  const asked = { issuer: issuer.code, type: typeCode, today: side.today() };
+  await holdToAuthority(side.streams.department, asked, { department: asking.actor.department, act: request.act });
   asking.permit?.(licence);
   const answered = earlierAnswer(loaded, envelope);
   if (answered) return answered;

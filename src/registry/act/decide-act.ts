@@ -2,7 +2,7 @@
 // their complete face.
 import { renewalWindow } from "../../catalogue/terms.js";
 import { datedBy } from "../../licence/act-dates.js";
-import { type Day, dayAt } from "../../licence/day.js";
+import type { Day } from "../../licence/day.js";
 import * as decisions from "../../licence/decisions.js";
 import type { DecidedBy, DecidedEvent } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, type Licence, latestVersion } from "../../licence/licence.js";
@@ -152,11 +152,11 @@ export const decideAct = async (
 ): Promise<DecidedEvent[]> => {
   const latest = latestVersion(licence);
   const acting = await actingOrgan(side, request, actor.department, latest.issuer);
-  const dates = { today: dayAt(side.deps.clock(), side.deps.timeZone), imported: source === "import" };
+  const dates = { today: side.today(), imported: source === "import" };
   if (request.act === "renewal-applications")
     return datedBy(dates, await decideApplication(side, request, latest.typeCode))(licence);
   if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting))(licence);
-  const context = await side.context(latest.typeCode, latest.issuer.code);
+  const context = await side.nextContext(latest);
   const given = request.act === "replacements" ? {} : request.body.face;
   return datedBy(
     dates,

@@ -49,7 +49,10 @@ export const openReadSide = async ({
     catalogue,
     licence: facts.byLicence,
     knowsDepartment: knownDepartments({ views: stored.department, log: registry.department }),
-    ...readsOrLog({ document: findDocument(db, macs), definition }, readEvents),
+    ...readsOrLog(
+      { document: findDocument(db, macs), definition, department: sharedRead(stored.department) },
+      readEvents,
+    ),
   };
   const verification: VerificationReads = {
     ...facts,

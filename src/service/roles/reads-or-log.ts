@@ -4,16 +4,17 @@ import type { FoundDocument } from "../../../projections/views/documents/find-do
 import type { ReadSidePort } from "../../http/deps.js";
 import { HttpProblem } from "../../http/problems/http-problem.js";
 import { replay } from "../../licence/decider.js";
+import { departmentDecider } from "../../licence/department.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { sealDecider } from "../../licence/seal.js";
-import { sealStream, typeStream } from "../../licence/streams.js";
+import { departmentStream, sealStream, typeStream } from "../../licence/streams.js";
 import { typeDecider } from "../../licence/type.js";
 import type { ReadEvents } from "../../verification/licence-log.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { NotInTime, readInTime } from "../../waiting/read-in-time.js";
 
-type FromEither = Pick<ReadSidePort, "document" | "definition">;
+type FromEither = Pick<ReadSidePort, "document" | "definition" | "department">;
 
 const sealedDocument = (events: readonly Recorded[]): FoundDocument => replay(sealDecider, events) ?? { waiting: true };
 
@@ -21,7 +22,7 @@ const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
   replay(typeDecider, events)?.definition ?? null;
 
 /**
- * The same reads as the views', which go on without them: a sealed version has its own stream, and so has a type. The
+ * The same reads as the views', which go on without them: a sealed version has its own stream, and so have types and departments. The
  * views have a second; after that, and for a second more, the log is asked. Each rejects with HttpProblem
  * `views-unavailable` when neither can tell.
  */
@@ -53,6 +54,12 @@ export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
         `type ${code}`,
         () => views.definition(code),
         async () => newestDefinition(await read(typeStream.of(code))),
+      ),
+    department: code =>
+      orFromLog(
+        `department ${code}`,
+        () => views.department(code),
+        async () => replay(departmentDecider, await read(departmentStream.of(code))),
       ),
   };
 };

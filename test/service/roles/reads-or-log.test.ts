@@ -15,24 +15,27 @@ const streams: Record<string, unknown[]> = {
     { type: "LicenceTypeRevised", data: { definition: renamed } },
     { type: "LicenceTypeEnded", data: {} },
   ],
+  "department-D": [{ type: "DepartmentDefined", data: { code: "D", name: "D" } }],
 };
 const read = async (stream: string) => (streams[stream] ?? []) as Recorded[];
 const fault = async () => {
   throw new DatabaseAway("the database is away");
 };
-const away = { document: fault, definition: fault };
+const away = { document: fault, definition: fault, department: fault };
 
-t.test("while the views are away, a seal and a type are told by their own streams", async t => {
+t.test("while the views are away, a seal, a type and a department are told by their own streams", async t => {
   const reads = readsOrLog(away, read);
   t.match(await reads.document("L", 2, today), seal);
   t.same(await reads.document("L", 3, today), { waiting: true }, "no stream, no seal yet");
   t.same(await reads.definition(foodLicence.code), renamed, "as revised last");
   t.equal(await reads.definition("unknown"), null);
+  t.match(await reads.department("D"), { code: "D", name: "D", ended: null });
 });
 
 t.test("where the views answer, the log is not asked", async t => {
   const unasked = async () => t.fail("the log was asked") as never;
-  const views = { document: async () => ({ neverSealed: true as const }), definition: async () => null };
+  const none = async () => null;
+  const views = { document: async () => ({ neverSealed: true as const }), definition: none, department: none };
   const reads = readsOrLog(views, unasked);
   t.same(await reads.document("L", 2, today), { neverSealed: true });
   t.equal(await reads.definition(foodLicence.code), null);
@@ -44,7 +47,7 @@ t.test("views that do not answer are waited for once, not each time", async t =>
     asked += 1;
     return new Promise<never>(() => undefined);
   };
-  const reads = readsOrLog({ document: never, definition: never }, read);
+  const reads = readsOrLog({ document: never, definition: never, department: never }, read);
   t.match(await reads.document("L", 2, today), seal);
   t.same(await reads.definition(foodLicence.code), renamed);
   t.equal(asked, 1);
@@ -59,5 +62,8 @@ t.test("when neither can tell, that is said; an error of ours is not covered up"
   const wrong = async () => {
     throw new TypeError("a mistake");
   };
-  await t.rejects(readsOrLog({ document: wrong, definition: wrong }, read).document("L", 2, today), TypeError);
+  await t.rejects(
+    readsOrLog({ document: wrong, definition: wrong, department: wrong }, read).document("L", 2, today),
+    TypeError,
+  );
 });

@@ -1,0 +1,40 @@
+// Holds that the department which acts may do so (src/licence/authority.ts), by the streams of departments as they are
+// now.
+import { type InQuestion, rightOf } from "../../licence/authority.js";
+import type { LicenceAct } from "../../licence/events/department-events.js";
+import { notEntitled } from "../../licence/not-entitled.js";
+import { askDepartments, type ReadDepartment } from "../ask-departments.js";
+import type { ActName } from "../commands.js";
+
+/** What each route does, as appointments of organs and histories name it. */
+const actOf: Readonly<Record<ActName, LicenceAct>> = {
+  renewals: "renew",
+  "renewal-applications": "apply-for-renewal",
+  "renewal-refusals": "refuse-renewal",
+  amendments: "amend",
+  replacements: "replace",
+  suspensions: "suspend",
+  reinstatements: "reinstate",
+  annulments: "annul",
+  withdrawals: "withdraw",
+  revocations: "revoke",
+  cancellations: "cancel",
+  inspections: "inspect",
+  "settings-aside": "set-aside",
+};
+
+/**
+ * Refuses an act of a department that has no right to it; who acts for none is not held. Throws LicenceError
+ * `foreign-department`, which says who may, by name.
+ */
+export const holdToAuthority = async (
+  read: ReadDepartment,
+  asked: InQuestion,
+  { department, act }: { department: string | undefined; act: ActName },
+): Promise<void> => {
+  if (department === undefined) return;
+  const wanted = { department, act: actOf[act] };
+  const { answer, find } = await askDepartments(read, find => rightOf(find, asked, wanted));
+  // Nobody was passed over by then: all who may are known by name.
+  if (!answer) throw notEntitled(find, asked, wanted.act);
+};
