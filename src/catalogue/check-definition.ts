@@ -3,16 +3,14 @@ import { isCreditCode } from "../licence/credit-code.js";
 import type { FaceField } from "../licence/events/type/face-field.js";
 import type { Named } from "../licence/events/type/texts.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import { fieldFault } from "./face.js";
+import { fieldFaults } from "./check-field.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
 import { readTemplate } from "./numbering.js";
 import { ruleFaults } from "./rule-faults.js";
 
-const exampleFault = (field: FaceField, value: string): boolean => {
-  const got = readText(value, field.maxLength);
-  return "fault" in got || got.text !== value || value === "" || fieldFault(field, value) !== undefined;
-};
+/** Cells of all tables of a face: what a body may have in values (src/http/guards/body-limits.ts). */
+const mostCells = 400;
 
 /** Every text that people read, with its place: it is printed or shown as it stands, on each licence of the type. */
 const textsOf = (definition: TypeDefinition): [string, ...(string | number)[]][] => {
@@ -21,13 +19,18 @@ const textsOf = (definition: TypeDefinition): [string, ...(string | number)[]][]
     (["zh", "en"] as const).flatMap((language): [string, ...(string | number)[]][] =>
       label ? [[label[language], ...at, language]] : [],
     );
+  const ofRule = ({ label, codes = [] }: Pick<FaceField, "label" | "codes">, ...at: (string | number)[]) => [
+    ...named(label, ...at, "label"),
+    ...codes.flatMap((code, index) => named(code, ...at, "codes", index)),
+  ];
   return [
     ...named(name, "name"),
     [authority.name, "authority", "name"],
     ...named(number.label, "number", "label"),
-    ...fields.flatMap(({ label, help }, index) => [
-      ...named(label, "fields", index, "label"),
-      ...named(help, "fields", index, "help"),
+    ...fields.flatMap((field, index) => [
+      ...ofRule(field, "fields", index),
+      ...named(field.help, "fields", index, "help"),
+      ...(field.columns ?? []).flatMap((column, at) => ofRule(column, "fields", index, "columns", at)),
     ]),
     ...named(inspection?.name, "inspection", "name"),
     ...Object.entries(inspection?.results ?? {}).flatMap(([result, word]) =>
@@ -62,12 +65,9 @@ export const checkDefinition = (definition: TypeDefinition): Fault[] => {
   }
   faults.push(...ruleFaults(definition));
   definition.fields.forEach((field, index) => {
-    field.values?.forEach((value, at) => {
-      if (exampleFault({ ...field, values: [value] }, value))
-        fault("example-not-accepted", "fields", index, "values", at);
-    });
-    if (field.example !== undefined && exampleFault(field, field.example))
-      fault("example-not-accepted", "fields", index, "example");
+    faults.push(...fieldFaults(field, "fields", index));
   });
+  const cells = definition.fields.map(({ columns = [], maxRows = 0 }) => columns.length * maxRows);
+  if (cells.reduce((sum, each) => sum + each, 0) > mostCells) fault("table-too-large", "fields");
   return faults;
 };

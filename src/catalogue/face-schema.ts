@@ -1,21 +1,38 @@
 // What the catalogue tells a caller about the face of a type: a JSON Schema (draft 2020-12) for `GET
 // /v1/licence-types/{code}`.
 import { z } from "zod";
-import type { FaceField } from "../licence/events/type/face-field.js";
+import type { FaceField, TableColumn } from "../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 
-/** The JSON Schema of one field; `readOnly` fields are filled by the registry and need not be sent. */
-const FieldSchema = z.strictObject({
+const Titled = { title: z.string(), description: z.string() };
+
+/** The JSON Schema of a text; `readOnly` fields are filled by the registry and need not be sent. */
+const TextSchema = z.strictObject({
   type: z.literal("string"),
-  title: z.string(),
-  description: z.string(),
-  maxLength: z.int(),
+  ...Titled,
+  maxLength: z.int().exactOptional(),
   minLength: z.int().exactOptional(),
   enum: z.array(z.string()).exactOptional(),
+  oneOf: z.array(z.strictObject({ const: z.string(), ...Titled })).exactOptional(),
   format: z.literal("date").exactOptional(),
   pattern: z.string().exactOptional(),
   readOnly: z.literal(true).exactOptional(),
   derivedFrom: z.string().exactOptional(),
+});
+
+/** The JSON Schema of a table: an array of rows. */
+const TableSchema = z.strictObject({
+  type: z.literal("array"),
+  ...Titled,
+  minItems: z.int().exactOptional(),
+  maxItems: z.int(),
+  items: z.strictObject({
+    type: z.literal("object"),
+    additionalProperties: z.literal(false),
+    minProperties: z.literal(1),
+    properties: z.record(z.string(), TextSchema),
+    required: z.array(z.string()),
+  }),
 });
 
 /** The schema of `face` in a reply of the catalogue. */
@@ -23,21 +40,39 @@ export const FaceSchema = z.strictObject({
   $schema: z.literal("https://json-schema.org/draft/2020-12/schema"),
   type: z.literal("object"),
   additionalProperties: z.literal(false),
-  properties: z.record(z.string(), FieldSchema),
+  properties: z.record(z.string(), z.union([TextSchema, TableSchema])),
   required: z.array(z.string()),
 });
 export type FaceSchema = z.infer<typeof FaceSchema>;
 
-const fieldSchema = (field: FaceField): z.infer<typeof FieldSchema> => ({
+type TextRule = Omit<TableColumn, "mask" | "kind"> & Pick<FaceField, "kind" | "derivedFrom">;
+
+const titles = ({ zh, en }: TableColumn["label"]) => ({ title: zh, description: en });
+
+const textSchema = (rule: TextRule): z.infer<typeof TextSchema> => ({
   type: "string",
-  title: field.label.zh,
-  description: field.label.en,
-  maxLength: field.maxLength,
-  ...(field.required && !field.derivedFrom && { minLength: 1 }),
-  ...(field.values && { enum: field.values }),
-  ...(field.kind === "date" && !field.derivedFrom && { format: "date" as const }),
-  ...(field.kind === "integer" && { pattern: "^(0|[1-9][0-9]{0,14})$" }),
-  ...(field.derivedFrom && { readOnly: true as const, derivedFrom: field.derivedFrom }),
+  ...titles(rule.label),
+  ...(rule.maxLength !== undefined && { maxLength: rule.maxLength }),
+  ...(rule.required && !rule.derivedFrom && { minLength: 1 }),
+  ...(rule.values && { enum: rule.values }),
+  ...(rule.codes && { oneOf: rule.codes.map(({ code, ...label }) => ({ const: code, ...titles(label) })) }),
+  ...(rule.kind === "date" && !rule.derivedFrom && { format: "date" as const }),
+  ...(rule.kind === "integer" && { pattern: "^(0|[1-9][0-9]{0,14})$" }),
+  ...(rule.derivedFrom && { readOnly: true as const, derivedFrom: rule.derivedFrom }),
+});
+
+const tableSchema = ({ label, required, columns = [], maxRows = 1 }: FaceField): z.infer<typeof TableSchema> => ({
+  type: "array",
+  ...titles(label),
+  ...(required && { minItems: 1 }),
+  maxItems: maxRows,
+  items: {
+    type: "object",
+    additionalProperties: false,
+    minProperties: 1,
+    properties: Object.fromEntries(columns.map(column => [column.key, textSchema(column)])),
+    required: columns.filter(column => column.required).map(column => column.key),
+  },
 });
 
 /** The JSON Schema of the `face` of an issue under this type, fields in the order in which they are printed. */
@@ -45,6 +80,8 @@ export const faceSchema = (definition: Pick<TypeDefinition, "fields">): FaceSche
   $schema: "https://json-schema.org/draft/2020-12/schema",
   type: "object",
   additionalProperties: false,
-  properties: Object.fromEntries(definition.fields.map(field => [field.key, fieldSchema(field)])),
+  properties: Object.fromEntries(
+    definition.fields.map(field => [field.key, field.kind === "table" ? tableSchema(field) : textSchema(field)]),
+  ),
   required: definition.fields.filter(field => field.required && !field.derivedFrom).map(field => field.key),
 });

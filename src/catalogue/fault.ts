@@ -35,6 +35,11 @@ export const faultTexts = {
   "field-too-long": { zh: "内容过长。", en: "The text is too long." },
   "value-not-listed": { zh: "不在可选值之内。", en: "The value is not one of those allowed." },
   "not-text": { zh: "必须是字符串。", en: "The value must be a string." },
+  "not-rows": { zh: "必须是由各行组成的数组。", en: "The value must be a list of rows." },
+  "not-a-row": { zh: "每一行必须是以列名为键的对象。", en: "A row must be an object with the keys of the columns." },
+  "row-empty": { zh: "该行没有任何内容，请删去。", en: "The row is empty. Leave it out." },
+  "too-many-rows": { zh: "行数超过该字段的上限。", en: "There are more rows than this field takes." },
+  "unknown-column": { zh: "该表格没有这一列。", en: "The table has no such column." },
   "not-a-date": {
     zh: "必须是真实日期，格式为 YYYY-MM-DD。",
     en: "The value must be a real calendar day, YYYY-MM-DD.",
@@ -119,6 +124,16 @@ export const faultTexts = {
     zh: "类型代码的前 18 位必须是定义机构的统一社会信用代码。",
     en: "The first 18 characters of the type code must be the credit code of the defining authority.",
   },
+  "kind-incomplete": {
+    zh: "该类字段缺少必要的规则：文字、日期、整数须有 maxLength，代码表须有 codes，表格须有 columns 和 maxRows。",
+    en: "The field's kind asks for this: maxLength of text, dates and integers, codes of a code list, columns and maxRows of a table.",
+  },
+  "not-of-this-kind": { zh: "该类字段不能有这一项。", en: "A field of this kind has no such member." },
+  "table-too-large": {
+    zh: "各表格的格数（行数乘以列数）合计不得超过 400。",
+    en: "The tables of a face have 400 cells (rows times columns) at most, all together.",
+  },
+  "code-given-twice": { zh: "代码重复。", en: "The code is used twice." },
   "key-given-twice": { zh: "字段名重复。", en: "The field key is used twice." },
   "window-closes-before-opening": {
     zh: "延续申请的截止日早于开始日。",

@@ -51,7 +51,7 @@ export const isNaturalPerson = ({ codeType, code }: Pick<StoredHolder, "codeType
   isPersonsCodeType(codeType) || (!isErased(code) && holdsIdentityNumber(code));
 
 /** True for a sole trader (个体工商户): a credit code that starts with 92, whatever type it was given. */
-const isSoleTrader = (code: string): boolean => /^92[0-9A-Z]{16}$/.test(code);
+export const isSoleTrader = (code: string): boolean => /^92[0-9A-Z]{16}$/.test(code);
 
 /**
  * True when the holder's name and code are personal data under this type: natural persons and sole traders, or

@@ -1,11 +1,13 @@
 // A recorded version as it is printed: what stands where, in words; the room that draws knows nothing of types.
 import { Day } from "../licence/day.js";
+import type { FaceValue, TableRow } from "../licence/events/face-value.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
-import type { FaceField } from "../licence/events/type/face-field.js";
+import type { FaceField, TableColumn } from "../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { arabicDay, termText } from "./day-text.js";
 import { isIdentityNumber, maskBirthday } from "./personal/resident-identity-number.js";
+import { shownText } from "./shown-text.js";
 
 /**
  * One line of the face as printed. `key` is the face field's, or `holder` and `term` for lines that the type's face
@@ -15,6 +17,14 @@ export interface PaperLine {
   key: string;
   label: string;
   value: string;
+  /** Of a table its rows, which `value` has as one text. */
+  table?: PaperTable;
+}
+
+/** A table as printed: the heads of its columns, and rows of as many texts. */
+export interface PaperTable {
+  head: string[];
+  rows: string[][];
 }
 
 /**
@@ -57,8 +67,8 @@ interface PlainHolder {
 }
 
 // Only a resident identity number hides its birthday: a credit code may well be 18 digits too.
-const masked = (field: FaceField, value: string, holders: readonly PlainHolder[]): string => {
-  if (field.mask === "none") return value;
+const withoutBirthday = (field: FaceField, value: string, holders: readonly PlainHolder[]): string => {
+  if (!field.hidesBirthday) return value;
   const numbers = new Set(holders.filter(holder => holder.codeType === "111").map(holder => holder.code));
   return value
     .split("、")
@@ -66,8 +76,24 @@ const masked = (field: FaceField, value: string, holders: readonly PlainHolder[]
     .join("、");
 };
 
-const printed = (field: FaceField, value: string, holders: readonly PlainHolder[]): string =>
-  field.kind === "date" && Day.safeParse(value).success ? arabicDay(value) : masked(field, value, holders);
+const printed = (rule: Pick<FaceField | TableColumn, "kind" | "codes">, text: string): string =>
+  rule.kind === "date" && Day.safeParse(text).success ? arabicDay(text) : shownText(rule, text);
+
+/** The rows of a table as they are printed, each with a text for every column. */
+const printedTable = ({ columns = [] }: FaceField, rows: readonly TableRow[]): PaperTable => ({
+  head: columns.map(({ label }) => label.zh),
+  rows: rows.map(row => columns.map(column => printed(column, row[column.key] ?? ""))),
+});
+
+/** A table as one text: what is measured and searched for characters that no font has. */
+const asText = ({ rows }: PaperTable): string => rows.map(cells => cells.filter(Boolean).join(" ")).join("；");
+
+const lineOf = (field: FaceField, value: FaceValue, holders: readonly PlainHolder[]): PaperLine => {
+  const line = { key: field.key, label: field.label.zh };
+  if (typeof value === "string") return { ...line, value: withoutBirthday(field, printed(field, value), holders) };
+  const table = printedTable(field, value);
+  return { ...line, value: asText(table), table };
+};
 
 const plainHolders = (holders: PaperDraft["holders"]): PlainHolder[] | null => {
   const plain: PlainHolder[] = [];
@@ -89,8 +115,7 @@ export const paperLines = (
   for (const field of definition.fields) {
     const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
     if (isErased(value)) return null;
-    if (typeof value !== "string") continue;
-    lines.push({ key: field.key, label: field.label.zh, value: printed(field, value, holders) });
+    if (value !== undefined) lines.push(lineOf(field, value, holders));
   }
   const derived = new Set(definition.fields.map(field => field.derivedFrom));
   if (!derived.has("holder.name"))

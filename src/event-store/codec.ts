@@ -9,12 +9,15 @@ import { EventStoreError } from "./event-store-error.js";
 import { isObject, type JsonObject, openSealed, refuseUnstorable, replaceAt, type SealedField } from "./json-tree.js";
 import { currentSchema, upcasters as shipped, type Upcasters } from "./upcasters.js";
 
+/** What may be sealed as a whole: text, or the rows of a table. */
+export type Sealable = string | readonly Readonly<Record<string, string>>[];
+
 /**
  * Seals and opens one personal field under the key of its stream; `pointer` is its JSON pointer (RFC 6901) in the
  * event's data.
  */
 export interface FieldSealer {
-  seal(value: string, stream: string, pointer: string): SealedField;
+  seal(value: Sealable, stream: string, pointer: string): SealedField;
   /** The value, or `erased` when the key was destroyed. Throws when there is no key or the field was altered. */
   open(field: SealedField, stream: string, pointer: string): unknown;
 }
@@ -33,6 +36,9 @@ export interface Codec {
    */
   decode(stored: StoredEvent): Recorded;
 }
+
+// An array in checked data is a table where a schema copes with its erasure: `holders`, which does not, is refused then.
+const isSealable = (value: unknown): value is Sealable => typeof value === "string" || Array.isArray(value);
 
 const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type);
 
@@ -74,7 +80,7 @@ const dataEncoder = (fields: FieldSealer | undefined) => {
   const sealAt = (data: JsonObject, stream: string, pointer: string): void => {
     replaceAt(data, pointer, value => {
       if (isErased(value)) return value;
-      if (typeof value !== "string") throw new TypeError(`${pointer} is no text`);
+      if (!isSealable(value)) throw new TypeError(`${pointer} is neither text nor a table`);
       if (!fields) throw new TypeError("no sealer of personal fields was given");
       return fields.seal(value, stream, pointer);
     });

@@ -1,6 +1,7 @@
 // What an act puts on paper: the draft of a version, and when two papers say the same.
 import type { Day } from "./day.js";
 import { LicenceError } from "./errors.js";
+import { isSameValue } from "./events/face-value.js";
 import type { CaseFacts, PaperDraft } from "./events/licence-events.js";
 import type { Version } from "./licence.js";
 import { isErased } from "./personal.js";
@@ -66,7 +67,10 @@ export const refuseErased = (version: Version): void => {
 
 /** True when the changes leave a face as it is. */
 export const sameFace = (face: Face, changes: Face = {}): boolean =>
-  Object.entries(changes).every(([key, value]) => face[key] === value);
+  Object.entries(changes).every(([key, value]) => {
+    const printed = face[key];
+    return !isErased(printed) && !isErased(value) && isSameValue(printed, value);
+  });
 
 /** True when the holders asked for are those on the paper, in the same order. */
 export const sameHolders = (holders: Holders, asked: Holders = holders): boolean =>

@@ -1,8 +1,12 @@
 // What can be asked of the registry: validated bodies, who asks, and what comes back.
 import type { Day } from "../licence/day.js";
 import type { Actor, Meta } from "../licence/events/envelope.js";
+import type { FaceValue } from "../licence/events/face-value.js";
 import type { InspectionResult, TrustGrade } from "../licence/events/licence-events.js";
 import type { ExistingLicence } from "../licence/licence.js";
+
+/** Face fields by their keys. */
+export type GivenFace = Record<string, FaceValue>;
 
 export interface HolderBody {
   name: string;
@@ -14,7 +18,7 @@ export interface HolderBody {
 export interface IssueBody {
   type: string;
   holders: HolderBody[];
-  face: Record<string, string>;
+  face: GivenFace;
   validFrom: Day;
   validTo: Day | null;
   number?: string | undefined;
@@ -57,7 +61,7 @@ export interface ActBodies {
   renewals: {
     validFrom: Day;
     validTo: Day | null;
-    face?: Record<string, string> | undefined;
+    face?: GivenFace | undefined;
     holders?: HolderBody[] | undefined;
     reason?: string | undefined;
     lateReason?: string | undefined;
@@ -65,7 +69,7 @@ export interface ActBodies {
     case?: CaseBody | undefined;
   };
   amendments: {
-    face?: Record<string, string> | undefined;
+    face?: GivenFace | undefined;
     holders?: HolderBody[] | undefined;
     changeDate: Day;
     reason: string;

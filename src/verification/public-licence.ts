@@ -1,6 +1,6 @@
-// What the public may see of a version, the same for every outcome: masked as the type says, free of every holder's
-// code.
-import { hideHolders, publicPaper } from "../catalogue/personal/masking.js";
+// What the public may see of a version, the same for every outcome: masked as the type says, free of every person's code.
+import { hidePersons, publicPaper } from "../catalogue/personal/masking.js";
+import { mapTexts } from "../licence/events/face-value.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import type { PublicLicence } from "./verdict.js";
@@ -13,7 +13,7 @@ export const publicLicence = (
 ): Omit<PublicLicence, "inForce"> => {
   const paper = publicPaper(definition, version);
   const holders = licence.versions.flatMap(each => each.holders);
-  const hide = (text: string) => hideHolders(definition, holders, text);
+  const hide = (text: string) => hidePersons(definition, holders, text);
   const others = licence.versions.length > 1 ? hide : (text: string) => text;
   const othersOrErased = (text: string | null) => (text === null ? null : others(text));
   return {
@@ -22,13 +22,14 @@ export const publicLicence = (
     number: othersOrErased(paper.number),
     identifier: others(paper.identifier),
     version: version.version,
-    // A department may hold a licence itself: then its code is a holder's code.
     issuer: { code: hide(version.issuer.code), name: hide(version.issuer.name) },
     holder: othersOrErased(paper.holder),
     holders: paper.holders.map(({ name, codeType, code }) => ({ name: othersOrErased(name), codeType, code })),
-    face: definition.fields.flatMap(({ key, label }) => {
+    face: definition.fields.flatMap(({ key, label, columns }) => {
       const value = paper.face[key];
-      return value === undefined ? [] : [{ key, label, value: othersOrErased(value) }];
+      if (value === undefined) return [];
+      const heads = columns?.map(column => ({ key: column.key, label: column.label }));
+      return [{ key, label, value: value && mapTexts(value, others), ...(heads && { columns: heads }) }];
     }),
     issuedOn: version.issuedOn,
     validFrom: version.validFrom,

@@ -1,5 +1,6 @@
 // The answer to "is this licence real, and good?": one verdict made of named checks (docs/trust.md, The verdict).
 import type { Day } from "../licence/day.js";
+import type { FaceValue } from "../licence/events/face-value.js";
 import type { StatusName } from "../licence/status.js";
 import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";
 
@@ -15,7 +16,7 @@ export interface Check {
 }
 
 /**
- * What the public may see of the version in question: codes and persons masked, null where personal data was erased.
+ * What the public may see of the version in question: persons masked, null where personal data was erased.
  */
 export interface PublicLicence {
   id: string;
@@ -29,7 +30,13 @@ export interface PublicLicence {
   /** One line for a page: the first holder's name, `等N个` where there are more. */
   holder: string | null;
   holders: { name: string | null; codeType: string; code: string | null }[];
-  face: { key: string; label: Bilingual; value: string | null }[];
+  /** A table's value is its rows, each the text of its columns by their keys; `columns` are their heads, in order. */
+  face: {
+    key: string;
+    label: Bilingual;
+    value: FaceValue | null;
+    columns?: { key: string; label: Bilingual }[];
+  }[];
   issuedOn: Day;
   validFrom: Day;
   validTo: Day | null;

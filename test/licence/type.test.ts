@@ -40,7 +40,7 @@ t.test("a type keeps its number and takes another definition", async t => {
 t.test("each difference of a definition is one, however deep", async t => {
   const [first, ...rest] = foodLicence.fields;
   if (!first) throw new Error("no field");
-  const deep = { ...foodLicence, fields: [{ ...first, maxLength: first.maxLength + 1 }, ...rest] };
+  const deep = { ...foodLicence, fields: [{ ...first, maxLength: (first.maxLength ?? 0) + 1 }, ...rest] };
   const turned = { ...foodLicence, fields: [...rest, first] };
   for (const definition of [deep, turned])
     given(defined).when(reviseType({ definition })).records(t, { type: "LicenceTypeRevised", data: { definition } });

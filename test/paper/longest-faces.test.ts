@@ -5,6 +5,7 @@ import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { completeFace } from "../../src/catalogue/face.js";
 import { paperPage } from "../../src/catalogue/paper-page.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import type { FaceValue } from "../../src/licence/events/face-value.js";
 import type { FaceField } from "../../src/licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import { checkPrintable } from "../../src/paper/page/check-printable.js";
@@ -41,11 +42,17 @@ const writings: Readonly<Record<string, Writing>> = {
   "wide letters": over("W"),
 };
 
-const longest = (field: FaceField, writing: Writing): string => {
+const longest = (field: FaceField, writing: Writing): FaceValue => {
+  const { columns, maxRows, maxLength = 0 } = field;
+  if (columns) {
+    const row = columns.map(column => [column.key, longest({ ...column, personal: "never" } as FaceField, writing)]);
+    return Array.from({ length: maxRows ?? 1 }, () => Object.fromEntries(row));
+  }
+  if (field.codes) return field.codes.reduce((long, code) => (code.zh.length > long.zh.length ? code : long)).code;
   if (field.values) return field.values.reduce((long, value) => (value.length > long.length ? value : long));
   if (field.kind === "date") return "2015-12-28";
-  if (field.kind === "integer") return "9".repeat(Math.min(15, field.maxLength));
-  return `始${writing(Math.max(0, field.maxLength - 2))}末`.slice(0, 2 * field.maxLength);
+  if (field.kind === "integer") return "9".repeat(Math.min(15, maxLength));
+  return `始${writing(Math.max(0, maxLength - 2))}末`.slice(0, 2 * maxLength);
 };
 
 /** The page of a type with every field as long as its schema lets it be, held by so many. */

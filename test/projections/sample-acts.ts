@@ -146,7 +146,9 @@ const metaOf = (at: number, imported: boolean): Meta => ({
 
 /** A sealer whose fields are base64 text; a licence of `destroyed` has no key any more, one of `missing` a key that cannot be found. */
 export const sampleSealer = (destroyed: Set<string> = new Set(), missing: Set<string> = new Set()): FieldSealer => ({
-  seal: value => ({ $sealed: Buffer.from(value).toString("base64url") }),
+  seal: value => ({
+    $sealed: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url"),
+  }),
   open: (field, stream) => {
     if (missing.has(stream)) throw new Error(`there is no key for ${stream}`);
     return destroyed.has(stream) ? erased : Buffer.from(field.$sealed, "base64url").toString();

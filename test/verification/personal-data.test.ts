@@ -1,4 +1,4 @@
-// What the public sees never holds a holder's code, and copes with what was erased.
+// What the public sees never holds a person's code, and copes with what was erased.
 import fc from "fast-check";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
@@ -29,7 +29,7 @@ const spelled = (text: string) =>
     `${text}${text}`,
   );
 
-t.test("no holder's code occurs in a verdict or a page, wherever and however the paper repeats it", async () => {
+t.test("no person's code occurs in a verdict or a page, wherever and however the paper repeats it", async () => {
   const paper = fc
     .record({
       before: fc.array(holder, { minLength: 1, maxLength: 3 }),
@@ -75,7 +75,8 @@ t.test("no holder's code occurs in a verdict or a page, wherever and however the
           "2026-04-01T00:00:00.000Z",
         );
         const shown = `${JSON.stringify(verdict)}${pagesOf(verdict)}`.replace(/[\s]/gu, "").toUpperCase();
-        for (const { code } of [...before, ...now]) if (shown.includes(code)) throw new Error(`shown: ${code}`);
+        for (const { code, codeType } of [...before, ...now])
+          if (codeType !== "001" && shown.includes(code)) throw new Error(`shown: ${code}`);
       }
     }),
     { numRuns: Number(process.env.LICET_ROUNDS ?? 60) },
@@ -92,7 +93,7 @@ t.test("a licence whose person was erased still answers by token and by id, and 
   const verifier = registry.verifierWith({ reads: { byTokenHash: away, byLicence: away } });
   const before = await verifier.verify(byToken(token));
   t.equal(before.verdict, "valid");
-  t.equal(before.licence?.holders[0]?.code?.replace(/[^*]/g, ""), "*".repeat(16));
+  t.strictSame(before.licence?.holders, [person], "a sole trader is shown as long as the key is there");
 
   await registry.opened.subjectKeysWriter.destroy(`licence-${licence.id}`);
   for (const [question, code] of [

@@ -1,6 +1,7 @@
 // The example of a type: a body for `POST /v1/licences` that is accepted as it stands, as often as it is sent.
 import { addDays, type Day } from "../../licence/day.js";
-import type { FaceField } from "../../licence/events/type/face-field.js";
+import type { FaceValue, TableRow } from "../../licence/events/face-value.js";
+import type { FaceField, TableColumn } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { Holder } from "../holder.js";
 import { addYears } from "../terms.js";
@@ -10,16 +11,27 @@ import { exampleHolder, examplePerson, isExamplePerson } from "./example-holder.
 export interface ExampleIssue {
   type: string;
   holders: [Holder];
-  face: Record<string, string>;
+  face: Record<string, FaceValue>;
   validFrom: Day;
   validTo: Day | null;
 }
 
-const plainExample: Record<FaceField["kind"], string> = { text: "示例", date: "2020-01-01", integer: "1" };
+const plainText = ({ kind, values, codes }: TableColumn): string => {
+  const [listed] = values ?? codes?.map(({ code }) => code) ?? [];
+  if (listed !== undefined) return listed;
+  if (kind === "date") return "2020-01-01";
+  return kind === "integer" ? "1" : "示例";
+};
 
-const exampleValue = (field: FaceField, seed: number): string => {
-  const value = field.example ?? field.values?.[0] ?? plainExample[field.kind];
-  return isExamplePerson(value) && seed > 0 ? examplePerson(seed) : value;
+const plainExample = (field: FaceField): FaceValue => {
+  const row = (columns: readonly TableColumn[]): TableRow =>
+    Object.fromEntries(columns.map(column => [column.key, plainText(column)]));
+  return field.kind === "table" ? [row(field.columns ?? [])] : plainText({ ...field, kind: field.kind });
+};
+
+const exampleValue = (field: FaceField, seed: number): FaceValue => {
+  const value = field.example ?? plainExample(field);
+  return typeof value === "string" && isExamplePerson(value) && seed > 0 ? examplePerson(seed) : value;
 };
 
 /**

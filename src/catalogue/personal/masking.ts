@@ -1,103 +1,85 @@
-// What the public may see of a licence: a verdict's facts with codes and persons masked, the same for every outcome.
-import type { PaperDraft, StoredHolder } from "../../licence/events/licence-events.js";
+// What the public may see of a licence: everything on the paper, persons masked, the same for every outcome.
+import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
+import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { type Erased, isErased } from "../../licence/personal.js";
-import { type Holder, isNaturalPerson, isPersonalHolder } from "../holder.js";
+import type { Holder } from "../holder.js";
+import { shownText } from "../shown-text.js";
 import { codeSecret, hideAll, nameSecret, type Secret } from "./hide.js";
+import { type AnyHolder, type HolderKind, holderKind, kindOfHolders, maskFor } from "./holder-kind.js";
+import { hiddenValue, maskCode, masked, maskName } from "./masks.js";
+import { identityNumbersIn } from "./resident-identity-number.js";
 
 /** The facts of a type on which masking rests. */
 export type MaskingRules = Pick<TypeDefinition, "personalHolders" | "qr" | "fields">;
 
 /**
  * What the public sees of a version; null is what was erased. `holder` is the one line for a page: the first name, and
- * `等N个`.
+ * `等N个`. Face values are as they are printed: the text of a code list, and the rows of a table with such texts.
  */
 export interface PublicPaper {
   number: string | null;
   identifier: string;
   holder: string | null;
   holders: { name: string | null; codeType: string; code: string | null }[];
-  face: Record<string, string | null>;
+  face: Record<string, FaceValue | null>;
 }
 
-/**
- * A code with 4 + 4 characters shown (1 + 1 of a personal one); fewer of a short one, so that at least half of it is
- * hidden.
- */
-export const maskCode = (code: string, personal: boolean): string => {
-  const characters = Array.from(code);
-  const shown = Math.min(personal ? 1 : 4, Math.floor(characters.length / 4));
-  const hidden = "*".repeat(characters.length - 2 * shown);
-  return characters.slice(0, shown).join("") + hidden + characters.slice(characters.length - shown).join("");
-};
-
-/** A person's name as `张*`; a name of one character as `*`. */
-export const maskName = (name: string): string => {
-  const [first = "", second] = Array.from(name);
-  return second === undefined ? "*" : `${first}*`;
-};
-
-type Rules = Pick<MaskingRules, "personalHolders" | "qr">;
-type AnyHolder = Pick<StoredHolder, "name" | "codeType" | "code">;
-
-// The code of an erased holder is gone, and only personal holders are ever erased.
-const isPersonal = (rules: Rules, { codeType, code }: AnyHolder): boolean =>
-  isErased(code) || isPersonalHolder(rules, { codeType, code });
-
-const isNameMasked = (rules: Rules, holder: AnyHolder): boolean =>
-  isNaturalPerson(holder) || (rules.qr.holder === "masked" && isPersonal(rules, holder));
+type Rules = Pick<MaskingRules, "personalHolders">;
 
 const publicName = (rules: Rules, holder: AnyHolder): string | null => {
   if (isErased(holder.name)) return null;
-  return isNameMasked(rules, holder) ? maskName(holder.name) : holder.name;
+  return holderKind(rules, holder) === "person" ? maskName(holder.name) : holder.name;
 };
 
-const publicCode = (rules: Rules, holder: AnyHolder): string | null =>
-  isErased(holder.code) ? null : maskCode(holder.code, isPersonal(rules, holder));
+const publicCode = (rules: Rules, holder: AnyHolder): string | null => {
+  if (isErased(holder.code)) return null;
+  return holderKind(rules, holder) === "person" ? maskCode(holder.code) : holder.code;
+};
+
+/** Codes and names of persons; a name of one character is in too many words. */
+const secretsOf = (rules: Rules, holders: readonly AnyHolder[]): Secret[] =>
+  holders
+    .filter(holder => holderKind(rules, holder) === "person")
+    .flatMap(({ name, code }) => [
+      ...(isErased(code) ? [] : [codeSecret(code, maskCode(code))]),
+      ...(isErased(name) || Array.from(name).length < 2 ? [] : [nameSecret(name, maskName(name))]),
+    ]);
+
+/** Identity numbers are nobody's business, whoever's they are and wherever they stand. */
+const hide = (text: string, secrets: readonly Secret[]): string => {
+  const numbers = identityNumbersIn(text).map(number => codeSecret(number, maskCode(number)));
+  return hideAll(text, numbers.length === 0 ? secrets : [...secrets, ...numbers]);
+};
 
 /**
- * A holder's name as the QR token says it, in full or masked; the token adds `等N个` itself (docs/trust.md, The QR code).
- * Holds no code of the holder.
+ * Hides the code and name of every holder who is a person, and every identity number, wherever they occur in a text:
+ * for whatever a public answer quotes.
  */
-export const tokenHolderName = (rules: Rules, holder: Pick<Holder, "name" | "codeType" | "code">): string =>
-  hideHolders(rules, [holder], isNameMasked(rules, holder) ? maskName(holder.name) : holder.name);
+export const hidePersons = (rules: Rules, holders: readonly AnyHolder[], text: string): string =>
+  hide(text, secretsOf(rules, holders));
 
 /**
  * What the QR token says of holders and number: the first holder's name, how many holders there are (the token adds
- * `等N个` itself), and the number without any natural person's code.
+ * `等N个` itself), and the number. Nothing of it holds a person's code; a person is masked, for tokens reach logs and
+ * histories, and a sole trader where the type says so.
  */
 export const tokenFacts = (
-  rules: Rules,
+  rules: Pick<MaskingRules, "personalHolders" | "qr">,
   { holders, number }: { holders: readonly Holder[]; number: string },
 ): { holderName: string; holderCount: number; number: string } => {
   const [first] = holders;
-  const persons = holders.filter(isNaturalPerson);
+  const secrets = secretsOf(rules, holders);
+  const kind = first ? holderKind(rules, first) : "person";
+  const isMasked = kind === "person" || (kind === "sole-trader" && rules.qr.holder === "masked");
+  const name = first?.name ?? "";
   return {
-    holderName: first ? tokenHolderName(rules, first) : "*",
+    holderName: hide(isMasked ? maskName(name) : name, secrets),
     holderCount: holders.length,
-    number: hideAll(
-      number,
-      persons.map(({ code }) => codeSecret(code, maskCode(code, true))),
-    ),
+    number: hide(number, secrets),
   };
 };
-
-const secretsOf = (rules: Rules, holders: readonly AnyHolder[]): Secret[] =>
-  holders.flatMap(holder => {
-    const secrets: Secret[] = [];
-    if (!isErased(holder.code)) secrets.push(codeSecret(holder.code, maskCode(holder.code, isPersonal(rules, holder))));
-    if (!isErased(holder.name) && isNameMasked(rules, holder) && Array.from(holder.name).length > 1)
-      secrets.push(nameSecret(holder.name, maskName(holder.name)));
-    return secrets;
-  });
-
-/**
- * Hides every holder's code, and every masked holder's name, wherever they occur in a text: for whatever else a public
- * answer quotes.
- */
-export const hideHolders = (rules: Rules, holders: readonly AnyHolder[], text: string): string =>
-  hideAll(text, secretsOf(rules, holders));
 
 const joined = (values: readonly (string | null)[]): string | null =>
   values.some(value => value === null) ? null : values.join("、");
@@ -105,13 +87,13 @@ const joined = (values: readonly (string | null)[]): string | null =>
 const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Omit<PublicPaper, "face"> => {
   const holders = paper.holders.map(holder => {
     const name = publicName(rules, holder);
-    const code = publicCode(rules, holder);
-    return { name: name === null ? null : hideAll(name, secrets), codeType: holder.codeType, code };
+    return { name: name && hide(name, secrets), codeType: holder.codeType, code: publicCode(rules, holder) };
   });
   const first = holders[0]?.name ?? null;
   const others = holders.length > 1 ? `等${holders.length}个` : "";
   return {
-    number: isErased(paper.number) ? null : hideAll(paper.number, secrets),
+    number: isErased(paper.number) ? null : hide(paper.number, secrets),
+    // Made of the number, which holds nobody's code but a holder's own: no run of its digits is an identity number.
     identifier: hideAll(paper.identifier, secrets),
     holder: first === null ? null : first + others,
     holders,
@@ -120,20 +102,26 @@ const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Omit<P
 
 type Paper = Pick<PaperDraft, "number" | "holders"> & { identifier: string };
 
-/** The public form of a version and its face, under its own type revision; no value holds any holder's code. */
+/** A value as it is shown: the table's own mask hides all of it, or its columns mask their texts. */
+const shownValue = (field: FaceField, value: FaceValue, kind: HolderKind, secrets: readonly Secret[]): FaceValue => {
+  if (maskFor(field.mask, kind) === "hidden") return hiddenValue;
+  return mapTexts(value, (text, column) => {
+    const rule = column === undefined ? field : field.columns?.find(({ key }) => key === column);
+    return rule ? masked(maskFor(rule.mask, kind), hide(shownText(rule, text), secrets)) : hiddenValue;
+  });
+};
+
+/** The public form of a version and its face, under its own type revision; no value holds a person's code. */
 export const publicPaper = (rules: MaskingRules, paper: Paper & Pick<PaperDraft, "face">): PublicPaper => {
   const secrets = secretsOf(rules, paper.holders);
   const facts = factsOf(rules, paper, secrets);
-  const anyPersonal = paper.holders.some(holder => isPersonal(rules, holder));
-  const faceValue = (field: FaceField, value: string | Erased): string | null => {
+  const kind = kindOfHolders(rules, paper.holders);
+  const faceValue = (field: FaceField, value: FaceValue | Erased): FaceValue | null => {
     if (field.derivedFrom === "holder.name") return joined(facts.holders.map(holder => holder.name));
     if (field.derivedFrom === "holder.code") return joined(facts.holders.map(holder => holder.code));
-    if (isErased(value)) return null;
-    const shown = hideAll(value, secrets);
-    const flagged = field.personal === "always" || (field.personal === "natural-holder" && anyPersonal);
-    return flagged && !field.derivedFrom ? maskName(shown) : shown;
+    return isErased(value) ? null : shownValue(field, value, kind, secrets);
   };
-  const face = rules.fields.flatMap((field): [string, string | null][] => {
+  const face = rules.fields.flatMap((field): [string, FaceValue | null][] => {
     const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
     return value === undefined ? [] : [[field.key, faceValue(field, value)]];
   });

@@ -1,4 +1,5 @@
 // Which fields of a version are stored sealed: decided on the write side from the type revision, never by a reader.
+import { type FaceValue, textsOf } from "../../licence/events/face-value.js";
 import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { isErased } from "../../licence/personal.js";
@@ -31,11 +32,12 @@ export const personalPointers = (
   );
   const anyPersonal = holders.length > 0;
   const fields = new Map(definition.fields.map(field => [field.key, field]));
-  const isPersonal = (key: string, value: string): boolean => {
+  const isPersonal = (key: string, value: FaceValue): boolean => {
     const field = fields.get(key);
     if (field?.personal === "always") return true;
     const repeats = field?.personal === "natural-holder" || field?.derivedFrom?.startsWith("holder.") === true;
-    return (anyPersonal && repeats) || holdsAny(value, secrets) || holdsIdentityNumber(value);
+    if (anyPersonal && repeats) return true;
+    return textsOf(value).some(text => holdsAny(text, secrets) || holdsIdentityNumber(text));
   };
   const face = Object.entries(paper.face)
     .filter(([key, value]) => !isErased(value) && isPersonal(key, value))

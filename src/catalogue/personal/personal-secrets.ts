@@ -1,4 +1,5 @@
 // What is personal of a paper, to be looked for in what would stand in the clear beside it.
+import { textsOf } from "../../licence/events/face-value.js";
 import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { isErased } from "../../licence/personal.js";
@@ -32,7 +33,9 @@ export const faceSecrets = (
     const value = Object.hasOwn(face, key) ? face[key] : undefined;
     const flagged = personal === "always" || (personal === "natural-holder" && anyPersonal);
     // A derived field repeats the holder, who is looked for already, or what is public.
-    if (typeof value !== "string" || !flagged || derivedFrom || Array.from(value).length < 2) return [];
-    return [/^[\p{Nd}\p{Script=Latin}\p{P}\s]+$/u.test(value) ? codeSecret(value, "*") : nameSecret(value, "*")];
+    if (value === undefined || isErased(value) || !flagged || derivedFrom) return [];
+    return textsOf(value)
+      .filter(text => Array.from(text).length > 1)
+      .map(text => (/^[\p{Nd}\p{Script=Latin}\p{P}\s]+$/u.test(text) ? codeSecret(text, "*") : nameSecret(text, "*")));
   });
 };

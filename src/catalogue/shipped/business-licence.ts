@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 营业执照, the business licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderCode, holderName, page, person } from "./field.js";
+import { authorities, field, holderCode, holderName, home, page, person } from "./field.js";
 
 /**
  * 营业执照: without end unless the articles say otherwise. The credit code is the holder's; the certificate has a number of
@@ -22,7 +22,7 @@ export const businessLicence: TypeDefinition = {
     field("registeredCapital", "注册资本", "Registered capital", { example: "壹佰万元整" }),
     field("establishedOn", "成立日期", "Established on", { kind: "date", maxLength: 10, example: "2015-03-18" }),
     field("term", "营业期限", "Term of operation", { derivedFrom: "term" }),
-    field("domicile", "住所", "Domicile", { personal: "natural-holder", example: "示例市示例区样板路1号" }),
+    home("domicile", "住所", "Domicile", "示例市示例区样板路1号"),
     field("scope", "经营范围", "Scope of business", {
       maxLength: 2000,
       example: "一般项目:日用百货销售;办公用品销售;信息技术咨询服务。(依法须经批准的项目除外)",

@@ -1,8 +1,12 @@
 // How the shipped types write their fields down: what nearly all of them share is said once.
 
-import type { FaceField } from "../../licence/events/type/face-field.js";
+import type { FaceField, TableColumn } from "../../licence/events/type/face-field.js";
 import type { InspectionRule } from "../../licence/events/type/time-rules.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
+
+/** As it stands on the paper, but of a person. */
+const ofPerson = <M extends "name" | "address">(person: M) =>
+  ({ organisation: "none", "sole-trader": "none", person }) as const;
 
 type Rest = Partial<Omit<FaceField, "key" | "label">>;
 
@@ -18,9 +22,40 @@ export const field = (key: string, zh: string, en: string, rest: Rest = {}): Fac
   ...rest,
 });
 
-/** A field that names a person: always stored sealed. */
+/** A field that names a person: always stored sealed; public on an organisation's licence and a sole trader's. */
 export const person = (key: string, zh: string, en: string, example = "张三"): FaceField =>
-  field(key, zh, en, { maxLength: 100, personal: "always", example });
+  field(key, zh, en, { maxLength: 100, personal: "always", mask: ofPerson("name"), example });
+
+/** An address at which a person as holder may live: then it is sealed, and public to its district. */
+export const home = (key: string, zh: string, en: string, example: string): FaceField =>
+  field(key, zh, en, { personal: "natural-holder", mask: ofPerson("address"), example });
+
+/** A field whose value is one of these codes; their Chinese is printed. */
+export const codeList = (
+  key: string,
+  zh: string,
+  en: string,
+  codes: NonNullable<FaceField["codes"]>,
+  rest: Rest = {},
+): FaceField => {
+  const { maxLength: _, ...others } = field(key, zh, en, rest);
+  return { ...others, kind: "code-list", codes };
+};
+
+/** A table of up to so many rows; columns are written as fields are, and none is personal by itself. */
+export const table = (
+  key: string,
+  zh: string,
+  en: string,
+  maxRows: number,
+  columns: readonly FaceField[],
+  rest: Rest = {},
+): FaceField => {
+  const { maxLength: _, ...others } = field(key, zh, en, rest);
+  return { ...others, kind: "table", maxRows, columns: columns.map(column) };
+};
+
+const column = ({ personal: _, ...rest }: FaceField): TableColumn => rest as TableColumn;
 
 /** The holder's name, filled by the registry. */
 export const holderName = (key: string, zh: string, en: string): FaceField =>

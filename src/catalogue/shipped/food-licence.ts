@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 食品经营许可证, the food licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderCode, holderName, page, person } from "./field.js";
+import { authorities, field, holderCode, holderName, home, page, person } from "./field.js";
 
 /**
  * 食品经营许可证: at most five years; renewal 90 to 15 working days before the end, counted as calendar days of full weeks.
@@ -17,10 +17,10 @@ export const foodLicence: TypeDefinition = {
     holderName("operatorName", "经营者名称", "Operator"),
     {
       ...holderCode("creditCode", "社会信用代码(身份证号)", "Credit code (identity number)"),
-      mask: "identity-11-14",
+      hidesBirthday: true,
     },
     person("legalRepresentative", "法定代表人(负责人)", "Legal representative (person in charge)"),
-    field("domicile", "住所", "Domicile", { personal: "natural-holder", example: "示例市示例区样板路2号" }),
+    home("domicile", "住所", "Domicile", "示例市示例区样板路2号"),
     field("premises", "经营场所", "Premises", { example: "示例市示例区样板路2号一层" }),
     field("mainBusiness", "主体业态", "Main business", { example: "餐饮服务经营者(中型餐馆)" }),
     field("items", "经营项目", "Items", { maxLength: 1000, example: "热食类食品制售;冷食类食品制售;自制饮品制售" }),

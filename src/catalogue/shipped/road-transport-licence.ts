@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 道路运输经营许可证, the road transport licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName, page } from "./field.js";
+import { authorities, field, holderName, home, page } from "./field.js";
 
 /** 道路运输经营许可证: four years. */
 export const roadTransportLicence: TypeDefinition = {
@@ -13,7 +13,7 @@ export const roadTransportLicence: TypeDefinition = {
   personalHolders: "natural",
   fields: [
     holderName("name", "业户名称", "Operator"),
-    field("address", "地址", "Address", { personal: "natural-holder", example: "示例市示例区样板路4号" }),
+    home("address", "地址", "Address", "示例市示例区样板路4号"),
     field("economicType", "经济类型", "Economic type", { example: "有限责任公司" }),
     field("scope", "经营范围", "Scope of business", { maxLength: 1000, example: "道路普通货物运输" }),
     field("term", "证件有效期", "Term", { derivedFrom: "term" }),

@@ -7,7 +7,10 @@ import type { FieldWords } from "./words.js";
 export const answerWords: FieldWords = {
   // A question, and its verdict.
   Verify: ["`token` 与 `id` 二选一。", "Either `token` or `id`."],
-  PublicLicence: ["已遮盖；依法删除的为 null。", "Masked; null where it was erased by law."],
+  PublicLicence: [
+    "证照上的内容；个人信息已遮盖，依法删除的为 null。",
+    "What the paper says; what is a person's own is masked, null where it was erased by law.",
+  ],
   token: [
     "二维码网址中 `/V/` 之后的内容，大小写均可。",
     "What follows `/V/` in the QR code's address, in either case.",
@@ -31,13 +34,19 @@ export const answerWords: FieldWords = {
   "checks.code": ["稳定的代码，供程序判断。", "Stable, for software."],
   "checks.text": ["供人阅读的说明。", "A sentence for people."],
   licence: ["证照的公开内容；无从得知时没有。", "What the public may see of the licence, where it is known."],
-  "PublicLicence.number": ["证照编号（已遮盖）。", "The number, masked."],
-  "PublicLicence.holders": ["持证主体（已遮盖）。", "The holders, masked."],
-  "PublicLicence.face": ["照面信息（已遮盖），按印制顺序。", "The face, masked, in the order in which it is printed."],
-  holder: ["第一持证主体的名称（已遮盖）。", "The first holder's name, masked."],
-  "holders.name": ["名称（已遮盖）；依法删除后为 null。", "The name, masked; null once erased."],
-  "holders.code": ["代码（已遮盖）；依法删除后为 null。", "The code, masked; null once erased."],
-  value: ["值（已遮盖）；依法删除后为 null。", "The value, masked; null once erased."],
+  "PublicLicence.number": ["证照编号。", "The number."],
+  "PublicLicence.holders": ["持证主体；自然人已遮盖。", "The holders; persons are masked."],
+  "PublicLicence.face": [
+    "照面信息，按印制顺序；个人信息已遮盖。",
+    "The face, in the order in which it is printed; what is a person's own is masked.",
+  ],
+  holder: ["第一持证主体的名称；自然人已遮盖。", "The first holder's name; a person's is masked."],
+  "holders.name": ["名称；自然人已遮盖；依法删除后为 null。", "The name, a person's masked; null once erased."],
+  "holders.code": ["代码；自然人已遮盖；依法删除后为 null。", "The code, a person's masked; null once erased."],
+  value: [
+    "印制的值；表格为各行；个人信息已遮盖；依法删除后为 null。",
+    "As printed, of a table its rows; what is a person's own is masked; null once erased.",
+  ],
   "Verdict.asOf": [
     "结论所依据的数据的时刻；无法核验时为 null。",
     "The instant of the knowledge behind the answer; null: none.",

@@ -49,8 +49,9 @@ export const HolderBody = z
   .meta({ id: "Holder" });
 
 const Holders = z.array(HolderBody).min(1).max(20);
+const FieldKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 const Face = z
-  .record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), printed(8000))
+  .record(FieldKey, z.union([printed(8000), z.array(z.record(FieldKey, printed(8000))).max(50)]))
   .refine(face => Object.keys(face).length <= 60, { message: "at most 60 fields", abort: true });
 
 const issueShape = {

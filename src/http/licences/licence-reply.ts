@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { renewableFrom } from "../../catalogue/terms.js";
 import type { Day } from "../../licence/day.js";
+import { FaceValue } from "../../licence/events/face-value.js";
 import type { CaseFacts } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { type Erased, isErased } from "../../licence/personal.js";
@@ -56,7 +57,7 @@ export const paperShape = {
   version: z.int(),
   issuer: z.strictObject({ name: z.string(), code: z.string() }),
   holders: z.array(HolderReply),
-  face: z.record(z.string(), erasable),
+  face: z.record(z.string(), FaceValue.nullable()),
   issuedOn: day,
   validFrom: day,
   validTo: day.nullable(),
@@ -87,8 +88,8 @@ export const LicenceReply = z
   .meta({ id: "Licence" });
 export type LicenceReply = z.infer<typeof LicenceReply>;
 
-/** The text, or null when it was erased. */
-export const orNull = (value: string | Erased): string | null => (isErased(value) ? null : value);
+/** The value, or null when it was erased. */
+export const orNull = <T = string>(value: T | Erased): T | null => (isErased(value) ? null : value);
 
 /** What replies are made with. */
 export interface ReplyDeps {

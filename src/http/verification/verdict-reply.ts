@@ -1,6 +1,7 @@
 // A verdict as `/openapi.json` describes it; replies are held to it by the tests.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
+import { FaceValue } from "../../licence/events/face-value.js";
 import { answer } from "../responses.js";
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
@@ -25,7 +26,14 @@ const PublicLicenceReply = z
     holders: z.array(
       z.strictObject({ name: z.string().nullable(), codeType: z.string(), code: z.string().nullable() }),
     ),
-    face: z.array(z.strictObject({ key: z.string(), label: Bilingual, value: z.string().nullable() })),
+    face: z.array(
+      z.strictObject({
+        key: z.string(),
+        label: Bilingual,
+        value: FaceValue.nullable(),
+        columns: z.array(z.strictObject({ key: z.string(), label: Bilingual })).optional(),
+      }),
+    ),
     issuedOn: Day,
     validFrom: Day,
     validTo: Day.nullable(),

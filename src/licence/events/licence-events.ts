@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Day } from "../day.js";
 import { HolderCategory } from "../holder-category.js";
 import { freeText, personal } from "../personal.js";
+import { FaceValue } from "./face-value.js";
 
 const Text = z.string().min(1);
 const FreeText = freeText(Text);
@@ -40,7 +41,7 @@ export const PaperDraft = z.strictObject({
   issuer: z.strictObject({ code: Text, name: Text }),
   holders: z.array(StoredHolder).min(1),
   holderCategory: HolderCategory,
-  face: z.record(z.string(), personal(z.string())),
+  face: z.record(z.string(), personal(FaceValue)),
   issuedOn: Day,
   validFrom: Day,
   validTo: Day.nullable(),

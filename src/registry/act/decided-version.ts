@@ -1,8 +1,9 @@
 // A decided event that makes a version: before its stamp, and with nothing in it erased.
 import type { Holder } from "../../catalogue/holder.js";
 import { LicenceError } from "../../licence/errors.js";
+import type { FaceValue } from "../../licence/events/face-value.js";
 import type { DecidedEvent, VersionEventType } from "../../licence/events/licence-events.js";
-import { isErased, type PersonalText } from "../../licence/personal.js";
+import { type Erased, isErased } from "../../licence/personal.js";
 
 export type DecidedVersion = Extract<DecidedEvent, { type: VersionEventType }>;
 
@@ -15,7 +16,7 @@ export const makesVersion = (event: DecidedEvent): event is DecidedVersion => "v
  */
 export const plainPaper = ({
   data,
-}: DecidedVersion): { number: string; holders: Holder[]; face: Record<string, string> } => {
+}: DecidedVersion): { number: string; holders: Holder[]; face: Record<string, FaceValue> } => {
   const holders = data.holders.map(({ name, codeType, code, codeOverride }) => ({
     name: plain(name),
     codeType,
@@ -26,7 +27,7 @@ export const plainPaper = ({
   return { number: plain(data.number), holders, face: Object.fromEntries(face) };
 };
 
-const plain = (value: PersonalText): string => {
+const plain = <T>(value: T | Erased): T => {
   if (isErased(value)) throw new LicenceError("personal-data-erased", "Personal data of this licence was erased.");
   return value;
 };

@@ -12,7 +12,7 @@ import type { LicenceType } from "../../licence/type.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
 import { caseFacts } from "../case-facts.js";
-import type { HolderBody, IssueBody } from "../commands.js";
+import type { GivenFace, HolderBody, IssueBody } from "../commands.js";
 
 /** Whose rules and whose name a version gets, and the registry's day. */
 export interface PaperContext {
@@ -24,7 +24,7 @@ export interface PaperContext {
 interface Content {
   holders: readonly Holder[];
   number: string | null;
-  face: Record<string, string>;
+  face: GivenFace;
   issuedOn: Day;
   validFrom: Day;
   validTo: Day | null;
@@ -129,11 +129,7 @@ export const nextHolders = ({ type }: PaperContext, holders: readonly HolderBody
  * A decided next version with its face as it will be printed: what officers wrote, and derived fields filled anew.
  * Throws BodyRefused.
  */
-export const completeNext = (
-  context: PaperContext,
-  event: DecidedVersion,
-  given: Record<string, string> = {},
-): DecidedVersion => {
+export const completeNext = (context: PaperContext, event: DecidedVersion, given: GivenFace = {}): DecidedVersion => {
   const { number, holders } = plainPaper(event);
   const carried = carriedFace(context.type.definition, event.data.face) ?? {};
   const { face } = completed(context, { ...event.data, number, holders, face: { ...carried, ...given } });

@@ -40,7 +40,10 @@ export const words = {
     "较早的证照上是以下网址，同样属于本登记机构。",
     "Earlier licences bear these addresses, which are this registry's too.",
   ),
-  masked: say("为保护个人信息，部分内容以 * 代替。", "Parts are shown as * to protect personal data."),
+  masked: say(
+    "请与证照逐项比对。个人的证件号码等信息以 * 代替。",
+    "Compare each with the paper. Identity numbers and the like are shown as *.",
+  ),
 } as const;
 
 export const checkNames: Readonly<Record<CheckName, Words>> = {

@@ -1,6 +1,7 @@
 // The facts in question, masked as the verdict has them: a short list, and everything on the licence folded below it.
 
 import { Day } from "../../licence/day.js";
+import type { TableRow } from "../../licence/events/face-value.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { PublicLicence } from "../../verification/verdict.js";
 import { type Html, html, type Piece } from "../parts/html.js";
@@ -13,9 +14,8 @@ const widthOf = (value: Piece): string | undefined => {
   return value.length <= 400 ? "wide" : "long";
 };
 
-const row = (language: Language, label: Words, value: Piece): Html => {
+const row = (language: Language, label: Words, value: Piece, width = widthOf(value)): Html => {
   const beside = other(language);
-  const width = widthOf(value);
   return html`<div><dt>${label[language]} <span class="beside" lang="${languageTag[beside]}">${label[beside]}</span></dt><dd${width && html` class="${width}"`}>${value}</dd></div>`;
 };
 
@@ -40,14 +40,29 @@ const dayIn = (text: string): Day | undefined => {
   return Day.safeParse(month && day ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : text).data;
 };
 
-/** A value of the face; its days, and the two of a term, as people read them. */
-const faceValue = (value: string | null, language: Language): Piece => {
-  const day = dayIn(value ?? "");
+/** A text of the face; its days, and the two of a term, as people read them. */
+const faceText = (value: string, language: Language): Piece => {
+  const day = dayIn(value);
   if (day !== undefined) return dayOf(day, language);
-  const [, first = "", last = ""] = /^自(.+)至(.+)$/u.exec(value ?? "") ?? [];
+  const [, first = "", last = ""] = /^自(.+)至(.+)$/u.exec(value) ?? [];
   const [validFrom, end] = [dayIn(first), dayIn(last)];
   const isTerm = validFrom !== undefined && (end !== undefined || last === words.openEnded.zh);
   return isTerm && language === "en" ? termOf({ validFrom, validTo: end ?? null }, language) : value;
+};
+
+type FaceItem = PublicLicence["face"][number];
+
+/** A table of the face, as on paper: a line with the heads of its columns, and its rows. */
+const table = (rows: readonly TableRow[], columns: FaceItem["columns"] = [], language: Language): Html =>
+  html`<table>
+<thead><tr>${columns.map(({ label }) => html`<th scope="col">${label[language]}</th>`)}</tr></thead>
+<tbody>${rows.map(row => html`<tr>${columns.map(({ key }) => html`<td>${faceText(row[key] ?? "", language)}</td>`)}</tr>`)}</tbody>
+</table>`;
+
+const faceRow = ({ label, value, columns }: FaceItem, language: Language, gone: Html): Html => {
+  if (value === null) return row(language, label, gone);
+  if (typeof value === "string") return row(language, label, faceText(value, language));
+  return row(language, label, table(value, columns, language), "wide");
 };
 
 /** The record of the version in question. */
@@ -74,7 +89,7 @@ ${row(language, words.version, versionOf(licence, language))}
 <details>
 <summary>${words.face[language]}</summary>
 <dl>
-${face.map(({ label, value }) => row(language, label, shown(faceValue(value, language))))}
+${face.map(item => faceRow(item, language, gone))}
 ${row(language, words.identifier, html`<span class="code">${identifier}</span>`)}
 </dl>
 <p class="note">${words.masked[language]}</p>

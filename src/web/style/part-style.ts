@@ -9,6 +9,9 @@ dd { margin: 0; font-size: 1.0625rem; }
 @media (min-width: 36rem) {
   dl > div { display: grid; grid-template-columns: 14rem 1fr; gap: 1rem; align-items: baseline; }
 }
+dd table { width: 100%; border-collapse: collapse; font-size: 1rem; }
+dd th, dd td { padding: .375rem .5rem; border: 1px solid var(--rule); text-align: start; vertical-align: top; }
+dd th { color: var(--muted); font-size: .875rem; font-weight: 600; }
 .erased { font-style: normal; padding: 0 .25rem; border: 1px dashed var(--muted); color: var(--muted); }
 details { margin-top: .5rem; }
 summary { display: list-item; min-height: 2.75rem; padding: .625rem 0; color: var(--action); cursor: pointer; }

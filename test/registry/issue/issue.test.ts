@@ -180,7 +180,7 @@ t.test("a person's name, code and token are sealed in the log, and the key was t
   const { licence } = await home.another({ store: watched }).issue(asking("person"), { act: "issue", body });
   t.type(keyAtAppend, Buffer);
   const [stored] = await store.readStream(`licence-${licence.id}`);
-  const representative = body.face.legalRepresentative ?? "";
+  const representative = String(body.face.legalRepresentative ?? "");
   t.ok(representative.length > 1);
   t.notOk(stored?.data.includes(representative));
 });
