@@ -3,7 +3,7 @@
 import type { Day } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent } from "./events/licence-events.js";
-import { type ExistingLicence, exists, type Licence } from "./licence.js";
+import { type ExistingLicence, exists, firstDayOf, type Licence } from "./licence.js";
 import { isLate } from "./renewal.js";
 
 /**
@@ -31,10 +31,8 @@ const holdEffect = (effective: Day, decisionDate: Day, pointer: string, { import
 };
 
 /** The day on which the licence's life began; null where it began elsewhere, and nobody here knows when. */
-const firstDayOf = (licence: ExistingLicence): Day | null => {
-  const [first] = licence.versions;
-  return first.act === "LicenceIssued" ? first.countsFrom : null;
-};
+const begunHere = (licence: ExistingLicence): Day | null =>
+  licence.versions[0].act === "LicenceIssued" ? firstDayOf(licence) : null;
 
 const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: ActDates): void => {
   switch (type) {
@@ -49,12 +47,13 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
       return;
     case "LicenceAnnulled": {
       holdDecision(data.decisionDate, dates);
-      const firstDay = firstDayOf(licence);
+      const firstDay = begunHere(licence);
       if (!dates.imported && firstDay !== null && data.effectiveDate < firstDay)
         refuse("annulled-before-first-day", `The licence began on ${firstDay}.`, "/effectiveDate");
       return;
     }
     case "LicenceReinstated":
+    case "LicenceVoided":
       holdDecision(data.decisionDate, dates);
       return;
     case "LicenceInspected":
@@ -83,6 +82,7 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
     case "LicenceTakenOver":
     case "LicenceAmended":
     case "LicenceReplaced":
+    case "LicenceCorrected":
     case "LicenceCancelled":
     case "IssueAbandoned":
       return;

@@ -1,12 +1,14 @@
 // Every act on a licence as a decision: `data => licence => events`. An act already done returns nothing; a refused one
-// throws LicenceError. Acts that make a version stand first; the rest follow in the order of a licence's life.
-// Which dates an act may have is held beside (act-dates.ts), and on which grounds in law it may rest in grounds.ts.
+// throws LicenceError. Acts that make a version stand first (the correction in correction.ts); the rest follow in the
+// order of a licence's life. Which dates an act may have is held beside (act-dates.ts), and on which grounds in law it may rest in grounds.ts.
+import { behindCorrections } from "./correction.js";
 import { type Day, laterOf } from "./day.js";
 import type { DecidedEvent, LicenceEventType, PaperDraft, TrustGrade } from "./events/licence-events.js";
 import { holdGround } from "./grounds.js";
 import type { HolderCategory } from "./holder-category.js";
-import { type EndingKind, exists, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
+import { type EndingKind, exists, firstDayOf, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
+import { holdRenewedTerm, sameTerm } from "./renewed-term.js";
 import { existing, final, refused, says, standing, usable } from "./standing.js";
 
 /** The data of a decided event. */
@@ -50,6 +52,9 @@ export interface AmendData extends Printing {
 export interface AnnulData extends Omit<DataOf<"LicenceAnnulled">, "effectiveDate"> {
   effectiveDate?: Day | undefined;
 }
+export interface VoidData extends DataOf<"LicenceVoided"> {
+  today: Day;
+}
 export interface ReplaceData extends Printing {
   date: Day;
   reason: string;
@@ -76,15 +81,13 @@ export const takeOver =
 export const renew =
   (data: RenewData) =>
   (licence: Licence): DecidedEvent[] => {
-    const latest = latestVersion(standing(licence));
-    const sameTerm = data.validFrom === latest.validFrom && data.validTo === latest.validTo;
+    const facts = standing(licence);
+    const latest = latestVersion(facts);
     const sameContent = sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders);
     const samePaper = sameContent && (data.issuedOn ?? latest.issuedOn) === latest.issuedOn;
-    if (latest.act === "LicenceRenewed" && sameTerm && samePaper) return [];
-    if (data.validFrom <= latest.validFrom)
-      throw refused("renewal-not-later", `A renewal begins after ${latest.validFrom}.`, "/validFrom");
-    if (data.validTo !== null && (latest.validTo === null || data.validTo < latest.validTo))
-      throw refused("renewal-ends-earlier", "A renewal does not end before the term that it renews.", "/validTo");
+    const isRenewal = behindCorrections(facts).act === "LicenceRenewed";
+    if (isRenewal && sameTerm(latest, data) && samePaper) return [];
+    holdRenewedTerm(latest, data);
     const { validFrom, validTo, reason, lateReason, holders = latest.holders } = data;
     const face = { ...latest.face, ...data.face };
     refuseErased(latest);
@@ -161,7 +164,7 @@ export const inspect =
 export const annul =
   ({ effectiveDate, ...data }: AnnulData) =>
   (licence: Licence): DecidedEvent[] => {
-    const from = effectiveDate ?? existing(licence).versions[0].countsFrom;
+    const from = effectiveDate ?? firstDayOf(existing(licence));
     return end("annulled", { type: "LicenceAnnulled", data: { ...data, effectiveDate: from } })(licence);
   };
 
@@ -171,19 +174,29 @@ export const withdraw = (data: DataOf<"LicenceWithdrawn">) => end("withdrawn", {
 /** Revokes: a penalty (吊销). */
 export const revoke = (data: DataOf<"LicenceRevoked">) => end("revoked", { type: "LicenceRevoked", data });
 
+/** Voids a licence that was issued in error, to another or twice (签发错误作废): it never was one. */
+export const declareVoid =
+  ({ today, ...data }: VoidData) =>
+  (licence: Licence): DecidedEvent[] => {
+    if (isEndedBy(licence, "void", data)) return [];
+    usable(licence, today);
+    return [{ type: "LicenceVoided", data }];
+  };
+
 /** Cancels: the closing formality (注销, art. 70), on its own or once after a decision. */
 export const cancel =
   (data: DataOf<"LicenceCancelled">) =>
   (licence: Licence): DecidedEvent[] => {
     holdGround("LicenceCancelled", data.groundCode);
     if (isEndedBy(licence, "cancelled", data)) return [];
-    if (existing(licence).status === "closed") throw final();
+    const { status } = existing(licence);
+    if (status === "closed" || status === "void") throw final();
     return [{ type: "LicenceCancelled", data }];
   };
 
 /**
- * Sets a decision or a cancellation aside (复议、诉讼撤销原决定): the licence comes back from the effective date on, or as if the
- * decision had never been made.
+ * Sets a decision, a voiding or a cancellation aside (复议、诉讼撤销原决定): the licence comes back from the effective date on,
+ * or as if the decision had never been made.
  */
 export const setAside =
   (data: DataOf<"DecisionSetAside">) =>

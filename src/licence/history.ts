@@ -151,6 +151,7 @@ const actThatEnds: Readonly<Record<EndingKind, LicenceEventType>> = {
   withdrawn: "LicenceWithdrawn",
   revoked: "LicenceRevoked",
   cancelled: "LicenceCancelled",
+  void: "LicenceVoided",
 };
 
 const ofEnding = (ending: Ending): Act[] => {

@@ -1,5 +1,5 @@
 // What was known of a licence at an instant: its facts without those that were recorded later.
-import type { Ending, ExistingLicence, RecordedFact } from "./licence.js";
+import { type ExistingLicence, type RecordedFact, standingAfter } from "./licence.js";
 
 /**
  * The licence as it was known at an instant (in the form of `recordedAt`; left out: now): what the acts recorded by
@@ -42,10 +42,4 @@ export const asKnownAt = (licence: ExistingLicence, instant: string | undefined)
     revision: last.revision,
     lastRecordedAt: last.recordedAt,
   };
-};
-
-const standingAfter = (endings: readonly Ending[]): ExistingLicence["status"] => {
-  const inEffect = endings.filter(({ setAside }) => setAside === null);
-  if (inEffect.length === 0) return "standing";
-  return inEffect.some(({ kind }) => kind === "cancelled") ? "closed" : "ended";
 };

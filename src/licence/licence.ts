@@ -1,11 +1,11 @@
 // What is known of one licence: the union on `status`, how it starts, and how each recorded act changes it. The way
 // through this room: the events are in events/, this file folds them, decisions.ts says which act leads to which event,
 // status.ts what the facts come to on a day, and history.ts how they are told.
-import { type Day, laterOf } from "./day.js";
+import { countsFrom } from "./counts-from.js";
+import type { Day } from "./day.js";
 import type { Actor } from "./events/envelope.js";
 import type {
   DecidedBy,
-  DecidedEvent,
   InspectionResult,
   LicenceEvent,
   PaperDraft,
@@ -13,6 +13,7 @@ import type {
   TrustGrade,
   VersionEventType,
 } from "./events/licence-events.js";
+import { givenVersions } from "./given-versions.js";
 import type { PersonalText } from "./personal.js";
 
 /** Where in the stream, when and by whom a fact was recorded. */
@@ -59,9 +60,12 @@ export interface SettingAside extends RecordedFact, Decision {
   effectiveDate: Day;
 }
 
-export type EndingKind = "annulled" | "withdrawn" | "revoked" | "cancelled";
+export type EndingKind = "annulled" | "withdrawn" | "revoked" | "cancelled" | "void";
 
-/** A decision or formality that ends the licence, and whether another one overturned it. */
+/**
+ * A decision or formality that ends the licence, and whether another one overturned it. A voiding is of every day; its
+ * `effectiveDate` is the licence's first.
+ */
 export interface Ending extends RecordedFact, Author {
   kind: EndingKind;
   ground: PersonalText;
@@ -118,14 +122,18 @@ export interface LicenceFacts {
   lastRecordedAt: string;
 }
 
+/** What the endings that nothing overturned make of a licence. */
+export type Standing = "standing" | "ended" | "closed" | "void";
+
 /**
  * A licence: not issued, abandoned before its issue, standing (takes every act), ended by a decision (takes cancel and
- * set aside, and until the day of a withdrawal amend and replace), or closed by a cancellation (takes set aside).
+ * set aside, and until the day of a withdrawal whatever puts its paper right), closed by a cancellation or void (take
+ * set aside).
  */
 export type Licence =
   | { status: "none"; id: string }
   | { status: "abandoned"; id: string; revision: number; lastRecordedAt: string }
-  | ({ status: "standing" | "ended" | "closed" } & LicenceFacts);
+  | ({ status: Standing } & LicenceFacts);
 
 /** A licence that exists. */
 export type ExistingLicence = Extract<Licence, LicenceFacts>;
@@ -139,6 +147,10 @@ export const exists = (licence: Licence): licence is ExistingLicence =>
 
 /** The version recorded last: what the next act builds on. */
 export const latestVersion = (licence: LicenceFacts): Version => licence.versions.at(-1) ?? licence.versions[0];
+
+/** The first day of the licence's life, on paper that counts as given. */
+export const firstDayOf = ({ versions }: Pick<LicenceFacts, "versions">): Day =>
+  (givenVersions(versions)[0] ?? versions[0]).countsFrom;
 
 /** True when nothing ends the licence but withdrawals that take effect after that day. */
 export const isWithdrawnLater = ({ endings }: Pick<LicenceFacts, "endings">, day: Day): boolean =>
@@ -179,8 +191,9 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
     case "LicenceRenewed":
     case "LicenceAmended":
     case "LicenceReplaced":
+    case "LicenceCorrected":
       if (act.data.version <= latestVersion(licence).version) return {};
-      // A licence whose withdrawal is still to come is amended and replaced until that day.
+      // A licence whose withdrawal is still to come has its paper put right until that day.
       if (!standing && (act.type === "LicenceRenewed" || !isWithdrawnLater(licence, ""))) return {};
       return { versions: [...licence.versions, versionOf(act)] };
     case "LicenceSuspended":
@@ -199,8 +212,11 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
       return standing ? ended(licence, { kind: "withdrawn", ...act.data, ...at, setAside: null }) : {};
     case "LicenceRevoked":
       return standing ? ended(licence, { kind: "revoked", ...act.data, ...at, setAside: null }) : {};
+    case "LicenceVoided":
+      if (!standing && !isWithdrawnLater(licence, "")) return {};
+      return ended(licence, { kind: "void", effectiveDate: firstDayOf(licence), ...act.data, ...at, setAside: null });
     case "LicenceCancelled":
-      if (licence.status === "closed") return {};
+      if (!standing && licence.status !== "ended") return {};
       return ended(licence, { kind: "cancelled", decisionDate: null, ...act.data, ...at, setAside: null });
     case "DecisionSetAside":
       return restored(licence, { ...act.data, ...at });
@@ -217,23 +233,6 @@ const versionOf = (act: VersionAct): Version => ({
 });
 
 /**
- * The first day on which a version counts and supersedes the one before: an amendment's change date, a replacement's
- * date, but never before the term.
- */
-export const countsFrom = ({ type, data }: Extract<DecidedEvent, { type: VersionEventType }>): Day => {
-  switch (type) {
-    case "LicenceIssued":
-    case "LicenceTakenOver":
-    case "LicenceRenewed":
-      return data.validFrom;
-    case "LicenceAmended":
-      return laterOf(data.validFrom, data.changeDate);
-    case "LicenceReplaced":
-      return laterOf(data.validFrom, data.date);
-  }
-};
-
-/**
  * True when the suspension was never lifted and would hold on `day` or later: what a reinstatement from that day lifts.
  */
 export const holdsOnOrAfter = (suspension: Suspension, day: Day): boolean =>
@@ -248,20 +247,29 @@ const refusedLast = (applications: RenewalApplication[], refused: RenewalRefusal
   return last?.refused === null ? { applications: [...applications.slice(0, -1), { ...last, refused }] } : {};
 };
 
-const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicence> => ({
-  status: ending.kind === "cancelled" ? "closed" : "ended",
-  endings: [...licence.endings, ending],
-});
+const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicence> => {
+  const endings = [...licence.endings, ending];
+  return { status: standingAfter(endings), endings };
+};
+
+/** What these endings make of a licence. */
+export const standingAfter = (endings: readonly Ending[]): Standing => {
+  const kinds = new Set(endings.filter(({ setAside }) => setAside === null).map(({ kind }) => kind));
+  if (kinds.size === 0) return "standing";
+  if (kinds.has("void")) return "void";
+  return kinds.has("cancelled") ? "closed" : "ended";
+};
 
 /**
- * Setting a decision aside lifts the cancellation that followed it too; setting a cancellation aside leaves the
- * decision before it.
+ * Setting a decision or a voiding aside lifts the cancellation that followed it too; setting a cancellation aside leaves
+ * the decision before it.
  */
 const restored = (licence: ExistingLicence, setAside: SettingAside): Partial<ExistingLicence> => {
   const overturned = licence.endings.find(({ revision }) => revision === setAside.decision);
   if (!overturned || overturned.setAside) return {};
+  const goesWith = ({ kind, revision }: Ending) => kind === "cancelled" && revision > overturned.revision;
   const endings = licence.endings.map(ending =>
-    ending.setAside === null && ending.revision >= overturned.revision ? { ...ending, setAside } : ending,
+    ending.setAside === null && (ending === overturned || goesWith(ending)) ? { ...ending, setAside } : ending,
   );
-  return { status: endings.some(ending => ending.setAside === null) ? "ended" : "standing", endings };
+  return { status: standingAfter(endings), endings };
 };

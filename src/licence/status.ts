@@ -1,5 +1,6 @@
 // The only rule of validity: what a licence is on a day, from its dated facts, as known at an instant.
 import { addDays, type Day, laterOf } from "./day.js";
+import { givenVersions } from "./given-versions.js";
 import { asKnownAt } from "./known-at.js";
 import {
   type Ending,
@@ -36,6 +37,7 @@ export interface StatusOnDay {
 export type VersionState =
   | { kind: "counts" }
   | { kind: "superseded"; by: number; from: Day }
+  | { kind: "corrected"; by: number }
   | { kind: "not-yet"; from: Day };
 
 /**
@@ -68,7 +70,7 @@ export const statusOn = (licence: ExistingLicence, day: Day, knownAt?: string): 
 
 /**
  * Whether a version counts on a day, or which one took its place and when: one replaced before its first day never
- * counts. Null when no such version was recorded by `knownAt`.
+ * counts, nor does one that was corrected. Null when no such version was recorded by `knownAt`.
  */
 export const versionState = (
   licence: ExistingLicence,
@@ -79,8 +81,13 @@ export const versionState = (
   const known = asKnownAt(licence, knownAt)?.versions ?? [];
   const asked = known.find(candidate => candidate.version === version);
   if (!asked) return null;
+  const given = givenVersions(known);
+  if (!given.includes(asked)) {
+    const corrected = given.find(later => later.version > version) ?? asked;
+    return { kind: "corrected", by: corrected.version };
+  }
   let successor: Version | undefined;
-  for (const later of known)
+  for (const later of given)
     if (later.version > version && (!successor || later.countsFrom <= successor.countsFrom)) successor = later;
   if (successor && (successor.countsFrom <= day || successor.countsFrom <= asked.countsFrom))
     return { kind: "superseded", by: successor.version, from: successor.countsFrom };
@@ -109,7 +116,14 @@ interface Run extends Step {
 /** No licence, no runs. */
 const runs = (licence: ExistingLicence | null): Run[] =>
   licence
-    ? joined(stack([terms(licence.versions), ...licence.suspensions.map(suspended), ...licence.endings.map(ended)]))
+    ? joined(
+        stack([
+          terms(givenVersions(licence.versions)),
+          ...licence.suspensions.map(suspended),
+          ...licence.endings.filter(({ kind }) => kind !== "void").map(ended),
+          ...licence.endings.filter(({ kind }) => kind === "void").map(voided),
+        ]),
+      )
     : [];
 
 /** The bottom layer: on each day the highest version that counts by then, and its term. */
@@ -135,6 +149,14 @@ const suspended = ({ from, until, lifted }: Suspension): Step[] => {
 const ended = ({ kind, effectiveDate, setAside }: Ending): Step[] =>
   layer(kind, effectiveDate, setAside ? setAside.effectiveDate : never);
 
+/** Of every day; set aside later than from the first day on, of every day before that. */
+const voided = ({ effectiveDate, setAside }: Ending): Step[] => {
+  const nothing = { status: null, version: null };
+  if (setAside && setAside.effectiveDate <= effectiveDate) return [{ from: beginning, ...nothing }];
+  const steps: Step[] = [{ from: beginning, status: "void", version: null }];
+  return setAside ? [...steps, { from: setAside.effectiveDate, ...nothing }] : steps;
+};
+
 /** One status from a day until (not including) another, and nothing before and after. */
 const layer = (status: StatusName, from: Day, until: Day): Step[] => {
   const steps: Step[] = [{ from: beginning, status: null, version: null }];
@@ -144,8 +166,8 @@ const layer = (status: StatusName, from: Day, until: Day): Step[] => {
 };
 
 /**
- * All layers seen from above: where several say something, the later in the list wins (an ending over a suspension over
- * a term; of endings, the one recorded last).
+ * All layers seen from above: where several say something, the later in the list wins (a voiding over an ending over a
+ * suspension over a term; of endings, the one recorded last).
  */
 const stack = (layers: Step[][]): Step[] => {
   const [bottom = []] = layers;

@@ -78,6 +78,15 @@ export interface ActBodies {
     decision?: Omit<DecisionBody, "effectiveDate"> | undefined;
   };
   replacements: { date: Day; reason: string; issuedOn?: Day | undefined; case?: CaseBody | undefined };
+  corrections: {
+    face?: GivenFace | undefined;
+    holders?: HolderBody[] | undefined;
+    validFrom?: Day | undefined;
+    validTo?: Day | null | undefined;
+    issuedOn?: Day | undefined;
+    reason: string;
+    case?: CaseBody | undefined;
+  };
   suspensions: Omit<DecisionBody, "effectiveDate"> & { from: Day; until?: Day | undefined };
   reinstatements: AuthorBody & {
     from: Day;
@@ -91,6 +100,11 @@ export interface ActBodies {
   cancellations: AuthorBody & {
     ground: string;
     effectiveDate: Day;
+    decisionNumber?: string | undefined;
+    decisionDate?: Day | undefined;
+  };
+  voidings: Pick<AuthorBody, "decidedBy"> & {
+    ground: string;
     decisionNumber?: string | undefined;
     decisionDate?: Day | undefined;
   };

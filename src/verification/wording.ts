@@ -49,6 +49,7 @@ export const statusWords: Readonly<Record<StatusName, Bilingual>> = {
   withdrawn: say("已撤回", "withdrawn"),
   revoked: say("已吊销", "revoked"),
   cancelled: say("已注销", "cancelled"),
+  void: say("自始无效", "void"),
 };
 
 /** Why a licence or a version is not valid, as the word beside the verdict's. */
@@ -61,6 +62,8 @@ export const whyWords = {
   withdrawn: say("已撤回", "Withdrawn"),
   revoked: say("已吊销", "Revoked"),
   cancelled: say("已注销", "Cancelled"),
+  corrected: say("已更正", "Corrected"),
+  void: say("签发错误", "Issued in error"),
 } as const satisfies Record<string, Bilingual>;
 
 /** The one large word of a verdict. */
@@ -174,6 +177,9 @@ export const wording = {
   withdrawn: (from: Day) => ended(from, "被依法撤回", "Withdrawn"),
   revoked: (from: Day) => ended(from, "被依法吊销", "Revoked"),
   cancelled: (from: Day) => ended(from, "注销", "Cancelled"),
+  void: () => say("该证照系签发错误，已作废，自始无效。", "Issued in error and void from the beginning."),
+  corrected: (by: number) =>
+    say(`本件因更正作废，请以版本 ${counter(by)} 为准。`, `Replaced by a correction: version ${counter(by)} counts.`),
   superseded: (own: number, by: number, from: Day, status: StatusName) =>
     dated(
       from,

@@ -26,17 +26,32 @@ export const dayByDay = (acts: RecordedAct[], first: string, last: string, known
 
 const isVersion = (
   act: RecordedAct,
-): act is Of<"LicenceIssued" | "LicenceTakenOver" | "LicenceRenewed" | "LicenceAmended" | "LicenceReplaced"> =>
-  "version" in act.data;
+): act is Of<
+  "LicenceIssued" | "LicenceTakenOver" | "LicenceRenewed" | "LicenceAmended" | "LicenceReplaced" | "LicenceCorrected"
+> => "version" in act.data;
 
 const latest = (acts: RecordedAct[]) => Math.max(0, ...acts.filter(isVersion).map(act => act.data.version));
 
+/** What a correction corrects is the version before it. */
+const isCorrected = (acts: RecordedAct[], version: number) =>
+  acts.some(act => act.type === "LicenceCorrected" && act.data.version === version + 1);
+
+/** A correction counts from the day of what it corrects, or of what that one corrects. */
+const dayOfEffect = (acts: RecordedAct[], act: ReturnType<typeof versionsOf>[number]): string | undefined => {
+  if (act.type === "LicenceAmended") return act.data.changeDate;
+  if (act.type === "LicenceReplaced") return act.data.date;
+  if (act.type !== "LicenceCorrected") return undefined;
+  const corrected = versionsOf(acts).find(({ data }) => data.version === act.data.version - 1);
+  return corrected && dayOfEffect(acts, corrected);
+};
+
+const versionsOf = (acts: RecordedAct[]) => acts.filter(isVersion);
+
 const counting = (acts: RecordedAct[], day: string) =>
-  acts
-    .filter(isVersion)
+  versionsOf(acts)
+    .filter(({ data }) => !isCorrected(acts, data.version))
     .filter(({ data }) => data.validFrom <= day)
-    .filter(({ type, data }) => type !== "LicenceAmended" || data.changeDate <= day)
-    .filter(({ type, data }) => type !== "LicenceReplaced" || data.date <= day)
+    .filter(act => (dayOfEffect(acts, act) ?? day) <= day)
     .sort((a, b) => a.data.version - b.data.version)
     .at(-1);
 
@@ -48,6 +63,7 @@ const endings = new Map<string, string>([
 ]);
 
 const statusOf = (acts: RecordedAct[], day: string): string => {
+  if (acts.some(act => act.type === "LicenceVoided" && !isSetAside(acts, act, day))) return "void";
   let status: string | undefined;
   for (const act of acts) {
     const kind = endings.get(act.type);
@@ -70,7 +86,17 @@ const isSetAside = (acts: RecordedAct[], ending: RecordedAct, day: string): bool
       (act.data.decision === ending.revision ||
         (ending.type === "LicenceCancelled" && act.data.decision < ending.revision)),
   );
-  return overturning?.type === "DecisionSetAside" && overturning.data.effectiveDate <= day;
+  if (overturning?.type !== "DecisionSetAside") return false;
+  // A voiding that is set aside from the first day, or before, was never made.
+  const from = ending.type === "LicenceVoided" ? firstDay(acts.slice(0, acts.indexOf(ending))) : "";
+  return overturning.data.effectiveDate <= day || overturning.data.effectiveDate <= from;
+};
+
+const firstDay = (acts: RecordedAct[]): string => {
+  const first = versionsOf(acts).find(({ data }) => !isCorrected(acts, data.version));
+  const { validFrom = "" } = first?.data ?? {};
+  const ofAct = first && dayOfEffect(acts, first);
+  return ofAct !== undefined && ofAct > validFrom ? ofAct : validFrom;
 };
 
 /** The first later reinstatement from a day not after its last one decides from when a suspension is lifted. */

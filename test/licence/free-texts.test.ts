@@ -20,6 +20,7 @@ const neverPersonal = [
   "urlBase",
   "claims.*",
   "changeDate",
+  "countsFrom",
   "date",
   "from",
   "until",

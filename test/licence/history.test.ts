@@ -3,7 +3,7 @@ import { deepStrictEqual } from "node:assert/strict";
 import fc from "fast-check";
 import t from "tap";
 import { history } from "../../src/licence/history.js";
-import { exists, type RecordedAct } from "../../src/licence/licence.js";
+import { type ExistingLicence, exists, type RecordedAct } from "../../src/licence/licence.js";
 import { lives, runs } from "./random-life.js";
 import {
   amended,
@@ -20,7 +20,9 @@ import {
 } from "./scenario.js";
 
 /** The first day of an act's effect, straight from what was recorded. */
-const effectOf = ({ data }: RecordedAct): string | undefined => {
+const effectOf = ({ revision, type, data }: RecordedAct, licence: ExistingLicence): string | undefined => {
+  if (type === "LicenceVoided") return licence.endings.find(ending => ending.revision === revision)?.effectiveDate;
+  if (type === "LicenceCorrected") return data.countsFrom;
   const { validFrom, changeDate, from, effectiveDate, date, appliedOn, decisionDate } = data as Record<string, string>;
   const days = validFrom ? [validFrom, changeDate, date] : [from ?? effectiveDate ?? date ?? appliedOn ?? decisionDate];
   return days
@@ -43,7 +45,7 @@ t.test("every recorded act is there once, in the order of recording, with who re
           recordedAt: act.recordedAt,
           by: act.by,
           act: act.type,
-          effectiveFrom: effectOf(act),
+          effectiveFrom: effectOf(act, licence),
           ground: ground ?? reason ?? null,
           decisionNumber: decisionNumber ?? null,
           ...((ground !== undefined || decisionDate !== undefined) && { decisionDate: decisionDate ?? null }),

@@ -29,8 +29,8 @@ t.test("random lives reach every act, every standing and every status", async t 
     }
   }
   t.strictSame([...acts].sort(), Object.keys(licenceEvents).sort());
-  t.equal(standings.size, 5);
-  t.equal(statuses.size, 8);
+  t.equal(standings.size, 6);
+  t.equal(statuses.size, 9);
 });
 
 t.test("what is decided fits the storage schema once it is stamped", async () => {
@@ -38,13 +38,13 @@ t.test("what is decided fits the storage schema once it is stamped", async () =>
 });
 
 t.test(
-  "after a decision only a cancellation or a setting aside is recorded, after a cancellation only a setting aside",
+  "after a decision only a cancellation or a setting aside is recorded, after a cancellation or a voiding only a setting aside",
   async () => {
     holds(({ moments }) =>
       moments.every(({ before, recorded }) =>
         recorded.every(({ type }) => {
           if (before.status === "ended") return type === "LicenceCancelled" || type === "DecisionSetAside";
-          return before.status !== "closed" || type === "DecisionSetAside";
+          return (before.status !== "closed" && before.status !== "void") || type === "DecisionSetAside";
         }),
       ),
     );

@@ -1,7 +1,8 @@
 // How recorded acts change what is known of a licence.
 import t from "tap";
+import { countsFrom } from "../../src/licence/counts-from.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
-import { countsFrom, evolve, exists, fold, initial, latestVersion } from "../../src/licence/licence.js";
+import { evolve, exists, fold, initial, latestVersion } from "../../src/licence/licence.js";
 import {
   abandoned,
   amended,

@@ -1,5 +1,6 @@
 // Licences with random lives: acts drawn at random, decided one after another; refused ones are left out, as in the registry.
 import fc from "fast-check";
+import { correct } from "../../src/licence/correction.js";
 import { addDays, laterOf, toEpochDay } from "../../src/licence/day.js";
 import * as decide from "../../src/licence/decisions.js";
 import { LicenceError } from "../../src/licence/errors.js";
@@ -9,7 +10,7 @@ import * as renewal from "../../src/licence/renewal-decisions.js";
 import { type Decision, instant, paper, printing, recorded } from "./scenario.js";
 
 export interface Act {
-  name: keyof typeof decide | keyof typeof renewal;
+  name: keyof typeof decide | keyof typeof renewal | "correct";
   decision: Decision;
 }
 export interface Moment {
@@ -68,6 +69,9 @@ const amend = fc
 const replace = fc
   .record({ date: day, reason: word })
   .map(data => named("replace")(decide.replace({ ...printing, ...data, today })));
+const correction = fc
+  .record({ face, validFrom: day, validTo: dayOrNull, issuedOn: day, reason: word }, { requiredKeys: ["reason"] })
+  .map(data => named("correct")(correct({ ...printing, ...data, today })));
 const suspend = fc
   .record({ ...order, from: day, until: dayOrNull })
   .map(data => named("suspend")(decide.suspend(data)));
@@ -89,6 +93,9 @@ const revoke = ending.map(data => named("revoke")(decide.revoke(data)));
 const cancel = fc
   .record({ ground: word, effectiveDate: day, decisionNumber: fc.option(word) })
   .map(data => named("cancel")(decide.cancel(data)));
+const declareVoid = fc
+  .record({ ground: word, decisionNumber: fc.option(word), decisionDate: dayOrNull })
+  .map(data => named("declareVoid")(decide.declareVoid({ ...data, today })));
 const setAside = fc.record({ which: fc.nat(5), data: ending }).map(({ which, data }) =>
   named("setAside")(licence => {
     const endings = exists(licence) ? licence.endings : [];
@@ -98,11 +105,14 @@ const setAside = fc.record({ which: fc.nat(5), data: ending }).map(({ which, dat
 
 /** Any act at all, of any kind. */
 export const anyAct: fc.Arbitrary<Act> = fc.oneof(
-  ...[issue, takeOver, abandon, annul, withdraw, revoke, cancel, inspect, refuse].map(arbitrary => ({
+  ...[issue, takeOver, abandon, annul, withdraw, revoke, declareVoid, cancel, inspect, refuse].map(arbitrary => ({
     arbitrary,
     weight: 1,
   })),
-  ...[renew, amend, replace, suspend, reinstate, setAside, apply].map(arbitrary => ({ arbitrary, weight: 3 })),
+  ...[renew, amend, replace, correction, suspend, reinstate, setAside, apply].map(arbitrary => ({
+    arbitrary,
+    weight: 3,
+  })),
 );
 
 /** The licence after an act, and the events that it recorded: none when it was refused. */

@@ -96,6 +96,15 @@ export const amended = (
   type: "LicenceAmended",
   data: { ...reprinted, ...term, version, changeDate, reason: "迁址" },
 });
+/** A correction that makes this version, from this day on, of what is wrong on the sample paper. */
+export const corrected = (
+  version: number,
+  countsFrom: string,
+  right: Partial<PaperDraft> = {},
+): Extract<DecidedEvent, { type: "LicenceCorrected" }> => ({
+  type: "LicenceCorrected",
+  data: { ...reprinted, issuedOn: paper.issuedOn, ...right, version, countsFrom, reason: "印制有误" },
+});
 export const suspended: DecidedEvent = { type: "LicenceSuspended", data: suspension };
 export const reinstated: DecidedEvent = { type: "LicenceReinstated", data: reinstatement };
 export const annulled: DecidedEvent = { type: "LicenceAnnulled", data: ending };
@@ -103,6 +112,8 @@ export const withdrawn: DecidedEvent = { type: "LicenceWithdrawn", data: ending 
 export const revoked: DecidedEvent = { type: "LicenceRevoked", data: ending };
 export const cancellation = { ground: "art. 70", effectiveDate: "2024-08-01", decisionNumber: null };
 export const cancelled: DecidedEvent = { type: "LicenceCancelled", data: cancellation };
+export const voiding = { ground: "重复签发", decisionNumber: null, decisionDate: null };
+export const voided: DecidedEvent = { type: "LicenceVoided", data: voiding };
 export const abandoned: DecidedEvent = { type: "IssueAbandoned", data: { reason: "no stream after 60 s" } };
 /** A setting aside of the act with this revision. */
 export const setAsideOf = (decision: number): DecidedEvent => ({

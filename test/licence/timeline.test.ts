@@ -80,27 +80,31 @@ t.test("as known then is what the acts recorded by then fold to", async t => {
 });
 
 t.test(
-  "a version counts on the days on which it is in force; else it is to come, or a higher one took its place",
+  "a version counts on the days on which it is in force; else it is to come, was corrected, or a higher one took its place",
   async t => {
     holds((licence, knownAt) => {
       for (const { version, countsFrom, recordedAt } of licence.versions)
         for (let day = eve; day <= lastDay; day = addDays(day, 1)) {
           const state = versionState(licence, version, day, knownAt);
           const inForce = statusOn(licence, day, knownAt)?.inForce ?? null;
+          const correction = licence.versions.find(other => other.version === version + 1);
+          const isCorrected = correction?.act === "LicenceCorrected" && correction.recordedAt <= knownAt;
           const before =
             state?.kind === "superseded" ? statusOn(licence, addDays(state.from, -1), knownAt)?.inForce : null;
           const right =
             recordedAt > knownAt
               ? state === null
-              : state?.kind === "counts"
-                ? inForce === version
-                : state?.kind === "not-yet"
-                  ? state.from === countsFrom && day < countsFrom && (inForce ?? 0) < version
-                  : state !== null &&
-                    (state.from <= day || state.from <= countsFrom) &&
-                    state.by > version &&
-                    (before ?? 0) <= version &&
-                    statusOn(licence, state.from, knownAt)?.inForce === state.by;
+              : isCorrected || state?.kind === "corrected"
+                ? isCorrected && state?.kind === "corrected" && state.by > version && inForce !== version
+                : state?.kind === "counts"
+                  ? inForce === version
+                  : state?.kind === "not-yet"
+                    ? state.from === countsFrom && day < countsFrom && (inForce ?? 0) < version
+                    : state !== null &&
+                      (state.from <= day || state.from <= countsFrom) &&
+                      state.by > version &&
+                      (before ?? 0) <= version &&
+                      statusOn(licence, state.from, knownAt)?.inForce === state.by;
           if (!right) throw new Error(`version ${version} on ${day}: ${JSON.stringify({ state, inForce })}`);
         }
     });

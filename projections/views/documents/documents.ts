@@ -1,13 +1,13 @@
 // The view of sealed documents: one row per version, so that a download finds its bytes and a sealer finds what waits.
-import { sql } from "kysely";
+import { sql, type Transaction } from "kysely";
+import { countsFrom } from "../../../src/licence/counts-from.js";
 import type { Day } from "../../../src/licence/day.js";
 import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
-import { countsFrom } from "../../../src/licence/licence.js";
 import { licenceOf } from "../../../src/licence/recorded-act.js";
 import { sealDecider } from "../../../src/licence/seal.js";
 import { clustered } from "../../database/clustered.js";
 import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
-import type { ViewRow } from "../../database/tables.js";
+import type { Tables, ViewRow } from "../../database/tables.js";
 import { eventsOf, type View, ViewError } from "../view.js";
 
 const versionTypes = new Set([
@@ -16,12 +16,16 @@ const versionTypes = new Set([
   "LicenceRenewed",
   "LicenceAmended",
   "LicenceReplaced",
+  "LicenceCorrected",
 ] as const);
 const sealTypes = new Set(["LicenceSealed"] as const);
 const handled = new Set<EventType>([...versionTypes, ...sealTypes]);
 
 /** `superseded_from` of a version that no later one takes the place of. */
 export const neverSuperseded = "9999-12-31";
+
+/** Days of a version that was corrected: it never counts, and was superseded from the beginning. */
+const neverCounts = { counts_from: "9999-12-31", superseded_from: "0000-01-01" };
 
 type VersionEvent = Recorded<Extract<AnyEvent, { type: typeof versionTypes extends Set<infer T> ? T : never }>>;
 
@@ -32,10 +36,14 @@ interface Supersession {
   from: Day;
 }
 
+/** A version that puts the one before it right. */
+type Correction = Omit<Supersession, "from">;
+
 interface DocumentsDigest {
   begun: PackedRows;
   /** Of versions that were there before the batch. */
   superseded: Supersession[];
+  corrections: Correction[];
   sealed: PackedRows;
 }
 
@@ -55,6 +63,7 @@ const rowOf = (event: VersionEvent, counts_from: Day): ViewRow<"document"> => ({
 const digest = (events: readonly Recorded[]): DocumentsDigest => {
   const begun = new Map<string, ViewRow<"document">[]>();
   const superseded: Supersession[] = [];
+  const corrections: Correction[] = [];
   const sealed = packer("document", ["licence", "version", "sha256", "size", "encrypted", "sealed_at"]);
   for (const event of eventsOf(events, versionTypes)) {
     const from = countsFrom(event);
@@ -65,6 +74,7 @@ const digest = (events: readonly Recorded[]): DocumentsDigest => {
       if (former.version < version && from < former.superseded_from) former.superseded_from = from;
     begun.set(licence, [...rows, row]);
     if (event.revision > 0) superseded.push({ licence, version, from });
+    if (event.type === "LicenceCorrected") corrections.push({ licence, version });
   }
   for (const event of eventsOf(events, sealTypes)) {
     const {
@@ -80,12 +90,39 @@ const digest = (events: readonly Recorded[]): DocumentsDigest => {
     if (row) Object.assign(row, seal);
     else sealed.add({ licence, version, ...seal });
   }
-  return { begun: pack("document", [...begun.values()].flat()), superseded, sealed: sealed.rows };
+  return { begun: pack("document", [...begun.values()].flat()), superseded, corrections, sealed: sealed.rows };
+};
+
+/** The corrected version's days go, and those before it count until the first of the others. */
+const applyCorrections = async (tx: Transaction<Tables>, corrections: readonly Correction[]): Promise<void> => {
+  for (const { licence, version } of corrections)
+    await tx
+      .updateTable("document")
+      .set(neverCounts)
+      .where("licence", "=", licence)
+      .where("version", "=", version - 1)
+      .execute();
+  for (const { licence, version } of corrections)
+    await tx
+      .updateTable("document")
+      .set(eb => ({
+        superseded_from: eb
+          .selectFrom("document as later")
+          .select(of => of.fn.min("later.counts_from").as("first"))
+          .whereRef("later.licence", "=", "document.licence")
+          .whereRef("later.version", ">", "document.version")
+          .$asScalar()
+          .$notNull(),
+      }))
+      .where("licence", "=", licence)
+      .where("version", "<", version)
+      .where("counts_from", "<", neverCounts.counts_from)
+      .execute();
 };
 
 export const documents: View<DocumentsDigest> = {
   name: "documents",
-  version: 2,
+  version: 3,
   tables: ["document"],
   handles: handled,
 
@@ -119,7 +156,7 @@ export const documents: View<DocumentsDigest> = {
 
   digest: async events => digest(events),
 
-  async apply({ tx, write }, { begun, superseded, sealed }) {
+  async apply({ tx, write }, { begun, superseded, corrections, sealed }) {
     await write.insert(begun);
     for (const { licence, version, from } of superseded)
       await tx
@@ -129,6 +166,7 @@ export const documents: View<DocumentsDigest> = {
         .where("version", "<", version)
         .where("superseded_from", ">", from)
         .execute();
+    await applyCorrections(tx, corrections);
     const seals = sealed.values.length / sealed.columns.length;
     if ((await write.update(sealed)) !== seals) throw new ViewError("a version was sealed before it was recorded");
   },

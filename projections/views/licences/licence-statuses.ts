@@ -12,6 +12,7 @@ export const rareStatuses = [
   "withdrawn",
   "revoked",
   "cancelled",
+  "void",
 ] as const satisfies StatusName[];
 
 /** The condition of the index of rare statuses; a query says the same words, or the index is not used. */

@@ -73,7 +73,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 8,
+  version: 9,
   tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
   handles: licenceEventTypes,
   create: createLicenceTables,

@@ -55,6 +55,7 @@ export const actExamples: ActBodies = {
     reason: "持证主体名称变更",
   },
   replacements: { date: "2025-11-05", reason: "原件遗失" },
+  corrections: { issuedOn: "2024-12-31", reason: "颁发日期印制有误" },
   suspensions: {
     from: "2025-11-10",
     until: "2025-12-31",
@@ -82,6 +83,7 @@ export const actExamples: ActBodies = {
     effectiveDate: "2025-11-14",
   },
   cancellations: { groundCode: "70-6", ground: "持证主体申请注销", effectiveDate: "2025-11-17" },
+  voidings: { ground: "同一许可重复制证", ...decision(14, "2025-11-17") },
   inspections: { date: "2025-11-18", result: "pass", note: "各项均符合要求", nextDue: "2026-11-18" },
   "renewal-applications": { appliedOn: "2025-11-19", caseNumber: "示办〔2025〕18号" },
   "renewal-refusals": { ground: "已不符合法定条件", ...decision(13, "2025-11-25") },

@@ -87,6 +87,23 @@ export const licenceWords: FieldWords = {
   "Case.decisionDate": ["许可决定日期，不得晚于今日。", "The day of the decision to grant, not in the future."],
   "CaseOfAct.caseNumber": [`办件编号；${erased[0]}`, `The case's number; ${erased[1]}`],
   "CaseOfAct.decisionNumber": [`许可决定文书号；${erased[0]}`, `The number of the decision to grant; ${erased[1]}`],
+  "Correction.holders": [
+    "更正后的持证主体，全部写明；不填照原样。",
+    "The holders as they should be, all of them; without it, as printed.",
+  ],
+  "Correction.face": ["更正的照面字段；不填照原样。", "The face fields that are put right; without it, as printed."],
+  "Correction.validFrom": [
+    "更正后的有效期首日；不填照原样。",
+    "The first day of the term as it should be; without it, as printed.",
+  ],
+  "Correction.validTo": [
+    "更正后的有效期末日，可早可晚，null 为长期；不填照原样。",
+    "The last day of the term as it should be, earlier or later; null: open-ended; without it, as printed.",
+  ],
+  "Correction.issuedOn": [
+    "更正后的颁发日期，不得晚于今日；不填照原样。",
+    "The printed date as it should be, not in the future; without it, as printed.",
+  ],
   "Annulment.effectiveDate": [
     "自哪一日起生效；不填为证照的首日，不得早于首日。",
     "The day from which it takes effect; default: the licence's first day, and not before it.",
@@ -116,7 +133,7 @@ export const licenceWords: FieldWords = {
   "LicenceHolder.name": [`名称；${erased[0]}`, `The holder's name; ${erased[1]}`, issuedTo.name],
   "LicenceHolder.code": [`代码；${erased[0]}`, `The holder's code; ${erased[1]}`, issuedTo.code],
   status: [
-    "所问之日的状态：active 有效、not-yet-valid 尚未生效、expired 已到期、suspended 暂扣、annulled 已撤销、withdrawn 已撤回、revoked 已吊销、cancelled 已注销。",
+    "所问之日的状态：active 有效、not-yet-valid 尚未生效、expired 已到期、suspended 暂扣、annulled 已撤销、withdrawn 已撤回、revoked 已吊销、cancelled 已注销、void 签发错误作废。",
     "The licence's status on the day asked about.",
   ],
   statusSince: ["该状态的首日；null 为自始如此。", "First day of that status; null: since ever."],
@@ -145,10 +162,10 @@ export const licenceWords: FieldWords = {
   countsFrom: ["该版本起算之日。", "The day from which this version counts."],
   recordedAt: ["登记的时刻（UTC）。", "The instant of its recording (UTC).", `${toldOn}T01:00:00.000Z`],
   state: [
-    "今日：counts 有效、superseded 已被取代、not-yet 尚未起算。",
-    "Today: it counts, it was superseded, or its turn has not come.",
+    "今日：counts 有效、superseded 已被取代、corrected 因更正作废、not-yet 尚未起算。",
+    "Today: it counts, it was superseded, a correction took its place, or its turn has not come.",
   ],
-  supersededBy: ["取代它的版本号。", "The version that superseded it."],
+  supersededBy: ["取代或更正它的版本号。", "The version that superseded or corrected it."],
   supersededFrom: ["自哪一日起被取代。", "The day from which it was superseded."],
   effectiveFrom: ["自哪一日起产生效果。", "The day from which it has effect."],
   by: ["登记人。", "Who recorded it."],

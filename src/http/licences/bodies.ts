@@ -117,6 +117,17 @@ export const actBodies = {
   replacements: z
     .strictObject({ date: Day, reason: line(500), issuedOn: Day.optional(), ...withCase })
     .meta({ id: "Replacement" }),
+  corrections: z
+    .strictObject({
+      face: Face.optional(),
+      holders: Holders.optional(),
+      validFrom: Day.optional(),
+      validTo: LastDay.optional(),
+      issuedOn: Day.optional(),
+      reason: line(500),
+      ...withCase,
+    })
+    .meta({ id: "Correction" }),
   suspensions: z
     .strictObject({
       from: Day,
@@ -140,6 +151,9 @@ export const actBodies = {
   cancellations: Ending.extend({ decisionNumber: DecisionNumber.optional(), decisionDate: Day.optional() }).meta({
     id: "Cancellation",
   }),
+  voidings: z
+    .strictObject({ ...decision, decisionNumber: DecisionNumber.optional(), decisionDate: Day.optional() })
+    .meta({ id: "Voiding" }),
   inspections: z
     .strictObject({
       date: Day,

@@ -21,6 +21,7 @@ export const StatusName = z.enum([
   "withdrawn",
   "revoked",
   "cancelled",
+  "void",
 ]);
 
 const day = z.iso.date();

@@ -12,7 +12,7 @@ export const VersionReply = z
     act: z.string(),
     countsFrom: z.iso.date(),
     recordedAt: z.string(),
-    state: z.enum(["counts", "superseded", "not-yet"]),
+    state: z.enum(["counts", "superseded", "corrected", "not-yet"]),
     supersededBy: z.int().nullable(),
     supersededFrom: z.iso.date().nullable(),
     sealed: z.boolean(),
@@ -30,7 +30,7 @@ export const versionReply = async (
 ): Promise<VersionReply> => {
   const licence = `${deps.settings.publicUrl}/v1/licences/${id}`;
   const self = `${licence}/versions/${version.version}`;
-  const superseded = state?.kind === "superseded" ? state : null;
+  const by = state?.kind === "superseded" || state?.kind === "corrected" ? state.by : null;
   return {
     id,
     ...(await paperReply(deps.reads, version)),
@@ -38,8 +38,8 @@ export const versionReply = async (
     countsFrom: version.countsFrom,
     recordedAt: version.recordedAt,
     state: state?.kind ?? "not-yet",
-    supersededBy: superseded?.by ?? null,
-    supersededFrom: superseded?.from ?? null,
+    supersededBy: by,
+    supersededFrom: state?.kind === "superseded" ? state.from : null,
     sealed,
     ...(asOf !== null && { asOf }),
     links: { self, document: `${self}/document`, verify: verifyLink(id, version), licence },

@@ -46,7 +46,17 @@ export const VerdictReply = z
     checks: z.array(CheckReply).readonly(),
     licence: PublicLicenceReply.optional(),
     status: z
-      .enum(["active", "not-yet-valid", "expired", "suspended", "annulled", "withdrawn", "revoked", "cancelled"])
+      .enum([
+        "active",
+        "not-yet-valid",
+        "expired",
+        "suspended",
+        "annulled",
+        "withdrawn",
+        "revoked",
+        "cancelled",
+        "void",
+      ])
       .optional(),
     on: Day,
     asOf: z.string().nullable(),

@@ -92,6 +92,8 @@ export const licenceEvents = {
     decision: z.strictObject(decision).exactOptional(),
   }),
   LicenceReplaced: Paper.extend({ date: Day, reason: FreeText }),
+  // `countsFrom`: its first day, which follows from the act that it puts right.
+  LicenceCorrected: Paper.extend({ countsFrom: Day, reason: FreeText }),
   LicenceSuspended: z.strictObject({
     from: Day,
     until: Day.nullable(),
@@ -113,6 +115,12 @@ export const licenceEvents = {
     effectiveDate: Day,
     decisionNumber: FreeText.nullable(),
     decisionDate: Day.exactOptional(),
+  }),
+  LicenceVoided: z.strictObject({
+    decidedBy: DecidedBy.exactOptional(),
+    ground: FreeText,
+    decisionNumber: FreeText.nullable(),
+    decisionDate: Day.nullable(),
   }),
   LicenceInspected: z.strictObject({
     date: Day,
@@ -151,7 +159,8 @@ export type VersionEventType =
   | "LicenceTakenOver"
   | "LicenceRenewed"
   | "LicenceAmended"
-  | "LicenceReplaced";
+  | "LicenceReplaced"
+  | "LicenceCorrected";
 
 type Unstamped<E> = E extends { type: VersionEventType; data: infer D }
   ? { type: E["type"]; data: Omit<D, keyof Stamp> }

@@ -6,6 +6,7 @@ import { EventStoreError } from "../../event-store/event-store-error.js";
 import { sealedPlaces } from "../../event-store/sealed-places.js";
 import type { Day } from "../../licence/day.js";
 import type { Recorded } from "../../licence/events/envelope.js";
+import { givenVersions } from "../../licence/given-versions.js";
 import { exists, type Version } from "../../licence/licence.js";
 import { licenceStream } from "../../licence/streams.js";
 import { inParallel } from "../../waiting/in-parallel.js";
@@ -44,9 +45,13 @@ async function* licenceIds(ledger: Ledger): AsyncGenerator<string> {
   }
 }
 
-/** True when a later version has taken its place by that day: then it is no longer to be sealed. */
-const isSuperseded = ({ version }: Version, versions: readonly Version[], today: Day): boolean =>
-  versions.some(later => later.version > version && later.countsFrom <= today);
+/** True when it was corrected, or a later version has taken its place by that day: then it is no longer to be sealed. */
+const isSuperseded = (asked: Version, versions: readonly Version[], today: Day): boolean => {
+  const given = givenVersions(versions);
+  return (
+    !given.includes(asked) || given.some(({ version, countsFrom }) => version > asked.version && countsFrom <= today)
+  );
+};
 
 /** Checks every licence; answers how many there are of what. */
 export const checkLicences = async (deps: CheckLicences) => {

@@ -2,19 +2,27 @@
 // their complete face.
 import { renewalWindow } from "../../catalogue/terms.js";
 import { datedBy } from "../../licence/act-dates.js";
+import { correct } from "../../licence/correction.js";
 import type { Day } from "../../licence/day.js";
 import * as decisions from "../../licence/decisions.js";
 import type { DecidedBy, DecidedEvent } from "../../licence/events/licence-events.js";
-import { type ExistingLicence, type Licence, latestVersion } from "../../licence/licence.js";
+import { type ExistingLicence, type Licence, latestVersion, type Version } from "../../licence/licence.js";
 import { applyForRenewal, refuseRenewal } from "../../licence/renewal-decisions.js";
 import { caseFacts } from "../case-facts.js";
-import type { Acting, ActRequest, AuthorBody } from "../commands.js";
-import { completeNext, holdToNumber, nextHolders, type PaperContext, printing } from "../issue/paper.js";
+import type { Acting, ActName, ActRequest, AuthorBody } from "../commands.js";
+import {
+  completeNext,
+  correctedNumber,
+  holdToNumber,
+  nextHolders,
+  type PaperContext,
+  printing,
+} from "../issue/paper.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { makesVersion } from "./decided-version.js";
 
-type MakesVersion = "renewals" | "amendments" | "replacements";
+type MakesVersion = "renewals" | "amendments" | "replacements" | "corrections";
 type VersionAct = Extract<ActRequest, { act: MakesVersion }>;
 type ApplyAct = Extract<ActRequest, { act: "renewal-applications" }>;
 type OtherAct = Exclude<ActRequest, VersionAct | ApplyAct>;
@@ -22,6 +30,7 @@ type OtherAct = Exclude<ActRequest, VersionAct | ApplyAct>;
 const decideVersion = (
   context: PaperContext,
   acting: DecidedBy,
+  latest: Version,
   request: VersionAct,
 ): ((licence: Licence) => DecidedEvent[]) => {
   const printed = { ...printing(context), issuedOn: request.body.issuedOn, case: caseFacts(request.body.case) };
@@ -43,6 +52,12 @@ const decideVersion = (
       };
       return decisions.amend({ ...printed, face, holders, changeDate, reason, decision });
     }
+    case "corrections": {
+      const { face, validFrom, validTo, reason } = request.body;
+      const holders = request.body.holders && nextHolders(context, request.body.holders);
+      const number = holders && correctedNumber(context, latest, holders);
+      return correct({ ...printed, face, holders, number, validFrom, validTo, reason });
+    }
     case "replacements": {
       const { date, reason } = request.body;
       return decisions.replace({ ...printed, date, reason });
@@ -56,7 +71,7 @@ const author = ({ groundCode, decidedBy }: AuthorBody, acting: DecidedBy) => ({
   decidedBy: decidedBy ?? acting,
 });
 
-const decideOther = (request: OtherAct, acting: DecidedBy): ((licence: Licence) => DecidedEvent[]) => {
+const decideOther = (request: OtherAct, acting: DecidedBy, today: Day): ((licence: Licence) => DecidedEvent[]) => {
   if (request.act === "inspections") {
     const { date, result, note, nextDue, decidedBy = acting } = request.body;
     return decisions.inspect({ date, result, ...(note !== undefined && { note }), nextDue, decidedBy });
@@ -86,6 +101,10 @@ const decideOther = (request: OtherAct, acting: DecidedBy): ((licence: Licence) 
       const decide = request.act === "withdrawals" ? decisions.withdraw : decisions.revoke;
       return decide({ ...said, decisionNumber, decisionDate, effectiveDate });
     }
+    case "voidings": {
+      const { decisionNumber = null, decisionDate = null } = request.body;
+      return decisions.declareVoid({ ...said, decisionNumber, decisionDate, today });
+    }
     case "cancellations": {
       const { effectiveDate, decisionNumber = null, decisionDate } = request.body;
       return decisions.cancel({
@@ -114,8 +133,14 @@ const decideApplication = async (
   return applyForRenewal({ ...body, lastDayFor });
 };
 
-const isVersionAct = (request: ActRequest): request is VersionAct =>
-  request.act === "renewals" || request.act === "amendments" || request.act === "replacements";
+const versionActs: ReadonlySet<ActName> = new Set<MakesVersion>([
+  "renewals",
+  "amendments",
+  "corrections",
+  "replacements",
+]);
+
+const isVersionAct = (request: ActRequest): request is VersionAct => versionActs.has(request.act);
 
 /** The decision that an act carries out; undefined of an act that carries out none. */
 const decisionOf = (request: ActRequest): AuthorBody | undefined => {
@@ -155,16 +180,16 @@ export const decideAct = async (
   const dates = { today: side.today(), imported: source === "import" };
   if (request.act === "renewal-applications")
     return datedBy(dates, await decideApplication(side, request, latest.typeCode))(licence);
-  if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting))(licence);
+  if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting, dates.today))(licence);
   const context = await side.nextContext(latest);
   const given = request.act === "replacements" ? {} : request.body.face;
   return datedBy(
     dates,
-    decideVersion(context, acting, request),
+    decideVersion(context, acting, latest, request),
   )(licence).map(event => {
     if (!makesVersion(event)) return event;
     const next = completeNext(context, event, given);
-    if (request.act !== "replacements" && request.body.holders) holdToNumber(context, next, licence);
+    if ("holders" in request.body && request.body.holders) holdToNumber(context, next, licence);
     return next;
   });
 };

@@ -7,7 +7,8 @@ import { isOwnNumber, isPersonalNumber, readGivenNumber } from "../../catalogue/
 import { checkTerm } from "../../catalogue/terms.js";
 import type { Day } from "../../licence/day.js";
 import type { Department } from "../../licence/department.js";
-import type { ExistingLicence } from "../../licence/licence.js";
+import type { ExistingLicence, Version } from "../../licence/licence.js";
+import { isErased, type PersonalText } from "../../licence/personal.js";
 import type { LicenceType } from "../../licence/type.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
@@ -92,6 +93,17 @@ export const holdToNumber = ({ type }: PaperContext, event: DecidedVersion, befo
   if (isOwnNumber(definition, former, number)) return;
   if (isOwnNumber(definition, holders, number) || isPersonalNumber(definition, { holders, face: {} }, number))
     refuseIfAny([faultAt("holder-in-number", "holders")]);
+};
+
+/** The number of a corrected version: one that is a holder's own code goes with the code. */
+export const correctedNumber = (
+  { type }: PaperContext,
+  { number, holders }: Version,
+  corrected: readonly Holder[],
+): PersonalText => {
+  if (isErased(number)) return number;
+  const at = holders.findIndex(holder => isOwnNumber(type.definition, [holder], number));
+  return corrected[at]?.code ?? number;
 };
 
 /** What `issue` and `takeOver` decide on. */

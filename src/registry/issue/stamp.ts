@@ -2,10 +2,10 @@
 // afterwards.
 import { createHash } from "node:crypto";
 import { tokenFacts } from "../../catalogue/personal/masking.js";
+import { countsFrom } from "../../licence/counts-from.js";
 import { type Day, toEpochDay } from "../../licence/day.js";
 import type { LicenceEvent, VersionEventType } from "../../licence/events/licence-events.js";
 import { formatIdentifier } from "../../licence/identifier.js";
-import { countsFrom } from "../../licence/licence.js";
 import type { LicenceType } from "../../licence/type.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import type { RegistryDeps } from "../registry-deps.js";

@@ -104,6 +104,14 @@ const lives: readonly [Life, ...Life[]] = [
       },
     ],
   }),
+  (today, n) => ({
+    story: "void",
+    from: -60,
+    to: 1000,
+    acts: licence => [
+      { licence, act: "voidings", body: { ground: "同一许可重复制证", ...decision(n, addDays(today, -50)) } },
+    ],
+  }),
   today => ({
     story: "renewed",
     from: -330,
@@ -123,6 +131,18 @@ const lives: readonly [Life, ...Life[]] = [
     acts: licence => [
       { licence, act: "replacements", body: { date: addDays(today, -30), reason: "原件遗失" } },
       { licence, act: "inspections", body: { date: addDays(today, -3), result: "pass", nextDue: addDays(today, 362) } },
+    ],
+  }),
+  today => ({
+    story: "corrected",
+    from: -200,
+    to: 500,
+    acts: licence => [
+      {
+        licence,
+        act: "corrections",
+        body: { issuedOn: addDays(today, -202), reason: "颁发日期印制有误" },
+      },
     ],
   }),
   (today, n) => ({

@@ -58,16 +58,20 @@ const ofLicence = (
     case "revoked":
     case "cancelled":
       return fail(status, wording[status](from));
+    case "void":
+      return fail("void", wording.void());
   }
 };
 
-const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled"]);
+const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled", "void"]);
 
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
 const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: DayAsked): CurrentFinding => {
   if (final.has(now.status)) return ofLicence(licence, version, now, asked);
   const { day } = asked;
   const state = versionState(licence, version.version, day);
+  // Its paper leads to the version that counts by then, or to the one that put it right where that has yet to begin.
+  if (state?.kind === "corrected") return fail("corrected", wording.corrected(Math.max(state.by, now.inForce ?? 0)));
   if (state?.kind === "superseded") {
     const { by, from } = state;
     // One that was replaced before its first day: its successor has not begun either.

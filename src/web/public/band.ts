@@ -40,6 +40,8 @@ const byCode: Partial<Readonly<Record<CheckCode, Face>>> = {
   withdrawn: notValid(whyWords.withdrawn),
   revoked: notValid(whyWords.revoked),
   cancelled: notValid(whyWords.cancelled),
+  corrected: notValid(whyWords.corrected),
+  void: notValid(whyWords.void),
   "malformed-token": unread,
   "malformed-id": unread,
   "unreadable-day": unread,

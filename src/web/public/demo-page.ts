@@ -19,8 +19,10 @@ export const stories = {
   annulled: say("以虚假材料取得，撤销", "Annulled: obtained by false documents"),
   withdrawn: say("所依据的规定修改，撤回", "Withdrawn: the law has changed"),
   cancelled: say("持证主体申请，注销", "Cancelled at its holder's request"),
+  void: say("重复制证，签发错误作废", "Issued twice by mistake, and void"),
   renewed: say("已提前延续，新的有效期尚未开始", "Renewed ahead; its new term has not begun"),
   replaced: say("遗失后补发，年检合格", "Replaced after a loss; passed its inspection"),
+  corrected: say("证面印错颁发日期，已更正", "Printed with a wrong date, and corrected"),
   "set-aside": say("曾被吊销，复议撤销了原决定", "Revoked once; the decision was set aside"),
 } as const satisfies Record<string, Words>;
 

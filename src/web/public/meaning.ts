@@ -72,6 +72,20 @@ const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
       "Ask the holder for the newer one and scan that.",
     ],
   ),
+  corrected: say(
+    ["此证照是真的，但这一版印有差错，已经更正，视为从未颁发。", "请向持证人索取更正后的证照，再扫其上的二维码。"],
+    [
+      "The registry made this paper, but with an error: it was put right, and this version counts as never given.",
+      "Ask the holder for the corrected one and scan that.",
+    ],
+  ),
+  void: say(
+    ["颁发机关签发有误，此证照已作废，视为从未颁发。", "请勿凭此办理业务；有疑问的，请联系颁发机关。"],
+    [
+      "The issuer gave this licence in error. It is void, as if it had never been given.",
+      "Do not rely on it. If in doubt, ask the issuer.",
+    ],
+  ),
   "version-not-yet-valid": say(
     ["此证照是真的，但这一版的有效期尚未开始。", "在此之前，请以前一版为准。"],
     ["The licence is genuine, but the term of this version has not begun.", "Until then the version before it counts."],
