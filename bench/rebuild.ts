@@ -82,12 +82,18 @@ export const rebuildBench = (rounds: number): Promise<Report> =>
       events: join(folder, "events.db"),
       views: join(folder, "views.db"),
       work: join(folder, "work.db"),
+      records: join(folder, "records.db"),
       empty: join(folder, "empty.db"),
     };
     const store = openSqliteEventStore({ file: files.events, writer: "thread" });
     const { decode } = createCodec();
     const log = { store, decode, isSigned: signedInLog({ store, decode }), close: async () => undefined };
-    const database: DatabaseSettings = { engine: "sqlite", views: files.views, work: files.work };
+    const database: DatabaseSettings = {
+      engine: "sqlite",
+      views: files.views,
+      work: files.work,
+      records: files.records,
+    };
     const db = openDatabase({ file: files.views });
     try {
       const events = await fillLog(store, licences);

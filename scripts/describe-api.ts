@@ -23,6 +23,7 @@ const nothing: HttpDeps = {
   lag: { waitUntilSeen: refuse },
   catalogueLag: { waitUntilSeen: refuse },
   sealWork: { want: refuse },
+  audit: { write: refuse, read: refuse },
   documents: { read: refuse },
   verifier: { verify: refuse },
   readiness: [],

@@ -11,5 +11,7 @@ export type DatabaseSettings =
       views: string;
       /** The file of seal work, which no rebuild touches. */
       work: string;
+      /** The file of what is kept beside the log, which no rebuild touches and backups take. */
+      records: string;
     }
   | { engine: "postgres"; url: string };

@@ -32,6 +32,20 @@ export const openWork = <T>(settings: DatabaseSettings, use: PoolUse, patience: 
     ? openPostgres<T>(settings.url, use)
     : openSqlite<T>({ file: settings.work, patience });
 
+/**
+ * Opens what is kept beside the log (`projections/records/`): commits are on disk before they are answered. On SQLite
+ * `patience` is how long a statement may block its thread, in milliseconds.
+ */
+export const openRecordsDatabase = <T>(settings: DatabaseSettings, use: PoolUse, patience: number): Kysely<T> =>
+  settings.engine === "postgres"
+    ? openPostgres<T>(settings.url, use)
+    : openSqlite<T>({
+        file: settings.records,
+        patience,
+        readonly: use === "read" || use === "doctor",
+        lasting: use === "write",
+      });
+
 /** False when it is certain that there are no views: a home whose views' file was never made. */
 export const mayHaveViews = (settings: DatabaseSettings): boolean =>
   settings.engine === "postgres" || existsSync(settings.views);

@@ -2,6 +2,7 @@
 // beside a running service.
 import { join } from "node:path";
 import { copySubjectKeys, destroyedKeys } from "../../keys/subject-keys/subject-keys-copy.js";
+import { copyRecords } from "../../projections/records/copy-records.js";
 import { holdsEvent } from "../../projections/views/log-source.js";
 import { openSqliteEventStore } from "../event-store/sqlite/sqlite.js";
 import { copySqliteLog, documentsNamedBySeals } from "../event-store/sqlite/sqlite-log-copy.js";
@@ -31,6 +32,7 @@ const backedUp = (config: Config, paths: HomePaths): BackedUpHome => ({
   documents: ownDocumentsFolder(config),
   accounts: join(paths.home, "accounts.json"),
   copyLog: file => copySqliteLog(paths.events, file),
+  copyRecords: file => config.LICET_DATABASE === "sqlite:" && copyRecords(paths.records, file),
   async holds({ position, eventId }) {
     const store = openSqliteEventStore({ file: paths.events, writer: "inline" });
     try {

@@ -1,11 +1,15 @@
 // `licet restore DIR [--subject-keys DIR]`: a backup into the empty home that the settings name.
+
+import { destroyedKeys } from "../../keys/subject-keys/subject-keys-copy.js";
 import { openSecrets } from "../../keys/vault/secrets.js";
+import { forgetPurposes } from "../../projections/records/audit/forget-purposes.js";
 import { streamsWithSealedFields } from "../event-store/sqlite/sqlite-log-copy.js";
 import { homePaths } from "../home/home.js";
 import { openEventStore } from "../home/open-event-store.js";
 import { openVaultIn } from "../home/open-keys.js";
 import { recordedOrigin, refuseOtherOrigin } from "../home/origin.js";
 import type { Config } from "../home/settings/config.js";
+import { licenceStream } from "../licence/streams.js";
 import { type RestoredBackup, restoreBackup } from "../operations/backup/restore-backup.js";
 import { ownDocumentsFolder } from "./documents-folder.js";
 import { progressLine } from "./progress-line.js";
@@ -15,6 +19,10 @@ export interface RestoreOptions {
   withoutSubjectKeys?: boolean;
   eraseMissing?: boolean;
   json?: boolean;
+}
+
+function* erasedLicences(subjectKeys: string): Generator<string[]> {
+  for (const page of destroyedKeys(subjectKeys)) yield page.flatMap(({ stream }) => licenceStream.idOf(stream) ?? []);
 }
 
 const report = (
@@ -63,6 +71,10 @@ export const restore = async (config: Config, folder: string, options: RestoreOp
         }
       },
       personalStreams: streamsWithSealedFields,
+      async forgetErased(home) {
+        const { subjectKeys, views, work, records } = homePaths({ ...config, home });
+        await forgetPurposes({ engine: "sqlite", views, work, records }, erasedLicences(subjectKeys));
+      },
       now: Date.now(),
       onProgress: (what, bytes, of) => progress.show(`${what}  ${Math.floor((100 * bytes) / Math.max(1, of))} %`),
     });

@@ -10,7 +10,7 @@ import type { Config } from "./settings/config.js";
 import type { DocumentPlace } from "./settings/document-place.js";
 
 /**
- * The files and folders of one registry. Backups take log, documents and keys; `subjectKeys` goes into a backup of its
+ * The files and folders of one registry. Backups take log, records, documents and keys; `subjectKeys` goes into a backup of its
  * own; the rest is made anew.
  */
 export interface HomePaths {
@@ -18,6 +18,7 @@ export interface HomePaths {
   events: string;
   views: string;
   work: string;
+  records: string;
   /** In the home unless the settings name another folder, or a bucket. */
   documents: DocumentPlace;
   keys: string;
@@ -31,6 +32,7 @@ export const homePaths = ({ home, documents }: Pick<Config, "home" | "documents"
   events: join(home, "events.db"),
   views: join(home, "views.db"),
   work: join(home, "work.db"),
+  records: join(home, "records.db"),
   documents,
   keys: join(home, "keys"),
   subjectKeys: join(home, "subject-keys", "subject-keys.db"),
@@ -43,9 +45,9 @@ export const eventStoreOf = (config: Pick<Config, "home" | "LICET_EVENT_STORE" |
 
 /** Where the read side of a home is: in the home, or on the server that the settings name. */
 export const databaseOf = (config: Pick<Config, "home" | "LICET_DATABASE" | "documents">): DatabaseSettings => {
-  const { views, work } = homePaths(config);
+  const { views, work, records } = homePaths(config);
   return config.LICET_DATABASE === "sqlite:"
-    ? { engine: "sqlite", views, work }
+    ? { engine: "sqlite", views, work, records }
     : { engine: "postgres", url: config.LICET_DATABASE };
 };
 

@@ -27,6 +27,8 @@ import { demoRoutes } from "./service/demo-routes.js";
 import { healthRoutes } from "./service/health-routes.js";
 import { meRoutes } from "./service/me-routes.js";
 import { metricsRoutes } from "./service/metrics-routes.js";
+import { auditRoutes } from "./supervision/audit-routes.js";
+import { audited } from "./supervision/audited.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 
@@ -37,6 +39,7 @@ const noParameters = z.strictObject({});
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
   app.decorateRequest("caller", null);
+  app.decorateRequest("shown", null);
   if (deps.security) app.addHook("onSend", securityEvents(deps.security));
   // Before the limits, so that a script of another site can read that it is limited.
   allowAnyOrigin(app);
@@ -53,6 +56,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock), deps.reads, limits);
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
+    scope.addHook("onSend", audited(deps.audit, deps.clock));
     scope.addHook("onRoute", route => {
       route.handlerTimeout ??= deadlines.answer;
       route.config = { ...route.config, limited: "signed-in" };
@@ -67,6 +71,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(historyRoutes(deps));
     await scope.register(documentRoutes(deps));
     await scope.register(searchRoutes(deps));
+    await scope.register(auditRoutes(deps.audit));
   });
   return app;
 };

@@ -1,6 +1,8 @@
 // What the HTTP side is handed, once: ports and settings, never an adapter. `main.ts` puts it together; tests do too.
 
 import type { Lag } from "../../projections/projector/lag.js";
+import type { AuditLine } from "../../projections/records/audit/audit-line.js";
+import type { AuditPage, AuditQuestion } from "../../projections/records/audit/read-audit.js";
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
 import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
@@ -35,6 +37,13 @@ export interface ReadSidePort {
   knowsDepartment(code: string): Promise<boolean>;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
   licence(id: string): Promise<SeenFacts | null>;
+}
+
+/** Who did and read what. */
+export interface AuditPort {
+  /** Resolves once the lines are on disk. */
+  write(lines: readonly AuditLine[]): Promise<void>;
+  read(asked: AuditQuestion): Promise<AuditPage>;
 }
 
 /** Sealed documents by hash, opened: the PDF, or word that it was erased with its subject's key. */
@@ -101,6 +110,7 @@ export interface HttpDeps {
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;
+  audit: AuditPort;
   verifier: Verifier;
   readiness: readonly ReadinessPart[];
   /** Served as `/metrics`; null where that has an address of its own. */

@@ -29,3 +29,6 @@ export const LicenceId = z.string().regex(/^[A-Za-z2-7]{26}$/, told("licence-id"
 
 /** The number of a version in an address. */
 export const VersionNumber = z.string().regex(/^\d{1,3}$/, told("version-number"));
+
+/** Why a licence is read: noted in the audit, where supervisors and holders find it. */
+export const Purpose = z.string().trim().min(1).max(200).optional();

@@ -11,6 +11,8 @@ const againAfterMs = 250;
 export interface Erasure {
   /** Opened for writing. */
   subjectKeys: Pick<SubjectKeys, "destroy">;
+  /** Takes what was said of the licence out of the records; true when no byte of it is left. */
+  forget(licence: string): Promise<boolean>;
   /** Rebuilds all views; true when no byte of the former rows is left. */
   rebuild(): Promise<boolean>;
 }
@@ -42,5 +44,6 @@ export const erasePerson = async (
   licence: string,
 ): Promise<{ destroyedAt: string; tracesLeft: boolean }> => {
   const destroyedAt = await destroyKey(erasure, licenceStream.of(licence));
-  return { destroyedAt, tracesLeft: await hasTraces(erasure) };
+  const forgotten = await erasure.forget(licence);
+  return { destroyedAt, tracesLeft: (await hasTraces(erasure)) || !forgotten };
 };

@@ -72,6 +72,12 @@ export const deadlines = {
   /** How long the log may take to hand over one stream. */
   stream: 3_000,
 
+  /** How long the line of an answer may take to be on disk; it is not answered without. */
+  audit: 8_000,
+
+  /** How long a page of the audit may take on SQLite: a supervisor may ask for what many lines have to be looked at. */
+  auditRead: 8_000,
+
   /** How long a search waits for its turn. */
   searchTurn: 3_000,
 

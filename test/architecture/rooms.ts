@@ -26,6 +26,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "projections/rebuild": [...read, "src/licence", "src/event-store", "src/waiting"],
   "projections/seal-work": ["projections/database", "projections/views", "src/licence", "src/waiting"],
+  "projections/records": ["projections/database", "src/waiting"],
   "src/registry": ["src/licence", "src/catalogue", "src/event-store", "src/waiting"],
   "src/sealing": [
     "src/licence",
@@ -61,6 +62,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "src/web",
     "src/network",
     "projections/seal-work",
+    "projections/records",
     ...read,
   ],
   // Opens the log, with its keys and its codec, for every command, thread and service.
@@ -95,6 +97,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "keys",
     "projections/rebuild",
     "projections/seal-work",
+    "projections/records",
     ...read,
   ],
   "src/commands": [
@@ -112,6 +115,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "src/http",
     "keys",
     "projections/rebuild",
+    "projections/records",
     ...read,
   ],
 };

@@ -139,7 +139,7 @@ t.test(
     };
     const restored = await runLicet(target, "restore", backup, "--subject-keys", second);
     t.equal(restored.code, 0, restored.stderr);
-    t.same((await readdir(first)).sort(), ["events.db", "keys", "subject-keys"]);
+    t.same((await readdir(first)).sort(), ["events.db", "keys", "records.db", "subject-keys"]);
     t.equal((await documentsOf(backup)).length, 1);
     t.same((await readdir(join(folder, "shelf"))).length, 1);
   },

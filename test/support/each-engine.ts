@@ -17,6 +17,7 @@ export const sqliteIn = (folder: string): DatabaseSettings & { engine: "sqlite" 
   engine: "sqlite",
   views: join(folder, "views.db"),
   work: join(folder, "work.db"),
+  records: join(folder, "records.db"),
 });
 
 export const onSqlite: TestEngine = {

@@ -1,5 +1,5 @@
 // What only a SQLite file needs so that nothing of a dropped table is left in it.
-import { type RawBuilder, sql } from "kysely";
+import { type QueryExecutorProvider, type RawBuilder, sql } from "kysely";
 import { pause } from "../../../src/waiting/pause.js";
 import { usual, type Views } from "../database.js";
 
@@ -44,7 +44,7 @@ export const dropTable = async (db: Views, table: string): Promise<void> => {
 /**
  * Moves the write-ahead log into the file and empties it; false when readers kept it from being emptied for 5 seconds.
  */
-export const truncateLog = async (db: Views): Promise<boolean> => {
+export const truncateLog = async (db: QueryExecutorProvider): Promise<boolean> => {
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
     if (rows[0]?.busy === 0) return true;

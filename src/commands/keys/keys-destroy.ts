@@ -1,6 +1,7 @@
 // `licet keys destroy LICENCE`: erases the person of one licence from everything in the home.
 import { createInterface } from "node:readline/promises";
 import { openSubjectKeys } from "../../../keys/subject-keys/subject-keys.js";
+import { forgetPurposes } from "../../../projections/records/audit/forget-purposes.js";
 import { allViews } from "../../../projections/views/views.js";
 import type { Config } from "../../home/settings/config.js";
 import { licenceStream } from "../../licence/streams.js";
@@ -67,7 +68,8 @@ const destroy = async (home: OpenedHome, licence: string): Promise<number> => {
   const subjectKeys = openSubjectKeys({ file: home.paths.subjectKeys, wrapKey: home.secrets["subject-wrap"] });
   try {
     const rebuild = () => rebuildViews(home, allViews);
-    const { destroyedAt, tracesLeft } = await erasePerson({ subjectKeys, rebuild }, licence);
+    const forget = (id: string) => forgetPurposes(home.database, [[id]]);
+    const { destroyedAt, tracesLeft } = await erasePerson({ subjectKeys, rebuild, forget }, licence);
     process.stdout.write(`destroyed the key of licence ${licence} at ${destroyedAt}\n`);
     if (tracesLeft) process.stderr.write("licet keys destroy: others held the views; run it again to finish\n");
     return tracesLeft ? 1 : 0;

@@ -129,6 +129,10 @@ export const settings = {
     title: "what opens the keys; production wants it, development makes its own in the home",
     description: "a file outside the home, mode 0600, e.g. /etc/licet/passphrase",
   }),
+  LICET_AUDIT_DAYS: z.coerce.number().int().min(1).max(36_600).default(1_096).meta({
+    title: "how long it is kept who did and read what",
+    description: "a number of days, e.g. 1096 (three years)",
+  }),
   LICET_TIME_ZONE: z
     .string()
     .transform((text, { addIssue }) => {

@@ -15,6 +15,7 @@ export const catalogueRoutes =
     app.get(
       "/v1/licence-types",
       {
+        config: { unaudited: true },
         schema: {
           tags: ["catalogue"],
           summary: "全部证照类型 · All licence types",
@@ -33,6 +34,7 @@ export const catalogueRoutes =
     app.get(
       "/v1/licence-types/:code",
       {
+        config: { unaudited: true },
         schema: {
           tags: ["catalogue"],
           summary:

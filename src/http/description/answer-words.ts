@@ -93,6 +93,30 @@ export const answerWords: FieldWords = {
   "SearchMatch.from": ["该版本起算之日。", "First day on which that version counts."],
   hint: ["为何所得比所问少，或一无所得。", "Why the search finds less than it seems to ask for, or nothing."],
 
+  // The audit.
+  "AuditLine.id": ["该条记录的编号，随时间递增。", "The line's id; ids ascend with time."],
+  "AuditLine.at": ["时刻（UTC）。", "When it was."],
+  "AuditLine.event": [
+    "read 查阅；act 办理；refused 被拒；failed 未能确定或暂时不可用。",
+    "read; act; refused; failed: not known, or not possible just then.",
+  ],
+  "AuditLine.subject": ["何人；无法识别的为 null。", "Who; null for somebody who could not be told."],
+  "AuditLine.department": ["其所属部门的代码。", "Code of their department."],
+  "AuditLine.method": ["HTTP 方法。", "The HTTP method."],
+  "AuditLine.route": ["路由模板，不含所问的内容。", "The route's template, without what was asked."],
+  "AuditLine.licence": ["所涉证照。", "The licence that it was about."],
+  "AuditLine.purpose": ["查阅者所述的用途。", "Why it was read, as the reader stated it."],
+  purpose: ["查阅用途，不超过 200 字；记入审计。", "Why it is read, in 200 characters at most; noted in the audit."],
+  "AuditLine.status": ["答复的 HTTP 状态。", "The status it was answered with."],
+  "AuditLine.code": ["拒绝的代码。", "The code of a refusal."],
+  "AuditLine.reason": ["令牌未通过的检查。", "The check that a refused token did not pass."],
+  "AuditLine.request": ["请求编号，与日志一致。", "The request's number, as in the log."],
+  "AuditLine.client": ["来自何处。", "Where it came from."],
+  "query.licence": ["证照的 id。", "The id of a licence."],
+  "query.subject": ["何人。", "Who."],
+  "query.event": ["哪一类。", "Of which kind."],
+  "query.from": ["不早于该时刻。", "Not before that instant."],
+  "query.to": ["早于该时刻。", "Before that instant."],
   // Parameters.
   "path.id": [
     "证照编号：签发答复中的 `id`，大小写均可。",

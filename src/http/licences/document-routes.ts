@@ -7,7 +7,7 @@ import { type ExistingLicence, latestVersion, type Version } from "../../licence
 import { statusOn } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
 import { onlyReading } from "../identity/authorisation.js";
-import { LicenceId, pdfReply, refused, VersionNumber } from "../responses.js";
+import { LicenceId, Purpose, pdfReply, refused, VersionNumber } from "../responses.js";
 import { findVersion } from "./existing-licence.js";
 import { findReadable } from "./readable-licence.js";
 import { sendDocument } from "./sealed-document.js";
@@ -32,6 +32,7 @@ export const documentRoutes =
           tags: ["licences"],
           summary: "现行版本的签章 PDF，尚无则为最新版本 · The sealed PDF of the version in force, else of the latest",
           params: z.strictObject({ id: LicenceId }),
+          querystring: z.strictObject({ purpose: Purpose }),
           response,
         },
       },
@@ -49,6 +50,7 @@ export const documentRoutes =
           tags: ["licences"],
           summary: "某一版本的签章 PDF · The sealed PDF of a version",
           params: z.strictObject({ id: LicenceId, version: VersionNumber }),
+          querystring: z.strictObject({ purpose: Purpose }),
           response,
         },
       },

@@ -7,7 +7,7 @@ import type { ExistingLicence } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
 import type { HttpDeps } from "../deps.js";
 import { onlyReading } from "../identity/authorisation.js";
-import { answer, LicenceId, refused } from "../responses.js";
+import { answer, LicenceId, Purpose, refused } from "../responses.js";
 import { actName } from "./act-name.js";
 import { asOfField, CaseReply, caseReply, erasable, orNull } from "./licence-reply.js";
 import { findReadable } from "./readable-licence.js";
@@ -81,6 +81,7 @@ export const historyRoutes =
           tags: ["licences"],
           summary: "历次行为，按登记先后 · The acts on a licence, in the order of their recording",
           params: z.strictObject({ id: LicenceId }),
+          querystring: z.strictObject({ purpose: Purpose }),
           response: {
             200: answer("历次行为 · Every act, in the order of recording", HistoryReply),
             ...refused(400, 401, 403, 404, 503),

@@ -9,7 +9,7 @@ import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { onlyReading } from "../identity/authorisation.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { answer, LicenceId, refused, VersionNumber } from "../responses.js";
+import { answer, LicenceId, Purpose, refused, VersionNumber } from "../responses.js";
 import { findVersion } from "./existing-licence.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { findReadable } from "./readable-licence.js";
@@ -26,6 +26,7 @@ const AsOf = z.strictObject({
   on: Day.optional(),
   knownAt: Instant.optional(),
   form: z.enum(standardForms).optional(),
+  purpose: Purpose,
 });
 
 export const licenceRoutes =
@@ -77,6 +78,7 @@ export const licenceRoutes =
           tags: ["licences"],
           summary: "证照的某一版本 · A version of a licence",
           params: z.strictObject({ id: LicenceId, version: VersionNumber }),
+          querystring: z.strictObject({ purpose: Purpose }),
           response: { 200: answer("该版本 · The version", VersionReply), ...refused(400, 401, 403, 404, 503) },
         },
       },

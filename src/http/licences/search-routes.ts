@@ -97,6 +97,7 @@ export const searchRoutes =
         const today = dayAt(deps.clock(), deps.settings.timeZone);
         const asked = { ...query, department, today };
         const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
+        request.shown = items.map(({ id }) => id);
         const language = languageOf(request.headers["accept-language"]);
         const hint = await searchHint(asked, { language, found: items.length > 0, reads: deps.reads });
         void reply.header("cache-control", "no-store");

@@ -1,8 +1,8 @@
 // Which requests the security log hears of, and what of them.
 import type { FastifyReply, FastifyRequest, onSendHookHandler } from "fastify";
 import { errors } from "jose";
-import { readLicenceId } from "../../credential/licence-id.js";
 import { clientAddress } from "../guards/client-address.js";
+import { askedLicence } from "./asked-licence.js";
 import { loggedUrl } from "./request-log.js";
 import type { SecurityLine, SecurityLog } from "./security-log.js";
 
@@ -26,17 +26,8 @@ const eventOf = ({ caller, method }: FastifyRequest, { statusCode }: FastifyRepl
   return method === "GET" || method === "HEAD" ? "read" : "act";
 };
 
-/** The licence that was asked for, or that an issue made. */
-const licenceOf = ({ params, caller }: FastifyRequest, reply: FastifyReply): string | null => {
-  if (!caller) return null; // an anonymous address is a question about somebody's paper
-  const named = typeof params === "object" && params !== null && "id" in params ? params.id : undefined;
-  const made = reply.getHeader("location");
-  const id = typeof named === "string" ? named : typeof made === "string" ? made.split("/").at(-1) : undefined;
-  return (id !== undefined && readLicenceId(id)) || null;
-};
-
 /** The name of the check, which holds nothing of the token. */
-const reasonOf = (error: unknown): string | null => {
+export const reasonOf = (error: unknown): string | null => {
   const cause = error instanceof Error ? error.cause : undefined;
   if (!(cause instanceof errors.JOSEError)) return null;
   return cause instanceof errors.JWTClaimValidationFailed ? `${cause.code} ${cause.claim}` : cause.code;
@@ -49,7 +40,7 @@ const lineOf = (event: SecurityLine["event"], request: FastifyRequest, reply: Fa
   roles: request.caller?.roles ?? [],
   method: request.method,
   route: loggedUrl(request.url, request.routeOptions?.url),
-  licence: licenceOf(request, reply),
+  licence: askedLicence(request, reply),
   status: reply.statusCode,
   code: request.problem?.code ?? null,
   reason: reasonOf(request.problem?.error),

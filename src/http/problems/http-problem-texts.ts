@@ -154,6 +154,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "暂时无法查询，请稍后重试；核验不受影响。",
     "This cannot be looked up right now. Try again soon; verification goes on.",
   ),
+  "audit-unavailable": problem(
+    503,
+    "查阅和办理须先留痕，而审计记录暂时无法写入，故未予答复。请稍后以相同的 Idempotency-Key 重试。",
+    "Reads and acts are answered once they are noted, and the audit cannot be written right now. Try again soon, with the same Idempotency-Key.",
+  ),
   starting: problem(
     503,
     "服务正在启动，或在等待所需的部分（见 /readyz），请稍后重试。",

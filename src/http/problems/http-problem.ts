@@ -47,6 +47,7 @@ export type HttpErrorCode =
   | "ask-one-thing"
   | "too-many-requests"
   | "search-too-slow"
+  | "audit-unavailable"
   | "views-unavailable"
   | "starting"
   | "unavailable"

@@ -19,6 +19,7 @@ export const meRoutes = (): FastifyPluginAsyncZod => async app => {
   app.get(
     "/v1/me",
     {
+      config: { unaudited: true },
       schema: {
         tags: ["service"],
         summary: "当前账户 · Who the caller is",

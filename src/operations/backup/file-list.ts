@@ -12,7 +12,7 @@ import { listFile, type Manifest } from "./manifest.js";
 // Nothing that leads out of the folder, and nothing but what backups are made of: a list that was forged can name no
 // other place.
 const allowedPath =
-  /^(accounts\.json|erased\.jsonl|events\.db|subject-keys\.db|keys\/[a-z0-9][a-z0-9.-]{0,120}|documents\/[0-9a-f]{2}\/[0-9a-f]{62})$/;
+  /^(accounts\.json|records\.db|erased\.jsonl|events\.db|subject-keys\.db|keys\/[a-z0-9][a-z0-9.-]{0,120}|documents\/[0-9a-f]{2}\/[0-9a-f]{62})$/;
 
 /** A file of a backup, by its path in it. */
 export const ListedFile = z.strictObject({

@@ -20,6 +20,8 @@ export interface BackedUpHome {
   accounts: string;
   /** Copies the log into a file that is not there yet. */
   copyLog(file: string): NonNullable<Manifest["log"]>;
+  /** Copies what is kept beside the log into a file that is not there yet; false where there is nothing of the kind. */
+  copyRecords(file: string): boolean;
   /** True when the log holds that event at that position, or is asked for the end of an empty one. */
   holds(end: NonNullable<Manifest["log"]>): Promise<boolean>;
   /** The documents that the seals in a copy of the log name. */
@@ -51,6 +53,14 @@ const copyLog = async (folder: string, { copyLog }: BackedUpHome) => {
   await rm(part, { force: true });
   const log = copyLog(part);
   return { log, digest: await putInPlace(part, join(folder, "events.db")) };
+};
+
+const copyRecords = async (folder: string, { copyRecords }: BackedUpHome): Promise<Digest | null> => {
+  const [part, target] = [join(folder, "records.db.part"), join(folder, "records.db")];
+  await rm(part, { force: true });
+  if (copyRecords(part)) return putInPlace(part, target);
+  await rm(target, { force: true });
+  return null;
 };
 
 // Ids of licences and instants, no personal data: so that older subject keys, put beside this backup, do not bring
@@ -119,6 +129,8 @@ export const takeBackup = async ({ folder, home, software, now, onProgress }: Ta
       await list.add(`keys/${name}`, digest);
       onProgress?.("keys", list.totals.files);
     }
+    const records = await copyRecords(folder, home);
+    if (records) await list.add("records.db", records);
     onProgress?.("checking", log.events);
     const missing = home.documents === null ? [] : await namedButMissing(folder, home);
     const manifest: Manifest = {

@@ -1,8 +1,11 @@
 // What HTTP is handed: ports over what the other roles opened.
+import { createAuditWriter } from "../../../projections/records/audit/audit-writer.js";
+import { openAudit } from "../../../projections/records/audit/read-audit.js";
+import { openRecords } from "../../../projections/records/records.js";
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";
 import { openDocumentStore } from "../../home/open-document-store.js";
 import { formerOrigins } from "../../home/origin.js";
-import type { HttpDeps } from "../../http/deps.js";
+import type { AuditPort, HttpDeps } from "../../http/deps.js";
 import type { IdentityProvider } from "../../http/identity/authentication.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
 import { countedVerifier } from "../../verification/counted-verifier.js";
@@ -45,6 +48,20 @@ const readinessOf = ({ opened, forged }: OpenedParts, { readSide, recorded, keyT
   return [...openedParts({ store: opened.store, recorded, knowledge, forged: forgedNow, clock }), keysPart(keyTerms)];
 };
 
+/** Opens the audit; a database that is away is written to, and asked, once it is back. */
+const openAuditPort = async ({ config, database, report, later }: OpenedParts): Promise<AuditPort> => {
+  await openRecords(database).then(
+    db => db.destroy(),
+    err => report("error", { err }, "the audit cannot be written yet"),
+  );
+  const start = { database, keptMs: config.LICET_AUDIT_DAYS * 24 * 3_600_000 };
+  const writer = createAuditWriter(start, why => report("error", { why }, "the audit's writer was lost"));
+  later(writer.close);
+  const audit = openAudit(database);
+  later(audit.close);
+  return { write: writer.write, read: audit.read };
+};
+
 /** Puts together all but the demo, which is there only later. */
 export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<Omit<HttpDeps, "demo">> => {
   const { config, opened, report, later } = parts;
@@ -64,6 +81,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     verifier: verifierOf(parts, side),
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,
+    audit: await openAuditPort(parts),
     ...(security && { security }),
   };
 };

@@ -1,0 +1,78 @@
+// The audit of what signed-in callers ask: a line is on disk before its answer leaves, or nothing is answered.
+import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler } from "fastify";
+import type { AuditEvent, AuditLine } from "../../../projections/records/audit/audit-line.js";
+import { deadlines } from "../../waiting/deadlines.js";
+import { within } from "../../waiting/within.js";
+import type { AuditPort } from "../deps.js";
+import { clientAddress } from "../guards/client-address.js";
+import { askedLicence } from "../logs/asked-licence.js";
+import { loggedUrl } from "../logs/request-log.js";
+import { reasonOf } from "../logs/security-events.js";
+import { HttpProblem } from "../problems/http-problem.js";
+
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Of a route that tells of no licence: reading it leaves no line. */
+    unaudited?: true;
+  }
+  interface FastifyRequest {
+    /** The licences that an answer tells of, where its address names none; null where it does. */
+    shown: readonly string[] | null;
+  }
+}
+
+const isRead = (method: string): boolean => method === "GET" || method === "HEAD";
+
+const member = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+
+const eventOf = (request: FastifyRequest, { statusCode }: FastifyReply): AuditEvent | null => {
+  if (statusCode === 429) return null; // counted by the limits, and as many as a client likes
+  if (statusCode >= 500) return isRead(request.method) ? null : "failed";
+  if (statusCode >= 400) return "refused";
+  if (!isRead(request.method)) return "act";
+  return request.routeOptions.config.unaudited ? null : "read";
+};
+
+const lineOf = (event: AuditEvent, request: FastifyRequest, reply: FastifyReply, at: number): AuditLine => {
+  const purpose = member(request.query, "purpose");
+  return {
+    at: new Date(at).toISOString(),
+    event,
+    subject: request.caller?.client ?? null,
+    department: request.caller?.department ?? null,
+    roles: request.caller?.roles ?? [],
+    method: request.method,
+    route: loggedUrl(request.url, request.routeOptions?.url),
+    licence: askedLicence(request, reply),
+    purpose: typeof purpose === "string" ? purpose : null,
+    status: reply.statusCode,
+    code: request.problem?.code ?? null,
+    reason: reasonOf(request.problem?.error),
+    request: request.id,
+    client: clientAddress(request),
+  };
+};
+
+/**
+ * Writes a line for every read of a licence, act and refusal of a request to these routes: for a page of licences, one
+ * for each. Where it cannot be written, the answer is 503 `audit-unavailable`: what was recorded is recorded, and the
+ * same request with its `Idempotency-Key` is answered, and noted, once the audit is back.
+ */
+export const audited =
+  (audit: AuditPort, clock: () => number): onSendAsyncHookHandler =>
+  async (request, reply, payload) => {
+    if (request.problem?.code === "audit-unavailable") return payload;
+    const event = eventOf(request, reply);
+    if (!event) return payload;
+    const line = lineOf(event, request, reply, clock());
+    const lines = request.shown?.length ? request.shown.map(licence => ({ ...line, licence })) : [line];
+    try {
+      await within(deadlines.audit, audit.write(lines), () => {
+        throw new Error("the audit did not answer in time");
+      });
+    } catch (cause) {
+      throw new HttpProblem("audit-unavailable", { cause });
+    }
+    return payload;
+  };
