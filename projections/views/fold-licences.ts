@@ -1,6 +1,7 @@
 // Folds a batch of acts onto what is known of their licences.
 import type { Recorded } from "../../src/licence/events/envelope.js";
-import { type ExistingLicence, evolve, exists, initial, type Licence } from "../../src/licence/licence.js";
+import { evolve } from "../../src/licence/fold.js";
+import { type ExistingLicence, exists, initial, type Licence } from "../../src/licence/licence.js";
 import { actOf, isLicenceEvent, licenceOf, type RecordedLicenceEvent } from "../../src/licence/recorded-act.js";
 import type { PriorLicences } from "./prior-licences.js";
 import { ViewError } from "./view.js";

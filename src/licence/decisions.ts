@@ -1,6 +1,7 @@
 // Every act on a licence as a decision: `data => licence => events`. An act already done returns nothing; a refused one
 // throws LicenceError. Acts that make a version stand first (the correction in correction.ts); the rest follow in the
-// order of a licence's life. Which dates an act may have is held beside (act-dates.ts), and on which grounds in law it may rest in grounds.ts.
+// order of a licence's life. Which dates an act may have is held beside (act-dates.ts), and on which grounds in law it
+// may rest in grounds.ts.
 import { behindCorrections } from "./correction.js";
 import { type Day, laterOf } from "./day.js";
 import type { DecidedEvent, LicenceEventType, PaperDraft, TrustGrade } from "./events/licence-events.js";

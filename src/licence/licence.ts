@@ -1,7 +1,6 @@
-// What is known of one licence: the union on `status`, how it starts, and how each recorded act changes it. The way
-// through this room: the events are in events/, this file folds them, decisions.ts says which act leads to which event,
+// What is known of one licence: the union on `status`, and what its facts tell of it whatever the day. The way through
+// this room: the events are in events/, fold.ts folds them to this, decisions.ts says which act leads to which event,
 // status.ts what the facts come to on a day, and history.ts how they are told.
-import { countsFrom } from "./counts-from.js";
 import type { Day } from "./day.js";
 import type { Actor } from "./events/envelope.js";
 import type {
@@ -25,7 +24,6 @@ export interface RecordedFact {
 
 /** An act as it was recorded. */
 export type RecordedAct = LicenceEvent & RecordedFact;
-type VersionAct = Extract<RecordedAct, { type: VersionEventType }>;
 
 /** One version: as printed, what the act that made it said, and the first day on which it counts (`countsFrom`). */
 export interface Version extends PaperDraft, Stamp, RecordedFact {
@@ -156,101 +154,11 @@ export const firstDayOf = ({ versions }: Pick<LicenceFacts, "versions">): Day =>
 export const isWithdrawnLater = ({ endings }: Pick<LicenceFacts, "endings">, day: Day): boolean =>
   endings.every(({ kind, effectiveDate, setAside }) => setAside || (kind === "withdrawn" && effectiveDate > day));
 
-/** What folding `acts`, in the order of the stream, makes of the licence. */
-export const fold = (id: string, acts: Iterable<RecordedAct>): Licence => {
-  let licence = initial(id);
-  for (const act of acts) licence = evolve(licence, act);
-  return licence;
-};
-
-/** The licence after one more recorded act. Total: an act that does not fit moves the revision and nothing else. */
-export const evolve = (licence: Licence, act: RecordedAct): Licence => {
-  const moved = { revision: act.revision, lastRecordedAt: act.recordedAt };
-  if (licence.status === "none") return begun(licence, act);
-  if (licence.status === "abandoned") return { ...licence, ...moved };
-  return { ...licence, ...moved, ...changed(licence, act) };
-};
-
-const begun = (licence: Licence, act: RecordedAct): Licence => {
-  const moved = { id: licence.id, revision: act.revision, lastRecordedAt: act.recordedAt };
-  if (act.type === "IssueAbandoned") return { status: "abandoned", ...moved };
-  if (act.type !== "LicenceIssued" && act.type !== "LicenceTakenOver") return licence;
-  const none = { suspensions: [], endings: [], inspections: [], applications: [] };
-  return { status: "standing", ...moved, versions: [versionOf(act)], ...none };
-};
-
-/** What the act changes in a licence that exists: nothing when it does not fit. */
-const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLicence> => {
-  const at: RecordedFact = { revision: act.revision, recordedAt: act.recordedAt, by: act.by };
-  const standing = licence.status === "standing";
-  switch (act.type) {
-    case "LicenceIssued":
-    case "LicenceTakenOver":
-    case "IssueAbandoned":
-      return {};
-    case "LicenceRenewed":
-    case "LicenceAmended":
-    case "LicenceReplaced":
-    case "LicenceCorrected":
-      if (act.data.version <= latestVersion(licence).version) return {};
-      // A licence whose withdrawal is still to come has its paper put right until that day.
-      if (!standing && (act.type === "LicenceRenewed" || !isWithdrawnLater(licence, ""))) return {};
-      return { versions: [...licence.versions, versionOf(act)] };
-    case "LicenceSuspended":
-      return standing ? { suspensions: [...licence.suspensions, { ...act.data, ...at, lifted: null }] } : {};
-    case "LicenceReinstated":
-      return standing ? { suspensions: lift(licence.suspensions, { ...act.data, ...at }) } : {};
-    case "LicenceInspected":
-      return standing ? { inspections: [...licence.inspections, { ...act.data, ...at }] } : {};
-    case "RenewalApplied":
-      return standing ? { applications: [...licence.applications, { ...act.data, ...at, refused: null }] } : {};
-    case "RenewalRefused":
-      return standing ? refusedLast(licence.applications, { ...act.data, ...at }) : {};
-    case "LicenceAnnulled":
-      return standing ? ended(licence, { kind: "annulled", ...act.data, ...at, setAside: null }) : {};
-    case "LicenceWithdrawn":
-      return standing ? ended(licence, { kind: "withdrawn", ...act.data, ...at, setAside: null }) : {};
-    case "LicenceRevoked":
-      return standing ? ended(licence, { kind: "revoked", ...act.data, ...at, setAside: null }) : {};
-    case "LicenceVoided":
-      if (!standing && !isWithdrawnLater(licence, "")) return {};
-      return ended(licence, { kind: "void", effectiveDate: firstDayOf(licence), ...act.data, ...at, setAside: null });
-    case "LicenceCancelled":
-      if (!standing && licence.status !== "ended") return {};
-      return ended(licence, { kind: "cancelled", decisionDate: null, ...act.data, ...at, setAside: null });
-    case "DecisionSetAside":
-      return restored(licence, { ...act.data, ...at });
-  }
-};
-
-const versionOf = (act: VersionAct): Version => ({
-  ...act.data,
-  act: act.type,
-  revision: act.revision,
-  recordedAt: act.recordedAt,
-  by: act.by,
-  countsFrom: countsFrom(act),
-});
-
 /**
  * True when the suspension was never lifted and would hold on `day` or later: what a reinstatement from that day lifts.
  */
 export const holdsOnOrAfter = (suspension: Suspension, day: Day): boolean =>
   suspension.lifted === null && (suspension.until === null || suspension.until >= day);
-
-const lift = (suspensions: Suspension[], lifted: Lifting): Suspension[] =>
-  suspensions.map(suspension => (holdsOnOrAfter(suspension, lifted.from) ? { ...suspension, lifted } : suspension));
-
-/** A refusal answers the application recorded last. */
-const refusedLast = (applications: RenewalApplication[], refused: RenewalRefusal): Partial<ExistingLicence> => {
-  const last = applications.at(-1);
-  return last?.refused === null ? { applications: [...applications.slice(0, -1), { ...last, refused }] } : {};
-};
-
-const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicence> => {
-  const endings = [...licence.endings, ending];
-  return { status: standingAfter(endings), endings };
-};
 
 /** What these endings make of a licence. */
 export const standingAfter = (endings: readonly Ending[]): Standing => {
@@ -258,18 +166,4 @@ export const standingAfter = (endings: readonly Ending[]): Standing => {
   if (kinds.size === 0) return "standing";
   if (kinds.has("void")) return "void";
   return kinds.has("cancelled") ? "closed" : "ended";
-};
-
-/**
- * Setting a decision or a voiding aside lifts the cancellation that followed it too; setting a cancellation aside leaves
- * the decision before it.
- */
-const restored = (licence: ExistingLicence, setAside: SettingAside): Partial<ExistingLicence> => {
-  const overturned = licence.endings.find(({ revision }) => revision === setAside.decision);
-  if (!overturned || overturned.setAside) return {};
-  const goesWith = ({ kind, revision }: Ending) => kind === "cancelled" && revision > overturned.revision;
-  const endings = licence.endings.map(ending =>
-    ending.setAside === null && (ending === overturned || goesWith(ending)) ? { ...ending, setAside } : ending,
-  );
-  return { status: standingAfter(endings), endings };
 };

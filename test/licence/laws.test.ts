@@ -3,15 +3,8 @@ import fc from "fast-check";
 import t from "tap";
 import { addDays } from "../../src/licence/day.js";
 import { licenceEvents } from "../../src/licence/events/licence-events.js";
-import {
-  evolve,
-  exists,
-  fold,
-  initial,
-  type Licence,
-  latestVersion,
-  type RecordedAct,
-} from "../../src/licence/licence.js";
+import { evolve, fold } from "../../src/licence/fold.js";
+import { exists, initial, type Licence, latestVersion, type RecordedAct } from "../../src/licence/licence.js";
 import { statusOn, timeline } from "../../src/licence/status.js";
 import { anyAct, type Life, live, lives, livesRenewedInTime, runs } from "./random-life.js";
 

@@ -2,7 +2,8 @@
 import t from "tap";
 import { countsFrom } from "../../src/licence/counts-from.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
-import { evolve, exists, fold, initial, latestVersion } from "../../src/licence/licence.js";
+import { evolve, fold } from "../../src/licence/fold.js";
+import { exists, initial, latestVersion } from "../../src/licence/licence.js";
 import {
   abandoned,
   amended,

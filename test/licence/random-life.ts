@@ -5,7 +5,8 @@ import { addDays, laterOf, toEpochDay } from "../../src/licence/day.js";
 import * as decide from "../../src/licence/decisions.js";
 import { LicenceError } from "../../src/licence/errors.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
-import { evolve, exists, initial, type Licence, latestVersion, type RecordedAct } from "../../src/licence/licence.js";
+import { evolve } from "../../src/licence/fold.js";
+import { exists, initial, type Licence, latestVersion, type RecordedAct } from "../../src/licence/licence.js";
 import * as renewal from "../../src/licence/renewal-decisions.js";
 import { type Decision, instant, paper, printing, recorded } from "./scenario.js";
 

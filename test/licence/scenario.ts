@@ -3,7 +3,8 @@ import type { Test } from "tap";
 import { LicenceError, type LicenceErrorCode } from "../../src/licence/errors.js";
 import type { Actor } from "../../src/licence/events/envelope.js";
 import type { DecidedEvent, PaperDraft } from "../../src/licence/events/licence-events.js";
-import { type ExistingLicence, exists, fold, type Licence, type RecordedAct } from "../../src/licence/licence.js";
+import { fold } from "../../src/licence/fold.js";
+import { type ExistingLicence, exists, type Licence, type RecordedAct } from "../../src/licence/licence.js";
 
 export type Decision = (licence: Licence) => DecidedEvent[];
 

@@ -13,7 +13,8 @@ import { findDocument } from "../../projections/views/documents/find-document.js
 import { findVerification } from "../../projections/views/licences/find-verification.js";
 import { searchLicences } from "../../projections/views/licences/search-licences.js";
 import { allViews } from "../../projections/views/views.js";
-import { exists, fold } from "../../src/licence/licence.js";
+import { fold } from "../../src/licence/fold.js";
+import { exists } from "../../src/licence/licence.js";
 import { actOf, isLicenceEvent } from "../../src/licence/recorded-act.js";
 import { startProjector } from "../../src/service/projector/start-projector.js";
 import { onEachEngine } from "../support/each-engine.js";

@@ -9,7 +9,8 @@ import * as decide from "../../src/licence/decisions.js";
 import { LicenceError } from "../../src/licence/errors.js";
 import type { AnyEvent, Meta } from "../../src/licence/events/envelope.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
-import { evolve, initial, type Licence, latestVersion } from "../../src/licence/licence.js";
+import { evolve } from "../../src/licence/fold.js";
+import { initial, type Licence, latestVersion } from "../../src/licence/licence.js";
 import { erased } from "../../src/licence/personal.js";
 
 const kinds = [

@@ -1,6 +1,7 @@
 // One licence's history: every act fits the state it met, and every version continues the one before it.
 import type { Recorded } from "../../licence/events/envelope.js";
-import { evolve, exists, initial, type Licence, type LicenceFacts, type RecordedAct } from "../../licence/licence.js";
+import { evolve } from "../../licence/fold.js";
+import { exists, initial, type Licence, type LicenceFacts, type RecordedAct } from "../../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../../licence/recorded-act.js";
 import { licenceStream } from "../../licence/streams.js";
 import type { Findings } from "./finding.js";

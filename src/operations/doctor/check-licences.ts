@@ -45,7 +45,9 @@ async function* licenceIds(ledger: Ledger): AsyncGenerator<string> {
   }
 }
 
-/** True when it was corrected, or a later version has taken its place by that day: then it is no longer to be sealed. */
+/**
+ * True when it was corrected, or a later version has taken its place by that day: then it is no longer to be sealed.
+ */
 const isSuperseded = (asked: Version, versions: readonly Version[], today: Day): boolean => {
   const given = givenVersions(versions);
   return (

@@ -1,6 +1,7 @@
 // A licence as the write side loads it: its recorded acts, what they fold to, and which command recorded which.
 import type { Envelope } from "../../event-store/record-events.js";
-import { type ExistingLicence, fold, type Licence } from "../../licence/licence.js";
+import { fold } from "../../licence/fold.js";
+import type { ExistingLicence, Licence } from "../../licence/licence.js";
 import { actOf, isLicenceEvent, type RecordedLicenceEvent } from "../../licence/recorded-act.js";
 import { licenceStream } from "../../licence/streams.js";
 import { RegistryError } from "../registry-error.js";
