@@ -17,12 +17,14 @@ const kinds: Record<RegistryErrorCode, Kind> = {
   "issue-abandoned": "row",
   "revision-mismatch": "row",
   "number-taken": "row",
+  "holder-has-another": "row",
   "serial-taken": "row",
   "numbers-exhausted": "row",
   "identifier-invalid": "row",
   "identifier-mismatch": "row",
   "conflict-persists": "patience",
   "reservation-pending": "patience",
+  "claim-pending": "patience",
   "event-store-unavailable": "patience",
   "unknown-department": "import",
   "department-ended": "import",
@@ -44,8 +46,10 @@ export const refusalOf = (error: unknown): Omit<Refusal, "line"> | null => {
     const { problems } = error;
     return { code: problems[0].code, reason: problemsText(problems, "en"), zh: problemsText(problems, "zh") };
   }
-  if (error instanceof LicenceError || (error instanceof RegistryError && kinds[error.code] === "row"))
-    return { code: error.code, reason: error.message, zh: refusalInChinese(error.code) };
+  if (error instanceof LicenceError || (error instanceof RegistryError && kinds[error.code] === "row")) {
+    const said = error instanceof RegistryError ? error.said : undefined;
+    return { code: error.code, reason: said?.en ?? error.message, zh: said?.zh ?? refusalInChinese(error.code) };
+  }
   return null;
 };
 

@@ -84,21 +84,20 @@ export const isCurrentFrom = (licence: ExistingLicence, key: string, day: Day): 
   running(licence).some(span => !isOver(span, day) && claimsIn(licence, span).includes(key));
 
 /**
- * What became of a claim by what became of the licence that holds it, for a claimant that counts from `day` on: it is
- * kept, its act may still be recorded, or it has lapsed and why.
+ * What became of a claim by what became of the licence that holds it and is not current: its act may still be recorded,
+ * or the claim has lapsed and why.
  */
 export const fateOfClaim = (
-  key: string,
-  { since, holder }: { since: string; holder: Licence },
-  { age, pendingFor, day }: Patience & { day: Day },
-): "kept" | "pending" | { lapsed: string } => {
+  { key, since }: { key: string; since: string },
+  holder: Licence,
+  { age, pendingFor }: Patience,
+): "pending" | { lapsed: string } => {
   // Of a claim from a clock far ahead nobody can tell how old it is: it does not block the holder until then.
   const isYoung = Math.abs(age) < pendingFor;
   if (!exists(holder)) return holder.status === "none" && isYoung ? "pending" : { lapsed: "issue abandoned" };
-  if (isCurrentFrom(holder, key, day)) return "kept";
+  if (holder.versions.some(({ claims }) => claims?.includes(key))) return { lapsed: "no longer current" };
   const [first] = holder.versions;
   const wasIssuedOtherwise = since <= first.recordedAt;
-  if (holder.versions.some(({ claims }) => claims?.includes(key))) return { lapsed: "no longer current" };
   return isYoung && !wasIssuedOtherwise ? "pending" : { lapsed: "never recorded" };
 };
 

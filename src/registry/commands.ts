@@ -131,6 +131,8 @@ export interface Asking {
   source: Meta["source"];
   correlation: string;
   key?: string | undefined;
+  /** The first day on which the licence is known to have ended, where an import brings it with its end. */
+  endsOn?: Day | undefined;
 }
 
 /** An issue or take-over is done by a department; an act on a licence may say at which revisions it is meant. */

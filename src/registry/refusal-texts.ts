@@ -211,6 +211,10 @@ export const registryRefusals: Record<Exclude<RegistryErrorCode, LicenceErrorCod
     zh: "该编号正被另一次签发占用，请一分钟后重试。",
     en: "Another issue has just reserved this number. Try again in a minute.",
   },
+  "claim-pending": {
+    zh: "另一次办理正为该持证主体登记同类证照，请一分钟后重试。",
+    en: "Another act is just recording a licence of this type for this holder. Try again in a minute.",
+  },
   "numbers-exhausted": {
     zh: "该类型已无可用编号，请自行填写编号。",
     en: "No free number of this type was found. Give one.",

@@ -16,6 +16,8 @@ export type RegistryErrorCode =
   | "number-taken"
   | "serial-taken"
   | "reservation-pending"
+  | "holder-has-another"
+  | "claim-pending"
   | "numbers-exhausted"
   | "identifier-invalid"
   | "identifier-mismatch"
@@ -28,14 +30,22 @@ export class RegistryError extends Error {
   readonly pointer: string | undefined;
   /** What would have been right, where that is known. */
   readonly expected: readonly string[];
+  /** What people are told where that says more than the code's own sentence. */
+  readonly said: Readonly<Record<"zh" | "en", string>> | undefined;
   constructor(
     code: RegistryErrorCode,
     message: string,
-    options: { pointer?: string; expected?: readonly string[]; cause?: unknown } = {},
+    options: {
+      pointer?: string | undefined;
+      expected?: readonly string[];
+      said?: Readonly<Record<"zh" | "en", string>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.pointer = options.pointer;
     this.expected = options.expected ?? [];
+    this.said = options.said;
   }
 }

@@ -9,6 +9,7 @@ import { evolve } from "../licence/fold.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
 import { askDepartments, type ReadDepartment } from "./ask-departments.js";
+import { createClaims } from "./claims/claims.js";
 import { createReplayedStreams, type ReplayedStreams } from "./define/replayed-streams.js";
 import { createSigningKeys } from "./define/signing-keys.js";
 import { createNumbers } from "./issue/numbers.js";
@@ -73,6 +74,7 @@ export const createWriteSide = (deps: RegistryDeps) => {
     recorder,
     streams,
     claim: createReservations(recorder, deps.clock),
+    claims: createClaims(recorder, deps.clock),
     nextNumber: createNumbers(),
     inPlace: createPlaces(recorder),
     today,

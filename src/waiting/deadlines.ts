@@ -57,6 +57,12 @@ export const deadlines = {
    */
   act: 6_000,
 
+  /**
+   * How long an act that claims what another act has just claimed waits until that one is recorded or given up: it is
+   * then told what it is refused for.
+   */
+  claim: 2_000,
+
   /** How long an act's answer waits until the views have seen it; after that it says "recorded, not yet visible". */
   seen: 5_000,
 

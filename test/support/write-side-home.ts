@@ -17,10 +17,10 @@ import { createDepartmentKeys } from "../../src/service/keys/department-keys.js"
 export const department = developmentDepartments[0]?.code ?? "";
 export const [type] = shippedTypes;
 
-/** Opens a home with the shipped types and the development departments. Close it, whatever happened. */
-export const openWriteSideHome = async () => {
+/** Opens a home with the shipped types and the development departments, with settings of its own. Close it, whatever happened. */
+export const openWriteSideHome = async (environment: Record<string, string> = {}) => {
   const home = await mkdtemp(join(tmpdir(), "licet-write-"));
-  const config = readConfig({ LICET_HOME: home });
+  const config = readConfig({ LICET_HOME: home, ...environment });
   const opened = await openRegistry(config);
   const today = dayAt(Date.now(), config.LICET_TIME_ZONE);
   await prepareHome(

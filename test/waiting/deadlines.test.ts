@@ -15,6 +15,7 @@ const {
   append,
   command,
   act,
+  claim,
   seen,
   seal,
 } = deadlines;
@@ -39,6 +40,10 @@ t.test("a look at one licence, or at one stream, is given up sooner than a comma
 t.test("an act that others kept from being recorded is refused as such before the command's time is up", async t => {
   t.ok(act < command);
   t.ok(act + stream <= command, "a try that began at the last moment has still time to read the licence");
+});
+
+t.test("an act that waits for another's claim is refused for it while it still has time to be tried again", async t => {
+  t.ok(2 * claim < act);
 });
 
 t.test("a command is answered before the last of its appends is given up", async t => {

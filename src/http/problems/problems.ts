@@ -68,11 +68,11 @@ const refusedBody = ({ problems }: BodyRefused): Told => {
   return { code, faults, headers: {} };
 };
 
-const refusedCommand = ({ code, expected }: RegistryError, pointer: string): Told => ({
-  code,
-  faults: [{ pointer, code, detail: problemSentence({ code, pointer, expected }, problemTable[code]) }],
-  headers: {},
-});
+const refusedCommand = ({ code, pointer, expected, said }: RegistryError): Told => {
+  if (pointer === undefined && !said) return told(code);
+  const detail = said ?? problemSentence({ code, pointer: pointer ?? "", expected }, problemTable[code]);
+  return { code, faults: [{ ...(pointer !== undefined && { pointer }), code, detail }], headers: {} };
+};
 
 const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: "empty-body",
@@ -108,9 +108,9 @@ const documentProblems: Readonly<Record<DocumentStoreError["code"], ProblemCode>
 const tellable = (error: unknown): Told => {
   if (error instanceof HttpProblem) return error;
   if (error instanceof BodyRefused) return refusedBody(error);
-  if (error instanceof RegistryError && error.pointer !== undefined) return refusedCommand(error, error.pointer);
+  if (error instanceof RegistryError) return refusedCommand(error);
   if (error instanceof LicenceError && error.told) return { ...told(error.code, error.pointer), detail: error.told };
-  if (error instanceof LicenceError || error instanceof RegistryError) return told(error.code, error.pointer);
+  if (error instanceof LicenceError) return told(error.code, error.pointer);
   if (error instanceof DocumentStoreError) return told(documentProblems[error.code]);
   if (error instanceof SearchTooSlow) return told("search-too-slow");
   if (isDatabaseFault(error)) return told("views-unavailable");

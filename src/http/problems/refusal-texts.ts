@@ -74,6 +74,7 @@ export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErro
     "revision-mismatch": 412,
     "conflict-persists": 409,
     "reservation-pending": 409,
+    "claim-pending": 409,
     "numbers-exhausted": 409,
     "identifier-invalid": 422,
     "identifier-mismatch": 422,

@@ -7,6 +7,7 @@ import { deadlines } from "../../waiting/deadlines.js";
 import { createTurns } from "../../waiting/in-turn.js";
 import { bindRequest } from "../bind-request.js";
 import { refuseIfAny } from "../body-refused.js";
+import { claimAgain, claimVersion } from "../claims/claimed-version.js";
 import type { Acting, ActRequest, Outcome } from "../commands.js";
 import { stamp } from "../issue/stamp.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
@@ -28,7 +29,7 @@ const conflictPersists = (): RegistryError =>
 const record = async (
   side: WriteSide,
   loaded: LoadedLicence,
-  { actor, source }: Acting,
+  { actor, source, endsOn }: Acting,
   request: ActRequest,
   envelope: Envelope,
 ): Promise<Outcome> => {
@@ -40,6 +41,7 @@ const record = async (
   if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
   const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };
   if (!makesVersion(event)) {
+    if (event.type === "DecisionSetAside") await claimAgain(side, before);
     const { event: sealed, personal } = sealAct(deps, stream, event);
     const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
@@ -49,12 +51,17 @@ const record = async (
   const { definition } = type;
   const kid = await side.signingKey(context);
   refuseIfAny(deps.printFaults(definition, event.data));
+  const { department } = actor;
+  const claiming = { licence: before.id, event, before, department, endsOn, asked: request.body };
+  const claimed = await claimVersion(side, context, claiming);
   const serial = await nextSerial(side, { licence: before.id, latest, event, definition, envelope });
   const { event: sealed, personal } = await sealVersion(deps, stream, { event, definition, before });
+  await claimed.take(envelope);
   const { events, position } = await side.inPlace(stream, async place => {
-    const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place }, deps);
+    const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place, claims: claimed.keys }, deps);
     return recorder.append({ ...recording, events: [stamped], personal });
   });
+  await claimed.giveUp();
   return { licence: side.foldOnto(loaded, events), position, recorded: true };
 };
 

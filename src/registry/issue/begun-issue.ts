@@ -3,6 +3,7 @@
 import { faultAt } from "../../catalogue/fault.js";
 import { holdsPersonalCode } from "../../catalogue/numbering.js";
 import type { Envelope } from "../../event-store/record-events.js";
+import type { Day } from "../../licence/day.js";
 import { issue, takeOver } from "../../licence/decisions.js";
 import { parseIdentifier, rightCheckCharacter } from "../../licence/identifier.js";
 import { type DecidedVersion, makesVersion } from "../act/decided-version.js";
@@ -30,6 +31,8 @@ export interface BegunIssue {
   loaded: LoadedLicence;
   context: PaperContext;
   own: GivenIdentifier | null;
+  /** The first day on which the licence is known to have ended, where it comes with its end. */
+  endsOn: Day | undefined;
 }
 
 /** The serial and identifier of a take-over that brings its own identifier (GB/T 36904). */

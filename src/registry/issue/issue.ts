@@ -1,6 +1,7 @@
 // Issue and take-over: reserve the number, decide, stamp, append (docs/architecture.md, The way of a request).
 import { issueRoutes, licenceStream } from "../../licence/streams.js";
 import { bindRequest } from "../bind-request.js";
+import { type ClaimedVersion, claimVersion } from "../claims/claimed-version.js";
 import type { Issuing, Outcome } from "../commands.js";
 import { licenceIdBytesOf } from "../identity.js";
 import { earlierAnswer, loadLicence } from "../log/loaded-licence.js";
@@ -9,7 +10,7 @@ import { RegistryError } from "../registry-error.js";
 import { sealVersion } from "../seal-personal.js";
 import type { WriteSide } from "../write-side.js";
 import { type BegunIssue, givenIdentifier, type IssueRequest } from "./begun-issue.js";
-import { reserveNumber, reserveSerial } from "./reserve.js";
+import { type ClaimOnce, reserveNumber, reserveSerial } from "./reserve.js";
 import { stamp } from "./stamp.js";
 
 /** The id that an issue of this client, department and key makes, whether or not it was recorded. */
@@ -26,28 +27,41 @@ const abandoned = (cause?: unknown): RegistryError =>
     cause === undefined ? {} : { cause },
   );
 
-/** Reserves number and serial, and seals the version that bears them. */
+/** The claims of a version of the issue, whichever number it bears: looked at once. */
+const claimOnce = (side: WriteSide, { id: licence, context, department, endsOn, request }: BegunIssue): ClaimOnce => {
+  let claimed: Promise<ClaimedVersion> | undefined;
+  return event =>
+    (claimed ??= claimVersion(side, context, { licence, event, department, endsOn, asked: request.body }));
+};
+
+/**
+ * Reserves number and serial, and seals the version that bears them; last, takes the claims that were found free before
+ * anything was reserved.
+ */
 const reserve = async (side: WriteSide, begun: BegunIssue) => {
-  const event = await reserveNumber(side, begun);
+  const claimed = claimOnce(side, begun);
+  const event = await reserveNumber(side, begun, claimed);
   const { definition } = begun.context.type;
   const [serial, sealing] = await Promise.all([
     reserveSerial(side, begun, event),
     sealVersion(side.deps, licenceStream.of(begun.id), { event, definition }),
   ]);
-  return { serial, sealing };
+  const { keys: claims, take } = await claimed(event);
+  await take(begun.envelope);
+  return { serial, sealing, claims };
 };
 
 /** Stamps and appends what was begun and reserved; `kid` is the key that signs it. */
 const record = async (
   { recorder, deps, inPlace, foldOnto }: WriteSide,
   { id, loaded, envelope, own, context: { type, today } }: BegunIssue,
-  { serial, sealing: { event, personal } }: Awaited<ReturnType<typeof reserve>>,
+  { serial, claims, sealing: { event, personal } }: Awaited<ReturnType<typeof reserve>>,
   kid: string,
 ): Promise<Outcome> => {
   const stream = licenceStream.of(id);
   const identifier = own?.identifier;
   const { events, position } = await inPlace(stream, async place => {
-    const stamped = stamp(event, { licence: id, type, kid, today, serial, identifier, place }, deps);
+    const stamped = stamp(event, { licence: id, type, kid, today, serial, identifier, place, claims }, deps);
     return recorder.append({ stream, expected: "no-stream", events: [stamped], envelope, personal });
   });
   return { licence: foldOnto(loaded, events), position, recorded: true };
@@ -72,7 +86,8 @@ export const createIssue =
     // Before anything is reserved: an issue that nothing can sign takes no number.
     const kid = await side.signingKey(context);
     const own = givenIdentifier(request, department);
-    const begun: BegunIssue = { id, request, department, envelope, loaded, context, own };
+    const { endsOn } = asking;
+    const begun: BegunIssue = { id, request, department, envelope, loaded, context, own, endsOn };
     const reserved = await reserve(side, begun);
     try {
       return await record(side, begun, reserved, kid);

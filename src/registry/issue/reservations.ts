@@ -25,7 +25,7 @@ export interface Claiming extends Reservable {
  * Closes the stream of a licence that was never issued, so that a late issue conflicts and is refused. True when it is
  * closed.
  */
-const close = async (recorder: Recorder, id: string): Promise<boolean> => {
+export const closeAbandoned = async (recorder: Recorder, id: string): Promise<boolean> => {
   const { licence } = await loadLicence(recorder, id);
   if (exists(licence)) return false;
   const events = abandon({ reason: "reserved and never issued" })(licence);
@@ -35,7 +35,7 @@ const close = async (recorder: Recorder, id: string): Promise<boolean> => {
     await recorder.append({ stream, expected: "no-stream", events, envelope: ownEnvelope() });
     return true;
   } catch (error) {
-    if (isConflict(error)) return close(recorder, id);
+    if (isConflict(error)) return closeAbandoned(recorder, id);
     throw error;
   }
 };
@@ -56,7 +56,7 @@ export const createReservations = (recorder: Recorder, clock: () => number) => {
     if (fate === "kept") return "taken";
     if (fate === "pending")
       throw new RegistryError("reservation-pending", "another issue has reserved this number and is not yet recorded");
-    return exists(licence) || (await close(recorder, holder.licence)) ? fate : "again";
+    return exists(licence) || (await closeAbandoned(recorder, holder.licence)) ? fate : "again";
   };
 
   const claim = async (claiming: Claiming): Promise<ReservationOutcome> => {

@@ -4,11 +4,15 @@ import { faultAt } from "../../catalogue/fault.js";
 import { isOwnNumber, serialOf } from "../../catalogue/numbering.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
+import type { ClaimedVersion } from "../claims/claimed-version.js";
 import { reservedIn } from "../identity.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { type BegunIssue, decideVersion } from "./begun-issue.js";
 import { givenNumber, numberHoldsPersonalData } from "./paper.js";
+
+/** Looks whether the claims of a version can be had, the first time that it is asked. */
+export type ClaimOnce = (event: DecidedVersion) => Promise<ClaimedVersion>;
 
 const mostDraws = 1000;
 
@@ -23,13 +27,18 @@ const isFree = async (
 };
 
 /** Reserves the number given, or draws until one is free, and answers the version that bears it. */
-export const reserveNumber = async (side: WriteSide, begun: BegunIssue): Promise<DecidedVersion> => {
+export const reserveNumber = async (
+  side: WriteSide,
+  begun: BegunIssue,
+  claimed: ClaimOnce,
+): Promise<DecidedVersion> => {
   const { context, department } = begun;
   const { body } = begun.request;
   if (body.number !== undefined) {
     const number = givenNumber(body.number);
     const event = decideVersion(side.deps, begun, number);
     if (numberHoldsPersonalData(context, event)) refuseIfAny([faultAt("number-holds-personal-code", "number")]);
+    await claimed(event);
     if (await isFree(side, begun, "number", number)) return event;
     throw new RegistryError("number-taken", "another licence of this type and issuer has this number", {
       pointer: "/number",
@@ -38,6 +47,7 @@ export const reserveNumber = async (side: WriteSide, begun: BegunIssue): Promise
   for (let attempt = 0; attempt < mostDraws; attempt++) {
     const number = side.nextNumber(context.type.definition, department);
     const event = decideVersion(side.deps, begun, number);
+    await claimed(event);
     if (!numberHoldsPersonalData(context, event) && (await isFree(side, begun, "number", number))) return event;
   }
   throw new RegistryError("numbers-exhausted", "no free number of this type was found; give one");

@@ -24,6 +24,8 @@ export interface StampContext {
   /** A take-over's own identifier, already checked; otherwise the registry composes one. */
   identifier?: string | undefined;
   place: Place;
+  /** The claims that the version bears. */
+  claims: readonly string[];
 }
 
 /** The version with its identifier (GB/T 36904), signed token, the token's hash and its status-list place. */
@@ -33,7 +35,7 @@ export const stamp = (
   deps: Pick<RegistryDeps, "sign" | "urlBase">,
 ): StampedVersion => {
   const { data } = decided;
-  const { licence, type, kid, today, serial, place } = context;
+  const { licence, type, kid, today, serial, place, claims } = context;
   const identifier =
     context.identifier ??
     formatIdentifier({ typeCode: data.typeCode, issuerCode: data.issuer.code, serial, version: data.version });
@@ -51,6 +53,14 @@ export const stamp = (
   const tokenSha256 = createHash("sha256").update(token).digest("hex");
   return {
     type: decided.type,
-    data: { ...data, identifier, token, tokenSha256, place, urlBase: deps.urlBase },
+    data: {
+      ...data,
+      identifier,
+      token,
+      tokenSha256,
+      place,
+      urlBase: deps.urlBase,
+      ...(claims.length > 0 && { claims }),
+    },
   } as StampedVersion;
 };
