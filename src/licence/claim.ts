@@ -5,7 +5,8 @@ import type { Decider, Decision } from "./decider.js";
 import { LicenceError } from "./errors.js";
 import type { EventOf, Recorded } from "./events/envelope.js";
 import { claimEvents } from "./events/registry-events.js";
-import { type ExistingLicence, exists, type Licence } from "./licence.js";
+import { type ExistingLicence, exists, type Licence, latestVersion } from "./licence.js";
+import { isDeemedGranted, openApplication } from "./renewal.js";
 import type { Patience } from "./reservation.js";
 import { type Span, timeline } from "./status.js";
 
@@ -70,9 +71,20 @@ export const claimDecider: Decider<Claim, ClaimEvent> = {
   decide: { claim, release, mention },
 };
 
-/** The days on which the licence runs, suspended or not. */
-const running = (licence: ExistingLicence): Span[] =>
-  timeline({ ...licence, suspensions: [] }).filter(({ status }) => status === "active");
+/** Whether the law deems granted what was applied for, once the latest term is over. */
+const isDeemedRenewed = (licence: ExistingLicence): boolean => {
+  const application = openApplication(licence);
+  const { validTo } = latestVersion(licence);
+  return application !== null && validTo !== null && isDeemedGranted({ application, answer: null }, validTo);
+};
+
+/** The days on which the licence runs, suspended or not, also by a renewal that the law deems granted. */
+const running = (licence: ExistingLicence): Span[] => {
+  const spans = timeline({ ...licence, suspensions: [] });
+  if (!isDeemedRenewed(licence)) return spans.filter(({ status }) => status === "active");
+  const latest = latestVersion(licence).version;
+  return spans.filter(({ status, version }) => status === "active" || (status === "expired" && version === latest));
+};
 
 const claimsIn = ({ versions }: ExistingLicence, { version }: Span): readonly string[] =>
   versions.find(each => each.version === version)?.claims ?? [];

@@ -108,6 +108,19 @@ t.test("a licence is current until its last day, suspended or not, and from befo
   t.ok(isCurrentFrom(bearing([[key]], issued, renewed), key, "2028-01-14"), "a renewal carries it on");
 });
 
+t.test("a licence whose renewal the law deems granted is current past its term, until that is refused", async t => {
+  const applied = (appliedOn: string): DecidedEvent => ({
+    type: "RenewalApplied",
+    data: { appliedOn, termEnds: "2026-01-14", lastDay: "2025-12-15" },
+  });
+  t.ok(isCurrentFrom(bearing([[key]], issued, applied("2025-12-15")), key, "2027-03-01"));
+  t.notOk(isCurrentFrom(bearing([[key]], issued, applied("2025-12-16")), key, "2026-01-15"), "too late");
+  const refusal = { ground: "条件", decisionNumber: "1", decisionDate: "2026-01-10" };
+  const refused: DecidedEvent = { type: "RenewalRefused", data: refusal };
+  t.notOk(isCurrentFrom(bearing([[key]], issued, applied("2025-12-15"), refused), key, "2026-01-15"));
+  t.notOk(isCurrentFrom(bearing([[key]], issued, applied("2025-12-15"), revoked), key, "2026-01-15"), "revoked");
+});
+
 t.test("a licence is current until the day on which it ends, and again once that is set aside", async t => {
   for (const end of [annulled, withdrawn, revoked, cancelled]) {
     const licence = bearing([[key]], issued, end);

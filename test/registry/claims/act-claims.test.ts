@@ -24,6 +24,7 @@ onEachLog(async (t, home) => {
   const fresh = async ({ id }: ExistingLicence): Promise<ExistingLicence> =>
     (await registry.load(id)).licence as ExistingLicence;
   const renewal = (from = 1, reason = "延续") => ({ validFrom: day(from), validTo: day(from + 300), reason });
+  const lateReason = "逾期提出申请，经审查准予延续";
   const toHolder = ({ holders }: { holders: ReturnType<typeof body>["holders"] }, changeDate = today) => ({
     holders,
     changeDate,
@@ -113,13 +114,13 @@ onEachLog(async (t, home) => {
         await issue(body(perHolder, { validFrom: day(-300), validTo: day(-1) })),
       ];
       const holding = await issue({ ...given, validFrom: today, validTo: null });
-      const { code, said } = await refusal(act(lost, "renewals", renewal()));
+      const { code, said } = await refusal(act(lost, "renewals", { ...renewal(), lateReason }));
       t.equal(code, "holder-has-another");
       t.ok(said.zh.includes(holding.id));
       await act(lost, "replacements", { date: today, reason: "遗失" });
-      await act(kept, "renewals", renewal());
+      await act(kept, "renewals", { ...renewal(), lateReason });
       await cancel(holding);
-      await act(lost, "renewals", renewal());
+      await act(lost, "renewals", { ...renewal(), lateReason });
       t.equal(await codeOf(issue({ ...given, validFrom: today, validTo: null })), "holder-has-another");
     },
   );
