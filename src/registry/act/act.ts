@@ -61,8 +61,9 @@ const record = async (
     const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place, claims: claimed.keys }, deps);
     return recorder.append({ ...recording, events: [stamped], personal });
   });
-  await claimed.giveUp();
-  return { licence: side.foldOnto(loaded, events), position, recorded: true };
+  const licence = side.foldOnto(loaded, events);
+  await claimed.giveUp(licence);
+  return { licence, position, recorded: true };
 };
 
 /** One try; null when others moved the licence on in between. */

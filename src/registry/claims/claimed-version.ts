@@ -1,5 +1,6 @@
 // The claims that a version bears, and which of them its act has to hold before it is recorded.
 import type { Envelope } from "../../event-store/record-events.js";
+import { isCurrentFrom } from "../../licence/claim.js";
 import { type Day, dayAt, laterOf } from "../../licence/day.js";
 import { countsFrom, type ExistingLicence, latestVersion } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
@@ -27,8 +28,8 @@ export interface ClaimedVersion {
   keys: readonly string[];
   /** Takes what the act has to hold. Throws RegistryError `holder-has-another` or `claim-pending`. */
   take(envelope: Envelope): Promise<void>;
-  /** Once the version is recorded: gives up what the licence bears no longer. */
-  giveUp(): Promise<void>;
+  /** Once the licence is recorded, by this act or another one: gives up what it does not bear, or no longer. */
+  giveUp(recorded: ExistingLicence): Promise<void>;
 }
 
 const nothing: ClaimedVersion = { keys: [], take: async () => undefined, giveUp: async () => undefined };
@@ -87,16 +88,16 @@ export const claimVersion = async (
     anotherLicence(another, { definition, department, pointer: pointerOf(at) }),
   );
   const beside = keys.filter(key => !needed.includes(key) && !borne.includes(key));
-  const left = countsFrom(event) <= today ? borne.filter(key => !keys.includes(key)) : [];
   return {
     keys,
     take: async envelope => {
       await take(envelope);
       await claims.takeOrMention(beside, claimant, "borne by a licence that needed not hold it");
     },
-    giveUp: async () => {
+    giveUp: async recorded => {
+      const left = new Set([...borne, ...keys].filter(key => !isCurrentFrom(recorded, key, today)));
       // What stays claimed where the log is away just then is seen through by whoever claims next.
-      for (const key of left) await claims.give(key, licence, "the licence moved on").catch(() => undefined);
+      for (const key of left) await claims.give(key, licence, "the licence does not bear it").catch(() => undefined);
     },
   };
 };

@@ -155,5 +155,3 @@ export const createClaims = (recorder: Recorder, clock: () => number) => {
 
   return { prepare, takeOrMention, give };
 };
-
-export type Claims = ReturnType<typeof createClaims>;

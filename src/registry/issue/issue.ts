@@ -1,4 +1,5 @@
 // Issue and take-over: reserve the number, decide, stamp, append (docs/architecture.md, The way of a request).
+import { exists } from "../../licence/licence.js";
 import { issueRoutes, licenceStream } from "../../licence/streams.js";
 import { bindRequest } from "../bind-request.js";
 import { type ClaimedVersion, claimVersion } from "../claims/claimed-version.js";
@@ -46,8 +47,8 @@ const reserve = async (side: WriteSide, begun: BegunIssue) => {
     reserveSerial(side, begun, event),
     sealVersion(side.deps, licenceStream.of(begun.id), { event, definition }),
   ]);
-  const { keys: claims, take } = await claimed(event);
-  await take(begun.envelope);
+  const claims = await claimed(event);
+  await claims.take(begun.envelope);
   return { serial, sealing, claims };
 };
 
@@ -61,7 +62,11 @@ const record = async (
   const stream = licenceStream.of(id);
   const identifier = own?.identifier;
   const { events, position } = await inPlace(stream, async place => {
-    const stamped = stamp(event, { licence: id, type, kid, today, serial, identifier, place, claims }, deps);
+    const stamped = stamp(
+      event,
+      { licence: id, type, kid, today, serial, identifier, place, claims: claims.keys },
+      deps,
+    );
     return recorder.append({ stream, expected: "no-stream", events: [stamped], envelope, personal });
   });
   return { licence: foldOnto(loaded, events), position, recorded: true };
@@ -94,7 +99,9 @@ export const createIssue =
     } catch (error) {
       if (!isConflict(error)) throw error;
       // Somebody else recorded first: the same request twice at once, or a claimant who gave this issue up.
-      const answeredNow = earlierAnswer(await loadLicence(recorder, id), envelope);
+      const now = await loadLicence(recorder, id);
+      if (exists(now.licence)) await reserved.claims.giveUp(now.licence);
+      const answeredNow = earlierAnswer(now, envelope);
       if (answeredNow) return answeredNow;
       throw abandoned(error);
     }
