@@ -47,8 +47,8 @@ export const refusalOf = (error: unknown): Omit<Refusal, "line"> | null => {
     return { code: problems[0].code, reason: problemsText(problems, "en"), zh: problemsText(problems, "zh") };
   }
   if (error instanceof LicenceError || (error instanceof RegistryError && kinds[error.code] === "row")) {
-    const said = error instanceof RegistryError ? error.said : undefined;
-    return { code: error.code, reason: said?.en ?? error.message, zh: said?.zh ?? refusalInChinese(error.code) };
+    const { code, message, told } = error;
+    return { code, reason: told?.en ?? message, zh: told?.zh ?? refusalInChinese(code) };
   }
   return null;
 };

@@ -1,4 +1,5 @@
 // The one error of the write side.
+import type { Told } from "../licence/errors.js";
 
 export type RegistryErrorCode =
   | "unknown-licence"
@@ -30,15 +31,15 @@ export class RegistryError extends Error {
   readonly pointer: string | undefined;
   /** What would have been right, where that is known. */
   readonly expected: readonly string[];
-  /** What people are told where that says more than the code's own sentence. */
-  readonly said: Readonly<Record<"zh" | "en", string>> | undefined;
+  /** The sentence for people, where it says more than the code does. */
+  readonly told: Told | undefined;
   constructor(
     code: RegistryErrorCode,
     message: string,
     options: {
       pointer?: string | undefined;
       expected?: readonly string[];
-      said?: Readonly<Record<"zh" | "en", string>>;
+      told?: Told;
       cause?: unknown;
     } = {},
   ) {
@@ -46,6 +47,6 @@ export class RegistryError extends Error {
     this.code = code;
     this.pointer = options.pointer;
     this.expected = options.expected ?? [];
-    this.said = options.said;
+    this.told = options.told;
   }
 }

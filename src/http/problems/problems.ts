@@ -68,10 +68,12 @@ const refusedBody = ({ problems }: BodyRefused): Told => {
   return { code, faults, headers: {} };
 };
 
-const refusedCommand = ({ code, pointer, expected, said }: RegistryError): Told => {
-  if (pointer === undefined && !said) return told(code);
-  const detail = said ?? problemSentence({ code, pointer: pointer ?? "", expected }, problemTable[code]);
-  return { code, faults: [{ ...(pointer !== undefined && { pointer }), code, detail }], headers: {} };
+const refusedCommand = ({ code, pointer, expected, told: sentence }: RegistryError): Told => {
+  const faults = (): RequestFault[] => {
+    if (pointer === undefined) return [];
+    return [{ pointer, code, detail: sentence ?? problemSentence({ code, pointer, expected }, problemTable[code]) }];
+  };
+  return { code, faults: faults(), headers: {}, ...(sentence && { detail: sentence }) };
 };
 
 const fastifyCodes: Readonly<Record<string, ProblemCode>> = {

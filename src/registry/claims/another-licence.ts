@@ -26,7 +26,7 @@ export const anotherLicence = (
   const said = (parts: readonly string[], comma: string) => parts.filter(part => part !== "").join(comma);
   return new RegistryError("holder-has-another", `licence ${another.id} is current under the same claim`, {
     pointer,
-    said: {
+    told: {
       zh: `该持证主体已有一份${name.zh}（${said(zh, "，")}）；同一持证主体${label ? `同一${label.zh}` : ""}只能有一份。请对该证办理变更或延续，或先将其注销。`,
       en: `The holder has a current ${name.en} already (${said(en, ", ")}) and may have only one${label ? ` for the same ${label.en.toLowerCase()}` : ""}. Amend or renew that one, or have it cancelled first.`,
     },

@@ -44,9 +44,9 @@ onEachLog(async (t, home) => {
     const [one, other] = [body(perHolder), body(perHolder)];
     const licence = await issue(one);
     const theirs = await issue(other);
-    const { code, pointer, said } = await refusal(act(licence, "amendments", toHolder(other)));
+    const { code, pointer, told } = await refusal(act(licence, "amendments", toHolder(other)));
     t.strictSame([code, pointer], ["holder-has-another", "/holders/0/code"]);
-    t.ok(said.zh.includes(theirs.id));
+    t.ok(told.zh.includes(theirs.id));
     t.equal((await fresh(licence)).revision, licence.revision, "nothing is recorded");
   });
 
@@ -114,9 +114,9 @@ onEachLog(async (t, home) => {
         await issue(body(perHolder, { validFrom: day(-300), validTo: day(-1) })),
       ];
       const holding = await issue({ ...given, validFrom: today, validTo: null });
-      const { code, said } = await refusal(act(lost, "renewals", { ...renewal(), lateReason }));
+      const { code, told } = await refusal(act(lost, "renewals", { ...renewal(), lateReason }));
       t.equal(code, "holder-has-another");
-      t.ok(said.zh.includes(holding.id));
+      t.ok(told.zh.includes(holding.id));
       await act(lost, "replacements", { date: today, reason: "遗失" });
       await act(kept, "renewals", { ...renewal(), lateReason });
       await cancel(holding);
@@ -173,10 +173,10 @@ onEachLog(async (t, home) => {
       keys.destroy(licenceStream.of(licence.id));
       keys.close();
       t.match((await fresh(licence)).versions[0].holders[0]?.code, { $erased: true });
-      const { code, said } = await refusal(issue(given));
+      const { code, told } = await refusal(issue(given));
       t.equal(code, "holder-has-another");
-      t.ok(said.zh.includes(licence.id));
-      t.notOk(said.zh.includes(person.code));
+      t.ok(told.zh.includes(licence.id));
+      t.notOk(told.zh.includes(person.code));
       await cancel(licence);
       await issue(given);
     },

@@ -26,15 +26,15 @@ onEachLog(async (t, home) => {
     const given = body(perHolder, { number: "先A7000001" });
     const first = await issue(given);
     const { number: _, ...again } = given;
-    const { code, pointer, said } = await refusal(issue(again));
+    const { code, pointer, told } = await refusal(issue(again));
     t.strictSame([code, pointer], ["holder-has-another", "/holders/0/code"]);
-    for (const text of [said.zh, said.en])
+    for (const text of [told.zh, told.en])
       for (const part of ["先A7000001", first.versions[0].issuer.name, first.id]) t.ok(text.includes(part), text);
     const foreign = { department: marketRegulation.code };
     const elsewhere = await refusal(issue(again, foreign));
     t.equal(elsewhere.code, "holder-has-another", "whichever department issues it");
-    t.ok(elsewhere.said.zh.includes("先A7000001"));
-    t.notOk(elsewhere.said.zh.includes(first.id), "the id is its own department's");
+    t.ok(elsewhere.told.zh.includes("先A7000001"));
+    t.notOk(elsewhere.told.zh.includes(first.id), "the id is its own department's");
   });
 
   await t.test("what is refused takes no number, no place and no claim", async t => {
@@ -58,7 +58,7 @@ onEachLog(async (t, home) => {
       await issue({ ...here, face: { ...here.face, domicile: "示例市示例区样板路2号" } });
       const spelled = { ...here, face: { ...here.face, domicile: "示例市示例区 样板路1号(甲)" } };
       t.equal((await refusal(issue(spelled))).code, "holder-has-another", "the same domicile in another spelling");
-      t.match((await refusal(issue(spelled))).said.zh, /同一住所只能有一份/);
+      t.match((await refusal(issue(spelled))).told.zh, /同一住所只能有一份/);
     },
   );
 
@@ -164,7 +164,7 @@ onEachLog(async (t, home) => {
     t.equal(codes.filter(code => code === "holder-has-another").length, 19, codes.join(" "));
     const winner = (await home.recorded("HolderClaimed")).at(-1);
     const { licence } = JSON.parse(winner?.data ?? "{}") as { licence: string };
-    t.ok(answers.every(({ code, said }) => code === "done" || said.en.includes(licence)));
+    t.ok(answers.every(({ code, told }) => code === "done" || told.en.includes(licence)));
   });
 
   await t.test("neither a claim's name nor its events hold the code that it is made from", async t => {

@@ -68,8 +68,8 @@ export const openUniqueHome = async (environment: Record<string, string> = {}) =
   /** What an act is refused with. */
   const refusal = (work: Promise<unknown>) =>
     work.then(
-      () => ({ code: "done", pointer: undefined, said: { zh: "", en: "" } }),
-      (error: { code: string; pointer?: string; said: { zh: string; en: string } }) => error,
+      () => ({ code: "done", pointer: undefined, told: { zh: "", en: "" } }),
+      (error: { code: string; pointer?: string; told: { zh: string; en: string } }) => error,
     );
   return { ...home, body, issue, takeOver, act, cancel, decision, refusal };
 };
