@@ -1,8 +1,9 @@
 // The claims that a version bears, and which of them its act has to hold before it is recorded.
 import type { Envelope } from "../../event-store/record-events.js";
 import { isCurrentFrom } from "../../licence/claim.js";
+import { countsFrom } from "../../licence/counts-from.js";
 import { type Day, dayAt, laterOf } from "../../licence/day.js";
-import { countsFrom, type ExistingLicence, latestVersion } from "../../licence/licence.js";
+import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import type { PaperContext } from "../issue/paper.js";
@@ -41,12 +42,20 @@ const formerKeys = (secret: Buffer, definition: Parameters<typeof claimKeys>[1],
   return claimKeys(secret, definition, { holders: readable, face });
 };
 
-/** What a first version and a renewal need all of; another act needs what the holder or the field has newly brought. */
-const neededKeys = (keys: readonly string[], former: readonly string[], { event, endsOn }: Claiming, today: Day) => {
+/** True of an act that gives the licence a term which it had not. */
+const givesTerm = ({ event: { data }, before }: Claiming): boolean => {
+  if (!before) return true;
+  const { validFrom, validTo } = latestVersion(before);
+  return data.validFrom !== validFrom || data.validTo !== validTo;
+};
+
+/** An act that gives a term needs all claims; another one needs those that the holder or the field has newly brought. */
+const neededKeys = (keys: readonly string[], former: readonly string[], claiming: Claiming, today: Day) => {
+  const { event, endsOn } = claiming;
   const { validTo } = event.data;
   const isOver = (validTo !== null && validTo < today) || (endsOn !== undefined && endsOn <= today);
   if (isOver) return [];
-  return event.type === "LicenceRenewed" ? keys : keys.filter(key => !former.includes(key));
+  return givesTerm(claiming) ? keys : keys.filter(key => !former.includes(key));
 };
 
 /**

@@ -126,6 +126,24 @@ onEachLog(async (t, home) => {
   );
 
   await t.test(
+    "a correction moves the claim from the holder that was wrong, and needs it for a term put right",
+    async t => {
+      const [wrong, right] = [body(perHolder, { validTo: day(-1), validFrom: day(-300) }), body(perHolder)];
+      const licence = await issue(wrong);
+      const running = await issue({ ...right, validTo: null });
+      await act(licence, "corrections", { holders: right.holders, reason: "持证主体误录" });
+      const term = { validTo: day(65), reason: "有效期止误录" };
+      const { code, told } = await refusal(act(licence, "corrections", term));
+      t.equal(code, "holder-has-another");
+      t.ok(told.zh.includes(running.id));
+      await act(running, "voidings", { ground: "重复签发" });
+      await act(licence, "corrections", term);
+      t.equal(await codeOf(issue(right)), "holder-has-another");
+      await issue({ ...wrong, validFrom: today, validTo: null });
+    },
+  );
+
+  await t.test(
     "a setting aside is never refused, and then two are current; nobody claims past either of them",
     async t => {
       const given = body(perHolder);
