@@ -1,6 +1,6 @@
 // One sealed PDF, beside the plain pipeline of pdf-lib and node-forge.
 import { renderSealedLicence } from "../src/paper/seal/render-sealed-licence.js";
-import { samplePaper, sampleSeal } from "../test/support/sample-paper.js";
+import { samplePaper, sampleQrUrl, sampleSeal } from "../test/support/sample-paper.js";
 import { alternately, timed } from "./measure.js";
 import { forgeSeal, plainSealedPdf } from "./plain-pdf.js";
 import { type Report, ratioOf } from "./report.js";
@@ -18,7 +18,7 @@ export const pdfBench = async (rounds: number): Promise<Report> => {
     number += 1;
     return samplePaper({
       number: `JY${number}`,
-      qrUrl: `${samplePaper().qrUrl.slice(0, -8)}${String(number)
+      qrUrl: `${sampleQrUrl.slice(0, -8)}${String(number)
         .replace(/[0189]/g, "A")
         .slice(-8)}`,
     });

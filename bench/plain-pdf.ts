@@ -57,13 +57,13 @@ const drawPage = (document: PDFDocument, licence: LicenceOnPaper, regular: PDFFo
   page.drawText(title, { x: (wide - bold.widthOfTextAtSize(title, 30)) / 2, y: high - 90, size: 30, font: bold });
   page.drawText(texts.english?.text ?? "", { x: wide / 2 - 60, y: high - 110, size: 9, font: regular });
   page.drawText(texts.copy.text, { x: margin, y: high - 130, size: 11.5, font: regular });
-  right(`${texts.numberLabel.text}：${texts.number.text}`, high - 130, 11.5);
+  right(`${texts.numberLabel?.text ?? ""}：${texts.number.text}`, high - 130, 11.5);
   for (const [index, { label, value }] of texts.fields.entries()) {
     const y = high - 160 - index * 20;
     page.drawText(label.text, { x: margin, y, size: 10, font: regular });
     page.drawText(value.text, { x: margin + 140, y, size: 12, font: regular, maxWidth: wide - 2 * margin - 140 });
   }
-  const { modules, rectangles } = qrRectangles(licence.qrUrl);
+  const { modules, rectangles } = qrRectangles(licence.qrUrl ?? "");
   const module = 110 / modules;
   for (const [x, y, width, height] of rectangles)
     page.drawRectangle({
@@ -77,7 +77,7 @@ const drawPage = (document: PDFDocument, licence: LicenceOnPaper, regular: PDFFo
   right(texts.issuer.text, 110, 13);
   right(texts.date.text, 90, 12);
   page.drawText(texts.issuerInSeal.text, { x: wide - 200, y: 140, size: 9, font: bold, color: rgb(0.8, 0, 0) });
-  page.drawText(texts.issuerCode.text, { x: wide - 200, y: 130, size: 6, font: bold, color: rgb(0.8, 0, 0) });
+  page.drawText(texts.sealCode?.text ?? "", { x: wide - 200, y: 130, size: 6, font: bold, color: rgb(0.8, 0, 0) });
   page.drawText(`${texts.identifier.text}   ${texts.version.text}   1 / 1`, {
     x: margin,
     y: 42,

@@ -1,31 +1,11 @@
 // A recorded version as it is printed: what stands where, in words; the room that draws knows nothing of types.
-import { Day } from "../licence/day.js";
-import type { FaceValue, TableRow } from "../licence/events/face-value.js";
+import type { DepartmentFacts } from "../licence/events/department-events.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
-import type { FaceField, TableColumn } from "../licence/events/type/face-field.js";
+import type { FaceField } from "../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
-import { arabicDay, termText } from "./day-text.js";
-import { isIdentityNumber, maskBirthday } from "./personal/resident-identity-number.js";
-import { shownText } from "./shown-text.js";
-
-/**
- * One line of the face as printed. `key` is the face field's, or `holder` and `term` for lines that the type's face
- * lacks.
- */
-export interface PaperLine {
-  key: string;
-  label: string;
-  value: string;
-  /** Of a table its rows, which `value` has as one text. */
-  table?: PaperTable;
-}
-
-/** A table as printed: the heads of its columns, and rows of as many texts. */
-export interface PaperTable {
-  head: string[];
-  rows: string[][];
-}
+import { dayText } from "./day-text.js";
+import { type PaperLine, paperLines } from "./paper-lines.js";
 
 /**
  * Everything that stands on the paper. `accent` is `#RRGGBB`, `qrUrl` what the QR code says, `host` what people may
@@ -34,12 +14,17 @@ export interface PaperTable {
 export interface PaperPage {
   title: { zh: string; en: string };
   copy: "正本" | "副本";
-  numberLabel: string;
+  form: TypeDefinition["page"]["form"];
+  /** Null where the face carries the number. */
+  numberLabel: string | null;
   number: string;
   fields: PaperLine[];
   issuer: { name: string; code: string };
-  issuedOn: Day;
-  dateStyle: TypeDefinition["page"]["dateStyle"];
+  organLabel: string;
+  /** As the face calls it; null where it has no word for it. */
+  dateLabel: string | null;
+  /** The day of issue, as printed. */
+  date: string;
   identifier: string;
   version: number;
   id: string;
@@ -47,6 +32,8 @@ export interface PaperPage {
   host: string;
   orientation: TypeDefinition["page"]["orientation"];
   accent: string;
+  fixedTexts: string[];
+  seal: { text: string; code: string | null; diameter: number };
 }
 
 /** The accent colours of the page, `#RRGGBB`. */
@@ -60,93 +47,51 @@ export const accentColours: Readonly<Record<TypeDefinition["page"]["accent"], st
   neutral: "#4A5A6A",
 };
 
-interface PlainHolder {
-  name: string;
-  codeType: string;
-  code: string;
-}
+/** The seal of a department that has told of none. */
+const plainSeal = { text: "电子证照专用章", code: null, diameter: 42 };
+/** Millimetres: no organ's seal is larger (国发〔1999〕25号), and the letters of a smaller one could not be read. */
+const [leastSeal, mostSeal] = [30, 60];
 
-// Only a resident identity number hides its birthday: a credit code may well be 18 digits too.
-const withoutBirthday = (field: FaceField, value: string, holders: readonly PlainHolder[]): string => {
-  if (!field.hidesBirthday) return value;
-  const numbers = new Set(holders.filter(holder => holder.codeType === "111").map(holder => holder.code));
-  return value
-    .split("、")
-    .map(part => (numbers.has(part) || (!field.derivedFrom && isIdentityNumber(part)) ? maskBirthday(part) : part))
-    .join("、");
+type Definition = Pick<TypeDefinition, "name" | "fields" | "number" | "page">;
+
+/** A face carries its number as such, or as the holder's code; prose has no place for it but under the title. */
+const isNumberOnFace = ({ number, page }: Definition, fields: readonly FaceField[]): boolean => {
+  const carrying = number.is === "holder-code" ? ["number", "holder.code"] : ["number"];
+  return page.form === "grid" && fields.some(({ derivedFrom = "" }) => carrying.includes(derivedFrom));
 };
 
-const printed = (rule: Pick<FaceField | TableColumn, "kind" | "codes">, text: string): string =>
-  rule.kind === "date" && Day.safeParse(text).success ? arabicDay(text) : shownText(rule, text);
-
-/** The rows of a table as they are printed, each with a text for every column. */
-const printedTable = ({ columns = [] }: FaceField, rows: readonly TableRow[]): PaperTable => ({
-  head: columns.map(({ label }) => label.zh),
-  rows: rows.map(row => columns.map(column => printed(column, row[column.key] ?? ""))),
-});
-
-/** A table as one text: what is measured and searched for characters that no font has. */
-const asText = ({ rows }: PaperTable): string => rows.map(cells => cells.filter(Boolean).join(" ")).join("；");
-
-const lineOf = (field: FaceField, value: FaceValue, holders: readonly PlainHolder[]): PaperLine => {
-  const line = { key: field.key, label: field.label.zh };
-  if (typeof value === "string") return { ...line, value: withoutBirthday(field, printed(field, value), holders) };
-  const table = printedTable(field, value);
-  return { ...line, value: asText(table), table };
-};
-
-const plainHolders = (holders: PaperDraft["holders"]): PlainHolder[] | null => {
-  const plain: PlainHolder[] = [];
-  for (const { name, codeType, code } of holders) {
-    if (isErased(name) || isErased(code)) return null;
-    plain.push({ name, codeType, code });
-  }
-  return plain;
-};
-
-/** The lines of the face, or null when any of them has been erased. */
-export const paperLines = (
-  definition: Pick<TypeDefinition, "fields">,
-  paper: Pick<PaperDraft, "holders" | "face" | "validFrom" | "validTo">,
-): PaperLine[] | null => {
-  const holders = plainHolders(paper.holders);
-  if (!holders) return null;
-  const lines: PaperLine[] = [];
-  for (const field of definition.fields) {
-    const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
-    if (isErased(value)) return null;
-    if (value !== undefined) lines.push(lineOf(field, value, holders));
-  }
-  const derived = new Set(definition.fields.map(field => field.derivedFrom));
-  if (!derived.has("holder.name"))
-    lines.unshift({ key: "holder", label: "持证主体", value: holders.map(holder => holder.name).join("、") });
-  if (!derived.has("validTo") && !derived.has("term"))
-    lines.push({ key: "term", label: "有效期", value: termText(paper.validFrom, paper.validTo) });
-  return lines;
-};
+/** A department's seal as it is set: the first it has, or the plain one. */
+const sealOf = ([seal]: NonNullable<DepartmentFacts["seals"]>): PaperPage["seal"] =>
+  seal
+    ? { text: seal.text, code: seal.code ?? null, diameter: Math.min(Math.max(seal.diameter, leastSeal), mostSeal) }
+    : plainSeal;
 
 /**
- * The page of a version of the licence `id` under its own type revision, fields in the type's order, masked as the type asks; a type whose
- * face names no holder or no term gets a line for it. Null when anything on it has been erased: such a licence is never
- * printed again.
+ * The page of a version of the licence `id` under its own type revision, sealed by a department with these seals; fields
+ * in the type's order, masked as the type asks. Number, issuer and date stand once. A type whose face names no holder or
+ * no term gets a line for it. Null when anything on it has been erased: such a licence is never printed again.
  */
 export const paperPage = (
-  definition: Pick<TypeDefinition, "name" | "fields" | "number" | "page">,
+  definition: Definition,
   paper: PaperDraft & Stamp,
   id: string,
+  seals: NonNullable<DepartmentFacts["seals"]> = [],
 ): PaperPage | null => {
-  const fields = paperLines(definition, paper);
+  const carried = definition.fields.filter(field => field.for?.includes(paper.holderCategory) ?? true);
+  const fields = paperLines(carried, definition.page, paper);
   if (!fields || isErased(paper.number) || isErased(paper.token)) return null;
-  const { orientation, accent, dateStyle } = definition.page;
+  const { orientation, form, accent, dateStyle, organLabel, fixedTexts } = definition.page;
   return {
     title: definition.name,
     copy: orientation === "landscape" ? "正本" : "副本",
-    numberLabel: definition.number.label.zh,
+    form,
+    numberLabel: isNumberOnFace(definition, carried) ? null : definition.number.label.zh,
     number: paper.number,
     fields,
     issuer: paper.issuer,
-    issuedOn: paper.issuedOn,
-    dateStyle,
+    organLabel: organLabel.zh,
+    dateLabel: carried.find(({ derivedFrom }) => derivedFrom === "issuedOn")?.label.zh ?? null,
+    date: dayText(paper.issuedOn, dateStyle),
     identifier: paper.identifier,
     version: paper.version,
     id,
@@ -154,5 +99,7 @@ export const paperPage = (
     host: new URL(paper.urlBase).host,
     orientation,
     accent: accentColours[accent],
+    fixedTexts,
+    seal: sealOf(seals),
   };
 };

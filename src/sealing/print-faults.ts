@@ -28,12 +28,13 @@ const sources: Readonly<Record<DerivedFrom, string>> = {
 };
 
 const bodyPointer = (fault: PaperFault, keys: readonly string[], { fields }: TypeDefinition): string => {
-  const line = /^\/fields\/(\d+)/.exec(fault.pointer)?.[1];
+  const [, line, row, column] = /^\/fields\/(\d+)(?:\/table\/rows\/(\d+)\/(\d+))?/.exec(fault.pointer) ?? [];
   const key = line === undefined ? undefined : keys[Number(line)];
   if (key === "holder") return "/holders/0/name";
   if (key === "term") return "/validTo";
-  const derivedFrom = fields.find(field => field.key === key)?.derivedFrom;
+  const { derivedFrom, columns } = fields.find(field => field.key === key) ?? {};
   if (derivedFrom) return sources[derivedFrom];
+  if (row !== undefined) return `/face/${key}/${row}/${columns?.[Number(column)]?.key}`;
   if (key !== undefined) return `/face/${key}`;
   return fault.pointer.startsWith("/number") ? "/number" : "/type";
 };

@@ -11,7 +11,7 @@ import type { RenderTask } from "./render-worker.js";
 import { type Log, mayStillSeal, readSealable, type Seals } from "./sealable.js";
 
 /** Of the page's layout: part of what a seal says, so that a document can be told from one drawn by later software. */
-const templateRevision = 2;
+const templateRevision = 3;
 
 export interface SealingDeps extends Log, Seals {
   documents: DocumentStore;

@@ -5,7 +5,7 @@ import type { EventStore } from "../event-store/event-store.js";
 import { sealedPlaces } from "../event-store/sealed-places.js";
 import type { Day } from "../licence/day.js";
 import { replay } from "../licence/decider.js";
-import { appointedFor, departmentDecider } from "../licence/department.js";
+import { appointedFor, type Department, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import { keyDecider, signsOn } from "../licence/key.js";
@@ -41,9 +41,8 @@ export interface Seals {
   holdsSeal: (kid: string) => boolean;
 }
 
-/** The seal that a department sets today: the last appointed whose key is in its term, has not ended, and is there. */
-const sealOf = async (log: Log & Seals, code: string): Promise<string | undefined> => {
-  const department = replay(departmentDecider, await readDecoded(log, departmentStream.of(code)));
+/** The key that a department seals with today: the last appointed that is in its term, has not ended, and is there. */
+const sealOf = async (log: Log & Seals, department: Department | null): Promise<string | undefined> => {
   for (const kid of department ? appointedFor(department, "seal").reverse() : [])
     if (log.holdsSeal(kid) && (await mayStillSeal(log, kid))) return kid;
   return undefined;
@@ -65,9 +64,10 @@ export const readSealable = async (log: Log & Seals, licence: string, version: n
   const { data } = recorded;
   const type = typeAt(await readDecoded(log, typeStream.of(data.typeCode)), data.typeRevision);
   if (!type) throw new Error(`type ${data.typeCode} has no revision ${data.typeRevision}`);
-  const page = paperPage(type.definition, data, licence);
+  const department = replay(departmentDecider, await readDecoded(log, departmentStream.of(data.issuer.code)));
+  const page = paperPage(type.definition, data, licence, department?.seals);
   if (!page) return { kind: "erased" };
-  const kid = await sealOf(log, data.issuer.code);
+  const kid = await sealOf(log, department);
   if (kid === undefined) return { kind: "no-seal-key", department: data.issuer.code };
   const places = stored.map(event => ({ revision: event.revision, ...sealedPlaces(event) }));
   const isOnPaper = places.some(({ revision, paper }) => revision === recorded.revision && paper.length > 0);

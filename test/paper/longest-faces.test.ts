@@ -9,9 +9,10 @@ import type { FaceValue } from "../../src/licence/events/face-value.js";
 import type { FaceField } from "../../src/licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import { checkPrintable } from "../../src/paper/page/check-printable.js";
+import { faceTexts } from "../../src/paper/page/draw-licence.js";
 import { layoutFace } from "../../src/paper/page/face-layout.js";
+import { layoutFoot } from "../../src/paper/page/foot-layout.js";
 import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
-import { pageGeometry } from "../../src/paper/page/page-geometry.js";
 import { paperTexts } from "../../src/paper/page/paper-texts.js";
 import { renderSealedLicence } from "../../src/paper/seal/render-sealed-licence.js";
 import { askTool, fileOf } from "../support/outside-tool.js";
@@ -104,9 +105,11 @@ const sealedPages = async (t: Test, page: LicenceOnPaper): Promise<string[][]> =
     t.equal(lines.includes("（下接续页）"), at + 1 < pages.length);
     t.equal(lines.includes(`${page.copy}　续页`), at > 0);
   }
-  const texts = paperTexts(page).fields.map(({ label, value }) => ({ label: label.text, value: value.text }));
-  const { face, continued } = pageGeometry(page.orientation);
-  const laid = layoutFace(texts, { width: face.width, first: face.height, next: continued.face.height });
+  const drawn = paperTexts(page);
+  const texts = faceTexts(drawn);
+  const { face, continued } = layoutFoot(page, drawn).geometry;
+  const room = { width: face.width, first: face.height, next: continued.face.height };
+  const laid = layoutFace(texts, room, page.form).map(({ lines }) => lines);
   t.equal(laid.length, pages.length);
   for (const [at, lines] of laid.entries()) {
     const drawn = lines.filter(({ text }) => text !== "").map(({ text }) => text);

@@ -56,9 +56,10 @@ export const readSignature = (pdf: ReadPdf) => {
 
 const textOfPage = (pdf: ReadPdf, number: number): string[] => {
   const page = pdf.object(number).text;
+  const resources = pdf.object(reference(page, "Resources")).text;
   const maps = new Map<string, Map<string, string>>();
   for (const name of ["R", "B"]) {
-    const cmap = pdf.stream(reference(pdf.object(reference(page, name)).text, "ToUnicode")).toString("latin1");
+    const cmap = pdf.stream(reference(pdf.object(reference(resources, name)).text, "ToUnicode")).toString("latin1");
     const pairs = [...cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)];
     maps.set(
       name,
@@ -70,7 +71,9 @@ const textOfPage = (pdf: ReadPdf, number: number): string[] => {
       ),
     );
   }
-  const content = pdf.stream(reference(page, "Contents")).toString("latin1");
+  // what stands for no text at all is an ornament (ISO 32000-2, 14.9.4)
+  const ornament = /\/Span <<\/ActualText <FEFF>>> BDC[\s\S]*?EMC/g;
+  const content = pdf.stream(reference(page, "Contents")).toString("latin1").replaceAll(ornament, "");
   return Array.from(content.matchAll(/\/([RB]) [\d.]+ Tf\s[^<]*<([0-9a-f]+)> Tj/g), ([, font = "", hex = ""]) =>
     (hex.match(/.{4}/g) ?? []).map(code => maps.get(font)?.get(code) ?? "\uFFFD").join(""),
   );

@@ -7,13 +7,17 @@ import type { SealWith } from "../../src/paper/seal/render-sealed-licence.js";
 /** A token's length of 376 characters, as docs/trust.md measures it (The QR code). */
 const token = "GKCCQ2QBEYCEIAACAAGUQQBIB6ZAOQBRGA3TMMZTMRSDAMBQ".repeat(8).slice(0, 376);
 
+/** What the sample's QR code says. */
+export const sampleQrUrl = `HTTPS://LICENCES.EXAMPLE.GOV.CN/V/${token}`;
+
 /** A food licence with the rare characters that names have; every text can be replaced. */
 export const samplePaper = (change: Partial<LicenceOnPaper> = {}): LicenceOnPaper => ({
   title: { zh: "食品经营许可证", en: "Food Business Licence" },
   accent: "#1E6B3A",
   orientation: "landscape",
   copy: "正本",
-  numberLabel: "许可证编号",
+  form: "grid",
+  numberLabel: null,
   number: "JY15101070012345",
   fields: [
     { label: "经营者名称", value: "成都市堃镕喆犇𬭎㛃餐饮管理有限公司" },
@@ -34,13 +38,16 @@ export const samplePaper = (change: Partial<LicenceOnPaper> = {}): LicenceOnPape
     { label: "签发人", value: "李𬭎" },
   ],
   issuer: { name: "成都市武侯区市场监督管理局", code: "11510107MB1234567X" },
-  issuedOn: "2026-11-23",
-  dateStyle: "han",
+  organLabel: "发证机关",
+  dateLabel: "发证日期",
+  date: "二〇二六年十一月二十三日",
   identifier: "1.2.156.3005.2.11100000000013338W011.11510107MB1234567X.JY15101070012345.001.U",
   version: 1,
   id: "GKCCQ2QBEYCEIAACAAGUQQBIB4",
-  qrUrl: `HTTPS://LICENCES.EXAMPLE.GOV.CN/V/${token}`,
+  qrUrl: sampleQrUrl,
   host: "licences.example.gov.cn",
+  fixedTexts: ["国家市场监督管理总局监制"],
+  seal: { text: "电子证照专用章", code: "5101070001234", diameter: 42 },
   ...change,
 });
 

@@ -93,6 +93,12 @@ export const textWidth = (text: string, size: number, weight: Weight = "regular"
   return text === "" ? 0 : (thousandths * size) / 1000;
 };
 
+/** Ems between characters that spread a text over so many points (分散对齐); a single one stays at the left. */
+export const spreadOver = (text: string, size: number, points: number): number => {
+  const spaces = [...text].length - 1;
+  return spaces < 1 ? 0 : Math.max(0, (points - textWidth(text, size)) / spaces / size);
+};
+
 /** The characters of a text that the weight cannot show, each once, in order. */
 export const unprintableIn = (text: string, weight: Weight): string[] => {
   const { shows } = glyphMetrics(weight);

@@ -18,9 +18,11 @@ export interface TextStyle {
 export interface Canvas {
   /** Draws one line with its baseline at y. */
   text: (text: string, x: number, y: number, style: TextStyle) => void;
+  /** A line that is no part of what the page says: turned by quarter or other `turns`, and never copied out. */
+  ornament: (text: string, x: number, y: number, turns: number, style: TextStyle) => void;
+  /** Draws a form of the page's resources from its own origin. */
+  form: (name: string) => void;
   line: (x1: number, y1: number, x2: number, y2: number, width: number, colour: string) => void;
-  frame: (inset: number, width: number, colour: string) => void;
-  band: (outer: number, inner: number, colour: string) => void;
   /** Filled rectangles [x, y, width, height] in units of `scale` points from (x, y) of the page, in black. */
   rectangles: (x: number, y: number, scale: number, list: readonly (readonly number[])[]) => void;
   content: () => string;
@@ -39,24 +41,33 @@ export const colourOperands = (colour: string): string => {
   return [1, 3, 5].map(at => decimal(Number.parseInt(colour.slice(at, at + 2), 16) / 255, 3)).join(" ");
 };
 
+const written: string[] = [];
+/** A code as four hexadecimal digits; made once, and there are no more than a font has characters. */
+const hex4 = (code: number): string => (written[code] ??= code.toString(16).padStart(4, "0"));
+
 const utf16 = (text: string): string => Buffer.from(`\uFEFF${text}`, "utf16le").swap16().toString("hex");
 
 /** No characters yet: what the pages of one document share. */
 export const noCharacters = (): Canvas["used"] => ({ regular: new Map(), bold: new Map() });
 
-/** An empty canvas of a page of this size in points; what it uses of the fonts is added to `used`. */
-export const newCanvas = (width: number, height: number, used: Canvas["used"] = noCharacters()): Canvas => {
+/** An empty canvas of a page this many points high; what it uses of the fonts is added to `used`. */
+export const newCanvas = (height: number, used: Canvas["used"] = noCharacters()): Canvas => {
   const out: string[] = [];
   const at = (x: number, y: number) => `${decimal(x)} ${decimal(height - y)}`;
 
   const codes = (text: string, weight: Weight): string => {
+    const known = used[weight];
     let hex = "";
     for (const character of text) {
       const codePoint = character.codePointAt(0) ?? 0;
-      if (glyphMetrics(weight).glyphOf(codePoint) === 0) throw new Error("a character the font lacks reached the page");
-      const code = used[weight].get(codePoint) ?? used[weight].size + 1;
-      used[weight].set(codePoint, code);
-      hex += code.toString(16).padStart(4, "0");
+      let code = known.get(codePoint);
+      if (code === undefined) {
+        if (glyphMetrics(weight).glyphOf(codePoint) === 0)
+          throw new Error("a character the font lacks reached the page");
+        code = known.size + 1;
+        known.set(codePoint, code);
+      }
+      hex += hex4(code);
     }
     return hex;
   };
@@ -74,21 +85,21 @@ export const newCanvas = (width: number, height: number, used: Canvas["used"] = 
       out.push(`${decimal(tracking * size, 3)} Tc ${at(left, y)} Td ${shown} ET`);
       if (spaced) out.push("EMC");
     },
+    ornament: (text, x, y, turns, { size, colour, weight = "regular" }) => {
+      const angle = turns * 2 * Math.PI;
+      const [cos, sin] = [Math.cos(angle), Math.sin(angle)].map(value => decimal(value, 4));
+      out.push(
+        "/Span <</ActualText <FEFF>>> BDC",
+        `BT ${colourOperands(colour)} rg /${fontName[weight]} ${decimal(size)} Tf`,
+      );
+      out.push(
+        `0 Tc ${cos} ${sin} ${decimal(-Number(sin), 4)} ${cos} ${at(x, y)} Tm <${codes(text, weight)}> Tj ET`,
+        "EMC",
+      );
+    },
+    form: name => out.push(`/${name} Do`),
     line: (x1, y1, x2, y2, thickness, colour) =>
       out.push(`${colourOperands(colour)} RG ${decimal(thickness)} w ${at(x1, y1)} m ${at(x2, y2)} l S`),
-    frame: (inset, thickness, colour) =>
-      out.push(
-        `${colourOperands(colour)} RG ${decimal(thickness)} w ${at(inset, height - inset)}`,
-        `${decimal(width - 2 * inset)} ${decimal(height - 2 * inset)} re S`,
-      ),
-    band: (outer, inner, colour) =>
-      out.push(
-        `${colourOperands(colour)} rg`,
-        ...[outer, inner].map(
-          inset => `${at(inset, height - inset)} ${decimal(width - 2 * inset)} ${decimal(height - 2 * inset)} re`,
-        ),
-        "f*",
-      ),
     rectangles: (x, y, scale, list) =>
       out.push(
         `q 0 g ${decimal(scale, 5)} 0 0 ${decimal(-scale, 5)} ${at(x, y)} cm`,

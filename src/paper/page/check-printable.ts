@@ -3,15 +3,14 @@
 
 import { textWidth, unprintableIn } from "../fonts/glyph-metrics.js";
 import { type Fitting, fittedLines } from "./fitted-lines.js";
+import { layoutFoot } from "./foot-layout.js";
 import type { LicenceOnPaper, PaperFault } from "./licence-on-paper.js";
 import {
   continuedTitleFitting,
   englishFitting,
-  issuerFitting,
   longTitleFitting,
   numberFitting,
   numberWidth,
-  pageGeometry,
   sizeThatFits,
 } from "./page-geometry.js";
 import { lastLine, type PaperText, paperTexts } from "./paper-texts.js";
@@ -33,13 +32,24 @@ const mostOnLine = 1_000;
 /** Nor do they make more pages: what the last line is measured with. */
 const mostPages = 9_999;
 
-const farTooLong = ({ fields, title, numberLabel, number, issuer, identifier, host }: LicenceOnPaper): PaperFault[] => {
-  const lines = { "/title/zh": title.zh, "/title/en": title.en ?? "", "/numberLabel": numberLabel, "/number": number };
-  const others = { "/issuer/name": issuer.name, "/issuer/code": issuer.code, "/identifier": identifier, "/host": host };
-  const faults = Object.entries({ ...lines, ...others }).flatMap(([pointer, text]): PaperFault[] =>
+const farTooLong = (page: LicenceOnPaper): PaperFault[] => {
+  const { fields, title, numberLabel, number, issuer, organLabel, dateLabel, identifier, host, seal } = page;
+  const head = {
+    "/title/zh": title.zh,
+    "/title/en": title.en ?? "",
+    "/numberLabel": numberLabel ?? "",
+    "/number": number,
+  };
+  const foot = { "/issuer/name": issuer.name, "/organLabel": organLabel ?? "", "/dateLabel": dateLabel ?? "" };
+  const others = { "/identifier": identifier, "/host": host, "/seal/text": seal.text, "/seal/code": seal.code ?? "" };
+  const fixed = Object.fromEntries(page.fixedTexts.map((text, at) => [`/fixedTexts/${at}`, text]));
+  const faults = Object.entries({ ...head, ...foot, ...others, ...fixed }).flatMap(([pointer, text]): PaperFault[] =>
     text.length > mostOnLine ? [{ pointer, code: "text-too-long" }] : [],
   );
-  const lengths = fields.map(({ label, value }) => label.length + value.length);
+  const lengths = fields.map(({ label, value, table }) => {
+    const cells = table ? [table.columns, ...table.rows].flat() : [];
+    return [label, value, ...cells].reduce((sum, { length }) => sum + length, 0);
+  });
   if (lengths.reduce((sum, length) => sum + length, 0) > mostOnFace)
     faults.push({ pointer: `/fields/${lengths.indexOf(Math.max(...lengths))}/value`, code: "face-too-long" });
   return faults;
@@ -53,12 +63,18 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   const beyond = farTooLong(page);
   if (beyond.length > 0) return beyond;
   const texts = paperTexts(page);
-  const { title, english, copy, numberLabel, number, fields, issuer, issuerInSeal, issuerCode } = texts;
-  const { date, identifier, version, host, id } = texts;
-  const faults = coverage([title, english, copy, numberLabel, number, issuer, issuerInSeal, issuerCode, date]);
-  faults.push(...coverage([identifier, version, host, id, ...fields.flatMap(field => [field.label, field.value])]));
+  const { title, english, copy, numberLabel, number, fields, identifier, host, fixedTexts } = texts;
+  const faults = coverage([title, english, copy, numberLabel, number]);
+  faults.push(...coverage([texts.issuer, texts.issuerInSeal, texts.organLabel, texts.dateLabel, texts.date]));
+  faults.push(...coverage([texts.sealText, texts.sealCode, ...fixedTexts, identifier, texts.version, host, texts.id]));
+  const onFace = fields.flatMap(({ label, value, table }) => [
+    label,
+    value,
+    ...(table ? [...table.columns, ...table.rows.flat()] : []),
+  ]);
+  faults.push(...coverage(onFace));
 
-  const geometry = pageGeometry(page.orientation);
+  const { geometry, fixed, signature } = layoutFoot(page, texts);
   const width = geometry.right - geometry.left;
   const fits = (text: PaperText, room: number, most: number, least: number): void => {
     if (sizeThatFits(size => textWidth(text.text, size), room, most, least) === null)
@@ -70,9 +86,10 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   if (!fittedLines(title.text, width, longTitleFitting) || !fittedLines(title.text, width, continuedTitleFitting))
     faults.push({ pointer: title.pointer, code: "title-too-long" });
   if (english) fitsLines(english, width, englishFitting);
-  const labelled = { ...number, text: `${numberLabel.text}：${number.text}` };
-  fitsLines(labelled, numberWidth(geometry), numberFitting);
-  fitsLines(issuer, geometry.signature.width, issuerFitting);
+  const labelled = { ...number, text: `${numberLabel?.text}：${number.text}` };
+  if (numberLabel) fitsLines(labelled, numberWidth(geometry), numberFitting);
+  if ("tooLong" in signature) faults.push({ pointer: signature.tooLong.pointer, code: "text-too-long" });
+  if (!fixed) faults.push({ pointer: "/fixedTexts", code: "text-too-long" });
   fits(host, geometry.signature.width, 9, 6);
   fits({ ...identifier, text: lastLine(texts, mostPages, mostPages).join("   ") }, width, 6.5, 5);
   return faults;

@@ -1,8 +1,9 @@
 // Where labels and values of the face stand: long values shrink to 9 pt to stay on one page, and go on over the next
 // ones where even that is too much.
-import { textWidth } from "../fonts/glyph-metrics.js";
-import { type FaceRows, faceRows, gap, gutter, leading, onPages, type Row } from "./face-rows.js";
-import type { FieldOnPaper } from "./licence-on-paper.js";
+import { spreadOver, textWidth } from "../fonts/glyph-metrics.js";
+import { gridRows, proseRows, type Sizes } from "./face-columns.js";
+import { heightOf, leading, onPages, type Row, withHeads } from "./face-rows.js";
+import type { FieldOnPaper, LicenceOnPaper } from "./licence-on-paper.js";
 
 /** A line of text; x and y in points from the top left of the face, y at the baseline, `tracking` in ems. */
 export interface PlacedLine {
@@ -15,14 +16,18 @@ export interface PlacedLine {
   text: string;
 }
 
+/** What stands on one page: lines, and the rules of tables from left to right. */
+export interface PlacedFace {
+  lines: PlacedLine[];
+  rules: { from: number; to: number; y: number }[];
+}
+
 /** Where the face may stand, in points: on the first page, and on every other. */
 export interface FaceRoom {
   width: number;
   first: number;
   next: number;
 }
-
-type Sizes = readonly [number, number];
 
 /** Sizes tried in turn for one page: [of short values, of values over two lines] (docs/look.md, The paper). */
 const sizes: readonly Sizes[] = [
@@ -37,54 +42,48 @@ const sizes: readonly Sizes[] = [
 /** Over several pages nothing short needs to be small. */
 const overPages: Sizes = [12.5, 9];
 
-/** Spreads a label over the label column (分散对齐); a single character stays at the left. */
-const justified = (text: string, size: number, column: number): number => {
-  const spaces = [...text].length - 1;
-  return spaces < 1 ? 0 : Math.max(0, (column - textWidth(text, size)) / spaces / size);
-};
+const placeRow = ({ columns, baseline }: Row, top: number): PlacedLine[] =>
+  columns.flatMap(({ field, kind, x, lines, size, lead, spread }) =>
+    lines.map((text, i) => {
+      const tracking = spread === undefined ? 0 : spreadOver(text, size, spread);
+      return { field, kind, x, y: top + baseline + i * lead, size, tracking, text };
+    }),
+  );
 
-const placeRow = ({ cells, baseline }: Row, top: number, { labelColumn, half }: FaceRows): PlacedLine[] =>
-  cells.flatMap(({ field, label, labelSize, labelLead, value, size, lead, right }) => {
-    const x = right ? half + gutter : 0;
-    const y = top + baseline;
-    const spread = (text: string) => (label.length > 1 ? 0 : justified(text, labelSize, labelColumn));
-    return [
-      ...label.map((text, i) => {
-        const line = { field, kind: "label" as const, x, y: y + i * labelLead, size: labelSize };
-        return { ...line, tracking: spread(text), text };
-      }),
-      ...value.map((text, i) => {
-        const line = { field, kind: "value" as const, x: x + labelColumn + gap, y: y + i * lead, size };
-        return { ...line, tracking: 0, text };
-      }),
-    ];
-  });
-
-/** One row under the other, so far apart, from `top` on. */
-const placeRows = (rows: readonly Row[], laid: FaceRows, top = 0, between = 0): PlacedLine[] => {
+/** One row under the other, so far apart, from `top` on; the rows of a table stand close. */
+const placeRows = (rows: readonly Row[], top = 0, between = 0): PlacedFace => {
+  const placed: PlacedFace = { lines: [], rules: [] };
   let y = top;
-  return rows.flatMap(row => {
-    const placed = placeRow(row, y, laid);
-    y += row.height + between;
-    return placed;
-  });
+  for (const [at, row] of rows.entries()) {
+    const isTable = row.head !== undefined;
+    if (at > 0 && !isTable) y += between;
+    if (row.rule) placed.rules.push({ from: row.rule[0], to: row.rule[1], y });
+    placed.lines.push(...placeRow(row, y));
+    y += row.height;
+  }
+  return placed;
 };
 
 /** All on one page, what room is left shared out between the rows and around them. */
-const onOnePage = (laid: FaceRows, height: number, short: number): PlacedLine[] => {
-  const spare = height - laid.height;
-  const between = Math.min(spare / (laid.rows.length + 1), leading(short) * 1.1);
-  return placeRows(laid.rows, laid, (spare - between * (laid.rows.length - 1)) * 0.45, between);
+const onOnePage = (rows: readonly Row[], height: number, short: number): PlacedFace => {
+  const spare = height - heightOf(rows);
+  const gaps = rows.filter(({ head }) => head === undefined).length - 1;
+  const between = Math.min(spare / (gaps + 2), leading(short) * 1.1);
+  return placeRows(rows, (spare - between * gaps) * 0.45, between);
 };
 
-/** The lines of each page, in the order of the fields; a face of any length has as many pages as it needs. */
-export const layoutFace = (fields: readonly FieldOnPaper[], { width, first, next }: FaceRoom): PlacedLine[][] => {
+/** What stands on each page, in the order of the fields; a face of any length has as many pages as it needs. */
+export const layoutFace = (
+  fields: readonly FieldOnPaper[],
+  { width, first, next }: FaceRoom,
+  form: LicenceOnPaper["form"] = "grid",
+): PlacedFace[] => {
+  const rowsAt = (pair: Sizes) => (form === "grid" ? gridRows : proseRows)(fields, width, pair);
   // what takes more than the page at 9 pt even without a line ended early is not tried in seven sizes
   const least = fields.reduce((sum, { value }) => sum + textWidth(value, 9), 0) * leading(9);
   for (const pair of least > width * first ? [] : sizes) {
-    const laid = faceRows(fields, width, pair);
-    if (laid.height <= first) return [onOnePage(laid, first, pair[0])];
+    const rows = withHeads(rowsAt(pair));
+    if (heightOf(rows) <= first) return [form === "grid" ? onOnePage(rows, first, pair[0]) : placeRows(rows)];
   }
-  const laid = faceRows(fields, width, overPages);
-  return onPages(laid.rows, { first, next }).map(rows => placeRows(rows, laid));
+  return onPages(rowsAt(overPages), { first, next }).map(rows => placeRows(rows));
 };

@@ -3,32 +3,55 @@
 /** One line of the face; `value` may contain line breaks. */
 export interface FieldOnPaper {
   label: string;
+  /** Empty for a table. */
   value: string;
+  /** A table's columns by their labels, and its rows, each with a text for every column. */
+  table?: { columns: readonly string[]; rows: readonly (readonly string[])[] };
+  /** In prose: whom it is addressed to, or a paragraph without its label. */
+  role?: "addressee" | "paragraph";
 }
 
-/** A licence's paper; texts are as recorded, dates `YYYY-MM-DD`, `accent` is `#RRGGBB`. */
+/** The department's round seal: the line under its star, its seal code on the lower arc, and its diameter in mm. */
+export interface SealOnPaper {
+  text: string;
+  code: string | null;
+  diameter: number;
+}
+
+/** A licence's paper; texts are as they are printed, `accent` is `#RRGGBB`. */
 export interface LicenceOnPaper {
   title: { zh: string; en?: string };
   accent: string;
   orientation: "landscape" | "portrait";
   copy: "正本" | "副本";
-  /** For instance 许可证编号; the number stands after it. */
-  numberLabel: string;
+  /** A grid of labels and values, or paragraphs (批复). */
+  form: "grid" | "prose";
+  /** For instance 许可证编号; the number stands after it, under the title. Null where the face carries the number. */
+  numberLabel: string | null;
   number: string;
-  /** In the order of the face. */
+  /** In the order of the face, without issuer and date, which stand in the foot. */
   fields: readonly FieldOnPaper[];
   issuer: { name: string; code: string };
-  issuedOn: string;
-  /** `han` prints 二〇二六年十一月二十三日, `arabic` 2026年11月23日. */
-  dateStyle: "han" | "arabic";
+  /** For instance 登记机关; null: the name stands alone. */
+  organLabel: string | null;
+  /** For instance 发证日期; null: the date stands alone. */
+  dateLabel: string | null;
+  /** The day of issue, as printed. */
+  date: string;
   identifier: string;
   version: number;
   /** The licence's id of 26 characters, by which it is asked about where the QR code is damaged. */
   id: string;
-  /** What the QR code holds; in upper case it fits the alphanumeric mode. */
-  qrUrl: string;
+  /**
+   * What the QR code holds; in upper case it fits the alphanumeric mode. Null: a specimen, which says 样张 across and has
+   * neither code nor seal.
+   */
+  qrUrl: string | null;
   /** The host that people may type, in plain text. */
   host: string;
+  /** 监制, web addresses and notices, above the last line. */
+  fixedTexts: readonly string[];
+  seal: SealOnPaper;
 }
 
 /** A page that cannot be printed as it is: `pointer` is the JSON pointer into `LicenceOnPaper`. */

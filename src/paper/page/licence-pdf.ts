@@ -1,11 +1,13 @@
-// The PDF of a licence with its seal's field, complete but for the signature itself.
+// The PDF of a licence with its seal's field, complete but for the signature itself; or of a specimen, without either.
 import { PDFContext, PDFHexString, PDFInvalidObject, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import { compressedStream, deflated, embedFont } from "../fonts/embed-font.js";
-import { sealImage, sealSide } from "../seal/seal-image.js";
+import { sealImage } from "../seal/seal-image.js";
 import { gapDigits, objectOffset, pdfDate, signaturePlaceholder } from "../seal/signature-placeholder.js";
 import { type Canvas, fontName } from "./canvas.js";
-import { drawLicence } from "./draw-licence.js";
+import { type DrawnLicence, drawLicence, frameForm } from "./draw-licence.js";
+import { frameArt } from "./frame-art.js";
 import type { LicenceOnPaper } from "./licence-on-paper.js";
+import { mm, type PageGeometry } from "./page-geometry.js";
 import { printableText } from "./printable-text.js";
 
 export interface UnsignedPdf {
@@ -28,18 +30,20 @@ const hex = (text: string) => PDFHexString.fromText(text);
 /**
  * The widget whose appearance is the seal; printed and locked (F=132), in Multiply so that no letter beneath is hidden.
  */
-const sealWidget = (context: PDFContext, page: LicenceOnPaper, corner: { x: number; y: number }) => {
+const sealWidget = (context: PDFContext, page: LicenceOnPaper, middle: { x: number; y: number }) => {
+  const side = mm(page.seal.diameter);
   const appearance = compressedStream(
     context,
     {
       Type: "XObject",
       Subtype: "Form",
-      BBox: [0, 0, sealSide, sealSide],
+      BBox: [0, 0, Number(side.toFixed(3)), Number(side.toFixed(3))],
       Resources: context.register(context.obj({ ExtGState: { Over: { BM: "Multiply" } } })),
     },
-    sealImage(page.issuer.name, page.issuer.code),
+    sealImage(page.issuer.name, page.seal),
   );
-  const rectangle = [corner.x, corner.y, corner.x + sealSide, corner.y + sealSide].map(n => Number(n.toFixed(3)));
+  const [left, bottom] = [middle.x - side / 2, middle.y - side / 2];
+  const rectangle = [left, bottom, left + side, bottom + side].map(n => Number(n.toFixed(3)));
   return {
     Type: "Annot",
     Subtype: "Widget",
@@ -52,62 +56,47 @@ const sealWidget = (context: PDFContext, page: LicenceOnPaper, corner: { x: numb
   };
 };
 
+/** The frame of the type, which every page draws first (frame-art.ts). */
+const frameOf = (context: PDFContext, geometry: PageGeometry, accent: string): PDFRef => {
+  const { frame, period, rosette } = frameArt(geometry, accent);
+  const box = [-geometry.width, -geometry.height, geometry.width, geometry.height].map(n => Number(n.toFixed(3)));
+  const form = { Type: "XObject", Subtype: "Form", BBox: box };
+  const figures = {
+    G: compressedStream(context, form, period),
+    P: compressedStream(context, form, rosette),
+  };
+  const resources = context.register(context.obj({ XObject: figures }));
+  return compressedStream(context, { ...form, Resources: resources }, frame);
+};
+
 interface Sheets {
-  /** The tree of pages, and the seal's field, which stands on the first. */
+  /** The tree of pages, and the seal's field, which stands on the first, where there is one. */
   pages: PDFRef;
   first: PDFRef;
-  widget: PDFRef;
-  mediaBox: number[];
-  fonts: Record<string, PDFRef>;
+  widget: PDFRef | undefined;
+  geometry: PageGeometry;
+  resources: PDFRef;
 }
 
-/** Registers a page for each canvas and the tree that holds them; all have the same two fonts. */
+/** Registers a page for each canvas and the tree that holds them; all have the same resources. */
 const addSheets = (context: PDFContext, canvases: readonly Canvas[], sheets: Sheets): void => {
-  const { pages, first, widget, mediaBox, fonts } = sheets;
+  const { pages, first, widget, geometry, resources } = sheets;
+  const mediaBox = [0, 0, Number(geometry.width.toFixed(3)), Number(geometry.height.toFixed(3))];
   const references = canvases.map((canvas, at) => {
     const reference = at === 0 ? first : context.nextRef();
-    const sheet = { Type: "Page", Parent: pages, MediaBox: mediaBox, Resources: { Font: fonts } };
+    const sheet = { Type: "Page", Parent: pages, MediaBox: mediaBox, Resources: resources };
     const contents = { Contents: deflated(context, {}, canvas.content()) };
-    context.assign(reference, context.obj({ ...sheet, ...contents, ...(at === 0 && { Annots: [widget] }) }));
+    context.assign(reference, context.obj({ ...sheet, ...contents, ...(at === 0 && widget && { Annots: [widget] }) }));
     return reference;
   });
   context.assign(pages, context.obj({ Type: "Pages", Kids: references, Count: references.length }));
 };
 
-/**
- * Draws and writes the file; deterministic for the same page and moment. Throws `PaperError` for what cannot be
- * printed.
- */
-export const unsignedPdf = async (page: LicenceOnPaper, { sealedAt, fileId }: PdfMoment): Promise<UnsignedPdf> => {
-  const { pages: canvases, used, geometry } = drawLicence(page);
-  const context = PDFContext.create();
-  const pages = context.nextRef();
-  const first = context.nextRef();
-  const placeholder = signaturePlaceholder(page.issuer.name, sealedAt);
-  const signature = context.register(PDFInvalidObject.of(placeholder.bytes));
-  const { seal } = geometry;
-  const corner = { x: seal.x - seal.radius, y: geometry.height - seal.y - seal.radius };
-  const widget = context.register(context.obj({ ...sealWidget(context, page, corner), P: first, V: signature }));
-  const fonts = {
-    [fontName.regular]: embedFont(context, "regular", used.regular),
-    [fontName.bold]: embedFont(context, "bold", used.bold),
-  };
-  const mediaBox = [0, 0, Number(geometry.width.toFixed(3)), Number(geometry.height.toFixed(3))];
-  addSheets(context, canvases, { pages, first, widget, mediaBox, fonts });
-  context.trailerInfo.Root = context.register(
-    context.obj({
-      Type: "Catalog",
-      Pages: pages,
-      Lang: PDFString.of("zh-CN"),
-      ViewerPreferences: { DisplayDocTitle: true },
-      AcroForm: { Fields: [widget], SigFlags: 3 },
-      Perms: { DocMDP: signature },
-    }),
-  );
+const addInfo = (context: PDFContext, page: LicenceOnPaper, { sealedAt, fileId }: PdfMoment): void => {
   const moment = PDFString.of(pdfDate(sealedAt));
   context.trailerInfo.Info = context.register(
     context.obj({
-      Title: hex(printableText(`${page.title.zh} ${page.number}`)),
+      Title: hex(printableText(`${page.title.zh} ${page.number}`.trim())),
       Author: hex(page.issuer.name),
       Producer: hex("Licet"),
       CreationDate: moment,
@@ -116,9 +105,65 @@ export const unsignedPdf = async (page: LicenceOnPaper, { sealedAt, fileId }: Pd
   );
   const id = PDFHexString.of(Buffer.from(fileId).toString("hex"));
   context.trailerInfo.ID = context.obj([id, id]);
+};
 
+/** Draws the pages into a document; `sign` makes the seal's field, and tells of the signature in it. */
+const writtenPdf = async (
+  page: LicenceOnPaper,
+  moment: PdfMoment,
+  sign: ((context: PDFContext, first: PDFRef, drawn: DrawnLicence) => { widget: PDFRef; signature: PDFRef }) | null,
+): Promise<Buffer> => {
+  const drawn = drawLicence(page);
+  const { pages: canvases, used, geometry } = drawn;
+  const context = PDFContext.create();
+  const pages = context.nextRef();
+  const first = context.nextRef();
+  const signed = sign?.(context, first, drawn);
+  const resources = context.register(
+    context.obj({
+      Font: {
+        [fontName.regular]: embedFont(context, "regular", used.regular),
+        [fontName.bold]: embedFont(context, "bold", used.bold),
+      },
+      XObject: { [frameForm]: frameOf(context, geometry, page.accent) },
+    }),
+  );
+  addSheets(context, canvases, { pages, first, widget: signed?.widget, geometry, resources });
+  context.trailerInfo.Root = context.register(
+    context.obj({
+      Type: "Catalog",
+      Pages: pages,
+      Lang: PDFString.of("zh-CN"),
+      ViewerPreferences: { DisplayDocTitle: true },
+      ...(signed && {
+        AcroForm: { Fields: [signed.widget], SigFlags: 3 },
+        Perms: { DocMDP: signed.signature },
+      }),
+    }),
+  );
+  addInfo(context, page, moment);
   const written = await PDFWriter.forContext(context, Number.POSITIVE_INFINITY).serializeToBuffer();
-  const pdf = Buffer.from(written.buffer, written.byteOffset, written.length);
+  return Buffer.from(written.buffer, written.byteOffset, written.length);
+};
+
+/** A page without seal and signature: what a licence would look like. Throws as `unsignedPdf` does. */
+export const specimenPdf = (page: LicenceOnPaper, moment: PdfMoment): Promise<Buffer> =>
+  writtenPdf({ ...page, qrUrl: null }, moment, null);
+
+/**
+ * Draws and writes the file; deterministic for the same page and moment. Throws `PaperError` for what cannot be
+ * printed.
+ */
+export const unsignedPdf = async (page: LicenceOnPaper, moment: PdfMoment): Promise<UnsignedPdf> => {
+  const placeholder = signaturePlaceholder(page.issuer.name, moment.sealedAt);
+  let signature: PDFRef | undefined;
+  const pdf = await writtenPdf(page, moment, (context, first, { geometry, seal }) => {
+    signature = context.register(PDFInvalidObject.of(placeholder.bytes));
+    const middle = { x: seal.x, y: geometry.height - seal.y };
+    const widget = context.register(context.obj({ ...sealWidget(context, page, middle), P: first, V: signature }));
+    return { widget, signature };
+  });
+  if (!signature) throw new Error("the document was written without its signature");
   const dictionary = objectOffset(pdf, signature);
   const gapStart = dictionary + placeholder.contentsAt;
   return { pdf, byteRangeAt: dictionary + placeholder.byteRangeAt, gapStart, gapEnd: gapStart + gapDigits + 2 };

@@ -23,28 +23,41 @@ export interface PageGeometry {
   face: { x: number; y: number; width: number; height: number };
   /** On a page on which the face goes on: a smaller head, and so more room. */
   continued: { titleBaseline: number; numberBaseline: number; face: { y: number; height: number } };
-  /** The QR code with its quiet zone ends here; so does the text beside it. */
+  /** The QR code with its quiet zone ends here; so does the seal. */
   footBottom: number;
-  seal: { x: number; y: number; radius: number };
-  /** Issuer and date end here, under the ring of the seal; a long name grows upwards from its baseline. */
-  signature: { right: number; width: number; baselines: readonly [number, number] };
+  /** Issuer and date stand between these; `dateBaseline` is on the seal's centre line. */
+  signature: { left: number; right: number; width: number; issuerBaseline: number; dateBaseline: number };
+  sealRadius: number;
+  /** The last of the fixed texts. */
+  fixedBaseline: number;
   lastBaseline: number;
 }
 
+/** What the measures of a page depend on: its orientation, the seal's diameter in mm, how high the fixed texts are. */
+export interface PageMeasures {
+  orientation: "landscape" | "portrait";
+  diameter: number;
+  fixedHeight: number;
+}
+
+/** The width of the text of a page. */
+export const textWidthOf = (orientation: PageMeasures["orientation"]): number =>
+  orientation === "landscape" ? mm(297 - 2 * 27) : mm(210 - 2 * 24);
+
 /** The geometry of a page of either orientation. */
-export const pageGeometry = (orientation: "landscape" | "portrait"): PageGeometry => {
+export const pageGeometry = ({ orientation, diameter, fixedHeight }: PageMeasures): PageGeometry => {
   const [width, height] = orientation === "landscape" ? [mm(297), mm(210)] : [mm(210), mm(297)];
-  const margin = mm(orientation === "landscape" ? 27 : 24);
-  const left = margin;
-  const right = width - margin;
+  const left = (width - textWidthOf(orientation)) / 2;
+  const right = width - left;
   const innerRule = mm(12);
   const lastBaseline = height - innerRule - mm(3.4);
-  const footBottom = lastBaseline - mm(4.6);
+  const fixedBaseline = lastBaseline - mm(5);
+  const footBottom = lastBaseline - mm(4.6) - fixedHeight;
   const faceTop = mm(62);
   const continuedTop = mm(43);
-  const faceBottom = footBottom - qrSide - mm(2);
-  const seal = { x: right - mm(21), y: footBottom - mm(23), radius: mm(20) };
-  const signatureRight = seal.x - mm(17.6);
+  const sealRadius = mm(diameter) / 2;
+  const faceBottom = footBottom - Math.max(qrSide, 2 * sealRadius) - mm(2);
+  const dateBaseline = footBottom - sealRadius + mm(1.6);
   return {
     width,
     height,
@@ -62,12 +75,15 @@ export const pageGeometry = (orientation: "landscape" | "portrait"): PageGeometr
       face: { y: continuedTop, height: faceBottom - continuedTop },
     },
     footBottom,
-    seal,
     signature: {
-      right: signatureRight,
-      width: signatureRight - left - qrSide,
-      baselines: [seal.y - mm(3.4), seal.y + mm(4.8)],
+      left: left + qrSide,
+      right,
+      width: right - left - qrSide,
+      issuerBaseline: dateBaseline - mm(8.4),
+      dateBaseline,
     },
+    sealRadius,
+    fixedBaseline,
     lastBaseline,
   };
 };
@@ -85,6 +101,8 @@ export const numberWidth = ({ left, right }: Pick<PageGeometry, "left" | "right"
 
 /** The issuer's name grows upwards to the foot's top. */
 export const issuerFitting = { most: 13, oneLine: 9, least: 6, room: mm(16) };
+/** The labels of issuer and date beside them. */
+export const signatureLabelFitting = { most: 11.5, oneLine: 6, least: 5, room: mm(7) };
 
 /** A title that is too long for one line at 22 pt, and its English name; both grow upwards. */
 export const longTitleFitting = { most: 22, oneLine: 22, least: 9, room: mm(18), weight: "bold" } as const;

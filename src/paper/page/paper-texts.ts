@@ -1,14 +1,13 @@
 // Every text of the paper with the place it comes from: the one list that is both checked beforehand and drawn.
 import type { Weight } from "../fonts/font-files.js";
-import { dateOnPaper } from "./han-date.js";
 import type { LicenceOnPaper } from "./licence-on-paper.js";
 import { printableText } from "./printable-text.js";
 
-/** The line in the seal that says what it is for. */
-export const sealPurpose = "电子证照专用章";
-
 /** What stands beside the QR code. */
 export const scanLines = ["扫码核验真伪与当前状态", "Scan to verify"] as const;
+
+/** What stands across a specimen. */
+export const specimenMark = "样张";
 
 /** Where the face goes on, and where it comes from. */
 export const continuation = {
@@ -40,20 +39,33 @@ export const paperTexts = (page: LicenceOnPaper) => {
     text: printableText(raw),
     weight,
   });
+  const orNull = (pointer: string, raw: string | null, weight?: Weight): PaperText | null =>
+    raw === null ? null : text(pointer, raw, weight);
   return {
     title: text("/title/zh", page.title.zh, "bold"),
     english: page.title.en === undefined ? null : text("/title/en", page.title.en),
     copy: text("/copy", page.copy),
-    numberLabel: text("/numberLabel", page.numberLabel),
+    numberLabel: orNull("/numberLabel", page.numberLabel),
     number: text("/number", page.number),
-    fields: page.fields.map((field, i) => ({
-      label: text(`/fields/${i}/label`, field.label),
-      value: text(`/fields/${i}/value`, field.value),
+    fields: page.fields.map(({ label, value, table, role }, i) => ({
+      label: text(`/fields/${i}/label`, label),
+      value: text(`/fields/${i}/value`, value),
+      ...(role && { role }),
+      ...(table && {
+        table: {
+          columns: table.columns.map((column, at) => text(`/fields/${i}/table/columns/${at}`, column)),
+          rows: table.rows.map((row, y) => row.map((cell, x) => text(`/fields/${i}/table/rows/${y}/${x}`, cell))),
+        },
+      }),
     })),
     issuer: text("/issuer/name", page.issuer.name),
+    organLabel: orNull("/organLabel", page.organLabel),
+    dateLabel: orNull("/dateLabel", page.dateLabel),
     issuerInSeal: text("/issuer/name", page.issuer.name, "bold"),
-    issuerCode: text("/issuer/code", page.issuer.code, "bold"),
-    date: text("/issuedOn", dateOnPaper(page.issuedOn, page.dateStyle)),
+    sealText: text("/seal/text", page.seal.text, "bold"),
+    sealCode: orNull("/seal/code", page.seal.code, "bold"),
+    date: text("/date", page.date),
+    fixedTexts: page.fixedTexts.map((fixed, at) => text(`/fixedTexts/${at}`, fixed)),
     identifier: text("/identifier", page.identifier),
     version: text("/version", String(page.version).padStart(3, "0")),
     host: text("/host", page.host),

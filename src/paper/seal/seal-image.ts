@@ -3,17 +3,19 @@
 import { deflateSync } from "node:zlib";
 import { glyphMetrics } from "../fonts/glyph-metrics.js";
 import { glyphOutline, outlineUnit } from "../fonts/glyph-outline.js";
-import { decimal } from "../page/canvas.js";
+import { colourOperands, decimal } from "../page/canvas.js";
+import type { SealOnPaper } from "../page/licence-on-paper.js";
 import { mm } from "../page/page-geometry.js";
-import { sealPurpose } from "../page/paper-texts.js";
 import { printableText } from "../page/printable-text.js";
 
-/** Side of the square the seal fills, in points. */
-export const sealSide = mm(40);
+/** The diameter that all measures below are for; a seal of another is this one, scaled. */
+const drawnDiameter = 42;
 
-const red = "0.784 0.086 0.114";
-const centre = sealSide / 2;
-const ringWidth = mm(1.1);
+const red = "#C8161D";
+/** The star is a solid of its own, so pale that the date printed over it is read in grey too. */
+const paleRed = "#E07F83";
+const radiusOfAll = mm(drawnDiameter) / 2;
+const ringWidth = mm(1);
 
 const circle = (radius: number): string => {
   const k = radius * 0.5523;
@@ -28,6 +30,7 @@ const circle = (radius: number): string => {
 };
 
 const star = (radius: number): string => {
+  // the inner corners of a pentagram
   const inner = radius * 0.381966;
   const corners = Array.from({ length: 10 }, (_, i) => {
     const angle = Math.PI / 2 + (i * Math.PI) / 5;
@@ -70,16 +73,21 @@ const letter = (
 /** Height of the middle of a Han letter over its baseline, in thousandths. */
 const middle = 380;
 
-/** Clockwise from the top, bottoms to the centre; the more letters, the more of the 240° they fill. */
-const arc = (text: string): string => {
+/** Radians that the name fills at most, and where a code stands on the lower arc. */
+const mostOfArc = { alone: (280 / 180) * Math.PI, overCode: (250 / 180) * Math.PI };
+/** Ems from one letter of the name to the next, at most. */
+const widest = 2.1;
+
+/** Clockwise from the top, bottoms to the centre; the more letters, the more of the arc they fill. */
+const arc = (text: string, most: number): string => {
   const all = letters(text);
-  const size = Math.min(mm(4.6), (mm(70) / Math.max(all.length, 1)) * 1.02);
-  const radius = centre - ringWidth - mm(0.9) - size / 2;
-  const spread = Math.min((240 / 180) * Math.PI, (all.length * size * 1.7) / radius);
+  const size = Math.min(mm(4.8), (mm(74) / Math.max(all.length, 1)) * 1.02);
+  const radius = radiusOfAll - ringWidth - mm(0.9) - size / 2;
+  const spread = Math.min(most, (Math.max(0, all.length - 1) * size * widest) / radius);
   const step = all.length > 1 ? spread / (all.length - 1) : 0;
   return all
     .map((one, i) => {
-      const angle = all.length > 1 ? Math.PI / 2 + spread / 2 - i * step : Math.PI / 2;
+      const angle = Math.PI / 2 + spread / 2 - i * step;
       const [x, y] = [radius * Math.cos(angle), radius * Math.sin(angle)];
       return letter(one, x, y, angle - Math.PI / 2, size, Math.min(1, (step * radius * 0.96) / size || 1));
     })
@@ -89,8 +97,10 @@ const arc = (text: string): string => {
 /** Along the lower arc from left to right, tops to the centre, each letter with its own width. */
 const lowerArc = (text: string): string => {
   const all = letters(text);
-  const size = mm(2.4);
-  const radius = centre - ringWidth - mm(1.9);
+  const radius = radiusOfAll - ringWidth - mm(1.9);
+  const thousandths = all.reduce((sum, { advance }) => sum + advance + 90, 0);
+  // a code of 13 digits stands in its full size; a longer text takes no more of the arc than the name leaves
+  const size = Math.min(mm(2.2), (((70 / 180) * Math.PI * radius) / Math.max(thousandths, 1)) * 1000);
   const room = ({ advance }: Letter) => ((advance + 90) * size) / 1000 / radius;
   let angle = -Math.PI / 2 - all.reduce((sum, one) => sum + room(one), 0) / 2;
   return all
@@ -102,31 +112,48 @@ const lowerArc = (text: string): string => {
     .join("\n");
 };
 
-const straight = (text: string, y: number, size: number): string => {
+/** In a straight line, no wider than the ring leaves at that height, each letter with its own width. */
+const straight = (text: string, y: number): string => {
   const all = letters(text);
-  return all.map((one, i) => letter(one, (i - (all.length - 1) / 2) * size, y, 0, size)).join("\n");
+  const thousandths = all.reduce((sum, { advance }) => sum + advance, 0);
+  const size = Math.min(mm(3), (mm(26) * 1000) / Math.max(thousandths, 1));
+  let x = (-thousandths * size) / 2000;
+  return all
+    .map(one => {
+      const wide = (one.advance * size) / 1000;
+      x += wide;
+      return letter(one, x - wide / 2, y, 0, size);
+    })
+    .join("\n");
 };
 
-/** The seal in a square of `sealSide` points from its lower left; `/Over` lets what lies beneath shine through. */
-const drawSeal = (name: string, code: string): string =>
-  [
-    `/Over gs ${red} rg ${red} RG`,
-    `1 0 0 1 ${decimal(centre)} ${decimal(centre)} cm`,
+/**
+ * The seal in a square of its diameter from its lower left; `/Over` lets what lies beneath shine through. Letters, ring
+ * and star are outlines.
+ */
+const drawSeal = (name: string, { text, code, diameter }: SealOnPaper): string => {
+  const scale = decimal(diameter / drawnDiameter, 4);
+  return [
+    `/Over gs ${colourOperands(red)} RG`,
+    `${scale} 0 0 ${scale} ${decimal(mm(diameter) / 2)} ${decimal(mm(diameter) / 2)} cm`,
     `${decimal(ringWidth)} w`,
-    circle(centre - ringWidth / 2),
+    circle(radiusOfAll - ringWidth / 2),
+    `${colourOperands(paleRed)} rg`,
     star(mm(6.5)),
-    arc(printableText(name)),
-    straight(sealPurpose, -mm(9.1), mm(2.7)),
-    lowerArc(printableText(code)),
+    `${colourOperands(red)} rg`,
+    arc(printableText(name), code === null ? mostOfArc.alone : mostOfArc.overCode),
+    straight(printableText(text), -mm(10.4)),
+    code === null ? "" : lowerArc(printableText(code)),
   ].join("\n");
+};
 
 const drawn = new Map<string, Buffer>();
 const mostKept = 64;
 
 /** The seal of a department, compressed; the last 64 are kept, since a department seals many. */
-export const sealImage = (name: string, code: string): Buffer => {
-  const key = `${code} ${name}`;
-  const image = drawn.get(key) ?? deflateSync(drawSeal(name, code));
+export const sealImage = (name: string, seal: SealOnPaper): Buffer => {
+  const key = JSON.stringify([name, seal.text, seal.code, seal.diameter]);
+  const image = drawn.get(key) ?? deflateSync(drawSeal(name, seal));
   drawn.delete(key);
   drawn.set(key, image);
   for (const oldest of drawn.keys()) if (drawn.size > mostKept) drawn.delete(oldest);

@@ -21,6 +21,20 @@ t.test("a character that the fonts lack is named with its place, wherever it sta
   t.same(checkPrintable(samplePaper({ title: { zh: "𠮷证" } })), fault("/title/zh"));
   t.same(checkPrintable(samplePaper({ fields: [{ label: "𠮷", value: "1" }] })), fault("/fields/0/label"));
   t.same(checkPrintable(samplePaper({ issuer: { name: "𠮷局", code: "1" } })), fault("/issuer/name"));
+  t.same(checkPrintable(samplePaper({ organLabel: "𠮷" })), fault("/organLabel"));
+  t.same(checkPrintable(samplePaper({ fixedTexts: ["监制", "𠮷"] })), fault("/fixedTexts/1"));
+  t.same(checkPrintable(samplePaper({ seal: { text: "𠮷章", code: null, diameter: 42 } })), fault("/seal/text"));
+  const table = {
+    columns: ["类别", "等级"],
+    rows: [
+      ["一", "二"],
+      ["三", "𠮷"],
+    ],
+  };
+  t.same(
+    checkPrintable(samplePaper({ fields: [{ label: "资质", value: "", table }] })),
+    fault("/fields/0/table/rows/1/1"),
+  );
 });
 
 t.test("what would be invisible is not printable; radicals and odd blanks are read as what they look like", async t => {
@@ -51,13 +65,23 @@ t.test(
     t.same(checkPrintable(samplePaper({ title: { zh: "证".repeat(400) } })), [
       { pointer: "/title/zh", code: "title-too-long" },
     ]);
-    t.same(checkPrintable(samplePaper({ number: "号".repeat(600) })), [{ pointer: "/number", code: "text-too-long" }]);
+    t.same(checkPrintable(samplePaper({ numberLabel: "编号", number: "号".repeat(600) })), [
+      { pointer: "/number", code: "text-too-long" },
+    ]);
     t.same(checkPrintable(samplePaper({ issuer: { name: "局".repeat(600), code: "1" } })), [
       { pointer: "/issuer/name", code: "text-too-long" },
     ]);
+    t.same(checkPrintable(samplePaper({ fixedTexts: ["字".repeat(1_000)] })), [
+      { pointer: "/fixedTexts", code: "text-too-long" },
+    ]);
     for (const orientation of ["landscape", "portrait"] as const) {
       const named = { title: { zh: "证".repeat(200), en: "Permit ".repeat(28) }, numberLabel: "号".repeat(200) };
-      const longest = { ...named, number: "号".repeat(100), issuer: { name: "局".repeat(200), code: "1" } };
+      const labels = {
+        organLabel: "发".repeat(20),
+        dateLabel: "日".repeat(20),
+        fixedTexts: ["监制", "字".repeat(200), "字".repeat(200)],
+      };
+      const longest = { ...named, ...labels, number: "号".repeat(100), issuer: { name: "局".repeat(200), code: "1" } };
       t.same(checkPrintable(samplePaper({ orientation, ...longest })), []);
     }
   },

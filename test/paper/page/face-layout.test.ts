@@ -1,19 +1,18 @@
 import t from "tap";
 import { textWidth } from "../../../src/paper/fonts/glyph-metrics.js";
 import { layoutFace } from "../../../src/paper/page/face-layout.js";
+import type { FieldOnPaper } from "../../../src/paper/page/licence-on-paper.js";
 import { pageGeometry } from "../../../src/paper/page/page-geometry.js";
 import { wrapText } from "../../../src/paper/page/wrap-text.js";
 import { samplePaper } from "../../support/sample-paper.js";
 
 const roomOf = (orientation: "landscape" | "portrait") => {
-  const { face, continued } = pageGeometry(orientation);
+  const { face, continued } = pageGeometry({ orientation, diameter: 42, fixedHeight: 0 });
   return { width: face.width, first: face.height, next: continued.face.height };
 };
-const pagesOf = (...fields: [string, string][]) =>
-  layoutFace(
-    fields.map(([label, value]) => ({ label, value })),
-    roomOf("landscape"),
-  );
+const linesOf = (fields: readonly FieldOnPaper[], room = roomOf("landscape")) =>
+  layoutFace(fields, room).map(({ lines }) => lines);
+const pagesOf = (...fields: [string, string][]) => linesOf(fields.map(([label, value]) => ({ label, value })));
 const lay = (...fields: [string, string][]) => {
   const [lines = [], ...others] = pagesOf(...fields);
   if (others.length > 0) throw new Error("takes more than a page");
@@ -59,7 +58,7 @@ t.test("every line stays inside the face, none lies on another", async t => {
   for (const fields of [samplePaper().fields, long, [wordy, ...long], [lineByLine, wordy, lineByLine]])
     for (const orientation of ["landscape", "portrait"] as const) {
       const room = roomOf(orientation);
-      for (const [page, lines] of layoutFace(fields, room).entries()) {
+      for (const [page, lines] of linesOf(fields, room).entries()) {
         t.ok(lines.length > 0, "no page is empty");
         const height = page === 0 ? room.first : room.next;
         for (const line of lines) {
@@ -102,6 +101,75 @@ t.test("a value is not begun or ended by one line alone at the foot of a page", 
     const begun = pages[first]?.filter(({ text }) => text.includes("长")) ?? [];
     t.ok(begun.length >= 2, `${before} before it`);
   }
+});
+
+const table = (rows: number, cell = "建筑工程施工总承包") => ({
+  label: "资质类别及等级",
+  value: "",
+  table: {
+    columns: ["资质类别", "等级"],
+    rows: Array.from({ length: rows }, (_, at) => [`${cell}${at}`, "一级"]),
+  },
+});
+
+t.test("a table has its label beside its columns, a line for each row, and rules between", async t => {
+  const [placed, ...others] = layoutFace([{ label: "名称", value: "甲" }, table(3)], roomOf("landscape"));
+  t.equal(others.length, 0);
+  const at = (text: string) => placed?.lines.find(line => line.text === text);
+  t.equal(at("资质类别及等级")?.y, at("资质类别")?.y);
+  t.equal(at("资质类别")?.x, at("建筑工程施工总承包2")?.x);
+  t.equal(at("等级")?.x, at("一级")?.x);
+  t.ok((at("建筑工程施工总承包1")?.y ?? 0) > (at("建筑工程施工总承包0")?.y ?? 0));
+  t.equal(placed?.rules.length, 3, "under the columns, and between the rows");
+});
+
+t.test("a table of any length goes on over pages, its columns said again on each", async t => {
+  for (const [rows, cell] of [
+    [200, "建筑工程"],
+    [30, "建筑工程施工总承包".repeat(30)],
+    [3, "字".repeat(3_000)],
+  ] as const)
+    for (const orientation of ["landscape", "portrait"] as const) {
+      const room = roomOf(orientation);
+      const asked = [{ label: "名称", value: "甲" }, table(rows, cell), { label: "住所", value: "乙" }];
+      const pages = layoutFace(asked, room);
+      t.ok(pages.length > 1);
+      for (const [at, { lines, rules }] of pages.entries()) {
+        const height = at === 0 ? room.first : room.next;
+        if (at < pages.length - 1)
+          for (const head of ["资质类别", "等级"]) t.ok(lines.some(({ text }) => text === head));
+        for (const { x, y, text, size } of lines) {
+          t.ok(x + textWidth(text, size) <= room.width + 0.01 && y + size * 0.12 <= height + 0.01, text);
+        }
+        for (const { from, to, y } of rules) t.ok(from < to && to <= room.width + 0.01 && y <= height);
+      }
+      const all = pages.flatMap(({ lines }) => lines.filter(({ kind, field }) => kind === "value" && field === 1));
+      const first = Math.min(...all.map(({ x }) => x));
+      const cells = all.filter(({ x }) => x === first).map(({ text }) => text);
+      t.equal(cells.join(""), Array.from({ length: rows }, (_, at) => `${cell}${at}`).join(""), "nothing is lost");
+      t.equal(all.filter(({ text }) => text === "一级").length, rows);
+    }
+});
+
+t.test("prose is paragraphs begun two characters from the left, under whom it is addressed to", async t => {
+  const fields: FieldOnPaper[] = [
+    { label: "申请人", value: "甲公司", role: "addressee" },
+    { label: "正文", value: `你公司的申请收悉。${"经审查，符合规定。".repeat(20)}\n此复。`, role: "paragraph" },
+    { label: "有效期", value: "自2026年11月23日至2029年11月22日" },
+  ];
+  const [placed] = layoutFace(fields, roomOf("portrait"), "prose");
+  const texts = placed?.lines.map(({ text }) => text) ?? [];
+  t.equal(texts[0], "甲公司：");
+  t.ok(texts[1]?.startsWith("　　你公司的申请收悉。"));
+  t.ok(texts.includes("　　此复。"));
+  t.ok(texts.includes("　　有效期：自2026年11月23日至2029年11月22日"));
+  t.notOk(texts.includes("正文"));
+  const pages = layoutFace(
+    [...fields, ...fields.map(one => ({ ...one, value: one.value.repeat(40) }))],
+    roomOf("portrait"),
+    "prose",
+  );
+  t.ok(pages.length > 1);
 });
 
 t.test("lines break between Chinese characters, not within words, and never before closing marks", async t => {

@@ -2,10 +2,10 @@ import { create } from "qrcode";
 import t from "tap";
 import { mm, moduleSide } from "../../../src/paper/page/page-geometry.js";
 import { qrRectangles } from "../../../src/paper/page/qr-rectangles.js";
-import { samplePaper } from "../../support/sample-paper.js";
+import { sampleQrUrl } from "../../support/sample-paper.js";
 
 t.test("the rectangles are exactly the dark modules", async t => {
-  for (const text of ["HTTPS://A.CN/V/ABC", samplePaper().qrUrl, "http://127.0.0.1:8080/V/x"]) {
+  for (const text of ["HTTPS://A.CN/V/ABC", sampleQrUrl, "http://127.0.0.1:8080/V/x"]) {
     const { modules, rectangles } = qrRectangles(text);
     const { data } = create(text, { errorCorrectionLevel: "M" }).modules;
     const painted = new Uint8Array(modules * modules);
@@ -21,7 +21,7 @@ t.test("the rectangles are exactly the dark modules", async t => {
 });
 
 t.test("a typical token takes version 12 at most, its modules 0.6 mm at least", async t => {
-  const { version, modules } = qrRectangles(samplePaper().qrUrl);
+  const { version, modules } = qrRectangles(sampleQrUrl);
   t.ok(version <= 12, `version ${version}`);
   t.ok((moduleSide(modules) ?? 0) >= mm(0.6) - 1e-9);
   t.ok((moduleSide(69) ?? 0) >= mm(0.6) - 1e-9, "and version 13 still fits");
