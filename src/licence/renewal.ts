@@ -11,7 +11,7 @@ interface Answer {
 }
 
 /** An application that counts, with its answer; null while there is none. */
-interface AnsweredApplication {
+export interface AnsweredApplication {
   application: RenewalApplication;
   answer: Answer | null;
 }
@@ -31,10 +31,27 @@ const answerTo = (licence: LicenceFacts, application: RenewalApplication): Answe
     : renewalAfter(licence, application);
 };
 
+/**
+ * The applications that count, in the order of recording: one recorded while an earlier one still waited for its answer
+ * takes that one's place.
+ */
+export const applicationsOf = (licence: LicenceFacts): AnsweredApplication[] =>
+  licence.applications.flatMap((application, at, all) => {
+    const answer = answerTo(licence, application);
+    const next = all[at + 1];
+    return next && (answer === null || answer.revision > next.revision) ? [] : [{ application, answer }];
+  });
+
+/** The application recorded last, refused or waiting; null where there is none, or where a renewal answered it. */
+export const applicationNow = (licence: LicenceFacts): RenewalApplication | null => {
+  const last = licence.applications.at(-1);
+  return last && renewalAfter(licence, last) === null ? last : null;
+};
+
 /** The application that waits for its answer; null where none does. */
 export const openApplication = (licence: LicenceFacts): RenewalApplication | null => {
-  const last = licence.applications.at(-1);
-  return last && answerTo(licence, last) === null ? last : null;
+  const last = applicationNow(licence);
+  return last?.refused === null ? last : null;
 };
 
 /**

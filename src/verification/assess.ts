@@ -1,6 +1,9 @@
 // A genuine version assessed on a day: everything in its verdict that follows from recorded facts alone. Its checks are
 // put together here; the verdicts that never come here name theirs in verdict-of.ts.
+import { inspectionWords } from "../catalogue/inspection-words.js";
+import { inspectionBy } from "../licence/cautions.js";
 import type { Day } from "../licence/day.js";
+import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { freshCheck, plainCheck, type Source } from "./checks/checks.js";
 import { currentCheck } from "./checks/current-check.js";
@@ -35,21 +38,32 @@ export interface Assessed {
 const wronglySigned = plainCheck("issuer-authorised", "fail", "signature-wrong");
 const genuine = plainCheck("genuine", "pass", "recorded");
 
+const lastInspection = (licence: ExistingLicence, day: Day, definition: TypeDefinition) => {
+  const last = inspectionBy(licence, day);
+  if (!last) return {};
+  const { date, result, nextDue } = last;
+  const { name, results } = inspectionWords(definition);
+  return { inspection: { name, date, result, text: results[result], nextDue } };
+};
+
 /** Assesses a recorded version. Rejects when the issuer's records cannot be read: then nothing may be said at all. */
 export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessment> => {
   const { licence, version, token, day, today, source, signed } = asked;
   const type = await deps.records.type(version.typeCode, version.typeRevision);
   if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
   const shown = publicLicence(licence, version, type.definition);
-  const { check: current, status, inForce } = currentCheck(licence, version, { day, today, issuer: shown.issuer.name });
+  const { definition } = type;
+  const asking = { day, today, issuer: shown.issuer.name, definition };
+  const { check: current, status, inForce, cautions } = currentCheck(licence, version, asking);
   const issuer = signed ? await issuerCheck(version, token, type, deps) : wronglySigned;
   // The checks of a verdict, as it shows them.
   const checks = [genuine, issuer, current, freshCheck(source)];
   return {
     verdict: wordFor(checks),
     checks,
-    licence: { ...shown, inForce },
+    licence: { ...shown, inForce, ...lastInspection(licence, day, definition) },
     status,
+    cautions,
     on: day,
   };
 };

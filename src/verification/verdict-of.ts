@@ -6,11 +6,12 @@ import type { QuestionFault } from "./question.js";
 import type { Verdict } from "./verdict.js";
 
 /** The verdict on a recorded version, with the knowledge of an instant. */
-export const assessed = ({ verdict, checks, licence, status, on }: Assessment, asOf: string): Verdict => ({
+export const assessed = ({ verdict, checks, licence, status, cautions, on }: Assessment, asOf: string): Verdict => ({
   verdict,
   checks,
   licence,
   status,
+  cautions,
   on,
   asOf,
 });
@@ -27,6 +28,7 @@ export const notGenuine = (
 ): Verdict => ({
   verdict: "not-genuine",
   checks: [plainCheck("genuine", "fail", code), ...notAsked, freshCheck(source)],
+  cautions: [],
   on: day,
   asOf,
 });
@@ -39,6 +41,7 @@ const nothingKnown = (["genuine", "issuer-authorised", "current", "fresh"] as co
 export const couldNotCheck = ({ day }: { day: Day }): Verdict => ({
   verdict: "could-not-check",
   checks: [...nothingKnown],
+  cautions: [],
   on: day,
   asOf: null,
 });
@@ -53,6 +56,7 @@ export const unreadable = (code: QuestionFault | "unreadable-day", { day }: { da
     plainCheck("genuine", "not-checked", code),
     ...(["issuer-authorised", "current", "fresh"] as const).map(name => plainCheck(name, "not-checked", "not-read")),
   ],
+  cautions: [],
   on: day,
   asOf: null,
 });

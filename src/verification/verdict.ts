@@ -1,11 +1,13 @@
 // The answer to "is this licence real, and good?": one verdict made of named checks (docs/trust.md, The verdict).
 import type { Day } from "../licence/day.js";
 import type { FaceValue } from "../licence/events/face-value.js";
+import type { InspectionResult } from "../licence/events/licence-events.js";
 import type { StatusName } from "../licence/status.js";
+import type { ToldCaution } from "./caution-wording.js";
 import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";
 
 export type CheckName = "genuine" | "issuer-authorised" | "current" | "fresh";
-export type CheckOutcome = "pass" | "fail" | "not-checked";
+export type CheckOutcome = "pass" | "fail" | "caution" | "not-checked";
 
 /** One named question and what came of it; `code` is stable, `text` says what to do next. */
 export interface Check {
@@ -40,6 +42,8 @@ export interface PublicLicence {
   issuedOn: Day;
   validFrom: Day;
   validTo: Day | null;
+  /** The last inspection by the day asked, under the name that the type gives it. */
+  inspection?: { name: Bilingual; date: Day; result: InspectionResult; text: Bilingual; nextDue: Day | null };
 }
 
 /**
@@ -51,6 +55,8 @@ export interface Verdict {
   checks: readonly Check[];
   licence?: PublicLicence;
   status?: StatusName;
+  /** What to be careful of, whatever the verdict is; the gravest first. */
+  cautions: readonly ToldCaution[];
   on: Day;
   asOf: string | null;
 }
@@ -61,9 +67,14 @@ export const decisiveCheck = ({ checks }: Pick<Verdict, "checks">): Check | unde
   checks.find(check => check.outcome === "not-checked") ??
   checks.find(check => check.name === "current");
 
-/** The word for a set of checks. Green needs every check to pass; what was not checked is never green. */
+/**
+ * The word for a set of checks. Green needs every check to pass, or to be a caution; what was not checked is never
+ * green.
+ */
 export const wordFor = (checks: readonly Check[]): VerdictWord => {
   const failed = checks.find(check => check.outcome === "fail");
   if (failed) return failed.name === "genuine" ? "not-genuine" : "not-valid";
-  return checks.length > 0 && checks.every(check => check.outcome === "pass") ? "valid" : "could-not-check";
+  return checks.length > 0 && checks.every(({ outcome }) => outcome === "pass" || outcome === "caution")
+    ? "valid"
+    : "could-not-check";
 };

@@ -1,4 +1,5 @@
 // Every sentence of a verdict, in both languages, each saying what to do next; no sentence is written anywhere else.
+import type { CautionCode } from "../licence/cautions.js";
 import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
 import { spokenDay } from "./spoken-day.js";
@@ -65,6 +66,12 @@ export const whyWords = {
   corrected: say("已更正", "Corrected"),
   void: say("签发错误", "Issued in error"),
 } as const satisfies Record<string, Bilingual>;
+
+/** What stands beside the word of a verdict that is told with a caution. */
+export const cautionWord: Bilingual = say("请留意", "Take note");
+
+/** The word of a licence whose renewal the law deems granted: neither valid nor not valid. */
+export const deemedWord: Bilingual = say("已到期 · 法定视为准予延续", "Expired · renewal deemed granted by law");
 
 /** The one large word of a verdict. */
 export const verdictWords: Readonly<Record<VerdictWord, Bilingual>> = {
@@ -194,7 +201,8 @@ export const wording = {
   "no-data-needed": () => say("此结论无需登记数据。", "This answer needed no data of the registry."),
 } satisfies Record<string, (...facts: never[]) => Bilingual>;
 
-export type CheckCode = keyof typeof wording;
+export type WordingCode = keyof typeof wording;
+export type CheckCode = WordingCode | CautionCode;
 
 /** The sentence of another day than today: it speaks of that day. */
 export const asOn = (day: Day, { zh, en }: Bilingual): Bilingual =>

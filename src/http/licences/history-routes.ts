@@ -9,7 +9,8 @@ import type { HttpDeps } from "../deps.js";
 import { onlyReading } from "../identity/authorisation.js";
 import { answer, LicenceId, Purpose, refused } from "../responses.js";
 import { actName } from "./act-name.js";
-import { asOfField, CaseReply, caseReply, erasable, orNull } from "./licence-reply.js";
+import { erasable, orNull } from "./erasable.js";
+import { asOfField, CaseReply, caseReply } from "./licence-reply.js";
 import { findReadable } from "./readable-licence.js";
 
 const HistoryItem = z

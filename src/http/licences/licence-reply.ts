@@ -6,10 +6,12 @@ import type { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
 import type { CaseFacts } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
-import { type Erased, isErased } from "../../licence/personal.js";
+import { isErased } from "../../licence/personal.js";
 import { statusOn } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../problems/http-problem.js";
+import { besideReply, besideShape } from "./beside-reply.js";
+import { erasable, orNull } from "./erasable.js";
 
 /** Every status that a licence may have on a day. */
 export const StatusName = z.enum([
@@ -25,9 +27,6 @@ export const StatusName = z.enum([
 ]);
 
 const day = z.iso.date();
-/** Text that may have been erased. */
-export const erasable = z.string().nullable();
-
 export const HolderReply = z
   .strictObject({ name: erasable, codeType: z.string(), code: erasable })
   .meta({ id: "LicenceHolder" });
@@ -77,6 +76,7 @@ export const LicenceReply = z
     sealed: z.boolean(),
     renewableFrom: day.nullable(),
     case: CaseReply.optional(),
+    ...besideShape,
     revision: z.int(),
     asOf: asOfField,
     links: z.strictObject({
@@ -88,9 +88,6 @@ export const LicenceReply = z
   })
   .meta({ id: "Licence" });
 export type LicenceReply = z.infer<typeof LicenceReply>;
-
-/** The value, or null when it was erased. */
-export const orNull = <T = string>(value: T | Erased): T | null => (isErased(value) ? null : value);
 
 /** What replies are made with. */
 export interface ReplyDeps {
@@ -148,6 +145,7 @@ export const licenceReply = async (
     sealed,
     renewableFrom: type.definition ? renewableFrom(type.definition, latest.validTo) : null,
     ...(latest.case && { case: caseReply(latest.case) }),
+    ...besideReply(licence, { on, status, definition: type.definition }),
     revision: licence.revision,
     ...(asOf !== null && { asOf }),
     links: {

@@ -2,13 +2,14 @@
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
+import { InspectionResult } from "../../licence/events/licence-events.js";
 import { answer } from "../responses.js";
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
 const CheckReply = z.strictObject({
   name: z.enum(["genuine", "issuer-authorised", "current", "fresh"]),
-  outcome: z.enum(["pass", "fail", "not-checked"]),
+  outcome: z.enum(["pass", "fail", "caution", "not-checked"]),
   code: z.string(),
   text: Bilingual,
 });
@@ -37,8 +38,33 @@ const PublicLicenceReply = z
     issuedOn: Day,
     validFrom: Day,
     validTo: Day.nullable(),
+    inspection: z
+      .strictObject({
+        name: Bilingual,
+        date: Day,
+        result: InspectionResult,
+        text: Bilingual,
+        nextDue: Day.nullable(),
+      })
+      .optional(),
   })
   .meta({ id: "PublicLicence" });
+
+/** A caution on a licence, told with a verdict and with the licence itself. */
+export const CautionReply = z
+  .strictObject({
+    code: z.enum([
+      "inspection-failed",
+      "inspection-deferred",
+      "inspection-overdue",
+      "renewal-undecided",
+      "renewal-deemed-granted",
+      "two-current",
+    ]),
+    since: Day,
+    text: Bilingual,
+  })
+  .meta({ id: "Caution" });
 
 export const VerdictReply = z
   .strictObject({
@@ -58,6 +84,7 @@ export const VerdictReply = z
         "void",
       ])
       .optional(),
+    cautions: z.array(CautionReply).readonly(),
     on: Day,
     asOf: z.string().nullable(),
   })

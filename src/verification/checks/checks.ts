@@ -1,8 +1,8 @@
 // The checks that need nothing but their name: what passed without conditions, and what nobody could look at.
 import type { Check, CheckName, CheckOutcome } from "../verdict.js";
-import { type CheckCode, wording } from "../wording.js";
+import { type WordingCode, wording } from "../wording.js";
 
-type PlainCode = { [C in CheckCode]: Parameters<(typeof wording)[C]> extends [] ? C : never }[CheckCode];
+type PlainCode = { [C in WordingCode]: Parameters<(typeof wording)[C]> extends [] ? C : never }[WordingCode];
 
 /** A check whose sentence has no facts in it. */
 export const plainCheck = (name: CheckName, outcome: CheckOutcome, code: PlainCode): Check => ({

@@ -1,8 +1,11 @@
 // What a version is on a day, told as the check `current`: the licence's status and the version's own place, by the one
 // rule of validity.
+import { cautionsOn } from "../../licence/cautions.js";
 import type { Day } from "../../licence/day.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../../licence/licence.js";
 import { type StatusName, type StatusOnDay, statusOn, timeline, versionState } from "../../licence/status.js";
+import { type ToldCaution, toldCautions } from "../caution-wording.js";
 import type { Check } from "../verdict.js";
 import { asOn, type Bilingual, type CheckCode, wording } from "../wording.js";
 
@@ -10,23 +13,38 @@ export interface CurrentOnDay {
   check: Check;
   status: StatusName;
   inForce: number | null;
+  cautions: ToldCaution[];
 }
 
 /**
- * The day asked about; today, so that an answer about another day says so; and the issuer's name as the public may see
- * it.
+ * The day asked about; today, so that an answer about another day says so; the issuer's name as the public may see it;
+ * and the type, which names its inspection.
  */
 export interface DayAsked {
   day: Day;
   today: Day;
   issuer: string;
+  definition: Pick<TypeDefinition, "inspection">;
 }
 
 interface CurrentFinding {
-  outcome: "pass" | "fail";
+  outcome: "pass" | "fail" | "caution";
   code: CheckCode;
   text: Bilingual;
 }
+
+const caution = ({ code, text }: ToldCaution): CurrentFinding => ({ outcome: "caution", code, text });
+
+/** What passes with cautions is told with the sentences of all, under the code of the gravest. */
+const withCautions = (finding: CurrentFinding, cautions: readonly ToldCaution[]): CurrentFinding => {
+  const [first] = cautions;
+  if (finding.outcome !== "pass" || !first) return finding;
+  const texts = [finding.text, ...cautions.map(({ text }) => text)];
+  return caution({
+    ...first,
+    text: { zh: texts.map(({ zh }) => zh).join(""), en: texts.map(({ en }) => en).join(" ") },
+  });
+};
 
 const fail = (code: CheckCode, text: Bilingual): CurrentFinding => ({ outcome: "fail", code, text });
 
@@ -41,7 +59,7 @@ const ofLicence = (
   licence: ExistingLicence,
   version: Version,
   { status, since }: StatusOnDay,
-  { day, issuer }: DayAsked,
+  { day, issuer, cautions }: Asked,
 ): CurrentFinding => {
   const from = since ?? version.countsFrom;
   switch (status) {
@@ -49,8 +67,11 @@ const ofLicence = (
       return { outcome: "pass", code: "active", text: wording.active(issuer, version.validTo) };
     case "not-yet-valid":
       return fail("not-yet-valid", wording["not-yet-valid"](version.countsFrom));
-    case "expired":
+    case "expired": {
+      const deemed = cautions.find(({ code }) => code === "renewal-deemed-granted");
+      if (deemed) return caution(deemed);
       return fail("expired", wording.expired(version.validTo ?? from));
+    }
     case "suspended":
       return fail("suspended", wording.suspended(from, suspendedUntil(licence, day)));
     case "annulled":
@@ -63,10 +84,12 @@ const ofLicence = (
   }
 };
 
+type Asked = DayAsked & Pick<CurrentOnDay, "cautions">;
+
 const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled", "void"]);
 
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
-const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: DayAsked): CurrentFinding => {
+const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: Asked): CurrentFinding => {
   if (final.has(now.status)) return ofLicence(licence, version, now, asked);
   const { day } = asked;
   const state = versionState(licence, version.version, day);
@@ -90,9 +113,11 @@ export const currentCheck = (licence: ExistingLicence, version: Version, asked: 
   const { day, today } = asked;
   const now = statusOn(licence, day);
   if (!now) throw new RangeError(`licence ${licence.id} has no status`);
-  const { outcome, code, text } = finding(licence, version, now, asked);
+  const cautions = toldCautions(cautionsOn(licence, day, now), asked.definition);
+  const found = finding(licence, version, now, { ...asked, cautions });
+  const { outcome, code, text } = withCautions(found, cautions);
   const check: Check = { name: "current", outcome, code, text: day === today ? text : asOn(day, text) };
-  return { check, status: now.status, inForce: now.inForce };
+  return { check, status: now.status, inForce: now.inForce, cautions };
 };
 
 /** The version that a question by id speaks of: the one in force on the day, else the latest. */

@@ -22,6 +22,7 @@ export const words = {
   issuedOn: say("颁发日期", "Issued on"),
   term: say("有效期", "Term"),
   version: say("版本号", "Version"),
+  nextDue: say("下次期限", "next due"),
   identifier: say("电子证照标识", "Identifier"),
   openEnded: say("长期", "no end date"),
   erased: say("已依法删除", "erased"),
@@ -56,6 +57,7 @@ export const checkNames: Readonly<Record<CheckName, Words>> = {
 export const outcomeWords: Readonly<Record<CheckOutcome, Words>> = {
   pass: say("通过", "pass"),
   fail: say("未通过", "fail"),
+  caution: say("请留意", "caution"),
   "not-checked": say("未核验", "not checked"),
 };
 

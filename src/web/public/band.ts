@@ -3,7 +3,15 @@
 import type { Day } from "../../licence/day.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
-import { type CheckCode, unreadWord, type VerdictWord, verdictWords, whyWords } from "../../verification/wording.js";
+import {
+  type CheckCode,
+  cautionWord,
+  deemedWord,
+  unreadWord,
+  type VerdictWord,
+  verdictWords,
+  whyWords,
+} from "../../verification/wording.js";
 import { type Html, html } from "../parts/html.js";
 import { brokenSeal, cross, question, tick, triangle } from "../parts/icons.js";
 import { type Language, languageTag } from "../parts/language.js";
@@ -22,11 +30,16 @@ const faces: Readonly<Record<VerdictWord, Face>> = {
   "could-not-check": { tone: "could-not-check", icon: question, word: verdictWords["could-not-check"] },
 };
 
+const caution = { tone: "caution", icon: triangle };
+
 /** 无效 · 已吊销: the verdict's word, and what became of the licence or the version. */
-const notValid = (what: Words, shape: Pick<Face, "tone" | "icon"> = faces["not-valid"]): Face => {
-  const { zh, en } = verdictWords["not-valid"];
-  return { ...shape, word: { zh: `${zh} · ${what.zh}`, en: `${en} · ${what.en}` } };
-};
+const besides = ({ zh, en }: Words, what: Words, shape: Pick<Face, "tone" | "icon">): Face => ({
+  ...shape,
+  word: { zh: `${zh} · ${what.zh}`, en: `${en} · ${what.en}` },
+});
+const notValid = (what: Words, shape: Pick<Face, "tone" | "icon"> = faces["not-valid"]): Face =>
+  besides(verdictWords["not-valid"], what, shape);
+const cautioned = besides(verdictWords.valid, cautionWord, caution);
 
 const unread: Face = { tone: "could-not-check", icon: question, word: unreadWord };
 
@@ -35,13 +48,19 @@ const byCode: Partial<Readonly<Record<CheckCode, Face>>> = {
   "version-not-yet-valid": notValid(whyWords["not-yet-valid"]),
   superseded: notValid(whyWords.superseded),
   expired: notValid(whyWords.expired),
-  suspended: notValid(whyWords.suspended, { tone: "caution", icon: triangle }),
+  suspended: notValid(whyWords.suspended, caution),
   annulled: notValid(whyWords.annulled),
   withdrawn: notValid(whyWords.withdrawn),
   revoked: notValid(whyWords.revoked),
   cancelled: notValid(whyWords.cancelled),
   corrected: notValid(whyWords.corrected),
   void: notValid(whyWords.void),
+  "renewal-deemed-granted": { ...caution, word: deemedWord },
+  "renewal-undecided": cautioned,
+  "inspection-failed": cautioned,
+  "inspection-deferred": cautioned,
+  "inspection-overdue": cautioned,
+  "two-current": cautioned,
   "malformed-token": unread,
   "malformed-id": unread,
   "unreadable-day": unread,
@@ -52,7 +71,11 @@ const byCode: Partial<Readonly<Record<CheckCode, Face>>> = {
 /** Good on another day is not good today: whoever shows a code may have put the day into it. */
 const onDay = ({ tone, word }: Face, day: Day): Face => {
   const { zh, en } = spokenDay(day);
-  return { tone, icon: triangle, word: { zh: `${zh}${word.zh}`, en: `${word.en} on ${en}` } };
+  return {
+    tone,
+    icon: triangle,
+    word: { zh: tone === caution.tone ? `${zh}：${word.zh}` : `${zh}${word.zh}`, en: `${word.en} on ${en}` },
+  };
 };
 
 /** The word of a verdict as its band shows it. */
@@ -65,12 +88,17 @@ export const faceOf = (verdict: Verdict, today: Day): Face => {
 /** The band of a verdict, in both languages, the asked one first. */
 export const band = (verdict: Verdict, { language, today }: { language: Language; today: Day }): Html => {
   const { tone, icon, word } = faceOf(verdict, today);
-  const sentence = decisiveCheck(verdict)?.text;
+  const decisive = decisiveCheck(verdict);
+  // A caution that decides says them all itself; beside any other verdict they follow it.
+  const cautions = decisive?.outcome === "caution" ? [] : verdict.cautions;
+  const sentences = [...(decisive ? [decisive.text] : []), ...cautions.map(({ text }) => text)];
   const beside = other(language);
   return html`<section class="band ${tone}"${verdict.on !== today && html` data-day="${verdict.on}"`} aria-labelledby="verdict">
 ${icon}
 <h1 id="verdict"><span>${word[language]}</span> <span class="beside" lang="${languageTag[beside]}">${word[beside]}</span></h1>
-<p class="sentence">${sentence?.[language]}</p>
-<p class="sentence beside" lang="${languageTag[beside]}">${sentence?.[beside]}</p>
+${sentences.map(
+  text => html`<p class="sentence">${text[language]}</p>
+<p class="sentence beside" lang="${languageTag[beside]}">${text[beside]}</p>`,
+)}
 </section>`;
 };

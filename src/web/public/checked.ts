@@ -7,7 +7,7 @@ import { type Html, html } from "../parts/html.js";
 import { type Language, languageTag } from "../parts/language.js";
 import { checkNames, outcomeWords, words } from "../parts/texts.js";
 
-const shapes = { pass: "✓", fail: "✕", "not-checked": "–" } as const;
+const shapes = { pass: "✓", fail: "✕", caution: "!", "not-checked": "–" } as const;
 const worthSaying = 10_000;
 
 /** What people call the registry's time; the standard's own name of it in China is that of the capital. */

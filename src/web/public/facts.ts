@@ -19,7 +19,21 @@ const row = (language: Language, label: Words, value: Piece, width = widthOf(val
   return html`<div><dt>${label[language]} <span class="beside" lang="${languageTag[beside]}">${label[beside]}</span></dt><dd${width && html` class="${width}"`}>${value}</dd></div>`;
 };
 
+type LastInspection = NonNullable<PublicLicence["inspection"]>;
+
 const dayOf = (day: Day, language: Language): Html => html`<time datetime="${day}">${spokenDay(day)[language]}</time>`;
+
+/** 合格（2026年3月1日；下次期限 2027年3月1日）: under the name that the type gives its inspection. */
+const inspectionRow = ({ name, date, text, nextDue }: LastInspection, language: Language): Html => {
+  const [open, close] = language === "zh" ? ["（", "）"] : [" (", ")"];
+  const next = nextDue !== null && [
+    language === "zh" ? "；" : "; ",
+    words.nextDue[language],
+    " ",
+    dayOf(nextDue, language),
+  ];
+  return row(language, name, [text[language], open, dayOf(date, language), next, close]);
+};
 
 const termOf = ({ validFrom, validTo }: Pick<PublicLicence, "validFrom" | "validTo">, language: Language): Html => {
   const end = validTo === null ? words.openEnded[language] : dayOf(validTo, language);
@@ -85,6 +99,7 @@ ${row(language, words.issuer, issuer.name)}
 ${row(language, words.issuedOn, dayOf(issuedOn, language))}
 ${row(language, words.term, termOf(licence, language))}
 ${row(language, words.version, versionOf(licence, language))}
+${licence.inspection && inspectionRow(licence.inspection, language)}
 </dl>
 <details>
 <summary>${words.face[language]}</summary>

@@ -51,6 +51,17 @@ const unread = say(
   ],
 );
 
+const cautioned = say(
+  [
+    "电子证照库确有此证照，且今日有效；但请留意上述提示，必要时向颁发机关核实。",
+    "请将以上内容与手中的证照、现场的经营者逐项比对；不一致的，请勿采信。",
+  ],
+  [
+    "The registry has this licence, and it is good today; but mind what is said above, and ask the issuer where it matters.",
+    "Compare what is shown here with the paper and with whoever shows it. If anything differs, do not rely on it.",
+  ],
+);
+
 const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
   "malformed-token": unread,
   "malformed-id": unread,
@@ -63,6 +74,21 @@ const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
     [
       "The address asks about a day that could not be read. The licence may be good or not.",
       "Scan the code on the licence itself to ask about today.",
+    ],
+  ),
+  "renewal-undecided": cautioned,
+  "inspection-failed": cautioned,
+  "inspection-deferred": cautioned,
+  "inspection-overdue": cautioned,
+  "two-current": cautioned,
+  "renewal-deemed-granted": say(
+    [
+      "有效期虽已届满，但持证人按期申请了延续，颁发机关届满前未作决定，依照《行政许可法》第五十条第二款视为准予延续。",
+      "请向颁发机关核实延续的办理情况。",
+    ],
+    [
+      "The term is over, but its renewal was applied for in time and not decided before the end: by art. 50 of the Administrative Licensing Law it is deemed granted.",
+      "Ask the issuer how the renewal stands.",
     ],
   ),
   superseded: say(

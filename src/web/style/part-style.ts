@@ -19,6 +19,7 @@ summary { display: list-item; min-height: 2.75rem; padding: .625rem 0; color: va
 .checks li { padding: .625rem .75rem; margin-bottom: .5rem; background: var(--surface); border-left: 4px solid var(--tone); }
 .checks .pass { --tone: var(--valid); }
 .checks .fail { --tone: var(--not-valid); }
+.checks .caution { --tone: var(--caution); }
 .checks .not-checked { --tone: var(--unknown); border-left-style: dashed; }
 .outcome { display: inline-block; margin-right: .5rem; color: var(--tone); font-weight: 600; }
 .aged { display: inline-block; padding: .125rem .5rem; color: var(--caution); background: var(--caution-tint); border: 1px solid var(--caution); }

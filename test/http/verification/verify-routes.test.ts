@@ -10,7 +10,7 @@ const app = await home.serve();
 const refusing = await home.serve(deps => ({
   ...deps,
   verifier: {
-    verify: async () => ({ verdict: "could-not-check", checks: [], on: "2026-11-23", asOf: null }),
+    verify: async () => ({ verdict: "could-not-check", checks: [], cautions: [], on: "2026-11-23", asOf: null }),
   },
 }));
 

@@ -1,0 +1,65 @@
+// What is told beside every verdict on a licence: it never makes one green or red by itself.
+import { addDays, type Day } from "./day.js";
+import type { ExistingLicence, Inspection } from "./licence.js";
+import { applicationsOf, isDeemedGranted } from "./renewal.js";
+import { type StatusName, type StatusOnDay, statusOn } from "./status.js";
+
+/** `since` is the first day on which it holds; beside it what its sentence tells. */
+export type Caution =
+  | { code: "inspection-failed" | "inspection-deferred"; since: Day }
+  | { code: "inspection-overdue"; since: Day; due: Day }
+  | { code: "renewal-undecided"; since: Day }
+  | { code: "renewal-deemed-granted"; since: Day; appliedOn: Day }
+  | { code: "two-current"; since: Day };
+
+export type CautionCode = Caution["code"];
+
+const isOver: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled"]);
+
+/** The last inspection that took place by a day; of several on one day, the one recorded last. */
+export const inspectionBy = ({ inspections }: Pick<ExistingLicence, "inspections">, day: Day): Inspection | null => {
+  let last: Inspection | null = null;
+  for (const inspection of inspections)
+    if (inspection.date <= day && (last === null || inspection.date >= last.date)) last = inspection;
+  return last;
+};
+
+/** A licence that had ended or run out by the day on which its inspection was due owed none. */
+const owedOn = (licence: ExistingLicence, day: Day): boolean => {
+  const status = statusOn(licence, day)?.status ?? "not-yet-valid";
+  return status !== "expired" && !isOver.has(status);
+};
+
+const ofInspection = (licence: ExistingLicence, day: Day): Caution[] => {
+  const last = inspectionBy(licence, day);
+  if (!last) return [];
+  const { date, result, nextDue } = last;
+  const cautions: Caution[] = [];
+  if (result === "fail") cautions.push({ code: "inspection-failed", since: date });
+  if (result === "deferred") cautions.push({ code: "inspection-deferred", since: date });
+  if (nextDue !== null && nextDue < day && owedOn(licence, nextDue))
+    cautions.push({ code: "inspection-overdue", since: addDays(nextDue, 1), due: nextDue });
+  return cautions;
+};
+
+const ofRenewal = (licence: ExistingLicence, day: Day, { status, inForce }: StatusOnDay): Caution[] => {
+  if (licence.applications.length === 0 || isOver.has(status)) return [];
+  const counting = licence.versions.find(({ version }) => version === inForce) ?? licence.versions[0];
+  const end = counting.validTo;
+  const made = applicationsOf(licence).filter(({ application }) => application.appliedOn <= day);
+  if (end !== null && end < day) {
+    const deemed = made.find(
+      each => isDeemedGranted(each, end) && (each.answer?.kind !== "refused" || each.answer.on > day),
+    );
+    const { appliedOn } = deemed?.application ?? {};
+    return appliedOn === undefined ? [] : [{ code: "renewal-deemed-granted", since: addDays(end, 1), appliedOn }];
+  }
+  const undecided = made.find(({ answer }) => answer === null || answer.on > day);
+  return undecided ? [{ code: "renewal-undecided", since: undecided.application.appliedOn }] : [];
+};
+
+/** What to be careful of with this licence on a day, the gravest first; `now` is its status on that day. */
+export const cautionsOn = (licence: ExistingLicence, day: Day, now: StatusOnDay): Caution[] => [
+  ...ofRenewal(licence, day, now),
+  ...ofInspection(licence, day),
+];
