@@ -2,7 +2,7 @@
 import { addDays, type Day } from "./day.js";
 import type { ExistingLicence, Inspection } from "./licence.js";
 import { applicationsOf, isDeemedGranted } from "./renewal.js";
-import { type StatusName, type StatusOnDay, statusOn } from "./status.js";
+import { finalStatuses, type StatusOnDay, statusOn } from "./status.js";
 
 /** `since` is the first day on which it holds; beside it what its sentence tells. */
 export type Caution =
@@ -13,8 +13,6 @@ export type Caution =
   | { code: "two-current"; since: Day };
 
 export type CautionCode = Caution["code"];
-
-const isOver: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled"]);
 
 /** The last inspection that took place by a day; of several on one day, the one recorded last. */
 export const inspectionBy = ({ inspections }: Pick<ExistingLicence, "inspections">, day: Day): Inspection | null => {
@@ -27,7 +25,7 @@ export const inspectionBy = ({ inspections }: Pick<ExistingLicence, "inspections
 /** A licence that had ended or run out by the day on which its inspection was due owed none. */
 const owedOn = (licence: ExistingLicence, day: Day): boolean => {
   const status = statusOn(licence, day)?.status ?? "not-yet-valid";
-  return status !== "expired" && !isOver.has(status);
+  return status !== "expired" && !finalStatuses.has(status);
 };
 
 const ofInspection = (licence: ExistingLicence, day: Day): Caution[] => {
@@ -43,7 +41,7 @@ const ofInspection = (licence: ExistingLicence, day: Day): Caution[] => {
 };
 
 const ofRenewal = (licence: ExistingLicence, day: Day, { status, inForce }: StatusOnDay): Caution[] => {
-  if (licence.applications.length === 0 || isOver.has(status)) return [];
+  if (licence.applications.length === 0 || finalStatuses.has(status)) return [];
   const counting = licence.versions.find(({ version }) => version === inForce) ?? licence.versions[0];
   const end = counting.validTo;
   const made = applicationsOf(licence).filter(({ application }) => application.appliedOn <= day);

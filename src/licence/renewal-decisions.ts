@@ -1,5 +1,4 @@
 // Applying for renewal (延续申请) and its refusal (不予延续), as decisions: `data => licence => events`.
-import { behindCorrections } from "./correction.js";
 import type { Day } from "./day.js";
 import type { DataOf } from "./decisions.js";
 import type { DecidedEvent } from "./events/licence-events.js";
@@ -24,7 +23,7 @@ export const applyForRenewal =
     const found = standing(licence);
     const { validTo, validFrom } = latestVersion(found);
     if (validTo === null) throw refused("term-without-end", "A licence without an end is not renewed.");
-    if (behindCorrections(found).act === "LicenceRenewed" && appliedOn < validFrom)
+    if (found.versions.some(({ act }) => act === "LicenceRenewed") && appliedOn < validFrom)
       throw refused("renewed-already", `Renewed from ${validFrom}: what was applied for is granted.`, "/appliedOn");
     const lastDay = lastDayFor(validTo);
     const data = { appliedOn, ...(caseNumber !== undefined && { caseNumber }), termEnds: validTo, lastDay };

@@ -13,6 +13,15 @@ import {
 
 export type StatusName = "active" | "not-yet-valid" | "expired" | "suspended" | EndingKind;
 
+/** What ends a licence for good; expired is not among them. */
+export const finalStatuses: ReadonlySet<StatusName> = new Set<EndingKind>([
+  "annulled",
+  "withdrawn",
+  "revoked",
+  "cancelled",
+  "void",
+]);
+
 /**
  * A run of days, both ends included (null: without end), with one status and one counting version (null: none yet).
  * `since` is the first day of that status, whatever the version.

@@ -4,7 +4,14 @@ import { cautionsOn } from "../../licence/cautions.js";
 import type { Day } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../../licence/licence.js";
-import { type StatusName, type StatusOnDay, statusOn, timeline, versionState } from "../../licence/status.js";
+import {
+  finalStatuses,
+  type StatusName,
+  type StatusOnDay,
+  statusOn,
+  timeline,
+  versionState,
+} from "../../licence/status.js";
 import { type ToldCaution, toldCautions } from "../caution-wording.js";
 import type { Check } from "../verdict.js";
 import { asOn, type Bilingual, type CheckCode, wording } from "../wording.js";
@@ -86,11 +93,9 @@ const ofLicence = (
 
 type Asked = DayAsked & Pick<CurrentOnDay, "cautions">;
 
-const final: ReadonlySet<StatusName> = new Set(["annulled", "withdrawn", "revoked", "cancelled", "void"]);
-
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
 const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: Asked): CurrentFinding => {
-  if (final.has(now.status)) return ofLicence(licence, version, now, asked);
+  if (finalStatuses.has(now.status)) return ofLicence(licence, version, now, asked);
   const { day } = asked;
   const state = versionState(licence, version.version, day);
   // Its paper leads to the version that counts by then, or to the one that put it right where that has yet to begin.
