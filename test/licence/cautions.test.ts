@@ -142,3 +142,22 @@ t.test("each term has its own application", async t => {
   t.same(codes(licence, "2027-11-01"), ["renewal-undecided"]);
   t.same(codes(licence, "2028-01-15"), ["renewal-deemed-granted"]);
 });
+
+const corrected = (validTo: Day): DecidedEvent => ({
+  type: "LicenceCorrected",
+  data: { ...reprinted, version: 2, validTo, countsFrom: paper.validFrom, reason: "有效期录入有误" },
+});
+
+t.test("of a term put right, an application in time for a shorter one stays in time", async t => {
+  const licence = licenceOf(issued, applied(lastDay), corrected("2026-06-30"));
+  t.same(codes(licence, "2026-06-30"), ["renewal-undecided"]);
+  t.same(told(licence, "2026-07-01"), [{ code: "renewal-deemed-granted", since: "2026-07-01", appliedOn: lastDay }]);
+});
+
+t.test("of a term cut short by a correction, nothing is deemed before the application is recorded anew", async t => {
+  const acts = [issued, applied("2025-05-10"), corrected("2025-06-30")];
+  t.same(codes(licenceOf(...acts), "2025-06-30"), ["renewal-undecided"]);
+  t.same(codes(licenceOf(...acts), "2025-07-01"), []);
+  const anew = applied("2025-05-10", { termEnds: "2025-06-30", lastDay: "2025-05-31" });
+  t.same(codes(licenceOf(...acts, anew), "2025-07-01"), ["renewal-deemed-granted"]);
+});
