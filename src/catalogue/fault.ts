@@ -94,6 +94,18 @@ export const faultTexts = {
   },
   "term-ends-before-start": { zh: "有效期止早于有效期起。", en: "The last day is before the first day." },
   "term-too-long": { zh: "有效期超过该证照类型的最长年限。", en: "The term is longer than this licence type allows." },
+  "term-not-restarted": {
+    zh: "该项变更不重新计算有效期；请不填有效期。",
+    en: "This change does not restart the term. Leave its days out.",
+  },
+  "case-demanded": {
+    zh: "该证照类型要求填写办件信息：请在 case 中填写办件编号或者决定文书号。",
+    en: "This licence type demands the case: give its caseNumber or decisionNumber in `case`.",
+  },
+  "ground-not-of-type": {
+    zh: "该证照类型的此类决定不适用这一法定事由。",
+    en: "Such a decision on a licence of this type does not rest on this ground.",
+  },
   "open-ended-not-allowed": {
     zh: "该证照类型必须有有效期止。",
     en: "This licence type must have a last day.",

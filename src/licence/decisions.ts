@@ -44,6 +44,8 @@ export interface RenewData extends Printing {
 export interface AmendData extends Printing {
   face?: Face | undefined;
   holders?: Holders | undefined;
+  /** Another term, where the type lets this change restart it. */
+  term?: { validFrom: Day; validTo: Day | null } | undefined;
   changeDate: Day;
   reason: string;
   /** Where a decision orders the change, such as a penalty that lowers a grade. */
@@ -96,7 +98,7 @@ export const renew =
     return [{ type: "LicenceRenewed", data: { ...draft, reason, ...(lateReason !== undefined && { lateReason }) } }];
   };
 
-/** Changes face fields or holders (变更) and never the term; what changes nothing records nothing. */
+/** Changes face fields or holders (变更), and the term only with them; what changes nothing records nothing. */
 export const amend =
   (data: AmendData) =>
   (licence: Licence): DecidedEvent[] => {
@@ -104,9 +106,9 @@ export const amend =
     if (sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders)) return [];
     holdGround("LicenceAmended", data.decision?.groundCode, "/decision/groundCode");
     refuseErased(latest);
-    const { changeDate, reason, decision, holders = latest.holders } = data;
+    const { changeDate, reason, decision, holders = latest.holders, term } = data;
     const face = { ...latest.face, ...data.face };
-    const draft = draftOf(data, { ...latest, version: latest.version + 1, face, holders });
+    const draft = draftOf(data, { ...latest, version: latest.version + 1, face, holders, ...term });
     return [{ type: "LicenceAmended", data: { ...draft, changeDate, reason, ...(decision && { decision }) } }];
   };
 

@@ -72,6 +72,9 @@ export interface ActBodies {
     face?: GivenFace | undefined;
     holders?: HolderBody[] | undefined;
     changeDate: Day;
+    /** Only of a change that restarts the term. */
+    validFrom?: Day | undefined;
+    validTo?: Day | null | undefined;
     reason: string;
     issuedOn?: Day | undefined;
     case?: CaseBody | undefined;

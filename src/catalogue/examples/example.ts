@@ -4,8 +4,14 @@ import type { FaceValue, TableRow } from "../../licence/events/face-value.js";
 import type { FaceField, TableColumn } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { Holder } from "../holder.js";
-import { addYears } from "../terms.js";
+import { addYears, usualYears } from "../terms.js";
 import { exampleHolder, examplePerson, isExamplePerson } from "./example-holder.js";
+
+interface ExampleCase {
+  itemName: string;
+  caseNumber: string;
+  decisionDate: Day;
+}
 
 /** The body of an issue (docs/interface.md, Routes), without number and derived face fields. */
 export interface ExampleIssue {
@@ -14,6 +20,8 @@ export interface ExampleIssue {
   face: Record<string, FaceValue>;
   validFrom: Day;
   validTo: Day | null;
+  /** Of a type that demands it. */
+  case?: ExampleCase;
 }
 
 const plainText = ({ kind, values, codes }: TableColumn): string => {
@@ -34,22 +42,30 @@ const exampleValue = (field: FaceField, seed: number): FaceValue => {
   return typeof value === "string" && isExamplePerson(value) && seed > 0 ? examplePerson(seed) : value;
 };
 
+/** An invented case (办件), decided on that day. */
+const exampleCase = ({ name }: TypeDefinition, day: Day, seed: number): ExampleCase => ({
+  itemName: `${name.zh}核发`,
+  caseNumber: `990101${day.replaceAll("-", "")}${String(seed % 10_000).padStart(4, "0")}`,
+  decisionDate: day,
+});
+
 /**
  * An issue in force on `today`, for a term of the type's usual length, or without end where the type has none. Another
  * seed (a whole number) gives another invented holder. Optional fields are left out unless the type gives an example of
  * them.
  */
 export const exampleIssue = (definition: TypeDefinition, today: Day, seed = 0): ExampleIssue => {
-  const { exampleYears, maxYears, openEnded } = definition.term;
-  const years = exampleYears ?? (openEnded ? null : (maxYears ?? 1));
   const fields = definition.fields.filter(
     field => !field.derivedFrom && (field.required || field.example !== undefined),
   );
+  const face = Object.fromEntries(fields.map(field => [field.key, exampleValue(field, seed)]));
+  const years = usualYears(definition, face);
   return {
     type: definition.code,
     holders: [exampleHolder(definition, seed)],
-    face: Object.fromEntries(fields.map(field => [field.key, exampleValue(field, seed)])),
+    face,
     validFrom: today,
     validTo: years === null ? null : addDays(addYears(today, years), -1),
+    ...(definition.case.is === "demanded" && { case: exampleCase(definition, today, seed) }),
   };
 };

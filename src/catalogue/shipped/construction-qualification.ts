@@ -35,7 +35,7 @@ export const constructionQualification: TypeDefinition = {
   },
   unique: null,
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },
-  renewalWindow: { opens: { n: 90, unit: "days" }, closes: { n: 30, unit: "days" } },
+  renewalWindow: { opens: { n: 6, unit: "months" }, closes: { n: 3, unit: "months" } },
   inspection: null,
   replacement: { issuedOn: "new" },
   case: { is: "optional", public: false },

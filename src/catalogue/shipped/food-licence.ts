@@ -3,7 +3,7 @@ import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderCode, holderName, home, page, person } from "./field.js";
 
 /**
- * 食品经营许可证: at most five years; renewal 90 to 15 working days before the end, counted as calendar days of full weeks.
+ * 食品经营许可证: at most five years; renewal 90 to 15 working days before the end.
  */
 export const foodLicence: TypeDefinition = {
   code: "11100000MB0143028R901",
@@ -43,9 +43,9 @@ export const foodLicence: TypeDefinition = {
   },
   unique: null,
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },
-  renewalWindow: { opens: { n: 126, unit: "days" }, closes: { n: 21, unit: "days" } },
+  renewalWindow: { opens: { n: 90, unit: "working-days" }, closes: { n: 15, unit: "working-days" } },
   inspection: null,
-  replacement: { issuedOn: "new" },
+  replacement: { issuedOn: "kept" },
   case: { is: "optional", public: false },
   qr: { holder: "full" },
   page: { ...page, accent: "food", dateStyle: "han", organLabel: { zh: "发证机关", en: "Issued by" } },

@@ -37,7 +37,7 @@ export const hazardousChemicalsLicence: TypeDefinition = {
   },
   unique: null,
   term: { maxYears: 3, openEnded: false, exampleYears: 3 },
-  renewalWindow: { opens: { n: 180, unit: "days" }, closes: { n: 90, unit: "days" } },
+  renewalWindow: { opens: { n: 6, unit: "months" }, closes: { n: 3, unit: "months" } },
   inspection: null,
   replacement: { issuedOn: "new" },
   case: { is: "optional", public: false },

@@ -3,8 +3,8 @@ import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderName, inspectionResults, page, person } from "./field.js";
 
 /**
- * 医疗机构执业许可证: inspected (校验) every year, as institutions with fewer than 100 beds are; larger ones get a later next due
- * date.
+ * 医疗机构执业许可证: five years under 100 beds and fifteen from 100 on; inspected (校验) every year under 100 beds, else every
+ * third year.
  */
 export const medicalInstitutionLicence: TypeDefinition = {
   code: "11990000000009021K901",
@@ -35,11 +35,17 @@ export const medicalInstitutionLicence: TypeDefinition = {
     parts: [{ part: "sequence", digits: 15 }],
   },
   unique: null,
-  term: { maxYears: 15, openEnded: false, exampleYears: 5 },
-  renewalWindow: { opens: { n: 180, unit: "days" }, closes: { n: 90, unit: "days" } },
+  term: {
+    maxYears: 15,
+    openEnded: false,
+    exampleYears: 15,
+    byField: { field: "beds", cases: [{ below: 100, is: 5 }] },
+  },
+  renewalWindow: { opens: { n: 6, unit: "months" }, closes: { n: 3, unit: "months" } },
   inspection: {
     name: { zh: "校验", en: "Inspection" },
-    everyMonths: 12,
+    everyMonths: 36,
+    byField: { field: "beds", cases: [{ below: 100, is: 12 }] },
     results: inspectionResults,
   },
   replacement: { issuedOn: "new" },

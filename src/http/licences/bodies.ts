@@ -105,6 +105,8 @@ export const actBodies = {
       face: Face.optional(),
       holders: Holders.optional(),
       changeDate: Day,
+      validFrom: Day.optional(),
+      validTo: LastDay.optional(),
       reason: line(500),
       issuedOn: Day.optional(),
       ...withCase,

@@ -8,7 +8,7 @@ import * as decisions from "../../licence/decisions.js";
 import type { DecidedBy, DecidedEvent } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, type Licence, latestVersion, type Version } from "../../licence/licence.js";
 import { applyForRenewal, refuseRenewal } from "../../licence/renewal-decisions.js";
-import { caseFacts } from "../case-facts.js";
+import { caseFacts, holdCase } from "../case-facts.js";
 import type { Acting, ActName, ActRequest, AuthorBody } from "../commands.js";
 import {
   completeNext,
@@ -21,6 +21,7 @@ import {
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { makesVersion } from "./decided-version.js";
+import { amendedTerm, holdGroundOfType, replacedOn } from "./type-rules.js";
 
 type MakesVersion = "renewals" | "amendments" | "replacements" | "corrections";
 type VersionAct = Extract<ActRequest, { act: MakesVersion }>;
@@ -50,7 +51,8 @@ const decideVersion = (
         decisionNumber: decided.decisionNumber,
         decisionDate: decided.decisionDate,
       };
-      return decisions.amend({ ...printed, face, holders, changeDate, reason, decision });
+      const term = amendedTerm(context.type.definition, latest, request.body);
+      return decisions.amend({ ...printed, face, holders, term, changeDate, reason, decision });
     }
     case "corrections": {
       const { face, validFrom, validTo, reason } = request.body;
@@ -60,7 +62,8 @@ const decideVersion = (
     }
     case "replacements": {
       const { date, reason } = request.body;
-      return decisions.replace({ ...printed, date, reason });
+      const issuedOn = replacedOn(context.type.definition, latest, request.body.issuedOn);
+      return decisions.replace({ ...printed, issuedOn, date, reason });
     }
   }
 };
@@ -142,6 +145,12 @@ const versionActs: ReadonlySet<ActName> = new Set<MakesVersion>([
 
 const isVersionAct = (request: ActRequest): request is VersionAct => versionActs.has(request.act);
 
+/** Holds a decision with a ground to the grounds of the type. */
+const holdToType = async ({ streams }: WriteSide, typeCode: string, request: ActRequest): Promise<void> => {
+  const type = decisionOf(request)?.groundCode === undefined ? null : await streams.type(typeCode);
+  if (type) holdGroundOfType(type.definition, request);
+};
+
 /** The decision that an act carries out; undefined of an act that carries out none. */
 const decisionOf = (request: ActRequest): AuthorBody | undefined => {
   if (request.act === "amendments") return request.body.decision;
@@ -178,17 +187,20 @@ export const decideAct = async (
   const latest = latestVersion(licence);
   const acting = await actingOrgan(side, request, actor.department, latest.issuer);
   const dates = { today: side.today(), imported: source === "import" };
+  if (!dates.imported) await holdToType(side, latest.typeCode, request);
   if (request.act === "renewal-applications")
     return datedBy(dates, await decideApplication(side, request, latest.typeCode))(licence);
   if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting, dates.today))(licence);
   const context = await side.nextContext(latest);
+  if (!dates.imported && (request.act === "renewals" || request.act === "amendments"))
+    holdCase(context.type.definition, caseFacts(request.body.case));
   const given = request.act === "replacements" ? {} : request.body.face;
   return datedBy(
     dates,
     decideVersion(context, acting, latest, request),
   )(licence).map(event => {
     if (!makesVersion(event)) return event;
-    const next = completeNext(context, event, given);
+    const next = completeNext(context, event, given, latest);
     if ("holders" in request.body && request.body.holders) holdToNumber(context, next, licence);
     return next;
   });

@@ -8,6 +8,7 @@ import { issue, takeOver } from "../../licence/decisions.js";
 import { parseIdentifier, rightCheckCharacter } from "../../licence/identifier.js";
 import { type DecidedVersion, makesVersion } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
+import { holdCase } from "../case-facts.js";
 import type { IssueBody, TakeOverBody } from "../commands.js";
 import type { LoadedLicence } from "../log/loaded-licence.js";
 import type { RegistryDeps } from "../registry-deps.js";
@@ -57,11 +58,13 @@ export const givenIdentifier = (request: IssueRequest, department: string): Give
 /** The version that is issued under a number. Throws LicenceError, BodyRefused, RegistryError. */
 export const decideVersion = (
   { printFaults }: Pick<RegistryDeps, "printFaults">,
-  { request, loaded, context, own }: BegunIssue,
+  { request, loaded, context, own, envelope }: BegunIssue,
   number: string,
 ): DecidedVersion => {
   const { definition } = context.type;
   const draft = issuePaper(context, request.body, number);
+  // What was granted elsewhere, and is only brought in, comes with the case that it has.
+  if (request.act === "issue" && envelope.source !== "import") holdCase(definition, draft.case);
   const decide =
     request.act === "issue"
       ? issue(draft)

@@ -38,12 +38,15 @@ const withoutUndefined = ({ name, codeType, code, codeOverride }: HolderBody): H
   ...(codeOverride && { codeOverride }),
 });
 
-/** Holders and face in their recorded spelling. Throws BodyRefused with every fault. */
-const completed = ({ type, department }: PaperContext, content: Content) => {
+type Term = Pick<Content, "validFrom" | "validTo">;
+
+/**
+ * Holders and face in their recorded spelling. A term that stood before (`former`) stands, whatever the type has come
+ * to say since, and whatever the face. Throws BodyRefused with every fault.
+ */
+const completed = ({ type, department }: PaperContext, content: Content, former?: Term) => {
   const { definition } = type;
   const faults: Fault[] = [];
-  const term = checkTerm(definition, content);
-  if (term) faults.push(term);
   const holders = completeHolders(definition, content.holders);
   if ("faults" in holders) faults.push(...holders.faults);
   const facts = {
@@ -53,6 +56,9 @@ const completed = ({ type, department }: PaperContext, content: Content) => {
     issuer: department,
   };
   const face = completeFace(definition, facts, content.face);
+  const stands = former?.validFrom === content.validFrom && former.validTo === content.validTo;
+  const term = stands ? null : checkTerm(definition, { ...content, face: "face" in face ? face.face : content.face });
+  if (term) faults.unshift(term);
   if ("faults" in face) faults.push(...face.faults);
   refuseIfAny(faults);
   return {
@@ -141,9 +147,14 @@ export const nextHolders = ({ type }: PaperContext, holders: readonly HolderBody
  * A decided next version with its face as it will be printed: what officers wrote, and derived fields filled anew.
  * Throws BodyRefused.
  */
-export const completeNext = (context: PaperContext, event: DecidedVersion, given: GivenFace = {}): DecidedVersion => {
+export const completeNext = (
+  context: PaperContext,
+  event: DecidedVersion,
+  given: GivenFace = {},
+  former?: Term,
+): DecidedVersion => {
   const { number, holders } = plainPaper(event);
   const carried = carriedFace(context.type.definition, event.data.face) ?? {};
-  const { face } = completed(context, { ...event.data, number, holders, face: { ...carried, ...given } });
+  const { face } = completed(context, { ...event.data, number, holders, face: { ...carried, ...given } }, former);
   return { ...event, data: { ...event.data, face } } as DecidedVersion;
 };
