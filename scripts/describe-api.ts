@@ -10,7 +10,18 @@ const nothing: HttpDeps = {
   settings: { publicUrl: "http://localhost:8080", timeZone: "Asia/Shanghai", rateLimit: false, logLevel: "silent" },
   clock: Date.now,
   identity: null,
-  registry: { issue: refuse, act: refuse, load: refuse, define: { defineType: refuse } },
+  registry: {
+    issue: refuse,
+    act: refuse,
+    load: refuse,
+    define: {
+      defineType: refuse,
+      defineDepartment: refuse,
+      endDepartment: refuse,
+      appointOrgan: refuse,
+      dismissOrgan: refuse,
+    },
+  },
   reads: {
     search: refuse,
     document: refuse,

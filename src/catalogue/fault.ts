@@ -132,6 +132,21 @@ export const faultTexts = {
     zh: "应写明可颁发的机关、层级或者区划；不限的，填 null。",
     en: "Name departments, levels or regions; where any may issue it, say null.",
   },
+  "department-code-wrong": {
+    zh: "部门代码的校验位不正确（GB 32100）。",
+    en: "The check digit of the department's credit code is wrong (GB 32100).",
+  },
+  "department-not-defined": { zh: "没有这个部门，请先登记。", en: "There is no such department. Define it first." },
+  "superior-in-circle": {
+    zh: "上级机关不能是本部门自身，也不能是本部门的下级。",
+    en: "A department cannot be above itself, nor under one that is under it.",
+  },
+  "successor-in-circle": { zh: "部门不能承继自身。", en: "A department cannot succeed itself." },
+  "successor-has-ended": { zh: "承继机关本身已经撤销。", en: "The successor has ended itself." },
+  "organ-is-issuer": {
+    zh: "颁发机关可以办理全部事项，无需指定。",
+    en: "The issuer may do every act and is not appointed.",
+  },
   "authority-code-differs": {
     zh: "类型代码的前 18 位必须是定义机构的统一社会信用代码。",
     en: "The first 18 characters of the type code must be the credit code of the defining authority.",

@@ -9,6 +9,8 @@ import { webRoutes } from "../web/web-routes.js";
 import { bareApp } from "./bare-app.js";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
 import { defineTypeRoute } from "./catalogue/define-type-route.js";
+import { departmentRoutes } from "./catalogue/department-routes.js";
+import { organRoutes } from "./catalogue/organ-routes.js";
 import type { HttpDeps } from "./deps.js";
 import { apiDocumentation } from "./description/api-documentation.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
@@ -65,6 +67,8 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(meRoutes());
     await scope.register(catalogueRoutes(deps));
     await scope.register(defineTypeRoute(deps));
+    await scope.register(departmentRoutes(deps));
+    await scope.register(organRoutes(deps));
     await scope.register(issueRoutes(deps));
     await scope.register(actRoutes(deps));
     await scope.register(licenceRoutes(deps));

@@ -11,7 +11,7 @@ import type { FoundLicences } from "../../projections/views/licences/search-lice
 import type { Day } from "../licence/day.js";
 import type { DepartmentWithoutKeys } from "../licence/department.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import type { Registry } from "../registry/registry.js";
+import type { BoundedRegistry } from "../registry/bounded-registry.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
 import type { DemoStory } from "../web/public/demo-page.js";
@@ -19,9 +19,7 @@ import type { IdentityProvider } from "./identity/authentication.js";
 import type { SecurityLog } from "./logs/security-log.js";
 
 /** The write side, as HTTP uses it. */
-export type WriteSidePort = Pick<Registry, "issue" | "act" | "load"> & {
-  define: Pick<Registry["define"], "defineType">;
-};
+export type WriteSidePort = BoundedRegistry;
 
 /** The read side, as HTTP uses it. */
 export interface ReadSidePort {

@@ -47,7 +47,7 @@ export const prepareRegistry = async (preparing: Preparing): Promise<{ sealKey: 
         "unknown-department",
         `department ${department.code} does not exist yet; import as a registrar, who may define it`,
       );
-    await registry.define.defineDepartment(department, envelopeOf(preparing));
+    await registry.define.defineDepartment(department, { envelope: envelopeOf(preparing) });
   }
   await keys.ensureTokenKey(department.code);
   if (defines)

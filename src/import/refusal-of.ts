@@ -28,6 +28,7 @@ const kinds: Record<RegistryErrorCode, Kind> = {
   "event-store-unavailable": "patience",
   "unknown-department": "import",
   "department-ended": "import",
+  "no-such-department": "import",
   "no-signing-key": "import",
   "unknown-key": "import",
 };

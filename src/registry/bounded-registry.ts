@@ -4,7 +4,10 @@ import { within } from "../waiting/within.js";
 import type { Registry } from "./registry.js";
 import { RegistryError } from "./registry-error.js";
 
-type Bounded = Pick<Registry, "issue" | "act" | "load"> & { define: Pick<Registry["define"], "defineType"> };
+/** The commands that somebody waits for. */
+export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load"> & {
+  define: Omit<Registry["define"], "checkType" | "checkDepartment">;
+};
 
 const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
   within(ms, work, () => {
@@ -16,11 +19,17 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
-  { issue, act, load, define }: Bounded,
+  { issue, act, load, define }: BoundedRegistry,
   { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
-): Bounded => ({
+): BoundedRegistry => ({
   issue: (...asked) => inTime(command, issue(...asked)),
   act: (...asked) => inTime(command, act(...asked)),
   load: id => inTime(look, load(id)),
-  define: { defineType: (...asked) => inTime(command, define.defineType(...asked)) },
+  define: {
+    defineType: (...asked) => inTime(command, define.defineType(...asked)),
+    defineDepartment: (...asked) => inTime(command, define.defineDepartment(...asked)),
+    endDepartment: (...asked) => inTime(command, define.endDepartment(...asked)),
+    appointOrgan: (...asked) => inTime(command, define.appointOrgan(...asked)),
+    dismissOrgan: (...asked) => inTime(command, define.dismissOrgan(...asked)),
+  },
 });

@@ -183,6 +183,10 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
 
 /** What the registry refuses, or cannot do right now. */
 export const registryRefusals: Record<Exclude<RegistryErrorCode, LicenceErrorCode>, RefusalText> = {
+  "no-such-department": {
+    zh: "没有这个部门，见 /v1/departments。",
+    en: "There is no such department. See /v1/departments.",
+  },
   "unknown-licence": {
     zh: "没有这份证照。",
     en: "There is no such licence.",

@@ -7,6 +7,7 @@ export type RegistryErrorCode =
   | "type-ended"
   | "type-not-issued-here"
   | "unknown-department"
+  | "no-such-department"
   | "department-ended"
   | "no-signing-key"
   | "unknown-key"

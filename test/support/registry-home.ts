@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { developmentAccount } from "../../src/catalogue/examples/development-accounts.js";
+import { type DevelopmentAccount, developmentAccount } from "../../src/catalogue/examples/development-accounts.js";
 import { readConfig } from "../../src/home/settings/config.js";
 import { buildApp } from "../../src/http/app.js";
 import type { HttpDeps } from "../../src/http/deps.js";
@@ -36,10 +36,10 @@ export const openRegistryHome = async (environment: Record<string, string> = {},
     return app;
   };
 
-  /** A bearer token of a development account, minted at an instant. */
-  const token = async (name: string, now = Date.now()): Promise<string> => {
-    const account = developmentAccount(name);
-    if (!account || !login) throw new Error(`there is no development account ${name}`);
+  /** A bearer token of a development account, by its name, or of another one; minted at an instant. */
+  const token = async (name: string | DevelopmentAccount, now = Date.now()): Promise<string> => {
+    const account = typeof name === "string" ? developmentAccount(name) : name;
+    if (!account || !login) throw new Error(`there is no development account ${String(name)}`);
     const key = { kid: login.kid, privateKey: ring.privateKey(login.kid) };
     return mintDevelopmentToken(account, { key, now });
   };
@@ -47,7 +47,7 @@ export const openRegistryHome = async (environment: Record<string, string> = {},
   /** Asks as an account; `null` asks without a token. */
   const ask = async (
     app: FastifyInstance,
-    account: string | null,
+    account: string | DevelopmentAccount | null,
     request: InjectOptions,
   ): Promise<LightMyRequestResponse> =>
     app.inject({

@@ -1,6 +1,5 @@
 // PUT /v1/licence-types/{code}: a registrar defines a type, or mends one; what is issued from then on follows the new
 // definition.
-import { randomBytes } from "node:crypto";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
@@ -8,10 +7,11 @@ import { TypeDefinition } from "../../licence/events/type-events.js";
 import { ActHeaders, etagOf, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { definitionValues, paperBody } from "../guards/body-limits.js";
-import { callerOf, onlyRoles } from "../identity/authorisation.js";
+import { onlyRoles } from "../identity/authorisation.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
+import { registrarEnvelope } from "./registrar-envelope.js";
 import { TypeReply, typeReply } from "./type-reply.js";
 
 const { code: TypeCode } = TypeDefinition.shape;
@@ -49,14 +49,7 @@ export const defineTypeRoute =
         const { code } = request.params;
         if (request.body.code !== undefined && request.body.code !== code)
           throw new HttpProblem("type-code-differs", { faults: [{ pointer: "/code", code: "type-code-differs" }] });
-        const { client, department } = callerOf(request);
-        const envelope = {
-          by: { subject: client, role: "registrar", ...(department !== undefined && { department }) },
-          source: "http" as const,
-          correlation: request.id,
-          command: randomBytes(16).toString("hex"),
-          requestMac: null,
-        };
+        const envelope = registrarEnvelope(request);
         const { type, position, outcome } = await deps.registry.define.defineType(
           { ...request.body, code },
           { revise: true, envelope, isMeantFor: permitsRevision(request.headers) },

@@ -1,6 +1,7 @@
 // Puts the examples where a reader of /openapi.json looks for them: beside the bodies that they are examples of.
 import { businessLicence } from "../../catalogue/shipped/business-licence.js";
 import type { ActName } from "../../registry/commands.js";
+import { departmentEndExample, departmentExample, organExample } from "./department-examples.js";
 import { actExamples, actsBefore, idOfNone, issueExamples, takeOverExamples } from "./examples.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 
@@ -8,6 +9,9 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/licences": { examples: issueExamples },
   "/v1/takeovers": { examples: takeOverExamples },
   "/v1/licence-types/{code}": { example: businessLicence },
+  "/v1/departments/{department}": { example: departmentExample },
+  "/v1/departments/{department}/retirement": { example: departmentEndExample },
+  "/v1/licence-types/{code}/organs/{issuer}/{organ}": { example: organExample },
   "/v1/verify": { example: { id: idOfNone } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };

@@ -38,6 +38,20 @@ const chineseNames: Readonly<Record<string, string>> = {
   lateReason: "逾期理由",
   grade: "可信等级",
   on: "核验日期",
+  name: "名称",
+  region: "行政区划",
+  level: "层级",
+  "shortNames/province": "省级简称",
+  "shortNames/city": "市、区简称",
+  superior: "上级机关",
+  predecessor: "前身",
+  successor: "承继机关",
+  phone: "电话",
+  "seals/code": "印章编码",
+  "seals/text": "印文",
+  "seals/diameter": "印章直径",
+  "seals/image": "印模图像",
+  acts: "可以办理的事项",
 };
 
 const longestPath = 100;

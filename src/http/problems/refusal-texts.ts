@@ -68,6 +68,7 @@ export const registryProblemTexts: Record<Exclude<RegistryErrorCode, LicenceErro
 >(
   {
     "unknown-licence": 404,
+    "no-such-department": 404,
     "type-not-issued-here": 403,
     "no-signing-key": 503,
     "idempotency-key-reused": 422,

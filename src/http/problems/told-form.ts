@@ -4,6 +4,9 @@ import type { Language } from "../../web/parts/language.js";
 
 const forms = {
   "credit-code": { zh: "应为 18 位统一社会信用代码。", en: "The 18 digits and capital letters of a credit code." },
+  region: { zh: "应为六位行政区划代码（GB/T 2260）。", en: "The six digits of a region (GB/T 2260)." },
+  "seal-code": { zh: "应为 13 位印章编码。", en: "The 13 digits of a seal's code." },
+  sha256: { zh: "应为 64 位小写十六进制的 SHA-256。", en: "A SHA-256 in 64 lower-case hexadecimal digits." },
   "without-control-characters": { zh: "不得含有控制字符。", en: "Text without control characters." },
   "visible-ascii": { zh: "应为 1 至 255 个可见 ASCII 字符。", en: "1 to 255 visible ASCII characters." },
   "revision-in-quotes": { zh: '应为带引号的修订号，如 "3"，或 *。', en: 'The revision in quotes, such as "3", or *.' },

@@ -2,11 +2,12 @@
 // of it. Once recorded, a name that cannot be printed would keep every licence under it from being issued.
 import { checkDefinition, plainTextFault } from "../../catalogue/check-definition.js";
 import { exampleIssue } from "../../catalogue/examples/example.js";
-import { faultAt } from "../../catalogue/fault.js";
+import { faultAt, pointerTo } from "../../catalogue/fault.js";
 import { formatNumber } from "../../catalogue/numbering.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
 import { dayAt } from "../../licence/day.js";
-import type { Department } from "../../licence/department.js";
+import type { DefinedDepartment, Department } from "../../licence/department.js";
+import type { DepartmentFacts } from "../../licence/events/department-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { type BodyProblem, BodyRefused } from "../body-refused.js";
 import { issuePaper } from "../issue/paper.js";
@@ -56,11 +57,25 @@ export const createCheckType =
     }));
   };
 
-/** Everything that keeps a department from being recorded: its papers bear its name. */
+/** What of a department is printed or shown as it stands, by its place. */
+const textsOf = ({ name, phone, shortNames, seals = [] }: DepartmentFacts): [string, ...(string | number)[]][] => {
+  const texts: [string | undefined, ...(string | number)[]][] = [
+    [name, "name"],
+    [phone, "phone"],
+    [shortNames?.province, "shortNames", "province"],
+    [shortNames?.city, "shortNames", "city"],
+    ...seals.map(({ text }, at): [string, ...(string | number)[]] => [text, "seals", at, "text"]),
+  ];
+  return texts.flatMap(([text, ...at]) => (text === undefined ? [] : [[text, ...at]]));
+};
+
+/** Everything that keeps a department from being recorded: its papers bear its name, and its seals their texts. */
 export const createCheckDepartment =
   (deps: Deps) =>
-  (department: Named): BodyProblem[] => {
-    const wrong = plainTextFault(department.name);
-    if (wrong) return [faultAt(wrong, "name")];
-    return trialFaults(deps, shippedTypes[0], department).map(problem => ({ ...problem, pointer: "/name" }));
-  };
+  ({ code, ...facts }: DefinedDepartment): BodyProblem[] =>
+    textsOf(facts).flatMap(([text, ...at]): BodyProblem[] => {
+      const wrong = plainTextFault(text);
+      if (wrong) return [faultAt(wrong, ...at)];
+      const pointer = pointerTo(...at);
+      return trialFaults(deps, shippedTypes[0], { code, name: text }).map(problem => ({ ...problem, pointer }));
+    });

@@ -1,15 +1,15 @@
 // Types and departments: recorded once by whoever is first, by expected revision.
 
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
-import { type DefinedDepartment, defineDepartment } from "../../licence/department.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { departmentStream, typeNumbersStream, typeStream } from "../../licence/streams.js";
+import { typeNumbersStream, typeStream } from "../../licence/streams.js";
 import { defineType, type LicenceType, reviseType } from "../../licence/type.js";
 import { refuseIfAny } from "../body-refused.js";
-import { isConflict, type Recorder, untilRecorded } from "../log/recorder.js";
+import { type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
-import { createCheckDepartment, createCheckType } from "./check-definitions.js";
+import { createCheckType } from "./check-definitions.js";
+import { createDepartmentDefinitions } from "./define-departments.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** A type as it stands now; a reader that has read up to the position knows it so. */
@@ -48,7 +48,6 @@ const takeTypeNumber = (recorder: Recorder, code: string, envelope: Envelope): P
 /** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
 export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, deps: RegistryDeps) => {
   const checkType = createCheckType(deps);
-  const checkDepartment = createCheckDepartment(deps);
 
   /**
    * Defines a type, or revises it where it differs and `revise` is set. Throws BodyRefused with everything that is
@@ -79,18 +78,5 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
     });
   };
 
-  /** Defines a department; one that stands keeps what is known of it. Throws BodyRefused. */
-  const register = async (department: DefinedDepartment, envelope = ownEnvelope()): Promise<void> => {
-    const events = defineDepartment(department)(await streams.department(department.code));
-    if (events.length === 0) return;
-    refuseIfAny(checkDepartment(department));
-    const stream = departmentStream.of(department.code);
-    try {
-      await recorder.append({ stream, expected: "no-stream", events, envelope });
-    } catch (error) {
-      if (!isConflict(error)) throw error;
-    }
-  };
-
-  return { defineType: define, defineDepartment: register, checkType, checkDepartment };
+  return { defineType: define, checkType, ...createDepartmentDefinitions(recorder, streams, deps) };
 };

@@ -16,8 +16,7 @@ export const prepareHome = async (
     });
   }
   if (environment === "production") return;
-  await registry.define.defineDepartment(cityGovernment);
-  for (const department of developmentDepartments) {
+  for (const department of [cityGovernment, ...developmentDepartments]) {
     await registry.define.defineDepartment(department);
     await keys.ensureTokenKey(department.code);
   }
