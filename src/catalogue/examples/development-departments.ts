@@ -1,5 +1,7 @@
 // The departments of a development home: offices of 示例市, a city that does not exist (region code 990101).
+import type { Organ } from "../../licence/department.js";
 import type { DepartmentFacts } from "../../licence/events/department-events.js";
+import { tobaccoRetailLicence } from "../shipped/tobacco-retail-licence.js";
 
 /** A department as `DepartmentDefined` records it. */
 export interface DevelopmentDepartment extends DepartmentFacts {
@@ -52,3 +54,10 @@ export const developmentDepartments: readonly DevelopmentDepartment[] = [
   marketRegulation,
   transportBureau,
 ];
+
+/** In the demo the department of `officer-other` supervises what that of `officer` issued of one type. */
+export const demoOrgan: Organ = {
+  type: tobaccoRetailLicence.code,
+  organ: marketRegulation.code,
+  acts: ["suspend", "reinstate", "inspect", "revoke"],
+};

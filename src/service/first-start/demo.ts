@@ -1,7 +1,12 @@
 // A demo registry: some thirty licences in every state, from three departments and under every shipped type.
-import { developmentDepartments } from "../../catalogue/examples/development-departments.js";
+import {
+  approvalService,
+  demoOrgan,
+  developmentDepartments,
+} from "../../catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../catalogue/examples/example.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
+import { ownEnvelope } from "../../event-store/record-events.js";
 import type { DemoLicence } from "../../http/deps.js";
 import { addDays, type Day } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
@@ -231,6 +236,7 @@ export const demoLicences = (registry: Registry): [DemoLicence, ...DemoLicence[]
  * nothing twice. Gives the position that a view has to have passed to know all of it.
  */
 export const recordDemo = async (registry: Registry, today: Day): Promise<string> => {
+  await registry.define.appointOrgan(approvalService.code, demoOrgan, { ...ownEnvelope(), source: "demo" });
   const first = await recordOne(registry, today, 0);
   const others = Array.from({ length: wanted - 1 }, (_, index) => recordOne(registry, today, index + 1));
   return (await Promise.all(others)).reduce((last, position) => (position > last ? position : last), first);
