@@ -46,6 +46,11 @@ const acts: Act[] = [
     payload: { date: today, reason: "遗失" },
     gives: { status: "active", version: 2, inForce: 2 },
   },
+  {
+    name: "corrections",
+    payload: { issuedOn: addDays(today, -1), reason: "颁发日期印制有误" },
+    gives: { status: "active", version: 2, inForce: 2, issuedOn: addDays(today, -1), validTo: until },
+  },
   { name: "suspensions", payload: suspension, gives: { status: "suspended", statusSince: today, version: 1 } },
   { name: "suspensions", payload: { ...suspension, until: addDays(today, 9) }, gives: { status: "suspended" } },
   {
@@ -63,6 +68,7 @@ const acts: Act[] = [
     payload: { groundCode: "70-6", ground: "g", effectiveDate: today },
     gives: { status: "cancelled" },
   },
+  { name: "voidings", payload: { ground: "重复签发" }, gives: { status: "void", statusSince: null } },
   { name: "inspections", payload: { date: today, result: "pass", nextDue: null }, gives: { status: "active" } },
   {
     name: "settings-aside",

@@ -47,6 +47,7 @@ const issueToPerson = async (): Promise<string> => {
   await act("suspensions", { ...decision, from: addDays(today, 40), until: addDays(today, 41), ground: `${said}整改` });
   await act("reinstatements", { ...decision, from: addDays(today, 41), ground: `${said}已整改` });
   await act("replacements", { date: today, reason: `${said}遗失` });
+  await act("corrections", { issuedOn: addDays(today, -1), reason: `${said}印错` });
   await act("amendments", { changeDate: today, reason: `${said}迁址`, face: { address: "示例市示例区样板路9号" } });
   const { revision } = await act("revocations", {
     groundCode: "9-law",
@@ -67,12 +68,15 @@ const issueOthers = async (): Promise<string[]> => {
   const company = exampleIssue(foodLicence, today);
   const face = { ...company.face, legalRepresentative: representative };
   const { id: ofCompany } = await recorded("/v1/licences", { ...company, face });
+  const { id: voided } = await recorded("/v1/licences", personalIssue(today, person));
+  const text = { ground: `${said}，发错证`, decisionNumber: `${said}1号`, decisionDate: today };
+  await recorded(`/v1/licences/${voided}/voidings`, text);
   await recorded(`/v1/licences/${ofCompany}/cancellations`, {
     groundCode: "70-6",
     ground: `${representative}申请`,
     effectiveDate: today,
   });
-  return [takenOver, ofTrader, ofCompany];
+  return [takenOver, ofTrader, ofCompany, voided];
 };
 
 const first = await issueToPerson();
@@ -98,7 +102,7 @@ const filesWith = async (...wanted: string[]): Promise<string[]> => {
 
 t.test("free texts are read while the key is there", async t => {
   const { items } = (await get(`/v1/licences/${first}/history`)).json() as { items: { ground?: string }[] };
-  t.equal(items.filter(({ ground }) => ground?.includes(person.name)).length, 7, JSON.stringify(items, null, 1));
+  t.equal(items.filter(({ ground }) => ground?.includes(person.name)).length, 8, JSON.stringify(items, null, 1));
   t.equal((await get(`/v1/licences?number=${trader.code}`)).json().items.length, 1);
   const page = await home.ask(app, null, { url: new URL(tokens[2] ?? "").pathname });
   t.equal(page.statusCode, 200);
@@ -136,11 +140,11 @@ t.test("after the keys are destroyed no byte of home, backups and logs names the
   const [ofPerson = "", , ofTrader = "", ofCompany = ""] = told;
   t.match(
     ofPerson,
-    /never be read again.*names and codes of holders, of version 1, 2 and 3.*the token's text.*What stays/,
+    /never be read again.*names and codes of holders, of version 1, 2, 3 and 4.*the token's text.*What stays/,
   );
   t.match(
     ofPerson,
-    /grounds, reasons.*of the act at revision 0, 1, 2, 3, 4, 5, 6, 7 and 8.*What stays:.*the number, of version 1/,
+    /grounds, reasons.*of the act at revision 0, 1, 2, 3, 4, 5, 6, 7, 8 and 9.*What stays:.*the number, of version 1/,
   );
   t.match(ofTrader, /never be read again.*the number, of version 1.*What stays/);
   t.match(
@@ -157,7 +161,7 @@ t.test("after the keys are destroyed no byte of home, backups and logs names the
 
 t.test("everything still answers, and says what was erased", async t => {
   const history = (await get(`/v1/licences/${first}/history`)).json() as { items: Record<string, unknown>[] };
-  t.equal(history.items.filter(({ ground }) => ground === null).length, 7);
+  t.equal(history.items.filter(({ ground }) => ground === null).length, 8);
   t.equal(history.items.filter(({ decisionNumber }) => decisionNumber === null).length, 5);
   const [, , ofTrader = ""] = ids;
   t.match((await get(`/v1/licences/${ofTrader}`)).json(), { number: null, holders: [{ name: null, code: null }] });

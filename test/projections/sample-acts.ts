@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { createCodec, type FieldSealer, type NewEvent } from "../../src/event-store/codec.js";
 import { eventIdOf } from "../../src/event-store/event-id.js";
 import type { EventStore, EventToAppend } from "../../src/event-store/event-store.js";
+import { correct } from "../../src/licence/correction.js";
 import { addDays, type Day } from "../../src/licence/day.js";
 import * as decide from "../../src/licence/decisions.js";
 import { LicenceError } from "../../src/licence/errors.js";
@@ -21,11 +22,14 @@ const kinds = [
   "renew",
   "amend",
   "replace",
+  "correct",
+  "correct",
   "suspend",
   "reinstate",
   "inspect",
   "annul",
   "revoke",
+  "void",
   "cancel",
   "setAside",
   "abandon",
@@ -97,6 +101,10 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
     }
     case "replace":
       return decide.replace({ ...printing, date: from, reason: "遗失" });
+    case "correct": {
+      const term = at % 3 === 0 ? { validFrom: from } : at % 3 === 1 ? { validTo: until } : {};
+      return correct({ ...printing, face: { place: `正址 ${at % 5}` }, ...term, reason: "更正" });
+    }
     case "suspend":
       return decide.suspend({ ...order, from, until });
     case "reinstate":
@@ -107,6 +115,8 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
       return decide.annul({ ...order, effectiveDate: from });
     case "revoke":
       return decide.revoke({ ...order, effectiveDate: from });
+    case "void":
+      return decide.declareVoid({ ground: "重复签发", decisionNumber: null, decisionDate: null, today: from });
     case "cancel":
       return decide.cancel({ ground: "行政许可法第七十条", effectiveDate: from, decisionNumber: null });
     case "setAside":
@@ -156,8 +166,16 @@ export const sampleSealer = (destroyed: Set<string> = new Set(), missing: Set<st
   },
 });
 
-/** Records the attempts that the domain allows; licences with an odd number have personal holders. Answers how many events were recorded. */
-export const recordAttempts = async (store: EventStore, tried: readonly Attempt[], from = 0): Promise<number> => {
+/**
+ * Records the attempts that the domain allows; licences with an odd number have personal holders; `before` is told of each.
+ * Answers how many events were recorded.
+ */
+export const recordAttempts = async (
+  store: EventStore,
+  tried: readonly Attempt[],
+  from = 0,
+  before: (at: number) => Promise<void> = async () => undefined,
+): Promise<number> => {
   const codec = createCodec({ fields: sampleSealer() });
   const licences = new Map<string, Licence>();
   const sealed = new Set<string>();
@@ -169,6 +187,7 @@ export const recordAttempts = async (store: EventStore, tried: readonly Attempt[
     await store.append(stream, revision === 0 ? "no-stream" : revision - 1, [encoded]);
   };
   for (const [at, attempt] of tried.entries()) {
+    await before(at);
     const id = idOf(attempt.licence);
     const licence = licences.get(id) ?? initial(id);
     if (attempt.kind === "seal") {

@@ -21,6 +21,7 @@ const statuses = [
   "withdrawn",
   "revoked",
   "cancelled",
+  "void",
 ] as const;
 const licences = Array.from({ length: 8 }, (_, licence) => idOf(licence));
 

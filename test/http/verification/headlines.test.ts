@@ -60,6 +60,16 @@ const states: Record<string, { address: () => Promise<string>; zh: string; en: s
     zh: "无效 · 已注销",
     en: "Not valid · Cancelled",
   },
+  corrected: {
+    address: () => after({ corrections: { issuedOn: addDays(today, -101), reason: "示例" } }),
+    zh: "无效 · 已更正",
+    en: "Not valid · Corrected",
+  },
+  void: {
+    address: () => after({ voidings: { ground: "示例" } }),
+    zh: "无效 · 签发错误",
+    en: "Not valid · Issued in error",
+  },
   suspended: { address: () => after({ suspensions: suspension }), zh: "无效 · 暂扣中", en: "Not valid · Suspended" },
   expired: {
     address: () => after({}, { validTo: addDays(today, -1) }),
