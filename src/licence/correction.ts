@@ -1,7 +1,7 @@
 // Correct (更正): what is wrong on the paper of the latest version is put right by another version, which counts in its
 // place from its first day on; the wrong one counts as never given.
 import { type Day, laterOf } from "./day.js";
-import type { DecidedEvent, PaperDraft } from "./events/licence-events.js";
+import type { CaseFacts, DecidedEvent, PaperDraft } from "./events/licence-events.js";
 import { type Licence, type LicenceFacts, latestVersion, type Version } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
 import { holdRenewedTerm, sameTerm, type Term } from "./renewed-term.js";
@@ -18,25 +18,27 @@ export interface CorrectData extends Printing {
   reason: string;
 }
 
-type Versions = LicenceFacts["versions"];
-
-/** The last version that an act of one of these kinds made. */
-const lastMadeBy = (versions: Versions, isMeant: (act: Version["act"]) => boolean): number =>
-  Math.max(
-    versions.findLastIndex(({ act }) => isMeant(act)),
-    0,
-  );
-
 /** The version that the latest one puts right, through all corrections of it; the latest itself where it is none. */
 export const behindCorrections = ({ versions }: LicenceFacts): Version =>
-  versions[lastMadeBy(versions, act => act !== "LicenceCorrected")] ?? versions[0];
+  versions.findLast(({ act }) => act !== "LicenceCorrected") ?? versions[0];
+
+/** The case that led to the latest version: of a correction that names none, that of what it puts right. */
+export const caseOf = (licence: LicenceFacts): CaseFacts | undefined => {
+  const since = behindCorrections(licence).version;
+  return licence.versions.findLast(({ version, case: facts }) => version >= since && facts)?.case;
+};
 
 /** A term put right is held to what the act that gave it was held to: that of a renewal to the one that it renewed. */
 const holdTerm = ({ versions }: LicenceFacts, term: Term): void => {
-  const givesTerm = ["LicenceIssued", "LicenceTakenOver", "LicenceRenewed"];
-  const at = lastMadeBy(versions, act => givesTerm.includes(act));
-  const renewed = versions[at - 1];
-  if (renewed) holdRenewedTerm(renewed, term);
+  const given = versions.findLastIndex((version, at) => givesTerm(version, versions[at - 1]));
+  const renewed = versions[given - 1];
+  if (renewed && versions[given]?.act === "LicenceRenewed") holdRenewedTerm(renewed, term);
+};
+
+/** An amendment gives one where the type has it restart the term; it carries the former one on otherwise. */
+const givesTerm = (version: Version, before: Version | undefined): boolean => {
+  if (version.act === "LicenceAmended") return before !== undefined && !sameTerm(version, before);
+  return version.act !== "LicenceReplaced" && version.act !== "LicenceCorrected";
 };
 
 /**

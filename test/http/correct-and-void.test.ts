@@ -115,6 +115,8 @@ t.test("a correction is recorded once, and not where it puts nothing right or th
   t.same((await send(url, body, { "if-match": '"0"', "idempotency-key": "k" })).json(), first.json());
   t.match((await send(url, { ...body, reason: "另一" }, { "idempotency-key": "k" })).json(), { status: 422 });
   t.equal((await send(url, body)).json().revision, 1, "the same again, without a key");
+  const spelled = { face: { premises: ` ${face.premises}　` }, reason: "仅空格不同" };
+  t.equal((await recorded(url, spelled)).revision, 1, "another spelling of what is printed");
   t.match((await send(url, { ...body, issuedOn: day(-102) }, { "if-match": '"0"' })).json(), { status: 412 });
   t.match((await send(url, { ...body, issuedOn: day(1) })).json(), { status: 422, code: "issued-in-future" });
   t.match((await send(url, { validTo: day(20_000), reason: "r" })).json(), {
@@ -127,6 +129,23 @@ t.test("a correction is recorded once, and not where it puts nothing right or th
     "a number is no error of the paper",
   );
 });
+
+t.test(
+  "the case of the grant stays that of the corrected licence, unless the correction has one of its own",
+  async t => {
+    const grant = { caseNumber: "示办〔2026〕1号", decisionNumber: "示许决〔2026〕1号", decisionDate: day(-110) };
+    const { id } = await issue({ case: grant });
+    const url = `/v1/licences/${id}/corrections`;
+    t.match(await recorded(url, { issuedOn: day(-101), reason: "r" }), { version: 2, case: grant });
+    const own = { caseNumber: "示更〔2026〕2号" };
+    t.same((await recorded(url, { issuedOn: day(-102), reason: "r", case: own })).case, own);
+    t.same((await recorded(url, { issuedOn: day(-103), reason: "r" })).case, own);
+    t.match(
+      (await get(`/v1/licences/${id}/history`)).items.map((item: { case?: object }) => item.case ?? null),
+      [grant, null, own, null],
+    );
+  },
+);
 
 t.test("the wrong paper that was never sealed has no document any more", async t => {
   const { id } = await issue();

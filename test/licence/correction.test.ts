@@ -131,6 +131,12 @@ t.test("the term of a renewal, put right, is what a renewal's may be, whatever w
   }
 });
 
+t.test("a term that an amendment restarted is put right like one that was issued", async t => {
+  const restarted = amended(3, "2026-06-01", { validFrom: "2026-06-01", validTo: "2030-05-31" });
+  const licence = given(issued, typo, restarted);
+  t.equal(licence.when(right({ validTo: "2027-05-31" })).events.length, 1);
+});
+
 t.test("an amendment or a replacement that is corrected counts from its own day, none before its term", async t => {
   puts(
     t,

@@ -2,6 +2,7 @@
 // on the day asked.
 import { z } from "zod";
 import { renewableFrom } from "../../catalogue/terms.js";
+import { caseOf } from "../../licence/correction.js";
 import type { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
 import type { CaseFacts } from "../../licence/events/licence-events.js";
@@ -136,6 +137,7 @@ export const licenceReply = async (
   if (!status) throw new HttpProblem("not-known-then");
   const self = `${deps.settings.publicUrl}/v1/licences/${licence.id}`;
   const type = await typeOf(deps.reads, latest.typeCode);
+  const grant = caseOf(licence);
   return {
     id: licence.id,
     ...paperOf(latest, type),
@@ -144,7 +146,7 @@ export const licenceReply = async (
     inForce: status.inForce,
     sealed,
     renewableFrom: type.definition ? renewableFrom(type.definition, latest.validTo) : null,
-    ...(latest.case && { case: caseReply(latest.case) }),
+    ...(grant && { case: caseReply(grant) }),
     ...besideReply(licence, { on, status, definition: type.definition }),
     revision: licence.revision,
     ...(asOf !== null && { asOf }),

@@ -7,7 +7,9 @@ import type { Day } from "../../licence/day.js";
 import * as decisions from "../../licence/decisions.js";
 import type { DecidedBy, DecidedEvent } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, type Licence, latestVersion, type Version } from "../../licence/licence.js";
+import { sameFace, sameHolders } from "../../licence/paper.js";
 import { applyForRenewal, refuseRenewal } from "../../licence/renewal-decisions.js";
+import { sameTerm } from "../../licence/renewed-term.js";
 import { caseFacts, holdCase } from "../case-facts.js";
 import type { Acting, ActName, ActRequest, AuthorBody } from "../commands.js";
 import {
@@ -20,7 +22,7 @@ import {
 } from "../issue/paper.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
-import { makesVersion } from "./decided-version.js";
+import { type DecidedVersion, makesVersion } from "./decided-version.js";
 import { amendedTerm, holdGroundOfType, replacedOn } from "./type-rules.js";
 
 type MakesVersion = "renewals" | "amendments" | "replacements" | "corrections";
@@ -174,6 +176,13 @@ const actingOrgan = async (
   return department ? { code: department.code, name: department.name } : issuer;
 };
 
+/** True of an amendment or a correction that says, in another spelling, what the paper says already. */
+const isOnPaper = (latest: Version, { type, data }: DecidedVersion): boolean => {
+  const sameContent = sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders);
+  if (type === "LicenceAmended") return sameContent;
+  return type === "LicenceCorrected" && sameContent && sameTerm(latest, data) && latest.issuedOn === data.issuedOn;
+};
+
 /**
  * The events that the act leads to, still unstamped; empty when it changes nothing. Throws LicenceError, BodyRefused or
  * RegistryError.
@@ -198,10 +207,10 @@ export const decideAct = async (
   return datedBy(
     dates,
     decideVersion(context, acting, latest, request),
-  )(licence).map(event => {
-    if (!makesVersion(event)) return event;
+  )(licence).flatMap((event): DecidedEvent[] => {
+    if (!makesVersion(event)) return [event];
     const next = completeNext(context, event, given, latest);
     if ("holders" in request.body && request.body.holders) holdToNumber(context, next, licence);
-    return next;
+    return isOnPaper(latest, next) ? [] : [next];
   });
 };
