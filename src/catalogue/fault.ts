@@ -151,6 +151,10 @@ export const faultTexts = {
     zh: "类型代码的前 18 位必须是定义机构的统一社会信用代码。",
     en: "The first 18 characters of the type code must be the credit code of the defining authority.",
   },
+  "field-is-a-table": {
+    zh: "规则只能依据文字、日期、整数或者代码表字段，不能依据表格。",
+    en: "A rule can follow from a text, a date, a number or a code of the face, and not from a table.",
+  },
   "kind-incomplete": {
     zh: "该类字段缺少必要的规则：文字、日期、整数须有 maxLength，代码表须有 codes，表格须有 columns 和 maxRows。",
     en: "The field's kind asks for this: maxLength of text, dates and integers, codes of a code list, columns and maxRows of a table.",

@@ -1,15 +1,17 @@
 // The term of an amended version: a change of some fields may give the licence a new one (迁址并全面核查), where its type
 // says so.
 import { addDays, type Day } from "../licence/day.js";
+import { type FaceValue, isSameValue } from "../licence/events/face-value.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import { isErased } from "../licence/personal.js";
 import { type Fault, faultAt } from "./fault.js";
 import { addYears, usualYears } from "./terms.js";
 
 type Former = Pick<PaperDraft, "face" | "validFrom" | "validTo">;
 
 interface Change {
-  face?: Readonly<Record<string, unknown>> | undefined;
+  face?: Readonly<Record<string, FaceValue>> | undefined;
   changeDate: Day;
   validFrom?: Day | undefined;
   validTo?: Day | null | undefined;
@@ -31,7 +33,11 @@ export const termAfter = (
   { face = {}, changeDate, validFrom: from, validTo: to }: Change,
 ): { term: Term } | { fault: Fault } => {
   const { restartedBy = [] } = definition.term;
-  if (!restartedBy.some(key => Object.hasOwn(face, key) && face[key] !== former.face[key])) {
+  const isChanged = (key: string): boolean => {
+    const printed = former.face[key];
+    return Object.hasOwn(face, key) && (isErased(printed) || !isSameValue(printed, face[key]));
+  };
+  if (!restartedBy.some(isChanged)) {
     const { validFrom, validTo } = former;
     if (from !== undefined && from !== validFrom) return { fault: faultAt("term-not-restarted", "validFrom") };
     if (to !== undefined && to !== validTo) return { fault: faultAt("term-not-restarted", "validTo") };

@@ -59,21 +59,26 @@ const fieldFaults = ({ fields, holderCategory }: TypeDefinition): Fault[] =>
 const namedFieldFaults = (definition: TypeDefinition): Fault[] => {
   const named = (key: string, ...at: Path): Fault[] =>
     definition.fields.some(field => field.key === key) ? [] : [faultAt("no-such-field", ...at)];
+  // What a rule compares is one text: a table has none.
+  const text = (key: string, ...at: Path): Fault[] =>
+    definition.fields.some(field => field.key === key && field.kind === "table")
+      ? [faultAt("field-is-a-table", ...at)]
+      : named(key, ...at);
   const following = (rule: ByField | undefined, ...at: Path): Fault[] => {
     if (!rule) return [];
     const compared = rule.cases.some(one => "below" in one);
     const isNumber = definition.fields.every(field => field.key !== rule.field || field.kind === "integer");
     const wrong: Fault[] = compared && !isNumber ? [faultAt("field-not-a-number", ...at, "field")] : [];
-    return [...named(rule.field, ...at, "field"), ...wrong];
+    return [...text(rule.field, ...at, "field"), ...wrong];
   };
   const { term, inspection, unique, number } = definition;
   return [
     ...following(term.byField, "term", "byField"),
     ...(term.restartedBy ?? []).flatMap((key, index) => named(key, "term", "restartedBy", index)),
     ...following(inspection?.byField, "inspection", "byField"),
-    ...(unique?.field === undefined ? [] : named(unique.field, "unique", "field")),
+    ...(unique?.field === undefined ? [] : text(unique.field, "unique", "field")),
     ...number.parts.flatMap((part, index) =>
-      part.part === "face" ? named(part.field, "number", "parts", index, "field") : [],
+      part.part === "face" ? text(part.field, "number", "parts", index, "field") : [],
     ),
   ];
 };

@@ -24,7 +24,11 @@ export const publicLicence = (
     version: version.version,
     issuer: { code: hide(version.issuer.code), name: hide(version.issuer.name) },
     holder: othersOrErased(paper.holder),
-    holders: paper.holders.map(({ name, codeType, code }) => ({ name: othersOrErased(name), codeType, code })),
+    holders: paper.holders.map(({ name, codeType, code }) => ({
+      name: othersOrErased(name),
+      codeType,
+      code: othersOrErased(code),
+    })),
     face: definition.fields.flatMap(({ key, label, columns }) => {
       const value = paper.face[key];
       if (value === undefined) return [];

@@ -1,13 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
+import { field, table } from "../../src/catalogue/shipped/field.js";
+import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { compileDateFormat } from "../../src/import/map/date-format.js";
+import { createFaceDays } from "../../src/import/map/face-days.js";
 import { ImportMap } from "../../src/import/map/import-map.js";
 import { createRowMapper } from "../../src/import/map/map-row.js";
 import { compileTemplate } from "../../src/import/map/template.js";
 import { readMap } from "../../src/import/reading/read-map.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
-import { header, row, sampleMap } from "./sample-map.js";
+import { header, row, type SampleRow, sampleMap } from "./sample-map.js";
 
 t.test("a template fills in columns, through filters, and keeps doubled braces as braces", t => {
   const row = (column: string) => ({ ID: "7", NAME: "Ann" })[column] ?? "";
@@ -94,6 +97,38 @@ t.test("the rule of a value is its own, else the longest that ends in a star", t
   t.strictSame(actOf("C_SBA"), amend("any"));
   t.strictSame(actOf("NEW"), { act: "issue" });
   t.end();
+});
+
+t.test("a table of the face has the rows that are not empty, and of each the columns that are not", t => {
+  const grades = [{ category: "{NAME}", since: "{FROM}" }, { category: "{ADDRESS}" }, { since: "{CHANGED}" }];
+  const mapper = createRowMapper(ImportMap.parse({ ...sampleMap, face: { grades } }), header.split(","));
+  const faceOf = (given: Omit<SampleRow, "id">) => mapper(row({ id: "a", ...given }).split(",")).face;
+  t.strictSame(faceOf({}), {
+    grades: [{ category: "Example Ltd", since: "01/01/2020" }, { category: "1 Example Street" }],
+  });
+  t.strictSame(faceOf({ address: "", from: "01/02/2020" }), {
+    grades: [{ category: "Example Ltd", since: "01/02/2020" }],
+  });
+  t.throws(() => ImportMap.parse({ ...sampleMap, face: { grades: [] } }));
+  t.throws(() => ImportMap.parse({ ...sampleMap, face: { grades: [{ "a b": "x" }] } }));
+  t.end();
+});
+
+t.test("days in the columns of a table are read as all others", async t => {
+  const since = field("since", "取得日期", "Since", { kind: "date", maxLength: 10 });
+  const definition = {
+    ...shippedTypes[0],
+    fields: [table("grades", "等级", "Grades", 9, [since, field("by", "机关", "By")])],
+  };
+  const days = await createFaceDays(
+    { type: async () => ({ typeNo: 1, revision: 0, streamRevision: 0, definition, ended: null }) },
+    ["T"],
+    ["MM/DD/YYYY"],
+  );
+  const mapper = createRowMapper(ImportMap.parse(sampleMap), header.split(","));
+  const mapped = { ...mapper(row({ id: "a" }).split(",")), type: "T" };
+  const [read] = days([{ ...mapped, face: { grades: [{ since: "01/02/2020", by: "01/02/2020" }, { since: "?" }] } }]);
+  t.strictSame(read?.face, { grades: [{ since: "2020-01-02", by: "01/02/2020" }, { since: "?" }] });
 });
 
 t.test("types may be listed by value instead", t => {

@@ -86,8 +86,8 @@ const joined = (values: readonly (string | null)[]): string | null =>
 
 const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Omit<PublicPaper, "face"> => {
   const holders = paper.holders.map(holder => {
-    const name = publicName(rules, holder);
-    return { name: name && hide(name, secrets), codeType: holder.codeType, code: publicCode(rules, holder) };
+    const [name, code] = [publicName(rules, holder), publicCode(rules, holder)];
+    return { name: name && hide(name, secrets), codeType: holder.codeType, code: code && hide(code, secrets) };
   });
   const first = holders[0]?.name ?? null;
   const others = holders.length > 1 ? `等${holders.length}个` : "";

@@ -7,9 +7,12 @@ export const usualBody = 8 * 1024;
 /** What a face with its holders needs, in bytes. */
 export const paperBody = 256 * 1024;
 
-// The largest that a schema lets through, a paper with 20 holders and 60 fields, has 220 values in 4 levels. Telling
-// what is wrong with one value takes some 10 µs.
+// The largest that a schema lets through without a table, a paper with 20 holders and 60 fields, has 220 values in 4
+// levels. Telling what is wrong with one value takes some 10 µs.
 const mostValues = 500;
+
+/** What a paper with the tables of a face needs, in values: 400 cells, and their rows. */
+export const paperValues = 900;
 
 /** What a definition of 60 fields needs, in values. */
 export const definitionValues = 1_500;

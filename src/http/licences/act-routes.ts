@@ -5,7 +5,7 @@ import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
 import type { ActName, ActRequest } from "../../registry/commands.js";
 import { ActHeaders, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { paperBody, usualBody } from "../guards/body-limits.js";
+import { paperBody, paperValues, usualBody } from "../guards/body-limits.js";
 import { actorOf, callerOf, holdToTypes, onlyActing } from "../identity/authorisation.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
@@ -50,7 +50,9 @@ export const actRoutes =
       app.post(
         `/v1/licences/:id/${act}`,
         {
-          bodyLimit: "face" in actBodies[act].shape ? paperBody : usualBody,
+          ...("face" in actBodies[act].shape
+            ? { bodyLimit: paperBody, config: { mostValues: paperValues } }
+            : { bodyLimit: usualBody }),
           schema: {
             tags: ["issuing"],
             summary: summaries[act],

@@ -6,7 +6,7 @@ import type { Issuing } from "../../registry/commands.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { paperBody } from "../guards/body-limits.js";
+import { paperBody, paperValues } from "../guards/body-limits.js";
 import { actorOf, callerOf, holdToTypes, mayActOn, onlyActing } from "../identity/authorisation.js";
 import { answer, refused } from "../responses.js";
 import { Issue, TakeOver } from "./bodies.js";
@@ -46,6 +46,7 @@ export const issueRoutes =
       "/v1/licences",
       {
         bodyLimit: paperBody,
+        config: { mostValues: paperValues },
         schema: { tags: ["issuing"], summary: "签发 · Issue a licence", headers: IssueHeaders, body: Issue, response },
       },
       async (request, reply) => {
@@ -59,6 +60,7 @@ export const issueRoutes =
       "/v1/takeovers",
       {
         bodyLimit: paperBody,
+        config: { mostValues: paperValues },
         schema: {
           tags: ["issuing"],
           summary: "纳入已有的证照 · Take over a licence that exists already",

@@ -105,6 +105,17 @@ const faultsOfIssue = (issue: Issue, { kind, sent, schema, named }: Part, most: 
     .map(key => ({ ...named([...issue.path, key]), code, detail: unknownName(kind, key, known) }));
 };
 
+/**
+ * What a choice of forms says of the one that was meant: the form of whose kind the value is, where it is of one only.
+ */
+const ofFormMeant = (issue: Issue): readonly Issue[] => {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.filter(form => !form.some(({ code, path }) => code === "invalid_type" && !path.length));
+  const [only = [issue], ...others] = meant;
+  if (meant.length === 0 || others.length > 0) return [issue];
+  return only.flatMap(inner => ofFormMeant({ ...inner, path: [...issue.path, ...inner.path] } as Issue));
+};
+
 /** The first faults of all issues; none of those beyond is worded. */
 const faultsOf = (issues: readonly Issue[], part: Part): RequestFault[] => {
   const faults: RequestFault[] = [];
@@ -129,8 +140,9 @@ export const bodyProblem = (
 ): HttpProblem => {
   if (sent === undefined || sent === null) return new HttpProblem("empty-body");
   const named: Part["named"] = path => ({ pointer: pointerOf(path) });
-  const faults = faultsOf(error.issues, { kind: "field", sent, schema, named });
-  const codes = new Set(error.issues.map(issue => codeOf(issue, sent)));
+  const issues = error.issues.flatMap(ofFormMeant);
+  const faults = faultsOf(issues, { kind: "field", sent, schema, named });
+  const codes = new Set(issues.map(issue => codeOf(issue, sent)));
   const [only] = codes;
   return new HttpProblem(codes.size === 1 && only ? only : "invalid-body", { faults });
 };

@@ -1,7 +1,16 @@
 // Days on the face of a licence: written as files write them, and recorded as the registry writes them.
+import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
+import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { Registry } from "../../registry/registry.js";
 import { createDayReader } from "./day-reader.js";
 import type { MappedRow } from "./mapped-row.js";
+
+/** True of a field that is a day by its type, and of a column of a table that is. */
+const isDay = (field: FaceField, column: string | undefined): boolean =>
+  (column === undefined ? field : field.columns?.find(({ key }) => key === column))?.kind === "date";
+
+const hasDays = (field: FaceField): boolean =>
+  isDay(field, undefined) || field.columns?.some(({ key }) => isDay(field, key)) === true;
 
 /**
  * Reads the face fields that are dates by their type, in the forms in which the map reads every other day. What is no
@@ -13,20 +22,20 @@ export const createFaceDays = async (
   formats: readonly string[],
 ): Promise<<Row extends MappedRow>(rows: Iterable<Row>) => Generator<Row>> => {
   const days = createDayReader(formats);
-  const dated = new Map<string, readonly string[]>();
+  const dated = new Map<string, readonly FaceField[]>();
   for (const code of codes) {
-    const fields = (await type(code))?.definition.fields.filter(({ kind }) => kind === "date") ?? [];
-    if (fields.length > 0)
-      dated.set(
-        code,
-        fields.map(({ key }) => key),
-      );
+    const fields = (await type(code))?.definition.fields.filter(hasDays) ?? [];
+    if (fields.length > 0) dated.set(code, fields);
   }
+  const read = (field: FaceField, value: FaceValue): FaceValue =>
+    mapTexts(value, (text, column) => (isDay(field, column) ? (days.read(text) ?? text) : text));
   const withDays = <Row extends MappedRow>(row: Row): Row => {
-    const keys = dated.get(row.type)?.filter(key => Object.hasOwn(row.face, key)) ?? [];
-    if (keys.length === 0) return row;
-    const read = keys.map(key => [key, days.read(row.face[key] ?? "") ?? row.face[key]]);
-    return { ...row, face: { ...row.face, ...Object.fromEntries(read) } };
+    const fields = dated.get(row.type) ?? [];
+    const values = fields.flatMap((field): [string, FaceValue][] => {
+      const value = Object.hasOwn(row.face, field.key) ? row.face[field.key] : undefined;
+      return value === undefined ? [] : [[field.key, read(field, value)]];
+    });
+    return values.length === 0 ? row : { ...row, face: { ...row.face, ...Object.fromEntries(values) } };
   };
   return function* (rows) {
     for (const row of rows) yield withDays(row);

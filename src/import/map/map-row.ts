@@ -1,5 +1,6 @@
 // Rows of the file into what the acts need, by the map; a row that does not fit is refused with the column at fault, and
 // one that is no licence is skipped.
+import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
 import { holdToText } from "../reading/cell-text.js";
 import { RowRefused } from "../refusal.js";
 import { namedSource } from "./day-source.js";
@@ -111,6 +112,14 @@ const holdersOf = ({ holders }: ImportMap, { fill, line }: RowValues, row: Row):
     }))
     .filter(({ name, code }, index) => index === 0 || name !== "" || code !== "");
 
+/** A value of the face; of a table what is empty in this row is left out. */
+const filled = (value: FaceValue, fill: (text: string) => string): FaceValue => {
+  const full = mapTexts(value, fill);
+  if (typeof full === "string") return full;
+  const rows = full.map(row => Object.fromEntries(Object.entries(row).filter(([, text]) => text !== "")));
+  return rows.filter(row => Object.keys(row).length > 0);
+};
+
 /** What the importer makes of a row: the mapped row, and the row itself for a type's definition. */
 export interface RowMapper {
   (cells: readonly string[]): MappedRow;
@@ -140,7 +149,7 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
     const type = typeOf(row);
     const ending = endingOf(row);
     holdToEndings(cells);
-    const face = faces.map(([name, text]) => [name, fill(text, row)] as const);
+    const face = faces.map(([name, value]) => [name, filled(value, text => fill(text, row))] as const);
     return {
       id: key(map.row, row, "row"),
       licence: key(map.licence ?? map.number, row, "licence"),
@@ -152,7 +161,7 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
         day(map.issuedOn, row) ??
         refuse("value-missing", `${namedSource(map.issuedOn)} is empty`, `${namedSource(map.issuedOn)}为空`),
       holders: holdersOf(map, values, row),
-      face: Object.fromEntries(face.filter(([, value]) => value !== "")),
+      face: Object.fromEntries(face.filter(([, value]) => value.length > 0)),
       version: versionOf(map, values, row),
       source: line(map.takeOver.source, row, "source", 200),
       ending,

@@ -1,6 +1,7 @@
 // What stands in the map of an import, part by part. docs/import.md explains it.
 import { z } from "zod";
 import { creditCodeCheckDigit, isCreditCode } from "../../licence/credit-code.js";
+import { FieldKey } from "../../licence/events/type/texts.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
 import { delimiters } from "../reading/csv-header.js";
 import { encodings } from "../reading/encodings.js";
@@ -19,6 +20,9 @@ const Code18 = z.string().refine(isCreditCode, {
 });
 const DateFormat = z.string().max(40).superRefine(compiles(compileDateFormat));
 const TypeCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}[0-9A-Z]{3}$/, "a type code of 21 characters");
+
+/** A row of a table of the face: a template for each column. */
+const TableRow = z.record(FieldKey, TemplateText);
 
 const orSkip = <T extends z.ZodType>(rule: T) => oneOf(value => value === skipWord, z.literal(skipWord), rule);
 
@@ -94,7 +98,10 @@ export const MapShape = z.strictObject({
   licence: TemplateText.optional(),
   number: TemplateText,
   holders: z.array(Holder).min(1).max(20),
-  face: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), TemplateText),
+  face: z.record(
+    FieldKey,
+    oneOf(value => Array.isArray(value), z.array(TableRow).min(1).max(50), TemplateText),
+  ),
   term: TermRule,
   issuedOn: DaySource,
   acts: oneOf(has("column"), z.strictObject({ column: Column, values: words(orSkip(ActRule)) }), ActRule),

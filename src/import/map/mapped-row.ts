@@ -2,6 +2,7 @@
 
 import type { Holder } from "../../catalogue/holder.js";
 import type { Day } from "../../licence/day.js";
+import type { FaceValue } from "../../licence/events/face-value.js";
 
 /** What the row's act column asks for. */
 export type RowAct =
@@ -31,7 +32,7 @@ export interface MappedRow {
   end: Day | null;
   issuedOn: Day;
   holders: Holder[];
-  face: Record<string, string>;
+  face: Record<string, FaceValue>;
   version: number;
   source: string;
   ending: RowEnding | null;

@@ -1,5 +1,6 @@
 // Numbers as a spreadsheet shows them when they are long (`1.31E+13`): most of the digits are gone, and with them whose
 // licence it is.
+import { textsOf as textsIn } from "../../licence/events/face-value.js";
 import type { MappedRow } from "../map/mapped-row.js";
 import { RowRefused } from "../refusal.js";
 
@@ -24,12 +25,9 @@ const textsOf = ({ id, licence, number, holders, face, ending }: MappedRow): Tol
   ...holders.map(({ name }) => ({ text: name, en: "the holder's name", zh: "持证主体名称", pattern: whole })),
   { text: licence, en: "what tells which licence it is", zh: "证照的标识列", pattern: within },
   { text: id, en: "the row's own id", zh: "该行的标识列", pattern: within },
-  ...Object.entries(face).map(([key, text]) => ({
-    text,
-    en: `the field ${key}`,
-    zh: `照面字段 ${key} `,
-    pattern: whole,
-  })),
+  ...Object.entries(face).flatMap(([key, value]) =>
+    textsIn(value).map(text => ({ text, en: `the field ${key}`, zh: `照面字段 ${key} `, pattern: whole })),
+  ),
 ];
 
 /**

@@ -19,19 +19,17 @@ export const mapTexts = (value: FaceValue, map: (text: string, column?: string) 
 export const textsOf = (value: FaceValue): string[] =>
   typeof value === "string" ? [value] : value.flatMap(row => Object.values(row));
 
-const cellsOf = (row: TableRow): string[] =>
-  Object.entries(row)
-    .filter(([, text]) => text !== "")
-    .map(cell => cell.join("="))
-    .sort();
+const filled = (row: TableRow): [column: string, text: string][] =>
+  Object.entries(row).filter(([, text]) => text !== "");
+
+const isSameRow = (one: TableRow, other: TableRow): boolean => {
+  const cells = filled(one);
+  const isThere = ([column, text]: [string, string]) => Object.hasOwn(other, column) && other[column] === text;
+  return cells.length === filled(other).length && cells.every(isThere);
+};
 
 /** True when both say the same: columns of a row may come in any order, and an empty one is none. */
 export const isSameValue = (one: FaceValue | undefined, other: FaceValue | undefined): boolean => {
   if (typeof one !== "object" || typeof other !== "object") return one === other;
   return one.length === other.length && one.every((row, at) => isSameRow(row, other[at] ?? {}));
-};
-
-const isSameRow = (one: TableRow, other: TableRow): boolean => {
-  const cells = cellsOf(other);
-  return cellsOf(one).join("\n") === cells.join("\n");
 };
