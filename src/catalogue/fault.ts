@@ -123,6 +123,10 @@ export const faultTexts = {
     zh: "该类型不发给此类持证主体（holderCategory）。",
     en: "The type is not issued to this kind of holder (holderCategory).",
   },
+  "holder-category-differs": {
+    zh: "持证主体类别与其代码不符：统一社会信用代码以 92 开头的为个体工商户，以 93 开头的为农民专业合作社。",
+    en: "The kind of holder does not fit the code: credit codes of sole traders begin with 92, of farmers' cooperatives with 93.",
+  },
   "given-twice": { zh: "重复填写。", en: "This is given twice." },
   "ground-of-another-act": {
     zh: "该法定事由不适用于此类行为。",

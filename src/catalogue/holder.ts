@@ -62,27 +62,27 @@ export const isPersonalHolder = (
   holder: Pick<Holder, "codeType" | "code">,
 ): boolean => definition.personalHolders === "all" || isNaturalPerson(holder) || isSoleTrader(holder.code);
 
-/**
- * The kinds of holder that such a code may stand for, the likeliest first: a credit code tells sole traders (92) and
- * farmers' cooperatives (93) from all others; a sole trader may also be known by an identity document.
- */
-export const categoriesOf = (codeType: string, code: string): readonly HolderCategory[] => {
+const categoriesOf = (codeType: string, code: string): readonly HolderCategory[] => {
   if (isSoleTrader(code)) return ["sole-trader"];
   if (isNaturalPerson({ codeType, code })) return ["person", "sole-trader"];
-  if (codeType === "099") return ["company", "branch", "partnership", "cooperative"];
-  return /^93/.test(code) ? ["cooperative"] : ["company", "branch", "partnership"];
+  if (codeType === "001" && code.startsWith("93")) return ["cooperative"];
+  const organisations = ["company", "branch", "partnership"] as const;
+  return codeType === "001" ? organisations : [...organisations, "cooperative"];
 };
 
 /**
- * The kind of holder that a version is made out to where nobody says it: the likeliest one that the type takes, by the
- * code of its first holder.
+ * The kinds of holder of the type that such a code may stand for, the likeliest first: a credit code tells sole traders
+ * (92) and farmers' cooperatives (93) from all others; a sole trader may also be known by an identity document. Where the
+ * type knows no kind of its own for an organisation, it is held to be a company.
  */
-export const usualCategory = (
+export const categoriesFor = (
   { holderCategory }: Pick<TypeDefinition, "holderCategory">,
-  [first]: readonly Pick<Holder, "codeType" | "code">[],
-): HolderCategory => {
-  const possible = first ? categoriesOf(first.codeType, first.code) : holderCategory;
-  return possible.find(category => holderCategory.includes(category)) ?? possible[0] ?? "company";
+  { codeType, code }: Pick<Holder, "codeType" | "code">,
+): readonly HolderCategory[] => {
+  const possible = categoriesOf(codeType, code);
+  const taken = possible.filter(category => holderCategory.includes(category));
+  const isOther = taken.length === 0 && possible.includes("cooperative") && holderCategory.includes("company");
+  return isOther ? ["company"] : taken;
 };
 
 /** The recorded spelling of a code: upper case, no outer white space. */
@@ -178,4 +178,4 @@ export const completeHolders = (
 };
 
 const mayHold = (definition: Pick<TypeDefinition, "holderCategory">, codeType: string, code: string): boolean =>
-  categoriesOf(codeType, code).some(category => definition.holderCategory.includes(category));
+  categoriesFor(definition, { codeType, code }).length > 0;

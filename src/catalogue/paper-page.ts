@@ -6,6 +6,7 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
 import { dayText } from "./day-text.js";
 import { type PaperLine, paperLines } from "./paper-lines.js";
+import { variantOf } from "./variants.js";
 
 /**
  * Everything that stands on the paper. `accent` is `#RRGGBB`, `qrUrl` what the QR code says, `host` what people may
@@ -77,7 +78,7 @@ export const paperPage = (
   id: string,
   seals: NonNullable<DepartmentFacts["seals"]> = [],
 ): PaperPage | null => {
-  const carried = definition.fields.filter(field => field.for?.includes(paper.holderCategory) ?? true);
+  const { fields: carried } = variantOf(definition, paper.holderCategory);
   const fields = paperLines(carried, definition.page, paper);
   if (!fields || isErased(paper.number) || isErased(paper.token)) return null;
   const { orientation, form, accent, dateStyle, organLabel, fixedTexts } = definition.page;

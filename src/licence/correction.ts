@@ -2,6 +2,7 @@
 // place from its first day on; the wrong one counts as never given.
 import { type Day, laterOf } from "./day.js";
 import type { CaseFacts, DecidedEvent, PaperDraft } from "./events/licence-events.js";
+import type { HolderCategory } from "./holder-category.js";
 import { type Licence, type LicenceFacts, latestVersion, type Version } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
 import { holdRenewedTerm, sameTerm, type Term } from "./renewed-term.js";
@@ -11,6 +12,8 @@ import { usable } from "./standing.js";
 export interface CorrectData extends Printing {
   face?: Face | undefined;
   holders?: Holders | undefined;
+  /** Where the face of another kind of holder was printed. */
+  holderCategory?: HolderCategory | undefined;
   /** Where it is the code of a holder that is put right. */
   number?: PaperDraft["number"] | undefined;
   validFrom?: Day | undefined;
@@ -55,14 +58,16 @@ export const correct =
     const facts = usable(licence, data.today);
     const latest = latestVersion(facts);
     const { issuedOn = latest.issuedOn, number = latest.number, holders = latest.holders, reason } = data;
+    const { holderCategory = latest.holderCategory } = data;
     const { validFrom = latest.validFrom, validTo = latest.validTo } = data;
     const term = { validFrom, validTo };
     const samePaper = sameFace(latest.face, data.face) && sameHolders(latest.holders, holders);
     const isSameTerm = sameTerm(latest, term);
-    if (samePaper && isSameTerm && issuedOn === latest.issuedOn) return [];
+    const isSameKind = holderCategory === latest.holderCategory;
+    if (samePaper && isSameKind && isSameTerm && issuedOn === latest.issuedOn) return [];
     refuseErased(latest);
     const face = { ...latest.face, ...data.face };
-    const content = { ...latest, version: latest.version + 1, number, holders, face, ...term };
+    const content = { ...latest, version: latest.version + 1, number, holders, holderCategory, face, ...term };
     const draft = draftOf({ ...data, issuedOn }, content);
     if (!isSameTerm) holdTerm(facts, term);
     const countsFrom = firstDay(behindCorrections(facts), term);

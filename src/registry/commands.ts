@@ -3,6 +3,7 @@ import type { Day } from "../licence/day.js";
 import type { Actor, Meta } from "../licence/events/envelope.js";
 import type { FaceValue } from "../licence/events/face-value.js";
 import type { InspectionResult, TrustGrade } from "../licence/events/licence-events.js";
+import type { HolderCategory } from "../licence/holder-category.js";
 import type { ExistingLicence } from "../licence/licence.js";
 
 /** Face fields by their keys. */
@@ -18,6 +19,7 @@ export interface HolderBody {
 export interface IssueBody {
   type: string;
   holders: HolderBody[];
+  holderCategory?: HolderCategory | undefined;
   face: GivenFace;
   validFrom: Day;
   validTo: Day | null;
@@ -84,6 +86,7 @@ export interface ActBodies {
   corrections: {
     face?: GivenFace | undefined;
     holders?: HolderBody[] | undefined;
+    holderCategory?: HolderCategory | undefined;
     validFrom?: Day | undefined;
     validTo?: Day | null | undefined;
     issuedOn?: Day | undefined;

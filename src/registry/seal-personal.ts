@@ -1,6 +1,7 @@
 // What of an event is stored sealed: the rule of personal data, told once for every act (docs/events.md, Personal
 // data).
 import { personalPointers } from "../catalogue/personal/personal-pointers.js";
+import { variantOf } from "../catalogue/variants.js";
 import { replaceAt } from "../event-store/json-tree.js";
 import { LicenceError } from "../licence/errors.js";
 import { freeTextPointers } from "../licence/events/free-texts.js";
@@ -59,7 +60,7 @@ export const sealVersion = async (
   { event, definition, before }: { event: DecidedVersion; definition: TypeDefinition; before?: ExistingLicence },
 ): Promise<Sealing<DecidedVersion>> => {
   const former = before?.versions.flatMap(({ holders }) => holders) ?? [];
-  const paper = personalPointers(definition, plainPaper(event), former);
+  const paper = personalPointers(variantOf(definition, event.data.holderCategory), plainPaper(event), former);
   if (paper.length > 0) await deps.createSubjectKey(stream);
   return sealTexts(deps, stream, event, paper);
 };

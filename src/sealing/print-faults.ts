@@ -1,5 +1,6 @@
 // Asked before an issue: what of a version could its page not show?
 import { paperPage } from "../catalogue/paper-page.js";
+import { variantOf } from "../catalogue/variants.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { DerivedFrom } from "../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
@@ -50,6 +51,6 @@ export const createPrintFaults =
     return checkPrintable(page).map(({ code, characters, pointer }) => ({
       code,
       ...(characters && { characters }),
-      pointer: bodyPointer({ code, pointer }, keys, definition),
+      pointer: bodyPointer({ code, pointer }, keys, variantOf(definition, paper.holderCategory)),
     }));
   };

@@ -1,5 +1,6 @@
 // What the public may see of a version, the same for every outcome: masked as the type says, free of every person's code.
 import { hidePersons, publicPaper } from "../catalogue/personal/masking.js";
+import { variantOf } from "../catalogue/variants.js";
 import { mapTexts } from "../licence/events/face-value.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
@@ -9,8 +10,9 @@ import type { PublicLicence } from "./verdict.js";
 export const publicLicence = (
   licence: ExistingLicence,
   version: Version,
-  definition: TypeDefinition,
+  type: TypeDefinition,
 ): Omit<PublicLicence, "inForce"> => {
+  const definition = variantOf(type, version.holderCategory);
   const paper = publicPaper(definition, version);
   const holders = licence.versions.flatMap(each => each.holders);
   const hide = (text: string) => hidePersons(definition, holders, text);

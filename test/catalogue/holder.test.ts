@@ -1,6 +1,6 @@
 import t from "tap";
 import {
-  categoriesOf,
+  categoriesFor,
   checkHolderCode,
   completeHolders,
   type Holder,
@@ -92,7 +92,7 @@ t.test("a person is personal by what the code is, whatever type it was given", a
     ["099", both],
   ] as const)
     t.ok(isPersonalHolder(natural, { codeType, code }), `${codeType} ${code}`);
-  t.same(categoriesOf("001", both), ["person", "sole-trader"]);
+  t.same(categoriesFor(definition, { codeType: "001", code: both }), ["person", "sole-trader"]);
   t.notOk(isPersonalHolder(natural, { codeType: "099", code: "324796" }));
 });
 

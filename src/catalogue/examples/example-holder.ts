@@ -1,6 +1,7 @@
 // Holders that nobody could take for real ones: companies of 示例市, whose region code 990101 is no region of GB/T 2260.
 import { creditCodeCheckDigit } from "../../licence/credit-code.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
+import type { HolderCategory } from "../../licence/holder-category.js";
 import type { Holder } from "../holder.js";
 import { identityCheckCharacter } from "../personal/resident-identity-number.js";
 
@@ -34,7 +35,7 @@ const organisationCode = (serial: number): string => {
   return digits + "0123456789X0".charAt(11 - (sum % 11));
 };
 
-const creditCode = (kind: "91" | "92", serial: number): string => {
+const creditCode = (kind: "91" | "92" | "93", serial: number): string => {
   const first17 = kind + region + organisationCode(serial);
   return first17 + creditCodeCheckDigit(first17);
 };
@@ -44,17 +45,34 @@ const identityNumber = (seed: number): string => {
   return first17 + identityCheckCharacter(first17);
 };
 
+/** The kind of holder that an example is made out to where nobody asks for one. */
+export const exampleCategory = ({ holderCategory }: Pick<TypeDefinition, "holderCategory">): HolderCategory =>
+  (["company", "sole-trader"] as const).find(kind => holderCategory.includes(kind)) ?? holderCategory[0] ?? "person";
+
+const organisations = {
+  company: { kind: "91", ending: "有限公司" },
+  "sole-trader": { kind: "92", ending: "店" },
+  branch: { kind: "91", ending: "有限公司示例分公司" },
+  partnership: { kind: "91", ending: "合伙企业（普通合伙）" },
+  cooperative: { kind: "93", ending: "农民专业合作社" },
+} as const;
+
 /**
- * An invented holder whom the type accepts: an organisation where it takes one, else a sole trader, else a person. The
- * same seed gives the same holder; codes have right check digits. `seed` is a whole number, zero or more.
+ * An invented holder of a kind that the type takes: an organisation where it takes one, else a sole trader, else a
+ * person. The same seed gives the same holder, another kind another code; codes have right check digits. `seed` is a
+ * whole number, zero or more.
  */
-export const exampleHolder = (definition: Pick<TypeDefinition, "holderCategory" | "page">, seed: number): Holder => {
+export const exampleHolder = (
+  definition: Pick<TypeDefinition, "holderCategory" | "page">,
+  seed: number,
+  category = exampleCategory(definition),
+): Holder => {
+  if (category === "person") return { name: examplePerson(seed), codeType: "111", code: identityNumber(seed) };
   const { accent } = definition.page;
-  const serial = seed * 10 + Object.keys(trades).indexOf(accent) + 1;
-  const word = pick(words, seed);
-  if (definition.holderCategory.includes("company"))
-    return { name: `示例市${word}${trades[accent]}有限公司`, codeType: "001", code: creditCode("91", serial) };
-  if (definition.holderCategory.includes("sole-trader"))
-    return { name: `示例市${word}${trades[accent]}店`, codeType: "001", code: creditCode("92", serial) };
-  return { name: examplePerson(seed), codeType: "111", code: identityNumber(seed) };
+  const { kind, ending } = organisations[category];
+  // Ten serials a seed: the trades have the first seven, kinds that share their code's beginning the rest.
+  const place = { branch: 8, partnership: 9 } as Partial<Record<HolderCategory, number>>;
+  const serial = seed * 10 + (place[category] ?? Object.keys(trades).indexOf(accent) + 1);
+  const name = `示例市${pick(words, seed)}${trades[accent]}${ending}`;
+  return { name, codeType: "001", code: creditCode(kind, serial) };
 };

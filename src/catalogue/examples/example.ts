@@ -3,9 +3,11 @@ import { addDays, type Day } from "../../licence/day.js";
 import type { FaceValue, TableRow } from "../../licence/events/face-value.js";
 import type { FaceField, TableColumn } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import type { Holder } from "../holder.js";
+import type { HolderCategory } from "../../licence/holder-category.js";
+import { categoriesFor, type Holder } from "../holder.js";
 import { addYears, usualYears } from "../terms.js";
-import { exampleHolder, examplePerson, isExamplePerson } from "./example-holder.js";
+import { variantOf } from "../variants.js";
+import { exampleCategory, exampleHolder, examplePerson, isExamplePerson } from "./example-holder.js";
 
 interface ExampleCase {
   itemName: string;
@@ -17,6 +19,8 @@ interface ExampleCase {
 export interface ExampleIssue {
   type: string;
   holders: [Holder];
+  /** Where the holder's code alone would be taken for that of another kind. */
+  holderCategory?: HolderCategory;
   face: Record<string, FaceValue>;
   validFrom: Day;
   validTo: Day | null;
@@ -50,19 +54,27 @@ const exampleCase = ({ name }: TypeDefinition, day: Day, seed: number): ExampleC
 });
 
 /**
- * An issue in force on `today`, for a term of the type's usual length, or without end where the type has none. Another
- * seed (a whole number) gives another invented holder. Optional fields are left out unless the type gives an example of
- * them.
+ * An issue in force on `today` to a holder of one kind, for a term of the type's usual length, or without end where the
+ * type has none. Another seed (a whole number) gives another invented holder. Optional fields are left out unless the
+ * type gives an example of them, the kind of holder unless its code leaves it open.
  */
-export const exampleIssue = (definition: TypeDefinition, today: Day, seed = 0): ExampleIssue => {
-  const fields = definition.fields.filter(
+export const exampleIssue = (
+  definition: TypeDefinition,
+  today: Day,
+  seed = 0,
+  category = exampleCategory(definition),
+): ExampleIssue => {
+  const fields = variantOf(definition, category).fields.filter(
     field => !field.derivedFrom && (field.required || field.example !== undefined),
   );
   const face = Object.fromEntries(fields.map(field => [field.key, exampleValue(field, seed)]));
   const years = usualYears(definition, face);
+  const holder = exampleHolder(definition, seed, category);
+  const [likeliest] = categoriesFor(definition, holder);
   return {
     type: definition.code,
-    holders: [exampleHolder(definition, seed)],
+    holders: [holder],
+    ...(likeliest !== category && { holderCategory: category }),
     face,
     validFrom: today,
     validTo: years === null ? null : addDays(addYears(today, years), -1),

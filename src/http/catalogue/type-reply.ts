@@ -1,9 +1,12 @@
 // A licence type in a reply.
 import { z } from "zod";
 import { exampleIssue } from "../../catalogue/examples/example.js";
+import { exampleCategory } from "../../catalogue/examples/example-holder.js";
 import { FaceSchema, faceSchema } from "../../catalogue/face-schema.js";
+import { variantOf } from "../../catalogue/variants.js";
 import type { Day } from "../../licence/day.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
+import { HolderCategory } from "../../licence/holder-category.js";
 import type { LicenceType } from "../../licence/type.js";
 import { Issue } from "../licences/bodies.js";
 
@@ -25,6 +28,7 @@ export const TypeReply = TypeSummary.extend({
   definition: TypeDefinition,
   face: FaceSchema,
   example: Issue,
+  variants: z.array(z.strictObject({ holderCategory: HolderCategory, face: FaceSchema, example: Issue })),
 }).meta({ id: "LicenceType" });
 
 type Told = Pick<LicenceType, "definition" | "revision" | "ended">;
@@ -38,11 +42,19 @@ export const typeSummary = ({ definition, revision, ended }: Told): z.infer<type
   ended: ended !== null,
 });
 
-/** The whole type, with an example in force on `today`. */
+/**
+ * The whole type: a face and an example in force on `today` for the usual kind of holder, and both for each kind that
+ * the type takes.
+ */
 export const typeReply = (type: Told & Pick<LicenceType, "typeNo">, today: Day): z.infer<typeof TypeReply> => ({
   ...typeSummary(type),
   typeNo: type.typeNo,
   definition: type.definition,
-  face: faceSchema(type.definition),
+  face: faceSchema(variantOf(type.definition, exampleCategory(type.definition))),
   example: exampleIssue(type.definition, today),
+  variants: type.definition.holderCategory.map(holderCategory => ({
+    holderCategory,
+    face: faceSchema(variantOf(type.definition, holderCategory)),
+    example: exampleIssue(type.definition, today, 0, holderCategory),
+  })),
 });

@@ -9,6 +9,22 @@ const erased = ["依法删除后为 null。", "null once it was erased by law."]
 export const licenceWords: FieldWords = {
   // What is sent.
   holders: ["持证主体，按印制顺序。", "The holders, in the order in which they are printed."],
+  "Licence.holderCategory": [
+    "持证主体类别，决定照面的字段。",
+    "The kind of holder, which chooses the fields of the face.",
+  ],
+  "Issue.holderCategory": [
+    "持证主体类别，决定照面的字段；不填按类型和代码确定（92 个体工商户、93 农民专业合作社，其余为 company）。",
+    "The kind of holder, which chooses the fields of the face; without it by type and code (92 sole-trader, 93 cooperative, else company).",
+  ],
+  "TakeOver.holderCategory": [
+    "持证主体类别，决定照面的字段；不填按类型和代码确定（92 个体工商户、93 农民专业合作社，其余为 company）。",
+    "The kind of holder, which chooses the fields of the face; without it by type and code (92 sole-trader, 93 cooperative, else company).",
+  ],
+  "Correction.holderCategory": [
+    "持证主体类别有误时更正。",
+    "The right kind of holder, where the wrong one was printed.",
+  ],
   face: [
     "照面信息：该证照类型自有的字段，见 GET /v1/licence-types/{code} 中的 `face`。",
     "The type's own fields: see `face` of GET /v1/licence-types/{code}.",

@@ -32,6 +32,16 @@ export const typeWords: FieldWords = {
     "今日有效的签发示例，可原样发送到 POST /v1/licences。",
     "A body for POST /v1/licences in force today, accepted as it stands.",
   ],
+  variants: ["各类持证主体的照面和示例。", "The face and an example for each kind of holder."],
+  "variants.face": [
+    "签发给该类持证主体时 `face` 的 JSON Schema。",
+    "JSON Schema of `face` in an issue to such a holder.",
+  ],
+  "variants.example": [
+    "签发给该类持证主体的示例，可原样发送。",
+    "A body for POST /v1/licences to such a holder, accepted as it stands.",
+  ],
+  "variants.holderCategory": ["持证主体类别。", "The kind of holder."],
 
   // A definition.
   holderCategory: [

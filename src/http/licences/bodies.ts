@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
 import { type GroundCode, groundTexts } from "../../licence/grounds.js";
+import { HolderCategory } from "../../licence/holder-category.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
 import { told } from "../problems/told-form.js";
 
@@ -57,6 +58,7 @@ const Face = z
 const issueShape = {
   type: z.string().regex(/^[0-9A-Z]{21}$/, told("licence-type-code")),
   holders: Holders,
+  holderCategory: HolderCategory.optional(),
   face: Face,
   validFrom: Day,
   validTo: LastDay,
@@ -123,6 +125,7 @@ export const actBodies = {
     .strictObject({
       face: Face.optional(),
       holders: Holders.optional(),
+      holderCategory: HolderCategory.optional(),
       validFrom: Day.optional(),
       validTo: LastDay.optional(),
       issuedOn: Day.optional(),

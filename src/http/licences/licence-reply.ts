@@ -6,6 +6,7 @@ import { caseOf } from "../../licence/correction.js";
 import type { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
 import type { CaseFacts } from "../../licence/events/licence-events.js";
+import { HolderCategory } from "../../licence/holder-category.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
 import { statusOn } from "../../licence/status.js";
@@ -58,6 +59,7 @@ export const paperShape = {
   version: z.int(),
   issuer: z.strictObject({ name: z.string(), code: z.string() }),
   holders: z.array(HolderReply),
+  holderCategory: HolderCategory,
   face: z.record(z.string(), FaceValue.nullable()),
   issuedOn: day,
   validFrom: day,
@@ -113,6 +115,7 @@ const paperOf = (version: Version, { code, name }: { code: string; name: string 
     codeType: holder.codeType,
     code: orNull(holder.code),
   })),
+  holderCategory: version.holderCategory,
   face: Object.fromEntries(Object.entries(version.face).map(([key, value]) => [key, orNull(value)])),
   issuedOn: version.issuedOn,
   validFrom: version.validFrom,

@@ -57,10 +57,10 @@ const decideVersion = (
       return decisions.amend({ ...printed, face, holders, term, changeDate, reason, decision });
     }
     case "corrections": {
-      const { face, validFrom, validTo, reason } = request.body;
+      const { face, holderCategory, validFrom, validTo, reason } = request.body;
       const holders = request.body.holders && nextHolders(context, request.body.holders);
       const number = holders && correctedNumber(context, latest, holders);
-      return correct({ ...printed, face, holders, number, validFrom, validTo, reason });
+      return correct({ ...printed, face, holders, holderCategory, number, validFrom, validTo, reason });
     }
     case "replacements": {
       const { date, reason } = request.body;
@@ -178,7 +178,8 @@ const actingOrgan = async (
 
 /** True of an amendment or a correction that says, in another spelling, what the paper says already. */
 const isOnPaper = (latest: Version, { type, data }: DecidedVersion): boolean => {
-  const sameContent = sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders);
+  const sameKind = latest.holderCategory === data.holderCategory;
+  const sameContent = sameKind && sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders);
   if (type === "LicenceAmended") return sameContent;
   return type === "LicenceCorrected" && sameContent && sameTerm(latest, data) && latest.issuedOn === data.issuedOn;
 };
@@ -203,7 +204,7 @@ export const decideAct = async (
   const context = await side.nextContext(latest);
   if (!dates.imported && (request.act === "renewals" || request.act === "amendments"))
     holdCase(context.type.definition, caseFacts(request.body.case));
-  const given = request.act === "replacements" ? {} : request.body.face;
+  const given = request.act === "replacements" ? {} : request.body;
   return datedBy(
     dates,
     decideVersion(context, acting, latest, request),

@@ -2,13 +2,16 @@
 // of it. Once recorded, a name that cannot be printed would keep every licence under it from being issued.
 import { checkDefinition, plainTextFault } from "../../catalogue/check-definition.js";
 import { exampleIssue } from "../../catalogue/examples/example.js";
+import { exampleCategory } from "../../catalogue/examples/example-holder.js";
 import { faultAt, pointerTo } from "../../catalogue/fault.js";
 import { formatNumber } from "../../catalogue/numbering.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
 import { dayAt } from "../../licence/day.js";
 import type { DefinedDepartment, Department } from "../../licence/department.js";
 import type { DepartmentFacts } from "../../licence/events/department-events.js";
+import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
+import type { HolderCategory } from "../../licence/holder-category.js";
 import { type BodyProblem, BodyRefused } from "../body-refused.js";
 import { issuePaper } from "../issue/paper.js";
 import type { RegistryDeps } from "../registry-deps.js";
@@ -17,18 +20,19 @@ type Deps = Pick<RegistryDeps, "printFaults" | "clock" | "timeZone">;
 
 type Named = Pick<Department, "code" | "name">;
 
-/** What of the type's example, issued by that department, could not be printed. */
+/** What of the type's example for one kind of holder, issued by that department, could not be printed. */
 const trialFaults = (
   { printFaults, clock, timeZone }: Deps,
   definition: TypeDefinition,
   issuer: Named,
+  category = exampleCategory(definition),
 ): BodyProblem[] => {
   const today = dayAt(clock(), timeZone);
   const type = { typeNo: 1, revision: 0, definition, ended: null };
   const context = { type, department: { ...issuer, ended: null, appointments: [], organs: [] }, today };
   try {
     const number = formatNumber(definition.number, 1);
-    const { case: _, ...paper } = issuePaper(context, exampleIssue(definition, today), number);
+    const { case: _, ...paper } = issuePaper(context, exampleIssue(definition, today, 0, category), number);
     return printFaults(definition, { ...paper, version: 1 });
   } catch (error) {
     if (error instanceof BodyRefused) return [...error.problems];
@@ -37,9 +41,10 @@ const trialFaults = (
 };
 
 /** Where in a definition that lies which an issue of its example would point at. */
-const inDefinition = ({ fields }: TypeDefinition, pointer: string): string => {
+const inDefinition = ({ fields }: TypeDefinition, category: HolderCategory, pointer: string): string => {
   const [, part, key] = pointer.split("/");
-  const index = part === "face" ? fields.findIndex(field => field.key === key) : -1;
+  const isMeant = (field: FaceField) => field.key === key && (field.for?.includes(category) ?? true);
+  const index = part === "face" ? fields.findIndex(isMeant) : -1;
   if (index >= 0) return `/fields/${index}`;
   if (part === "type") return "/name";
   return part === "number" ? "/number" : "/fields";
@@ -51,10 +56,15 @@ export const createCheckType =
   (definition: TypeDefinition): BodyProblem[] => {
     const faults = checkDefinition(definition);
     if (faults.length > 0) return faults;
-    return trialFaults(deps, definition, definition.authority).map(problem => ({
-      ...problem,
-      pointer: inDefinition(definition, problem.pointer),
-    }));
+    for (const category of definition.holderCategory) {
+      const problems = trialFaults(deps, definition, definition.authority, category);
+      const told = problems.map(problem => ({
+        ...problem,
+        pointer: inDefinition(definition, category, problem.pointer),
+      }));
+      if (told.length > 0) return told;
+    }
+    return [];
   };
 
 /** What of a department is printed or shown as it stands, by its place. */

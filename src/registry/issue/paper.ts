@@ -2,11 +2,14 @@
 // once.
 import { carriedFace, completeFace } from "../../catalogue/face.js";
 import { type Fault, faultAt } from "../../catalogue/fault.js";
-import { completeHolders, type Holder, usualCategory } from "../../catalogue/holder.js";
+import { completeHolders, type Holder } from "../../catalogue/holder.js";
 import { isOwnNumber, isPersonalNumber, readGivenNumber } from "../../catalogue/numbering.js";
 import { checkTerm } from "../../catalogue/terms.js";
+import { chosenCategory, variantOf } from "../../catalogue/variants.js";
 import type { Day } from "../../licence/day.js";
 import type { Department } from "../../licence/department.js";
+import type { PaperDraft } from "../../licence/events/licence-events.js";
+import type { HolderCategory } from "../../licence/holder-category.js";
 import type { ExistingLicence, Version } from "../../licence/licence.js";
 import { isErased, type PersonalText } from "../../licence/personal.js";
 import type { LicenceType } from "../../licence/type.js";
@@ -25,7 +28,11 @@ export interface PaperContext {
 interface Content {
   holders: readonly Holder[];
   number: string | null;
+  /** The kind of holder that is asked for, or that the licence had. */
+  category: { asked?: HolderCategory | undefined; former?: HolderCategory };
   face: GivenFace;
+  /** What stands on the licence's last face, under what is given. */
+  carried?: PaperDraft["face"];
   issuedOn: Day;
   validFrom: Day;
   validTo: Day | null;
@@ -55,15 +62,20 @@ const completed = ({ type, department }: PaperContext, content: Content, former?
     serial: null,
     issuer: department,
   };
-  const face = completeFace(definition, facts, content.face);
+  const chosen = chosenCategory(definition, facts.holders, content.category);
+  if ("fault" in chosen) refuseIfAny([...faults, chosen.fault]);
+  const holderCategory = "category" in chosen ? chosen.category : "company";
+  const variant = variantOf(definition, holderCategory);
+  const given = { ...carriedFace(variant, content.carried ?? {}), ...content.face };
+  const face = completeFace(variant, facts, given);
   const stands = former?.validFrom === content.validFrom && former.validTo === content.validTo;
-  const term = stands ? null : checkTerm(definition, { ...content, face: "face" in face ? face.face : content.face });
+  const term = stands ? null : checkTerm(definition, { ...content, face: "face" in face ? face.face : given });
   if (term) faults.unshift(term);
   if ("faults" in face) faults.push(...face.faults);
   refuseIfAny(faults);
   return {
     holders: facts.holders as Holder[],
-    holderCategory: usualCategory(definition, facts.holders),
+    holderCategory,
     face: "face" in face ? face.face : {},
   };
 };
@@ -85,7 +97,7 @@ export const givenNumber = (number: string): string => {
 /** True when the number of a version would publish personal data for ever. */
 export const numberHoldsPersonalData = ({ type }: PaperContext, event: DecidedVersion): boolean => {
   const { number, ...paper } = plainPaper(event);
-  return isPersonalNumber(type.definition, paper, number);
+  return isPersonalNumber(variantOf(type.definition, event.data.holderCategory), paper, number);
 };
 
 /**
@@ -118,6 +130,7 @@ export const issuePaper = (context: PaperContext, body: IssueBody, number: strin
   const content = {
     holders: body.holders.map(withoutUndefined),
     number,
+    category: { asked: body.holderCategory },
     face: body.face,
     issuedOn,
     validFrom,
@@ -143,18 +156,25 @@ export const nextHolders = ({ type }: PaperContext, holders: readonly HolderBody
   return "holders" in read ? read.holders : [];
 };
 
+/** What an act says of the next face: the fields that it changes, and the kind of holder where it puts that right. */
+interface Given {
+  face?: GivenFace | undefined;
+  holderCategory?: HolderCategory | undefined;
+}
+
 /**
  * A decided next version with its face as it will be printed: what officers wrote, and derived fields filled anew.
- * Throws BodyRefused.
+ * `term` is the one that the licence had. Throws BodyRefused.
  */
 export const completeNext = (
   context: PaperContext,
   event: DecidedVersion,
-  given: GivenFace = {},
-  former?: Term,
+  { face: given = {}, holderCategory: asked }: Given,
+  term: Term,
 ): DecidedVersion => {
   const { number, holders } = plainPaper(event);
-  const carried = carriedFace(context.type.definition, event.data.face) ?? {};
-  const { face } = completed(context, { ...event.data, number, holders, face: { ...carried, ...given } }, former);
-  return { ...event, data: { ...event.data, face } } as DecidedVersion;
+  const { holderCategory: former, face: carried } = event.data;
+  const content = { ...event.data, number, holders, category: { asked, former }, face: given, carried };
+  const { face, holderCategory } = completed(context, content, term);
+  return { ...event, data: { ...event.data, face, holderCategory } } as DecidedVersion;
 };

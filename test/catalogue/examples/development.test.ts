@@ -2,7 +2,7 @@ import t from "tap";
 import { developmentAccount, developmentAccounts } from "../../../src/catalogue/examples/development-accounts.js";
 import { developmentDepartments } from "../../../src/catalogue/examples/development-departments.js";
 import { exampleHolder } from "../../../src/catalogue/examples/example-holder.js";
-import { categoriesOf, checkHolderCode } from "../../../src/catalogue/holder.js";
+import { categoriesFor, checkHolderCode } from "../../../src/catalogue/holder.js";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import { isCreditCode } from "../../../src/licence/credit-code.js";
 import { exampleNaturalPerson, exampleSoleTrader } from "../../support/example-persons.js";
@@ -48,6 +48,6 @@ t.test("invented holders have codes with right check digits", async t => {
     ])
       t.equal(checkHolderCode(codeType, code), undefined, code);
     const trader = exampleSoleTrader(type, seed);
-    t.same(categoriesOf(trader.codeType, trader.code), ["sole-trader"]);
+    t.same(categoriesFor(type, trader), ["sole-trader"]);
   }
 });
