@@ -29,7 +29,7 @@ const nothing: HttpDeps = {
     definition: refuse,
     department: refuse,
     knowsDepartment: refuse,
-    catalogue: { types: refuse, type: refuse, departments: refuse },
+    catalogue: { types: refuse, type: refuse, departments: refuse, endedDepartments: refuse },
   },
   lag: { waitUntilSeen: refuse },
   catalogueLag: { waitUntilSeen: refuse },

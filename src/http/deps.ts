@@ -30,7 +30,7 @@ export interface ReadSidePort {
   definition(code: string): Promise<TypeDefinition | null>;
   /** A department as it stands now, but for the keys that it appointed; null for one that was never defined. */
   department(code: string): Promise<DepartmentWithoutKeys | null>;
-  catalogue: Pick<Catalogue, "types" | "type" | "departments">;
+  catalogue: Pick<Catalogue, "types" | "type" | "departments" | "endedDepartments">;
   /** Whether a department was ever defined. */
   knowsDepartment(code: string): Promise<boolean>;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */

@@ -50,6 +50,19 @@ export const standsFor = <D extends DepartmentWithoutKeys>(
   today: Day,
 ): D | null => standingOf(succession(find, code, today), today);
 
+/** Of departments that ended or will, those in whose place the one with the code stands today. */
+export const followedBy = (
+  ended: readonly DepartmentWithoutKeys[],
+  { code, today }: { code: string; today: Day },
+): string[] => {
+  const known = new Map(ended.map(department => [department.code, department]));
+  const standsNow = (one: DepartmentWithoutKeys): string | undefined => {
+    const last = succession(code => known.get(code) ?? null, one.code, today).at(-1);
+    return last && hasEnded(last, today) ? last.successor : last?.code;
+  };
+  return ended.filter(one => hasEnded(one, today) && standsNow(one) === code).map(one => one.code);
+};
+
 /** Everybody above the last of the line, nearest first. */
 function* above(
   find: FindDepartment,

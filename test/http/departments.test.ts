@@ -5,7 +5,9 @@ import {
   approvalService,
   cityGovernment,
   marketRegulation,
+  transportBureau,
 } from "../../src/catalogue/examples/development-departments.js";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -67,10 +69,8 @@ t.test("a new department can issue without anybody making its key", async t => {
     roles: ["officer"],
     department: code,
   } satisfies DevelopmentAccount;
-  const types = (await get("/v1/licence-types")).json().items as { code: string }[];
-  const of = types.map(({ code }) => code);
-  const { example } = (await get(`/v1/licence-types/${of.find(one => one.endsWith("901"))}`)).json();
-  const asking = { ...officer, types: of };
+  const { example } = (await get(`/v1/licence-types/${foodLicence.code}`)).json();
+  const asking = { ...officer, types: [foodLicence.code] };
   let reply = await home.ask(app, asking, { method: "POST", url: "/v1/licences", payload: example });
   for (let tries = 0; reply.statusCode === 503 && tries < 50; tries++)
     reply = await home.ask(app, asking, { method: "POST", url: "/v1/licences", payload: example });
@@ -168,6 +168,23 @@ t.test("an appointment names a type, an issuer and an organ that there are, and 
   t.match(await refusal(`${type}/organs/${issuer}/${organ}`, ["fine"]), { status: 422, code: "not-allowed-value" });
   t.match(await refusal(`${type}/organs/${issuer}/${organ}`, []), { status: 422, code: "wrong-length" });
   t.match((await get(`/v1/licence-types/${issuer}999/organs`)).json(), { status: 404, code: "no-such-type" });
+});
+
+t.test("a department whose end lies ahead issues and is revised until then", async t => {
+  const { code, ...known } = transportBureau;
+  const ended = await retire(code, { from: "2099-01-01", reason: "机构改革" });
+  t.match(ended.json(), { code, ended: "2099-01-01" });
+  t.equal((await put(code, { ...known, phone: "0990-5550131" })).statusCode, 200);
+  const asking: DevelopmentAccount = {
+    account: "transport",
+    name: { zh: "经办人", en: "Officer" },
+    roles: ["officer"],
+    department: code,
+    types: [foodLicence.code],
+  };
+  const { example } = (await get(`/v1/licence-types/${foodLicence.code}`)).json();
+  const issued = await home.ask(app, asking, { method: "POST", url: "/v1/licences", payload: example });
+  t.equal(issued.statusCode, 201, issued.body);
 });
 
 t.test("a department ends once, and its successor is another that stands", async t => {

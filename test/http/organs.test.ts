@@ -133,6 +133,32 @@ t.test("whoever may act reads the licence, its versions and its history; a stran
   }
 });
 
+t.test(
+  "a search in what another department issued finds what the caller's may act on, and is refused otherwise",
+  async t => {
+    const { id, number } = await issue();
+    const search = async (account: string | DevelopmentAccount, query: string) =>
+      (
+        await home.ask(app, account, {
+          url: `/v1/licences?number=${encodeURIComponent(number)}&department=${approvalService.code}${query}`,
+        })
+      ).json();
+    const ofType = `&type=${foodLicence.code}`;
+    for (const [account, query] of [
+      [organ, ofType],
+      [superior, ofType],
+      [superior, ""],
+    ] as const)
+      t.match((await search(account, query)).items, [{ id }]);
+    for (const [account, query] of [
+      [organ, ""],
+      [organ, "&type=11100000MB0143028R001"],
+      [stranger, ofType],
+    ] as const)
+      t.match(await search(account, query), { status: 403, code: "foreign-department" });
+  },
+);
+
 t.test("another type's licences are none of the organ's business", async t => {
   const other = (await home.ask(app, "officer", { url: "/v1/licence-types/11100000MB0143028R001" })).json().example;
   const { id } = (await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: other })).json();
@@ -200,6 +226,9 @@ t.test("two departments merge: the successor acts on what both issued, and old p
       successor: merged.code,
     });
   const heir = officerOf(merged.code);
+  const found = await home.ask(app, heir, { url: `/v1/licences?type=${foodLicence.code}&limit=100` });
+  const ids = found.json().items.map(({ id }: { id: string }) => id);
+  t.ok(ids.includes(ours.id) && ids.includes(theirs.id), "a search of the heir's finds what both issued");
   for (const [former, { id, issuer, identifier }] of [
     ["officer", ours],
     ["officer-other", theirs],

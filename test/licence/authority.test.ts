@@ -1,6 +1,6 @@
 // Who may do which act on a licence: issuer, successor, appointed organ, superior, and nobody else.
 import t from "tap";
-import { type Entitled, type FindDepartment, rightOf, standsFor } from "../../src/licence/authority.js";
+import { type Entitled, type FindDepartment, followedBy, rightOf, standsFor } from "../../src/licence/authority.js";
 import type { Department } from "../../src/licence/department.js";
 import { LicenceAct } from "../../src/licence/events/department-events.js";
 import { notEntitled } from "../../src/licence/not-entitled.js";
@@ -110,6 +110,21 @@ t.test("departments that follow or stand above one another in a circle end no qu
   );
   t.strictSame(actsOf(find, "stranger"), {});
   t.equal(standsFor(find, "issuer", today), null);
+});
+
+t.test("those that a department followed are told from those that ended", async t => {
+  const ended = (code: string, from: string, successor?: string) =>
+    department(code, { ended: from, ...(successor !== undefined && { successor }) });
+  const all = [
+    ended("first", "2026-01-01", "second"),
+    ended("second", today, "third"),
+    ended("alone", today),
+    ended("later", "2026-06-02", "third"),
+    ended("other", today, "later"),
+  ];
+  t.strictSame(followedBy(all, { code: "third", today }), ["first", "second"]);
+  t.strictSame(followedBy(all, { code: "later", today }), ["other"], "it stands until its last day");
+  t.strictSame(followedBy(all, { code: "third", today: "2026-06-02" }), ["first", "second", "later", "other"]);
 });
 
 t.test("without an act, whoever may do any is entitled: who reads a licence", async t => {

@@ -126,7 +126,7 @@ onEachEngine("a row of the catalogue by another hand is an error to whoever read
       () => catalogue.types(),
       () => catalogue.departments(),
       () => catalogue.department("D"),
-      () => readSigningKeys(db, sampleMacs).all(),
+      () => readSigningKeys(db, sampleMacs).all("2026-01-01"),
     ];
     for (const read of reads)
       if (ours) await t.resolves(async () => void (await read()));

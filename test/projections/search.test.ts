@@ -85,7 +85,8 @@ onEachEngine("a licence is found by what is on its paper", async (t, engine) => 
   t.strictSame(await find({ q: "code4" }), [4], "in any spelling");
   t.strictSame(await find({ holderCode: " ｃｏｄｅ４\t" }), [4], "in any spelling");
   t.strictSame(await find({ identifier: `1.2.156．3005.2.${idOf(0).toLowerCase()}.1.x ` }), [0], "in any spelling");
-  t.strictSame(await find({ q: "JY1330105000000", department: "nobody" }), []);
+  t.strictSame(await find({ q: "JY1330105000000", departments: ["nobody"] }), []);
+  t.strictSame(await find({ q: "JY1330105000000", departments: ["nobody", "none"] }), []);
   t.strictSame(await find({ validOn: sampleDay(900) }), [2]);
   t.strictSame(await find({ expiresBefore: sampleDay(650) }), [0]);
   t.strictSame(await find({ status: "not-yet-valid" }), [2]);

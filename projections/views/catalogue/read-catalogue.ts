@@ -54,6 +54,9 @@ const departmentReads = (db: Views, macs: RowMacs) => {
     return storedDepartment(row);
   };
   return {
+    /** Those that ended, or will: few of many. */
+    endedDepartments: async (): Promise<DepartmentWithoutKeys[]> =>
+      (await departments.where("ended", "is not", null).execute()).map(told),
     departments: async (): Promise<DepartmentWithoutKeys[]> => (await departments.execute()).map(told),
     async department(code: string): Promise<DepartmentWithoutKeys | null> {
       const row = await departments.where("code", "=", code).executeTakeFirst();

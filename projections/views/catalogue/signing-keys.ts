@@ -1,4 +1,5 @@
 // The keys of all departments as the catalogue tells them: for those who watch over their terms.
+import type { Day } from "../../../src/licence/day.js";
 import type { Key, SigningUse } from "../../../src/licence/key.js";
 import type { Views } from "../../database/database.js";
 
@@ -16,8 +17,8 @@ export interface SigningKeys {
 export interface ReadSigningKeys {
   /** Changes whenever a key was appointed or ended. */
   changedAt(): Promise<string>;
-  /** For every use of every department that has not ended. */
-  all(): Promise<SigningKeys[]>;
+  /** For every use of every department that has not ended by then. */
+  all(today: Day): Promise<SigningKeys[]>;
 }
 
 const uses: readonly SigningUse[] = ["token", "seal"];
@@ -35,11 +36,11 @@ export const readSigningKeys = (db: Views, macs: RowMacs): ReadSigningKeys => ({
       .executeTakeFirstOrThrow();
     return keys_at;
   },
-  async all() {
+  async all(today) {
     const departments = await db
       .selectFrom("catalogue_department")
       .select("code")
-      .where("ended", "is", null)
+      .where(eb => eb.or([eb("ended", "is", null), eb("ended", ">", today)]))
       .orderBy("code")
       .execute();
     const appointed = await db

@@ -38,6 +38,13 @@ const withText = (eb: Build, text: string, part: NamePart | null) => {
   return eb("licence.position", "in", begun.union(licencesWithPart(eb, part)));
 };
 
+/** Of one department by equality, so that an index gives the page in its order. */
+const issuedBy = (eb: Build, departments: readonly string[]) => {
+  const [only, ...others] = departments;
+  if (only !== undefined && others.length === 0) return eb("licence.department", "=", only);
+  return eb("licence.department", "in", departments);
+};
+
 const isRare = (status: StatusName): boolean => rareStatuses.some(rare => rare === status);
 
 /** Of the licences whose status is told by spans. */
@@ -73,7 +80,7 @@ export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart |
   ...(asked.caseNumber ? [withTerm(eb, asked.caseNumber, "case")] : []),
   ...(asked.decisionNumber ? [withTerm(eb, asked.decisionNumber, "decision")] : []),
   ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),
-  ...(asked.department ? [eb("licence.department", "=", asked.department)] : []),
+  ...(asked.departments ? [issuedBy(eb, asked.departments)] : []),
   ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),
   ...(asked.validOn ? [withStatus(eb, "active", asked.validOn)] : []),
   ...(asked.expiresBefore ? [eb("licence.valid_to", "<", asked.expiresBefore)] : []),

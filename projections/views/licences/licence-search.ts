@@ -13,8 +13,8 @@ export interface LicenceSearch {
   type?: string | undefined;
   /** On the day `today`. */
   status?: StatusName | undefined;
-  /** An issuer's code. */
-  department?: string | undefined;
+  /** Codes of issuers: of one of them. */
+  departments?: readonly string[] | undefined;
   /** Each of any version. */
   holderCode?: string | undefined;
   number?: string | undefined;

@@ -139,8 +139,8 @@ export const answerWords: FieldWords = {
   "query.type": ["证照类型代码。", "Code of a licence type."],
   "query.status": ["今日的状态。", "Status today."],
   department: [
-    "颁发机关代码；经办人只能问本部门的。",
-    "Code of the issuing department; an officer may only ask for their own.",
+    "颁发机关代码；经办人可以问本部门的、由本部门承继的，以及（同时问证照类型的）由本部门监管的。",
+    "Code of the issuing department; an officer may ask for their own, for one that it succeeded, and, with the type, for one whose licences it supervises.",
   ],
   holderCode: ["任一版本的持证主体代码，写法不限。", "A holder's code of any version, in any spelling."],
   "query.number": ["任一版本的证照编号，写法不限。", "The number of any version, in any spelling."],

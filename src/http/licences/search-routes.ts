@@ -8,13 +8,14 @@ import { Day, dayAt } from "../../licence/day.js";
 import { languageOf, languageTag } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
-import { boundTo, callerOf, onlyReading } from "../identity/authorisation.js";
+import { callerOf, onlyReading } from "../identity/authorisation.js";
 import { comparedParameter } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 import { SearchHint, searchHint } from "./search-hint.js";
+import { searchScope } from "./search-scope.js";
 
 /**
  * How many searches one caller may have under way: more than a person types ahead, fewer than would keep the others
@@ -91,11 +92,10 @@ export const searchRoutes =
       },
       async (request, reply) => {
         const caller = callerOf(request);
-        const own = boundTo(caller);
-        const { department = own ?? undefined, ...query } = request.query;
-        if (own !== null && department !== own) throw new HttpProblem("foreign-department");
         const today = dayAt(deps.clock(), deps.settings.timeZone);
-        const asked = { ...query, department, today };
+        const { department, ...query } = request.query;
+        const departments = await searchScope(deps, caller, { department, type: query.type, today });
+        const asked = { ...query, departments, today };
         const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
         request.shown = items.map(({ id }) => id);
         const language = languageOf(request.headers["accept-language"]);

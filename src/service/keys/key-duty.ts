@@ -31,8 +31,8 @@ interface Duty {
   keys: Pick<DepartmentKeys, "renew">;
   registry: Pick<Registry, "keys">;
   ring: Pick<KeyRing, "holds" | "retire">;
-  /** The codes of the departments that have not ended. */
-  departments: () => Promise<readonly string[]>;
+  /** The codes of the departments that have not ended by then. */
+  departments: (today: Day) => Promise<readonly string[]>;
   today: () => Day;
   report: Report;
 }
@@ -95,7 +95,7 @@ export const createKeyDuty = (duty: Duty): KeyDuty => {
 
   const lookAfter = async (): Promise<void> => {
     let failed: { error: unknown } | undefined;
-    for (const department of await departments())
+    for (const department of await departments(today()))
       for (const use of uses) {
         if (closed) return;
         try {

@@ -39,7 +39,7 @@ export const createKeyTerms = ({
     const [changedAt, day, at] = [await read.changedAt(), today(), performance.now()];
     if (remembered && remembered.changedAt === changedAt && remembered.day === day && at - remembered.at < longestMs)
       return remembered.terms;
-    const terms = (await read.all()).map(({ department, use, keys }): KeyTerm => {
+    const terms = (await read.all(day)).map(({ department, use, keys }): KeyTerm => {
       const held = keys.filter(({ kid }) => ring.holds(kid, use));
       const until = signsUntil(held, day);
       return { department, use, until, days: until === null ? null : toEpochDay(until) - toEpochDay(day) };

@@ -11,6 +11,8 @@ import { openKnowledge } from "../../../projections/views/licences/knowledge.js"
 import { openSearch } from "../../../projections/views/licences/open-search.js";
 import type { ReadSidePort } from "../../http/deps.js";
 import { knownDepartments } from "../../http/identity/known-departments.js";
+import type { Day } from "../../licence/day.js";
+import { hasEnded } from "../../licence/department.js";
 import { eventReader, readLicence } from "../../verification/licence-log.js";
 import type { VerificationReads } from "../../verification/verification-reads.js";
 import { sharedRead } from "../../waiting/shared-read.js";
@@ -69,9 +71,9 @@ export const openReadSide = async ({
     /** How far the view of licences has come. */
     knowledge,
     signingKeys: readSigningKeys(db, macs),
-    /** The codes of the departments that have not ended. */
-    departments: async (): Promise<string[]> =>
-      (await catalogue.departments()).filter(({ ended }) => ended === null).map(({ code }) => code),
+    /** The codes of the departments that have not ended by then. */
+    departments: async (today: Day): Promise<string[]> =>
+      (await catalogue.departments()).filter(department => !hasEnded(department, today)).map(({ code }) => code),
   };
 };
 
