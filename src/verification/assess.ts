@@ -9,7 +9,7 @@ import { freshCheck, plainCheck, type Source } from "./checks/checks.js";
 import { currentCheck } from "./checks/current-check.js";
 import { issuerCheck } from "./checks/issuer-check.js";
 import type { IssuerRecords } from "./checks/issuer-records.js";
-import { publicLicence } from "./public-licence.js";
+import { hidingPersons, publicLicence } from "./public-licence.js";
 import { type Verdict, wordFor } from "./verdict.js";
 
 /** Everything of a verdict but the instant of the knowledge behind it. */
@@ -53,7 +53,8 @@ export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessm
   if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
   const shown = publicLicence(licence, version, type.definition);
   const { definition } = type;
-  const asking = { day, today, issuer: shown.issuer.name, definition };
+  const hide = hidingPersons(licence, definition);
+  const asking = { day, today, issuer: shown.issuer.name, hide, definition };
   const { check: current, status, inForce, cautions } = currentCheck(licence, version, asking);
   const issuer = signed ? await issuerCheck(version, token, type, deps) : wronglySigned;
   // The checks of a verdict, as it shows them.

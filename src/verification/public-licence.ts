@@ -6,6 +6,15 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import type { PublicLicence } from "./verdict.js";
 
+/** Hides in a text every person who holds or held the licence. */
+export const hidingPersons = (
+  { versions }: ExistingLicence,
+  definition: TypeDefinition,
+): ((text: string) => string) => {
+  const holders = versions.flatMap(each => each.holders);
+  return text => hidePersons(definition, holders, text);
+};
+
 /** The public facts of one version; holders of the licence's other versions are hidden in it too. */
 export const publicLicence = (
   licence: ExistingLicence,
@@ -14,8 +23,7 @@ export const publicLicence = (
 ): Omit<PublicLicence, "inForce"> => {
   const definition = variantOf(type, version.holderCategory);
   const paper = publicPaper(definition, version);
-  const holders = licence.versions.flatMap(each => each.holders);
-  const hide = (text: string) => hidePersons(definition, holders, text);
+  const hide = hidingPersons(licence, definition);
   const others = licence.versions.length > 1 ? hide : (text: string) => text;
   const othersOrErased = (text: string | null) => (text === null ? null : others(text));
   return {

@@ -4,6 +4,7 @@ import type { Assessment } from "./assess.js";
 import { freshCheck, type NotGenuineCode, plainCheck, type Source } from "./checks/checks.js";
 import type { QuestionFault } from "./question.js";
 import type { Verdict } from "./verdict.js";
+import { wording } from "./wording.js";
 
 /** The verdict on a recorded version, with the knowledge of an instant. */
 export const assessed = ({ verdict, checks, licence, status, cautions, on }: Assessment, asOf: string): Verdict => ({
@@ -33,14 +34,18 @@ export const notGenuine = (
   asOf,
 });
 
-const nothingKnown = (["genuine", "issuer-authorised", "current", "fresh"] as const).map(name =>
-  plainCheck(name, "not-checked", "unreachable"),
-);
-
-/** The verdict when neither the view nor the log could be read: it says nothing either way. */
-export const couldNotCheck = ({ day }: { day: Day }): Verdict => ({
+/**
+ * The verdict when neither the view nor the log could be read: it says nothing either way. `phone` is the issuer's, where
+ * that is known.
+ */
+export const couldNotCheck = ({ day }: { day: Day }, phone: string | null = null): Verdict => ({
   verdict: "could-not-check",
-  checks: [...nothingKnown],
+  checks: (["genuine", "issuer-authorised", "current", "fresh"] as const).map(name => ({
+    name,
+    outcome: "not-checked",
+    code: "unreachable",
+    text: wording.unreachable(phone),
+  })),
   cautions: [],
   on: day,
   asOf: null,

@@ -2,6 +2,7 @@
 import type { CautionCode } from "../licence/cautions.js";
 import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
+import { type EndedBy, endedText } from "./ended.js";
 import { spokenDay } from "./spoken-day.js";
 
 /** A sentence in both languages of the registry. */
@@ -15,8 +16,8 @@ export type VerdictWord = "valid" | "not-valid" | "not-genuine" | "could-not-che
 
 const say = (zh: string, en: string): Bilingual => ({ zh, en });
 const notRecorded = say(
-  "未查询到与此二维码一致的签发记录，可能被篡改或非本平台签发。请勿采信。",
-  "No record here matches this code. It may be notRecorded or come from elsewhere. Do not rely on it.",
+  "核验未通过：未查询到与此二维码一致的签发记录，可能被篡改或非本平台签发，请勿采信。",
+  "Not verified: no record here matches this code. It may be altered or come from elsewhere. Do not rely on it.",
 );
 const noCode = say(
   "无法识别此网址或核验码，未作核验，不代表证照真伪。请重新扫码，或核对后重新输入。",
@@ -29,13 +30,11 @@ const dated = (day: Day, zh: (day: string) => string, en: (day: string) => strin
   return say(zh(spoken.zh), en(spoken.en));
 };
 
-/** The sentence of a licence that was ended for good. */
-const ended = (from: Day, zh: string, en: string): Bilingual =>
-  dated(
-    from,
-    day => `已于${day}${zh}。请勿采信。`,
-    day => `${en} on ${day}. Do not rely on it.`,
-  );
+/** What was ended for good, and that nobody is to rely on it. */
+const ended = (by: EndedBy, zh: string, en: string): Bilingual => {
+  const text = endedText(by, { zh, en });
+  return say(`${text.zh}请勿采信。`, `${text.en} Do not rely on it.`);
+};
 
 /** A version as the identifier counts it. */
 const counter = (version: number): string => String(version).padStart(3, "0");
@@ -112,10 +111,10 @@ export const wording = {
     ),
   "not-recorded": () => notRecorded,
   "signed-but-unrecorded": () => notRecorded,
-  unreachable: () =>
+  unreachable: (phone: string | null) =>
     say(
-      "暂时无法核验，不代表有效或无效。请稍后重试。",
-      "We could not check. This says nothing either way; try again soon.",
+      `暂时无法核验，不代表有效或无效。请稍后重试${phone === null ? "" : `或致电 ${phone}`}。`,
+      `We could not check. This says nothing either way; try again${phone === null ? " soon" : ` or call ${phone}`}.`,
     ),
   "not-genuine": () => say("未查询到签发记录，未再核验。", "There is no such record, so this was not checked."),
 
@@ -180,25 +179,32 @@ export const wording = {
       day =>
         `Suspended from ${day}${until === null ? "" : ` (until ${spokenDay(until).en})`}; the licensed activity is not allowed meanwhile.`,
     ),
-  annulled: (from: Day) => ended(from, "被依法撤销", "Annulled"),
-  withdrawn: (from: Day) => ended(from, "被依法撤回", "Withdrawn"),
-  revoked: (from: Day) => ended(from, "被依法吊销", "Revoked"),
-  cancelled: (from: Day) => ended(from, "注销", "Cancelled"),
+  annulled: (by: EndedBy) => ended(by, "被依法撤销", "Annulled"),
+  withdrawn: (by: EndedBy) => ended(by, "被依法撤回", "Withdrawn"),
+  revoked: (by: EndedBy) => ended(by, "被依法吊销", "Revoked"),
+  cancelled: (by: EndedBy) => endedText(by, { zh: "注销", en: "Cancelled" }),
   void: () => say("该证照系签发错误，已作废，自始无效。", "Issued in error and void from the beginning."),
   corrected: (by: number) =>
     say(`本件因更正作废，请以版本 ${counter(by)} 为准。`, `Replaced by a correction: version ${counter(by)} counts.`),
   superseded: (own: number, by: number, from: Day, status: StatusName) =>
-    dated(
-      from,
-      day =>
-        `该证照自${day}起换发，本件为历史版本（${counter(own)}）；请以版本 ${counter(by)} 为准，状态：${statusWords[status].zh}。`,
-      day =>
-        `Replaced from ${day}: this is version ${counter(own)}; version ${counter(by)} counts, and that one is ${statusWords[status].en}.`,
-    ),
+    status === "not-yet-valid"
+      ? dated(
+          from,
+          day => `该证照自${day}起换发，本件为历史版本（${counter(own)}）；新版本 ${counter(by)}，状态：尚未生效。`,
+          day => `Replaced from ${day}: this is version ${counter(own)}; version ${counter(by)} takes its place then.`,
+        )
+      : dated(
+          from,
+          day =>
+            `该证照已于${day}换发，本件为历史版本（${counter(own)}）；现行版本 ${counter(by)}，状态：${statusWords[status].zh}。`,
+          day =>
+            `Replaced on ${day}: this is version ${counter(own)}; version ${counter(by)} is current and ${statusWords[status].en}.`,
+        ),
 
-  "up-to-date": () => say("登记数据为最新。", "The registry's data is up to date."),
-  "read-from-log": () => say("直接读取自登记日志，为最新。", "Read from the registry's own log: up to date."),
-  "no-data-needed": () => say("此结论无需登记数据。", "This answer needed no data of the registry."),
+  "up-to-date": () => say("电子证照库的数据为最新。", "The registry's data is up to date."),
+  "read-from-log": () =>
+    say("直接读取自电子证照库的原始记录，为最新。", "Read from the registry's own log: up to date."),
+  "no-data-needed": () => say("此结论无需查阅电子证照库的数据。", "This answer needed no data of the registry."),
 } satisfies Record<string, (...facts: never[]) => Bilingual>;
 
 export type WordingCode = keyof typeof wording;

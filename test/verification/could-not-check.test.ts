@@ -58,6 +58,19 @@ const damaged: Pick<EventStore, "readStream"> = {
   readStream: async stream => (await deps.store.readStream(stream)).map(event => ({ ...event, data: "{}" })),
 };
 
+t.test("where nothing can be read, the phone of a department that was read before is told with its tokens", async t => {
+  let isAway = false;
+  const readStream: EventStore["readStream"] = (...asked) =>
+    isAway ? Promise.reject(new EventStoreError("unavailable", "away")) : deps.store.readStream(...asked);
+  const verifier = verifierWith({ reads: throwing, store: { readStream } });
+  const textOf = async (question: Parameters<typeof verifier.verify>[0]) =>
+    (await verifier.verify(question)).checks[0]?.text.zh;
+  t.match(await textOf(byToken(tokenOf(good))), "完全一致");
+  isAway = true;
+  t.match(await textOf(byToken(tokenOf(good))), "请稍后重试或致电 0990-5550114。");
+  t.match(await textOf(byId(good.id)), "请稍后重试。", "an id names no department");
+});
+
 for (const [name, reads] of Object.entries(unusable)) {
   t.test(`a view that ${name} leaves the verdict to the licence's own stream`, async t => {
     const verifier = verifierWith({ reads });

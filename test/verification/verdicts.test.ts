@@ -132,6 +132,25 @@ t.test("a cancelled licence is not valid", async t => {
   const verdict = await verifier.verify(byToken(tokenOf({ id, ...licence })));
   t.equal(verdict.verdict, "not-valid");
   t.equal(decisiveCheck(verdict)?.code, "cancelled");
+  t.equal(decisiveCheck(verdict)?.text.zh, `已于${spokenDay(today).zh}注销（${verdict.licence?.issuer.name}）。`);
+});
+
+t.test("what ended a licence is told with its organ, its number and its ground in law", async t => {
+  const { id } = await issue(term);
+  const decidedBy = { code: "119901010000100221", name: "示例市市场监督管理局" };
+  const body = { ...decision(today), effectiveDate: day(-100), groundCode: "69-2", decidedBy };
+  await act({ licence: id, act: "annulments", body });
+  const [told, earlier] = [today, day(-100)].map(spokenDay);
+  const text = decisiveCheck(await verifier.verify(byId(id)))?.text;
+  const { decisionNumber } = decision(today);
+  t.equal(
+    text?.zh,
+    `已于${told?.zh}被依法撤销（${decidedBy.name}，${decisionNumber}），自${earlier?.zh}起无效，事由：以欺骗、贿赂等不正当手段取得许可。请勿采信。`,
+  );
+  t.equal(
+    text?.en,
+    `Annulled on ${told?.en} by ${decidedBy.name}, ${decisionNumber}; void from ${earlier?.en} on; ground: obtained by fraud, bribery or other improper means. Do not rely on it.`,
+  );
 });
 
 t.test("a revocation that was set aside leaves the licence valid", async t => {
@@ -163,7 +182,7 @@ t.test(
     t.equal(decisiveCheck(old)?.code, "superseded");
     t.match(
       decisiveCheck(old)?.text.en,
-      `Replaced from ${spokenDay(day(61)).en}: this is version 001; version 002 counts, and that one is valid`,
+      `Replaced on ${spokenDay(day(61)).en}: this is version 001; version 002 is current and valid.`,
     );
     t.equal((await ask(2, day(80))).verdict, "valid");
     t.equal((await verifier.verify(byId(id, day(80)))).licence?.version, 2);
@@ -179,7 +198,7 @@ t.test("a replaced version says which one took its place and what became of that
   await act({ licence: id, act: "suspensions", body: { from: today, ground, decisionNumber, decisionDate } });
   const old = await verifier.verify(byToken(tokenOf(replaced, 1)));
   t.equal(decisiveCheck(old)?.code, "superseded");
-  t.match(decisiveCheck(old)?.text.zh, "本件为历史版本（001）；请以版本 002 为准，状态：暂扣");
+  t.match(decisiveCheck(old)?.text.zh, "本件为历史版本（001）；现行版本 002，状态：暂扣。");
   await act({ licence: id, act: "revocations", body: decision(today) });
   for (const version of [1, 2]) {
     const verdict = await verifier.verify(byToken(tokenOf(replaced, version)));
@@ -195,7 +214,7 @@ t.test("a version replaced before its first day never counts, and says so at onc
   t.equal(decisiveCheck(never)?.code, "superseded");
   t.match(
     decisiveCheck(never)?.text.en,
-    `Replaced from ${spokenDay(day(61)).en}: this is version 002; version 003 counts`,
+    `Replaced from ${spokenDay(day(61)).en}: this is version 002; version 003 takes its place then.`,
   );
   t.equal(
     (await verifier.verify(byToken(tokenOf(amended, 1)))).verdict,

@@ -38,6 +38,12 @@ export const answerFromLog = ({
     return "signed-but-unrecorded";
   };
 
+  /** Nothing could be read; but of the department that a token names, its phone may be remembered. */
+  const nothingRead = (question: Question, moment: Moment): Verdict => {
+    const token = question.kind === "token" ? parseToken(question.token) : null;
+    return couldNotCheck(moment, token?.ok ? records.phone(token.kid) : null);
+  };
+
   const readFromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
     const readAt = new Date(moment.now).toISOString();
     const token = question.kind === "token" ? parseToken(question.token) : null;
@@ -54,11 +60,12 @@ export const answerFromLog = ({
       return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
     } catch (error) {
       alarm("log-unreadable", { err: error });
-      return couldNotCheck(moment);
+      return nothingRead(question, moment);
     }
   };
 
   // Several streams may be read one after the other, and each may be slow: together they are not waited for without
   // end.
-  return (question, moment) => within(deadlines.logAnswer, readFromLog(question, moment), () => couldNotCheck(moment));
+  return (question, moment) =>
+    within(deadlines.logAnswer, readFromLog(question, moment), () => nothingRead(question, moment));
 };

@@ -3,7 +3,7 @@
 import { cautionsOn } from "../../licence/cautions.js";
 import type { Day } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import type { ExistingLicence, Version } from "../../licence/licence.js";
+import type { Ending, ExistingLicence, Version } from "../../licence/licence.js";
 import {
   finalStatuses,
   type StatusName,
@@ -13,6 +13,7 @@ import {
   versionState,
 } from "../../licence/status.js";
 import { type ToldCaution, toldCautions } from "../caution-wording.js";
+import { endedBy } from "../ended.js";
 import type { Check } from "../verdict.js";
 import { asOn, type Bilingual, type CheckCode, wording } from "../wording.js";
 
@@ -25,12 +26,13 @@ export interface CurrentOnDay {
 
 /**
  * The day asked about; today, so that an answer about another day says so; the issuer's name as the public may see it;
- * and the type, which names its inspection.
+ * what hides persons in whatever else is quoted; and the type, which names its inspection.
  */
 export interface DayAsked {
   day: Day;
   today: Day;
   issuer: string;
+  hide: (text: string) => string;
   definition: Pick<TypeDefinition, "inspection">;
 }
 
@@ -62,11 +64,18 @@ const suspendedUntil = (licence: ExistingLicence, day: Day): Day | null => {
   return later[end - 1]?.to ?? null;
 };
 
+/** What ended the licence by a day: of several the one recorded last that nobody had set aside by then. */
+const endingOn = ({ endings }: ExistingLicence, kind: Ending["kind"], day: Day): Ending | undefined =>
+  endings.findLast(
+    each =>
+      each.kind === kind && each.effectiveDate <= day && (each.setAside === null || each.setAside.effectiveDate > day),
+  );
+
 const ofLicence = (
   licence: ExistingLicence,
   version: Version,
   { status, since }: StatusOnDay,
-  { day, issuer, cautions }: Asked,
+  { day, issuer, hide, cautions }: Asked,
 ): CurrentFinding => {
   const from = since ?? version.countsFrom;
   switch (status) {
@@ -85,7 +94,7 @@ const ofLicence = (
     case "withdrawn":
     case "revoked":
     case "cancelled":
-      return fail(status, wording[status](from));
+      return fail(status, wording[status](endedBy(endingOn(licence, status, day), from, hide)));
     case "void":
       return fail("void", wording.void());
   }

@@ -24,12 +24,9 @@ export interface KeptIssuerRecords {
    * that is read again. Null: they are read anew, and not kept.
    */
   asOf(keysAt: string | null): IssuerRecords;
+  /** Whom to call about what a key signed, as was read of its department last; null where that is not known. */
+  phone(kid: string): string | null;
 }
-
-const tokenKeys = (events: readonly Recorded[]): ReadonlySet<string> => {
-  const department = replay(departmentDecider, events);
-  return new Set(department ? appointedFor(department, "token") : []);
-};
 
 type Find<T> = (key: string) => Promise<T>;
 
@@ -71,6 +68,14 @@ export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): Kept
       async () => replay(keyDecider, await read(keyStream.of(kid))),
       () => views?.key(kid),
     );
+  // Of each key that a department appointed: no more than there are keys in the log.
+  const phones = new Map<string, string | null>();
+  const tokenKeys = (events: readonly Recorded[]): ReadonlySet<string> => {
+    const department = replay(departmentDecider, events);
+    const keys = department ? appointedFor(department, "token") : [];
+    for (const kid of keys) phones.set(kid, department?.phone ?? null);
+    return new Set(keys);
+  };
   const appointed: Find<ReadonlySet<string>> = department =>
     orFromViews(
       async () => tokenKeys(await read(departmentStream.of(department))),
@@ -99,6 +104,7 @@ export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): Kept
   });
   let current = { keysAt: "", records: keeping() };
   return {
+    phone: kid => phones.get(kid) ?? null,
     asOf(keysAt) {
       if (keysAt === null) return anew;
       if (keysAt !== current.keysAt) current = { keysAt, records: keeping() };
