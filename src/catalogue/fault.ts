@@ -46,7 +46,7 @@ export const faultTexts = {
   },
   "not-a-whole-number": { zh: "必须是非负整数。", en: "The value must be a whole number, zero or more." },
   "derived-field-differs": {
-    zh: "该字段由登记系统填写，与持证主体、编号或日期不一致；可以不填。",
+    zh: "该字段由电子证照库填写，与持证主体、编号或日期不一致；可以不填。",
     en: "The registry fills this field, and the value given differs from holder, number or dates. Leave it out.",
   },
   "control-character": { zh: "含有控制字符或换行。", en: "The text contains a control character or a line break." },
@@ -89,7 +89,7 @@ export const faultTexts = {
     en: "The licence's number contains this holder's code or name and is never erased. Issue a new licence instead.",
   },
   "identifier-holds-personal-code": {
-    zh: "电子证照标识中含有个人的证件号码，不能登记；请不填，由登记系统生成。",
+    zh: "电子证照标识中含有个人的证件号码，不能登记；请不填，由电子证照库生成。",
     en: "The identifier contains a person's code and cannot be recorded. Leave it out, and the registry makes one.",
   },
   "term-ends-before-start": { zh: "有效期止早于有效期起。", en: "The last day is before the first day." },

@@ -6,7 +6,7 @@ import { licenceRefusals, printRefusals, type RefusalText, registryRefusals } fr
 const ofRows: Readonly<Record<string, string>> = {
   "idempotency-key-reused": "该行此前已登记，现在内容不同：请通过变更或更正办理，不会重复登记。",
   "issue-abandoned": "该行此前的签发因故障作废，请核对后以新的标识重新导入。",
-  "already-issued": "前面的行或登记系统中已有该证照。",
+  "already-issued": "前面的行或电子证照库中已有该证照。",
   "unknown-type": "没有这个证照类型：请由登记管理员导入或先行定义。",
   "type-not-issued-here": "该部门不颁发此类证照。",
 };

@@ -39,11 +39,12 @@ export const publicLicence = (
       codeType,
       code: othersOrErased(code),
     })),
-    face: definition.fields.flatMap(({ key, label, columns }) => {
+    face: variantOf(definition, version.holderCategory).fields.flatMap(({ key, label, derivedFrom, columns }) => {
       const value = paper.face[key];
       if (value === undefined) return [];
       const heads = columns?.map(column => ({ key: column.key, label: column.label }));
-      return [{ key, label, value: value && mapTexts(value, others), ...(heads && { columns: heads }) }];
+      const about = { ...(derivedFrom && { derivedFrom }), ...(heads && { columns: heads }) };
+      return [{ key, label, value: value && mapTexts(value, others), ...about }];
     }),
     issuedOn: version.issuedOn,
     validFrom: version.validFrom,

@@ -2,6 +2,7 @@
 import type { Day } from "../licence/day.js";
 import type { FaceValue } from "../licence/events/face-value.js";
 import type { InspectionResult } from "../licence/events/licence-events.js";
+import type { DerivedFrom } from "../licence/events/type/face-field.js";
 import type { StatusName } from "../licence/status.js";
 import type { ToldCaution } from "./caution-wording.js";
 import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";
@@ -37,6 +38,8 @@ export interface PublicLicence {
     key: string;
     label: Bilingual;
     value: FaceValue | null;
+    /** What the field repeats of the licence, such as its number. */
+    derivedFrom?: DerivedFrom;
     columns?: { key: string; label: Bilingual }[];
   }[];
   issuedOn: Day;

@@ -47,7 +47,7 @@ export const developmentAccounts: readonly DevelopmentAccount[] = [
     department: marketRegulation.code,
     types: [businessLicence.code, foodLicence.code, tobaccoRetailLicence.code],
   },
-  { account: "registrar", name: { zh: "登记处管理员", en: "Registrar" }, roles: ["registrar"] },
+  { account: "registrar", name: { zh: "电子证照库管理员", en: "Registrar" }, roles: ["registrar"] },
   { account: "supervisor", name: { zh: "监察人员", en: "Supervisor" }, roles: ["supervisor"] },
   {
     account: "holder",

@@ -102,7 +102,7 @@ export const typeWords: FieldWords = {
     "Within what numbers are unique: an issuer, or the type.",
   ],
   is: [
-    "parts 由登记系统按组成编号、holder-code 以持证主体代码为编号、given 由外部给定。",
+    "parts 由电子证照库按组成编号、holder-code 以持证主体代码为编号、given 由外部给定。",
     "How numbers come about: built of parts, the holder's code, or given from elsewhere.",
   ],
   parts: ["编号的组成，依次排列。", "The parts of a number, in order."],

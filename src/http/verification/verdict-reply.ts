@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
 import { InspectionResult } from "../../licence/events/licence-events.js";
+import { DerivedFrom } from "../../licence/events/type/face-field.js";
 import { answer } from "../responses.js";
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
@@ -32,6 +33,7 @@ const PublicLicenceReply = z
         key: z.string(),
         label: Bilingual,
         value: FaceValue.nullable(),
+        derivedFrom: DerivedFrom.optional(),
         columns: z.array(z.strictObject({ key: z.string(), label: Bilingual })).optional(),
       }),
     ),

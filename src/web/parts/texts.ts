@@ -38,7 +38,7 @@ export const words = {
     "A false site can copy this page, but not this address. If it differs, do not trust it.",
   ),
   formerAddresses: say(
-    "较早的证照上是以下网址，同样属于本登记机构。",
+    "较早的证照上是以下网址，同样属于本电子证照库。",
     "Earlier licences bear these addresses, which are this registry's too.",
   ),
   masked: say(

@@ -40,6 +40,9 @@ const termOf = ({ validFrom, validTo }: Pick<PublicLicence, "validFrom" | "valid
   return html`${dayOf(validFrom, language)} – ${end}`;
 };
 
+const several = (values: readonly Piece[]): Piece =>
+  values.length === 1 ? values[0] : values.map((value, at) => [at > 0 && "、", value]);
+
 /** Versions are counted as on the paper's last line. */
 const versionOf = ({ version, inForce }: PublicLicence, language: Language): string => {
   const counter = (each: number) => String(each).padStart(3, "0");
@@ -79,22 +82,31 @@ const faceRow = ({ label, value, columns }: FaceItem, language: Language, gone: 
   return row(language, label, table(value, columns, language), "wide");
 };
 
+/** What the list on top says already; a face that repeats it is not shown twice. */
+const onTop: ReadonlySet<FaceItem["derivedFrom"]> = new Set([
+  "holder.name",
+  "holder.code",
+  "number",
+  "issuer.name",
+  "issuedOn",
+  "validFrom",
+  "validTo",
+  "term",
+] as const);
+
 /** The record of the version in question. */
 export const facts = (licence: PublicLicence, language: Language): Html => {
   const { type, holders, number, issuer, issuedOn, identifier, face } = licence;
   const gone = html`<span class="erased">${words.erased.zh} / ${words.erased.en}</span>`;
   const shown = (value: Piece): Piece => value ?? gone;
+  const isHoldersCode = number !== null && holders.some(({ code }) => code === number);
   return html`<section aria-labelledby="record">
 <h2 id="record">${words.record[language]}</h2>
 <dl>
 ${row(language, words.licence, type.name[language])}
-${row(language, words.holder, shown(licence.holder))}
-${row(
-  language,
-  words.holderCode,
-  holders.map(({ code }, at) => [at > 0 && "、", shown(code)]),
-)}
-${row(language, words.number, shown(number))}
+${row(language, words.holder, several(holders.map(({ name }) => shown(name))))}
+${row(language, words.holderCode, several(holders.map(({ code }) => shown(code))))}
+${!isHoldersCode && row(language, words.number, shown(number))}
 ${row(language, words.issuer, issuer.name)}
 ${row(language, words.issuedOn, dayOf(issuedOn, language))}
 ${row(language, words.term, termOf(licence, language))}
@@ -104,7 +116,7 @@ ${licence.inspection && inspectionRow(licence.inspection, language)}
 <details>
 <summary>${words.face[language]}</summary>
 <dl>
-${face.map(item => faceRow(item, language, gone))}
+${face.filter(({ derivedFrom }) => !onTop.has(derivedFrom)).map(item => faceRow(item, language, gone))}
 ${row(language, words.identifier, html`<span class="code">${identifier}</span>`)}
 </dl>
 <p class="note">${words.masked[language]}</p>
