@@ -23,14 +23,21 @@ export const isIdentityNumber = (text: string): boolean =>
 // The first two digits of a region: provinces (GB/T 2260), residents of Hong Kong, Macao and Taiwan, and 99, where invented
 // persons live; unlike the other four they do not change. Then a year in which somebody alive can have been born: long
 // numbers that are none would pass the check digit too often.
-const beginning = /(?=((?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|99)\d{4}(?:19|20)\d{9}[\dX]))/g;
+const shape = String.raw`(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|99)\d{4}(?:19|20)\d{9}[\dX]`;
+const likeNumber = new RegExp(shape);
+const eachLikeNumber = new RegExp(`(?=(${shape}))`, "g");
 
-const numberLength = 18;
+// Characters that stand for digits, of which one stands for three at most (⅒): what has fewer than six holds no number.
+// Every public answer runs through here.
+const enoughDigits = /^(?:[^\p{N}\p{So}]*[\p{N}\p{So}]){6}/u;
+const none: readonly string[] = [];
 
 /** Every identity number that stands in the text, whatever blanks and punctuation are in it, without them. */
-export const identityNumbersIn = (text: string): string[] => {
-  if (text.length < numberLength) return [];
-  return Array.from(squeeze(text).matchAll(beginning), ([, candidate = ""]) => candidate).filter(isIdentityNumber);
+export const identityNumbersIn = (text: string): readonly string[] => {
+  if (text.length < 6 || !enoughDigits.test(text)) return none;
+  const squeezed = squeeze(text);
+  if (!likeNumber.test(squeezed)) return none;
+  return Array.from(squeezed.matchAll(eachLikeNumber), ([, candidate = ""]) => candidate).filter(isIdentityNumber);
 };
 
 /** True when an identity number stands anywhere in the text: it is a person's, whatever it is called. */
