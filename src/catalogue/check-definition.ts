@@ -6,7 +6,7 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import { fieldFaults } from "./check-field.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
-import { readTemplate } from "./numbering.js";
+import { numberRuleFaults } from "./numbering/number-rule-faults.js";
 import { ruleFaults } from "./rule-faults.js";
 
 /** Cells of all tables of a face: what a body may have in values (src/http/guards/body-limits.ts). */
@@ -56,14 +56,13 @@ export const plainTextFault = (text: string): FaultCode | undefined => {
 export const checkDefinition = (definition: TypeDefinition): Fault[] => {
   const faults: Fault[] = [];
   const fault = (code: FaultCode, ...at: (string | number)[]) => faults.push(faultAt(code, ...at));
-  if (!readTemplate(definition.number)) fault("number-parts-malformed", "number", "parts");
   if (!isCreditCode(definition.authority.code)) fault("credit-code-wrong", "authority", "code");
   if (!definition.code.startsWith(definition.authority.code)) fault("authority-code-differs", "code");
   for (const [text, ...at] of textsOf(definition)) {
     const wrong = plainTextFault(text);
     if (wrong) fault(wrong, ...at);
   }
-  faults.push(...ruleFaults(definition));
+  faults.push(...ruleFaults(definition), ...numberRuleFaults(definition));
   definition.fields.forEach((field, index) => {
     faults.push(...fieldFaults(field, "fields", index));
   });

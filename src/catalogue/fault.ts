@@ -111,8 +111,56 @@ export const faultTexts = {
     en: "This licence type must have a last day.",
   },
   "number-parts-malformed": {
-    zh: "编号的组成不正确：应为文字加一个顺序号（sequence）。",
-    en: "The parts of a number must be text with exactly one sequence.",
+    zh: "编号的组成不正确：须有且仅有一个顺序号（sequence），校验位（check）至多一个且在顺序号之后，文字不含花括号，总长不超过 100 个字符。",
+    en: "The parts of a number need exactly one sequence, at most one check character and that after it, text without braces, and at most 100 characters in all.",
+  },
+  "number-parts-unused": {
+    zh: "编号由外部给定或者就是持证主体代码的，不填编号组成。",
+    en: "A number that is given, or is the holder's code, has no parts.",
+  },
+  "number-codes-incomplete": {
+    zh: "编号所依据的照面字段须为所有持证主体必填、不涉及个人信息的可选值字段，且每个可选值都有编号代码。",
+    en: "The field that a number follows from must be required of every holder, not personal, one of some values, and each value must have a code.",
+  },
+  "holder-code-not-unique": {
+    zh: "以持证主体代码为编号的类型，同一持证主体只能有一份现行证照（unique）。",
+    en: "Where the holder's code is the number, a holder may have only one current licence of the type (unique).",
+  },
+  "number-does-not-fit": {
+    zh: "编号不符合该证照类型的编号规则。确需使用该编号的，请在 numberOverride 中说明理由。",
+    en: "The number does not follow the rule of this licence type. If it must be this one, say why in numberOverride.",
+  },
+  "number-check-wrong": {
+    zh: "编号的校验位不正确。确需使用该编号的，请在 numberOverride 中说明理由。",
+    en: "The number's check character is wrong. If it must be this one, say why in numberOverride.",
+  },
+  "number-is-holder-code": {
+    zh: "该证照类型没有自己的编号，编号就是持证主体代码；可以不填。",
+    en: "This licence type has no number of its own: the holder's code is the number. Leave it out.",
+  },
+  "number-required": {
+    zh: "该证照类型的编号不由本系统编排，请填写编号。",
+    en: "Numbers of this licence type come from elsewhere. Give the number.",
+  },
+  "value-has-no-number-code": {
+    zh: "编号依据此字段编排，而该值没有对应的编号代码。",
+    en: "The number follows from this field, and the value has no code in numbers.",
+  },
+  "issuer-region-missing": {
+    zh: "颁证部门尚未登记行政区划代码（region），无法编号；请登记管理员补充部门信息。",
+    en: "The issuing department has no region recorded, which the number is made of. Ask the registrar to add it.",
+  },
+  "issuer-level-missing": {
+    zh: "颁证部门尚未登记层级（level），或者该层级没有编号代码，无法编号；请登记管理员补充。",
+    en: "The issuing department has no level recorded, or none that numbers of this type have a code for. Ask the registrar to add it.",
+  },
+  "issuer-province-missing": {
+    zh: "颁证部门尚未登记编号所用的省简称（shortNames.province），无法编号；请登记管理员补充部门信息。",
+    en: "The issuing department has no short name of its province recorded, which the number is made of. Ask the registrar to add it.",
+  },
+  "issuer-city-missing": {
+    zh: "颁证部门尚未登记编号所用的市、区简称（shortNames.city），无法编号；请登记管理员补充部门信息。",
+    en: "The issuing department has no short name of its city recorded, which the number is made of. Ask the registrar to add it.",
   },
   "no-such-field": { zh: "该类型没有这个照面字段。", en: "The type has no face field of that key." },
   "field-not-a-number": {

@@ -71,15 +71,12 @@ const namedFieldFaults = (definition: TypeDefinition): Fault[] => {
     const wrong: Fault[] = compared && !isNumber ? [faultAt("field-not-a-number", ...at, "field")] : [];
     return [...text(rule.field, ...at, "field"), ...wrong];
   };
-  const { term, inspection, unique, number } = definition;
+  const { term, inspection, unique } = definition;
   return [
     ...following(term.byField, "term", "byField"),
     ...(term.restartedBy ?? []).flatMap((key, index) => named(key, "term", "restartedBy", index)),
     ...following(inspection?.byField, "inspection", "byField"),
     ...(unique?.field === undefined ? [] : text(unique.field, "unique", "field")),
-    ...number.parts.flatMap((part, index) =>
-      part.part === "face" ? text(part.field, "number", "parts", index, "field") : [],
-    ),
   ];
 };
 

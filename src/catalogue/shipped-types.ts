@@ -1,6 +1,6 @@
 // The licence types that every home is born with, in the order in which they take their type numbers. The way through
 // this room: a type is data (the definition in src/licence/events/type-events.ts; one a file in shipped/), and each
-// other file reads one part of it: numbering.ts numbers, terms.ts dates, face.ts and face-schema.ts what stands on the
+// other file reads one part of it: numbering/ numbers, terms.ts dates, face.ts and face-schema.ts what stands on the
 // paper, holder.ts who may hold it, masking.ts what the public sees of it, paper-page.ts what is printed, example.ts a
 // body that can be sent.
 import type { TypeDefinition } from "../licence/events/type-events.js";

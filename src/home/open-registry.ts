@@ -161,6 +161,12 @@ export const openRegistry = async (config: Config, serving: Serving = {}) => {
     throw error;
   });
   const deps = registryDeps(config, ring, log, origin.current, serving);
+  const registry = createRegistry(deps);
+  const close = async () => {
+    // What it could not void is void once the next block is taken, and a log that is away keeps nobody from ending.
+    await registry.close().catch(() => undefined);
+    await log.close();
+  };
   return {
     paths,
     environment: config.production ? ("production" as const) : ("development" as const),
@@ -176,8 +182,8 @@ export const openRegistry = async (config: Config, serving: Serving = {}) => {
     origin,
     urlBase: deps.urlBase,
     deps,
-    registry: createRegistry(deps),
-    close: log.close,
+    registry,
+    close,
   };
 };
 

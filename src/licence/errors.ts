@@ -38,6 +38,7 @@ export type LicenceErrorCode =
   | "key-ended"
   | "unknown-type"
   | "definition-mismatch"
+  | "numbering-fixed"
   | "type-ended"
   | "unknown-department"
   | "department-ended"

@@ -29,18 +29,21 @@ export interface Reservation {
   holder: ReservedBy | null;
   /** Whether it was ever reserved while it was reserved already, which no decision does. */
   doubled: boolean;
+  /** Whether it was ever given up: reserved in vain, or taken from the sequence and not given. */
+  voided: boolean;
 }
 
-const evolve = ({ holder, doubled }: Reservation, event: Recorded<ReservationEvent>): Reservation => {
+const evolve = ({ holder, doubled, voided }: Reservation, event: Recorded<ReservationEvent>): Reservation => {
   switch (event.type) {
     case "NumberReserved":
     case "SerialReserved":
       return {
         holder: { licence: event.data.licence, since: event.meta.recordedAt },
         doubled: doubled || holder !== null,
+        voided,
       };
     case "NumberVoided":
-      return { holder: null, doubled };
+      return { holder: null, doubled, voided: true };
   }
 };
 
@@ -63,11 +66,19 @@ export const reserve =
     return [{ type: "NumberVoided", data: { licence: holder.licence, reason: lapsed } }, reserved];
   };
 
+/** Voids a number that no licence bears or will bear, once. */
+export const voidNumber =
+  ({ reason }: { reason: string }): Decision<Reservation, ReservationEvent> =>
+  ({ holder, voided }) => {
+    if (!holder && voided) return [];
+    return [{ type: "NumberVoided", data: { ...(holder && { licence: holder.licence }), reason } }];
+  };
+
 export const reservationDecider: Decider<Reservation, ReservationEvent> = {
   events: reservationEvents,
-  initial: { holder: null, doubled: false },
+  initial: { holder: null, doubled: false, voided: false },
   evolve,
-  decide: { reserve },
+  decide: { reserve, voidNumber },
 };
 
 /**

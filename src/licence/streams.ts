@@ -52,6 +52,9 @@ export const reservationStream = { number: family("number-", hmac), serial: fami
 /** A claim to be a holder's one current licence of a type, by the HMAC over what may be had only once. */
 export const claimStream = family("claim-", hmac);
 
+/** The upward sequence of the numbers of one scope, by the HMAC over it. */
+export const sequenceStream = family("sequence-", hmac);
+
 const lists = family("status-list-", /^[1-9]\d*$/);
 
 /** The blocks of places that were taken of one status list, by the list's number. */
@@ -94,6 +97,7 @@ export const streamPrefixes: readonly string[] = [
   reservationStream.number,
   reservationStream.serial,
   claimStream,
+  sequenceStream,
   statusListStream,
   typeStream,
   departmentStream,

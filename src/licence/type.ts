@@ -51,12 +51,22 @@ export const defineType =
     throw new LicenceError("definition-mismatch", `type ${data.definition.code} is defined otherwise already`);
   };
 
+/** Numbers are looked for where they were reserved, under every definition of the type. */
+const isNumberedAlike = (one: TypeDefinition["number"], other: TypeDefinition["number"]): boolean =>
+  one.scope === other.scope && (one.is === "holder-code") === (other.is === "holder-code");
+
 /** Gives a type another definition: what is issued from then on says by which revision. */
 export const reviseType =
   (data: DataOf<"LicenceTypeRevised">): Decision<State, TypeEvent> =>
   type => {
     if (type && isDefinedAs(type, data.definition)) return [];
-    standing(type);
+    const { number } = standing(type).definition;
+    if (!isNumberedAlike(number, data.definition.number))
+      throw new LicenceError(
+        "numbering-fixed",
+        "Within what a type's numbers are unique, and whether they are the holder's codes, stays as it was defined.",
+        "/number",
+      );
     return [{ type: "LicenceTypeRevised", data }];
   };
 

@@ -32,6 +32,13 @@ export class BodyRefused extends Error {
   }
 }
 
+/** Throws BodyRefused, with at least one thing to say. */
+export const refuse = (problems: readonly BodyProblem[]): never => {
+  const [first, ...rest] = problems;
+  if (!first) throw new TypeError("nothing to refuse");
+  throw new BodyRefused([first, ...rest]);
+};
+
 /** Throws BodyRefused when there is anything to say. */
 export const refuseIfAny = (problems: readonly BodyProblem[]): void => {
   const [first, ...rest] = problems;

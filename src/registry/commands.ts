@@ -24,6 +24,7 @@ export interface IssueBody {
   validFrom: Day;
   validTo: Day | null;
   number?: string | undefined;
+  numberOverride?: { reason: string } | undefined;
   issuedOn?: Day | undefined;
   case?: CaseBody | undefined;
 }

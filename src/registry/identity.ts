@@ -3,7 +3,7 @@
 import { createHash, createHmac } from "node:crypto";
 import canonicalize from "canonicalize";
 import { comparedText } from "../licence/compared-text.js";
-import { reservationStream } from "../licence/streams.js";
+import { reservationStream, sequenceStream } from "../licence/streams.js";
 
 const licenceIdBytes = 16;
 
@@ -44,8 +44,8 @@ export const requestMacOf = (secret: Buffer, body: unknown): string =>
     .digest("hex");
 
 /**
- * The stream in which a number (in any spelling) or serial of a type and issuer is reserved; the text itself is not in
- * its name.
+ * The stream in which a number (in any spelling) or serial of a type and issuer is reserved, or of a type and no issuer
+ * where a type's numbers are unique over all of them; the text itself is not in its name.
  */
 export const reservedIn = (
   kind: "number" | "serial",
@@ -57,5 +57,20 @@ export const reservedIn = (
   reservationStream[kind].of(
     createHmac("sha256", secret)
       .update(lengthPrefixed([kind, type, issuer, kind === "number" ? comparedText(text) : text]))
+      .digest("hex"),
+  );
+
+/** The issuer in the name of a number's stream: none where the type's numbers are unique over all issuers. */
+export const numberIssuer = ({ scope }: { scope: "issuer" | "type" }, issuer: string): string =>
+  scope === "type" ? "" : issuer;
+
+/** The stream of a sequence; its scope is told by the events in it, not by its name. */
+export const sequenceIn = (
+  secret: Buffer,
+  { type, issuer, pattern }: { type: string; issuer: string | null; pattern: string },
+): string =>
+  sequenceStream.of(
+    createHmac("sha256", secret)
+      .update(lengthPrefixed(["sequence", type, issuer ?? "", pattern]))
       .digest("hex"),
   );

@@ -139,6 +139,10 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "该类型已有不同的定义。",
     en: "This type is defined otherwise already.",
   },
+  "numbering-fixed": {
+    zh: "编号在何范围内唯一、是否就是持证主体代码，类型定义后不能更改；请另行定义类型。",
+    en: "Within what numbers are unique, and whether they are the holder's codes, cannot change once a type is defined. Define another type.",
+  },
   "unknown-department": {
     zh: "您的部门尚未登记，请联系管理员。",
     en: "Your department is not registered here. Ask the registrar.",
@@ -220,8 +224,8 @@ export const registryRefusals: Record<Exclude<RegistryErrorCode, LicenceErrorCod
     en: "Another act is just recording a licence of this type for this holder. Try again in a minute.",
   },
   "numbers-exhausted": {
-    zh: "该类型已无可用编号，请自行填写编号。",
-    en: "No free number of this type was found. Give one.",
+    zh: "该编号范围的顺序号已用完；请登记管理员调整该类型的编号规则，或者填写编号并在 numberOverride 中说明理由。",
+    en: "The sequence of this number's scope is used up. Have the registrar change how the type is numbered, or give a number and say why in numberOverride.",
   },
   "identifier-invalid": {
     zh: "电子证照标识不符合 GB/T 36904 或校验位不正确。",

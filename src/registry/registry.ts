@@ -28,8 +28,10 @@ export const createRegistry = (deps: RegistryDeps) => {
     department: side.streams.department,
     define: createDefinitions(side.recorder, side.streams, deps),
     keys: createKeyAppointments(side.recorder, side.streams, deps),
-    numberHolder: createNumberHolder(side.recorder, deps.secrets.number),
+    numberHolder: createNumberHolder(side),
     importRecord: createImportRecord(side.recorder),
+    /** Gives back what this process holds and will not use. */
+    close: side.numbers.close,
   };
 };
 

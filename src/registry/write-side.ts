@@ -69,13 +69,14 @@ export const createWriteSide = (deps: RegistryDeps) => {
   const today = () => dayAt(deps.clock(), deps.timeZone);
   const context = createContext(streams, today);
   const readStanding = createReadStanding(streams, today);
+  const { claim, settle } = createReservations(recorder, deps.clock);
   return {
     deps,
     recorder,
     streams,
-    claim: createReservations(recorder, deps.clock),
+    claim,
     claims: createClaims(recorder, deps.clock),
-    nextNumber: createNumbers(),
+    numbers: createNumbers({ recorder, settle, secret: deps.secrets.number, clock: deps.clock }),
     inPlace: createPlaces(recorder),
     today,
     context,

@@ -131,7 +131,7 @@ t.test("a definition with faults is told all of them, each with its pointer", as
   const faults = checkDefinition({
     ...type,
     authority: { ...type.authority, code: "11100000000019713D" },
-    number: { ...type.number, parts: [] },
+    number: { ...type.number, is: "parts" },
     renewalWindow: { opens: { n: 10, unit: "days" }, closes: { n: 1, unit: "months" } },
     fields: [
       ...type.fields,
@@ -142,10 +142,10 @@ t.test("a definition with faults is told all of them, each with its pointer", as
   t.same(
     faults.map(({ code, pointer }) => `${pointer} ${code}`),
     [
-      "/number/parts number-parts-malformed",
       "/code authority-code-differs",
       "/fields/9/key key-given-twice",
       "/renewalWindow/closes window-closes-before-opening",
+      "/number/parts number-parts-malformed",
       "/fields/10/example example-not-accepted",
     ],
   );

@@ -90,7 +90,11 @@ onEachEngine("a registrar defines a type and mends it", async (t, engine) => {
     const field = food.fields.find(({ derivedFrom, personal }) => !derivedFrom && personal === "never");
     if (!field) throw new Error("the type has a plain field");
     const fields = Array.from({ length: 60 }, (_, at) => ({ ...field, key: `field${at}`, required: false }));
-    const reply = await put(`${foodCode.slice(0, 18)}979`, { ...food, fields });
+    const reply = await put(`${foodCode.slice(0, 18)}979`, {
+      ...food,
+      number: { ...food.number, parts: [{ part: "sequence", digits: 9 }] },
+      fields,
+    });
     t.equal(reply.statusCode, 201);
   });
 

@@ -9,6 +9,7 @@ import { originDecider } from "../../src/licence/origin.js";
 import { licenceEventTypes } from "../../src/licence/recorded-act.js";
 import { reservationDecider } from "../../src/licence/reservation.js";
 import { sealDecider } from "../../src/licence/seal.js";
+import { sequenceDecider } from "../../src/licence/sequence.js";
 import { typeDecider } from "../../src/licence/type.js";
 import { inLog, instantOf } from "./in-log.js";
 
@@ -20,6 +21,7 @@ const aggregates = {
   reservationDecider,
   claimDecider,
   sealDecider,
+  sequenceDecider,
 };
 
 /** What the registry's own bookkeeping records: nothing is decided on it. */
@@ -47,6 +49,7 @@ const folds: readonly ((events: readonly Recorded[]) => unknown)[] = [
   events => replay(reservationDecider, events),
   events => replay(claimDecider, events),
   events => replay(sealDecider, events),
+  events => replay(sequenceDecider, events),
 ];
 
 t.test("no event is too many, too early or too late for a fold, and none is changed by it", async t => {

@@ -58,6 +58,7 @@ const written = [
   "decision.decisionNumber",
   "case.caseNumber",
   "case.decisionNumber",
+  "numberOverride.reason",
 ];
 
 interface Leaf {

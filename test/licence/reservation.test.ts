@@ -1,7 +1,7 @@
 import t from "tap";
 import { formatIdentifier } from "../../src/licence/identifier.js";
 import { erased } from "../../src/licence/personal.js";
-import { bears, fateOf, reservationDecider, reserve } from "../../src/licence/reservation.js";
+import { bears, fateOf, reservationDecider, reserve, voidNumber } from "../../src/licence/reservation.js";
 import { givenOf, instantOf } from "./in-log.js";
 import { abandoned, given as givenLicence, issued, licenceOf, paper } from "./scenario.js";
 
@@ -42,16 +42,37 @@ t.test("what another licence holds is refused; once that has lapsed, it is voide
 });
 
 t.test("the last reservation that was not voided counts, since it was recorded", async t => {
-  t.strictSame(given().state, { holder: null, doubled: false });
+  t.strictSame(given().state, { holder: null, doubled: false, voided: false });
   t.strictSame(given(reserved("A"), voided("A", "x"), reserved("B")).state, {
     holder: { licence: "B", since: instantOf(2) },
     doubled: false,
+    voided: true,
   });
-  t.strictSame(given(reserved("A"), voided("A", "x")).state, { holder: null, doubled: false });
+  t.strictSame(given(reserved("A"), voided("A", "x")).state, { holder: null, doubled: false, voided: true });
 });
 
 t.test("a second reservation on top of one is told, also when it was voided since", async t => {
-  t.strictSame(given(reserved("A"), reserved("B"), voided("B", "x")).state, { holder: null, doubled: true });
+  t.strictSame(given(reserved("A"), reserved("B"), voided("B", "x")).state, {
+    holder: null,
+    doubled: true,
+    voided: true,
+  });
+});
+
+t.test("a number that no licence will bear is voided once, whether or not it was reserved", async t => {
+  const unused = { type: "NumberVoided", data: { reason: "taken and never given" } } as const;
+  given()
+    .when(voidNumber({ reason: "taken and never given" }))
+    .records(t, unused);
+  given(unused)
+    .when(voidNumber({ reason: "taken and never given" }))
+    .records(t);
+  given(reserved("A"))
+    .when(voidNumber({ reason: "issue abandoned" }))
+    .records(t, voided("A", "issue abandoned"));
+  given(unused)
+    .when(reserve({ kind: "number", licence: "B" }))
+    .records(t, reserved("B"));
 });
 
 t.test(

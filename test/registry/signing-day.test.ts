@@ -18,7 +18,7 @@ const lastDay = addDays(today, 3 * 365);
 const noonOf = (day: Day): number => Date.parse(`${day}T04:00:00Z`);
 const on = (day: Day) => home.another({ clock: () => noonOf(day) });
 const issue = (registry: Registry, day: Day, key?: string) =>
-  registry.issue(asking(key), { act: "issue", body: home.body({ validFrom: day, validTo: null }) });
+  registry.issue(asking(key), { act: "issue", body: home.body({ validFrom: day, validTo: addDays(day, 364) }) });
 const signing = ({ licence }: Outcome) => {
   const { token } = latestVersion(licence);
   const parsed = typeof token === "string" ? parseToken(token) : null;

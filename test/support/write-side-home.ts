@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { developmentDepartments } from "../../src/catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
-import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { openRegistry } from "../../src/home/open-registry.js";
 import { readConfig } from "../../src/home/settings/config.js";
 import { dayAt } from "../../src/licence/day.js";
@@ -15,7 +15,9 @@ import { prepareHome } from "../../src/service/first-start/first-start.js";
 import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 
 export const department = developmentDepartments[0]?.code ?? "";
-export const [type] = shippedTypes;
+export const type = foodLicence;
+/** Why a test's number may be any. */
+const numberOverride = { reason: "试验用编号" };
 
 /** Opens a home with the shipped types and the development departments, with settings of its own. Close it, whatever happened. */
 export const openWriteSideHome = async (environment: Record<string, string> = {}) => {
@@ -32,7 +34,11 @@ export const openWriteSideHome = async (environment: Record<string, string> = {}
     today,
     /** Another registry over the same log, with some of what it is handed changed. */
     another: (changed: Partial<RegistryDeps> = {}) => createRegistry({ ...opened.deps, ...changed }),
-    body: (change: Partial<IssueBody> = {}): IssueBody => ({ ...exampleIssue(type, today), ...change }),
+    body: (change: Partial<IssueBody> = {}): IssueBody => ({
+      ...exampleIssue(type, today),
+      ...(change.number !== undefined && { numberOverride }),
+      ...change,
+    }),
     /** Every stored event of some types, in log order. */
     recorded: async (...types: string[]) =>
       (await opened.store.readLog("0".repeat(20), 100_000)).filter(event => types.includes(event.type)),

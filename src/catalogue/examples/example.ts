@@ -8,6 +8,7 @@ import { categoriesFor, type Holder } from "../holder.js";
 import { addYears, usualYears } from "../terms.js";
 import { variantOf } from "../variants.js";
 import { exampleCategory, exampleHolder, examplePerson, isExamplePerson } from "./example-holder.js";
+import { exampleNumber } from "./example-number.js";
 
 interface ExampleCase {
   itemName: string;
@@ -15,9 +16,13 @@ interface ExampleCase {
   decisionDate: Day;
 }
 
-/** The body of an issue (docs/interface.md, Routes), without number and derived face fields. */
+/**
+ * The body of an issue (docs/interface.md, Routes), without derived face fields, and with a number only where numbers
+ * of the type come from elsewhere.
+ */
 export interface ExampleIssue {
   type: string;
+  number?: string;
   holders: [Holder];
   /** Where the holder's code alone would be taken for that of another kind. */
   holderCategory?: HolderCategory;
@@ -71,8 +76,10 @@ export const exampleIssue = (
   const years = usualYears(definition, face);
   const holder = exampleHolder(definition, seed, category);
   const [likeliest] = categoriesFor(definition, holder);
+  const number = exampleNumber(definition.number, holder);
   return {
     type: definition.code,
+    ...(number !== undefined && { number }),
     holders: [holder],
     ...(likeliest !== category && { holderCategory: category }),
     face,

@@ -5,7 +5,7 @@ import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { isErased } from "../../licence/personal.js";
 import { pointerTo } from "../fault.js";
 import { isPersonalHolder } from "../holder.js";
-import { isOwnNumber } from "../numbering.js";
+import { isOwnNumber } from "../numbering/own-number.js";
 import { holdsAny } from "./hide.js";
 import { holderSecrets } from "./personal-secrets.js";
 import { holdsIdentityNumber } from "./resident-identity-number.js";

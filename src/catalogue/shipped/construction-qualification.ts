@@ -26,11 +26,13 @@ export const constructionQualification: TypeDefinition = {
   ],
   number: {
     label: { zh: "证书编号", en: "Certificate number" },
-    scope: "issuer",
+    scope: "type",
     is: "parts",
     parts: [
       { part: "literal", text: "D" },
-      { part: "sequence", digits: 9 },
+      { part: "level", codes: { 1: "1", 2: "2", 3: "3", 4: "3" } },
+      { part: "region", digits: 2 },
+      { part: "sequence", digits: 6 },
     ],
   },
   unique: null,

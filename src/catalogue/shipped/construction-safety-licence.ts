@@ -22,11 +22,15 @@ export const constructionSafetyLicence: TypeDefinition = {
   ],
   number: {
     label: { zh: "编号", en: "Number" },
-    scope: "issuer",
+    scope: "type",
     is: "parts",
     parts: [
-      { part: "literal", text: "JZ安许证字" },
-      { part: "sequence", digits: 10 },
+      { part: "literal", text: "（" },
+      { part: "short-name", of: "province" },
+      { part: "literal", text: "）JZ安许证字〔" },
+      { part: "year" },
+      { part: "literal", text: "〕" },
+      { part: "sequence", digits: 6 },
     ],
   },
   unique: null,

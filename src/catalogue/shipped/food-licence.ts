@@ -2,6 +2,9 @@
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { authorities, field, holderCode, holderName, home, page, person } from "./field.js";
 
+/** The kinds of operator (主体业态) and the digit that stands for each in a licence's number. */
+const mainBusinesses = { 食品销售经营者: "1", 餐饮服务经营者: "2", 集中用餐单位食堂: "3" };
+
 /**
  * 食品经营许可证: at most five years; renewal 90 to 15 working days before the end.
  */
@@ -22,7 +25,10 @@ export const foodLicence: TypeDefinition = {
     person("legalRepresentative", "法定代表人(负责人)", "Legal representative (person in charge)"),
     home("domicile", "住所", "Domicile", "示例市示例区样板路2号"),
     field("premises", "经营场所", "Premises", { example: "示例市示例区样板路2号一层" }),
-    field("mainBusiness", "主体业态", "Main business", { example: "餐饮服务经营者(中型餐馆)" }),
+    field("mainBusiness", "主体业态", "Main business", {
+      values: Object.keys(mainBusinesses) as [string, ...string[]],
+      example: "餐饮服务经营者",
+    }),
     field("items", "经营项目", "Items", { maxLength: 1000, example: "热食类食品制售;冷食类食品制售;自制饮品制售" }),
     field("number", "许可证编号", "Licence number", { derivedFrom: "number" }),
     field("validTo", "有效期至", "Valid to", { derivedFrom: "validTo" }),
@@ -34,11 +40,14 @@ export const foodLicence: TypeDefinition = {
   ],
   number: {
     label: { zh: "许可证编号", en: "Licence number" },
-    scope: "issuer",
+    scope: "type",
     is: "parts",
     parts: [
       { part: "literal", text: "JY" },
-      { part: "sequence", digits: 14 },
+      { part: "face", field: "mainBusiness", codes: mainBusinesses },
+      { part: "region", digits: 6 },
+      { part: "sequence", digits: 6 },
+      { part: "check", method: "mod11-10" },
     ],
   },
   unique: null,

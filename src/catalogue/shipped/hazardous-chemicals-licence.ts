@@ -28,11 +28,15 @@ export const hazardousChemicalsLicence: TypeDefinition = {
   ],
   number: {
     label: { zh: "证书编号", en: "Certificate number" },
-    scope: "issuer",
+    scope: "type",
     is: "parts",
     parts: [
-      { part: "literal", text: "危化经字" },
-      { part: "sequence", digits: 10 },
+      { part: "literal", text: "（" },
+      { part: "short-name", of: "province" },
+      { part: "literal", text: "）危化经字〔" },
+      { part: "year" },
+      { part: "literal", text: "〕" },
+      { part: "sequence", digits: 6 },
     ],
   },
   unique: null,

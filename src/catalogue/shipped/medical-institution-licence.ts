@@ -28,13 +28,15 @@ export const medicalInstitutionLicence: TypeDefinition = {
     field("ownership", "所有制形式", "Ownership", { example: "私人" }),
     field("term", "有效期限", "Term", { derivedFrom: "term" }),
   ],
+  // 登记号: the organisation's code, its region, economic type, kind and management class.
   number: {
     label: { zh: "登记号", en: "Registration number" },
-    scope: "issuer",
-    is: "parts",
-    parts: [{ part: "sequence", digits: 15 }],
+    scope: "type",
+    is: "given",
+    parts: [],
+    pattern: "@@@@@@@@@########@@@@#",
   },
-  unique: null,
+  unique: { per: "holder" },
   term: {
     maxYears: 15,
     openEnded: false,

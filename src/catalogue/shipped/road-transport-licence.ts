@@ -22,11 +22,15 @@ export const roadTransportLicence: TypeDefinition = {
   ],
   number: {
     label: { zh: "许可证号", en: "Licence number" },
-    scope: "issuer",
+    scope: "type",
     is: "parts",
     parts: [
-      { part: "literal", text: "X交运管许可X字" },
-      { part: "sequence", digits: 12 },
+      { part: "short-name", of: "province" },
+      { part: "literal", text: "交运管许可" },
+      { part: "short-name", of: "city" },
+      { part: "literal", text: "字" },
+      { part: "region", digits: 6 },
+      { part: "sequence", digits: 6 },
       { part: "literal", text: "号" },
     ],
   },

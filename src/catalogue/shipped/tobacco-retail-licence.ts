@@ -23,9 +23,12 @@ export const tobaccoRetailLicence: TypeDefinition = {
   ],
   number: {
     label: { zh: "许可证号", en: "Licence number" },
-    scope: "issuer",
+    scope: "type",
     is: "parts",
-    parts: [{ part: "sequence", digits: 12 }],
+    parts: [
+      { part: "region", digits: 6 },
+      { part: "sequence", digits: 6 },
+    ],
   },
   unique: null,
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },

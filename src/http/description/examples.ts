@@ -2,8 +2,11 @@
 // was issued by any of the examples of an issue, whatever its type.
 import { exampleIssue } from "../../catalogue/examples/example.js";
 import { exampleHolder } from "../../catalogue/examples/example-holder.js";
+import { exampleNumber } from "../../catalogue/examples/example-number.js";
+import type { Holder } from "../../catalogue/holder.js";
 import { businessLicence } from "../../catalogue/shipped/business-licence.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
 
 /** The day on which the examples are told: what was decided lies before it, and their terms hold on it. */
@@ -22,24 +25,30 @@ const decision = (number: number, decisionDate: string) => ({
   decisionDate,
 });
 
+/** The holder, and a number for it where numbers of the type come from elsewhere. */
+const numberedFor = ({ number: rule }: TypeDefinition, holder: Holder): Pick<IssueBody, "holders" | "number"> => {
+  const number = exampleNumber(rule, holder);
+  return { holders: [holder], ...(number !== undefined && { number }) };
+};
+
 /** An example for each shipped type, by its code. */
-const ofEachType = <B>(body: (issue: IssueBody) => B): Record<string, { summary: string; value: B }> =>
+const ofEachType = <B>(holder: Holder, body: (issue: IssueBody) => B): Record<string, { summary: string; value: B }> =>
   Object.fromEntries(
     shippedTypes.map(definition => [
       definition.code,
       {
         summary: `${definition.name.zh} · ${definition.name.en}`,
-        value: body({ ...exampleIssue(definition, toldOn), ...term, holders: [issuedTo] }),
+        value: body({ ...exampleIssue(definition, toldOn), ...term, ...numberedFor(definition, holder) }),
       },
     ]),
   );
 
 /** Examples of an issue and of a take-over, one for each shipped type. */
-export const issueExamples = ofEachType(issue => issue);
+export const issueExamples = ofEachType(issuedTo, issue => issue);
 export const takeOverExamples = ofEachType(
+  takenOverFrom,
   (issue): TakeOverBody => ({
     ...issue,
-    holders: [takenOverFrom],
     issuedOn: "2024-12-20",
     version: 2,
     source: "示例市旧证照系统",

@@ -47,8 +47,16 @@ export const licenceWords: FieldWords = {
   validFrom: ["有效期的首日。", "The first day of the term."],
   validTo: ["有效期的末日，至当日结束为止；null 为长期。", "The last day, valid through its end; null: open-ended."],
   number: ["证照编号，照证面所印。", "The number as printed on the licence.", "990101200001"],
-  "Issue.number": ["证照编号；不填由本库赋号。", "The number; without it the registry gives the next one."],
-  "TakeOver.number": ["证照编号；不填由本库赋号。", "The number; without it the registry gives the next one."],
+  "Issue.number": [
+    "证照编号；不填由本库赋下一个号。填写的，须符合该类型的编号规则。编号由外部给定的类型（number.is 为 given）必填。",
+    "The number; without it the registry gives the next one. One that is given follows the type's rule. Required where a type's numbers come from elsewhere (`number.is` is `given`).",
+  ],
+  "TakeOver.number": [
+    "证照编号；不填由本库赋下一个号。不符合编号规则的，照录并提示。",
+    "The number; without it the registry gives the next one. One that does not follow the type's rule is taken as it is, and told.",
+  ],
+  numberOverride: ["照录不符合编号规则的编号。", "Takes a number that does not follow the type's rule as it is."],
+  "numberOverride.reason": ["为何照录该编号。", "Why the number is taken as it is."],
   issuedOn: ["证面所印颁发日期；不填为今日，不得晚于今日。", "The printed date; default today, not in the future."],
   version: ["版本号；首发为 1。", "Number of the version; the first is 1."],
   "TakeOver.version": ["该证照现有的版本号。", "The version that the licence has already."],

@@ -107,16 +107,19 @@ export const typeWords: FieldWords = {
   ],
   parts: ["编号的组成，依次排列。", "The parts of a number, in order."],
   "parts.part": [
-    "literal 文字、region 区划代码、short-name 简称、year 年份、face 照面字段对应的代码、sequence 顺序号、check 校验位。",
-    "What the part is: text, a region code, a short name, the year, a code of a face field, a sequence, a check character.",
+    "literal 文字、region 颁发机构的区划代码、level 其层级对应的代码、short-name 其简称、year 颁发年份、face 照面字段对应的代码、sequence 顺序号、check 校验位。",
+    "What the part is: text; the issuer's region, a code of its level, its short name; the year of issue; a code of a face field; the sequence; the check character.",
   ],
   "parts.text": ["照写的文字。", "The text as it stands."],
   "parts.digits": ["位数。", "How many digits."],
   "parts.of": ["province 省简称、city 市简称。", "The province's short name, or the city's."],
   "parts.field": ["照面字段名。", "The face field's key."],
-  "parts.codes": ["字段的值对应的代码。", "The code for each value of the field."],
+  "parts.codes": ["字段的值或者颁发机构的层级对应的代码。", "The code for each value of the field, or each level."],
   "parts.method": ["校验算法（GB/T 17710）。", "The check digit's method (GB/T 17710)."],
-  "number.pattern": ["外部给定的编号须符合的正则表达式。", "The expression that given numbers match."],
+  "number.pattern": [
+    "外部给定的编号的形式：# 为一位数字，@ 为一位数字或者大写字母，其他字符照写。",
+    "The form of numbers that come from elsewhere: # stands for a digit, @ for a digit or capital letter, other characters for themselves.",
+  ],
   overrides: ["编号规则不同的颁发机构。", "Issuers that write their numbers differently."],
   "overrides.issuers": ["颁发机构的代码。", "The issuers' codes."],
   unique: [

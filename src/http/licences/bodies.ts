@@ -63,6 +63,7 @@ const issueShape = {
   validFrom: Day,
   validTo: LastDay,
   number: line(100).optional(),
+  numberOverride: z.strictObject({ reason: line(200) }).optional(),
   issuedOn: Day.optional(),
   ...withCase,
 };

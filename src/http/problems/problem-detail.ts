@@ -14,6 +14,8 @@ const chineseNames: Readonly<Record<string, string>> = {
   "holders/codeOverride/reason": "照录代码的理由",
   face: "照面信息",
   number: "证照编号",
+  numberOverride: "照录编号",
+  "numberOverride/reason": "照录编号的理由",
   identifier: "电子证照标识",
   version: "版本号",
   source: "来源",

@@ -48,6 +48,7 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = withSt
     "unknown-type": 404,
     "type-ended": 422,
     "definition-mismatch": 409,
+    "numbering-fixed": 409,
     "unknown-department": 403,
     "department-ended": 403,
     "unknown-key": 404,

@@ -10,6 +10,7 @@ import {
   originEvents,
   reservationEvents,
   sealEvents,
+  sequenceEvents,
 } from "./registry-events.js";
 import { typeEvents } from "./type-events.js";
 
@@ -44,6 +45,7 @@ export const eventSchemas = {
   ...sealEvents,
   ...reservationEvents,
   ...claimEvents,
+  ...sequenceEvents,
   ...allocationEvents,
   ...typeEvents,
   ...originEvents,

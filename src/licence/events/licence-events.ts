@@ -46,6 +46,8 @@ export const PaperDraft = z.strictObject({
   validFrom: Day,
   validTo: Day.nullable(),
   case: CaseFacts.exactOptional(),
+  /** Why the number given at the issue is one that does not follow its type's rule. */
+  numberOverride: z.strictObject({ reason: FreeText }).exactOptional(),
 });
 export type PaperDraft = z.infer<typeof PaperDraft>;
 

@@ -28,7 +28,8 @@ export const sealEvents = {
 /** `number-<hmac>` and `serial-<hmac>`: reserved with no-stream before the issue. */
 export const reservationEvents = {
   NumberReserved: z.strictObject({ licence: Text }),
-  NumberVoided: z.strictObject({ licence: Text, reason: Text }),
+  /** Of a number that was reserved, or, without a licence, of one that was taken and never given. */
+  NumberVoided: z.strictObject({ licence: Text.exactOptional(), reason: Text }),
   SerialReserved: z.strictObject({ licence: Text }),
 } as const;
 
@@ -36,6 +37,20 @@ export const reservationEvents = {
 export const claimEvents = {
   HolderClaimed: z.strictObject({ licence: Text }),
   HolderReleased: z.strictObject({ licence: Text, reason: Text }),
+} as const;
+
+/**
+ * `sequence-<hmac>`: the numbers of a scope, taken upwards in blocks by expected revision. The scope's `pattern` is the
+ * number as it is written, with the places of its sequence and check character; `issuer` is null where numbers are
+ * unique over all issuers. Every number up to `settled` was known to be given or void.
+ */
+export const sequenceEvents = {
+  NumbersTaken: z.strictObject({
+    scope: z.strictObject({ type: Text, issuer: Text.nullable(), pattern: Text }),
+    from: z.int().min(1),
+    count: z.int().min(1),
+    settled: z.int().min(0),
+  }),
 } as const;
 
 /** `status-list-<n>` and `type-numbers`: taken by expected revision, never given twice. */

@@ -14,6 +14,7 @@ import { type Seal, sealDecider } from "../../licence/seal.js";
 import { licenceStream, sealStream } from "../../licence/streams.js";
 import type { IssuerKeys } from "../issuer-keys.js";
 import type { Findings } from "./finding.js";
+import type { NumberRules } from "./number-rules.js";
 
 /** A token as its text says, and whether a key signed it. */
 export interface ReadToken {
@@ -33,11 +34,12 @@ export interface VersionDeps {
    * How documents of a licence are opened, or that its key was destroyed. Throws for a key that is missing or damaged.
    */
   documentSealing(stream: string): DocumentSealing | "destroyed";
-  /** The stream in which a number or serial is reserved. */
+  /** The stream in which a number or serial is reserved; without an issuer where numbers are unique over all of them. */
   reservationStream(kind: "number" | "serial", type: string, issuer: string, text: string): string;
   /** Null for text that is no token of this registry. */
   readToken(text: string): ReadToken | null;
   keys: IssuerKeys;
+  numberRules: Pick<NumberRules, "of">;
   /** IANA name of the registry's time zone. */
   timeZone: string;
   findings: Findings;
@@ -69,16 +71,20 @@ const checkToken = async (deps: VersionDeps, where: string, { licence, version }
 };
 
 const checkReservations = async (deps: VersionDeps, where: string, checked: CheckedVersion): Promise<void> => {
-  const { findings, reservationStream, read } = deps;
+  const { findings, reservationStream, read, numberRules } = deps;
   const { licence, version } = checked;
   const { typeCode, issuer, number, identifier } = version;
+  const rule = numberRules.of(typeCode);
+  const [first] = version.holders;
+  const isHolders = rule?.is === "holder-code" && (!first || isErased(first.code) || first.code === number);
   const isReserved = async (kind: "number" | "serial", text: string): Promise<boolean> => {
-    const stream = reservationStream(kind, typeCode, issuer.code, text);
+    const overall = kind === "number" && rule?.scope === "type";
+    const stream = reservationStream(kind, typeCode, overall ? "" : issuer.code, text);
     const { holder, doubled } = replay(reservationDecider, await read(stream));
     if (doubled) findings.add("reservation-doubled", where, `its ${kind} is reserved a second time`);
     return holder?.licence === licence;
   };
-  if (!isErased(number) && !(await isReserved("number", number)))
+  if (!isErased(number) && !isHolders && !(await isReserved("number", number)))
     findings.add("number-not-reserved", where, "its number is not reserved for this licence");
   const parts = parseIdentifier(identifier);
   if (parts?.version !== version.version || parts.typeCode !== typeCode || parts.issuerCode !== issuer.code)

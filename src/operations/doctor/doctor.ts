@@ -21,6 +21,7 @@ import { compareView } from "./compare-view.js";
 import { createFindings, type Finding, type Findings } from "./finding.js";
 import { beginFolds, type FreshFold } from "./fresh-fold.js";
 import { checkLedger, notePage, type ReadEntry, whereOf } from "./ledger.js";
+import { createNumberRules } from "./number-rules.js";
 import { checkOrphans } from "./orphan-documents.js";
 import { openScratch, type Scratch } from "./scratch.js";
 
@@ -189,11 +190,16 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
   const { store, decode, isSigned, macs, vault, ring, documents, onProgress } = doctor;
   const findings = createFindings();
   const keys = createIssuerKeys();
+  const numberRules = createNumberRules();
+  const note = (event: Recorded): void => {
+    keys.note(event);
+    numberRules.note(event);
+  };
   const scratch = await openScratch(doctor.home);
   const { ledger } = scratch;
   try {
     const folds = await beginFolds(scratch.views, { store, decode, isSigned, macs }, allViews);
-    const pass: Pass = { doctor, scratch, folds, findings, note: keys.note };
+    const pass: Pass = { doctor, scratch, folds, findings, note };
     const events = await passOverLog(pass);
     await checkLedger(scratch.ledger, findings);
     const viewRows = await compareViews(pass);
@@ -202,6 +208,7 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
       documents: patientDocuments(documents),
       ledger,
       keys,
+      numberRules,
       findings,
     });
     const keyFiles = checkKeys(vault, ring, keys, findings);

@@ -9,6 +9,7 @@ import {
   keyEvents,
   originEvents,
   sealEvents,
+  sequenceEvents,
 } from "../../licence/events/registry-events.js";
 import { typeEvents } from "../../licence/events/type-events.js";
 import {
@@ -21,6 +22,7 @@ import {
   reservationStream,
   type StreamFamily,
   sealStream,
+  sequenceStream,
   statusListStream,
   typeNumbersStream,
   typeStream,
@@ -32,6 +34,7 @@ const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]]
   [reservationStream.number, ["NumberReserved", "NumberVoided"]],
   [reservationStream.serial, ["SerialReserved", "NumberVoided"]],
   [claimStream, Object.keys(claimEvents)],
+  [sequenceStream, Object.keys(sequenceEvents)],
   [statusListStream, ["StatusPlacesTaken"]],
   [{ isOne: stream => stream === typeNumbersStream }, ["TypeNumberTaken"]],
   [typeStream, Object.keys(typeEvents)],

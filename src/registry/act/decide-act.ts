@@ -12,14 +12,8 @@ import { applyForRenewal, refuseRenewal } from "../../licence/renewal-decisions.
 import { sameTerm } from "../../licence/renewed-term.js";
 import { caseFacts, holdCase } from "../case-facts.js";
 import type { Acting, ActName, ActRequest, AuthorBody } from "../commands.js";
-import {
-  completeNext,
-  correctedNumber,
-  holdToNumber,
-  nextHolders,
-  type PaperContext,
-  printing,
-} from "../issue/paper.js";
+import { correctedNumber, holdToNumber, withHolderNumber } from "../issue/licence-number.js";
+import { completeNext, nextHolders, type PaperContext, printing } from "../issue/paper.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { type DecidedVersion, makesVersion } from "./decided-version.js";
@@ -210,7 +204,7 @@ export const decideAct = async (
     decideVersion(context, acting, latest, request),
   )(licence).flatMap((event): DecidedEvent[] => {
     if (!makesVersion(event)) return [event];
-    const next = completeNext(context, event, given, latest);
+    const next = completeNext(context, withHolderNumber(context, event, latest), given, latest);
     if ("holders" in request.body && request.body.holders) holdToNumber(context, next, licence);
     return isOnPaper(latest, next) ? [] : [next];
   });

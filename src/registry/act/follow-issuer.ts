@@ -1,11 +1,11 @@
 // What a licence takes along when its next version is given by another department than the one before, which ended: its
 // number and its serial, reserved among those of the new issuer.
-import { isOwnNumber } from "../../catalogue/numbering.js";
+import { isHolderNumber, isOwnNumber } from "../../catalogue/numbering/own-number.js";
 import type { Envelope } from "../../event-store/record-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { parseIdentifier } from "../../licence/identifier.js";
 import type { Version } from "../../licence/licence.js";
-import { reservedIn } from "../identity.js";
+import { numberIssuer, reservedIn } from "../identity.js";
 import type { WriteSide } from "../write-side.js";
 import { type DecidedVersion, plainPaper } from "./decided-version.js";
 
@@ -29,10 +29,12 @@ export const nextSerial = async (
   const { issuer, typeCode } = event.data;
   if (issuer.code === latest.issuer.code) return serial;
   const reserve = (kind: "number" | "serial", text: string) => {
-    const stream = reservedIn(kind, deps.secrets.number, typeCode, issuer.code, text);
+    const of = kind === "number" ? numberIssuer(definition.number, issuer.code) : issuer.code;
+    const stream = reservedIn(kind, deps.secrets.number, typeCode, of, text);
     return claim({ stream, kind, text, licence, envelope });
   };
   const { number, holders } = plainPaper(event);
-  if (!isOwnNumber(definition, holders, number)) await reserve("number", number);
+  const isHolders = isOwnNumber(definition, holders, number) || isHolderNumber(definition, { holders, number });
+  if (!isHolders) await reserve("number", number);
   return serial === licence || (await reserve("serial", serial)) === "ours" ? serial : licence;
 };

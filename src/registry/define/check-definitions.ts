@@ -4,7 +4,7 @@ import { checkDefinition, plainTextFault } from "../../catalogue/check-definitio
 import { exampleIssue } from "../../catalogue/examples/example.js";
 import { exampleCategory } from "../../catalogue/examples/example-holder.js";
 import { faultAt, pointerTo } from "../../catalogue/fault.js";
-import { formatNumber } from "../../catalogue/numbering.js";
+import { specimenNumber } from "../../catalogue/numbering/specimen-number.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
 import { dayAt } from "../../licence/day.js";
 import type { DefinedDepartment, Department } from "../../licence/department.js";
@@ -31,8 +31,9 @@ const trialFaults = (
   const type = { typeNo: 1, revision: 0, definition, ended: null };
   const context = { type, department: { ...issuer, ended: null, appointments: [], organs: [] }, today };
   try {
-    const number = formatNumber(definition.number, 1);
-    const { case: _, ...paper } = issuePaper(context, exampleIssue(definition, today, 0, category), number);
+    const example = exampleIssue(definition, today, 0, category);
+    const number = example.number ?? specimenNumber(definition.number.parts) ?? example.holders[0].code;
+    const { case: _, ...paper } = issuePaper(context, example, number);
     return printFaults(definition, { ...paper, version: 1 });
   } catch (error) {
     if (error instanceof BodyRefused) return [...error.problems];

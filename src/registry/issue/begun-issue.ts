@@ -1,7 +1,7 @@
 // An issue or take-over under way: what is settled of it before anything is reserved, and the version that it decides
 // on.
 import { faultAt } from "../../catalogue/fault.js";
-import { holdsPersonalCode } from "../../catalogue/numbering.js";
+import { holdsPersonalCode } from "../../catalogue/numbering/own-number.js";
 import type { Envelope } from "../../event-store/record-events.js";
 import type { Day } from "../../licence/day.js";
 import { issue, takeOver } from "../../licence/decisions.js";
@@ -79,5 +79,10 @@ export const decideVersion = (
   refuseIfAny(printFaults(definition, event.data));
   if (own && holdsPersonalCode(definition, event.data.holders, own.serial))
     refuseIfAny([faultAt("identifier-holds-personal-code", "identifier")]);
-  return event;
+  const { numberOverride } = request.body;
+  return numberOverride ? ({ ...event, data: { ...event.data, numberOverride } } as DecidedVersion) : event;
 };
+
+/** Whether a number that does not fit its type is refused: of what others gave long ago, it is only told. */
+export const isStrict = ({ request, envelope }: Pick<BegunIssue, "request" | "envelope">): boolean =>
+  request.act === "issue" && envelope.source !== "import";

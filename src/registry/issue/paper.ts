@@ -1,17 +1,14 @@
 // What will stand on the paper: holders, term and face held to the type's rules and completed, every fault named at
 // once.
 import { carriedFace, completeFace } from "../../catalogue/face.js";
-import { type Fault, faultAt } from "../../catalogue/fault.js";
+import type { Fault } from "../../catalogue/fault.js";
 import { completeHolders, type Holder } from "../../catalogue/holder.js";
-import { isOwnNumber, isPersonalNumber, readGivenNumber } from "../../catalogue/numbering.js";
 import { checkTerm } from "../../catalogue/terms.js";
 import { chosenCategory, variantOf } from "../../catalogue/variants.js";
 import type { Day } from "../../licence/day.js";
 import type { Department } from "../../licence/department.js";
 import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { HolderCategory } from "../../licence/holder-category.js";
-import type { ExistingLicence, Version } from "../../licence/licence.js";
-import { isErased, type PersonalText } from "../../licence/personal.js";
 import type { LicenceType } from "../../licence/type.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import { refuseIfAny } from "../body-refused.js";
@@ -86,43 +83,6 @@ export const printing = ({ type, department, today }: PaperContext) => ({
   issuer: { code: department.code, name: department.name },
   today,
 });
-
-/** A given number in its recorded spelling. Throws BodyRefused. */
-export const givenNumber = (number: string): string => {
-  const read = readGivenNumber(number);
-  if ("fault" in read) refuseIfAny([read.fault]);
-  return "number" in read ? read.number : number;
-};
-
-/** True when the number of a version would publish personal data for ever. */
-export const numberHoldsPersonalData = ({ type }: PaperContext, event: DecidedVersion): boolean => {
-  const { number, ...paper } = plainPaper(event);
-  return isPersonalNumber(variantOf(type.definition, event.data.holderCategory), paper, number);
-};
-
-/**
- * Refuses holders whose code or name stands in the licence's number, which was recorded in the clear before them.
- * Throws BodyRefused.
- */
-export const holdToNumber = ({ type }: PaperContext, event: DecidedVersion, before: ExistingLicence): void => {
-  const { number, holders } = plainPaper(event);
-  const { definition } = type;
-  const former = before.versions.flatMap(version => version.holders);
-  if (isOwnNumber(definition, former, number)) return;
-  if (isOwnNumber(definition, holders, number) || isPersonalNumber(definition, { holders, face: {} }, number))
-    refuseIfAny([faultAt("holder-in-number", "holders")]);
-};
-
-/** The number of a corrected version: one that is a holder's own code goes with the code. */
-export const correctedNumber = (
-  { type }: PaperContext,
-  { number, holders }: Version,
-  corrected: readonly Holder[],
-): PersonalText => {
-  if (isErased(number)) return number;
-  const at = holders.findIndex(holder => isOwnNumber(type.definition, [holder], number));
-  return corrected[at]?.code ?? number;
-};
 
 /** What `issue` and `takeOver` decide on. */
 export const issuePaper = (context: PaperContext, body: IssueBody, number: string) => {

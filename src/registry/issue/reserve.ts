@@ -1,56 +1,89 @@
 // What an issue reserves before it is recorded: its number, then the serial of its identifier, each in a stream of its
 // own.
 import { faultAt } from "../../catalogue/fault.js";
-import { isOwnNumber, serialOf } from "../../catalogue/numbering.js";
+import { normaliseCode } from "../../catalogue/holder.js";
+import { serialOf } from "../../catalogue/numbering/given-number.js";
+import { formatNumber } from "../../catalogue/numbering/number-pattern.js";
+import { isHolderNumber, isOwnNumber } from "../../catalogue/numbering/own-number.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
-import { refuseIfAny } from "../body-refused.js";
+import { refuse, refuseIfAny } from "../body-refused.js";
 import type { ClaimedVersion } from "../claims/claimed-version.js";
-import { reservedIn } from "../identity.js";
+import { numberIssuer, reservedIn } from "../identity.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
-import { type BegunIssue, decideVersion } from "./begun-issue.js";
-import { givenNumber, numberHoldsPersonalData } from "./paper.js";
+import { type BegunIssue, decideVersion, isStrict } from "./begun-issue.js";
+import { givenNumber, misfit, numberHoldsPersonalData, numberScope } from "./licence-number.js";
 
 /** Looks whether the claims of a version can be had, the first time that it is asked. */
 export type ClaimOnce = (event: DecidedVersion) => Promise<ClaimedVersion>;
 
-const mostDraws = 1000;
+/** A number that no licence gets: what else is wrong with a body is found with it. */
+const noNumber = "0";
 
 const isFree = async (
   { claim, deps }: WriteSide,
-  { id, request, department, envelope }: BegunIssue,
+  { id, request, context, department, envelope }: BegunIssue,
   kind: "number" | "serial",
   text: string,
+  fresh = false,
 ): Promise<boolean> => {
-  const stream = reservedIn(kind, deps.secrets.number, request.body.type, department, text);
-  return (await claim({ stream, kind, text, licence: id, envelope })) === "ours";
+  const issuer = kind === "number" ? numberIssuer(context.type.definition.number, department) : department;
+  const stream = reservedIn(kind, deps.secrets.number, request.body.type, issuer, text);
+  return (await claim({ stream, kind, text, licence: id, envelope, fresh })) === "ours";
 };
 
-/** Reserves the number given, or draws until one is free, and answers the version that bears it. */
+const reserveGiven = async (
+  side: WriteSide,
+  begun: BegunIssue,
+  claimed: ClaimOnce,
+  given: string,
+): Promise<DecidedVersion> => {
+  const { context, request } = begun;
+  const number = givenNumber(given);
+  const event = decideVersion(side.deps, begun, number);
+  if (numberHoldsPersonalData(context, event)) refuseIfAny([faultAt("number-holds-personal-code", "number")]);
+  const wrong = isStrict(begun) && !request.body.numberOverride ? misfit(context, event) : null;
+  if (wrong) refuseIfAny([wrong]);
+  if (isHolderNumber(context.type.definition, event.data)) return event;
+  await claimed(event);
+  if (await isFree(side, begun, "number", number)) return event;
+  throw new RegistryError("number-taken", "another licence has this number", { pointer: "/number" });
+};
+
+/** The version with the next number of its scope. Whoever may not have the licence uses up no number. */
+const reserveNext = async (side: WriteSide, begun: BegunIssue, claimed: ClaimOnce): Promise<DecidedVersion> => {
+  const { context, request } = begun;
+  const scope = numberScope(context, request.body);
+  if ("faults" in scope) {
+    decideVersion(side.deps, begun, noNumber);
+    return refuse(scope.faults);
+  }
+  if (context.type.definition.unique) await claimed(decideVersion(side.deps, begun, formatNumber(scope.pattern, 1)));
+  return side.numbers.give(scope, {
+    decide: number => decideVersion(side.deps, begun, number),
+    reserve: async (number, event) =>
+      !numberHoldsPersonalData(context, event) && (await isFree(side, begun, "number", number, true)),
+  });
+};
+
+/** Reserves the number given, or the next one of its type, and answers the version that bears it. */
 export const reserveNumber = async (
   side: WriteSide,
   begun: BegunIssue,
   claimed: ClaimOnce,
 ): Promise<DecidedVersion> => {
-  const { context, department } = begun;
-  const { body } = begun.request;
-  if (body.number !== undefined) {
-    const number = givenNumber(body.number);
-    const event = decideVersion(side.deps, begun, number);
-    if (numberHoldsPersonalData(context, event)) refuseIfAny([faultAt("number-holds-personal-code", "number")]);
-    await claimed(event);
-    if (await isFree(side, begun, "number", number)) return event;
-    throw new RegistryError("number-taken", "another licence of this type and issuer has this number", {
-      pointer: "/number",
-    });
+  const { number, numberOverride, holders } = begun.request.body;
+  if (number !== undefined) return reserveGiven(side, begun, claimed, number);
+  if (numberOverride) refuseIfAny([faultAt("field-required", "number")]);
+  switch (begun.context.type.definition.number.is) {
+    case "parts":
+      return reserveNext(side, begun, claimed);
+    case "holder-code":
+      return decideVersion(side.deps, begun, normaliseCode(holders[0]?.code ?? ""));
+    case "given":
+      decideVersion(side.deps, begun, noNumber);
+      return refuse([faultAt("number-required", "number")]);
   }
-  for (let attempt = 0; attempt < mostDraws; attempt++) {
-    const number = side.nextNumber(context.type.definition, department);
-    const event = decideVersion(side.deps, begun, number);
-    await claimed(event);
-    if (!numberHoldsPersonalData(context, event) && (await isFree(side, begun, "number", number))) return event;
-  }
-  throw new RegistryError("numbers-exhausted", "no free number of this type was found; give one");
 };
 
 /**
@@ -60,7 +93,9 @@ export const reserveNumber = async (
 export const reserveSerial = async (side: WriteSide, begun: BegunIssue, event: DecidedVersion): Promise<string> => {
   const { id, own, context } = begun;
   const { number, holders } = plainPaper(event);
-  const serial = own?.serial ?? (isOwnNumber(context.type.definition, holders, number) ? null : serialOf(number));
+  const { definition } = context.type;
+  const isHolders = isOwnNumber(definition, holders, number) || isHolderNumber(definition, { number, holders });
+  const serial = own?.serial ?? (isHolders ? null : serialOf(number));
   if (serial === null) return id;
   if (await isFree(side, begun, "serial", serial)) return serial;
   if (own)

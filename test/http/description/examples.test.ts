@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import type { LightMyRequestResponse } from "fastify";
 import t, { type Test } from "tap";
 import { z } from "zod";
+import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
-import { actsBefore } from "../../../src/http/description/examples.js";
+import { actsBefore, toldOn } from "../../../src/http/description/examples.js";
 import type { ActName } from "../../../src/registry/commands.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
@@ -55,10 +56,24 @@ const codes = shippedTypes.map(({ code }) => code);
 const issues = examplesOf(operation("post", "/v1/licences"));
 const acts = Object.keys(paths).filter(path => /^\/v1\/licences\/\{id\}\/[a-z-]+$/.test(path) && paths[path]?.post);
 
+let drawn = 1_000;
+
+/** The example of an issue of the type, for another holder where a holder may have only one. */
+const issueOf = (code: string): unknown => {
+  const definition = shippedTypes.find(type => type.code === code);
+  if (!definition?.unique) return issues[code];
+  drawn += 1;
+  const { holders, number } = exampleIssue(definition, toldOn, drawn);
+  return { ...(issues[code] as object), holders, ...(number !== undefined && { number }) };
+};
+
 /** A licence issued by the example of its type. */
-const issued = async (code: string): Promise<string> => {
-  const reply = await send("/v1/licences", issues[code]);
-  return (reply.json() as { id: string }).id;
+const issued = async (code: string): Promise<{ id: string; holder: string }> => {
+  const { id, holders } = (await send("/v1/licences", issueOf(code))).json() as {
+    id: string;
+    holders: [{ code: string }];
+  };
+  return { id, holder: holders[0].code };
 };
 
 t.test("every operation that takes a body has an example of it", async t => {
@@ -69,30 +84,38 @@ t.test("every operation that takes a body has an example of it", async t => {
 });
 
 for (const path of ["/v1/licences", "/v1/takeovers"])
-  t.test(`the examples of POST ${path} are recorded as they stand, one for each shipped type, and again`, async t => {
-    const described = operation("post", path);
-    const examples = examplesOf(described);
-    t.same(Object.keys(examples), codes);
-    for (const example of [...Object.values(examples), ...Object.values(examples)])
-      documented(t, described, await send(path, example));
-  });
+  t.test(
+    `the examples of POST ${path} are recorded as they stand, one for each shipped type, and again where a holder may have several`,
+    async t => {
+      const described = operation("post", path);
+      const examples = examplesOf(described);
+      t.same(Object.keys(examples), codes);
+      const repeatable = shippedTypes.filter(({ unique }) => !unique).map(({ code }) => examples[code]);
+      for (const example of [...Object.values(examples), ...repeatable])
+        documented(t, described, await send(path, example));
+    },
+  );
 
 for (const code of codes)
   t.test(`the example of every act goes with the example of ${code}`, async t => {
+    const isUnique = shippedTypes.some(type => type.code === code && type.unique);
     for (const path of acts) {
       const described = operation("post", path);
-      const id = await issued(code);
+      const { id, holder } = await issued(code);
       const before = actsBefore[path.split("/").at(-1) as ActName];
       const prepared = before && operation("post", `/v1/licences/{id}/${before}`);
       if (prepared) documented(t, prepared, await send(`/v1/licences/${id}/${before}`, examplesOf(prepared)[""]));
-      const reply = await send(path.replace("{id}", id), examplesOf(described)[""]);
+      const example = examplesOf(described)[""] as { holders?: { code: string }[] };
+      // The holder of the examples has a licence of such a type already.
+      const holders = isUnique && example.holders?.map(one => ({ ...one, code: holder }));
+      const reply = await send(path.replace("{id}", id), { ...example, ...(holders && { holders }) });
       documented(t, described, reply);
       t.ok((reply.json() as { revision: number }).revision > (before ? 1 : 0), `${path} was recorded`);
     }
   });
 
 t.test("what is read is read as the examples say, and with nothing else given", async t => {
-  const id = await issued(codes[0] ?? "");
+  const { id } = await issued(codes[0] ?? "");
   for (const [path, { get }] of Object.entries(paths)) {
     if (!get || path.startsWith("/demo/") || path === "/metrics") continue;
     const given = (get.parameters ?? []).filter(({ example }) => example !== undefined);

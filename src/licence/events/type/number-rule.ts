@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { FieldKey, Named } from "./texts.js";
 
+const Code = z.string().regex(/^[0-9A-Z]{1,10}$/);
+
 /** One part of a number. */
 export const NumberPart = z.discriminatedUnion("part", [
   z.strictObject({ part: z.literal("literal"), text: z.string().min(1).max(60) }),
@@ -9,12 +11,15 @@ export const NumberPart = z.discriminatedUnion("part", [
   z.strictObject({ part: z.literal("region"), digits: z.literal([6, 4, 2]) }),
   /** What the issuing department's province or city is called in numbers, such as 津. */
   z.strictObject({ part: z.literal("short-name"), of: z.enum(["province", "city"]) }),
+  /** The code that stands for the issuing department's level. */
+  z.strictObject({ part: z.literal("level"), codes: z.partialRecord(z.enum(["1", "2", "3", "4", "5"]), Code) }),
+  /** Of the printed date of issue. */
   z.strictObject({ part: z.literal("year") }),
   /** The code that stands for the value of a face field. */
   z.strictObject({
     part: z.literal("face"),
     field: FieldKey,
-    codes: z.record(z.string().min(1).max(200), z.string().regex(/^[0-9A-Z]{1,10}$/)),
+    codes: z.record(z.string().min(1).max(200), Code),
   }),
   z.strictObject({ part: z.literal("sequence"), digits: z.int().min(1).max(15) }),
   /** The check character (GB/T 17710) of the characters before it that its method reads. */
@@ -26,7 +31,7 @@ const Parts = z.array(NumberPart).max(20);
 
 /**
  * `parts`: the registry gives the next number; `holder-code`: the first holder's code is the number; `given`: numbers
- * come from elsewhere and fit `pattern`. Numbers are unique per issuer or over all issuers (`scope`). `overrides` are
+ * come from elsewhere and fit `pattern`, in which `#` stands for a digit and `@` for a digit or capital letter. Numbers are unique per issuer or over all issuers (`scope`). `overrides` are
  * the parts of issuers that write theirs differently.
  */
 export const NumberRule = z.strictObject({
