@@ -58,7 +58,9 @@ export interface SettingAside extends RecordedFact, Decision {
   effectiveDate: Day;
 }
 
-export type EndingKind = "annulled" | "withdrawn" | "revoked" | "cancelled" | "void";
+/** What may end a licence for good. */
+export const endingKinds = ["annulled", "withdrawn", "revoked", "cancelled", "void"] as const;
+export type EndingKind = (typeof endingKinds)[number];
 
 /**
  * A decision or formality that ends the licence, and whether another one overturned it. A voiding is of every day; its
@@ -121,7 +123,8 @@ export interface LicenceFacts {
 }
 
 /** What the endings that nothing overturned make of a licence. */
-export type Standing = "standing" | "ended" | "closed" | "void";
+export const standings = ["standing", "ended", "closed", "void"] as const;
+export type Standing = (typeof standings)[number];
 
 /**
  * A licence: not issued, abandoned before its issue, standing (takes every act), ended by a decision (takes cancel and

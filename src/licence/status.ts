@@ -4,23 +4,19 @@ import { givenVersions } from "./given-versions.js";
 import { asKnownAt } from "./known-at.js";
 import {
   type Ending,
-  type EndingKind,
   type ExistingLicence,
+  endingKinds,
   latestVersion,
   type Suspension,
   type Version,
 } from "./licence.js";
 
-export type StatusName = "active" | "not-yet-valid" | "expired" | "suspended" | EndingKind;
+/** Every status that a licence may have on a day. */
+export const statusNames = ["active", "not-yet-valid", "expired", "suspended", ...endingKinds] as const;
+export type StatusName = (typeof statusNames)[number];
 
 /** What ends a licence for good; expired is not among them. */
-export const finalStatuses: ReadonlySet<StatusName> = new Set<EndingKind>([
-  "annulled",
-  "withdrawn",
-  "revoked",
-  "cancelled",
-  "void",
-]);
+export const finalStatuses: ReadonlySet<StatusName> = new Set(endingKinds);
 
 /**
  * A run of days, both ends included (null: without end), with one status and one counting version (null: none yet).

@@ -73,6 +73,12 @@ t.test(
     });
     t.match(await get(`${self}/versions/2`), { state: "corrected", supersededBy: 3, supersededFrom: null });
     t.match(await get(`${self}/versions/3`), { act: "correct", state: "not-yet", countsFrom: day(266) });
+    const then = (await get(`${self}/history?knownAt=${before}`)).items;
+    t.same(
+      then.map(({ act }: { act: string }) => act),
+      ["issue", "renew"],
+    );
+    t.match(await get(`${self}/history?knownAt=2000-01-01T00:00:00Z`), { status: 404, code: "not-known-then" });
     t.match((await get(`${self}/history`)).items.at(-1), {
       act: "correct",
       version: 3,

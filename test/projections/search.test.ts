@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { findVerification } from "../../projections/views/licences/find-verification.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import { searchLicences } from "../../projections/views/licences/search-licences.js";
-import { statusOn } from "../../src/licence/status.js";
+import { statusNames, statusOn } from "../../src/licence/status.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
 import { sampleHome } from "./sample-home.js";
@@ -12,17 +12,6 @@ import { sampleMacs } from "./sample-macs.js";
 const relying = { macs: sampleMacs, fromLog: () => Promise.reject(new Error("nothing is read from the log")) };
 
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
-const statuses = [
-  "active",
-  "not-yet-valid",
-  "expired",
-  "suspended",
-  "annulled",
-  "withdrawn",
-  "revoked",
-  "cancelled",
-  "void",
-] as const;
 const licences = Array.from({ length: 8 }, (_, licence) => idOf(licence));
 
 onEachEngine(
@@ -39,7 +28,7 @@ onEachEngine(
           const found = await Promise.all(licences.map(findVerification(home.db, sampleMacs).byLicence));
           for (const today of counts.map(sampleDay)) {
             const actual = new Map<string, string>();
-            for (const status of statuses)
+            for (const status of statusNames)
               for (const { id } of (await search({ status, today, limit: 100 })).items) actual.set(id, status);
             const expected = found.flatMap(one => {
               const on = one && statusOn(one.licence, today);

@@ -1,19 +1,12 @@
 // A licence's status over time, as columns and rows that a search can ask.
 import { sql } from "kysely";
 import type { Day } from "../../../src/licence/day.js";
-import type { ExistingLicence } from "../../../src/licence/licence.js";
+import { type ExistingLicence, endingKinds } from "../../../src/licence/licence.js";
 import { type Span, type StatusName, timeline } from "../../../src/licence/status.js";
 import type { LicenceSpanTable } from "../../database/tables.js";
 
 /** What few licences are on any day, so that it pays to look there first. */
-export const rareStatuses = [
-  "suspended",
-  "annulled",
-  "withdrawn",
-  "revoked",
-  "cancelled",
-  "void",
-] as const satisfies StatusName[];
+export const rareStatuses = ["suspended", ...endingKinds] as const satisfies StatusName[];
 
 /** The condition of the index of rare statuses; a query says the same words, or the index is not used. */
 export const ofRareStatus = sql<boolean>`status in (${sql.join(rareStatuses.map(sql.lit))})`;

@@ -10,6 +10,7 @@ import { onlyReading } from "../identity/authorisation.js";
 import { answer, LicenceId, Purpose, refused } from "../responses.js";
 import { actName } from "./act-name.js";
 import { erasable, orNull } from "./erasable.js";
+import { instantOf, KnownAt, knownThen } from "./known-at.js";
 import { asOfField, CaseReply, caseReply } from "./licence-reply.js";
 import { findReadable } from "./readable-licence.js";
 
@@ -82,7 +83,7 @@ export const historyRoutes =
           tags: ["licences"],
           summary: "历次行为，按登记先后 · The acts on a licence, in the order of their recording",
           params: z.strictObject({ id: LicenceId }),
-          querystring: z.strictObject({ purpose: Purpose }),
+          querystring: z.strictObject({ knownAt: KnownAt, purpose: Purpose }),
           response: {
             200: answer("历次行为 · Every act, in the order of recording", HistoryReply),
             ...refused(400, 401, 403, 404, 503),
@@ -91,8 +92,9 @@ export const historyRoutes =
       },
       async (request, reply) => {
         const { licence, asOf } = await findReadable(deps, request, request.params.id);
+        const known = knownThen(licence, instantOf(request.query.knownAt));
         void reply.header("cache-control", "no-store");
-        return { items: itemsOf(licence), nextCursor: null, ...(asOf !== null && { asOf }) };
+        return { items: itemsOf(known), nextCursor: null, ...(asOf !== null && { asOf }) };
       },
     );
   };

@@ -9,24 +9,14 @@ import type { CaseFacts } from "../../licence/events/licence-events.js";
 import { HolderCategory } from "../../licence/holder-category.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
-import { statusOn } from "../../licence/status.js";
+import { statusNames, statusOn } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { besideReply, besideShape } from "./beside-reply.js";
 import { erasable, orNull } from "./erasable.js";
 
 /** Every status that a licence may have on a day. */
-export const StatusName = z.enum([
-  "active",
-  "not-yet-valid",
-  "expired",
-  "suspended",
-  "annulled",
-  "withdrawn",
-  "revoked",
-  "cancelled",
-  "void",
-]);
+export const StatusName = z.enum(statusNames);
 
 const day = z.iso.date();
 export const HolderReply = z

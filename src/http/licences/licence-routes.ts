@@ -2,29 +2,23 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { Day, dayAt } from "../../licence/day.js";
-import { asKnownAt } from "../../licence/known-at.js";
 import { latestVersion } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { onlyReading } from "../identity/authorisation.js";
-import { HttpProblem } from "../problems/http-problem.js";
 import { answer, LicenceId, Purpose, refused, VersionNumber } from "../responses.js";
 import { findVersion } from "./existing-licence.js";
+import { instantOf, KnownAt, knownThen } from "./known-at.js";
 import { LicenceReply, licenceReply } from "./licence-reply.js";
 import { findReadable } from "./readable-licence.js";
 import { isSealed } from "./sealed.js";
 import { inStandardForm, StandardFormReply, standardForms } from "./standard-form.js";
 import { VersionReply, versionReply } from "./version-reply.js";
 
-/** An instant as `recordedAt` is written, so that the two compare as text. */
-const Instant = z.iso
-  .datetime({ offset: true, abort: true })
-  .refine(text => /^\d{4}-/.test(new Date(text).toISOString()), { message: "an instant of the years 0 to 9999" });
-
 const AsOf = z.strictObject({
   on: Day.optional(),
-  knownAt: Instant.optional(),
+  knownAt: KnownAt,
   form: z.enum(standardForms).optional(),
   purpose: Purpose,
 });
@@ -55,9 +49,8 @@ export const licenceRoutes =
         const { form } = request.query;
         const found = await findReadable(deps, request, request.params.id);
         const { on = dayAt(deps.clock(), deps.settings.timeZone) } = request.query;
-        const knownAt = request.query.knownAt && new Date(request.query.knownAt).toISOString();
-        const licence = asKnownAt(found.licence, knownAt);
-        if (!licence) throw new HttpProblem("not-known-then");
+        const knownAt = instantOf(request.query.knownAt);
+        const licence = knownThen(found.licence, knownAt);
         const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version, knownAt });
         void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
         const told = await licenceReply(licence, { on, sealed, asOf: found.asOf, deps });

@@ -4,6 +4,7 @@ import { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
 import { InspectionResult } from "../../licence/events/licence-events.js";
 import { DerivedFrom } from "../../licence/events/type/face-field.js";
+import { statusNames } from "../../licence/status.js";
 import { answer } from "../responses.js";
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
@@ -73,19 +74,7 @@ export const VerdictReply = z
     verdict: z.enum(["valid", "not-valid", "not-genuine", "could-not-check"]),
     checks: z.array(CheckReply).readonly(),
     licence: PublicLicenceReply.optional(),
-    status: z
-      .enum([
-        "active",
-        "not-yet-valid",
-        "expired",
-        "suspended",
-        "annulled",
-        "withdrawn",
-        "revoked",
-        "cancelled",
-        "void",
-      ])
-      .optional(),
+    status: z.enum(statusNames).optional(),
     cautions: z.array(CautionReply).readonly(),
     on: Day,
     asOf: z.string().nullable(),

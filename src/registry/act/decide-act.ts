@@ -175,7 +175,8 @@ const isOnPaper = (latest: Version, { type, data }: DecidedVersion): boolean => 
   const sameKind = latest.holderCategory === data.holderCategory;
   const sameContent = sameKind && sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders);
   if (type === "LicenceAmended") return sameContent;
-  return type === "LicenceCorrected" && sameContent && sameTerm(latest, data) && latest.issuedOn === data.issuedOn;
+  const sameRest = sameTerm(latest, data) && latest.issuedOn === data.issuedOn;
+  return type === "LicenceCorrected" && sameContent && sameRest && latest.holderCategory === data.holderCategory;
 };
 
 /**
