@@ -19,9 +19,9 @@ const refuse = (code: LicenceErrorCode, message: string, pointer: string): never
   throw new LicenceError(code, message, pointer);
 };
 
-const holdDecision = (decisionDate: Day | null, { today }: ActDates): void => {
+const holdDecision = (decisionDate: Day | null, { today }: ActDates, pointer = "/decisionDate"): void => {
   if (decisionDate !== null && decisionDate > today)
-    refuse("decision-in-future", `The decision is dated after today, ${today}.`, "/decisionDate");
+    refuse("decision-in-future", `The decision is dated after today, ${today}.`, pointer);
 };
 
 /** A penalty and a withdrawal have no retroactive force. */
@@ -54,7 +54,12 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
     }
     case "LicenceReinstated":
     case "LicenceVoided":
-      holdDecision(data.decisionDate, dates);
+    case "LicenceCancelled":
+    case "RenewalRefused":
+      holdDecision(data.decisionDate ?? null, dates);
+      return;
+    case "LicenceAmended":
+      holdDecision(data.decision?.decisionDate ?? null, dates, "/decision/decisionDate");
       return;
     case "LicenceInspected":
       if (data.date > dates.today)
@@ -63,9 +68,6 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
     case "RenewalApplied":
       if (data.appliedOn > dates.today)
         refuse("applied-in-future", `An application is not made after today, ${dates.today}.`, "/appliedOn");
-      return;
-    case "RenewalRefused":
-      holdDecision(data.decisionDate, dates);
       return;
     case "LicenceRenewed":
       if (!dates.imported && data.lateReason === undefined && isLate(licence, dates.today))
@@ -80,10 +82,8 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
     }
     case "LicenceIssued":
     case "LicenceTakenOver":
-    case "LicenceAmended":
     case "LicenceReplaced":
     case "LicenceCorrected":
-    case "LicenceCancelled":
     case "IssueAbandoned":
       return;
   }

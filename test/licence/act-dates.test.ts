@@ -1,8 +1,18 @@
 import t from "tap";
 import { type ActDates, datedBy } from "../../src/licence/act-dates.js";
-import { annul, inspect, reinstate, revoke, setAside, suspend, withdraw } from "../../src/licence/decisions.js";
+import {
+  amend,
+  annul,
+  cancel,
+  inspect,
+  reinstate,
+  revoke,
+  setAside,
+  suspend,
+  withdraw,
+} from "../../src/licence/decisions.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
-import { given, issued, paper, revoked, suspended, suspension } from "./scenario.js";
+import { given, issued, paper, printing, revoked, suspended, suspension } from "./scenario.js";
 
 const today = "2025-06-15";
 const tomorrow = "2025-06-16";
@@ -24,6 +34,11 @@ t.test("no decision is dated after today, imported or not", async t => {
     refused(reinstate({ ...order, ...late, from: tomorrow }), issued, open);
     for (const end of [annul, withdraw, revoke]) refused(end({ ...ending, ...late, effectiveDate: tomorrow }), issued);
     refused(setAside({ ...ending, ...late, decision: 1 }), issued, revoked);
+    refused(cancel({ ...ending, ...late, effectiveDate: tomorrow }), issued);
+    const change = { ...printing, today, face: { scope: "热食类" }, changeDate: today, reason: "r" };
+    given(issued)
+      .when(datedBy(of, amend({ ...change, decision: { ...order, ...late } })))
+      .refuses(t, "decision-in-future", "/decision/decisionDate");
   }
 });
 

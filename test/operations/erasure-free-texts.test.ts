@@ -44,6 +44,8 @@ const issueToPerson = async (): Promise<string> => {
   const { id } = await recorded("/v1/licences", personalIssue(today, holder));
   const act = (name: string, body: object) => recorded(`/v1/licences/${id}/${name}`, body);
   await act("inspections", { date: today, result: "pass", note: `${said}合格`, nextDue: null });
+  await act("renewal-applications", { appliedOn: today, caseNumber: `${said}1号` });
+  await act("renewal-refusals", { ...decision, ground: `${said}不符合条件` });
   await act("suspensions", { ...decision, from: addDays(today, 40), until: addDays(today, 41), ground: `${said}整改` });
   await act("reinstatements", { ...decision, from: addDays(today, 41), ground: `${said}已整改` });
   await act("replacements", { date: today, reason: `${said}遗失` });
@@ -102,7 +104,7 @@ const filesWith = async (...wanted: string[]): Promise<string[]> => {
 
 t.test("free texts are read while the key is there", async t => {
   const { items } = (await get(`/v1/licences/${first}/history`)).json() as { items: { ground?: string }[] };
-  t.equal(items.filter(({ ground }) => ground?.includes(person.name)).length, 8, JSON.stringify(items, null, 1));
+  t.equal(items.filter(({ ground }) => ground?.includes(person.name)).length, 9, JSON.stringify(items, null, 1));
   t.equal((await get(`/v1/licences?number=${trader.code}`)).json().items.length, 1);
   const page = await home.ask(app, null, { url: new URL(tokens[2] ?? "").pathname });
   t.equal(page.statusCode, 200);
@@ -124,6 +126,12 @@ t.test("what is refused leaves nothing, and a number that holds personal data is
     holders: [{ ...trader, name: "蕖字第" }],
   });
   t.match(amended.json().errors, [{ code: "holder-in-number", pointer: "/holders" }]);
+  const renewed = await post(`/v1/licences/${id}/renewals`, {
+    validFrom: addDays(today, 1),
+    validTo: null,
+    holders: [{ ...trader, name: "蕖字第" }],
+  });
+  t.match(renewed.json().errors, [{ code: "holder-in-number", pointer: "/holders" }]);
 });
 
 t.test("after the keys are destroyed no byte of home, backups and logs names the persons, in any encoding", async t => {
@@ -144,7 +152,7 @@ t.test("after the keys are destroyed no byte of home, backups and logs names the
   );
   t.match(
     ofPerson,
-    /grounds, reasons.*of the act at revision 0, 1, 2, 3, 4, 5, 6, 7, 8 and 9.*What stays:.*the number, of version 1/,
+    /grounds, reasons.*of the act at revision 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 11.*What stays:.*the number, of version 1/,
   );
   t.match(ofTrader, /never be read again.*the number, of version 1.*What stays/);
   t.match(
@@ -161,8 +169,8 @@ t.test("after the keys are destroyed no byte of home, backups and logs names the
 
 t.test("everything still answers, and says what was erased", async t => {
   const history = (await get(`/v1/licences/${first}/history`)).json() as { items: Record<string, unknown>[] };
-  t.equal(history.items.filter(({ ground }) => ground === null).length, 8);
-  t.equal(history.items.filter(({ decisionNumber }) => decisionNumber === null).length, 5);
+  t.equal(history.items.filter(({ ground }) => ground === null).length, 9);
+  t.equal(history.items.filter(({ decisionNumber }) => decisionNumber === null).length, 6);
   const [, , ofTrader = ""] = ids;
   t.match((await get(`/v1/licences/${ofTrader}`)).json(), { number: null, holders: [{ name: null, code: null }] });
   t.equal((await get(`/v1/licences?number=${trader.code}`)).json().items.length, 0);
