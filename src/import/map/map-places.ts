@@ -43,6 +43,8 @@ export const sourcePlaces = (map: MapShape): Place[] => [
   ...sourcesOfTerm(map.term).map(text => ({ path: ["term"], text })),
   ...textsIn(map.issuedOn, ["issuedOn"]),
   ...textsIn(map.endings?.date, ["endings", "date"]),
+  ...textsIn(map.inspection?.date, ["inspection", "date"]),
+  ...textsIn(map.inspection?.nextDue, ["inspection", "nextDue"]),
   ...Object.entries(map.endings?.values ?? {}).flatMap(([word, rule]) =>
     rule === null || rule === "skip" ? [] : textsIn(rule.date, ["endings", "values", word, "date"]),
   ),
@@ -58,6 +60,7 @@ export const columnsNamed = (map: MapShape): string[] => [
     ...("column" in map.acts ? [map.acts.column] : []),
     ...("column" in map.type ? [map.type.column] : []),
     ...(map.endings ? [map.endings.column] : []),
+    ...(map.inspection ? [map.inspection.result.column] : []),
     ...map.skip.flatMap(({ when }) => Object.keys(when)),
   ]),
 ];

@@ -1,10 +1,12 @@
 // Rows of the file into what the acts need, by the map; a row that does not fit is refused with the column at fault, and
 // one that is no licence is skipped.
 import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
+import { type InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
 import { holdToText } from "../reading/cell-text.js";
 import { RowRefused } from "../refusal.js";
 import { namedSource } from "./day-source.js";
 import type { ActRule, EndingRule, ImportMap } from "./import-map.js";
+import { createInspectionOf } from "./inspection-rule.js";
 import { columnsOf } from "./map-columns.js";
 import { tablesOf } from "./map-tables.js";
 import type { MappedRow, RowAct, RowEnding } from "./mapped-row.js";
@@ -84,6 +86,11 @@ const createEndingOf = ({ endings }: ImportMap, { day, line }: RowValues): ((row
   };
 };
 
+const inspectionResultOf = ({ inspection }: ImportMap): ((row: Row) => InspectionResult | null) => {
+  const { column = "", values = {} } = inspection?.result ?? {};
+  return createRuleOf<InspectionResult | null>(values, column, "inspection.result.values");
+};
+
 const holdToOrder = ({ start, end }: RowTerm): RowTerm =>
   end !== null && end < start
     ? refuse(
@@ -98,6 +105,13 @@ const versionOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): numb
   return /^[1-9]\d{0,2}$/.test(text)
     ? Number(text)
     : refuse("value-not-usable", "the version is no number from 1 to 999", "版本号应为 1 至 999");
+};
+
+const gradeOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): TrustGrade | null => {
+  const text = takeOver.grade === undefined ? "" : fill(takeOver.grade, row);
+  if (text === "") return null;
+  const { data } = TrustGrade.safeParse(text);
+  return data ?? refuse("value-not-usable", "the grade is none of A, B, C, D", "可信等级应为 A、B、C、D 之一");
 };
 
 /** Every holder of the map; one of whom a row says neither name nor code is none, the first excepted. */
@@ -138,6 +152,7 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
   const readTerm = createReadTerm(map.term, values);
   const typeOf = createTypeOf(map.type, values);
   const endingOf = createEndingOf(map, values);
+  const inspectionOf = createInspectionOf(map.inspection, inspectionResultOf(map), values);
   const holdToEndings = createHoldToEndings(map, header);
   const { acts } = map;
   const ruleOf = "column" in acts ? createRuleOf<ActRule>(acts.values, acts.column, "acts.values") : () => acts;
@@ -164,6 +179,8 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
       face: Object.fromEntries(face.filter(([, value]) => value.length > 0)),
       version: versionOf(map, values, row),
       source: line(map.takeOver.source, row, "source", 200),
+      grade: gradeOf(map, values, row),
+      inspection: inspectionOf(row),
       ending,
     };
   };

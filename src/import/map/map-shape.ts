@@ -7,6 +7,7 @@ import { delimiters } from "../reading/csv-header.js";
 import { encodings } from "../reading/encodings.js";
 import { compileDateFormat } from "./date-format.js";
 import { DaySource } from "./day-source.js";
+import { InspectionRule } from "./inspection-rule.js";
 import { Column, compiles, has, oneOf, TemplateText } from "./map-texts.js";
 import { SkipRule, skipWord } from "./skip-rules.js";
 import { TermRule } from "./term-rule.js";
@@ -105,7 +106,12 @@ export const MapShape = z.strictObject({
   term: TermRule,
   issuedOn: DaySource,
   acts: oneOf(has("column"), z.strictObject({ column: Column, values: words(orSkip(ActRule)) }), ActRule),
-  takeOver: z.strictObject({ source: TemplateText, version: TemplateText.default("1") }),
+  takeOver: z.strictObject({
+    source: TemplateText,
+    version: TemplateText.default("1"),
+    grade: TemplateText.optional(),
+  }),
+  inspection: InspectionRule.optional(),
   endings: z
     .strictObject({ column: Column, date: DaySource.optional(), values: words(orSkip(EndingRule.nullable())) })
     .nullish(),

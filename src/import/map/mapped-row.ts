@@ -3,6 +3,7 @@
 import type { Holder } from "../../catalogue/holder.js";
 import type { Day } from "../../licence/day.js";
 import type { FaceValue } from "../../licence/events/face-value.js";
+import type { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
 
 /** What the row's act column asks for. */
 export type RowAct =
@@ -18,8 +19,16 @@ export interface RowEnding {
   decisionNumber: string | null;
 }
 
+/** The inspection that a row tells of; `note` is what the file calls its result. */
+export interface RowInspection {
+  date: Day;
+  result: InspectionResult;
+  note: string;
+  nextDue: Day | null;
+}
+
 /**
- * One row. `start` is the term's first day, or an amendment's change date; `version` and `source` count when the row
+ * One row. `start` is the term's first day, or an amendment's change date; `version`, `source` and `grade` count when the row
  * takes the licence over.
  */
 export interface MappedRow {
@@ -35,5 +44,7 @@ export interface MappedRow {
   face: Record<string, FaceValue>;
   version: number;
   source: string;
+  grade: TrustGrade | null;
+  inspection: RowInspection | null;
   ending: RowEnding | null;
 }

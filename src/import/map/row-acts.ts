@@ -13,13 +13,14 @@ import type { IssueRequest } from "../../registry/issue/begun-issue.js";
 import type { Registry } from "../../registry/registry.js";
 import { patiently } from "../patiently.js";
 import { RowRefused } from "../refusal.js";
-import type { MappedRow, RowEnding } from "./mapped-row.js";
+import type { MappedRow, RowEnding, RowInspection } from "./mapped-row.js";
 import {
   amendmentRequest,
   endingRequest,
   firstActOf,
   firstRequest,
   holdersRequest,
+  inspectionRequest,
   renewalRequest,
 } from "./row-bodies.js";
 
@@ -48,6 +49,11 @@ const isEnded = ({ endings, suspensions }: ExistingLicence, { act, date }: RowEn
     : endings.some(
         ({ kind, effectiveDate, setAside }) => kind === endingKinds[act] && effectiveDate === date && !setAside,
       );
+
+const isInspected = ({ inspections }: ExistingLicence, { date, result, note, nextDue }: RowInspection): boolean =>
+  inspections.some(
+    known => known.date === date && known.result === result && known.note === note && known.nextDue === nextDue,
+  );
 
 /** Refuses a row that names another type or number than its licence has. */
 const holdTogether = ({ licence }: SoFar, row: MappedRow): void => {
@@ -110,6 +116,17 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
     return act(row, amendmentRequest(soFar.licence.id, row, reason));
   };
 
+  /** The inspection that the row tells of, unless it is known: a licence that ended since takes none. */
+  const inspected = async (before: Outcome, row: MappedRow): Promise<Outcome> => {
+    const { inspection } = row;
+    if (!inspection) return before;
+    const { id } = before.licence;
+    const { licence } = await patiently(() => registry.load(id), signal);
+    if (exists(licence) && isInspected(licence, inspection)) return before;
+    const after = await act(row, inspectionRequest(id, inspection));
+    return { ...after, recorded: before.recorded || after.recorded };
+  };
+
   const follow = (soFar: SoFar, row: MappedRow): Promise<Outcome> => {
     holdTogether(soFar, row);
     switch (row.act.act) {
@@ -128,7 +145,8 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
     apply: async (before: SoFar | null, row: MappedRow): Promise<{ soFar: SoFar; outcome: Outcome }> => {
       const soFar = before ?? (await findByNumber(row));
       const earlier = soFar && beganAs(soFar, row);
-      const outcome = !soFar || earlier ? await begin(row, earlier ?? firstActOf(row)) : await follow(soFar, row);
+      const made = !soFar || earlier ? await begin(row, earlier ?? firstActOf(row)) : await follow(soFar, row);
+      const outcome = await inspected(made, row);
       return { soFar: { licence: outcome.licence, commands: soFar?.commands ?? [] }, outcome };
     },
     /**

@@ -2,7 +2,7 @@
 // body.
 import type { ActRequest, IssueBody, TakeOverBody } from "../../registry/commands.js";
 import type { IssueRequest } from "../../registry/issue/begun-issue.js";
-import type { MappedRow, RowEnding } from "./mapped-row.js";
+import type { MappedRow, RowEnding, RowInspection } from "./mapped-row.js";
 
 const paper = ({ type, holders, face, start, end, number, issuedOn }: MappedRow): IssueBody & { issuedOn: string } => ({
   type,
@@ -17,7 +17,8 @@ const paper = ({ type, holders, face, start, end, number, issuedOn }: MappedRow)
 /** The issue or take-over that begins the licence in this registry. */
 export const firstRequest = (row: MappedRow, act: IssueRequest["act"]): IssueRequest => {
   if (act === "issue") return { act, body: paper(row) };
-  const body: TakeOverBody = { ...paper(row), version: row.version, source: row.source };
+  const { version, source, grade } = row;
+  const body: TakeOverBody = { ...paper(row), version, source, ...(grade && { grade }) };
   return { act, body };
 };
 
@@ -54,6 +55,13 @@ export const holdersRequest = (licence: string, row: MappedRow): ActRequest => (
     reason: "holders as stated at the renewal",
     issuedOn: row.issuedOn,
   },
+});
+
+/** The inspection that a row tells of. */
+export const inspectionRequest = (licence: string, body: RowInspection): ActRequest => ({
+  licence,
+  act: "inspections",
+  body,
 });
 
 /** The end that the status column tells of; a decision's own date is the date of the change. */
