@@ -3,7 +3,7 @@ import type { Day } from "./day.js";
 import type { DataOf } from "./decisions.js";
 import type { DecidedEvent } from "./events/licence-events.js";
 import { type Licence, latestVersion } from "./licence.js";
-import { isDeemedGranted, openApplication } from "./renewal.js";
+import { isDeemedGranted, openApplication, renewalsOf } from "./renewal.js";
 import { refused, says, standing } from "./standing.js";
 
 /** `lastDayFor` tells the type's last application day for a term that ends on a day. */
@@ -23,7 +23,7 @@ export const applyForRenewal =
     const found = standing(licence);
     const { validTo, validFrom } = latestVersion(found);
     if (validTo === null) throw refused("term-without-end", "A licence without an end is not renewed.");
-    if (found.versions.some(({ act }) => act === "LicenceRenewed") && appliedOn < validFrom)
+    if (renewalsOf(found).length > 0 && appliedOn < validFrom)
       throw refused("renewed-already", `Renewed from ${validFrom}: what was applied for is granted.`, "/appliedOn");
     const lastDay = lastDayFor(validTo);
     const data = { appliedOn, ...(caseNumber !== undefined && { caseNumber }), termEnds: validTo, lastDay };

@@ -1,7 +1,8 @@
 // Renewal on application (延续申请, 行政许可法 50): when an application is in time and when it is answered; undecided at the end of
 // the term, the law deems the renewal granted (视为准予延续).
 import type { Day } from "./day.js";
-import { type LicenceFacts, latestVersion, type RenewalApplication } from "./licence.js";
+import { type LicenceFacts, latestVersion, type RenewalApplication, type Version } from "./licence.js";
+import { sameTerm } from "./renewed-term.js";
 
 /** What answered an application: its day, and where in the stream it was recorded. */
 interface Answer {
@@ -16,9 +17,18 @@ export interface AnsweredApplication {
   answer: Answer | null;
 }
 
+/** The versions that gave a term anew: renewals, and amendments of a kind that restarts the term. */
+export const renewalsOf = ({ versions }: LicenceFacts): Version[] =>
+  versions.filter((version, at) => {
+    const before = versions[at - 1];
+    return (
+      version.act === "LicenceRenewed" || (version.act === "LicenceAmended" && before && !sameTerm(before, version))
+    );
+  });
+
 /** A renewal is decided on the day of its case's decision; where none is told, on the day that it bears. */
-const renewalAfter = ({ versions }: LicenceFacts, { revision }: RenewalApplication): Answer | null => {
-  const renewal = versions.find(each => each.act === "LicenceRenewed" && each.revision > revision);
+const renewalAfter = (licence: LicenceFacts, { revision }: RenewalApplication): Answer | null => {
+  const renewal = renewalsOf(licence).find(each => each.revision > revision);
   return renewal
     ? { kind: "renewed", on: renewal.case?.decisionDate ?? renewal.issuedOn, revision: renewal.revision }
     : null;

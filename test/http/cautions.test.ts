@@ -1,5 +1,7 @@
 // A hospital whose inspection failed, and a renewal that nobody decided: told by licence, history, verdict and page, on any day and as known then.
 import t, { type Test } from "tap";
+import { medicalInstitutionLicence } from "../../src/catalogue/shipped/medical-institution-licence.js";
+import { lastApplicationDay } from "../../src/catalogue/terms.js";
 import { addDays } from "../../src/licence/day.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
@@ -33,6 +35,7 @@ const recorded = async (t: Test, url: string, payload: Record<string, unknown>) 
 const current = (verdict: { checks: { name: string }[] }) => verdict.checks.find(({ name }) => name === "current");
 const running = { validFrom: ago(400), validTo: addDays(today, 600) };
 const over = { validFrom: ago(1000), validTo: ago(1) };
+const lastDay = lastApplicationDay(medicalInstitutionLicence, over.validTo) ?? "";
 
 t.test(
   "a failed inspection is told with the verdict, on the page's first screen, and nowhere before its day",
@@ -96,14 +99,14 @@ t.test("a caution is known from its recording on", async t => {
 
 t.test("a renewal undecided at the end of the term is deemed granted: neither valid nor not valid", async t => {
   const { id, self } = await issue(over);
-  const application = { appliedOn: ago(100), caseNumber: "示卫办〔2026〕7号" };
+  const application = { appliedOn: lastDay, caseNumber: "示卫办〔2026〕7号" };
   const licence = await recorded(t, `${self}/renewal-applications`, application);
   const cautions = [{ code: "renewal-deemed-granted", since: today }];
-  t.match(licence, { status: "expired", cautions, renewal: { ...application, lastDay: ago(91), inTime: true } });
+  t.match(licence, { status: "expired", cautions, renewal: { ...application, lastDay, inTime: true } });
   t.match((await get(`${self}/history`)).items.at(-1), {
     act: "apply-for-renewal",
-    effectiveFrom: ago(100),
-    lastDay: ago(91),
+    effectiveFrom: lastDay,
+    lastDay,
     case: { caseNumber: application.caseNumber },
   });
   const verdict = await verdictOn(id);
@@ -136,7 +139,7 @@ t.test("a renewal undecided at the end of the term is deemed granted: neither va
 
 t.test("a late application deems nothing, and its late renewal says why", async t => {
   const { id, self } = await issue(over);
-  t.match(await recorded(t, `${self}/renewal-applications`, { appliedOn: ago(90) }), {
+  t.match(await recorded(t, `${self}/renewal-applications`, { appliedOn: addDays(lastDay, 1) }), {
     status: "expired",
     cautions: [],
     renewal: { inTime: false },
@@ -156,7 +159,7 @@ t.test("a late application deems nothing, and its late renewal says why", async 
 
 t.test("a renewal refused in the term is told, and leaves nothing to deem", async t => {
   const { id, self } = await issue(over);
-  await recorded(t, `${self}/renewal-applications`, { appliedOn: ago(100) });
+  await recorded(t, `${self}/renewal-applications`, { appliedOn: lastDay });
   const refusal = { ground: "不符合条件", decisionNumber: "示卫不延〔2026〕2号", decisionDate: ago(60) };
   const licence = await recorded(t, `${self}/renewal-refusals`, refusal);
   t.match(licence, {

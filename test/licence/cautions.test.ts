@@ -6,7 +6,7 @@ import type { DecidedEvent, InspectionResult } from "../../src/licence/events/li
 import { asKnownAt } from "../../src/licence/known-at.js";
 import type { ExistingLicence } from "../../src/licence/licence.js";
 import { statusOn } from "../../src/licence/status.js";
-import { instant, issued, licenceOf, paper, renewed, reprinted, revoked, suspended } from "./scenario.js";
+import { amended, instant, issued, licenceOf, paper, renewed, reprinted, revoked, suspended } from "./scenario.js";
 
 const end = "2026-01-14";
 const lastDay = "2025-12-15";
@@ -160,4 +160,11 @@ t.test("of a term cut short by a correction, nothing is deemed before the applic
   t.same(codes(licenceOf(...acts), "2025-07-01"), []);
   const anew = applied("2025-05-10", { termEnds: "2025-06-30", lastDay: "2025-05-31" });
   t.same(codes(licenceOf(...acts, anew), "2025-07-01"), ["renewal-deemed-granted"]);
+});
+
+t.test("an amendment that restarts the term answers the application as a renewal does", async t => {
+  const moved = amended(2, "2025-12-20", { validFrom: "2025-12-20", validTo: "2027-12-19", issuedOn: "2025-12-20" });
+  const licence = licenceOf(issued, applied("2025-12-01"), moved);
+  t.same(codes(licence, "2025-12-19"), ["renewal-undecided"]);
+  for (const day of ["2025-12-20", "2027-12-20"]) t.same(codes(licence, day), [], day);
 });

@@ -1,6 +1,6 @@
 // From an act's body to the domain's decision. Acts that make a version get today's issuer name, the type's rules, and
 // their complete face.
-import { renewalWindow } from "../../catalogue/terms.js";
+import { lastApplicationDay } from "../../catalogue/terms.js";
 import { datedBy } from "../../licence/act-dates.js";
 import { correct } from "../../licence/correction.js";
 import type { Day } from "../../licence/day.js";
@@ -128,7 +128,7 @@ const decideApplication = async (
 ): Promise<(licence: Licence) => DecidedEvent[]> => {
   const type = await streams.type(typeCode);
   if (!type) throw new RegistryError("unknown-type", `there is no licence type ${typeCode}`);
-  const lastDayFor = (termEnds: Day): Day => renewalWindow(type.definition, termEnds)?.to ?? termEnds;
+  const lastDayFor = (termEnds: Day): Day => lastApplicationDay(type.definition, termEnds) ?? termEnds;
   return applyForRenewal({ ...body, lastDayFor });
 };
 
