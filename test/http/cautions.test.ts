@@ -126,6 +126,13 @@ t.test("a renewal undecided at the end of the term is deemed granted: neither va
     [id],
   );
 
+  await recorded(t, `${self}/inspections`, { date: ago(200), result: "fail", nextDue: null });
+  const both = await verdictOn(id);
+  t.match(both.cautions, [{ code: "renewal-deemed-granted" }, { code: "inspection-failed" }]);
+  t.match(current(both), { outcome: "caution", code: "renewal-deemed-granted" });
+  t.match(bandOf(await pageOf(id, "zh")), /法定视为准予延续[\s\S]*校验结论：不合格/);
+  await recorded(t, `${self}/inspections`, { date: ago(190), result: "pass", nextDue: null });
+
   const late = { ground: "不符合条件", decisionNumber: "示卫不延〔2026〕1号", decisionDate: today };
   const refused = await post(`${self}/renewal-refusals`, late);
   t.match([refused.statusCode, refused.json()], [409, { code: "renewal-deemed-granted" }]);

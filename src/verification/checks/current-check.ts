@@ -42,17 +42,15 @@ interface CurrentFinding {
   text: Bilingual;
 }
 
-const caution = ({ code, text }: ToldCaution): CurrentFinding => ({ outcome: "caution", code, text });
-
 /** What passes with cautions is told with the sentences of all, under the code of the gravest. */
 const withCautions = (finding: CurrentFinding, cautions: readonly ToldCaution[]): CurrentFinding => {
-  const [first] = cautions;
-  if (finding.outcome !== "pass" || !first) return finding;
-  const texts = [finding.text, ...cautions.map(({ text }) => text)];
-  return caution({
-    ...first,
-    text: { zh: texts.map(({ zh }) => zh).join(""), en: texts.map(({ en }) => en).join(" ") },
-  });
+  const [gravest] = cautions;
+  const isDeemed = finding.code === "expired" && gravest?.code === "renewal-deemed-granted";
+  if (!gravest || (finding.outcome !== "pass" && !isDeemed)) return finding;
+  // That the renewal is deemed granted says itself that the term is over.
+  const texts = [...(isDeemed ? [] : [finding.text]), ...cautions.map(({ text }) => text)];
+  const text = { zh: texts.map(({ zh }) => zh).join(""), en: texts.map(({ en }) => en).join(" ") };
+  return { outcome: "caution", code: gravest.code, text };
 };
 
 const fail = (code: CheckCode, text: Bilingual): CurrentFinding => ({ outcome: "fail", code, text });
@@ -75,7 +73,7 @@ const ofLicence = (
   licence: ExistingLicence,
   version: Version,
   { status, since }: StatusOnDay,
-  { day, issuer, hide, cautions }: Asked,
+  { day, issuer, hide }: DayAsked,
 ): CurrentFinding => {
   const from = since ?? version.countsFrom;
   switch (status) {
@@ -83,11 +81,8 @@ const ofLicence = (
       return { outcome: "pass", code: "active", text: wording.active(issuer, version.validTo) };
     case "not-yet-valid":
       return fail("not-yet-valid", wording["not-yet-valid"](version.countsFrom));
-    case "expired": {
-      const deemed = cautions.find(({ code }) => code === "renewal-deemed-granted");
-      if (deemed) return caution(deemed);
+    case "expired":
       return fail("expired", wording.expired(version.validTo ?? from));
-    }
     case "suspended":
       return fail("suspended", wording.suspended(from, suspendedUntil(licence, day)));
     case "annulled":
@@ -100,10 +95,8 @@ const ofLicence = (
   }
 };
 
-type Asked = DayAsked & Pick<CurrentOnDay, "cautions">;
-
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
-const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: Asked): CurrentFinding => {
+const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: DayAsked): CurrentFinding => {
   if (finalStatuses.has(now.status)) return ofLicence(licence, version, now, asked);
   const { day } = asked;
   const state = versionState(licence, version.version, day);
@@ -128,8 +121,7 @@ export const currentCheck = (licence: ExistingLicence, version: Version, asked: 
   const now = statusOn(licence, day);
   if (!now) throw new RangeError(`licence ${licence.id} has no status`);
   const cautions = toldCautions(cautionsOn(licence, day, now), asked.definition);
-  const found = finding(licence, version, now, { ...asked, cautions });
-  const { outcome, code, text } = withCautions(found, cautions);
+  const { outcome, code, text } = withCautions(finding(licence, version, now, asked), cautions);
   const check: Check = { name: "current", outcome, code, text: day === today ? text : asOn(day, text) };
   return { check, status: now.status, inForce: now.inForce, cautions };
 };
