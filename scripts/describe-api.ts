@@ -7,13 +7,19 @@ const refuse = async (): Promise<never> => {
 };
 
 const nothing: HttpDeps = {
-  settings: { publicUrl: "http://localhost:8080", timeZone: "Asia/Shanghai", rateLimit: false, logLevel: "silent" },
+  settings: {
+    publicUrl: "http://localhost:8080",
+    timeZone: "Asia/Shanghai",
+    rateLimit: false,
+    logLevel: "silent",
+  },
   clock: Date.now,
   identity: null,
   registry: {
     issue: refuse,
     act: refuse,
     load: refuse,
+    accounts: { appoint: refuse, dismiss: refuse },
     define: {
       defineType: refuse,
       defineDepartment: refuse,
@@ -29,6 +35,7 @@ const nothing: HttpDeps = {
     definition: refuse,
     department: refuse,
     knowsDepartment: refuse,
+    accounts: { of: refuse, list: refuse },
     catalogue: { types: refuse, type: refuse, departments: refuse, endedDepartments: refuse },
   },
   lag: { waitUntilSeen: refuse },

@@ -56,5 +56,6 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
     key: ["department", "use", "kid"],
     columns: ["department", "use", "kid", "revision"],
   }),
+  catalogue_account: signedWhole({ key: ["id"], columns: ["id", "issuer", "subject", "department", "facts"] }),
   catalogue_key: signedWhole({ key: ["kid"], columns: ["kid", "facts", "ended"] }),
 };

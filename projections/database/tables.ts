@@ -139,6 +139,16 @@ export interface CatalogueAppointmentTable {
   mac: string;
 }
 
+/** An account by the id of its stream, and its facts as JSON. */
+export interface CatalogueAccountTable {
+  id: string;
+  issuer: string;
+  subject: string;
+  department: string | null;
+  facts: string;
+  mac: string;
+}
+
 /** A key's public facts (`KeyCreated` as JSON), and its end (`KeyEnded` with its instant, as JSON). */
 export interface CatalogueKeyTable {
   kid: string;
@@ -159,6 +169,7 @@ export interface ViewTables {
   catalogue_type_revision: CatalogueTypeRevisionTable;
   catalogue_department: CatalogueDepartmentTable;
   catalogue_appointment: CatalogueAppointmentTable;
+  catalogue_account: CatalogueAccountTable;
   catalogue_key: CatalogueKeyTable;
 }
 

@@ -6,6 +6,7 @@ import { viewNames } from "../../projections/views/view-names.js";
 import { ConfigError } from "../home/settings/config.js";
 import { version } from "../home/software.js";
 import { spreadLastNet } from "../service/last-net.js";
+import { addAccountsCommands } from "./accounts/add-accounts-commands.js";
 import { exitWith } from "./exit-with.js";
 import type { ImportOptions } from "./import.js";
 import { insteadOf } from "./instead-of.js";
@@ -60,7 +61,7 @@ program
 
 program
   .command("token")
-  .argument("<account>", "officer, officer2, officer-other, registrar, supervisor, holder or system")
+  .argument("<account>", "officer, officer2, officer-other, administrator, registrar, supervisor, holder or system")
   .description("print a bearer token of a development account, good for 24 h")
   .action(async (account: string) => {
     const { printToken } = await import("./token.js");
@@ -156,6 +157,8 @@ program
   });
 
 addKeysCommands(program);
+
+addAccountsCommands(program);
 
 const origin = program.command("origin").description("show and set the address that papers name");
 

@@ -1,5 +1,4 @@
 // `licet origin set URL`: the registry has moved to another address. Papers that name the old one stay good.
-import { userInfo } from "node:os";
 import { createCodec } from "../event-store/codec.js";
 import { ownEnvelope } from "../event-store/record-events.js";
 import { eventStoreOf } from "../home/home.js";
@@ -8,24 +7,12 @@ import { toldOrigin } from "../home/origin.js";
 import type { Config } from "../home/settings/config.js";
 import { originRule, publicOrigin } from "../home/settings/public-origin.js";
 import { software } from "../home/software.js";
-import type { Actor } from "../licence/events/envelope.js";
 import { settleOrigin } from "../registry/define/settle-origin.js";
 import { createRecorder } from "../registry/log/recorder.js";
 import { openHomeKeys } from "./open-home.js";
+import { operator } from "./operator.js";
 
 const wrongUsage = 64;
-
-/** Who gives the command: nobody signs in at a command line, but the machine knows its user. */
-const operator = (): Actor => {
-  const named = (): string => {
-    try {
-      return userInfo().username;
-    } catch {
-      return `uid ${process.getuid?.()}`; // a user without a name, as containers have
-    }
-  };
-  return { subject: named(), role: "operator" };
-};
 
 /** What is wrong with a new origin; null where nothing is. */
 const faultOf = (url: string, origin: string | null, { production }: Pick<Config, "production">): string | null => {

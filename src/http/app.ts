@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { deadlines } from "../waiting/deadlines.js";
 import { webRoutes } from "../web/web-routes.js";
+import { accountRoutes } from "./accounts/account-routes.js";
 import { bareApp } from "./bare-app.js";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
 import { defineTypeRoute } from "./catalogue/define-type-route.js";
@@ -17,6 +18,7 @@ import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
 import { createAuthenticator } from "./identity/authentication.js";
 import { signedIn } from "./identity/authorisation.js";
+import { createRights, rightsSources } from "./identity/rights.js";
 import { actRoutes } from "./licences/act-routes.js";
 import { documentRoutes } from "./licences/document-routes.js";
 import { historyRoutes } from "./licences/history-routes.js";
@@ -55,7 +57,12 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(verifyRoutes(deps, limits));
   await app.register(pageRoutes(deps, limits));
   await app.register(webRoutes(deps));
-  const authenticate = signedIn(createAuthenticator(deps.identity, deps.clock), deps.reads, limits);
+  const authenticate = signedIn(
+    createAuthenticator(deps.identity, deps.clock),
+    createRights(deps.reads.accounts.of, deps.settings.rightsFrom ?? rightsSources),
+    deps.reads,
+    limits,
+  );
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
     scope.addHook("onSend", audited(deps.audit, deps.clock));
@@ -76,6 +83,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(documentRoutes(deps));
     await scope.register(searchRoutes(deps));
     await scope.register(auditRoutes(deps.audit));
+    await scope.register(accountRoutes(deps));
   });
   return app;
 };

@@ -4,10 +4,12 @@ import type { Lag } from "../../projections/projector/lag.js";
 import type { AuditLine } from "../../projections/records/audit/audit-line.js";
 import type { AuditPage, AuditQuestion } from "../../projections/records/audit/read-audit.js";
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
+import type { AccountReads } from "../../projections/views/catalogue/accounts.js";
 import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
+import type { Account, Identity } from "../licence/account.js";
 import type { Day } from "../licence/day.js";
 import type { DepartmentWithoutKeys } from "../licence/department.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
@@ -16,6 +18,7 @@ import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
 import type { DemoStory } from "../web/public/demo-page.js";
 import type { IdentityProvider } from "./identity/authentication.js";
+import type { RightsSource } from "./identity/rights.js";
 import type { SecurityLog } from "./logs/security-log.js";
 
 /** The write side, as HTTP uses it. */
@@ -33,6 +36,10 @@ export interface ReadSidePort {
   catalogue: Pick<Catalogue, "types" | "type" | "departments" | "endedDepartments">;
   /** Whether a department was ever defined. */
   knowsDepartment(code: string): Promise<boolean>;
+  accounts: Pick<AccountReads, "list"> & {
+    /** Of somebody, also when dismissed; null for who was never appointed. */
+    of(identity: Identity): Promise<Account | null>;
+  };
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
   licence(id: string): Promise<SeenFacts | null>;
 }
@@ -86,6 +93,8 @@ export interface HttpSettings {
   publicUrl: string;
   /** Those under which the registry was found before, as its pages tell them; none when left out. */
   formerOrigins?: readonly string[];
+  /** Where the rights of callers come from; from wherever they can when left out. */
+  rightsFrom?: readonly RightsSource[];
   /** IANA name of the registry's time zone. */
   timeZone: string;
   rateLimit: boolean;

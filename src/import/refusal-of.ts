@@ -27,8 +27,9 @@ const kinds: Record<RegistryErrorCode, Kind> = {
   "claim-pending": "patience",
   "event-store-unavailable": "patience",
   "unknown-department": "import",
-  "department-ended": "import",
   "no-such-department": "import",
+  "department-missing": "import",
+  "department-ended": "import",
   "no-signing-key": "import",
   "unknown-key": "import",
 };

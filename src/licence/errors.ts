@@ -41,6 +41,7 @@ export type LicenceErrorCode =
   | "numbering-fixed"
   | "type-ended"
   | "unknown-department"
+  | "unknown-account"
   | "department-ended"
   | "malformed-identifier"
   | "malformed-credit-code"

@@ -84,6 +84,9 @@ export const registryStream = "registry";
 /** A department, by its code. */
 export const departmentStream = family("department-", /^/);
 
+/** An account, by the HMAC over who it is. */
+export const accountStream = family("account-", hmac);
+
 /** A key, by its kid. */
 export const keyStream = family("key-", /^[0-9a-f]{8}$/);
 
@@ -101,6 +104,7 @@ export const streamPrefixes: readonly string[] = [
   statusListStream,
   typeStream,
   departmentStream,
+  accountStream,
   keyStream,
   importStream,
 ]

@@ -6,6 +6,7 @@ import { RegistryError } from "./registry-error.js";
 
 /** The commands that somebody waits for. */
 export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load"> & {
+  accounts: Pick<Registry["accounts"], "appoint" | "dismiss">;
   define: Omit<Registry["define"], "checkType" | "checkDepartment">;
 };
 
@@ -19,12 +20,16 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
-  { issue, act, load, define }: BoundedRegistry,
+  { issue, act, load, accounts, define }: BoundedRegistry,
   { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
 ): BoundedRegistry => ({
   issue: (...asked) => inTime(command, issue(...asked)),
   act: (...asked) => inTime(command, act(...asked)),
   load: id => inTime(look, load(id)),
+  accounts: {
+    appoint: (...asked) => inTime(command, accounts.appoint(...asked)),
+    dismiss: (...asked) => inTime(command, accounts.dismiss(...asked)),
+  },
   define: {
     defineType: (...asked) => inTime(command, define.defineType(...asked)),
     defineDepartment: (...asked) => inTime(command, define.defineDepartment(...asked)),

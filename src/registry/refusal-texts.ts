@@ -143,6 +143,10 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "编号在何范围内唯一、是否就是持证主体代码，类型定义后不能更改；请另行定义类型。",
     en: "Within what numbers are unique, and whether they are the holder's codes, cannot change once a type is defined. Define another type.",
   },
+  "unknown-account": {
+    zh: "没有任命过这个账户。",
+    en: "No such account was appointed.",
+  },
   "unknown-department": {
     zh: "您的部门尚未登记，请联系管理员。",
     en: "Your department is not registered here. Ask the registrar.",
@@ -190,6 +194,10 @@ export const registryRefusals: Record<Exclude<RegistryErrorCode, LicenceErrorCod
   "no-such-department": {
     zh: "没有这个部门，见 /v1/departments。",
     en: "There is no such department. See /v1/departments.",
+  },
+  "department-missing": {
+    zh: "经办人、部门管理员和业务系统须隶属一个部门：请填写 department。",
+    en: "Officers, administrators and systems act for a department: name it.",
   },
   "unknown-licence": {
     zh: "没有这份证照。",

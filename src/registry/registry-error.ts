@@ -8,6 +8,7 @@ export type RegistryErrorCode =
   | "type-not-issued-here"
   | "unknown-department"
   | "no-such-department"
+  | "department-missing"
   | "department-ended"
   | "no-signing-key"
   | "unknown-key"

@@ -2,6 +2,7 @@
 // and appends, issue/ makes a licence (number, place, stamp), act/ changes one, define/ keeps types, departments and
 // keys; each loads a stream, decides by src/licence, and appends with the revision that it has seen.
 import { createAct } from "./act/act.js";
+import { createAccounts } from "./define/accounts.js";
 import { createKeyAppointments } from "./define/appoint-keys.js";
 import { createDefinitions } from "./define/define.js";
 import { createIssue, issueId } from "./issue/issue.js";
@@ -27,6 +28,7 @@ export const createRegistry = (deps: RegistryDeps) => {
     type: side.streams.type,
     department: side.streams.department,
     define: createDefinitions(side.recorder, side.streams, deps),
+    accounts: createAccounts(side.recorder, side.streams, deps),
     keys: createKeyAppointments(side.recorder, side.streams, deps),
     numberHolder: createNumberHolder(side),
     importRecord: createImportRecord(side.recorder),

@@ -20,6 +20,7 @@ export interface Doors extends Pick<FrontApp, "handOver" | "refuse"> {
 export const httpSettings = (config: Config, publicUrl: string): HttpSettings => ({
   publicUrl,
   timeZone: config.LICET_TIME_ZONE,
+  rightsFrom: config.LICET_RIGHTS_FROM,
   trustedProxies: config.LICET_TRUSTED_PROXIES ?? "none",
   rateLimit: config.LICET_RATE_LIMIT === "on",
   logLevel: config.LOG_LEVEL,

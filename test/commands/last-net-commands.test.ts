@@ -23,10 +23,13 @@ const commands: string[][] = [
   ["keys", "rotate", "119901010000100146"],
   ["keys", "end", "0".repeat(64), "--reason", "superseded"],
   ["keys", "destroy", "AAAAAAAAAAAAAAAAAAAAAAAAAA", "--yes"],
+  ["accounts", "list"],
+  ["accounts", "appoint", "6f1c9a52", "--role", "registrar"],
+  ["accounts", "dismiss", "6f1c9a52", "--reason", "moved"],
   ["origin", "show"],
   ["origin", "set", "https://licet.example.org"],
 ];
-const groups = ["keys", "origin"];
+const groups = ["keys", "accounts", "origin"];
 const nameOf = ([name = "", sub = ""]: readonly string[]): string => (groups.includes(name) ? `${name} ${sub}` : name);
 
 for (const [index, command] of commands.entries())

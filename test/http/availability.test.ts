@@ -36,7 +36,13 @@ t.test("a store that does not answer is 503, not known to be recorded, with a ti
   };
   const without = await home.serve(deps => ({
     ...deps,
-    registry: { issue: away, act: away, load: away, define: { ...deps.registry.define, defineType: away } },
+    registry: {
+      issue: away,
+      act: away,
+      load: away,
+      accounts: { appoint: away, dismiss: away },
+      define: { ...deps.registry.define, defineType: away },
+    },
   }));
   for (const request of [issue, { url: `/v1/licences/${"A".repeat(26)}` }]) {
     const reply = await home.ask(without, "officer", request);

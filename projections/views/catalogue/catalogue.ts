@@ -1,18 +1,21 @@
 // The view of the catalogue: licence types at every revision, departments, and keys created and appointed.
 
+import { accountDecider } from "../../../src/licence/account.js";
 import { type Department, departmentDecider } from "../../../src/licence/department.js";
+import type { accountEvents } from "../../../src/licence/events/account-events.js";
 import type { departmentEvents } from "../../../src/licence/events/department-events.js";
 import type { AnyEvent, EventType, Recorded } from "../../../src/licence/events/envelope.js";
 import type { keyEvents } from "../../../src/licence/events/registry-events.js";
 import type { TypeDefinition, typeEvents } from "../../../src/licence/events/type-events.js";
 import { keyDecider } from "../../../src/licence/key.js";
-import { departmentStream, keyStream, typeStream } from "../../../src/licence/streams.js";
+import { accountStream, departmentStream, keyStream, typeStream } from "../../../src/licence/streams.js";
 import { type LicenceType, typeDecider } from "../../../src/licence/type.js";
 import { pack } from "../../database/packed-rows.js";
 import { storedDepartment } from "../../database/stored-department.js";
 import { storedKey } from "../../database/stored-key.js";
 import type { ViewRow, ViewTable, ViewTables } from "../../database/tables.js";
 import { type Batch, eventsOf, type View, ViewError } from "../view.js";
+import { storedAccount } from "./accounts.js";
 
 const handledTypes = [
   "LicenceTypeDefined",
@@ -24,6 +27,8 @@ const handledTypes = [
   "OrganAppointed",
   "OrganDismissed",
   "KeyAppointed",
+  "AccountAppointed",
+  "AccountDismissed",
   "KeyCreated",
   "KeyEnded",
 ] as const satisfies EventType[];
@@ -35,7 +40,11 @@ type CatalogueTable = Extract<ViewTable, `catalogue_${string}`>;
 
 /** The code or kid of what the event's stream tells of. */
 const subject = ({ stream }: CatalogueEvent): string =>
-  typeStream.idOf(stream) ?? departmentStream.idOf(stream) ?? keyStream.idOf(stream) ?? stream;
+  typeStream.idOf(stream) ??
+  departmentStream.idOf(stream) ??
+  accountStream.idOf(stream) ??
+  keyStream.idOf(stream) ??
+  stream;
 
 const put = <T extends ViewTable>({ write }: Batch, table: T, row: ViewRow<T>): Promise<void> =>
   write.upsert(pack(table, [row]));
@@ -116,6 +125,18 @@ const applyKey = async (batch: Batch, event: Own<typeof keyEvents>, kid: string)
   await put(batch, "catalogue_key", { kid, facts: JSON.stringify(facts), ended: ended && JSON.stringify(ended) });
 };
 
+const applyAccount = async (batch: Batch, event: Own<typeof accountEvents>, id: string): Promise<void> => {
+  const row = await batch.tx.selectFrom("catalogue_account").selectAll().where("id", "=", id).executeTakeFirst();
+  const begins = event.type === "AccountAppointed" && !row;
+  const account = accountDecider.evolve(
+    begins ? null : storedAccount(found(batch, event, "catalogue_account", row)),
+    event,
+  );
+  if (!account) return;
+  const { issuer, subject, department } = account;
+  await put(batch, "catalogue_account", { id, issuer, subject, department, facts: JSON.stringify(account) });
+};
+
 const applyOne = (batch: Batch, event: CatalogueEvent): Promise<void> => {
   const id = subject(event);
   switch (event.type) {
@@ -130,6 +151,9 @@ const applyOne = (batch: Batch, event: CatalogueEvent): Promise<void> => {
     case "OrganDismissed":
     case "KeyAppointed":
       return applyDepartment(batch, event, id);
+    case "AccountAppointed":
+    case "AccountDismissed":
+      return applyAccount(batch, event, id);
     case "KeyCreated":
     case "KeyEnded":
       return applyKey(batch, event, id);
@@ -138,12 +162,13 @@ const applyOne = (batch: Batch, event: CatalogueEvent): Promise<void> => {
 
 export const catalogue: View<CatalogueEvent[]> = {
   name: "catalogue",
-  version: 5,
+  version: 6,
   tables: [
     "catalogue_type",
     "catalogue_type_revision",
     "catalogue_department",
     "catalogue_appointment",
+    "catalogue_account",
     "catalogue_key",
   ],
   handles: handled,
@@ -182,6 +207,15 @@ export const catalogue: View<CatalogueEvent[]> = {
       .addPrimaryKeyConstraint("catalogue_appointment_key", ["department", "use", "kid"])
       .execute();
     await db.schema
+      .createTable("catalogue_account")
+      .addColumn("id", "text", column => column.primaryKey())
+      .addColumn("issuer", "text", column => column.notNull())
+      .addColumn("subject", "text", column => column.notNull())
+      .addColumn("department", "text")
+      .addColumn("facts", "text", column => column.notNull())
+      .addColumn("mac", "text", column => column.notNull())
+      .execute();
+    await db.schema
       .createTable("catalogue_key")
       .addColumn("kid", "text", column => column.primaryKey())
       .addColumn("facts", "text", column => column.notNull())
@@ -190,7 +224,18 @@ export const catalogue: View<CatalogueEvent[]> = {
       .execute();
   },
 
-  index: async () => undefined,
+  async index({ schema }) {
+    await schema
+      .createIndex("catalogue_account_subject")
+      .on("catalogue_account")
+      .columns(["subject", "issuer"])
+      .execute();
+    await schema
+      .createIndex("catalogue_account_department")
+      .on("catalogue_account")
+      .columns(["department", "id"])
+      .execute();
+  },
 
   digest: async events => eventsOf(events, handled),
 

@@ -8,7 +8,7 @@ import { shippedTypes } from "../shipped-types.js";
 import { approvalService, marketRegulation } from "./development-departments.js";
 import { exampleHolder } from "./example-holder.js";
 
-export type Role = "officer" | "registrar" | "supervisor" | "holder" | "system";
+export type Role = "officer" | "administrator" | "registrar" | "supervisor" | "holder" | "system";
 
 /**
  * An account and the claims of its token: a department and licence types for officers and systems, codes for holders.
@@ -24,7 +24,7 @@ export interface DevelopmentAccount {
 
 const allTypes = shippedTypes.map(type => type.code);
 
-/** The seven accounts. `holder` has the codes of the holders in the types' own examples. */
+/** The eight accounts. `holder` has the codes of the holders in the types' own examples. */
 export const developmentAccounts: readonly DevelopmentAccount[] = [
   {
     account: "officer",
@@ -46,6 +46,12 @@ export const developmentAccounts: readonly DevelopmentAccount[] = [
     roles: ["officer"],
     department: marketRegulation.code,
     types: [businessLicence.code, foodLicence.code, tobaccoRetailLicence.code],
+  },
+  {
+    account: "administrator",
+    name: { zh: "行政审批服务局管理员", en: "A department's administrator" },
+    roles: ["administrator"],
+    department: approvalService.code,
   },
   { account: "registrar", name: { zh: "电子证照库管理员", en: "Registrar" }, roles: ["registrar"] },
   { account: "supervisor", name: { zh: "监察人员", en: "Supervisor" }, roles: ["supervisor"] },

@@ -3,6 +3,7 @@ import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { isEventStoreDbAddress } from "../../event-store/eventstoredb/client/eventstoredb-address.js";
 import { parseClaimNames, parseRoleNames } from "../../http/identity/claim-names.js";
+import { rightsSources } from "../../http/identity/rights.js";
 import { isTrustedProxies } from "../../network/trusted-proxies.js";
 import { isDatabaseAddress } from "./database-address.js";
 import { isDocumentPlace } from "./document-place.js";
@@ -120,6 +121,16 @@ export const settings = {
       title: "what it calls the roles, where it does not use our names",
       description:
         "a list of what the provider calls the roles, e.g. officer=licensing-officer,supervisor=licensing-auditor",
+    }),
+  LICET_RIGHTS_FROM: z
+    .string()
+    .transform(text => text.split(",").map(part => part.trim()))
+    .pipe(z.array(z.enum(rightsSources)).min(1))
+    .default(["registry", "claims"])
+    .meta({
+      title: "where rights come from: appointments in the registry, what its tokens claim, or both",
+      description:
+        "registry, claims or both, e.g. registry; who was ever appointed has the rights of that appointment alone",
     }),
   LICET_OIDC_CLIENT_ID: z.string().min(1).optional().meta({
     title: "whom its tokens must be for, where there is no LICET_OIDC_AUDIENCE",

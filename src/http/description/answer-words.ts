@@ -100,6 +100,30 @@ export const answerWords: FieldWords = {
   "SearchMatch.from": ["该版本起算之日。", "First day on which that version counts."],
   hint: ["为何所得比所问少，或一无所得。", "Why the search finds less than it seems to ask for, or nothing."],
 
+  // Accounts.
+  "Appointment.subject": ["身份提供方给出的 sub。", "The `sub` that the identity provider gives them.", "6f1c9a52"],
+  "Appointment.issuer": [
+    "身份提供方；不填为本库所用的。",
+    "The identity provider; the one that this registry uses unless told.",
+  ],
+  "Appointment.department": [
+    "为哪个部门办理；经办人、部门管理员和业务系统必填。",
+    "For whom they act: officers, administrators and systems have one.",
+  ],
+  "Appointment.roles": ["可担任的角色。", "What they may do.", ["officer"]],
+  "Appointment.types": [
+    "可办理的证照类型；`*` 为全部。",
+    "The licence types that they may act on; `*` for all.",
+    ["*"],
+  ],
+  "Account.id": ["账户的编号。", "The account's id."],
+  "Account.subject": ["身份提供方给出的 sub。", "The `sub` that the identity provider gives them."],
+  "Account.issuer": ["身份提供方。", "The identity provider."],
+  "Account.department": ["所属部门的代码。", "Code of the department for which it acts."],
+  "Account.roles": ["角色。", "What it may do."],
+  "Account.types": ["可办理的证照类型；`*` 为全部。", "The licence types that it may act on; `*` for all."],
+  dismissed: ["是否已免职。", "Whether it was dismissed: then whatever it asks is refused."],
+  "query.reason": ["事由。", "Why."],
   // The audit.
   "AuditLine.id": ["该条记录的编号，随时间递增。", "The line's id; ids ascend with time."],
   "AuditLine.at": ["时刻（UTC）。", "When it was."],

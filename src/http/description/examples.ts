@@ -1,5 +1,6 @@
 // Bodies that can be sent as they stand, for every operation that takes one: an act's example goes with a licence that
 // was issued by any of the examples of an issue, whatever its type.
+import { approvalService } from "../../catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../catalogue/examples/example.js";
 import { exampleHolder } from "../../catalogue/examples/example-holder.js";
 import { exampleNumber } from "../../catalogue/examples/example-number.js";
@@ -110,4 +111,12 @@ export const actsBefore: Partial<Record<ActName, ActName>> = {
   reinstatements: "suspensions",
   "renewal-refusals": "renewal-applications",
   "settings-aside": "revocations",
+};
+
+/** An appointment to an officer of the development's first department, which every demo home has. */
+export const accountExample = {
+  subject: "6f1c9a52",
+  department: approvalService.code,
+  roles: ["officer"],
+  types: ["*"],
 };

@@ -2,7 +2,7 @@
 import { businessLicence } from "../../catalogue/shipped/business-licence.js";
 import type { ActName } from "../../registry/commands.js";
 import { departmentEndExample, departmentExample, organExample } from "./department-examples.js";
-import { actExamples, actsBefore, idOfNone, issueExamples, takeOverExamples } from "./examples.js";
+import { accountExample, actExamples, actsBefore, idOfNone, issueExamples, takeOverExamples } from "./examples.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 
 const bodies: Readonly<Record<string, Tree>> = {
@@ -12,6 +12,7 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/departments/{department}": { example: departmentExample },
   "/v1/departments/{department}/retirement": { example: departmentEndExample },
   "/v1/licence-types/{code}/organs/{issuer}/{organ}": { example: organExample },
+  "/v1/accounts": { example: accountExample },
   "/v1/verify": { example: { id: idOfNone } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };

@@ -110,9 +110,14 @@ const refusalOf = (error: unknown): HttpProblem => {
 /** How long a verified token is taken at its word, in milliseconds, and how many are remembered. */
 const remembered = { ttl: 10_000, max: 1_000 };
 
+/** The `iss` under which a provider's people are known. */
+export const issuerOf = (provider: IdentityProvider): string =>
+  provider.kind === "development" ? developmentIssuer : provider.issuer;
+
 /** An authenticator for one provider; null when nobody can sign in here. */
 export const createAuthenticator = (provider: IdentityProvider | null, clock: () => number): Authenticate => {
   const read = provider && readerOf(provider);
+  const issuer = provider ? issuerOf(provider) : "";
   const callers = new LRUCache<string, { caller: Caller; endsAt: number }>(remembered);
   return async authorization => {
     if (authorization === undefined) throw new HttpProblem("not-signed-in", { headers: challenge() });
@@ -126,7 +131,7 @@ export const createAuthenticator = (provider: IdentityProvider | null, clock: ()
       throw refusalOf(error);
     });
     if (!claims) throw new HttpProblem("invalid-token", { headers: challenge("invalid_token") });
-    const caller = callerOf(claims);
+    const caller = callerOf(claims, issuer);
     callers.set(token, { caller, endsAt: exp * 1_000 });
     return caller;
   };

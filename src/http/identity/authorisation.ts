@@ -9,6 +9,7 @@ import { HttpProblem } from "../problems/http-problem.js";
 import { problemTable } from "../problems/problem-table.js";
 import type { Authenticate } from "./authentication.js";
 import type { Caller, Role } from "./caller.js";
+import type { RightsOf } from "./rights.js";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -34,15 +35,19 @@ export const callerOf = (request: FastifyRequest): Caller => {
 export const signedIn =
   (
     authenticate: Authenticate,
+    rightsOf: RightsOf,
     { knowsDepartment }: Pick<HttpDeps["reads"], "knowsDepartment">,
     limits: Pick<Limits, "holdSignIn" | "signInRefused">,
   ): onRequestAsyncHookHandler =>
   async (request: FastifyRequest) => {
     limits.holdSignIn(request);
-    const caller = await authenticate(request.headers.authorization).catch((error: unknown) => {
+    const claimed = await authenticate(request.headers.authorization).catch((error: unknown) => {
       if (error instanceof HttpProblem && problemTable[error.code].status === 401) limits.signInRefused(request);
       throw error;
     });
+    // Whoever is refused here is told of in logs by what their token says.
+    request.caller = claimed;
+    const caller = await rightsOf(claimed);
     request.caller = caller;
     if (caller.department === undefined || !acting.some(role => caller.roles.includes(role))) return;
     if (await knowsDepartment(caller.department)) return;

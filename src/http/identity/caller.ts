@@ -1,7 +1,7 @@
 // Who is asking: what a bearer token says of its bearer.
 import { z } from "zod";
 
-export const Role = z.enum(["officer", "registrar", "supervisor", "holder", "system"]);
+export const Role = z.enum(["officer", "administrator", "registrar", "supervisor", "holder", "system"]);
 export type Role = z.infer<typeof Role>;
 
 const shortText = z.string().min(1).max(200);
@@ -27,6 +27,8 @@ export type Claims = z.infer<typeof Claims>;
  */
 export interface Caller {
   account: string;
+  /** The `iss` of who vouches for them. */
+  issuer: string;
   client: string;
   roles: readonly Role[];
   department: string | undefined;
@@ -36,10 +38,11 @@ export interface Caller {
 }
 
 /** The caller that claims describe; roles that this service does not know give no right. */
-export const callerOf = (claims: Claims): Caller => {
+export const callerOf = (claims: Claims, issuer: string): Caller => {
   const client = claims.sub ?? claims.client_id ?? "";
   return {
     account: claims.account ?? client,
+    issuer,
     client,
     roles: Role.options.filter(role => claims.roles.includes(role)),
     department: claims.department,

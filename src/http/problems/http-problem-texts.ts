@@ -71,6 +71,16 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   "invalid-token": problem(401, "令牌无效，请重新登录。", "The token is not valid. Sign in again."),
   "token-expired": problem(401, "令牌已过期，请重新登录。", "The token has expired. Sign in again."),
   "role-not-allowed": problem(403, "您的角色不能进行此操作。", "Your role does not allow this."),
+  "account-dismissed": problem(
+    403,
+    "该账户已被免职，不能再进行任何操作。如有疑问，请联系本部门的管理员。",
+    "This account was dismissed and may do nothing any more. Ask your department's administrator.",
+  ),
+  "appointment-not-allowed": problem(
+    403,
+    "部门管理员只能任免本部门的经办人、管理员和业务系统；其他任免由登记管理员办理。",
+    "An administrator appoints and dismisses officers, administrators and systems of their own department; all else is a registrar's to do.",
+  ),
   "type-not-allowed": problem(403, "您无权办理此类证照。", "You may not act on licences of this type."),
   "foreign-department": problem(
     403,

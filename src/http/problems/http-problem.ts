@@ -25,6 +25,8 @@ export type HttpErrorCode =
   | "invalid-token"
   | "token-expired"
   | "role-not-allowed"
+  | "account-dismissed"
+  | "appointment-not-allowed"
   | "type-not-allowed"
   | "foreign-department"
   | "identity-provider-unavailable"

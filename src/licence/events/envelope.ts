@@ -1,5 +1,6 @@
 // What every stored event carries, and the closed list of all event types.
 import { z } from "zod";
+import { accountEvents } from "./account-events.js";
 import { departmentEvents } from "./department-events.js";
 import { licenceEvents } from "./licence-events.js";
 import {
@@ -50,6 +51,7 @@ export const eventSchemas = {
   ...typeEvents,
   ...originEvents,
   ...departmentEvents,
+  ...accountEvents,
   ...keyEvents,
   ...importEvents,
 } as const;

@@ -1,5 +1,6 @@
 // Which events belong into which streams (docs/events.md, Streams).
 
+import { accountEvents } from "../../licence/events/account-events.js";
 import { departmentEvents } from "../../licence/events/department-events.js";
 import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
@@ -13,6 +14,7 @@ import {
 } from "../../licence/events/registry-events.js";
 import { typeEvents } from "../../licence/events/type-events.js";
 import {
+  accountStream,
   claimStream,
   departmentStream,
   importStream,
@@ -40,6 +42,7 @@ const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]]
   [typeStream, Object.keys(typeEvents)],
   [{ isOne: stream => stream === registryStream }, Object.keys(originEvents)],
   [departmentStream, Object.keys(departmentEvents)],
+  [accountStream, Object.keys(accountEvents)],
   [keyStream, Object.keys(keyEvents)],
   [importStream, Object.keys(importEvents)],
 ];

@@ -1,10 +1,12 @@
 // Types, departments and keys as the write side sees them: from their own streams, never from a view. Only the tail is
 // read again.
+
+import { accountDecider } from "../../licence/account.js";
 import { type Decider, replay } from "../../licence/decider.js";
 import { departmentDecider } from "../../licence/department.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
 import { type Key, keyDecider } from "../../licence/key.js";
-import { departmentStream, keyStream, type StreamFamily, typeStream } from "../../licence/streams.js";
+import { accountStream, departmentStream, keyStream, type StreamFamily, typeStream } from "../../licence/streams.js";
 import { typeDecider } from "../../licence/type.js";
 import { sharedRead } from "../../waiting/shared-read.js";
 import type { Recorder } from "../log/recorder.js";
@@ -40,6 +42,7 @@ const replayed = <T extends object, E extends AnyEvent>(
 export const createReplayedStreams = (recorder: Recorder) => ({
   type: replayed(recorder, typeStream, typeDecider),
   department: replayed(recorder, departmentStream, departmentDecider),
+  account: replayed(recorder, accountStream, accountDecider),
   key: replayed(recorder, keyStream, keyDecider),
 });
 

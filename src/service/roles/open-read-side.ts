@@ -1,7 +1,9 @@
 // What a process reads: the views, and the log for what these do not know, or while they are away.
+import { isDatabaseFault } from "../../../projections/database/database-fault.js";
 import { openViews } from "../../../projections/database/open-views.js";
 import { createLag } from "../../../projections/projector/lag.js";
 import { openSealWishes } from "../../../projections/seal-work/seal-work.js";
+import { readAccounts } from "../../../projections/views/catalogue/accounts.js";
 import { findIssuers } from "../../../projections/views/catalogue/find-issuers.js";
 import { readCatalogue } from "../../../projections/views/catalogue/read-catalogue.js";
 import { readSigningKeys } from "../../../projections/views/catalogue/signing-keys.js";
@@ -43,6 +45,7 @@ export const openReadSide = async ({
   if (atOnce) later(atOnce.close);
 
   const stored = readCatalogue(db, macs);
+  const accounts = readAccounts(db, macs);
   const catalogue = { ...stored, type: sharedRead(stored.type) };
   const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
   const { knowledge, ...facts } = findVerification(db, macs);
@@ -50,6 +53,16 @@ export const openReadSide = async ({
     search: searching.search,
     catalogue,
     licence: facts.byLicence,
+    accounts: {
+      list: accounts.list,
+      async of(identity) {
+        const seen = await accounts.of(identity, Date.now()).catch(error => {
+          if (isDatabaseFault(error)) return undefined;
+          throw error;
+        });
+        return seen === undefined ? registry.accounts.of(identity) : seen;
+      },
+    },
     knowsDepartment: knownDepartments({ views: stored.department, log: registry.department }),
     ...readsOrLog(
       { document: findDocument(db, macs), definition, department: sharedRead(stored.department) },

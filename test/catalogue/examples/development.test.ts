@@ -19,7 +19,7 @@ t.test("the departments have well-formed codes of a region that does not exist",
 t.test("the accounts are those of the contract, and their departments and types exist", async t => {
   t.same(
     developmentAccounts.map(account => account.account),
-    ["officer", "officer2", "officer-other", "registrar", "supervisor", "holder", "system"],
+    ["officer", "officer2", "officer-other", "administrator", "registrar", "supervisor", "holder", "system"],
   );
   const departments = developmentDepartments.map(department => department.code);
   const types = shippedTypes.map(type => type.code);

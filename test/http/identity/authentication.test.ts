@@ -7,7 +7,8 @@ import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
 t.teardown(home.close);
-const app = await home.serve();
+// What a token says, without what the registry appointed these accounts to.
+const app = await home.serve(deps => ({ ...deps, settings: { ...deps.settings, rightsFrom: ["claims"] } }));
 const { login, ring } = home.services;
 if (!login) throw new Error("a development home has a log-in key");
 const key = ring.privateKey(login.kid);

@@ -1,0 +1,159 @@
+// /v1/accounts: a registrar, or a department's administrator, appoints and dismisses.
+import { randomBytes } from "node:crypto";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { type Account, mayAppoint } from "../../licence/account.js";
+import { AccountRole } from "../../licence/events/account-events.js";
+import type { HttpDeps } from "../deps.js";
+import { issuerOf } from "../identity/authentication.js";
+import { callerOf, onlyRoles } from "../identity/authorisation.js";
+import type { Caller } from "../identity/caller.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { told } from "../problems/told-form.js";
+import { answer, refused } from "../responses.js";
+
+const text = z.string().trim().min(1).max(200);
+const AccountId = z.string().regex(/^[0-9a-f]{64}$/, told("account-id"));
+
+const Appointment = z
+  .strictObject({
+    subject: text,
+    issuer: text.optional(),
+    department: text.optional(),
+    roles: z.array(AccountRole).min(1).max(AccountRole.options.length),
+    types: z.array(text).max(2000).default([]),
+  })
+  .meta({ id: "Appointment" });
+
+const AccountReply = z
+  .strictObject({
+    id: z.string(),
+    subject: z.string(),
+    issuer: z.string(),
+    department: z.string().nullable(),
+    roles: z.array(AccountRole),
+    types: z.array(z.string()),
+    dismissed: z.boolean(),
+  })
+  .meta({ id: "Account" });
+
+const accountReply = (id: string, account: Account): z.infer<typeof AccountReply> => {
+  const { subject, issuer, department, roles, types, dismissed } = account;
+  return { id, subject, issuer, department, roles: [...roles], types: [...types], dismissed };
+};
+
+/** Holds that the caller may appoint or dismiss such an account. */
+const heldTo =
+  (caller: Caller) =>
+  (account: Pick<Account, "roles" | "department">): void => {
+    if (!mayAppoint(caller, account)) throw new HttpProblem("appointment-not-allowed");
+  };
+
+const appointing = (caller: Caller, correlation: string) => ({
+  envelope: {
+    by: {
+      subject: caller.client,
+      role: caller.roles.includes("registrar") ? "registrar" : "administrator",
+      ...(caller.department !== undefined && { department: caller.department }),
+    },
+    source: "http" as const,
+    correlation,
+    command: randomBytes(16).toString("hex"),
+    requestMac: null,
+  },
+  hold: heldTo(caller),
+});
+
+export const accountRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRequest", onlyRoles("registrar", "administrator"));
+    app.addHook("onSend", async (_request, reply) => {
+      void reply.header("cache-control", "no-store");
+    });
+
+    app.post(
+      "/v1/accounts",
+      {
+        schema: {
+          tags: ["accounts"],
+          summary: "任命账户，或变更其权限 · Appoint an account, or give it other rights",
+          body: Appointment,
+          response: {
+            201: answer("自此有效的权限 · The rights that it has from now on", AccountReply),
+            202: answer("已登记，几秒内生效 · Recorded; it takes effect within seconds", AccountReply),
+            ...refused(400, 401, 403, 404, 413, 415, 422, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const caller = callerOf(request);
+        const { issuer, department = null, ...given } = request.body;
+        const provider = issuer ?? (deps.identity ? issuerOf(deps.identity) : caller.issuer);
+        const { id, account, position } = await deps.registry.accounts.appoint(
+          { ...given, department, issuer: provider },
+          appointing(caller, request.id),
+        );
+        const seen = await deps.catalogueLag.waitUntilSeen(position);
+        return reply.code(seen ? 201 : 202).send(accountReply(id, account));
+      },
+    );
+
+    app.get(
+      "/v1/accounts",
+      {
+        schema: {
+          tags: ["accounts"],
+          summary: "账户 · Accounts",
+          querystring: z.strictObject({
+            department: text.optional(),
+            cursor: AccountId.optional(),
+            limit: z.coerce.number().int().min(1).max(100).default(20),
+          }),
+          response: {
+            200: answer(
+              "一页账户；部门管理员只见本部门的 · A page of accounts; an administrator sees those of their department",
+              z.strictObject({ items: z.array(AccountReply), nextCursor: z.string().nullable() }),
+            ),
+            ...refused(400, 401, 403, 503),
+          },
+        },
+      },
+      async request => {
+        const caller = callerOf(request);
+        const own = caller.roles.includes("registrar") ? undefined : caller.department;
+        const { department = own, cursor: after, limit } = request.query;
+        if (own !== undefined && department !== own) throw new HttpProblem("foreign-department");
+        const { items, nextCursor } = await deps.reads.accounts.list({ department, after, limit });
+        return { items: items.map(account => accountReply(account.id, account)), nextCursor };
+      },
+    );
+
+    app.delete(
+      "/v1/accounts/:id",
+      {
+        schema: {
+          tags: ["accounts"],
+          summary: "免去账户的全部权限 · Dismiss an account",
+          params: z.strictObject({ id: AccountId }),
+          querystring: z.strictObject({ reason: text.default("免职") }),
+          response: {
+            200: answer(
+              "已免职；其后每次请求均被拒绝 · Dismissed; whatever it asks from now on is refused",
+              AccountReply,
+            ),
+            202: answer("已登记，几秒内生效 · Recorded; it takes effect within seconds", AccountReply),
+            ...refused(400, 401, 403, 404, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { id } = request.params;
+        const { reason } = request.query;
+        const asked = appointing(callerOf(request), request.id);
+        const { account, position } = await deps.registry.accounts.dismiss(id, reason, asked);
+        const seen = await deps.catalogueLag.waitUntilSeen(position);
+        return reply.code(seen ? 200 : 202).send(accountReply(id, account));
+      },
+    );
+  };
