@@ -102,5 +102,3 @@ export const createAccounts = (
 
   return { idOf, of: (identity: Identity) => streams.account(idOf(identity)), appoint, dismiss };
 };
-
-export type Accounts = ReturnType<typeof createAccounts>;
