@@ -2,6 +2,7 @@
 import t from "tap";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { addDays } from "../../src/licence/day.js";
+import { anew } from "../support/anew.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -17,7 +18,7 @@ const decision = { ground: "g", decisionNumber: "n", decisionDate: today, effect
 const revocation = { groundCode: "9-law", ...decision };
 
 const issue = async () =>
-  (await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: example })).json();
+  (await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: anew(example) })).json();
 const act = async (id: string, name: string, payload: Record<string, unknown>, headers: Record<string, string> = {}) =>
   home.ask(app, "officer", { method: "POST", url: `/v1/licences/${id}/${name}`, payload, headers });
 
@@ -117,7 +118,13 @@ t.test("a final licence takes no other act", async t => {
 });
 
 t.test("a licence that exists already is taken over at its version, and answers as it was", async t => {
-  const payload = { ...example, version: 3, issuedOn: today, source: "paper register", number: "JY15101070000001" };
+  const payload = {
+    ...anew(example),
+    version: 3,
+    issuedOn: today,
+    source: "paper register",
+    number: "JY15101070000001",
+  };
   const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/takeovers", payload });
   t.equal(reply.statusCode, 201, reply.body);
   t.match(reply.json(), { version: 3, number: "JY15101070000001", status: "active" });
@@ -126,7 +133,7 @@ t.test("a licence that exists already is taken over at its version, and answers 
 });
 
 t.test("a department's own software acts for its department only", async t => {
-  const issued = await home.ask(app, "system", { method: "POST", url: "/v1/licences", payload: example });
+  const issued = await home.ask(app, "system", { method: "POST", url: "/v1/licences", payload: anew(example) });
   t.equal(issued.statusCode, 201);
   const history = (await home.ask(app, "officer", { url: `/v1/licences/${issued.json().id}/history` })).json();
   t.match(history.items[0].by, { subject: "system", role: "system", department: issued.json().issuer.code });
@@ -134,7 +141,7 @@ t.test("a department's own software acts for its department only", async t => {
 
 t.test("two clients with the same key issue two licences, one client one", async t => {
   const headers = { "idempotency-key": "shared" };
-  const request = { method: "POST" as const, url: "/v1/licences", payload: example, headers };
+  const request = { method: "POST" as const, url: "/v1/licences", payload: anew(example), headers };
   const ids = [];
   for (const account of ["officer", "officer2", "officer"]) ids.push((await home.ask(app, account, request)).json().id);
   t.equal(ids[0], ids[2]);

@@ -7,6 +7,7 @@ import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { openEventStore } from "../../src/home/open-event-store.js";
 import { createRegistry } from "../../src/registry/registry.js";
 import { createMetrics } from "../../src/service/health/metrics.js";
+import { anew } from "../support/anew.js";
 import { type AwayStore, awayStore } from "../support/away-store.js";
 import { readMetrics, samplesOf } from "../support/read-metrics.js";
 import { openRegistryHome } from "../support/registry-home.js";
@@ -32,7 +33,7 @@ const lagSeconds = `licet_view_lag_seconds{view="${anyView?.name}"}`;
 const read = () => readMetrics(app);
 const officer = (request: Parameters<typeof home.ask>[2]) => home.ask(app, "officer", request);
 const { example } = (await officer({ url: `/v1/licence-types/${foodLicence.code}` })).json();
-const issue = async () => (await officer({ method: "POST", url: "/v1/licences", payload: example })).json();
+const issue = async () => (await officer({ method: "POST", url: "/v1/licences", payload: anew(example) })).json();
 /** What is told once it holds; however long that takes. */
 const readUntil = (holds: (samples: Map<string, number>) => boolean): Promise<Map<string, number>> =>
   until(async () => {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
+import { anew } from "../support/anew.js";
 import { onPostgres } from "../support/each-engine.js";
 import { startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { oddRequests } from "../support/odd-requests.js";
@@ -44,7 +45,8 @@ const issueAll = async (home: RegistryHome, app: Awaited<ReturnType<RegistryHome
   const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
   const issued: { id: string; number: string; identifier: string; links: { verify: string } }[] = [];
   for (const [at, name] of names.entries()) {
-    const payload = { ...example, holders: [{ ...example.holders[0], name }] };
+    const { holders } = anew(example);
+    const payload = { ...example, holders: [{ ...holders[0], name }] };
     const headers = { "idempotency-key": `odd-${at}` };
     const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload, headers });
     issued.push(reply.json());

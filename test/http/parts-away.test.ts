@@ -3,6 +3,7 @@ import type { InjectOptions, LightMyRequestResponse } from "fastify";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { openEventStore } from "../../src/home/open-event-store.js";
+import { anew } from "../support/anew.js";
 import { awayStore } from "../support/away-store.js";
 import { newSchema } from "../support/each-engine.js";
 import { startPostgres } from "../support/postgres-server.js";
@@ -36,7 +37,7 @@ const { example } = (await officer({ url: `/v1/licence-types/${foodLicence.code}
 const issuing = (key: string): InjectOptions => ({
   method: "POST",
   url: "/v1/licences",
-  payload: example,
+  payload: anew(example),
   headers: { "idempotency-key": key },
 });
 const licence = (await officer(issuing("first"))).json();

@@ -2,6 +2,7 @@
 import t from "tap";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
 import { addDays } from "../../src/licence/day.js";
+import { anew } from "../support/anew.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -106,7 +107,7 @@ t.test("a licence is found by number, identifier, holder code, status, day and d
 });
 
 t.test("a long list comes page by page, each licence once", async t => {
-  for (let n = 0; n < 4; n++) await post("/v1/licences", example);
+  for (let n = 0; n < 4; n++) await post("/v1/licences", anew(example));
   const seen: string[] = [];
   let cursor = "";
   do {

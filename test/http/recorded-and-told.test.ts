@@ -2,6 +2,7 @@
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { dayAt } from "../../src/licence/day.js";
+import { anew } from "../support/anew.js";
 import { openRegistryHome, type Rewire } from "../support/registry-home.js";
 
 const inChinese = "https://证照.example.中国";
@@ -17,7 +18,7 @@ const issueOver = async (rewire: Rewire, key: string) =>
     method: "POST",
     url: "/v1/licences",
     headers: { "idempotency-key": key },
-    payload: example,
+    payload: anew(example),
   });
 
 t.test("under a Chinese domain a licence is issued and opened; links and headers hold the ASCII form", async t => {

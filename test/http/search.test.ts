@@ -88,11 +88,13 @@ t.test(
 );
 
 t.test("a licence is found by a former holder's name and code, and says that it is so", async t => {
-  const licence = await post("/v1/licences", { ...example, holders: [{ ...yellow, name: "甲某旧名餐饮有限公司" }] });
+  const elsewhere = { ...example.face, premises: "示例市示例区别处路6号" };
+  const former = [{ ...yellow, name: "甲某旧名餐饮有限公司" }];
+  const licence = await post("/v1/licences", { ...example, face: elsewhere, holders: former });
   const holders = [{ ...heirs[0], name: "乙某新名餐饮有限公司" }];
   await post(`/v1/licences/${licence.id}/amendments`, { holders, changeDate: today, reason: "更名" });
-  const [former] = (await search({ q: "甲某旧名" })).items;
-  t.match(former, {
+  const [found] = (await search({ q: "甲某旧名" })).items;
+  t.match(found, {
     id: licence.id,
     holders,
     matches: [{ text: "甲某旧名餐饮有限公司", version: 1, standing: "former" }],

@@ -1,5 +1,6 @@
 // Holders that nobody could take for real ones: companies of 示例市, whose region code 990101 is no region of GB/T 2260.
 import { creditCodeCheckDigit } from "../../licence/credit-code.js";
+import { addDays } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { HolderCategory } from "../../licence/holder-category.js";
 import type { Holder } from "../holder.js";
@@ -19,6 +20,8 @@ const trades: Record<TypeDefinition["page"]["accent"], string> = {
   neutral: "商务服务",
 };
 
+const codeAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
 const pick = <T>(list: readonly [T, ...T[]], at: number): T => list[at % list.length] ?? list[0];
 
 /** An invented person's name, the same for the same seed. */
@@ -27,12 +30,21 @@ export const examplePerson = (seed: number): string => pick(people, seed);
 /** True for the names that `examplePerson` gives. */
 export const isExamplePerson = (name: string): boolean => people.some(person => person === name);
 
-// GB 11714: the check character of an organisation code's eight characters, here digits only.
+/** Eight characters for a serial: its digits, and beyond them what it is to the base of the credit code's alphabet. */
+const eightOf = (serial: number): string => {
+  if (serial < 100_000_000) return String(serial).padStart(8, "0");
+  let text = "";
+  for (let rest = serial; text.length < 8; rest = Math.floor(rest / codeAlphabet.length))
+    text = codeAlphabet.charAt(rest % codeAlphabet.length) + text;
+  return text;
+};
+
+// GB 11714: the check character of an organisation code's eight characters; letters count from A as 10.
 const organisationCode = (serial: number): string => {
-  const digits = String(serial % 100_000_000).padStart(8, "0");
+  const eight = eightOf(serial);
   const weights = [3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, place) => total + weight * Number(digits[place]), 0);
-  return digits + "0123456789X0".charAt(11 - (sum % 11));
+  const sum = weights.reduce((total, weight, place) => total + weight * Number.parseInt(eight.charAt(place), 36), 0);
+  return eight + "0123456789X0".charAt(11 - (sum % 11));
 };
 
 const creditCode = (kind: "91" | "92" | "93", serial: number): string => {
@@ -40,8 +52,10 @@ const creditCode = (kind: "91" | "92" | "93", serial: number): string => {
   return first17 + creditCodeCheckDigit(first17);
 };
 
+/** A thousand for each day of birth, the first of them 1990-01-01. */
 const identityNumber = (seed: number): string => {
-  const first17 = `${region}19900101${String(seed % 1000).padStart(3, "0")}`;
+  const born = addDays("1990-01-01", Math.floor(seed / 1000) % 7_000).replaceAll("-", "");
+  const first17 = `${region}${born}${String(seed % 1000).padStart(3, "0")}`;
   return first17 + identityCheckCharacter(first17);
 };
 

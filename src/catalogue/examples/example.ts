@@ -1,4 +1,5 @@
-// The example of a type: a body for `POST /v1/licences` that is accepted as it stands, as often as it is sent.
+// The example of a type: a body for `POST /v1/licences` that is accepted as it stands; as often as it is sent, unless a holder
+// may have only one.
 import { addDays, type Day } from "../../licence/day.js";
 import type { FaceValue, TableRow } from "../../licence/events/face-value.js";
 import type { FaceField, TableColumn } from "../../licence/events/type/face-field.js";

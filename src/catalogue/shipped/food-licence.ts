@@ -50,7 +50,7 @@ export const foodLicence: TypeDefinition = {
       { part: "check", method: "mod11-10" },
     ],
   },
-  unique: null,
+  unique: { per: "holder", field: "premises" },
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },
   renewalWindow: { opens: { n: 90, unit: "working-days" }, closes: { n: 15, unit: "working-days" } },
   inspection: null,

@@ -30,7 +30,7 @@ export const tobaccoRetailLicence: TypeDefinition = {
       { part: "sequence", digits: 6 },
     ],
   },
-  unique: null,
+  unique: { per: "holder", field: "premises" },
   term: { maxYears: 5, openEnded: false, exampleYears: 5 },
   renewalWindow: { opens: { n: 90, unit: "days" }, closes: { n: 30, unit: "days" } },
   inspection: null,

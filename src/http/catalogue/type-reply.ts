@@ -1,7 +1,7 @@
 // A licence type in a reply.
 import { z } from "zod";
-import { exampleIssue } from "../../catalogue/examples/example.js";
 import { exampleCategory } from "../../catalogue/examples/example-holder.js";
+import { freshExample } from "../../catalogue/examples/fresh-example.js";
 import { FaceSchema, faceSchema } from "../../catalogue/face-schema.js";
 import { variantOf } from "../../catalogue/variants.js";
 import type { Day } from "../../licence/day.js";
@@ -20,6 +20,7 @@ export const TypeSummary = z
     authority: z.strictObject({ name: z.string(), code: z.string() }),
     revision: z.int(),
     ended: z.boolean(),
+    unique: TypeDefinition.shape.unique,
   })
   .meta({ id: "LicenceTypeSummary" });
 
@@ -40,21 +41,22 @@ export const typeSummary = ({ definition, revision, ended }: Told): z.infer<type
   authority: { name: definition.authority.name, code: definition.authority.code },
   revision,
   ended: ended !== null,
+  unique: definition.unique,
 });
 
 /**
  * The whole type: a face and an example in force on `today` for the usual kind of holder, and both for each kind that
- * the type takes.
+ * the type takes. Where a holder may have only one, each answer's examples have other holders.
  */
 export const typeReply = (type: Told & Pick<LicenceType, "typeNo">, today: Day): z.infer<typeof TypeReply> => ({
   ...typeSummary(type),
   typeNo: type.typeNo,
   definition: type.definition,
   face: faceSchema(variantOf(type.definition, exampleCategory(type.definition))),
-  example: exampleIssue(type.definition, today),
+  example: freshExample(type.definition, today),
   variants: type.definition.holderCategory.map(holderCategory => ({
     holderCategory,
     face: faceSchema(variantOf(type.definition, holderCategory)),
-    example: exampleIssue(type.definition, today, 0, holderCategory),
+    example: freshExample(type.definition, today, holderCategory),
   })),
 });

@@ -29,8 +29,8 @@ export const typeWords: FieldWords = {
   definition: ["该类型的定义。", "The type's definition."],
   "LicenceType.face": ["签发时 `face` 的 JSON Schema。", "JSON Schema of `face` in an issue."],
   "LicenceType.example": [
-    "今日有效的签发示例，可原样发送到 POST /v1/licences。",
-    "A body for POST /v1/licences in force today, accepted as it stands.",
+    "今日有效的签发示例，可原样发送到 POST /v1/licences；同一持证主体只能有一份的，每次给出不同的持证主体，且只可签发一次。",
+    "A body for POST /v1/licences in force today, accepted as it stands; where a holder may have only one, each answer has another holder, and the body is accepted once.",
   ],
   variants: ["各类持证主体的照面和示例。", "The face and an example for each kind of holder."],
   "variants.face": [

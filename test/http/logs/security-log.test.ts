@@ -4,6 +4,7 @@ import { join } from "node:path";
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { openSecurityLog, type SecurityLine } from "../../../src/http/logs/security-log.js";
+import { anew } from "../../support/anew.js";
 import { eventually, startLicet } from "../../support/licet-process.js";
 import { freePort } from "../../support/postgres-server.js";
 import { openRegistryHome } from "../../support/registry-home.js";
@@ -15,7 +16,7 @@ const served = await home.serve(deps => ({ ...deps, security: { write: line => v
 t.beforeEach(() => void lines.splice(0));
 
 const example = (await home.ask(served, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json().example;
-const issue = () => home.ask(served, "officer", { method: "POST", url: "/v1/licences", payload: example });
+const issue = () => home.ask(served, "officer", { method: "POST", url: "/v1/licences", payload: anew(example) });
 
 t.test("acts and reads are told with who, for which department, where, and of which licence", async t => {
   const issued = await issue();

@@ -1,6 +1,7 @@
 // Who did and read what: every signed-in read of a licence, act and refusal leaves its line before it is answered.
 import t from "tap";
 import { AuditAway } from "../../../projections/records/audit/audit-writer.js";
+import { anew } from "../../support/anew.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -10,7 +11,7 @@ const app = await home.serve();
 const types = (await home.ask(app, "officer", { url: "/v1/licence-types" })).json().items as { code: string }[];
 const code = types.map(type => type.code).find(one => one.endsWith("901"));
 const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${code}` })).json();
-const issue = async (payload: object = example) =>
+const issue = async (payload: object = anew(example)) =>
   home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload });
 const issued = (await issue()).json();
 const self = `/v1/licences/${issued.id}`;
@@ -83,7 +84,7 @@ t.test("what cannot be noted is not answered; an act that was recorded is answer
   const request = {
     method: "POST" as const,
     url: "/v1/licences",
-    payload: example,
+    payload: anew(example),
     headers: { "idempotency-key": "noted-later" },
   };
   t.equal((await home.ask(faulty, "officer", request)).json().code, "audit-unavailable");

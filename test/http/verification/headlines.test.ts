@@ -6,6 +6,7 @@ import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
 import { spokenDay } from "../../../src/verification/spoken-day.js";
 import { instantText } from "../../../src/web/public/checked.js";
+import { anew } from "../../support/anew.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -17,7 +18,7 @@ const languages = ["zh", "en"] as const;
 const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
 const issue = async (more: object = {}): Promise<{ id: string; token: string }> => {
   const term = { validFrom: addDays(today, -100), validTo: addDays(today, 100), issuedOn: addDays(today, -100) };
-  const payload = { ...example, ...term, ...more };
+  const payload = { ...anew(example), ...term, ...more };
   const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload });
   if (reply.statusCode !== 201) throw new Error(reply.body);
   return { id: reply.json().id, token: reply.json().links.verify.split("/").at(-1) };
