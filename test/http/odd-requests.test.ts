@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LightMyRequestResponse } from "fastify";
 import t from "tap";
+import { exampleHolder } from "../../src/catalogue/examples/example-holder.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { anew } from "../support/anew.js";
 import { onPostgres } from "../support/each-engine.js";
 import { startEventStorePeer } from "../support/eventstoredb-peer/event-store-peer.js";
 import { oddRequests } from "../support/odd-requests.js";
@@ -45,13 +45,13 @@ const issueAll = async (home: RegistryHome, app: Awaited<ReturnType<RegistryHome
   const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
   const issued: { id: string; number: string; identifier: string; links: { verify: string } }[] = [];
   for (const [at, name] of names.entries()) {
-    const { holders } = anew(example);
-    const payload = { ...example, holders: [{ ...holders[0], name }] };
+    const { code } = exampleHolder(foodLicence, 7_000 + at);
+    const payload = { ...example, holders: [{ ...example.holders[0], code, name }] };
     const headers = { "idempotency-key": `odd-${at}` };
     const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload, headers });
     issued.push(reply.json());
   }
-  return { body: example as Record<string, unknown>, issued };
+  return { body: { ...example, holders: [exampleHolder(foodLicence, 7_900)] } as Record<string, unknown>, issued };
 };
 
 const codeOf = (reply: LightMyRequestResponse): string | number | undefined => {

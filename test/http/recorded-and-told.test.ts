@@ -13,12 +13,20 @@ const example = (await home.ask(await home.serve(), "officer", { url: `/v1/licen
   .example;
 const broken = () => Promise.reject(new Error("a fault of this step"));
 
+const bodies = new Map<string, object>();
+/** One body for each key: sent again, it is the same. */
+const bodyOf = (key: string): object => {
+  const body = bodies.get(key) ?? anew(example);
+  bodies.set(key, body);
+  return body;
+};
+
 const issueOver = async (rewire: Rewire, key: string) =>
   home.ask(await home.serve(rewire), "officer", {
     method: "POST",
     url: "/v1/licences",
     headers: { "idempotency-key": key },
-    payload: anew(example),
+    payload: bodyOf(key),
   });
 
 t.test("under a Chinese domain a licence is issued and opened; links and headers hold the ASCII form", async t => {

@@ -17,7 +17,7 @@ let serial = 970;
 
 /** One more type, a food licence with some of its rules changed: what can be done with licences of it. */
 const typeWith = async (change: Partial<TypeDefinition>) => {
-  const definition = { ...foodLicence, ...change, code: `${foodLicence.code.slice(0, 18)}${serial++}` };
+  const definition = { ...foodLicence, unique: null, ...change, code: `${foodLicence.code.slice(0, 18)}${serial++}` };
   await registry.define.defineType(definition);
   const { case: _, ...body } = exampleIssue(definition, past);
   return {

@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { developmentDepartments } from "../../src/catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
+import { ownEnvelope } from "../../src/event-store/record-events.js";
 import { openRegistry } from "../../src/home/open-registry.js";
 import { readConfig } from "../../src/home/settings/config.js";
 import { dayAt } from "../../src/licence/day.js";
+import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import type { IssueBody, Issuing } from "../../src/registry/commands.js";
 import { createRegistry } from "../../src/registry/registry.js";
 import type { RegistryDeps } from "../../src/registry/registry-deps.js";
@@ -15,7 +17,8 @@ import { prepareHome } from "../../src/service/first-start/first-start.js";
 import { createDepartmentKeys } from "../../src/service/keys/department-keys.js";
 
 export const department = developmentDepartments[0]?.code ?? "";
-export const type = foodLicence;
+/** The food licence as a type of which a holder may have several: the same body is issued again and again. */
+export const type: TypeDefinition = { ...foodLicence, code: `${foodLicence.code.slice(0, 18)}9A0`, unique: null };
 /** Why a test's number may be any. */
 const numberOverride = { reason: "试验用编号" };
 
@@ -29,6 +32,7 @@ export const openWriteSideHome = async (environment: Record<string, string> = {}
     opened,
     createDepartmentKeys(opened, () => today),
   );
+  await opened.registry.define.defineType(type, { envelope: ownEnvelope() });
   return {
     ...opened,
     today,
