@@ -184,7 +184,7 @@ t.test("everything still answers, and says what was erased", async t => {
     (
       await post("/v1/licences", { ...exampleIssue(businessLicence, today), holders: [trader], number: trader.code })
     ).json().code,
-    "number-taken",
+    "holder-has-another",
   );
   const doctor = await runLicet(home.environment, "doctor", "--settled");
   t.equal(doctor.code, 0, doctor.stdout);

@@ -46,7 +46,7 @@ export interface ActingClient {
 }
 
 const issue = (today: Day): Sent => {
-  const seed = randomInt(1_000_000);
+  const seed = randomInt(1_000_000_000);
   const type = shippedTypes[seed % shippedTypes.length] ?? shippedTypes[0];
   const body = seed % 4 === 0 ? personalIssue(today, somePerson(seed)) : exampleIssue(type, today, seed);
   return { key: randomUUID(), path: "/v1/licences", body, records: "LicenceIssued" };

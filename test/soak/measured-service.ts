@@ -79,5 +79,5 @@ say({
   id: licence.id,
   token: licence.versions.at(-1)?.token,
   firstToken: licence.versions[0].token,
-  body: exampleIssue(foodLicence, dayAt(Date.now(), home.config.LICET_TIME_ZONE)),
+  body: exampleIssue(foodLicence, dayAt(Date.now(), home.config.LICET_TIME_ZONE), 1),
 });
