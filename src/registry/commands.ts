@@ -151,9 +151,14 @@ export interface Acting extends Asking {
   isMeantFor?: ((revision: number) => boolean) | undefined;
   /** Throws when the caller may not act on this licence; asked once their department may, and before anything else is said of it. */
   permit?: ((licence: ExistingLicence) => void) | undefined;
+  /** Only says what would come of it: every refusal as it is, and nothing recorded, reserved or signed. */
+  dryRun?: boolean | undefined;
 }
 
-/** The licence as of the command's own event, and the log position that a reader has to have passed to know it. */
+/**
+ * The licence as of the command's own event, and the log position that a reader has to have passed to know it. Of a dry
+ * run, as it would be.
+ */
 export interface Outcome {
   licence: ExistingLicence;
   position: string;

@@ -85,12 +85,24 @@ for (const { name, payload, before, gives } of acts)
     if (before) t.equal((await act(licence.id, ...before)).statusCode, 200);
     const etag = (await home.ask(app, "officer", { url: `/v1/licences/${licence.id}` })).headers.etag;
     const headers = { "if-match": String(etag), "idempotency-key": "k" };
+    const tried = await act(licence.id, `${name}?dryRun=true`, payload, headers);
+    t.equal(tried.statusCode, 200, tried.body);
     const reply = await act(licence.id, name, payload, headers);
     t.equal(reply.statusCode, 200, reply.body);
     t.match(reply.json(), gives);
     const revision = before ? 2 : 1;
     t.equal(reply.headers.etag, `"${revision}"`);
     t.equal(reply.json().revision, revision);
+    const { recordedAt, ...told } = tried.json().records;
+    const { status, statusSince, inForce, version } = reply.json();
+    t.match(
+      tried.json(),
+      { dryRun: true, status, statusSince, inForce, version },
+      "a dry run tells what is recorded then",
+    );
+    const { items } = (await home.ask(app, "officer", { url: `/v1/licences/${licence.id}/history` })).json();
+    t.same({ ...told, recordedAt: items.at(-1).recordedAt }, items.at(-1));
+    t.ok(recordedAt <= items.at(-1).recordedAt);
     const again = await act(licence.id, name, payload, headers);
     t.same([again.statusCode, again.json()], [200, reply.json()], "the same key and body, the same answer");
     const other = await act(
@@ -108,6 +120,27 @@ t.test("without a key, an identical decision is recorded once", async t => {
   const second = await act(licence.id, "revocations", revocation);
   t.equal(second.statusCode, 200);
   t.same(second.json(), first.json());
+});
+
+t.test("a dry run refuses as the act does, says where nothing would change, and records nothing", async t => {
+  const licence = await issue();
+  const dry = (name: string, payload: Record<string, unknown>) => act(licence.id, `${name}?dryRun=true`, payload);
+  const late = { ...revocation, decisionDate: addDays(today, 1) };
+  t.match((await dry("revocations", late)).json(), { status: 422, code: "decision-in-future" });
+  t.match((await dry("amendments", { holders: [], changeDate: today, reason: "r" })).json(), { status: 422 });
+  const same = { holders: example.holders, changeDate: today, reason: "r" };
+  t.match((await dry("amendments", same)).json(), { dryRun: true, records: null, version: 1 });
+  t.match((await act(licence.id, "revocations?dryRun=1", revocation)).json(), {
+    status: 400,
+    code: "invalid-parameter",
+  });
+  t.match((await dry("revocations", revocation)).json(), {
+    dryRun: true,
+    status: "revoked",
+    records: { act: "revoke" },
+  });
+  const found = await home.ask(app, "officer", { url: `/v1/licences/${licence.id}` });
+  t.match(found.json(), { status: "active", revision: 0 });
 });
 
 t.test("a final licence takes no other act", async t => {

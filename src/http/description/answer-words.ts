@@ -178,6 +178,10 @@ export const answerWords: FieldWords = {
   expiresBefore: ["末日早于该日的。", "Whose last day is before that day."],
   cursor: ["上一页答复中的 `nextCursor`。", "`nextCursor` of the page before."],
   limit: ["每页最多几项。", "How many items at most."],
+  "query.dryRun": [
+    "true 为试办：答复将要登记的内容或不予登记的理由，什么也不登记。",
+    "true: says what would be recorded or refused, and records nothing.",
+  ],
   knownAt: ["以该时刻已登记的内容为准；不填为现在。", "As known at that instant; default now."],
   form: [
     "gb36903：以 GB/T 36903 的元数据代码答复（ZZBS、ZZMC……，照面信息为 KZ_*）；sharing：以国家共享平台的英文名答复。不填为本接口的格式。",

@@ -206,6 +206,13 @@ export const licenceWords: FieldWords = {
   "RecordedNotYetVisible.code": ["固定为 recorded-not-yet-visible。", "Always recorded-not-yet-visible."],
   "RecordedNotYetVisible.detail": ["说明，供人阅读。", "A sentence for people."],
 
+  // A dry run.
+  dryRun: ["固定为 true：什么也没有登记。", "Always true: nothing was recorded."],
+  records: [
+    "将要登记的行为，如历次行为所载；null 为不会有任何改变。",
+    "The act as the history would tell it; null: it would change nothing.",
+  ],
+
   // A version, and the history.
   act: ["该次行为，如 issue、renew、revoke。", "The act, such as issue, renew or revoke."],
   countsFrom: ["该版本起算之日。", "The day from which this version counts."],

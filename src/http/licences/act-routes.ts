@@ -9,14 +9,15 @@ import { paperBody, paperValues, usualBody } from "../guards/body-limits.js";
 import { actorOf, callerOf, holdToTypes, onlyActing } from "../identity/authorisation.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
+import { DryRun, DryRunReply, dryRunReply } from "./dry-run.js";
 import { idInAddress } from "./existing-licence.js";
 import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
   200: answer(
-    "该次行为之后的证照，此后每次核验均以此为准 · The licence as of this act; every verdict knows it",
-    LicenceReply,
+    "该次行为之后的证照，此后每次核验均以此为准；试办时为将要登记的内容 · The licence as of this act, every verdict knows it; of a dry run, what would be recorded",
+    z.union([LicenceReply, DryRunReply]),
   ),
   202: answer("已登记；核验结果几秒后更新 · Recorded; verdicts will know it in a few seconds", NotYetVisible),
   ...refused(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
@@ -57,6 +58,7 @@ export const actRoutes =
             tags: ["issuing"],
             summary: summaries[act],
             params: z.strictObject({ id: LicenceId }),
+            querystring: z.strictObject({ dryRun: DryRun }),
             headers: ActHeaders,
             body: actBodies[act],
             response,
@@ -65,7 +67,9 @@ export const actRoutes =
         async (request, reply) => {
           const caller = callerOf(request);
           const { actor } = actorOf(caller);
+          const dryRun = request.query.dryRun === "true";
           const asking = {
+            dryRun,
             actor,
             client: caller.client,
             source: "http" as const,
@@ -80,6 +84,7 @@ export const actRoutes =
             act,
             body: request.body,
           } as ActRequest);
+          if (dryRun) return reply.header("cache-control", "no-store").send(dryRunReply(outcome, deps));
           return sendRecorded(outcome, { status: 200, deps, request, reply });
         },
       );

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest, onSendHookHandler } from "fastify";
 import { errors } from "jose";
 import { clientAddress } from "../guards/client-address.js";
 import { askedLicence } from "./asked-licence.js";
+import { changesNothing } from "./changes-nothing.js";
 import { loggedUrl } from "./request-log.js";
 import type { SecurityLine, SecurityLog } from "./security-log.js";
 
@@ -19,11 +20,11 @@ const refusals: Readonly<Record<number, SecurityLine["event"]>> = {
   429: "limited",
 };
 
-const eventOf = ({ caller, method }: FastifyRequest, { statusCode }: FastifyReply): SecurityLine["event"] | null => {
+const eventOf = (request: FastifyRequest, { statusCode }: FastifyReply): SecurityLine["event"] | null => {
   const refused = refusals[statusCode];
   if (refused) return refused;
-  if (!caller) return null; // what anybody may ask
-  return method === "GET" || method === "HEAD" ? "read" : "act";
+  if (!request.caller) return null; // what anybody may ask
+  return changesNothing(request) ? "read" : "act";
 };
 
 /** The name of the check, which holds nothing of the token. */

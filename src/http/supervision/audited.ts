@@ -6,6 +6,7 @@ import { within } from "../../waiting/within.js";
 import type { AuditPort } from "../deps.js";
 import { clientAddress } from "../guards/client-address.js";
 import { askedLicence } from "../logs/asked-licence.js";
+import { changesNothing } from "../logs/changes-nothing.js";
 import { loggedUrl } from "../logs/request-log.js";
 import { reasonOf } from "../logs/security-events.js";
 import { HttpProblem } from "../problems/http-problem.js";
@@ -21,16 +22,14 @@ declare module "fastify" {
   }
 }
 
-const isRead = (method: string): boolean => method === "GET" || method === "HEAD";
-
 const member = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 
 const eventOf = (request: FastifyRequest, { statusCode }: FastifyReply): AuditEvent | null => {
   if (statusCode === 429) return null; // counted by the limits, and as many as a client likes
-  if (statusCode >= 500) return isRead(request.method) ? null : "failed";
+  if (statusCode >= 500) return changesNothing(request) ? null : "failed";
   if (statusCode >= 400) return "refused";
-  if (!isRead(request.method)) return "act";
+  if (!changesNothing(request)) return "act";
   return request.routeOptions.config.unaudited ? null : "read";
 };
 

@@ -15,6 +15,7 @@ import { isConflict } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 import { sealAct, sealVersion } from "../seal-personal.js";
 import type { WriteSide } from "../write-side.js";
+import { asIfRecorded } from "./as-if-recorded.js";
 import { decideAct } from "./decide-act.js";
 import { makesVersion } from "./decided-version.js";
 import { nextSerial } from "./follow-issuer.js";
@@ -29,7 +30,7 @@ const conflictPersists = (): RegistryError =>
 const record = async (
   side: WriteSide,
   loaded: LoadedLicence,
-  { actor, source, endsOn }: Acting,
+  { actor, source, endsOn, dryRun }: Acting,
   request: ActRequest,
   envelope: Envelope,
 ): Promise<Outcome> => {
@@ -41,6 +42,7 @@ const record = async (
   if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
   const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };
   if (!makesVersion(event)) {
+    if (dryRun) return asIfRecorded(side, before, { event, actor });
     if (event.type === "DecisionSetAside") await claimAgain(side, before);
     const { event: sealed, personal } = sealAct(deps, stream, event);
     const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
@@ -54,6 +56,7 @@ const record = async (
   const { department } = actor;
   const claiming = { licence: before.id, event, before, department, endsOn, asked: request.body };
   const claimed = await claimVersion(side, context, claiming);
+  if (dryRun) return asIfRecorded(side, before, { event, actor, type });
   const serial = await nextSerial(side, { licence: before.id, latest, event, definition, envelope });
   const { event: sealed, personal } = await sealVersion(deps, stream, { event, definition, before });
   await claimed.take(envelope);

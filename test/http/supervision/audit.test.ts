@@ -34,6 +34,13 @@ t.test("an act, a read with its purpose, and a refusal are each noted with who i
   ]);
 });
 
+t.test("an act that is only tried is noted as a read", async t => {
+  const url = `${self}/voidings?dryRun=true`;
+  const tried = await home.ask(app, "officer", { method: "POST", url, payload: { ground: "重复制证" } });
+  t.match(tried.json(), { dryRun: true, status: "void", records: { act: "void" } });
+  t.match((await lines(`licence=${issued.id}`))[0], { event: "read", subject: "officer", method: "POST" });
+});
+
 t.test("a page of licences leaves a line for each that it showed", async t => {
   const second = (await issue()).json();
   await home.ask(app, "supervisor", { url: "/v1/licences?limit=2" });
