@@ -11,6 +11,7 @@ import { exitWith } from "./exit-with.js";
 import type { ImportOptions } from "./import.js";
 import { insteadOf } from "./instead-of.js";
 import { addKeysCommands } from "./keys/add-keys-commands.js";
+import type { PreviewOptions } from "./preview.js";
 import type { RestoreOptions } from "./restore.js";
 import { settings } from "./settings.js";
 import { settingsHelp } from "./settings-help.js";
@@ -91,6 +92,18 @@ program
     const options: ImportOptions = { map, as, ...rest };
     const { importCommand } = await import("./import.js");
     exitWith(await importCommand(settings(), file, options));
+  });
+
+program
+  .command("preview")
+  .argument("<type>", "the code of a licence type, or the name of a shipped one")
+  .requiredOption("--data <file>", "a JSON file: the body of POST /v1/licences, as the type's example is")
+  .requiredOption("--out <file>", "where to: x.pdf, or x.png where pdftoppm is installed")
+  .option("--department <code>", "the department that would issue it")
+  .description("draw the paper as 样张, without seal, code and signature, before anything is issued")
+  .action(async (type: string, options: PreviewOptions) => {
+    const { previewCommand } = await import("./preview.js");
+    exitWith(await previewCommand(settings(), type, options));
   });
 
 program

@@ -39,7 +39,7 @@ export const publicLicence = (
       codeType,
       code: othersOrErased(code),
     })),
-    face: variantOf(definition, version.holderCategory).fields.flatMap(({ key, label, derivedFrom, columns }) => {
+    face: definition.fields.flatMap(({ key, label, derivedFrom, columns }) => {
       const value = paper.face[key];
       if (value === undefined) return [];
       const heads = columns?.map(column => ({ key: column.key, label: column.label }));

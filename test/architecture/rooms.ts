@@ -109,6 +109,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "src/event-store",
     "src/credential",
     "src/import",
+    "src/sealing",
     "src/operations",
     "src/home",
     "src/service",
