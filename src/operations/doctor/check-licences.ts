@@ -82,7 +82,8 @@ export const checkLicences = async (deps: CheckLicences) => {
         counts.versions += 1;
         const own = stored.find(({ revision }) => revision === version.revision);
         const personal = own !== undefined && sealedPlaces(own).paper.length > 0;
-        const state = await checkVersion(versionDeps, { licence: id, version, personal });
+        const numberedBy = licence.versions[0].issuer.code;
+        const state = await checkVersion(versionDeps, { licence: id, version, personal, numberedBy });
         if (state === "sealed") counts.sealed += 1;
         else if (state === "erased") counts.erased += 1;
         else if (isSuperseded(version, licence.versions, today)) counts.neverSealed += 1;

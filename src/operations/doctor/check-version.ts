@@ -50,6 +50,11 @@ export interface CheckedVersion {
   licence: string;
   version: Version;
   personal: boolean;
+  /**
+   * Who gave the number, the issuer of the first version: where it ended, another licence of its successor may bear the
+   * same number by right.
+   */
+  numberedBy: string;
 }
 
 const checkToken = async (deps: VersionDeps, where: string, { licence, version }: CheckedVersion): Promise<void> => {
@@ -72,19 +77,19 @@ const checkToken = async (deps: VersionDeps, where: string, { licence, version }
 
 const checkReservations = async (deps: VersionDeps, where: string, checked: CheckedVersion): Promise<void> => {
   const { findings, reservationStream, read, numberRules } = deps;
-  const { licence, version } = checked;
+  const { licence, version, numberedBy } = checked;
   const { typeCode, issuer, number, identifier } = version;
   const rule = numberRules.of(typeCode);
   const [first] = version.holders;
   const isHolders = rule?.is === "holder-code" && (!first || isErased(first.code) || first.code === number);
-  const isReserved = async (kind: "number" | "serial", text: string): Promise<boolean> => {
+  const isReserved = async (kind: "number" | "serial", text: string, by: string): Promise<boolean> => {
     const overall = kind === "number" && rule?.scope === "type";
-    const stream = reservationStream(kind, typeCode, overall ? "" : issuer.code, text);
+    const stream = reservationStream(kind, typeCode, overall ? "" : by, text);
     const { holder, doubled } = replay(reservationDecider, await read(stream));
     if (doubled) findings.add("reservation-doubled", where, `its ${kind} is reserved a second time`);
     return holder?.licence === licence;
   };
-  if (!isErased(number) && !isHolders && !(await isReserved("number", number)))
+  if (!isErased(number) && !isHolders && !(await isReserved("number", number, numberedBy)))
     findings.add("number-not-reserved", where, "its number is not reserved for this licence");
   const parts = parseIdentifier(identifier);
   if (parts?.version !== version.version || parts.typeCode !== typeCode || parts.issuerCode !== issuer.code)
@@ -94,7 +99,7 @@ const checkReservations = async (deps: VersionDeps, where: string, checked: Chec
       "its identifier has a wrong check character or other parts than the version",
     );
   // A licence's own id is nobody else's: it needs no reservation.
-  if (parts.serial !== licence && !(await isReserved("serial", parts.serial)))
+  if (parts.serial !== licence && !(await isReserved("serial", parts.serial, issuer.code)))
     findings.add("serial-not-reserved", where, "the serial in its identifier is not reserved for this licence");
 };
 
