@@ -203,6 +203,10 @@ export const faultTexts = {
     zh: "类型代码的前 18 位必须是定义机构的统一社会信用代码。",
     en: "The first 18 characters of the type code must be the credit code of the defining authority.",
   },
+  "no-such-image": {
+    zh: "本库没有这张图片，目前也不接收图片；请不填（emblem 填 null）。",
+    en: "The registry holds no such image, and takes none yet. Leave it out (null for an emblem).",
+  },
   "field-is-a-table": {
     zh: "规则只能依据文字、日期、整数或者代码表字段，不能依据表格。",
     en: "A rule can follow from a text, a date, a number or a code of the face, and not from a table.",

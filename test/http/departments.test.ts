@@ -99,6 +99,12 @@ const wrong: [string, Record<string, unknown>, string, string][] = [
     "control-character",
     "/seals/0/text",
   ],
+  [
+    "a seal's picture that nobody sent",
+    { seals: [{ ...facts.seals[0], image: "0".repeat(64) }] },
+    "no-such-image",
+    "/seals/0/image",
+  ],
   ["a field that there is not", { fax: "1" }, "unknown-field", "/fax"],
 ];
 for (const [what, change, refusal, pointer] of wrong)

@@ -83,10 +83,14 @@ const textsOf = ({ name, phone, shortNames, seals = [] }: DepartmentFacts): [str
 /** Everything that keeps a department from being recorded: its papers bear its name, and its seals their texts. */
 export const createCheckDepartment =
   (deps: Deps) =>
-  ({ code, ...facts }: DefinedDepartment): BodyProblem[] =>
-    textsOf(facts).flatMap(([text, ...at]): BodyProblem[] => {
+  ({ code, ...facts }: DefinedDepartment): BodyProblem[] => [
+    ...(facts.seals ?? []).flatMap(({ image }, at) =>
+      image === undefined ? [] : [faultAt("no-such-image", "seals", at, "image")],
+    ),
+    ...textsOf(facts).flatMap(([text, ...at]): BodyProblem[] => {
       const wrong = plainTextFault(text);
       if (wrong) return [faultAt(wrong, ...at)];
       const pointer = pointerTo(...at);
       return trialFaults(deps, shippedTypes[0], { code, name: text }).map(problem => ({ ...problem, pointer }));
-    });
+    }),
+  ];
