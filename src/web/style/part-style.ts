@@ -10,7 +10,7 @@ dd { margin: 0; font-size: 1.0625rem; }
   dl > div { display: grid; grid-template-columns: 14rem 1fr; gap: 1rem; align-items: baseline; }
 }
 dd table { width: 100%; border-collapse: collapse; font-size: 1rem; }
-dd th, dd td { padding: .375rem .5rem; border: 1px solid var(--rule); text-align: start; vertical-align: top; }
+dd th, dd td { padding: .375rem .5rem; border: 1px solid var(--rule); text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 dd th { color: var(--muted); font-size: .875rem; font-weight: 600; }
 .erased { font-style: normal; padding: 0 .25rem; border: 1px dashed var(--muted); color: var(--muted); }
 details { margin-top: .5rem; }
