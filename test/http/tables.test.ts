@@ -76,6 +76,15 @@ t.test(
   },
 );
 
+t.test("under the standard's names the face is as it is printed", async t => {
+  const { id } = (await issue(face)).json();
+  const told = async (form: string) =>
+    (await home.ask(app, "officer", { url: `/v1/licences/${id}?form=${form}` })).json();
+  const grades = [{ grade: "一级" }, { category: "装修工程", grade: "二级" }];
+  t.match(await told("gb36903"), { KZ_KIND: "餐饮服务经营者", KZ_GRADES: grades });
+  t.match(await told("sharing"), { extend_info: { kind: "餐饮服务经营者", grades } });
+});
+
 t.test("an amendment of a table is one change of the history, and the same table again is none", async t => {
   const { id } = (await issue(face)).json();
   const amend = (grades: object[]) =>

@@ -5,7 +5,7 @@ import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { type Erased, isErased } from "../../licence/personal.js";
 import type { Holder } from "../holder.js";
-import { shownText } from "../shown-text.js";
+import { ruleOf, shownText } from "../shown-text.js";
 import { codeSecret, hideAll, nameSecret, type Secret } from "./hide.js";
 import { type AnyHolder, type HolderKind, holderKind, kindOfHolders, maskFor } from "./holder-kind.js";
 import { hiddenValue, maskCode, masked, maskName } from "./masks.js";
@@ -103,10 +103,10 @@ const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Omit<P
 type Paper = Pick<PaperDraft, "number" | "holders"> & { identifier: string };
 
 /** A value as it is shown: the table's own mask hides all of it, or its columns mask their texts. */
-const shownValue = (field: FaceField, value: FaceValue, kind: HolderKind, secrets: readonly Secret[]): FaceValue => {
+const publicValue = (field: FaceField, value: FaceValue, kind: HolderKind, secrets: readonly Secret[]): FaceValue => {
   if (maskFor(field.mask, kind) === "hidden") return hiddenValue;
   return mapTexts(value, (text, column) => {
-    const rule = column === undefined ? field : field.columns?.find(({ key }) => key === column);
+    const rule = ruleOf(field, column);
     return rule ? masked(maskFor(rule.mask, kind), hide(shownText(rule, text), secrets)) : hiddenValue;
   });
 };
@@ -119,7 +119,7 @@ export const publicPaper = (rules: MaskingRules, paper: Paper & Pick<PaperDraft,
   const faceValue = (field: FaceField, value: FaceValue | Erased): FaceValue | null => {
     if (field.derivedFrom === "holder.name") return joined(facts.holders.map(holder => holder.name));
     if (field.derivedFrom === "holder.code") return joined(facts.holders.map(holder => holder.code));
-    return isErased(value) ? null : shownValue(field, value, kind, secrets);
+    return isErased(value) ? null : publicValue(field, value, kind, secrets);
   };
   const face = rules.fields.flatMap((field): [string, FaceValue | null][] => {
     const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;

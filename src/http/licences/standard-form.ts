@@ -3,6 +3,8 @@
 import { z } from "zod";
 import { openEndedText } from "../../catalogue/day-text.js";
 import { holderCodeTypes } from "../../catalogue/holder.js";
+import { shownValue } from "../../catalogue/shown-text.js";
+import { variantOf } from "../../catalogue/variants.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { LicenceReply } from "./licence-reply.js";
 
@@ -77,6 +79,16 @@ const names: readonly Name[] = [
 /** The standard's name for a face field (照面信息, KZ_*): `legalRepresentative` is `KZ_LEGAL_REPRESENTATIVE`. */
 const faceName = (key: string): string => `KZ_${key.replace(/[A-Z]/g, "_$&").toUpperCase()}`;
 
+/** The face as people read it: codes as the Chinese that is printed, in tables too. */
+const printedFace = ({ licence: { face, holderCategory }, definition }: Told): LicenceReply["face"] => {
+  const fields = definition ? variantOf(definition, holderCategory).fields : [];
+  const printed = Object.entries(face).map(([key, value]) => {
+    const field = fields.find(one => one.key === key);
+    return [key, field && value !== null ? shownValue(field, value) : value] as const;
+  });
+  return Object.fromEntries(printed);
+};
+
 /** The latest version in one of these forms: names and texts, null for what was erased; days as `YYYY-MM-DD`. */
 export const StandardFormReply = z.record(z.string(), z.unknown()).meta({ id: "StandardForm" });
 
@@ -90,7 +102,7 @@ export const inStandardForm = (form: StandardForm, told: Told): Record<string, u
     const value = name.of(told);
     return key === undefined || value === undefined ? [] : [[key, value]];
   });
-  const { face } = told.licence;
+  const face = printedFace(told);
   const fields = Object.entries(face).map(([key, value]): [string, unknown] => [faceName(key), value]);
   return Object.fromEntries<unknown>(form === "gb36903" ? [...facts, ...fields] : [...facts, ["extend_info", face]]);
 };

@@ -1,4 +1,5 @@
 // Days on the face of a licence: written as files write them, and recorded as the registry writes them.
+import { ruleOf } from "../../catalogue/shown-text.js";
 import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
 import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { Registry } from "../../registry/registry.js";
@@ -6,11 +7,10 @@ import { createDayReader } from "./day-reader.js";
 import type { MappedRow } from "./mapped-row.js";
 
 /** True of a field that is a day by its type, and of a column of a table that is. */
-const isDay = (field: FaceField, column: string | undefined): boolean =>
-  (column === undefined ? field : field.columns?.find(({ key }) => key === column))?.kind === "date";
+const isDay = (field: FaceField, column?: string): boolean => ruleOf(field, column)?.kind === "date";
 
 const hasDays = (field: FaceField): boolean =>
-  isDay(field, undefined) || field.columns?.some(({ key }) => isDay(field, key)) === true;
+  isDay(field) || field.columns?.some(({ key }) => isDay(field, key)) === true;
 
 /**
  * Reads the face fields that are dates by their type, in the forms in which the map reads every other day. What is no
