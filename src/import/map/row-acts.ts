@@ -1,10 +1,8 @@
 // One row through the registry, under a key of its own: what it does depends on what this import knows of the licence
 // by then.
-import { completeHolders } from "../../catalogue/holder.js";
 import { isSameNumber } from "../../licence/compared-text.js";
 import { LicenceError } from "../../licence/errors.js";
 import { type ExistingLicence, exists, latestVersion } from "../../licence/licence.js";
-import { sameHolders } from "../../licence/paper.js";
 import { isErased } from "../../licence/personal.js";
 import { actRoute, issueRoutes } from "../../licence/streams.js";
 import type { ActName, ActRequest, Asking, Outcome } from "../../registry/commands.js";
@@ -19,7 +17,6 @@ import {
   endingRequest,
   firstActOf,
   firstRequest,
-  holdersRequest,
   inspectionRequest,
   renewalRequest,
 } from "./row-bodies.js";
@@ -100,16 +97,6 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
   const beganAs = ({ commands }: SoFar, row: MappedRow): IssueRequest["act"] | undefined =>
     (["issue", "take-over"] as const).find(route => commands[0] === commandOf(client, issueRoutes[route], "", row.id));
 
-  const renew = async (soFar: SoFar, row: MappedRow, reason: string | null): Promise<Outcome> => {
-    const renewed = await act(row, renewalRequest(soFar.licence.id, row, reason));
-    const type = await registry.type(row.type);
-    const given = type && completeHolders(type.definition, row.holders);
-    if (!given || "faults" in given || sameHolders(latestVersion(renewed.licence).holders, given.holders))
-      return renewed;
-    const amended = await act(row, holdersRequest(soFar.licence.id, row));
-    return { ...amended, recorded: renewed.recorded || amended.recorded };
-  };
-
   const amend = (soFar: SoFar, row: MappedRow, reason: string): Promise<Outcome> => {
     const command = commandOf(client, actRoute("amendments" satisfies ActName), soFar.licence.id, row.id);
     if (!soFar.commands.includes(command)) holdToTerm(soFar, row);
@@ -131,7 +118,7 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
     holdTogether(soFar, row);
     switch (row.act.act) {
       case "renew":
-        return renew(soFar, row, row.act.reason);
+        return act(row, renewalRequest(soFar.licence.id, row, row.act.reason));
       case "amend":
         return amend(soFar, row, row.act.reason);
       case "issue":

@@ -25,7 +25,7 @@ export const firstRequest = (row: MappedRow, act: IssueRequest["act"]): IssueReq
 /** What begins a licence when nothing of it is known yet: only an issue issues, every other act takes it over. */
 export const firstActOf = (row: MappedRow): IssueRequest["act"] => (row.act.act === "issue" ? "issue" : "take-over");
 
-/** A renewal for the row's term. What the row leaves empty stays as it was printed last. */
+/** A renewal for the row's term, with the row's holders. What the row leaves empty stays as it was printed last. */
 export const renewalRequest = (licence: string, row: MappedRow, reason: string | null): ActRequest => ({
   licence,
   act: "renewals",
@@ -33,6 +33,7 @@ export const renewalRequest = (licence: string, row: MappedRow, reason: string |
     validFrom: row.start,
     validTo: row.end,
     face: row.face,
+    holders: row.holders,
     issuedOn: row.issuedOn,
     ...(reason !== null && { reason }),
   },
@@ -43,18 +44,6 @@ export const amendmentRequest = (licence: string, row: MappedRow, reason: string
   licence,
   act: "amendments",
   body: { face: row.face, holders: row.holders, changeDate: row.start, reason, issuedOn: row.issuedOn },
-});
-
-/** The new holders alone, from the renewal's first day on. */
-export const holdersRequest = (licence: string, row: MappedRow): ActRequest => ({
-  licence,
-  act: "amendments",
-  body: {
-    holders: row.holders,
-    changeDate: row.start,
-    reason: "holders as stated at the renewal",
-    issuedOn: row.issuedOn,
-  },
 });
 
 /** The inspection that a row tells of. */
