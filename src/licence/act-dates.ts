@@ -1,5 +1,5 @@
-// Dates that an act cannot have, whatever the licence is: a decision, an application or an inspection of a day still to come, and
-// effects before their cause.
+// Dates that an act cannot have, whatever the licence is: a decision, an application or an inspection of a day still to
+// come, and effects before their cause.
 import type { Day } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent } from "./events/licence-events.js";

@@ -1,5 +1,5 @@
-// Renewal on application (延续申请, 行政许可法 50): when an application is in time and when it is answered; undecided at the end of
-// the term, the law deems the renewal granted (视为准予延续).
+// Renewal on application (延续申请, 行政许可法 50): when an application is in time and when it is answered; undecided at the
+// end of the term, the law deems the renewal granted (视为准予延续).
 import type { Day } from "./day.js";
 import { type LicenceFacts, latestVersion, type RenewalApplication, type Version } from "./licence.js";
 import { sameTerm } from "./renewed-term.js";
