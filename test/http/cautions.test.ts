@@ -10,14 +10,16 @@ t.teardown(home.close);
 const app = await home.serve();
 
 const type = "11990000000009021K901";
-const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${type}` })).json();
+/** The example of another holder, each time. */
+const nextExample = async () => (await home.ask(app, "officer", { url: `/v1/licence-types/${type}` })).json().example;
+const example = await nextExample();
 const today: string = example.validFrom;
 const ago = (days: number): string => addDays(today, -days);
 const get = async (url: string) => (await home.ask(app, "officer", { url })).json();
 const post = (url: string, payload: Record<string, unknown>) =>
   home.ask(app, "officer", { method: "POST", url, payload });
 const issue = async (term: { validFrom: string; validTo: string }): Promise<{ id: string; self: string }> => {
-  const reply = await post("/v1/licences", { ...example, ...term });
+  const reply = await post("/v1/licences", { ...(await nextExample()), ...term });
   if (reply.statusCode !== 201) throw new Error(reply.body);
   const { id } = reply.json();
   return { id, self: `/v1/licences/${id}` };
@@ -158,7 +160,8 @@ t.test("a late application deems nothing, and its late renewal says why", async 
     [refused.statusCode, refused.json()],
     [422, { code: "late-reason-needed", errors: [{ pointer: "/lateReason" }] }],
   );
-  const holders = [{ ...example.holders[0], name: "示例市改名医院有限公司" }];
+  const { holders: printed } = await get(self);
+  const holders = [{ ...printed[0], name: "示例市改名医院有限公司" }];
   const lateReason = "受疫情影响未能按期申请";
   t.match(await recorded(t, `${self}/renewals`, { ...renewal, holders, lateReason }), { version: 2, holders });
   t.match((await get(`${self}/history`)).items.at(-1), { act: "renew", lateReason });
@@ -182,7 +185,15 @@ t.test("a renewal refused in the term is told, and leaves nothing to deem", asyn
 
 t.test("a take-over tells how far it is to be trusted", async t => {
   const { validFrom, validTo } = running;
-  const body = { ...example, validFrom, validTo, issuedOn: validFrom, version: 3, source: "旧系统", grade: "B" };
+  const body = {
+    ...(await nextExample()),
+    validFrom,
+    validTo,
+    issuedOn: validFrom,
+    version: 3,
+    source: "旧系统",
+    grade: "B",
+  };
   const taken = await post("/v1/takeovers", body);
   t.match([taken.statusCode, taken.json()], [201, { grade: "B" }]);
   const self = `/v1/licences/${taken.json().id}`;
