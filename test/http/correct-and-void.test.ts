@@ -1,6 +1,8 @@
 // What was mistyped, made out to another or issued twice is put right by the acts made for it: what is told of each
 // paper before and after, as now known and as known then (docs/interface.md, Routes).
 import t from "tap";
+import { exampleHolder } from "../../src/catalogue/examples/example-holder.js";
+import { businessLicence } from "../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../src/licence/day.js";
 import { openRegistryHome } from "../support/registry-home.js";
@@ -161,8 +163,25 @@ t.test("the wrong paper that was never sealed has no document any more", async t
   t.match(await get(`${self}/versions/2/document`), { status: 410, code: "version-never-sealed" });
 });
 
+t.test("a holder's code that was mistyped is put right, and the number with it where that is the code", async t => {
+  const { example } = await get(`/v1/licence-types/${businessLicence.code}`);
+  const issued = await recorded("/v1/licences", example);
+  const [holder] = example.holders;
+  t.equal(issued.number, holder.code);
+  const { code } = exampleHolder(businessLicence, 4711);
+  const url = `/v1/licences/${issued.id}/corrections`;
+  const corrected = await recorded(url, { holders: [{ ...holder, code }], reason: "代码印制有误" });
+  t.match(corrected, { version: 2, number: code, holders: [{ code, name: holder.name }], status: "active" });
+  t.same(
+    (await get(`/v1/licences?number=${code}`)).items.map(({ id }: { id: string }) => id),
+    [issued.id],
+  );
+  t.match(current(await verdict({ token: await tokenOf(issued.id, 1) })), { code: "corrected" });
+  t.equal((await verdict({ token: await tokenOf(issued.id, 2) })).verdict, "valid");
+});
+
 t.test("a licence that was issued twice is void from the beginning, its number is never given again", async t => {
-  const { id, number } = await issue({ number: "JY19901010000001" });
+  const { id, number } = await issue();
   const self = `/v1/licences/${id}`;
   const before = (await get(`${self}/history`)).items.at(-1).recordedAt;
   const token = await tokenOf(id, 1);
