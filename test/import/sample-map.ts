@@ -48,7 +48,7 @@ export const sampleMap = {
     term: { maxYears: null, openEnded: false, exampleYears: 1 },
     renewalWindow: { opens: { n: 30, unit: "days" }, closes: { n: 0, unit: "days" } },
     inspection: null,
-    replacement: { issuedOn: "new" },
+    replacement: { issuedOn: "kept" },
     case: { is: "optional", public: false },
     qr: { holder: "full" },
     page: {

@@ -65,7 +65,7 @@ const issueToPerson = async (): Promise<string> => {
 const issueOthers = async (): Promise<string[]> => {
   const taken = { ...personalIssue(today, person), version: 3, issuedOn: today, source: `${said}的纸质台账` };
   const { id: takenOver } = await recorded("/v1/takeovers", taken);
-  const own = { ...exampleIssue(businessLicence, today), holders: [trader], number: trader.code };
+  const own = { ...exampleIssue(businessLicence, today, 0, "sole-trader"), holders: [trader], number: trader.code };
   const { id: ofTrader } = await recorded("/v1/licences", own);
   const company = exampleIssue(foodLicence, today);
   const face = { ...company.face, legalRepresentative: representative };
@@ -124,6 +124,7 @@ t.test("what is refused leaves nothing, and a number that holds personal data is
     changeDate: today,
     reason: "变更",
     holders: [{ ...trader, name: "蕖字第" }],
+    face: exampleIssue(businessLicence, today, 0, "sole-trader").face,
   });
   t.match(amended.json().errors, [{ code: "holder-in-number", pointer: "/holders" }]);
   const renewed = await post(`/v1/licences/${id}/renewals`, {
@@ -182,7 +183,11 @@ t.test("everything still answers, and says what was erased", async t => {
   }
   t.equal(
     (
-      await post("/v1/licences", { ...exampleIssue(businessLicence, today), holders: [trader], number: trader.code })
+      await post("/v1/licences", {
+        ...exampleIssue(businessLicence, today, 0, "sole-trader"),
+        holders: [trader],
+        number: trader.code,
+      })
     ).json().code,
     "holder-has-another",
   );

@@ -3,6 +3,7 @@
 import type { Browser } from "playwright-core";
 import t from "tap";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
+import { variantOf } from "../../src/catalogue/variants.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { openBrowser } from "./browser.js";
 
@@ -48,7 +49,9 @@ for (const type of shippedTypes)
       const { text, pages } = await printed(`${origin}/V/${token}?lang=${language}`);
       t.equal(pages, 1);
       // what repeats number, holder or term stands in the list on top
-      const onFace = type.fields.filter(({ key, derivedFrom }) => key in licence.face && !derivedFrom);
+      const onFace = variantOf(type, "company").fields.filter(
+        ({ key, derivedFrom }) => key in licence.face && !derivedFrom,
+      );
       for (const { label } of onFace) t.ok(text.includes(label[language]), label[language]);
       t.ok(text.includes(licence.identifier), "the face is unfolded");
       t.match(text, language === "zh" ? /真实性.*签发机关权限.*当前状态.*数据时效/s : /Genuine.*Up to date/s);

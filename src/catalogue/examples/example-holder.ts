@@ -8,7 +8,7 @@ import { identityCheckCharacter } from "../personal/resident-identity-number.js"
 
 const region = "990101";
 const words = ["清禾", "云栖", "长风", "星野", "澄江", "望山", "知秋", "明湖", "远帆", "和畅", "青桐", "晴川"] as const;
-const people = ["张三", "李四", "王五", "赵六", "孙七", "周八", "吴九", "郑十"] as const;
+const people = ["程晚舟", "陆青禾", "顾南枝", "苏远帆", "韩秋水", "沈望山", "梁和畅", "方晴川"] as const;
 
 const trades: Record<TypeDefinition["page"]["accent"], string> = {
   business: "商贸",

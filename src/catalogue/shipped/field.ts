@@ -1,7 +1,6 @@
 // How the shipped types write their fields down: what nearly all of them share is said once.
 
 import type { FaceField, TableColumn } from "../../licence/events/type/face-field.js";
-import type { InspectionRule } from "../../licence/events/type/time-rules.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 
 /** As it stands on the paper, but of a person. */
@@ -23,8 +22,11 @@ export const field = (key: string, zh: string, en: string, rest: Rest = {}): Fac
 });
 
 /** A field that names a person: always stored sealed; public on an organisation's licence and a sole trader's. */
-export const person = (key: string, zh: string, en: string, example = "张三"): FaceField =>
+export const person = (key: string, zh: string, en: string, example = "程晚舟"): FaceField =>
   field(key, zh, en, { maxLength: 100, personal: "always", mask: ofPerson("name"), example });
+
+/** The name in examples of somebody beside the first. */
+export const secondPerson = "陆青禾";
 
 /** An address at which a person as holder may live: then it is sealed, and public to its district. */
 export const home = (key: string, zh: string, en: string, example: string): FaceField =>
@@ -73,14 +75,6 @@ export const page = {
   emblem: null,
   duplicates: 1,
 } satisfies Partial<TypeDefinition["page"]>;
-
-/** What the results of an inspection are called where a type has no words of its own. */
-export const inspectionResults = {
-  pass: { zh: "合格", en: "Passed" },
-  conditional: { zh: "限期改正", en: "To be put right within a time" },
-  deferred: { zh: "暂缓", en: "Deferred" },
-  fail: { zh: "不合格", en: "Failed" },
-} satisfies InspectionRule["results"];
 
 /**
  * Ministries whose own credit code is not known to us have a stand-in with a region code that does not exist (9900).

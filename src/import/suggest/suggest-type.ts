@@ -56,7 +56,7 @@ export const suggestDefinition = (name: { zh: string; en: string }, fields: read
   term: { maxYears: null, openEnded: true, exampleYears: 5 },
   renewalWindow: { opens: { n: 30, unit: "days" }, closes: { n: 0, unit: "days" } },
   inspection: null,
-  replacement: { issuedOn: "new" },
+  replacement: { issuedOn: "kept" },
   case: { is: "optional", public: false },
   qr: { holder: "full" },
   page: {

@@ -1,10 +1,15 @@
 import t from "tap";
 import { personalPointers } from "../../../src/catalogue/personal/personal-pointers.js";
 import { businessLicence } from "../../../src/catalogue/shipped/business-licence.js";
-import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { field } from "../../../src/catalogue/shipped/field.js";
+import { foodLicence as shipped } from "../../../src/catalogue/shipped/food-licence.js";
 import { roadTransportLicence } from "../../../src/catalogue/shipped/road-transport-licence.js";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 
+const foodLicence = {
+  ...shipped,
+  fields: [...shipped.fields, field("signatory", "签发人", "Signed by", { personal: "always" })],
+};
 const company = { name: "示例市清禾餐饮管理有限公司", codeType: "001", code: "91350100M000100Y43" };
 const person = { name: "张三丰", codeType: "111", code: "11010519491231002X" };
 const face = {
@@ -80,7 +85,7 @@ t.test("any face field that quotes a personal holder is sealed too, also one the
 t.test("in every shipped type each field that names a person is flagged", async t => {
   for (const type of shippedTypes)
     for (const field of type.fields)
-      if (/法定代表人|负责人|签发人/.test(field.label.zh))
+      if (/法定代表人|负责人|经营者$|执行事务合伙人/.test(field.label.zh))
         t.equal(field.personal, "always", `${type.name.zh} ${field.label.zh}`);
       else if (field.derivedFrom?.startsWith("holder.")) t.equal(field.personal, "natural-holder");
 });

@@ -2,6 +2,7 @@
 import t, { type Test } from "tap";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { businessLicence } from "../../../src/catalogue/shipped/business-licence.js";
+import { variantOf } from "../../../src/catalogue/variants.js";
 import { ownEnvelope } from "../../../src/event-store/record-events.js";
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import type { ExistingLicence } from "../../../src/licence/licence.js";
@@ -18,10 +19,11 @@ import { startEventStorePeer } from "../../support/eventstoredb-peer/event-store
 import { asking, openWriteSideHome } from "../../support/write-side-home.js";
 
 const { number } = businessLicence;
-/** Numbered by itself, so that numbers and claims are told apart. */
+/** Numbered by itself, so that numbers and claims are told apart, and of one face for every kind of holder. */
 const numbered: TypeDefinition = {
   ...businessLicence,
   number: { ...number, is: "parts", parts: [{ part: "sequence", digits: 15 }] },
+  fields: variantOf(businessLicence, "company").fields.map(({ for: _, ...field }) => field),
 };
 const named = (serial: string, unique: TypeDefinition["unique"]): TypeDefinition => ({
   ...numbered,
