@@ -71,6 +71,38 @@ t.test("an amendment or a replacement never changes the term", async () => {
   );
 });
 
+t.test(
+  "a correction that leaves the term is in force where what it puts right was, and changes no day's status",
+  async () => {
+    holds(({ moments }) =>
+      moments.every(({ act, before, after }) => {
+        if (act.name !== "correct" || before === after || !exists(before) || !exists(after)) return true;
+        const [wrong, right] = [latestVersion(before), latestVersion(after)];
+        if (right.number !== wrong.number) return false;
+        if (wrong.validFrom !== right.validFrom || wrong.validTo !== right.validTo) return true;
+        for (let day = "2023-12-30"; day < "2024-07-01"; day = addDays(day, 1)) {
+          const [then, now] = [statusOn(before, day), statusOn(after, day)];
+          const inForce = then?.inForce === wrong.version ? right.version : then?.inForce;
+          if (then?.status !== now?.status || now?.inForce !== inForce) return false;
+        }
+        return wrong.countsFrom === right.countsFrom;
+      }),
+    );
+  },
+);
+
+t.test("no day finds a corrected version in force, and every day finds a voided licence void", async () => {
+  holds(({ moments }) =>
+    moments.every(({ after }) => {
+      if (!exists(after)) return true;
+      const corrected = after.versions.filter((_, at) => after.versions[at + 1]?.act === "LicenceCorrected");
+      const spans = timeline(after);
+      if (after.status === "void" && spans.some(({ status }) => status !== "void")) return false;
+      return spans.every(({ version }) => corrected.every(wrong => wrong.version !== version));
+    }),
+  );
+});
+
 t.test("an act done twice is done once, except a replacement", async () => {
   const property = fc.property(lives, anyAct, ({ licence, acts }, act) => {
     const once = live(licence, act, acts.length);
@@ -92,7 +124,7 @@ t.test("every recorded act leaves a trace: the fold knows what the decisions all
 });
 
 t.test(
-  "renewals in time leave no day without a valid version, whatever is amended or replaced between them",
+  "renewals in time leave no day without a valid version, whatever is amended, corrected or replaced between them",
   async () => {
     const property = fc.property(livesRenewedInTime, ({ licence }) => {
       if (!exists(licence)) return false;

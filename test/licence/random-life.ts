@@ -176,7 +176,12 @@ const renewInTime = fc.record({ start: fc.nat(60), more: fc.nat(40), face }).map
   }),
 );
 
-/** A random life of versions only: issued, then renewed in time, amended and replaced. */
+/** A correction of the face alone. */
+const rewording = fc
+  .record({ face, reason: word })
+  .map(data => named("correct")(correct({ ...printing, ...data, today })));
+
+/** A random life of versions only: issued, then renewed in time, amended, corrected and replaced. */
 export const livesRenewedInTime: fc.Arbitrary<Life> = fc
-  .tuple(issue, fc.array(fc.oneof(renewInTime, amend, replace), { maxLength: 15, size: "max" }))
+  .tuple(issue, fc.array(fc.oneof(renewInTime, amend, replace, rewording), { maxLength: 15, size: "max" }))
   .map(([begin, rest]) => lifeOf([begin, ...rest]));
