@@ -34,7 +34,7 @@ const textOf = (caution: Caution, words: Words): Bilingual => {
       const due = spokenDay(caution.due);
       const { zh, en } = words.name;
       return {
-        zh: `应于${due.zh}前完成${zh}，逾期未见${zh}记录。请向颁发机关核实。`,
+        zh: `${zh}期限为${due.zh}，逾期未见${zh}记录。请向颁发机关核实。`,
         en: `${en} due by ${due.en}: none is recorded since. Ask the issuer.`,
       };
     }

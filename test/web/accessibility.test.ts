@@ -41,9 +41,18 @@ const revoked = {
   ],
 };
 
+const fact = { revision: 1, recordedAt: version.recordedAt, by: version.by };
+const cautioned = {
+  ...sampleLicence(version),
+  inspections: [{ date: "2026-10-01", result: "fail" as const, nextDue: "2026-11-01", ...fact }],
+  applications: [{ appliedOn: "2026-11-02", termEnds: "2031-01-04", lastDay: "2030-12-05", refused: null, ...fact }],
+};
+
 const verdicts: Record<string, Verdict> = {
   valid: await assessedWith(),
   expired: await assessedWith({ day: "2031-01-05" }),
+  "with cautions": await assessedWith({ licence: cautioned }),
+  "renewal deemed granted": await assessedWith({ licence: cautioned, day: "2031-01-05", today: "2031-01-05" }),
   suspended: await assessedWith({ licence: suspended }),
   revoked: await assessedWith({ licence: revoked }),
   "not genuine": notGenuine("signature-wrong", { day, source: "log", asOf: `${day}T00:00:00.000Z` }),
@@ -98,7 +107,7 @@ const outcomes = (verdict: Verdict): readonly Check["outcome"][] => verdict.chec
 t.test("the verdicts shown here are those meant", async t => {
   t.strictSame(
     Object.values(verdicts).map(({ verdict }) => verdict),
-    ["valid", "not-valid", "not-valid", "not-valid", "not-genuine", "could-not-check"],
+    ["valid", "not-valid", "valid", "valid", "not-valid", "not-valid", "not-genuine", "could-not-check"],
   );
   t.ok(outcomes(couldNotCheck({ day })).every(outcome => outcome === "not-checked"));
 });

@@ -71,11 +71,11 @@ const byCode: Partial<Readonly<Record<CheckCode, Face>>> = {
 /** Good on another day is not good today: whoever shows a code may have put the day into it. */
 const onDay = ({ tone, word }: Face, day: Day): Face => {
   const { zh, en } = spokenDay(day);
-  return {
-    tone,
-    icon: triangle,
-    word: { zh: tone === caution.tone ? `${zh}：${word.zh}` : `${zh}${word.zh}`, en: `${word.en} on ${en}` },
-  };
+  const said =
+    tone === caution.tone
+      ? { zh: `${zh}：${word.zh}`, en: `On ${en}: ${word.en}` }
+      : { zh: `${zh}${word.zh}`, en: `${word.en} on ${en}` };
+  return { tone, icon: triangle, word: said };
 };
 
 /** The word of a verdict as its band shows it. */

@@ -16,7 +16,7 @@ main > .band {
 .valid { --tone: var(--valid); --tint: var(--valid-tint); }
 /* Good on another day only: the day stands in the word. */
 .valid[data-day] { --tone: var(--caution); --tint: var(--caution-tint); }
-main > .valid[data-day] h1 { font-size: 1.5rem; }
+main > .valid[data-day] h1, main > .caution[data-day] h1 { font-size: 1.5rem; }
 .not-valid { --tone: var(--not-valid); --tint: var(--not-valid-tint); }
 .not-genuine { --tone: var(--not-genuine); --tint: var(--not-genuine-tint); }
 .could-not-check { --tone: var(--unknown); --tint: var(--unknown-tint); }
@@ -29,6 +29,6 @@ main > .band.could-not-check { border-style: dashed; }
   main > .band.not-genuine { border-width: 8px; }
   .band .icon { width: 5.5rem; height: 5.5rem; }
   .band h1 { font-size: 2.75rem; }
-  main > .valid[data-day] h1 { font-size: 2.25rem; }
+  main > .valid[data-day] h1, main > .caution[data-day] h1 { font-size: 2.25rem; }
 }
 `;
