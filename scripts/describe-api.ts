@@ -20,6 +20,7 @@ const nothing: HttpDeps = {
     act: refuse,
     load: refuse,
     accounts: { appoint: refuse, dismiss: refuse },
+    numberNotice: refuse,
     define: {
       defineType: refuse,
       defineDepartment: refuse,

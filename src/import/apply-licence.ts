@@ -5,13 +5,20 @@ import type { Refusal } from "./refusal.js";
 import { refusalOf } from "./refusal-of.js";
 
 /** What became of one row. */
-export type RowOutcome = { line: number; outcome: "recorded" | "already" } | ({ outcome: "refused" } & Refusal);
+export type RowOutcome =
+  | {
+      line: number;
+      outcome: "recorded" | "already" /** Its number does not follow its type's rule. */;
+      unfit?: boolean;
+    }
+  | ({ outcome: "refused" } & Refusal);
 
 interface Ending {
   line: number;
   row: MappedRow;
   ending: RowEnding;
   recorded: boolean;
+  unfit: boolean;
 }
 
 const outcomeOf = (recorded: boolean) => (recorded ? "recorded" : "already");
@@ -41,17 +48,18 @@ export const createLicenceApplier = (applying: Applying, settled: (outcome: RowO
         const applied = await acts.apply(soFar, row);
         soFar = applied.soFar;
         const { recorded } = applied.outcome;
+        const { unfit } = applied;
         const { ending } = row;
         const said = `${ending?.act} ${ending?.date}`;
-        if (ending && !endings.has(said)) endings.set(said, { line, row, ending, recorded });
-        else settled({ line, outcome: outcomeOf(recorded) });
+        if (ending && !endings.has(said)) endings.set(said, { line, row, ending, recorded, unfit });
+        else settled({ line, outcome: outcomeOf(recorded), unfit });
       });
     const id = (soFar as SoFar | null)?.licence.id;
     if (id === undefined) return;
-    for (const { line, row, ending, recorded } of inOrder(endings))
+    for (const { line, row, ending, recorded, unfit } of inOrder(endings))
       await orRefuse(line, async () => {
         const ended = await acts.end(id, row, ending);
-        settled({ line, outcome: outcomeOf(recorded || ended) });
+        settled({ line, outcome: outcomeOf(recorded || ended), unfit });
       });
   };
 };

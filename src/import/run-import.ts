@@ -36,12 +36,15 @@ const summaryLine = ({ rows, recorded, already, refused, skipped }: Summary): st
 const sentences = (summary: Summary): string[] => {
   const refusals = Object.entries(summary.refusals).map(([code, count]) => `  refused ${count} · ${code}`);
   const skips = Object.entries(summary.skips).map(([rule, count]) => `  skipped ${count} · ${rule}`);
-  const { acts, elapsedMs, refusedFile, withLineBreaks } = summary;
+  const { acts, elapsedMs, refusedFile, withLineBreaks, unfitNumbers } = summary;
   return [
     ...(summary.interrupted ? ["interrupted: the same command goes on from here"] : []),
     ...(summary.dryRun ? ["dry run: nothing was recorded; this is what an import would do"] : []),
     ...(summary.dryRun ? [] : [`acts recorded ${acts} in ${(elapsedMs / 1000).toFixed(1)} s`]),
     ...(summary.readAs ? [`read as ${readAsText(summary.readAs)}`] : []),
+    ...(unfitNumbers > 0
+      ? [`numbers of ${unfitNumbers} licences do not follow the rule of their type and were taken as they are`]
+      : []),
     ...(withLineBreaks > 0 ? [`line breaks in cells of ${withLineBreaks} rows were joined (the map's lineBreak)`] : []),
     ...(refusals.length > 0 ? [`refused rows are in ${refusedFile}`, ...refusals] : []),
     ...(skips.length > 0 ? ["skipped rows are no licences, by the map's rules", ...skips] : []),

@@ -35,6 +35,8 @@ export interface Summary extends RowCounts {
   readAs: ReadAs | null;
   /** Rows with line breaks in a cell, which were joined. */
   withLineBreaks: number;
+  /** Licences whose number does not follow the rule of their type, and was taken as it is. */
+  unfitNumbers: number;
   dryRun: boolean;
   interrupted: boolean;
   elapsedMs: number;
@@ -68,6 +70,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
   let acts = 0;
   let readAs: ReadAs | null = null;
   let withLineBreaks = 0;
+  let unfitNumbers = 0;
   const elapsedMs = () => Math.round(performance.now() - begun);
   const tell = (phase: Progress["phase"], done: number, total: number): void =>
     onProgress?.({ phase, done, total, acts, elapsedMs: elapsedMs(), ...counts });
@@ -89,6 +92,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
     },
     settle(outcome: RowOutcome): void {
       counts[outcome.outcome] += 1;
+      if (outcome.outcome !== "refused" && outcome.unfit) unfitNumbers += 1;
       if (outcome.outcome === "refused") addUp(refusals, new Map([[outcome.code, 1]]));
       tell("recording", settledRows(), counts.rows);
     },
@@ -106,6 +110,7 @@ export const createTally = ({ id, refusedFile, dryRun, onProgress }: Counted) =>
       refusedFile,
       readAs,
       withLineBreaks,
+      unfitNumbers,
       dryRun,
       interrupted,
       elapsedMs: elapsedMs(),

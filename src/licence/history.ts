@@ -48,6 +48,8 @@ interface Act extends RecordedFact {
   lateReason?: PersonalText;
   /** Of a take-over. */
   grade?: TrustGrade;
+  /** Of an issue or take-over: why it has a number that does not follow its type's rule. */
+  numberOverride?: { reason: PersonalText };
   case?: CaseFacts;
 }
 
@@ -90,6 +92,7 @@ const ofVersion = (version: Version): Act => ({
   act: version.act,
   effectiveFrom: version.countsFrom,
   ...(version.decision ? decided(version.decision) : { ground: version.reason ?? null, decisionNumber: null }),
+  ...(version.numberOverride && { numberOverride: version.numberOverride }),
   ...(version.case && { case: version.case }),
   ...(version.lateReason !== undefined && { lateReason: version.lateReason }),
   ...(version.grade && { grade: version.grade }),

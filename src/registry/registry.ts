@@ -7,6 +7,7 @@ import { createKeyAppointments } from "./define/appoint-keys.js";
 import { createDefinitions } from "./define/define.js";
 import { createIssue, issueId } from "./issue/issue.js";
 import { createNumberHolder } from "./issue/number-holder.js";
+import { createNumberNotice } from "./issue/number-notice.js";
 import { loadLicence } from "./log/loaded-licence.js";
 import { createImportRecord } from "./log/record-import.js";
 import type { RegistryDeps } from "./registry-deps.js";
@@ -31,6 +32,7 @@ export const createRegistry = (deps: RegistryDeps) => {
     accounts: createAccounts(side.recorder, side.streams, deps),
     keys: createKeyAppointments(side.recorder, side.streams, deps),
     numberHolder: createNumberHolder(side),
+    numberNotice: createNumberNotice(side),
     importRecord: createImportRecord(side.recorder),
     /** Gives back what this process holds and will not use. */
     close: side.numbers.close,

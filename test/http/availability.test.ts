@@ -41,6 +41,7 @@ t.test("a store that does not answer is 503, not known to be recorded, with a ti
       act: away,
       load: away,
       accounts: { appoint: away, dismiss: away },
+      numberNotice: away,
       define: { ...deps.registry.define, defineType: away },
     },
   }));

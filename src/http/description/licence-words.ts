@@ -232,6 +232,17 @@ export const licenceWords: FieldWords = {
   "RecordedAct.decisionNumber": [`文号；${erased[0]}`, `The decision's number; ${erased[1]}`],
   "RecordedAct.until": ["暂扣的末日；null 为未定。", "Of a suspension: its last day; null: none is set."],
   "RecordedAct.note": [`检验情况说明；${erased[0]}`, `Of an inspection: what it found, in words; ${erased[1]}`],
+  "RecordedAct.numberOverride": [
+    "签发或者纳入时，为何照录不符合编号规则的编号。",
+    "Of an issue or take-over: why its number does not follow the type's rule.",
+  ],
+  notices: [
+    "纳入已有证照时的提示，不影响登记，如编号不符合编号规则。",
+    "What a take-over is told beside; nothing of it kept it from being recorded: such as a number that does not follow the type's rule.",
+  ],
+  "Notice.code": ["提示的代码。", "The notice's code."],
+  "Notice.pointer": ["所指字段（JSON Pointer）。", "The field it is about (JSON pointer)."],
+  "Notice.detail": ["说明。", "What it says."],
   "RecordedAct.lateReason": [`逾期延续的理由；${erased[0]}`, `Why a renewal came late; ${erased[1]}`],
   lastDay: ["按期申请延续的末日。", "Of an application for renewal: the last day on which it was in time."],
   changes: ["改变了哪些内容。", "What it changed."],

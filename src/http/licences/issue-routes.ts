@@ -2,15 +2,16 @@
 
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import type { Issuing } from "../../registry/commands.js";
+import type { Issuing, Outcome } from "../../registry/commands.js";
 import { RegistryError } from "../../registry/registry-error.js";
+import { languageOf } from "../../web/parts/language.js";
 import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { paperBody, paperValues } from "../guards/body-limits.js";
 import { actorOf, callerOf, holdToTypes, mayActOn, onlyActing } from "../identity/authorisation.js";
 import { answer, refused } from "../responses.js";
 import { Issue, TakeOver } from "./bodies.js";
-import { LicenceReply } from "./licence-reply.js";
+import { LicenceReply, type Notice } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
@@ -35,6 +36,24 @@ const issuingOf = async (
     throw new RegistryError("unknown-type", `there is no licence type ${type}`, { pointer: "/type" });
   holdToTypes(caller, type);
   return { actor, department, client: caller.client, source: "http", correlation: request.id, key };
+};
+
+const asTaken = {
+  zh: (right: string) => `编号与该证照类型的编号规则不符，已照录（按规则应为“${right}”）。`,
+  en: (right: string) =>
+    `The number does not follow the rule of its type and was taken as it is (by the rule: "${right}").`,
+};
+
+/** What a take-over is told of its number, which others gave; nothing where the log is away just then. */
+const numberNotices = async (
+  { registry }: HttpDeps,
+  { licence }: Outcome,
+  request: FastifyRequest,
+): Promise<Notice[]> => {
+  const fault = await registry.numberNotice(licence).catch(() => null);
+  if (!fault) return [];
+  const { code, pointer, expected = [] } = fault;
+  return [{ code, pointer, detail: asTaken[languageOf(request.headers["accept-language"])](expected.join("")) }];
 };
 
 export const issueRoutes =
@@ -72,7 +91,8 @@ export const issueRoutes =
       async (request, reply) => {
         const asking = await issuingOf(deps, request, request.body.type, request.headers["idempotency-key"]);
         const outcome = await deps.registry.issue(asking, { act: "take-over", body: request.body });
-        return sendRecorded(outcome, { status: 201, deps, request, reply });
+        const notices = await numberNotices(deps, outcome, request);
+        return sendRecorded(outcome, { status: 201, deps, request, reply, notices });
       },
     );
   };

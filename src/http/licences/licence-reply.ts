@@ -59,6 +59,12 @@ export const paperShape = {
 /** Of an answer that rests on the views, because the licence's own stream cannot be read. */
 export const asOfField = z.string().optional();
 
+/** What is said beside a licence that was recorded as it was given. */
+export const Notice = z
+  .strictObject({ code: z.string(), pointer: z.string(), detail: z.string() })
+  .meta({ id: "Notice" });
+export type Notice = z.infer<typeof Notice>;
+
 export const LicenceReply = z
   .strictObject({
     id: z.string(),
@@ -72,6 +78,7 @@ export const LicenceReply = z
     ...besideShape,
     revision: z.int(),
     asOf: asOfField,
+    notices: z.array(Notice).optional(),
     links: z.strictObject({
       self: z.string(),
       document: z.string(),

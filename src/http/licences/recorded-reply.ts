@@ -11,7 +11,7 @@ import { languageOf } from "../../web/parts/language.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { LicenceReply, licenceReply } from "./licence-reply.js";
+import { LicenceReply, licenceReply, type Notice } from "./licence-reply.js";
 import { isSealed } from "./sealed.js";
 
 const notYetVisible = {
@@ -27,6 +27,8 @@ export const NotYetVisible = LicenceReply.extend({
 
 /** What an answer is made with; that it was recorded no longer depends on any of it. */
 interface Telling {
+  /** What the officer is told beside: nothing of it kept the act from being recorded. */
+  notices?: readonly Notice[];
   status: 200 | 201;
   deps: HttpDeps;
   request: FastifyRequest;
@@ -45,13 +47,14 @@ const ifThere = <T>(reading: Promise<T>, otherwise: T, { log }: FastifyRequest):
   });
 
 /** The answer as it is sent. All that can fail in making it fails here, before a header of it is set. */
-const compose = async ({ licence, position }: Outcome, { status, deps, request }: Telling) => {
+const compose = async ({ licence, position }: Outcome, { status, deps, request, notices = [] }: Telling) => {
   const seen = await ifThere(deps.lag.waitUntilSeen(position, { timeoutMs: deadlines.seen }), false, request);
   const on = dayAt(deps.clock(), deps.settings.timeZone);
   const asked = { licence: licence.id, version: latestVersion(licence).version };
   const reads = { definition: (code: string) => ifThere(deps.reads.definition(code), null, request) };
   const sealed = await ifThere(isSealed(deps, asked), false, request);
-  const body = await licenceReply(licence, { on, sealed, deps: { settings: deps.settings, reads } });
+  const told = await licenceReply(licence, { on, sealed, deps: { settings: deps.settings, reads } });
+  const body = { ...told, ...(notices.length > 0 && { notices }) };
   const headers = {
     etag: etagOf(licence.revision),
     "cache-control": "no-store",

@@ -29,6 +29,7 @@ export const ToldAct = z
     lastDay: z.iso.date().optional(),
     lateReason: erasable.optional(),
     grade: TrustGrade.optional(),
+    numberOverride: z.strictObject({ reason: erasable }).optional(),
     case: CaseReply.optional(),
     changes: z.array(
       z.strictObject({
@@ -51,12 +52,24 @@ const withoutErased = (value: unknown): unknown => {
 /** Every act on the licence, in the order of recording; what was erased is null. */
 export const toldActs = (licence: ExistingLicence): z.infer<typeof ToldAct>[] =>
   history(licence).map(
-    ({ act, ground, decisionNumber, decisionDate, note, lateReason, case: facts, changes, ...item }) => ({
+    ({
+      act,
+      ground,
+      decisionNumber,
+      decisionDate,
+      note,
+      lateReason,
+      numberOverride,
+      case: facts,
+      changes,
+      ...item
+    }) => ({
       ...item,
       act: actName(act),
       ...(decisionDate && { decisionDate }),
       ...(note !== undefined && { note: orNull(note) }),
       ...(lateReason !== undefined && { lateReason: orNull(lateReason) }),
+      ...(numberOverride && { numberOverride: { reason: orNull(numberOverride.reason) } }),
       ...(facts && { case: caseReply(facts) }),
       ...(ground !== null && { ground: orNull(ground) }),
       ...(decisionNumber !== null && { decisionNumber: orNull(decisionNumber) }),

@@ -128,13 +128,20 @@ export const createRowActs = ({ registry, asking, department, signal }: Applying
   };
 
   return {
-    /** Applies a row; `known` is null for the first row of a licence. Throws what refuses the row, and ImportError. */
-    apply: async (before: SoFar | null, row: MappedRow): Promise<{ soFar: SoFar; outcome: Outcome }> => {
+    /**
+     * Applies a row; `known` is null for the first row of a licence. `unfit` tells that the number of a licence that it
+     * began does not follow its type's rule. Throws what refuses the row, and ImportError.
+     */
+    apply: async (
+      before: SoFar | null,
+      row: MappedRow,
+    ): Promise<{ soFar: SoFar; outcome: Outcome; unfit: boolean }> => {
       const soFar = before ?? (await findByNumber(row));
       const earlier = soFar && beganAs(soFar, row);
       const made = !soFar || earlier ? await begin(row, earlier ?? firstActOf(row)) : await follow(soFar, row);
       const outcome = await inspected(made, row);
-      return { soFar: { licence: outcome.licence, commands: soFar?.commands ?? [] }, outcome };
+      const unfit = !soFar && (await registry.numberNotice(outcome.licence)) !== null;
+      return { soFar: { licence: outcome.licence, commands: soFar?.commands ?? [] }, outcome, unfit };
     },
     /**
      * Records that the licence ended; nothing when it is known already to have ended so on that day. True when
