@@ -2,7 +2,9 @@
 import t from "tap";
 import type { DevelopmentAccount } from "../../src/catalogue/examples/development-accounts.js";
 import { approvalService, marketRegulation } from "../../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { tobaccoRetailLicence } from "../../src/catalogue/shipped/tobacco-retail-licence.js";
+import { dayAt } from "../../src/licence/day.js";
 import { parseIdentifier } from "../../src/licence/identifier.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { examine } from "./sound-home.js";
@@ -30,12 +32,13 @@ t.test("both keep their number, one its serial, the other bears its id, and the 
     department,
     types: [type],
   });
-  const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${type}` })).json();
-  const today: string = example.validFrom;
+  const today = dayAt(home.deps.clock(), home.deps.settings.timeZone);
   const number = "990101000017";
-  const taken = { ...example, number, version: 1, issuedOn: today, source: "旧系统" };
   const both = await Promise.all(
-    [approvalService, marketRegulation].map(({ code }) => send(officerOf(code), "POST", "/v1/takeovers", taken)),
+    [approvalService, marketRegulation].map(({ code }, seed) => {
+      const taken = { ...exampleIssue(tobaccoRetailLicence, today, seed), type, number, version: 1, issuedOn: today };
+      return send(officerOf(code), "POST", "/v1/takeovers", { ...taken, source: "旧系统" });
+    }),
   );
   const successor = "119901010000100739";
   await send("registrar", "PUT", `/v1/departments/${successor}`, { name: "示例市政务和市场监督管理局" });

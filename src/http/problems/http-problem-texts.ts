@@ -84,8 +84,8 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   "type-not-allowed": problem(403, "您无权办理此类证照。", "You may not act on licences of this type."),
   "foreign-department": problem(
     403,
-    "该证照由其他部门颁发，您只能办理本部门的证照。",
-    "Another department issued this licence. You act for your own department only.",
+    "该证照由其他部门颁发，您所在的部门无权查阅。",
+    "Another department issued this licence, and yours may not read it.",
   ),
   "identity-provider-unavailable": problem(
     503,

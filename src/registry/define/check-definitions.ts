@@ -6,6 +6,7 @@ import { exampleCategory } from "../../catalogue/examples/example-holder.js";
 import { faultAt, pointerTo } from "../../catalogue/fault.js";
 import { specimenNumber } from "../../catalogue/numbering/specimen-number.js";
 import { shippedTypes } from "../../catalogue/shipped-types.js";
+import { isCreditCode } from "../../licence/credit-code.js";
 import { dayAt } from "../../licence/day.js";
 import type { DefinedDepartment, Department } from "../../licence/department.js";
 import type { DepartmentFacts } from "../../licence/events/department-events.js";
@@ -80,10 +81,14 @@ const textsOf = ({ name, phone, shortNames, seals = [] }: DepartmentFacts): [str
   return texts.flatMap(([text, ...at]) => (text === undefined ? [] : [[text, ...at]]));
 };
 
-/** Everything that keeps a department from being recorded: its papers bear its name, and its seals their texts. */
+/**
+ * Everything that keeps a department from being recorded: its code is a credit code, its papers bear its name, and its
+ * seals their texts.
+ */
 export const createCheckDepartment =
   (deps: Deps) =>
   ({ code, ...facts }: DefinedDepartment): BodyProblem[] => [
+    ...(isCreditCode(code) ? [] : [faultAt("department-code-wrong", "code")]),
     ...(facts.seals ?? []).flatMap(({ image }, at) =>
       image === undefined ? [] : [faultAt("no-such-image", "seals", at, "image")],
     ),

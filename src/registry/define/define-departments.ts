@@ -2,7 +2,6 @@
 import { type Fault, faultAt } from "../../catalogue/fault.js";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { standsFor } from "../../licence/authority.js";
-import { isCreditCode } from "../../licence/credit-code.js";
 import { dayAt } from "../../licence/day.js";
 import type { Decision } from "../../licence/decider.js";
 import {
@@ -84,8 +83,7 @@ export const createDepartmentDefinitions = (recorder: Recorder, streams: Replaye
 
   /** Throws BodyRefused with everything that keeps the department from being recorded. */
   const hold = async (department: DefinedDepartment): Promise<void> => {
-    const code = isCreditCode(department.code) ? [] : [faultAt("department-code-wrong", "code")];
-    refuseIfAny([...code, ...checkDepartment(department), ...(await superiorFault(department))]);
+    refuseIfAny([...checkDepartment(department), ...(await superiorFault(department))]);
   };
 
   /**
