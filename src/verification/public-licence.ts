@@ -2,9 +2,10 @@
 import { hidePersons, publicPaper } from "../catalogue/personal/masking.js";
 import { variantOf } from "../catalogue/variants.js";
 import { mapTexts } from "../licence/events/face-value.js";
+import type { CaseFacts } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
-import type { PublicLicence } from "./verdict.js";
+import type { PublicCase, PublicLicence } from "./verdict.js";
 
 /** Hides in a text every person who holds or held the licence. */
 export const hidingPersons = (
@@ -14,6 +15,16 @@ export const hidingPersons = (
   const holders = versions.flatMap(each => each.holders);
   return text => hidePersons(definition, holders, text);
 };
+
+const publicCase = (
+  { itemName, caseNumber, decisionNumber, decisionDate }: CaseFacts,
+  hide: (text: string) => string,
+): PublicCase => ({
+  ...(itemName !== undefined && { itemName }),
+  ...(typeof caseNumber === "string" && { caseNumber: hide(caseNumber) }),
+  ...(typeof decisionNumber === "string" && { decisionNumber: hide(decisionNumber) }),
+  ...(decisionDate !== undefined && { decisionDate }),
+});
 
 /** The public facts of one version; holders of the licence's other versions are hidden in it too. */
 export const publicLicence = (
@@ -49,5 +60,6 @@ export const publicLicence = (
     issuedOn: version.issuedOn,
     validFrom: version.validFrom,
     validTo: version.validTo,
+    ...(definition.case.public && version.case && { case: publicCase(version.case, hide) }),
   };
 };

@@ -18,6 +18,14 @@ export interface Check {
   text: Bilingual;
 }
 
+/** What is public of a case (办件). */
+export interface PublicCase {
+  itemName?: string;
+  caseNumber?: string;
+  decisionNumber?: string;
+  decisionDate?: Day;
+}
+
 /**
  * What the public may see of the version in question: persons masked, null where personal data was erased.
  */
@@ -45,6 +53,8 @@ export interface PublicLicence {
   issuedOn: Day;
   validFrom: Day;
   validTo: Day | null;
+  /** The case of the grant, of a type that makes it public; what was erased of it is left out. */
+  case?: PublicCase;
   /** The last inspection by the day asked, under the name that the type gives it. */
   inspection?: { name: Bilingual; date: Day; result: InspectionResult; text: Bilingual; nextDue: Day | null };
 }

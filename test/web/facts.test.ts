@@ -50,3 +50,11 @@ t.test("a number that is the holder's own code stands once, as that code", async
   t.equal(times(text, "91A"), 1);
   t.notMatch(text, "编号");
 });
+
+t.test("the case of a grant is shown where it is public, as far as it is known", async t => {
+  t.notMatch(textOf(licence()), "办件编号");
+  const text = textOf(licence({ case: { caseNumber: "990101202611230001", decisionDate: "2026-11-20" } }));
+  t.match(text, "990101202611230001");
+  t.match(text, "2026年11月20日");
+  t.notMatch(text, "许可决定文书号");
+});

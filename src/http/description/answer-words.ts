@@ -43,6 +43,10 @@ export const answerWords: FieldWords = {
     "照面信息，按印制顺序；个人信息已遮盖。",
     "The face, in the order in which it is printed; what is a person's own is masked.",
   ],
+  "PublicLicence.case": [
+    "办件：仅公开办件的证照类型才有；已依法删除的不列。",
+    "The case of the grant, of a type that makes it public; what was erased is left out.",
+  ],
   "PublicLicence.inspection": ["所问之日前的最近一次检验。", "The last inspection by the day asked about."],
   "inspection.name": ["该类证照检验的名称，如校验。", "What the type calls its inspection."],
   "inspection.date": ["检验之日。", "The day of the inspection."],

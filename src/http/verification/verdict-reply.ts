@@ -41,6 +41,14 @@ const PublicLicenceReply = z
     issuedOn: Day,
     validFrom: Day,
     validTo: Day.nullable(),
+    case: z
+      .strictObject({
+        itemName: z.string().optional(),
+        caseNumber: z.string().optional(),
+        decisionNumber: z.string().optional(),
+        decisionDate: Day.optional(),
+      })
+      .optional(),
     inspection: z
       .strictObject({
         name: Bilingual,

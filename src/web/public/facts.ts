@@ -96,7 +96,7 @@ const onTop: ReadonlySet<FaceItem["derivedFrom"]> = new Set([
 
 /** The record of the version in question. */
 export const facts = (licence: PublicLicence, language: Language): Html => {
-  const { type, holders, number, issuer, issuedOn, identifier, face } = licence;
+  const { type, holders, number, issuer, issuedOn, identifier, face, case: item } = licence;
   const gone = html`<span class="erased">${words.erased.zh} / ${words.erased.en}</span>`;
   const shown = (value: Piece): Piece => value ?? gone;
   const isHoldersCode = number !== null && holders.some(({ code }) => code === number);
@@ -117,6 +117,10 @@ ${licence.inspection && inspectionRow(licence.inspection, language)}
 <summary>${words.face[language]}</summary>
 <dl>
 ${face.filter(({ derivedFrom }) => !onTop.has(derivedFrom)).map(item => faceRow(item, language, gone))}
+${item?.itemName !== undefined && row(language, words.item, item.itemName)}
+${item?.caseNumber !== undefined && row(language, words.caseNumber, item.caseNumber)}
+${item?.decisionNumber !== undefined && row(language, words.decisionNumber, item.decisionNumber)}
+${item?.decisionDate !== undefined && row(language, words.decisionDate, dayOf(item.decisionDate, language))}
 ${row(language, words.identifier, html`<span class="code">${identifier}</span>`)}
 </dl>
 <p class="note">${words.masked[language]}</p>
