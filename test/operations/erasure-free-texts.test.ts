@@ -118,8 +118,9 @@ t.test("what is refused leaves nothing, and a number that holds personal data is
     t.match(refused.json().errors, [{ code: "number-holds-personal-code", pointer: "/number" }]);
     t.notMatch(refused.body, person.name);
   }
-  const company = exampleIssue(businessLicence, today);
-  const { id } = await recorded("/v1/licences", { ...company, number: "蕖字第1号", face: { ...company.face } });
+  const company = exampleIssue(foodLicence, today, 31);
+  const own = { number: "蕖字第1号", numberOverride: { reason: "历史编号" } };
+  const { id } = await recorded("/v1/licences", { ...company, ...own, validTo: addDays(today, 60) });
   const amended = await post(`/v1/licences/${id}/amendments`, {
     changeDate: today,
     reason: "变更",
@@ -129,7 +130,7 @@ t.test("what is refused leaves nothing, and a number that holds personal data is
   t.match(amended.json().errors, [{ code: "holder-in-number", pointer: "/holders" }]);
   const renewed = await post(`/v1/licences/${id}/renewals`, {
     validFrom: addDays(today, 1),
-    validTo: null,
+    validTo: addDays(today, 365),
     holders: [{ ...trader, name: "蕖字第" }],
   });
   t.match(renewed.json().errors, [{ code: "holder-in-number", pointer: "/holders" }]);
