@@ -128,7 +128,7 @@ t.test("a dry run refuses as the act does, says where nothing would change, and 
   const late = { ...revocation, decisionDate: addDays(today, 1) };
   t.match((await dry("revocations", late)).json(), { status: 422, code: "decision-in-future" });
   t.match((await dry("amendments", { holders: [], changeDate: today, reason: "r" })).json(), { status: 422 });
-  const same = { holders: example.holders, changeDate: today, reason: "r" };
+  const same = { holders: licence.holders, changeDate: today, reason: "r" };
   t.match((await dry("amendments", same)).json(), { dryRun: true, records: null, version: 1 });
   t.match((await act(licence.id, "revocations?dryRun=1", revocation)).json(), {
     status: 400,
