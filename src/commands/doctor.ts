@@ -1,4 +1,5 @@
 // `licet doctor`: holds everything in the home against the log and lists what is wrong.
+
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { KeyError } from "../../keys/key-error.js";
 import type { Views } from "../../projections/database/database.js";
@@ -7,6 +8,7 @@ import type { DatabaseSettings } from "../../projections/database/database-setti
 import { mayHaveViews, openViews } from "../../projections/database/open-views.js";
 import { createRowMacs } from "../../projections/database/row-macs.js";
 import { readCheckpoints } from "../../projections/views/checkpoint.js";
+import { formatNumber, readPattern } from "../catalogue/numbering/number-pattern.js";
 import { parseToken } from "../credential/token/parse-token.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
 import { openDocumentStore } from "../home/open-document-store.js";
@@ -125,6 +127,10 @@ export const examineHome = async (
       documents: await openDocumentStore(paths.documents),
       documentSealing: documentSealing(subjectKeys),
       reservationStream: (kind, type, issuer, text) => reservedIn(kind, secrets.number, type, issuer, text),
+      numberOf: (spelled, n) => {
+        const pattern = readPattern(spelled);
+        return pattern && formatNumber(pattern, n);
+      },
       readToken: tokenReader(),
       timeZone: config.LICET_TIME_ZONE,
       today: dayAt(now, config.LICET_TIME_ZONE),

@@ -24,6 +24,15 @@ finds("a second seal in a stream of its own", ["event-in-wrong-stream"], ({ even
       from events where type = 'LicenceSealed' limit 1`,
   ),
 );
+finds("a block of numbers taken twice", ["numbers-taken-twice"], ({ events }) =>
+  change(
+    events,
+    `insert into events (position, stream, revision, id, type, schema, data, meta)
+      select (select max(position) + 1 from events), stream,
+        (select max(revision) + 1 from events as own where own.stream = events.stream), '${crypto.randomUUID()}', type, schema, data, meta
+      from events where type = 'NumbersTaken' limit 1`,
+  ),
+);
 finds("a number reserved twice for the same licence", ["reservation-doubled"], ({ events }) =>
   change(
     events,

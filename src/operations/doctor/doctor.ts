@@ -16,6 +16,7 @@ import { createIssuerKeys } from "../issuer-keys.js";
 import { patientDocuments } from "../patient-documents.js";
 import { checkKeys } from "./check-keys.js";
 import { checkLicences } from "./check-licences.js";
+import { checkSequences } from "./check-sequences.js";
 import type { VersionDeps } from "./check-version.js";
 import { compareView } from "./compare-view.js";
 import { createFindings, type Finding, type Findings } from "./finding.js";
@@ -27,6 +28,8 @@ import { openScratch, type Scratch } from "./scratch.js";
 
 export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservationStream" | "readToken" | "timeZone"> {
   documents: DocumentStore;
+  /** The number with this n of a sequence whose pattern is spelled so; null for a text that spells none. */
+  numberOf(pattern: string, n: number): string | null;
   home: string;
   store: Pick<EventStore, "readLog" | "readStream" | "head" | "follow">;
   decode(stored: StoredEvent): Recorded;
@@ -202,6 +205,7 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
     const pass: Pass = { doctor, scratch, folds, findings, note };
     const events = await passOverLog(pass);
     await checkLedger(scratch.ledger, findings);
+    await checkSequences({ ...doctor, ledger, findings });
     const viewRows = await compareViews(pass);
     const licences = await checkLicences({
       ...doctor,

@@ -27,6 +27,8 @@ export const findingCodes = [
   "number-not-reserved",
   "serial-not-reserved",
   "reservation-doubled",
+  "numbers-taken-twice",
+  "numbers-unexplained",
   "seal-key-not-appointed",
   "seal-key-over",
   "seal-missing",
@@ -73,6 +75,7 @@ export interface Finding {
 const notes: ReadonlySet<FindingCode> = new Set([
   "orphan-document",
   "orphan-removed",
+  "numbers-unexplained",
   "key-not-destroyed",
   "recorded-out-of-order",
   "recorded-in-future",

@@ -74,6 +74,12 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
     if (first.numInsertedOrUpdatedRows !== 1n)
       findings.add("second-seal", whereOf(entry), `version ${version} of licence ${licence} has a second seal`);
   }
+  if (event.type === "NumbersTaken") {
+    const { scope, from: first, count } = event.data;
+    const { type, issuer, pattern } = scope;
+    const row = { stream: event.stream, type, issuer, pattern, first, past: first + count };
+    await tx.insertInto("numbers_taken").values(row).execute();
+  }
   const list = statusListStream.idOf(event.stream);
   if (event.type === "StatusPlacesTaken" && list !== null) {
     const { from: first, count } = event.data;

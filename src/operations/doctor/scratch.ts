@@ -13,6 +13,7 @@ interface LedgerTables {
   version: { licence: string; version: number; list: number; place: number; token_sha256: string };
   seal: { stream: string; licence: string; version: number; sha256: string };
   places_taken: { list: number; first: number; past: number };
+  numbers_taken: { stream: string; type: string; issuer: string | null; pattern: string; first: number; past: number };
 }
 
 export type Ledger = Kysely<LedgerTables>;
@@ -32,6 +33,7 @@ const statements = [
   "create table seal (stream text primary key, licence text, version integer, sha256 text) without rowid",
   "create index seal_sha256 on seal (sha256)",
   "create table places_taken (list integer, first integer, past integer)",
+  "create table numbers_taken (stream text, type text, issuer text, pattern text, first integer, past integer)",
 ];
 
 /**
