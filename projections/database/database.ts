@@ -39,6 +39,15 @@ export const openConnection = ({
   return connection;
 };
 
+/**
+ * A bare connection to a copy that nobody else has open: without a write-ahead log, so that it leaves no file beside it.
+ */
+export const openCopy = (file: string): Connection => {
+  const connection = new Database(file);
+  connection.exec("PRAGMA secure_delete = ON; PRAGMA journal_mode = DELETE");
+  return connection;
+};
+
 /** Opens a SQLite file of the read side through kysely; the tables in it are the caller's. */
 export const openSqlite = <T>(options: OpenDatabase): Kysely<T> =>
   new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(openConnection(options)) }) });

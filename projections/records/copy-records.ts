@@ -1,6 +1,6 @@
 // A copy of the embedded records for a backup.
 import { existsSync } from "node:fs";
-import { openConnection } from "../database/database.js";
+import { openConnection, openCopy } from "../database/database.js";
 
 /**
  * A consistent copy in a file that must not exist yet, beside a running service; false where there are no records.
@@ -12,6 +12,18 @@ export const copyRecords = (file: string, copy: string): boolean => {
   try {
     connection.prepare("VACUUM INTO ?").run([copy]);
     return true;
+  } finally {
+    connection.close();
+  }
+};
+
+/** Takes out of such a copy what readers of these licences stated; one that is not there has nothing to forget. */
+export const forgetPurposesInCopy = (file: string, licences: Iterable<readonly string[]>): void => {
+  if (!existsSync(file)) return;
+  const connection = openCopy(file);
+  try {
+    const forget = connection.prepare("UPDATE audit SET purpose = NULL WHERE licence = ? AND purpose IS NOT NULL");
+    for (const page of licences) for (const licence of page) forget.run(licence);
   } finally {
     connection.close();
   }

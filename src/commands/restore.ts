@@ -2,7 +2,7 @@
 
 import { destroyedKeys } from "../../keys/subject-keys/subject-keys-copy.js";
 import { openSecrets } from "../../keys/vault/secrets.js";
-import { forgetPurposes } from "../../projections/records/audit/forget-purposes.js";
+import { forgetPurposesInCopy } from "../../projections/records/copy-records.js";
 import { streamsWithSealedFields } from "../event-store/sqlite/sqlite-log-copy.js";
 import { homePaths } from "../home/home.js";
 import { openEventStore } from "../home/open-event-store.js";
@@ -71,9 +71,9 @@ export const restore = async (config: Config, folder: string, options: RestoreOp
         }
       },
       personalStreams: streamsWithSealedFields,
-      async forgetErased(home) {
-        const { subjectKeys, views, work, records } = homePaths({ ...config, home });
-        await forgetPurposes({ engine: "sqlite", views, work, records }, erasedLicences(subjectKeys));
+      forgetErased(home) {
+        const { subjectKeys, records } = homePaths({ ...config, home });
+        forgetPurposesInCopy(records, erasedLicences(subjectKeys));
       },
       now: Date.now(),
       onProgress: (what, bytes, of) => progress.show(`${what}  ${Math.floor((100 * bytes) / Math.max(1, of))} %`),

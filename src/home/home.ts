@@ -19,6 +19,8 @@ export interface HomePaths {
   views: string;
   work: string;
   records: string;
+  /** Where lines of the audit wait for a database that is away. */
+  auditSpool: string;
   /** In the home unless the settings name another folder, or a bucket. */
   documents: DocumentPlace;
   keys: string;
@@ -33,6 +35,7 @@ export const homePaths = ({ home, documents }: Pick<Config, "home" | "documents"
   views: join(home, "views.db"),
   work: join(home, "work.db"),
   records: join(home, "records.db"),
+  auditSpool: join(home, "audit-waiting"),
   documents,
   keys: join(home, "keys"),
   subjectKeys: join(home, "subject-keys", "subject-keys.db"),

@@ -35,7 +35,10 @@ const line: AuditLine = {
   request: "r",
   client: "192.0.2.1",
 };
-const writer = createAuditWriter({ database: sqliteIn(home), keptMs: 3_600_000 }, () => undefined);
+const writer = createAuditWriter(
+  { database: sqliteIn(home), keptMs: 3_600_000, spool: join(home, "audit-waiting") },
+  () => undefined,
+);
 await writer.write([line, { ...line, licence: "OTHER", purpose: "年检" }]);
 await writer.close();
 

@@ -33,7 +33,7 @@ export interface RestoreBackup {
   /** The streams of a copy of the log that hold sealed fields. */
   personalStreams(log: string): Iterable<string[]>;
   /** Takes out of the records in that home what they say of persons whose keys are destroyed. */
-  forgetErased(home: string): Promise<void>;
+  forgetErased(home: string): void;
   now: number;
   onProgress?: (what: "verifying" | "restoring", bytes: number, of: number) => void;
 }
@@ -106,7 +106,7 @@ export const restoreBackup = async (options: RestoreBackup): Promise<RestoredBac
       await copyListed(subjectKeys, keysManifest, path => join(staging, "subject-keys", path), onBytes);
     await options.accept(join(staging, "events.db"));
     const fitted = await fit(options, restored);
-    await options.forgetErased(staging);
+    options.forgetErased(staging);
     const shelved = (path: string) =>
       isDocument(path) ? join(restored.documents, path.slice("documents/".length)) : null;
     await copyListed(folder, manifest, shelved, onBytes);

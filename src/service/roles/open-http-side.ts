@@ -49,12 +49,12 @@ const readinessOf = ({ opened, forged }: OpenedParts, { readSide, recorded, keyT
 };
 
 /** Opens the audit; a database that is away is written to, and asked, once it is back. */
-const openAuditPort = async ({ config, database, report, later }: OpenedParts): Promise<AuditPort> => {
+const openAuditPort = async ({ config, opened, database, report, later }: OpenedParts): Promise<AuditPort> => {
   await openRecords(database).then(
     db => db.destroy(),
     err => report("error", { err }, "the audit cannot be written yet"),
   );
-  const start = { database, keptMs: config.LICET_AUDIT_DAYS * 24 * 3_600_000 };
+  const start = { database, spool: opened.paths.auditSpool, keptMs: config.LICET_AUDIT_DAYS * 24 * 3_600_000 };
   const writer = createAuditWriter(start, why => report("error", { why }, "the audit's writer was lost"));
   later(writer.close);
   const audit = openAudit(database);

@@ -17,6 +17,8 @@ import type { Day } from "../../licence/day.js";
 import { hasEnded } from "../../licence/department.js";
 import { eventReader, readLicence } from "../../verification/licence-log.js";
 import type { VerificationReads } from "../../verification/verification-reads.js";
+import { deadlines } from "../../waiting/deadlines.js";
+import { NotInTime, readInTime } from "../../waiting/read-in-time.js";
 import { sharedRead } from "../../waiting/shared-read.js";
 import type { OpenedParts } from "./opened-parts.js";
 import { readsOrLog } from "./reads-or-log.js";
@@ -46,6 +48,7 @@ export const openReadSide = async ({
 
   const stored = readCatalogue(db, macs);
   const accounts = readAccounts(db, macs);
+  const inTime = readInTime("the views", deadlines.views);
   const catalogue = { ...stored, type: sharedRead(stored.type) };
   const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
   const { knowledge, ...facts } = findVerification(db, macs);
@@ -56,8 +59,9 @@ export const openReadSide = async ({
     accounts: {
       list: accounts.list,
       async of(identity) {
-        const seen = await accounts.of(identity, Date.now()).catch(error => {
-          if (isDatabaseFault(error)) return undefined;
+        const asked = () => accounts.of(identity, Date.now());
+        const seen = await inTime("an account", asked).catch(error => {
+          if (isDatabaseFault(error) || error instanceof NotInTime) return undefined;
           throw error;
         });
         return seen === undefined ? registry.accounts.of(identity) : seen;

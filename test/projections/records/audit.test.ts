@@ -1,6 +1,5 @@
 // The audit on both engines: what was written is there, page by page, and nothing is told as written that is not.
-import { mkdirSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import t from "tap";
 import type { DatabaseSettings } from "../../../projections/database/database-settings.js";
 import type { AuditLine } from "../../../projections/records/audit/audit-line.js";
@@ -10,6 +9,7 @@ import { openAudit } from "../../../projections/records/audit/read-audit.js";
 import { openRecords } from "../../../projections/records/records.js";
 import { onEachEngine, sqliteIn } from "../../support/each-engine.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { until } from "../../support/until.js";
 
 const year = 365 * 24 * 3_600_000;
 const line = (change: Partial<AuditLine> = {}): AuditLine => ({
@@ -30,8 +30,8 @@ const line = (change: Partial<AuditLine> = {}): AuditLine => ({
   ...change,
 });
 
-const opened = (settings: DatabaseSettings) => {
-  const writer = createAuditWriter({ database: settings, keptMs: 100 * year }, () => undefined);
+const opened = (settings: DatabaseSettings, spool: string) => {
+  const writer = createAuditWriter({ database: settings, keptMs: 100 * year, spool }, () => undefined);
   const audit = openAudit(settings);
   return {
     writer,
@@ -44,8 +44,9 @@ const opened = (settings: DatabaseSettings) => {
 };
 
 onEachEngine("lines come back newest first, each once, page by page and by every filter", async (t, engine) => {
-  const { settings, remove } = await engine.newDatabase(await temporaryFolder(t));
-  const { writer, audit, close } = opened(settings);
+  const folder = await temporaryFolder(t);
+  const { settings, remove } = await engine.newDatabase(folder);
+  const { writer, audit, close } = opened(settings, `${folder}/waiting`);
   t.teardown(remove);
   t.teardown(close);
   const second = (n: number) => `2026-11-28T08:00:${String(n).padStart(2, "0")}.000Z`;
@@ -76,8 +77,9 @@ onEachEngine("lines come back newest first, each once, page by page and by every
 });
 
 onEachEngine("what readers of an erased person's licence stated is erased, and nothing else", async (t, engine) => {
-  const { settings, remove } = await engine.newDatabase(await temporaryFolder(t));
-  const { writer, audit, close } = opened(settings);
+  const folder = await temporaryFolder(t);
+  const { settings, remove } = await engine.newDatabase(folder);
+  const { writer, audit, close } = opened(settings, `${folder}/waiting`);
   t.teardown(remove);
   t.teardown(close);
   await writer.write([line({ purpose: "核对张某的资格" }), line({ licence: "B", purpose: "年检" })]);
@@ -89,9 +91,10 @@ onEachEngine("what readers of an erased person's licence stated is erased, and n
 });
 
 onEachEngine("several processes write to one audit, and no line is lost", async (t, engine) => {
-  const { settings, remove } = await engine.newDatabase(await temporaryFolder(t));
-  const one = opened(settings);
-  const other = opened(settings);
+  const folder = await temporaryFolder(t);
+  const { settings, remove } = await engine.newDatabase(folder);
+  const one = opened(settings, `${folder}/waiting`);
+  const other = opened(settings, `${folder}/waiting`);
   t.teardown(remove);
   t.teardown(one.close);
   t.teardown(other.close);
@@ -102,25 +105,64 @@ onEachEngine("several processes write to one audit, and no line is lost", async 
   for (const { items } of pages) t.equal(new Set(items.map(({ request }) => request)).size, 200);
 });
 
-t.test("a line that cannot be written is told as not written, and the next is, once it can be", async t => {
-  const settings = sqliteIn(`${await temporaryFolder(t)}/not-there`);
-  // A folder in the file's place: it can neither be opened nor made.
+t.test(
+  "a line waits in a file while the database is away, and is in it once it is back, in its place and once",
+  async t => {
+    const folder = await temporaryFolder(t);
+    const settings = sqliteIn(`${folder}/home`);
+    const spool = `${folder}/waiting`;
+    // A folder in the file's place: it can neither be opened nor made.
+    mkdirSync(settings.records, { recursive: true });
+    const writer = createAuditWriter({ database: settings, keptMs: year, spool }, () => undefined);
+    await writer.write([line({ request: "early" })]);
+    await writer.write([line({ request: "later", at: "2026-11-28T08:00:01.000Z" })]);
+    t.equal(readdirSync(spool).length, 1);
+    rmSync(settings.records, { recursive: true });
+    await until(() => existsSync(settings.records) && readdirSync(spool).length === 0);
+    const audit = openAudit(settings);
+    t.teardown(audit.close);
+    t.match((await audit.read({ limit: 10 })).items, [{ request: "later" }, { request: "early" }]);
+    await writer.close();
+  },
+);
+
+t.test("what a process that ended left in its file is delivered by the next", async t => {
+  const folder = await temporaryFolder(t);
+  const settings = sqliteIn(`${folder}/home`);
+  const spool = `${folder}/waiting`;
   mkdirSync(settings.records, { recursive: true });
-  const writer = createAuditWriter({ database: settings, keptMs: year }, () => undefined);
-  t.teardown(writer.close);
-  await t.rejects(writer.write([line()]), AuditAway);
+  const killed = createAuditWriter({ database: settings, keptMs: year, spool }, () => undefined);
+  await killed.write([line({ request: "left" })]);
+  await killed.close();
+  const [name = ""] = readdirSync(spool);
+  appendFileSync(`${spool}/${name}`, '{"id":"cut of');
+  utimesSync(`${spool}/${name}`, new Date(0), new Date(0));
   rmSync(settings.records, { recursive: true });
-  mkdirSync(dirname(settings.records), { recursive: true });
-  await writer.write([line({ request: "later" })]);
+  const next = createAuditWriter({ database: settings, keptMs: year, spool }, () => undefined);
+  await next.write([line({ request: "next", at: "2026-11-28T08:00:01.000Z" })]);
+  await next.close();
+  t.same(readdirSync(spool), []);
   const audit = openAudit(settings);
   t.teardown(audit.close);
-  t.match((await audit.read({ limit: 10 })).items, [{ request: "later" }]);
+  t.match((await audit.read({ limit: 10 })).items, [{ request: "next" }, { request: "left" }]);
+});
+
+t.test("a line that neither the database nor a file takes is told as not kept", async t => {
+  const folder = await temporaryFolder(t);
+  const settings = sqliteIn(`${folder}/home`);
+  mkdirSync(settings.records, { recursive: true });
+  writeFileSync(`${folder}/waiting`, "no folder");
+  const writer = createAuditWriter({ database: settings, keptMs: year, spool: `${folder}/waiting` }, () => undefined);
+  t.teardown(writer.close);
+  await t.rejects(writer.write([line()]), AuditAway);
 });
 
 t.test("after its close nothing is taken any more, and what was waiting is on disk", async t => {
-  const settings = sqliteIn(await temporaryFolder(t));
+  const folder = await temporaryFolder(t);
+  const settings = sqliteIn(folder);
   await (await openRecords(settings)).destroy();
-  const writer = createAuditWriter({ database: settings, keptMs: year }, () => undefined);
+  const start = { database: settings, keptMs: year, spool: `${folder}/waiting` };
+  const writer = createAuditWriter(start, () => undefined);
   const waiting = writer.write([line()]);
   await writer.close();
   await waiting;
