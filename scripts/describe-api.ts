@@ -19,6 +19,7 @@ const nothing: HttpDeps = {
     issue: refuse,
     act: refuse,
     load: refuse,
+    beside: refuse,
     accounts: { appoint: refuse, dismiss: refuse },
     numberNotice: refuse,
     define: {

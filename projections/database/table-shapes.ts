@@ -30,6 +30,7 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
   },
   licence_token: { key: ["sha256", "position", "version"], columns: ["sha256", "position", "version"] },
   licence_term: { key: ["kind", "term", "position"], columns: ["kind", "term", "position"] },
+  licence_claim: { key: ["claim", "position"], columns: ["claim", "position"] },
   licence_span: { key: ["position", "from_day"], columns: ["position", "from_day", "to_day", "status"] },
   holder_name: { key: ["position"], columns: ["position", "doc", "name"] },
   name_gram: { key: ["gram", "block"], columns: ["gram", "block", "count", "positions"] },

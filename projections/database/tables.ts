@@ -57,6 +57,12 @@ export interface LicenceTermTable {
   position: number;
 }
 
+/** A claim that a version of a licence bears (docs/events.md, Streams): who shares one may not be current beside it. */
+export interface LicenceClaimTable {
+  claim: string;
+  position: number;
+}
+
 /** The status of a licence from a day to a day, both included; a span without a beginning starts on 0000-01-01. */
 export interface LicenceSpanTable {
   position: number;
@@ -161,6 +167,7 @@ export interface ViewTables {
   licence: LicenceTable;
   licence_token: LicenceTokenTable;
   licence_term: LicenceTermTable;
+  licence_claim: LicenceClaimTable;
   licence_span: LicenceSpanTable;
   holder_name: HolderNameTable;
   name_gram: NameGramTable;

@@ -1,4 +1,5 @@
 // What is told beside every verdict on a licence: it never makes one green or red by itself.
+import { twoCurrentSince } from "./claim.js";
 import { addDays, type Day } from "./day.js";
 import type { ExistingLicence, Inspection } from "./licence.js";
 import { applicationsOf, isDeemedGranted } from "./renewal.js";
@@ -56,8 +57,18 @@ const ofRenewal = (licence: ExistingLicence, day: Day, { status, inForce }: Stat
   return undecided ? [{ code: "renewal-undecided", since: undecided.application.appliedOn }] : [];
 };
 
-/** What to be careful of with this licence on a day, the gravest first; `now` is its status on that day. */
-export const cautionsOn = (licence: ExistingLicence, day: Day, now: StatusOnDay): Caution[] => [
-  ...ofRenewal(licence, day, now),
-  ...ofInspection(licence, day),
-];
+const ofHolder = (licence: ExistingLicence, beside: readonly ExistingLicence[], day: Day): Caution[] => {
+  const since = twoCurrentSince(licence, beside, day);
+  return since === null ? [] : [{ code: "two-current", since }];
+};
+
+/**
+ * What to be careful of with this licence on a day, the gravest first; `now` is its status on that day, `beside` are the
+ * licences that bear a claim of it, each as known at the instant asked about.
+ */
+export const cautionsOn = (
+  licence: ExistingLicence,
+  day: Day,
+  now: StatusOnDay,
+  beside: readonly ExistingLicence[] = [],
+): Caution[] => [...ofRenewal(licence, day, now), ...ofHolder(licence, beside, day), ...ofInspection(licence, day)];

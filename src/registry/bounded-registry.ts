@@ -5,7 +5,7 @@ import type { Registry } from "./registry.js";
 import { RegistryError } from "./registry-error.js";
 
 /** The commands that somebody waits for. */
-export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load" | "numberNotice"> & {
+export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load" | "beside" | "numberNotice"> & {
   accounts: Pick<Registry["accounts"], "appoint" | "dismiss">;
   define: Omit<Registry["define"], "checkType" | "checkDepartment">;
 };
@@ -20,13 +20,14 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
-  { issue, act, load, numberNotice, accounts, define }: BoundedRegistry,
+  { issue, act, load, beside, numberNotice, accounts, define }: BoundedRegistry,
   { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
 ): BoundedRegistry => ({
   issue: (...asked) => inTime(command, issue(...asked)),
   act: (...asked) => inTime(command, act(...asked)),
   load: id => inTime(look, load(id)),
   numberNotice: licence => inTime(look, numberNotice(licence)),
+  beside: licence => inTime(look, beside(licence)),
   accounts: {
     appoint: (...asked) => inTime(command, accounts.appoint(...asked)),
     dismiss: (...asked) => inTime(command, accounts.dismiss(...asked)),

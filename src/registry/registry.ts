@@ -1,6 +1,8 @@
 // The write side: every act of a department goes through here and nowhere else. The way through this room: log/ reads
 // and appends, issue/ makes a licence (number, place, stamp), act/ changes one, define/ keeps types, departments and
 // keys; each loads a stream, decides by src/licence, and appends with the revision that it has seen.
+import { licencesBeside } from "../event-store/licences-beside.js";
+import type { ExistingLicence } from "../licence/licence.js";
 import { createAct } from "./act/act.js";
 import { createAccounts } from "./define/accounts.js";
 import { createKeyAppointments } from "./define/appoint-keys.js";
@@ -26,6 +28,8 @@ export const createRegistry = (deps: RegistryDeps) => {
     idOfIssue: (of: { client: string; department: string; key: string }) => issueId(side, of),
     /** The licence from its own stream: the truth when no view can be asked. */
     load: (id: string) => loadLicence(side.recorder, id),
+    /** The licences that bear a claim of this one, as the log has them now. */
+    beside: (licence: ExistingLicence) => licencesBeside(stream => side.recorder.read(stream), licence),
     type: side.streams.type,
     department: side.streams.department,
     define: createDefinitions(side.recorder, side.streams, deps),

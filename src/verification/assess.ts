@@ -26,6 +26,8 @@ export interface AssessDeps {
  */
 export interface Assessed {
   licence: ExistingLicence;
+  /** The licences that bear a claim of this one. */
+  beside: readonly ExistingLicence[];
   version: Version;
   token: string | null;
   day: Day;
@@ -48,13 +50,13 @@ const lastInspection = (licence: ExistingLicence, day: Day, definition: TypeDefi
 
 /** Assesses a recorded version. Rejects when the issuer's records cannot be read: then nothing may be said at all. */
 export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessment> => {
-  const { licence, version, token, day, today, source, signed } = asked;
+  const { licence, beside, version, token, day, today, source, signed } = asked;
   const type = await deps.records.type(version.typeCode, version.typeRevision);
   if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
   const shown = publicLicence(licence, version, type.definition);
   const { definition } = type;
   const hide = hidingPersons(licence, definition);
-  const asking = { day, today, issuer: shown.issuer.name, hide, definition };
+  const asking = { day, today, issuer: shown.issuer.name, hide, definition, beside };
   const { check: current, status, inForce, cautions } = currentCheck(licence, version, asking);
   const issuer = signed ? await issuerCheck(version, token, type, deps) : wronglySigned;
   // The checks of a verdict, as it shows them.

@@ -12,6 +12,7 @@ type Standing = Pick<Knowledge, "position" | "build">;
 
 interface Kept extends Standing {
   facts: string;
+  beside: string;
   keysAt: string;
   day: Day;
   today: Day;
@@ -32,7 +33,7 @@ export interface RememberedAssessments {
 // Personal data leaves memory within the time even where nobody asks again.
 const most = 12_000;
 const mostBytes = 130_000_000;
-const bytesOf = ({ facts }: Kept): number => 4_000 + 4 * facts.length;
+const bytesOf = ({ facts, beside }: Kept): number => 4_000 + 4 * (facts.length + beside.length);
 const longest = 10 * 60_000;
 
 /** Keeps at most 12,000 assessments in at most 130 MB, each for at most ten minutes. */
@@ -54,15 +55,15 @@ export const rememberedAssessments = (): RememberedAssessments => {
       const found = forDays(subject, day, today);
       return found?.position === position && found.build === build ? found.assessment : undefined;
     },
-    byFacts: (subject, { facts, keysAt, position, build }, day, today) => {
+    byFacts: (subject, { facts, beside, keysAt, position, build }, day, today) => {
       const found = forDays(subject, day, today);
-      if (found?.facts !== facts || found.keysAt !== keysAt) return undefined;
+      if (found?.facts !== facts || found.beside !== beside || found.keysAt !== keysAt) return undefined;
       found.position = position;
       found.build = build;
       return found.assessment;
     },
-    keep: (subject, { facts, keysAt, position, build }, day, today, assessment) => {
-      kept.set(subject, { facts, keysAt, position, build, day, today, assessment });
+    keep: (subject, { facts, beside, keysAt, position, build }, day, today, assessment) => {
+      kept.set(subject, { facts, beside, keysAt, position, build, day, today, assessment });
     },
   };
 };

@@ -11,6 +11,8 @@ export interface SeenFacts extends Knowledge {
   keysAt: string;
   /** Versions whose recorded token its key did not sign, separated by commas; nearly always none. */
   unsigned: string;
+  /** The facts of the licences that bear a claim of this one, as a JSON array; "" where there is none. */
+  beside: string;
 }
 
 /** The read side, as verification uses it. Every function rejects when the views cannot be read. */

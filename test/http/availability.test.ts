@@ -40,6 +40,7 @@ t.test("a store that does not answer is 503, not known to be recorded, with a ti
       issue: away,
       act: away,
       load: away,
+      beside: away,
       accounts: { appoint: away, dismiss: away },
       numberNotice: away,
       define: { ...deps.registry.define, defineType: away },

@@ -67,6 +67,7 @@ t.test("no person's code occurs in a verdict or a page, wherever and however the
           token: null,
           day: "2026-04-01",
           today: "2026-04-01",
+          beside: [],
           source: "view",
           signed: true,
         } as const;

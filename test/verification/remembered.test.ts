@@ -10,6 +10,7 @@ const seenOf = (facts: string, keysAt = "1") => ({
   facts,
   keysAt,
   unsigned: "",
+  beside: "",
   caughtUpAt: "2026-01-02T00:00:00.000Z",
   stopped: null,
 });

@@ -10,6 +10,7 @@ const version = sampleVersion();
 const on = (day: string) => {
   const asked = {
     licence: sampleLicence(version),
+    beside: [],
     version,
     token: null,
     today: "2026-11-23",

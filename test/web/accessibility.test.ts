@@ -16,7 +16,7 @@ const face = Object.fromEntries(foodLicence.fields.map(({ key }) => [key, "ç¤ºä¾
 const version = sampleVersion({ face, holders: [{ name: erased, codeType: "111", code: erased }] });
 const assessedWith = async (change: Partial<Parameters<typeof assess>[0]> = {}): Promise<Verdict> => {
   const about = { version, token: null, day, today: day, source: "view", signed: true } as const;
-  const asked = { ...about, licence: sampleLicence(version), ...change };
+  const asked = { ...about, licence: sampleLicence(version), beside: [], ...change };
   const assessment = await assess(asked, { records: sampleRecords(foodLicence), timeZone: "Asia/Shanghai" });
   return assessed(assessment, `${day}T00:00:00.000Z`);
 };

@@ -40,6 +40,8 @@ export interface VerificationFacts extends Knowledge {
   keysAt: string;
   /** Versions whose recorded token its key did not sign, as the column has them. */
   unsigned: string;
+  /** The facts of the licences that bear a claim of this one, as a JSON array; "" where there is none. */
+  beside: string;
 }
 
 /** Every read throws RowForged for what no projector of this registry wrote. */
@@ -58,7 +60,14 @@ type Row = CheckpointTable & {
   unsigned: string;
   row_mac: string;
   now: number | null;
+  /** Whether another licence bears a claim of this one: SQLite says it in a number. */
+  shared: boolean | number;
 };
+
+type BesideRow = Record<"id" | "facts" | "unsigned" | "mac" | "build", string>;
+
+/** Those recorded last, where the same was claimed again and again: what may be current is among them. */
+const mostBeside = 50;
 
 /** The time by the database's clock, where it has one of its own. */
 const databaseNow = (db: Views): RawBuilder<number | null> => {
@@ -86,7 +95,20 @@ const compiled = (db: Views) => {
     .selectFrom("licence")
     .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
     .select(columns)
-    .select(["licence.id", "licence.facts", "licence.unsigned", "licence.mac as row_mac", databaseNow(db).as("now")]);
+    .select(["licence.id", "licence.facts", "licence.unsigned", "licence.mac as row_mac", databaseNow(db).as("now")])
+    .select(eb =>
+      eb
+        .exists(
+          eb
+            .selectFrom("licence_claim as own")
+            .innerJoin("licence_claim as other", join =>
+              join.onRef("other.claim", "=", "own.claim").onRef("other.position", "!=", "own.position"),
+            )
+            .select("other.position")
+            .whereRef("own.position", "=", "licence.position"),
+        )
+        .as("shared"),
+    );
   const byHash = checkpointed
     .innerJoin("licence_token", "licence_token.position", "licence.position")
     .select(["licence_token.sha256 as asked", "licence_token.version as token_version"])
@@ -96,13 +118,26 @@ const compiled = (db: Views) => {
     .select(["licence.id as asked", eb => eb.lit(null).as("token_version")])
     .where("licence.id", "=", "")
     .compile();
-  return { byHash, byId };
+  const beside = db
+    .selectFrom("licence as asked")
+    .innerJoin("licence_claim as own", "own.position", "asked.position")
+    .innerJoin("licence_claim as other", join =>
+      join.onRef("other.claim", "=", "own.claim").onRef("other.position", "!=", "own.position"),
+    )
+    .innerJoin("licence", "licence.position", "other.position")
+    .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
+    .select(["licence.position", "licence.id", "licence.facts", "licence.unsigned", "licence.mac", "checkpoint.build"])
+    .where("asked.id", "=", "")
+    .orderBy("licence.position", "desc")
+    .limit(mostBeside)
+    .compile();
+  return { byHash, byId, beside };
 };
 
 /** The reads of one connection. */
 export const findVerification = (db: Views, macs: RowMacs): FindVerification => {
   const requireCheckpoint = checkpointCheck(macs);
-  const { byHash, byId } = compiled(db);
+  const { byHash, byId, beside } = compiled(db);
 
   const knowledgeOf = (row: CheckpointTable & { now: number | null }): Knowledge & { keysAt: string } => {
     const at = checkpointOf(row);
@@ -111,7 +146,24 @@ export const findVerification = (db: Views, macs: RowMacs): FindVerification => 
     return { position, build, caughtUpAt, databaseNow: row.now, keysAt, stopped };
   };
 
-  const factsOf = (row: Row | undefined, asked: string): VerificationFacts | null => {
+  const run = async <R>(query: { parameters: readonly unknown[] }, asked: string): Promise<R[]> => {
+    const parameters = query.parameters.map(parameter => (parameter === "" ? asked : parameter));
+    const { rows } = await db.executeQuery<R>({ ...(query as typeof byHash), parameters } as never);
+    return rows;
+  };
+
+  /** Asked of the few whose claims another licence bears too. */
+  const besideOf = async ({ id, shared }: Row): Promise<string> => {
+    if (!shared) return "";
+    const facts = new Map<string, string>();
+    for (const row of await run<BesideRow>(beside, id)) {
+      macs.require(row.build, "licence", row, row.id);
+      facts.set(row.id, row.facts);
+    }
+    return facts.size > 0 ? `[${[...facts.values()].join(",")}]` : "";
+  };
+
+  const factsOf = async (row: Row | undefined, asked: string): Promise<VerificationFacts | null> => {
     if (!row) return null;
     // A verdict on one licence must never come from another one's row, whatever a driver does with its parameters.
     if (row.asked !== asked) throw new Error("the views' database answered another question than was asked");
@@ -126,14 +178,12 @@ export const findVerification = (db: Views, macs: RowMacs): FindVerification => 
       },
       version: row.token_version,
       unsigned,
+      beside: await besideOf(row),
     };
   };
 
-  const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> => {
-    const parameters = query.parameters.map(parameter => (parameter === "" ? asked : parameter));
-    const { rows } = await db.executeQuery<Row>({ ...(query as typeof byHash), parameters });
-    return factsOf(rows[0], asked);
-  };
+  const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> =>
+    factsOf((await run<Row>(query, asked))[0], asked);
   return {
     byTokenHash: sha256 => read(byHash, sha256),
     byLicence: id => read(byId, id),

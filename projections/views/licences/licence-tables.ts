@@ -33,6 +33,13 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     .$call(clustered)
     .execute();
   await schema
+    .createTable("licence_claim")
+    .addColumn("claim", "text", column => column.notNull())
+    .addColumn("position", "integer", column => column.notNull())
+    .addPrimaryKeyConstraint("licence_claim_key", ["claim", "position"])
+    .$call(clustered)
+    .execute();
+  await schema
     .createTable("licence_span")
     .addColumn("position", "integer", column => column.notNull())
     .addColumn("from_day", "text", column => column.notNull())
@@ -78,6 +85,7 @@ export const indexLicenceTables = async ({ schema }: Views): Promise<void> => {
     .on("licence")
     .columns(["type", "position", "department", ...others])
     .execute();
+  await schema.createIndex("licence_claim_position").on("licence_claim").columns(["position"]).execute();
   await schema.createIndex("licence_token_sha256").on("licence_token").columns(["sha256"]).execute();
   await schema
     .createIndex("licence_rare_status")

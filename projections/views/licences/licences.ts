@@ -19,6 +19,7 @@ interface LicencesDigest {
   licences: PackedRows;
   tokens: PackedRows;
   terms: PackedRows;
+  claims: PackedRows;
   /** Positions of licences of which spans may be there already. */
   older: number[];
   spans: PackedRows;
@@ -27,10 +28,17 @@ interface LicencesDigest {
 
 const firstNew = (before: FoldedLicence["before"]): number => before?.versions.length ?? 0;
 
+/** The claims that a licence came to bear. */
+const newClaims = (before: FoldedLicence["before"], { versions }: FoldedLicence["after"]): Set<string> => {
+  const borne = new Set(before?.versions.flatMap(({ claims }) => claims ?? []));
+  return new Set(versions.flatMap(({ claims }) => claims ?? []).filter(claim => !borne.has(claim)));
+};
+
 const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const licences = packer("licence");
   const tokens = packer("licence_token");
   const terms = packer("licence_term");
+  const claims = packer("licence_claim");
   const spans = packer("licence_span");
   const names = nameChanges();
   const older: number[] = [];
@@ -55,6 +63,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     for (const { tokenSha256, version } of after.versions.slice(firstNew(before)))
       tokens.add({ sha256: tokenSha256, position, version });
     for (const term of newTerms(before, after)) terms.add({ ...term, position });
+    for (const claim of newClaims(before, after)) claims.add({ claim, position });
     if (before) older.push(position);
     for (const span of spansOf) spans.add({ ...span, position });
     names.add(position, before, after);
@@ -64,6 +73,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     licences: licences.rows,
     tokens: tokens.rows,
     terms: terms.rows,
+    claims: claims.rows,
     older,
     spans: spans.rows,
     names: names.changes,
@@ -73,8 +83,8 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 9,
-  tables: ["licence", "licence_token", "licence_term", "licence_span", "holder_name", "name_gram"],
+  version: 10,
+  tables: ["licence", "licence_token", "licence_term", "licence_claim", "licence_span", "holder_name", "name_gram"],
   handles: licenceEventTypes,
   create: createLicenceTables,
   index: indexLicenceTables,
@@ -87,11 +97,12 @@ export const licences: View<LicencesDigest> = {
     return digest;
   },
 
-  async apply(batch, { licences, tokens, terms, older, spans, names }) {
+  async apply(batch, { licences, tokens, terms, claims, older, spans, names }) {
     const { tx, write } = batch;
     await write.upsert(licences);
     await write.insert(tokens);
     await write.insert(terms);
+    await write.insert(claims);
     for (const page of pages(older)) await tx.deleteFrom("licence_span").where("position", "in", page).execute();
     await write.insert(spans);
     await applyNames(batch, names);

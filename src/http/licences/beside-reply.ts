@@ -5,7 +5,7 @@ import { inspectionWords } from "../../catalogue/inspection-words.js";
 import { cautionsOn, inspectionBy } from "../../licence/cautions.js";
 import type { Day } from "../../licence/day.js";
 import { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
-import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { TypeDefinition } from "../../licence/events/type-events.js";
 import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
 import { applicationNow, isInTime } from "../../licence/renewal.js";
 import type { StatusOnDay } from "../../licence/status.js";
@@ -48,12 +48,14 @@ export const besideShape = {
   grade: TrustGrade.optional(),
   inspection: InspectionReply.optional(),
   renewal: RenewalReply.optional(),
+  unique: TypeDefinition.shape.unique.unwrap().optional(),
   cautions: z.array(CautionReply),
 };
 
 interface Asked {
   on: Day;
   status: StatusOnDay;
+  beside: readonly ExistingLicence[];
   /** Null where the catalogue does not know the type. */
   definition: TypeDefinition | null;
 }
@@ -97,6 +99,6 @@ export const besideReply = (licence: ExistingLicence, asked: Asked) => {
     ...(grade && { grade }),
     ...inspectionReply(licence, asked),
     ...renewalReply(licence),
-    cautions: toldCautions(cautionsOn(licence, asked.on, asked.status), asked.definition),
+    cautions: toldCautions(cautionsOn(licence, asked.on, asked.status, asked.beside), asked.definition),
   };
 };

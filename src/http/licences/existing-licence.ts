@@ -12,6 +12,8 @@ import { HttpProblem } from "../problems/http-problem.js";
 /** A licence that is read: its facts, and the instant of which they speak, where the views had to tell. */
 export interface ReadLicence {
   licence: ExistingLicence;
+  /** The licences that bear a claim of it. */
+  beside: readonly ExistingLicence[];
   /** ISO 8601; null when the licence's own stream was read. */
   asOf: string | null;
 }
@@ -34,14 +36,15 @@ export const findToRead = async (
   text: string,
 ): Promise<ReadLicence> => {
   try {
-    const { licence } = await registry.load(idInAddress(text));
-    return { licence: existing(licence), asOf: null };
+    const licence = existing((await registry.load(idInAddress(text))).licence);
+    return { licence, beside: await registry.beside(licence), asOf: null };
   } catch (error) {
     const id = isAway(error) ? readLicenceId(text) : undefined;
     if (id === undefined) throw error;
     const seen = await reads.licence(id).catch(() => null);
     if (!seen || !isUsable(seen, clock())) throw error;
-    return { licence: JSON.parse(seen.facts) as ExistingLicence, asOf: seen.caughtUpAt };
+    const beside = seen.beside === "" ? [] : (JSON.parse(seen.beside) as ExistingLicence[]);
+    return { licence: JSON.parse(seen.facts) as ExistingLicence, beside, asOf: seen.caughtUpAt };
   }
 };
 

@@ -127,10 +127,19 @@ export const paperReply = async (reads: ReplyDeps["reads"], version: Version) =>
 export const verifyLink = (id: string, version: Version): string =>
   version.urlBase + (isErased(version.token) ? id : version.token);
 
+interface Replying {
+  on: Day;
+  sealed: boolean;
+  /** The licences that bear a claim of it, each as of the instant asked. */
+  beside: readonly ExistingLicence[];
+  asOf?: string | null;
+  deps: ReplyDeps;
+}
+
 /** The licence on a day. `licence` is as of the instant asked: hand in one folded from what was recorded by then. */
 export const licenceReply = async (
   licence: ExistingLicence,
-  { on, sealed, asOf = null, deps }: { on: Day; sealed: boolean; asOf?: string | null; deps: ReplyDeps },
+  { on, sealed, beside, asOf = null, deps }: Replying,
 ): Promise<LicenceReply> => {
   const latest = latestVersion(licence);
   const status = statusOn(licence, on);
@@ -147,7 +156,8 @@ export const licenceReply = async (
     sealed,
     renewableFrom: type.definition ? renewableFrom(type.definition, latest.validTo) : null,
     ...(grant && { case: caseReply(grant) }),
-    ...besideReply(licence, { on, status, definition: type.definition }),
+    ...besideReply(licence, { on, status, beside, definition: type.definition }),
+    ...(type.definition?.unique && { unique: type.definition.unique }),
     revision: licence.revision,
     ...(asOf !== null && { asOf }),
     links: {

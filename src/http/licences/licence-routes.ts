@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { Day, dayAt } from "../../licence/day.js";
+import { asKnownAt } from "../../licence/known-at.js";
 import { latestVersion } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
 import { etagOf } from "../conditions.js";
@@ -53,7 +54,8 @@ export const licenceRoutes =
         const licence = knownThen(found.licence, knownAt);
         const sealed = await isSealed(deps, { licence: licence.id, version: latestVersion(licence).version, knownAt });
         void reply.header("etag", etagOf(licence.revision)).header("cache-control", "no-store");
-        const told = await licenceReply(licence, { on, sealed, asOf: found.asOf, deps });
+        const beside = found.beside.flatMap(other => asKnownAt(other, knownAt) ?? []);
+        const told = await licenceReply(licence, { on, sealed, beside, asOf: found.asOf, deps });
         if (!form) return told;
         const definition = await deps.reads.definition(told.type.code);
         return inStandardForm(form, {

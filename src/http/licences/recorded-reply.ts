@@ -53,7 +53,8 @@ const compose = async ({ licence, position }: Outcome, { status, deps, request, 
   const asked = { licence: licence.id, version: latestVersion(licence).version };
   const reads = { definition: (code: string) => ifThere(deps.reads.definition(code), null, request) };
   const sealed = await ifThere(isSealed(deps, asked), false, request);
-  const told = await licenceReply(licence, { on, sealed, deps: { settings: deps.settings, reads } });
+  const beside = await ifThere(deps.registry.beside(licence), [], request);
+  const told = await licenceReply(licence, { on, sealed, beside, deps: { settings: deps.settings, reads } });
   const body = { ...told, ...(notices.length > 0 && { notices }) };
   const headers = {
     etag: etagOf(licence.revision),

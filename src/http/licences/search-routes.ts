@@ -5,6 +5,7 @@ import { readCursor } from "../../../projections/views/licences/search-cursor.js
 import { askedTexts, matchedBy, matchStandings } from "../../../projections/views/licences/search-matches.js";
 import { comparedText } from "../../licence/compared-text.js";
 import { Day, dayAt } from "../../licence/day.js";
+import type { ExistingLicence } from "../../licence/licence.js";
 import { languageOf, languageTag } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
@@ -102,10 +103,12 @@ export const searchRoutes =
         const hint = await searchHint(asked, { language, found: items.length > 0, reads: deps.reads });
         void reply.header("cache-control", "no-store");
         if (hint) void reply.header("content-language", languageTag[language]);
+        // A search goes on while the log is away; what is to be said beside a licence is then left to a look at it.
+        const besideOf = (licence: ExistingLicence) => deps.registry.beside(licence).catch(() => []);
         return {
           items: await Promise.all(
             items.map(async ({ licence, sealed, matches }) => ({
-              ...(await licenceReply(licence, { on: today, sealed, deps })),
+              ...(await licenceReply(licence, { on: today, sealed, beside: await besideOf(licence), deps })),
               ...(matches.length > 0 && { matches }),
             })),
           ),

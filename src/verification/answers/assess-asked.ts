@@ -15,7 +15,7 @@ import type { Moment } from "./moment.js";
  * What was read of a licence; beside it since when of keys, and which of its tokens are wrongly signed: null for what
  * is to be read now.
  */
-export interface ReadFacts extends Pick<Assessed, "licence" | "source"> {
+export interface ReadFacts extends Pick<Assessed, "licence" | "beside" | "source"> {
   keysAt: string | null;
   unsigned: string | null;
 }
@@ -50,13 +50,13 @@ export const createAssessAsked = ({
   };
 
   return async (question, facts, { day, today }) => {
-    const { licence, source, keysAt } = facts;
+    const { licence, beside, source, keysAt } = facts;
     if (question.kind === "id" && licence.id !== question.id) throw new Error("another licence's facts were read");
     const version = question.kind === "id" ? versionSpokenOf(licence, day) : versionOfToken(licence, question);
     if (!version) return null;
     const token = question.kind === "token" ? question.token : null;
     const signed = await isSignedVersion(version, token, facts);
-    const asked = { licence, version, token, day, today, source, signed };
+    const asked = { licence, beside, version, token, day, today, source, signed };
     return assess(asked, { records: records.asOf(keysAt), timeZone });
   };
 };

@@ -1,5 +1,7 @@
 // An answer by the licence's own stream; by none at all for what is no token of ours; else "could not check".
 import { parseToken, verifyTokenSignature } from "../../credential/token/parse-token.js";
+import { licencesBeside } from "../../event-store/licences-beside.js";
+import type { ExistingLicence } from "../../licence/licence.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { within } from "../../waiting/within.js";
 import type { NotGenuineCode } from "../checks/checks.js";
@@ -44,6 +46,11 @@ export const answerFromLog = ({
     return couldNotCheck(moment, token?.ok ? records.phone(token.kid) : null);
   };
 
+  const besides = async (licence: ExistingLicence) => {
+    const beside = await licencesBeside(read, licence);
+    return { licence, beside, source: "log" as const, keysAt: null, unsigned: null };
+  };
+
   const readFromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
     const readAt = new Date(moment.now).toISOString();
     const token = question.kind === "token" ? parseToken(question.token) : null;
@@ -54,8 +61,7 @@ export const answerFromLog = ({
     try {
       const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
       const licence = await readLicence(read, id);
-      const assessment =
-        licence && (await assessAsked(question, { licence, source: "log", keysAt: null, unsigned: null }, moment));
+      const assessment = licence && (await assessAsked(question, await besides(licence), moment));
       if (assessment) return assessed(assessment, readAt);
       return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
     } catch (error) {

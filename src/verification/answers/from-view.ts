@@ -53,7 +53,8 @@ export const answerFromView = ({
     if (earlier) return earlier;
     const { keysAt, unsigned } = seen;
     const licence = JSON.parse(seen.facts) as ExistingLicence;
-    const made = await assessAsked(question, { licence, source: "view", keysAt, unsigned }, moment);
+    const beside = seen.beside === "" ? [] : (JSON.parse(seen.beside) as ExistingLicence[]);
+    const made = await assessAsked(question, { licence, beside, source: "view", keysAt, unsigned }, moment);
     if (made) remembered.keep(subject, seen, day, today, made);
     return made;
   };

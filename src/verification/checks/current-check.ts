@@ -34,6 +34,8 @@ export interface DayAsked {
   issuer: string;
   hide: (text: string) => string;
   definition: Pick<TypeDefinition, "inspection">;
+  /** The licences that bear a claim of this one. */
+  beside: readonly ExistingLicence[];
 }
 
 interface CurrentFinding {
@@ -120,7 +122,7 @@ export const currentCheck = (licence: ExistingLicence, version: Version, asked: 
   const { day, today } = asked;
   const now = statusOn(licence, day);
   if (!now) throw new RangeError(`licence ${licence.id} has no status`);
-  const cautions = toldCautions(cautionsOn(licence, day, now), asked.definition);
+  const cautions = toldCautions(cautionsOn(licence, day, now, asked.beside), asked.definition);
   const { outcome, code, text } = withCautions(finding(licence, version, now, asked), cautions);
   const check: Check = { name: "current", outcome, code, text: day === today ? text : asOn(day, text) };
   return { check, status: now.status, inForce: now.inForce, cautions };
