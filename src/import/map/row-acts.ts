@@ -80,12 +80,19 @@ const holdToTerm = ({ licence }: SoFar, { start, end }: MappedRow): void => {
     );
 };
 
+/** The day on which a row says that its licence ended: from then on it is in nobody's way (src/registry/claims). */
+const endOf = ({ ending }: MappedRow): string | undefined =>
+  ending && ending.act !== "suspend" ? ending.date : undefined;
+
 export const createRowActs = ({ registry, asking, department, signal }: Applying) => {
   const { client } = asking;
   const act = (row: MappedRow, request: ActRequest): Promise<Outcome> =>
-    patiently(() => registry.act({ ...asking, key: row.id }, request), signal);
+    patiently(() => registry.act({ ...asking, key: row.id, endsOn: endOf(row) }, request), signal);
   const begin = (row: MappedRow, first: IssueRequest["act"]): Promise<Outcome> =>
-    patiently(() => registry.issue({ ...asking, department, key: row.id }, firstRequest(row, first)), signal);
+    patiently(
+      () => registry.issue({ ...asking, department, key: row.id, endsOn: endOf(row) }, firstRequest(row, first)),
+      signal,
+    );
 
   /** The licence that has the row's number already, whoever recorded it; a number that is only reserved is none. */
   const findByNumber = async (row: MappedRow): Promise<SoFar | null> => {
