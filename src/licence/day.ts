@@ -25,6 +25,8 @@ export const addDays = (day: Day, count: number): Day => fromEpochDay(toEpochDay
 /** The later of two days. */
 export const laterOf = (a: Day, b: Day): Day => (a > b ? a : b);
 
+export const earlierOf = (a: Day, b: Day): Day => (a < b ? a : b);
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /**

@@ -25,7 +25,8 @@ export const createRegistry = (deps: RegistryDeps) => {
     issue: createIssue(side),
     act: createAct(side),
     /** The id of the licence that an issue by this client, for this department, with this key makes or has made. */
-    idOfIssue: (of: { client: string; department: string; key: string }) => issueId(side, of),
+    idOfIssue: (of: { client: string; department: string; key: string }, act?: "issue" | "take-over") =>
+      issueId(side, of, act),
     /** The licence from its own stream: the truth when no view can be asked. */
     load: (id: string) => loadLicence(side.recorder, id),
     /** The licences that bear a claim of this one, as the log has them now. */

@@ -2,12 +2,27 @@
 // tried out; no other home has any of it.
 import t, { type Test } from "tap";
 import { z } from "zod";
+import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import { StatusName } from "../../../src/http/licences/licence-reply.js";
+import type { Caution } from "../../../src/licence/cautions.js";
+import { dayAt } from "../../../src/licence/day.js";
+import { LicenceAct } from "../../../src/licence/events/department-events.js";
+import { HolderCategory } from "../../../src/licence/holder-category.js";
+import { demoLicences, recordDemo } from "../../../src/service/first-start/demo.js";
 import { stories } from "../../../src/web/public/demo-page.js";
 import { startLicet } from "../../support/licet-process.js";
 import { freePort } from "../../support/postgres-server.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+
+const everyCaution: Record<Caution["code"], true> = {
+  "inspection-failed": true,
+  "inspection-deferred": true,
+  "inspection-overdue": true,
+  "renewal-undecided": true,
+  "renewal-deemed-granted": true,
+  "two-current": true,
+};
 
 const Verdict = z.looseObject({ verdict: z.string(), status: z.string() });
 
@@ -63,3 +78,32 @@ t.test("a home without a demo has no page of it, and no paper", async t => {
     t.match((await app.inject({ url })).json(), { status: 404, code: "no-sample" }, url);
   t.notMatch((await app.inject({ url: "/" })).body, "/demo");
 });
+
+t.test(
+  "the demo shows every act, caution and kind of holder; one that is refused would keep it from being recorded",
+  async t => {
+    const home = await openRegistryHome();
+    t.teardown(home.close);
+    const { registry } = home.services.opened;
+    const today = dayAt(Date.now(), home.config.LICET_TIME_ZONE);
+    await recordDemo(registry, today);
+    const app = await home.serve();
+    const acts = new Set<string>();
+    const cautions = new Set<string>();
+    const kinds = new Set<string>();
+    const types = new Set<string>();
+    for (const { id, story } of demoLicences(registry)) {
+      const licence = (await home.ask(app, "supervisor", { url: `/v1/licences/${id}` })).json();
+      t.equal(licence.id, id, story);
+      for (const { code } of licence.cautions ?? []) cautions.add(code);
+      kinds.add(licence.holderCategory);
+      types.add(licence.type.code);
+      const { items } = (await home.ask(app, "supervisor", { url: `/v1/licences/${id}/history` })).json();
+      for (const { act } of items) acts.add(act);
+    }
+    for (const act of [...LicenceAct.options, "issue", "take-over"]) t.ok(acts.has(act), act);
+    for (const caution of Object.keys(everyCaution)) t.ok(cautions.has(caution), caution);
+    for (const kind of HolderCategory.options) t.ok(kinds.has(kind), kind);
+    for (const { code } of shippedTypes) t.ok(types.has(code), code);
+  },
+);
