@@ -53,6 +53,9 @@ finds(
       from events where type = 'NumberReserved' limit 1`,
     ),
 );
+finds("a claim that names another licence than the one which bears it", ["claim-missing"], ({ events }) =>
+  change(events, ...unlock, `update events set data = '{"licence":"NOBODY"}' where type = 'HolderClaimed'`),
+);
 finds(
   "an issue recorded twice",
   ["act-does-not-fit", "event-id-doubled", "recorded-out-of-order", "version-out-of-order"],

@@ -1,6 +1,7 @@
 // One version: identifier, token, number, serial, seal, and the sealed document with its hash.
 import { createHash } from "node:crypto";
 import type { DocumentSealing, DocumentStore } from "../../documents/document-store.js";
+import { claimDecider } from "../../licence/claim.js";
 import { type Day, dayAt } from "../../licence/day.js";
 import { replay } from "../../licence/decider.js";
 import type { Recorded } from "../../licence/events/envelope.js";
@@ -11,7 +12,7 @@ import { isErasedPaper } from "../../licence/paper.js";
 import { isErased } from "../../licence/personal.js";
 import { reservationDecider } from "../../licence/reservation.js";
 import { type Seal, sealDecider } from "../../licence/seal.js";
-import { licenceStream, sealStream } from "../../licence/streams.js";
+import { claimStream, licenceStream, sealStream } from "../../licence/streams.js";
 import type { IssuerKeys } from "../issuer-keys.js";
 import type { Findings } from "./finding.js";
 import type { NumberRules } from "./number-rules.js";
@@ -103,6 +104,14 @@ const checkReservations = async (deps: VersionDeps, where: string, checked: Chec
     findings.add("serial-not-reserved", where, "the serial in its identifier is not reserved for this licence");
 };
 
+const checkClaims = async ({ findings, read }: VersionDeps, where: string, { licence, version }: CheckedVersion) => {
+  for (const key of version.claims ?? []) {
+    const { named } = replay(claimDecider, await read(claimStream.of(key)));
+    if (!named.includes(licence))
+      findings.add("claim-missing", where, "the stream of a claim that it bears does not name it");
+  }
+};
+
 const checkDocument = async (
   deps: VersionDeps,
   where: string,
@@ -142,6 +151,7 @@ export const checkVersion = async (deps: VersionDeps, checked: CheckedVersion): 
   const where = `licence ${licence}, version ${version.version}`;
   await checkToken(deps, where, checked);
   await checkReservations(deps, where, checked);
+  await checkClaims(deps, where, checked);
   const seal = replay(sealDecider, await deps.read(sealStream.of(licence, version.version)));
   if (!seal) return isErasedPaper(version) ? "erased" : "unsealed";
   const { kid, certificate, sealedAt } = seal;

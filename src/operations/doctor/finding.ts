@@ -27,6 +27,7 @@ export const findingCodes = [
   "number-not-reserved",
   "serial-not-reserved",
   "reservation-doubled",
+  "claim-missing",
   "numbers-taken-twice",
   "numbers-unexplained",
   "seal-key-not-appointed",
