@@ -73,6 +73,7 @@ const runsReadme = async (t: Test, folder: string): Promise<void> => {
   const verdicts = [...first.stdout.matchAll(/"verdict":"([a-z-]+)"/g)].map(([, verdict]) => verdict);
   t.same(verdicts, ["valid", "not-valid"]);
   t.match(first.stdout, '"status":"revoked"');
+  t.match(first.stdout, /市场监督管理局，示市监罚〔2026〕12号/, "the verdict names organ and decision");
 
   const imported = await bash(commandsOf(page, "Import a file"));
   const sums = imported.stdout.match(/^rows .*$/gm);

@@ -27,9 +27,10 @@ export const TypeSummary = z
 export const TypeReply = TypeSummary.extend({
   typeNo: z.int(),
   definition: TypeDefinition,
+  // Before the example, which a shell can then cut off the end (README.md).
+  variants: z.array(z.strictObject({ holderCategory: HolderCategory, face: FaceSchema, example: Issue })),
   face: FaceSchema,
   example: Issue,
-  variants: z.array(z.strictObject({ holderCategory: HolderCategory, face: FaceSchema, example: Issue })),
 }).meta({ id: "LicenceType" });
 
 type Told = Pick<LicenceType, "definition" | "revision" | "ended">;
@@ -52,11 +53,11 @@ export const typeReply = (type: Told & Pick<LicenceType, "typeNo">, today: Day):
   ...typeSummary(type),
   typeNo: type.typeNo,
   definition: type.definition,
-  face: faceSchema(variantOf(type.definition, exampleCategory(type.definition))),
-  example: freshExample(type.definition, today),
   variants: type.definition.holderCategory.map(holderCategory => ({
     holderCategory,
     face: faceSchema(variantOf(type.definition, holderCategory)),
     example: freshExample(type.definition, today, holderCategory),
   })),
+  face: faceSchema(variantOf(type.definition, exampleCategory(type.definition))),
+  example: freshExample(type.definition, today),
 });
