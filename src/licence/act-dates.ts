@@ -24,7 +24,7 @@ const holdDecision = (decisionDate: Day | null, { today }: ActDates, pointer = "
     refuse("decision-in-future", `The decision is dated after today, ${today}.`, pointer);
 };
 
-/** A penalty and a withdrawal have no retroactive force. */
+/** A penalty, an amendment that it orders, and a withdrawal have no retroactive force. */
 const holdEffect = (effective: Day, decisionDate: Day, pointer: string, { imported }: ActDates): void => {
   if (!imported && effective < decisionDate)
     refuse("effective-before-decision", `It cannot take effect before its decision, ${decisionDate}.`, pointer);
@@ -59,7 +59,9 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
       holdDecision(data.decisionDate ?? null, dates);
       return;
     case "LicenceAmended":
-      holdDecision(data.decision?.decisionDate ?? null, dates, "/decision/decisionDate");
+      if (!data.decision) return;
+      holdDecision(data.decision.decisionDate, dates, "/decision/decisionDate");
+      holdEffect(data.changeDate, data.decision.decisionDate, "/changeDate", dates);
       return;
     case "LicenceInspected":
       if (data.date > dates.today)

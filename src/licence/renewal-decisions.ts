@@ -15,7 +15,8 @@ export interface ApplyData {
 
 /**
  * Records that renewal was applied for. In time or late, it is recorded; one that comes while another waits for its
- * answer takes that one's place, and so puts a wrong day right.
+ * answer takes that one's place, and so puts a wrong day right. One made after the term takes nothing from what the law
+ * has deemed granted by then.
  */
 export const applyForRenewal =
   ({ appliedOn, caseNumber, lastDayFor }: ApplyData) =>
@@ -28,6 +29,8 @@ export const applyForRenewal =
     const lastDay = lastDayFor(validTo);
     const data = { appliedOn, ...(caseNumber !== undefined && { caseNumber }), termEnds: validTo, lastDay };
     const open = openApplication(found);
+    if (open && appliedOn > validTo && isDeemedGranted({ application: open, answer: null }, validTo))
+      throw refused("renewal-deemed-granted", `Undecided on ${validTo}, it is deemed granted: renew.`, "/appliedOn");
     return open && says(data, open) ? [] : [{ type: "RenewalApplied", data }];
   };
 

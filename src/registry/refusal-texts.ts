@@ -96,8 +96,8 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     en: "A renewal is not refused before it was applied for. Check the decision's date.",
   },
   "renewal-deemed-granted": {
-    zh: "有效期届满前未作决定，依照《行政许可法》第五十条第二款视为准予延续，不能再不予延续；依法不应准予的，请办理撤销（annulments）。",
-    en: "Undecided when the term ran out, the renewal is deemed granted (Administrative Licensing Law, art. 50) and can no longer be refused. What should not have been granted is annulled (annulments).",
+    zh: "有效期届满前未作决定，依照《行政许可法》第五十条第二款视为准予延续，不能再不予延续，也无需重新申请：请办理延续（renewals）；依法不应准予的，请办理撤销（annulments）。",
+    en: "Undecided when the term ran out, the renewal is deemed granted (Administrative Licensing Law, art. 50): it can no longer be refused, nor has it to be applied for again. Renew (renewals); what should not have been granted is annulled (annulments).",
   },
   "ground-not-of-act": {
     zh: "该事由不是此项决定的依据：69-… 为撤销（以欺骗、贿赂等不正当手段取得许可的，为 69-2，应予撤销而非吊销），8-… 为撤回，9-law 为吊销、暂扣，70-… 为注销。",
@@ -108,8 +108,8 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     en: "A decision is not dated after today. Give the date on it; for an effect still to come, the effective date.",
   },
   "effective-before-decision": {
-    zh: "暂扣、撤回、吊销不能早于其决定日期生效。",
-    en: "A suspension, withdrawal or revocation takes no effect before its decision.",
+    zh: "暂扣、撤回、吊销以及依决定作出的变更，不能早于其决定日期生效。",
+    en: "A suspension, a withdrawal, a revocation or an amendment that a decision orders takes no effect before the decision.",
   },
   "annulled-before-first-day": {
     zh: "撤销的生效日期不能早于证照的有效期起。",

@@ -63,6 +63,14 @@ t.test(
   },
 );
 
+t.test("an amendment that a decision orders takes no effect before it, unless it was decided elsewhere", async t => {
+  const change = { ...printing, today, face: { scope: "二级" }, changeDate: "2025-06-14", reason: "r" };
+  const ordered = amend({ ...change, decision: order });
+  given(issued).when(datedBy(dates, ordered)).refuses(t, "effective-before-decision", "/changeDate");
+  t.equal(given(issued).when(datedBy(imported, ordered)).events.length, 1);
+  t.equal(given(issued).when(datedBy(dates, amend(change))).events.length, 1, "no decision, no such day");
+});
+
 t.test("an annulment reaches back to the first day and no further", async t => {
   const first = annul({ ...ending, effectiveDate: paper.validFrom });
   t.equal(given(issued).when(datedBy(dates, first)).events.length, 1);

@@ -54,6 +54,21 @@ t.test("the same application again records nothing; one of another day takes its
   given(issued, applied("2025-12-01")).when(apply("2025-11-01")).records(t, applied("2025-11-01"));
 });
 
+t.test(
+  "an application made after the term takes nothing from what is deemed granted; a wrong day is put right",
+  async t => {
+    const inTime = [issued, applied("2025-12-01")];
+    given(...inTime)
+      .when(on("2026-02-01")(apply("2026-01-15")))
+      .refuses(t, "renewal-deemed-granted", "/appliedOn");
+    for (const day of [end, "2025-11-01"])
+      given(...inTime)
+        .when(on("2026-02-01")(apply(day)))
+        .records(t, applied(day));
+    given(issued, applied("2026-01-10")).when(apply("2026-01-15")).records(t, applied("2026-01-15"));
+  },
+);
+
 t.test("after a refusal it may be applied for again", async t => {
   given(issued, applied("2025-11-01"), refusedBy("2025-11-20"))
     .when(apply("2025-12-01"))
