@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import t from "tap";
+import { accountDecider } from "../../src/licence/account.js";
 import { claimDecider } from "../../src/licence/claim.js";
 import { replay } from "../../src/licence/decider.js";
 import { departmentDecider } from "../../src/licence/department.js";
@@ -16,6 +17,7 @@ import { inLog, instantOf } from "./in-log.js";
 const aggregates = {
   typeDecider,
   departmentDecider,
+  accountDecider,
   keyDecider,
   originDecider,
   reservationDecider,
@@ -44,6 +46,7 @@ const streams = fc
 const folds: readonly ((events: readonly Recorded[]) => unknown)[] = [
   events => replay(typeDecider, events),
   events => replay(departmentDecider, events),
+  events => replay(accountDecider, events),
   events => replay(keyDecider, events),
   events => replay(originDecider, events),
   events => replay(reservationDecider, events),

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import t from "tap";
 import { actNames } from "../../src/http/licences/bodies.js";
 import {
+  accountStream,
   actRoute,
   claimStream,
   departmentStream,
@@ -34,6 +35,7 @@ const stored: readonly (readonly [StreamFamily, string, string])[] = [
   [sequenceStream, hmac, `sequence-${hmac}`],
   [typeStream, type, `type-${type}`],
   [departmentStream, "11330105002500287C", "department-11330105002500287C"],
+  [accountStream, hmac, `account-${hmac}`],
   [keyStream, "0a1b2c3d", "key-0a1b2c3d"],
   [importStream, "0011223344556677", "import-0011223344556677"],
 ];
