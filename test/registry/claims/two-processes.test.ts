@@ -18,12 +18,12 @@ for (const log of ["SQLite", "EventStoreDB"])
     const home = join(t.testdir(), "home");
     const environment = { LICET_HOME: home, LOG_LEVEL: "fatal", ...(peer && { LICET_EVENT_STORE: peer.address }) };
     const start = async (roles: string) => {
-      const PORT = String(await freePort());
-      const process = startLicet({ ...environment, LICET_ROLES: roles, PORT });
+      const port = String(await freePort());
+      const process = startLicet({ ...environment, LICET_ROLES: roles, PORT: port });
       t.teardown(() => process.kill());
       await process.ready;
-      await eventually(`http://127.0.0.1:${PORT}/readyz`, reply => reply.ok);
-      return `http://127.0.0.1:${PORT}`;
+      await eventually(`http://127.0.0.1:${port}/readyz`, reply => reply.ok);
+      return `http://127.0.0.1:${port}`;
     };
     t.teardown(() => peer?.close());
     const addresses = [await start("http,projections"), await start("http")];
