@@ -28,6 +28,7 @@ const nothing: HttpDeps = {
       endDepartment: refuse,
       appointOrgan: refuse,
       dismissOrgan: refuse,
+      giveImage: refuse,
     },
   },
   reads: {
@@ -45,6 +46,7 @@ const nothing: HttpDeps = {
   sealWork: { want: refuse },
   audit: { write: refuse, read: refuse },
   documents: { read: refuse },
+  images: { read: refuse },
   verifier: { verify: refuse },
   readiness: [],
   metrics: { contentType: "text/plain", text: refuse },

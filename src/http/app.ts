@@ -11,6 +11,7 @@ import { bareApp } from "./bare-app.js";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
 import { defineTypeRoute } from "./catalogue/define-type-route.js";
 import { departmentRoutes } from "./catalogue/department-routes.js";
+import { imageRoutes } from "./catalogue/image-routes.js";
 import { organRoutes } from "./catalogue/organ-routes.js";
 import type { HttpDeps } from "./deps.js";
 import { apiDocumentation } from "./description/api-documentation.js";
@@ -76,6 +77,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(defineTypeRoute(deps));
     await scope.register(departmentRoutes(deps));
     await scope.register(organRoutes(deps));
+    await scope.register(imageRoutes(deps));
     await scope.register(issueRoutes(deps));
     await scope.register(actRoutes(deps));
     await scope.register(licenceRoutes(deps));

@@ -9,6 +9,7 @@ import type { Catalogue } from "../../projections/views/catalogue/read-catalogue
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
+import type { ImageReader } from "../images/image-reader.js";
 import type { Account, Identity } from "../licence/account.js";
 import type { Day } from "../licence/day.js";
 import type { DepartmentWithoutKeys } from "../licence/department.js";
@@ -117,6 +118,8 @@ export interface HttpDeps {
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;
+  /** Makes PNGs of nothing but pixels of the pictures that are given. */
+  images: Pick<ImageReader, "read">;
   audit: AuditPort;
   verifier: Verifier;
   readiness: readonly ReadinessPart[];

@@ -90,6 +90,9 @@ export const accountStream = family("account-", hmac);
 /** A key, by its kid. */
 export const keyStream = family("key-", /^[0-9a-f]{8}$/);
 
+/** A picture that was given for a seal, by the SHA-256 of the PNG. */
+export const imageStream = family("image-", /^[0-9a-f]{64}$/);
+
 /** A bulk import, by what was drawn for it; an import is called by the whole name. */
 export const importStream = family("import-", /^/);
 
@@ -107,6 +110,7 @@ export const streamPrefixes: readonly string[] = [
   accountStream,
   keyStream,
   importStream,
+  imageStream,
 ]
   .map(({ prefix }) => prefix)
   .concat(registryStream);

@@ -37,6 +37,7 @@ export const boundedRegistry = (
     defineDepartment: (...asked) => inTime(command, define.defineDepartment(...asked)),
     endDepartment: (...asked) => inTime(command, define.endDepartment(...asked)),
     appointOrgan: (...asked) => inTime(command, define.appointOrgan(...asked)),
+    giveImage: (...asked) => inTime(command, define.giveImage(...asked)),
     dismissOrgan: (...asked) => inTime(command, define.dismissOrgan(...asked)),
   },
 });

@@ -8,8 +8,9 @@ import { replay } from "../licence/decider.js";
 import { appointedFor, type Department, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
+import { imageDecider } from "../licence/image.js";
 import { keyDecider, signsOn } from "../licence/key.js";
-import { departmentStream, keyStream, licenceStream, sealStream, typeStream } from "../licence/streams.js";
+import { departmentStream, imageStream, keyStream, licenceStream, sealStream, typeStream } from "../licence/streams.js";
 import { typeAt } from "../licence/type.js";
 import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
 
@@ -48,6 +49,14 @@ const sealOf = async (log: Log & Seals, department: Department | null): Promise<
   return undefined;
 };
 
+/** The page with its department's own picture of the seal, where it has given one. */
+const withPicture = async (log: Log, page: LicenceOnPaper, image: string | undefined): Promise<LicenceOnPaper> => {
+  if (image === undefined) return page;
+  const given = replay(imageDecider, await readDecoded(log, imageStream.of(image)));
+  if (!given) throw new Error(`the image ${image} was never given`);
+  return { ...page, seal: { ...page.seal, picture: Buffer.from(given.png, "base64") } };
+};
+
 /** Whether a seal may be set today, as its own stream says now. */
 export const mayStillSeal = async (log: Log & Pick<Seals, "today">, kid: string): Promise<boolean> => {
   const key = replay(keyDecider, await readDecoded(log, keyStream.of(kid)));
@@ -73,5 +82,5 @@ export const readSealable = async (log: Log & Seals, licence: string, version: n
   const isOnPaper = places.some(({ revision, paper }) => revision === recorded.revision && paper.length > 0);
   const isAnywhere = places.some(({ paper, texts }) => paper.length + texts.length > 0);
   const personal = isOnPaper ? "on-paper" : isAnywhere ? "elsewhere" : "none";
-  return { kind: "ready", page, kid, personal };
+  return { kind: "ready", page: await withPicture(log, page, department?.seals?.[0]?.image), kid, personal };
 };

@@ -8,6 +8,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "src/asn1": [],
   "src/credential": [],
   "src/network": [],
+  "src/images": [],
   // Knows nobody; whoever waits for anything may know it, and those who never wait (licence, catalogue, credential, paper, web) need not.
   "src/waiting": [],
   "src/catalogue": ["src/licence"],
@@ -52,6 +53,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "src/operations": ["src/licence", "src/event-store", "src/documents", "src/paper", "src/waiting", "keys", ...read],
   "src/web": ["src/licence", "src/verification", "src/network"],
   "src/http": [
+    "src/images",
     "src/licence",
     "src/waiting",
     "src/registry",
@@ -83,6 +85,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "projections/views",
   ],
   "src/service": [
+    "src/images",
     "src/licence",
     "src/waiting",
     "src/catalogue",
@@ -144,6 +147,8 @@ export const ofPorts = /^src\/(http|web|verification|registry|licence|catalogue)
 export const confined: Readonly<Record<string, RegExp>> = {
   "node-forge": /^src\/asn1\/asn1\.ts$/,
   "@cantoo/pdf-lib": /^src\/paper\//,
+  pngjs: /^src\/(images|paper\/seal)\//,
+  "jpeg-js": /^src\/images\//,
   aws4fetch: /^src\/documents\//,
   fastify: /^src\/(http|web)\/|^src\/service\/(front-app|doors|main)\.ts$/,
   "prom-client": /^src\/service\/health\/metrics\.ts$/,

@@ -5,6 +5,7 @@ import { claimDecider } from "../../src/licence/claim.js";
 import { replay } from "../../src/licence/decider.js";
 import { departmentDecider } from "../../src/licence/department.js";
 import { type AnyEvent, eventSchemas, type Recorded } from "../../src/licence/events/envelope.js";
+import { imageDecider } from "../../src/licence/image.js";
 import { keyDecider } from "../../src/licence/key.js";
 import { originDecider } from "../../src/licence/origin.js";
 import { licenceEventTypes } from "../../src/licence/recorded-act.js";
@@ -15,6 +16,7 @@ import { typeDecider } from "../../src/licence/type.js";
 import { inLog, instantOf } from "./in-log.js";
 
 const aggregates = {
+  accountDecider,
   typeDecider,
   departmentDecider,
   accountDecider,
@@ -24,6 +26,7 @@ const aggregates = {
   claimDecider,
   sealDecider,
   sequenceDecider,
+  imageDecider,
 };
 
 /** What the registry's own bookkeeping records: nothing is decided on it. */
@@ -53,6 +56,7 @@ const folds: readonly ((events: readonly Recorded[]) => unknown)[] = [
   events => replay(claimDecider, events),
   events => replay(sealDecider, events),
   events => replay(sequenceDecider, events),
+  events => replay(imageDecider, events),
 ];
 
 t.test("no event is too many, too early or too late for a fold, and none is changed by it", async t => {

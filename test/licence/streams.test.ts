@@ -7,6 +7,7 @@ import {
   actRoute,
   claimStream,
   departmentStream,
+  imageStream,
   importStream,
   issueRoutes,
   keyStream,
@@ -34,9 +35,11 @@ const stored: readonly (readonly [StreamFamily, string, string])[] = [
   [claimStream, hmac, `claim-${hmac}`],
   [sequenceStream, hmac, `sequence-${hmac}`],
   [typeStream, type, `type-${type}`],
+  [accountStream, hmac, `account-${hmac}`],
   [departmentStream, "11330105002500287C", "department-11330105002500287C"],
   [accountStream, hmac, `account-${hmac}`],
   [keyStream, "0a1b2c3d", "key-0a1b2c3d"],
+  [imageStream, hmac, `image-${hmac}`],
   [importStream, "0011223344556677", "import-0011223344556677"],
 ];
 

@@ -40,7 +40,14 @@ export const departmentWords: FieldWords = {
   "Seal.code": ["印章编码（13 位）。", "The seal's code, 13 digits.", "9901010000141"],
   "Seal.text": ["印文中五角星下方的文字。", "What stands below the star.", "电子证照专用章"],
   diameter: ["直径（毫米）。", "Diameter in millimetres.", 42],
-  image: ["印模图像的 SHA-256。", "SHA-256 of the seal's image."],
+  image: [
+    "印模图片的哈希值，由 POST /v1/images 给出；第一枚印章有图片的，签章时以图片代替绘制的印模。",
+    "What POST /v1/images answered: the picture that is set instead of a drawn seal, where the first seal has one.",
+  ],
+  "Image.sha256": [
+    "所存 PNG 的 SHA-256，供印章的 image 引用。",
+    "SHA-256 of the PNG that is kept: what a seal's image names.",
+  ],
   "Department.ended": ["撤销之日；null 为存续。", "The first day on which it is none any more; null while it stands."],
   successor: [
     "承继机关的代码：自撤销之日起办理其颁发的证照。",

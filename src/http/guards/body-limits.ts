@@ -11,6 +11,9 @@ export const paperBody = 256 * 1024;
 // levels. Telling what is wrong with one value takes some 10 µs.
 const mostValues = 500;
 
+/** The most that a picture may have, in bytes. */
+export const imageBody = 2 * 1024 * 1024;
+
 /** What a paper with the tables of a face needs, in values: 400 cells, and their rows. */
 export const paperValues = 900;
 

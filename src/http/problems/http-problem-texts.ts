@@ -20,6 +20,21 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "请以 Content-Type: application/json 发送。",
     "Send it as Content-Type: application/json.",
   ),
+  "not-an-image": problem(
+    415,
+    "请以 Content-Type: image/png 或 image/jpeg 发送图片本身。",
+    "Send the picture itself, as Content-Type: image/png or image/jpeg.",
+  ),
+  "image-malformed": problem(
+    422,
+    "图片无法读取：内容须与 Content-Type 一致、完整，PNG 不得隔行。请重新导出后再发。",
+    "The picture cannot be read: it must be what its Content-Type says, whole, and no interlaced PNG. Export it again.",
+  ),
+  "image-too-large": problem(
+    413,
+    "图片过大：每边最多 4000 像素，总共最多 800 万像素，缩小后的 PNG 最多 512 KiB。请缩小或简化后再发。",
+    "The picture is too large: at most 4,000 pixels a side, 8 million in all, and 512 KiB as the small PNG that is kept. Make it smaller or plainer.",
+  ),
   "bad-request": problem(400, "请求不合规范，无法处理。", "The request is not well formed."),
   "header-too-large": problem(431, "请求地址或请求头过长。", "The request's address or its headers are too long."),
   "request-timeout": problem(408, "请求未在规定时间内发完。", "The request did not arrive whole in time."),

@@ -6,6 +6,7 @@ import { licenceEvents } from "./licence-events.js";
 import {
   allocationEvents,
   claimEvents,
+  imageEvents,
   importEvents,
   keyEvents,
   originEvents,
@@ -54,6 +55,7 @@ export const eventSchemas = {
   ...accountEvents,
   ...keyEvents,
   ...importEvents,
+  ...imageEvents,
 } as const;
 
 export type EventType = keyof typeof eventSchemas;

@@ -53,6 +53,11 @@ export const sequenceEvents = {
   }),
 } as const;
 
+/** `image-<sha256>`: the PNG with that hash, in Base64, at most once; of seals, never of persons. */
+export const imageEvents = {
+  ImageGiven: z.strictObject({ sha256: Sha256, png: z.base64() }),
+} as const;
+
 /** `status-list-<n>` and `type-numbers`: taken by expected revision, never given twice. */
 export const allocationEvents = {
   StatusPlacesTaken: z.strictObject({ from: z.int().min(0), count: z.int().min(1) }),

@@ -6,6 +6,7 @@ import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
 import {
   claimEvents,
+  imageEvents,
   importEvents,
   keyEvents,
   originEvents,
@@ -17,6 +18,7 @@ import {
   accountStream,
   claimStream,
   departmentStream,
+  imageStream,
   importStream,
   keyStream,
   licenceStream,
@@ -45,6 +47,7 @@ const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]]
   [accountStream, Object.keys(accountEvents)],
   [keyStream, Object.keys(keyEvents)],
   [importStream, Object.keys(importEvents)],
+  [imageStream, Object.keys(imageEvents)],
 ];
 
 /** What the data of an event says its stream must be, where it says so. */
@@ -52,6 +55,8 @@ const streamSaid = (event: Recorded): string | undefined => {
   switch (event.type) {
     case "LicenceSealed":
       return sealStream.of(event.data.licence, event.data.version);
+    case "ImageGiven":
+      return imageStream.of(event.data.sha256);
     case "KeyCreated":
       return keyStream.of(event.data.kid);
     case "DepartmentDefined":

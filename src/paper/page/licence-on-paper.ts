@@ -16,6 +16,8 @@ export interface SealOnPaper {
   text: string;
   code: string | null;
   diameter: number;
+  /** The department's own picture of it, a PNG: it is set in the place of all of that. */
+  picture?: Uint8Array;
 }
 
 /** A licence's paper; texts are as they are printed, `accent` is `#RRGGBB`. */

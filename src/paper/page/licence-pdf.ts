@@ -2,6 +2,7 @@
 import { PDFContext, PDFHexString, PDFInvalidObject, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import { compressedStream, deflated, embedFont } from "../fonts/embed-font.js";
 import { sealImage } from "../seal/seal-image.js";
+import { pictureInSquare, sealPicture } from "../seal/seal-picture.js";
 import { gapDigits, objectOffset, pdfDate, signaturePlaceholder } from "../seal/signature-placeholder.js";
 import { type Canvas, fontName } from "./canvas.js";
 import { type DrawnLicence, drawLicence, frameForm } from "./draw-licence.js";
@@ -27,21 +28,26 @@ export interface PdfMoment {
 
 const hex = (text: string) => PDFHexString.fromText(text);
 
+/** The seal as it is drawn, or the department's own picture of it, in a square. */
+const sealAppearance = (context: PDFContext, { issuer, seal }: LicenceOnPaper, side: number): PDFRef => {
+  const own = seal.picture && sealPicture(context, seal.picture);
+  const resources = { ExtGState: { Over: { BM: "Multiply" } }, ...(own && { XObject: { Seal: own.picture } }) };
+  const form = {
+    Type: "XObject",
+    Subtype: "Form",
+    BBox: [0, 0, Number(side.toFixed(3)), Number(side.toFixed(3))],
+    Resources: context.register(context.obj(resources)),
+  };
+  if (own) return deflated(context, form, pictureInSquare(own, side));
+  return compressedStream(context, form, sealImage(issuer.name, seal));
+};
+
 /**
  * The widget whose appearance is the seal; printed and locked (F=132), in Multiply so that no letter beneath is hidden.
  */
 const sealWidget = (context: PDFContext, page: LicenceOnPaper, middle: { x: number; y: number }) => {
   const side = mm(page.seal.diameter);
-  const appearance = compressedStream(
-    context,
-    {
-      Type: "XObject",
-      Subtype: "Form",
-      BBox: [0, 0, Number(side.toFixed(3)), Number(side.toFixed(3))],
-      Resources: context.register(context.obj({ ExtGState: { Over: { BM: "Multiply" } } })),
-    },
-    sealImage(page.issuer.name, page.seal),
-  );
+  const appearance = sealAppearance(context, page, side);
   const [left, bottom] = [middle.x - side / 2, middle.y - side / 2];
   const rectangle = [left, bottom, left + side, bottom + side].map(n => Number(n.toFixed(3)));
   return {

@@ -89,9 +89,6 @@ export const createCheckDepartment =
   (deps: Deps) =>
   ({ code, ...facts }: DefinedDepartment): BodyProblem[] => [
     ...(isCreditCode(code) ? [] : [faultAt("department-code-wrong", "code")]),
-    ...(facts.seals ?? []).flatMap(({ image }, at) =>
-      image === undefined ? [] : [faultAt("no-such-image", "seals", at, "image")],
-    ),
     ...textsOf(facts).flatMap(([text, ...at]): BodyProblem[] => {
       const wrong = plainTextFault(text);
       if (wrong) return [faultAt(wrong, ...at)];

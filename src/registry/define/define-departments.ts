@@ -24,6 +24,7 @@ import { type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
 import { createCheckDepartment } from "./check-definitions.js";
+import { createImages } from "./images.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** A department as it stands now; a reader that has read up to the position knows it so. */
@@ -40,6 +41,7 @@ const noSuchDepartment = (code: string) => new RegistryError("no-such-department
 /** What defines departments. Every function may be repeated: what stands already is left alone. */
 export const createDepartmentDefinitions = (recorder: Recorder, streams: ReplayedStreams, deps: RegistryDeps) => {
   const checkDepartment = createCheckDepartment(deps);
+  const { giveImage, isGiven } = createImages(recorder);
   const today = () => dayAt(deps.clock(), deps.timeZone);
 
   /** Decides on the department as it stands, and again when others were faster. */
@@ -81,9 +83,20 @@ export const createDepartmentDefinitions = (recorder: Recorder, streams: Replaye
     return !above || (await isAbove(above, code)) ? [faultAt("superior-in-circle", "superior")] : [];
   };
 
+  const imageFaults = async ({ seals = [] }: DefinedDepartment): Promise<Fault[]> => {
+    const faults = seals.map(async ({ image }, at) =>
+      image === undefined || (await isGiven(image)) ? [] : [faultAt("no-such-image", "seals", at, "image")],
+    );
+    return (await Promise.all(faults)).flat();
+  };
+
   /** Throws BodyRefused with everything that keeps the department from being recorded. */
   const hold = async (department: DefinedDepartment): Promise<void> => {
-    refuseIfAny([...checkDepartment(department), ...(await superiorFault(department))]);
+    refuseIfAny([
+      ...checkDepartment(department),
+      ...(await superiorFault(department)),
+      ...(await imageFaults(department)),
+    ]);
   };
 
   /**
@@ -162,5 +175,6 @@ export const createDepartmentDefinitions = (recorder: Recorder, streams: Replaye
     appointOrgan: appoint,
     dismissOrgan: dismiss,
     checkDepartment,
+    giveImage,
   };
 };

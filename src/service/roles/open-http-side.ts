@@ -1,4 +1,5 @@
 // What HTTP is handed: ports over what the other roles opened.
+
 import { createAuditWriter } from "../../../projections/records/audit/audit-writer.js";
 import { openAudit } from "../../../projections/records/audit/read-audit.js";
 import { openRecords } from "../../../projections/records/records.js";
@@ -7,6 +8,7 @@ import { openDocumentStore } from "../../home/open-document-store.js";
 import { formerOrigins } from "../../home/origin.js";
 import type { AuditPort, HttpDeps } from "../../http/deps.js";
 import type { IdentityProvider } from "../../http/identity/authentication.js";
+import { openImageReader } from "../../images/image-reader.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
 import { countedVerifier } from "../../verification/counted-verifier.js";
 import { createVerifier } from "../../verification/verifier.js";
@@ -68,6 +70,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   const { readSide, identity, clock, metrics } = side;
   const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
   if (security) later(security.close);
+  const images = openImageReader();
+  later(images.close);
   return {
     settings: { ...httpSettings(config, opened.origin.current), formerOrigins: formerOrigins(opened.origin) },
     clock,
@@ -78,6 +82,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     catalogueLag: readSide.catalogueLag,
     sealWork: readSide.sealWork,
     documents: openedDocuments(await openDocumentStore(opened.paths.documents), opened.subjectKeys),
+    images,
     verifier: verifierOf(parts, side),
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,

@@ -1,0 +1,11 @@
+// The one error of pictures that are given.
+
+/** `image-malformed`: it is not what it says it is; `image-too-large`: it is, and there is too much of it. */
+export class ImageError extends Error {
+  override readonly name = "ImageError";
+  readonly code: "image-malformed" | "image-too-large";
+  constructor(code: ImageError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,36 @@
+// The size that a JPEG says it has (ITU-T T.81, B.2.2), before anything of it is decoded.
+import { ImageError } from "./image-error.js";
+import { holdToSize } from "./size-limits.js";
+
+const [startOfImage, startOfScan] = [0xd8, 0xda];
+
+/** SOF0 to SOF15, but for the three markers of that range that are none: DHT, JPG and DAC. */
+const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+
+const malformed = (why: string) => new ImageError("image-malformed", why);
+
+/** Throws ImageError for what is no JPEG, has other than one frame before its first scan, or is too large. */
+export const requireSmallFrame = (jpeg: Buffer): void => {
+  if (jpeg.length < 4 || jpeg[0] !== 0xff || jpeg[1] !== startOfImage) throw malformed("no JPEG");
+  let frames = 0;
+  for (let at = 2; ; ) {
+    if (at + 4 > jpeg.length) throw malformed("a JPEG that is cut off");
+    if (jpeg[at] !== 0xff) throw malformed("a JPEG whose segments do not follow one another");
+    const marker = jpeg.readUInt8(at + 1);
+    if (marker === 0xff) {
+      at += 1; // a marker may be preceded by any number of these
+      continue;
+    }
+    if (marker === startOfScan) break;
+    const length = jpeg.readUInt16BE(at + 2);
+    const end = at + 2 + length;
+    if (length < 2 || end > jpeg.length) throw malformed("a JPEG that is cut off");
+    if (isFrame(marker)) {
+      if (length < 8) throw malformed("the frame of a JPEG has a size");
+      frames += 1;
+      holdToSize(jpeg.readUInt16BE(at + 7), jpeg.readUInt16BE(at + 5));
+    }
+    at = end;
+  }
+  if (frames !== 1) throw malformed("a JPEG has one frame");
+};
