@@ -19,7 +19,6 @@ const aggregates = {
   accountDecider,
   typeDecider,
   departmentDecider,
-  accountDecider,
   keyDecider,
   originDecider,
   reservationDecider,

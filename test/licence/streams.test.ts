@@ -37,7 +37,6 @@ const stored: readonly (readonly [StreamFamily, string, string])[] = [
   [typeStream, type, `type-${type}`],
   [accountStream, hmac, `account-${hmac}`],
   [departmentStream, "11330105002500287C", "department-11330105002500287C"],
-  [accountStream, hmac, `account-${hmac}`],
   [keyStream, "0a1b2c3d", "key-0a1b2c3d"],
   [imageStream, hmac, `image-${hmac}`],
   [importStream, "0011223344556677", "import-0011223344556677"],
