@@ -79,7 +79,8 @@ const issued = async (code: string): Promise<{ id: string; holder: string }> => 
 t.test("every operation that takes JSON has an example of it", async t => {
   for (const [path, item] of Object.entries(paths))
     for (const [method, described] of Object.entries(item))
-      if (described.requestBody?.content["application/json"]) t.ok(Object.keys(examplesOf(described)).length > 0, `${method} ${path}`);
+      if (described.requestBody?.content["application/json"])
+        t.ok(Object.keys(examplesOf(described)).length > 0, `${method} ${path}`);
   t.ok(acts.length > 9, acts.join(" "));
 });
 
