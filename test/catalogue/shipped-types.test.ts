@@ -61,6 +61,25 @@ t.test("what a shipped type says in Chinese has full-width punctuation, and no e
   }
 });
 
+t.test("what an example says that its holder is, is what that kind of holder is", async t => {
+  const told = (code: string, key: string, category: HolderCategory) => {
+    const type = shippedTypes.find(type => type.code === code);
+    return type && exampleIssue(type, "2026-11-23", 0, category).face[key];
+  };
+  const transport = (category: HolderCategory) => told("11100000000019713D008", "economicType", category);
+  t.equal(transport("person"), "个人");
+  t.equal(transport("sole-trader"), "个体工商户");
+  t.equal(transport("cooperative"), "农民专业合作社");
+  t.equal(told("11100000000013338W050", "economicType", "partnership"), "普通合伙企业");
+  for (const type of shippedTypes)
+    for (const category of type.holderCategory.filter(one => one !== "company" && one !== "branch"))
+      t.notMatch(
+        JSON.stringify(exampleIssue(type, "2026-11-23", 0, category).face),
+        "有限责任公司",
+        `${type.name.zh} ${category}`,
+      );
+});
+
 t.test("official codes are those of the catalogue, own codes are marked and numbered from 900", async t => {
   t.same(
     shippedTypes.filter(type => type.official).map(type => type.code),

@@ -1,13 +1,9 @@
 // A licence type that every home is born with: 营业执照, the business licence.
 import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderCode, holderName, home, page, person } from "./field.js";
+import { authorities, field, holderCode, holderName, home, ofEachKind, page, person } from "./field.js";
 
 type Kinds = NonNullable<FaceField["for"]>;
-
-/** 类型: each kind of holder has words of its own for what it is. */
-const kind = (holder: Kinds[number], example: string): FaceField =>
-  field("type", "类型", "Type", { for: [holder], example });
 
 /** Who stands for the holder: each kind has another one, by another title. */
 const head = (key: string, zh: string, en: string, kinds: Kinds): FaceField => ({
@@ -35,11 +31,13 @@ export const businessLicence: TypeDefinition = {
   fields: [
     holderCode("creditCode", "统一社会信用代码", "Unified social credit code"),
     holderName("name", "名称", "Name"),
-    kind("company", "有限责任公司（自然人投资或控股）"),
-    kind("sole-trader", "个体工商户"),
-    kind("branch", "有限责任公司分公司（自然人投资或控股）"),
-    kind("partnership", "普通合伙企业"),
-    kind("cooperative", "农民专业合作社"),
+    ...ofEachKind("type", "类型", "Type", {
+      company: "有限责任公司（自然人投资或控股）",
+      "sole-trader": "个体工商户",
+      branch: "有限责任公司分公司（自然人投资或控股）",
+      partnership: "普通合伙企业",
+      cooperative: "农民专业合作社",
+    }),
     head("legalRepresentative", "法定代表人", "Legal representative", ["company", "cooperative"]),
     head("operator", "经营者", "Operator", ["sole-trader"]),
     head("personInCharge", "负责人", "Person in charge", ["branch"]),

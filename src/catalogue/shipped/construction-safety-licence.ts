@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 建筑施工企业安全生产许可证, the safety licence of construction enterprises.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName, page, person } from "./field.js";
+import { authorities, field, holderName, ofEachKind, page, person } from "./field.js";
 
 /** 建筑施工企业安全生产许可证: three years; renewal is asked for three months before the end. */
 export const constructionSafetyLicence: TypeDefinition = {
@@ -15,7 +15,10 @@ export const constructionSafetyLicence: TypeDefinition = {
     holderName("name", "单位名称", "Enterprise"),
     person("personInCharge", "主要负责人", "Person in charge"),
     field("address", "单位地址", "Address", { example: "示例市清河区建设路86号" }),
-    field("economicType", "经济类型", "Economic type", { example: "有限责任公司" }),
+    ...ofEachKind("economicType", "经济类型", "Economic type", {
+      company: "有限责任公司",
+      partnership: "普通合伙企业",
+    }),
     field("scope", "许可范围", "Licensed scope", { example: "建筑施工" }),
     field("number", "编号", "Number", { derivedFrom: "number" }),
     field("term", "有效期", "Term", { derivedFrom: "term" }),

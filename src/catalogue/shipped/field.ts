@@ -2,6 +2,7 @@
 
 import type { FaceField, TableColumn } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { HolderCategory } from "../../licence/holder-category.js";
 
 /** As it stands on the paper, but of a person. */
 const ofPerson = <M extends "name" | "address">(person: M) =>
@@ -24,6 +25,18 @@ export const field = (key: string, zh: string, en: string, rest: Rest = {}): Fac
 /** A field that names a person: always stored sealed; public on an organisation's licence and a sole trader's. */
 export const person = (key: string, zh: string, en: string, example = "程晚舟"): FaceField =>
   field(key, zh, en, { maxLength: 100, personal: "always", mask: ofPerson("name"), example });
+
+/** A field that says what the holder is: each kind of holder has words of its own for it. */
+export const ofEachKind = (
+  key: string,
+  zh: string,
+  en: string,
+  examples: Readonly<Partial<Record<HolderCategory, string>>>,
+): FaceField[] =>
+  HolderCategory.options.flatMap(holder => {
+    const example = examples[holder];
+    return example === undefined ? [] : [field(key, zh, en, { for: [holder], example })];
+  });
 
 /** The name in examples of somebody beside the first. */
 export const secondPerson = "陆青禾";

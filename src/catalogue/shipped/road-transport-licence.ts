@@ -1,6 +1,6 @@
 // A licence type that every home is born with: 道路运输经营许可证, the road transport licence.
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { authorities, field, holderName, home, page } from "./field.js";
+import { authorities, field, holderName, home, ofEachKind, page } from "./field.js";
 
 /** 道路运输经营许可证: four years. */
 export const roadTransportLicence: TypeDefinition = {
@@ -14,7 +14,14 @@ export const roadTransportLicence: TypeDefinition = {
   fields: [
     holderName("name", "业户名称", "Operator"),
     home("address", "地址", "Address", "示例市清河区物流大道66号"),
-    field("economicType", "经济类型", "Economic type", { example: "有限责任公司" }),
+    ...ofEachKind("economicType", "经济类型", "Economic type", {
+      company: "有限责任公司",
+      "sole-trader": "个体工商户",
+      branch: "有限责任公司分公司",
+      partnership: "普通合伙企业",
+      cooperative: "农民专业合作社",
+      person: "个人",
+    }),
     field("scope", "经营范围", "Scope of business", {
       maxLength: 1000,
       example: "道路普通货物运输；货物专用运输（集装箱）",
