@@ -32,14 +32,16 @@ const serve = async (environment: Record<string, string>) => {
   return { licet, address, issue };
 };
 
-for (const kind of kinds)
+for (const [round, kind] of kinds.entries())
   t.test(
     `a service that meets ${kind === "rejection" ? "a rejection" : "an exception"} which nobody caught logs it and ends in order`,
     async t => {
       const { licet, address, issue } = await serve(faultIn("main", folder, { FAULT_KIND: kind, FAULT_ON: "SIGUSR2" }));
       const [type] = shippedTypes;
-      const answers = Promise.all(Array.from({ length: 20 }, (_, index) => issue(exampleIssue(type, today, index))));
-      await issue(exampleIssue(type, today, 99));
+      // A holder has one current licence of this type: each issue has a holder of its own.
+      const seeds = Array.from({ length: 20 }, (_, index) => round * 100 + index);
+      const answers = Promise.all(seeds.map(seed => issue(exampleIssue(type, today, seed))));
+      await issue(exampleIssue(type, today, round * 100 + 99));
       licet.child.kill("SIGUSR2");
       t.equal(await licet.ended, 70);
       t.match(
