@@ -17,6 +17,7 @@ const commands: string[][] = [
   ["backup", join(folder, "backup")],
   ["restore", join(folder, "backup"), "--without-subject-keys"],
   ["copy", "--to", `sqlite:${join(folder, "copied.db")}`],
+  ["preview", "食品经营许可证", "--data", join(folder, "no.json"), "--out", join(folder, "no.pdf")],
   ["keys", "list"],
   ["keys", "create", "token", "--department", "119901010000100146"],
   ["keys", "root"],

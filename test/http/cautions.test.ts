@@ -58,14 +58,14 @@ t.test(
     const verdict = await verdictOn(id);
     t.match(verdict, { verdict: "valid", status: "active", cautions });
     t.match(current(verdict), { outcome: "caution", code: "inspection-failed" });
-    t.match(verdict.cautions[0].text.zh, /校验结论：不合格/);
+    t.match(verdict.cautions[0].text.zh, /校验结论：校验不合格/);
     const { note: _, ...coded } = body;
     t.match(verdict.licence.inspection, { name: { zh: "校验" }, text: { zh: "不合格" }, ...coded });
     t.notMatch(JSON.stringify(verdict), /急诊科/, "what was written stays with the registry");
     const band = bandOf(await pageOf(id, "zh"));
     t.match(band, /class="band caution"/);
     t.match(band, /有效 · 请留意/);
-    t.match(band, /校验结论：不合格/);
+    t.match(band, /校验结论：校验不合格/);
     t.match(bandOf(await pageOf(id, "en")), /Inspection of .*: Failed/);
     t.match(await verdictOn(id, ago(11)), { verdict: "valid", cautions: [] });
     t.match((await get(`${self}?on=${ago(11)}`)).cautions, []);
@@ -132,7 +132,7 @@ t.test("a renewal undecided at the end of the term is deemed granted: neither va
   const both = await verdictOn(id);
   t.match(both.cautions, [{ code: "renewal-deemed-granted" }, { code: "inspection-failed" }]);
   t.match(current(both), { outcome: "caution", code: "renewal-deemed-granted" });
-  t.match(bandOf(await pageOf(id, "zh")), /法定视为准予延续[\s\S]*校验结论：不合格/);
+  t.match(bandOf(await pageOf(id, "zh")), /法定视为准予延续[\s\S]*校验结论：校验不合格/);
   await recorded(t, `${self}/inspections`, { date: ago(190), result: "pass", nextDue: null });
 
   const late = { ground: "不符合条件", decisionNumber: "示卫不延〔2026〕1号", decisionDate: today };

@@ -125,7 +125,7 @@ t.test("what is refused leaves nothing, and a number that holds personal data is
     changeDate: today,
     reason: "变更",
     holders: [{ ...trader, name: "蕖字第" }],
-    face: exampleIssue(businessLicence, today, 0, "sole-trader").face,
+    face: exampleIssue(foodLicence, today, 0, "sole-trader").face,
   });
   t.match(amended.json().errors, [{ code: "holder-in-number", pointer: "/holders" }]);
   const renewed = await post(`/v1/licences/${id}/renewals`, {
