@@ -1,6 +1,7 @@
 // What the registry and the catalogue say of a row that they refuse, in either language.
 import { faultTexts } from "../catalogue/fault.js";
-import { licenceRefusals, printRefusals, type RefusalText, registryRefusals } from "../registry/refusal-texts.js";
+import { licenceRefusals } from "../registry/licence-refusals.js";
+import { printRefusals, type RefusalText, registryRefusals } from "../registry/refusal-texts.js";
 
 /** What the registry says of a request, said of a row. */
 const ofRows: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 // The refusals of the domain, the registry and the templates, as problems: each with its status.
 import type { LicenceErrorCode } from "../../licence/errors.js";
 import type { PrintFaultCode } from "../../registry/body-refused.js";
-import { licenceRefusals, printRefusals, type RefusalText, registryRefusals } from "../../registry/refusal-texts.js";
+import { licenceRefusals } from "../../registry/licence-refusals.js";
+import { printRefusals, type RefusalText, registryRefusals } from "../../registry/refusal-texts.js";
 import type { RegistryErrorCode } from "../../registry/registry-error.js";
 import type { ProblemText } from "./problem-text.js";
 
