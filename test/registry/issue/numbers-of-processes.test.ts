@@ -22,6 +22,8 @@ t.teardown(home.close);
 
 interface Issuing {
   child: ChildProcess;
+  /** The code with which it ends, also when that was before anybody asked. */
+  ended: Promise<unknown>;
   numbers: number[];
 }
 
@@ -32,7 +34,8 @@ const start = (first: number, count: number, atOnce: number): Issuing => {
     const parsed = parseNumber(pattern, String(number));
     numbers.push("n" in parsed ? parsed.n : Number.NaN);
   });
-  return { child, numbers };
+  const ended = once(child, "exit").then(([code]: unknown[]) => code);
+  return { child, ended, numbers };
 };
 
 const blocks = async (): Promise<{ from: number; to: number }[]> =>
@@ -49,7 +52,7 @@ t.test(`${each * 4} issues by four processes at once, and one that is killed amo
   const killed = start(90_000, 1_000, 8);
   await until(() => killed.numbers.length >= 5);
   killed.child.kill("SIGKILL");
-  const codes = await Promise.all(four.map(async ({ child }) => (await once(child, "exit"))[0]));
+  const codes = await Promise.all(four.map(({ ended }) => ended));
   t.same(codes, [0, 0, 0, 0]);
 
   for (const { numbers } of four) {
