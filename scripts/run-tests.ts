@@ -27,7 +27,7 @@ const namedBy = (name: string): string[] => {
 };
 const given = process.argv.slice(2).map(compiled);
 const isWhole = given.length === 0;
-const files = isWhole ? longestFirst(all) : given.flatMap(namedBy);
+const files = longestFirst(isWhole ? all : given.flatMap(namedBy), all);
 
 // In a run of everything one server for all files, each test in a schema of its own, unless another is named.
 const server =

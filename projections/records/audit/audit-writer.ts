@@ -24,7 +24,7 @@ interface Waiting {
 }
 
 /**
- * A writer of the audit; its thread starts at once, and again with the next line after it was lost, of which `onLost` is told.
+ * A writer of the audit; its thread starts with the first line, and again with the next one after it was lost, of which `onLost` is told.
  * It keeps the process alive while lines wait, and no longer.
  */
 export const createAuditWriter = (start: AuditStart, onLost: (why: string) => void): AuditWriter => {
@@ -61,7 +61,6 @@ export const createAuditWriter = (start: AuditStart, onLost: (why: string) => vo
     return started;
   };
 
-  worker = begin();
   return {
     write: lines =>
       new Promise((resolve, reject) => {
