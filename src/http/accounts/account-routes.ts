@@ -1,5 +1,5 @@
 // /v1/accounts: a registrar, or a department's administrator, appoints and dismisses.
-import { randomBytes } from "node:crypto";
+import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Account, mayAppoint } from "../../licence/account.js";
@@ -8,6 +8,7 @@ import type { HttpDeps } from "../deps.js";
 import { issuerOf } from "../identity/authentication.js";
 import { callerOf, onlyRoles } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
+import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
@@ -49,20 +50,12 @@ const heldTo =
     if (!mayAppoint(caller, account)) throw new HttpProblem("appointment-not-allowed");
   };
 
-const appointing = (caller: Caller, correlation: string) => ({
-  envelope: {
-    by: {
-      subject: caller.client,
-      role: caller.roles.includes("registrar") ? "registrar" : "administrator",
-      ...(caller.department !== undefined && { department: caller.department }),
-    },
-    source: "http" as const,
-    correlation,
-    command: randomBytes(16).toString("hex"),
-    requestMac: null,
-  },
-  hold: heldTo(caller),
-});
+/** As whom the caller appoints, and what holds them to their rights. */
+const appointing = (request: FastifyRequest) => {
+  const caller = callerOf(request);
+  const role = caller.roles.includes("registrar") ? "registrar" : "administrator";
+  return { envelope: definingEnvelope(request, role), hold: heldTo(caller) };
+};
 
 export const accountRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -92,7 +85,7 @@ export const accountRoutes =
         const provider = issuer ?? (deps.identity ? issuerOf(deps.identity) : caller.issuer);
         const { id, account, position } = await deps.registry.accounts.appoint(
           { ...given, department, issuer: provider },
-          appointing(caller, request.id),
+          appointing(request),
         );
         const seen = await deps.catalogueLag.waitUntilSeen(position);
         return reply.code(seen ? 201 : 202).send(accountReply(id, account));
@@ -150,8 +143,7 @@ export const accountRoutes =
       async (request, reply) => {
         const { id } = request.params;
         const { reason } = request.query;
-        const asked = appointing(callerOf(request), request.id);
-        const { account, position } = await deps.registry.accounts.dismiss(id, reason, asked);
+        const { account, position } = await deps.registry.accounts.dismiss(id, reason, appointing(request));
         const seen = await deps.catalogueLag.waitUntilSeen(position);
         return reply.code(seen ? 200 : 202).send(accountReply(id, account));
       },

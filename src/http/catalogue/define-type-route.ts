@@ -8,10 +8,10 @@ import { ActHeaders, etagOf, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { definitionValues, paperBody } from "../guards/body-limits.js";
 import { onlyRoles } from "../identity/authorisation.js";
+import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
-import { registrarEnvelope } from "./registrar-envelope.js";
 import { TypeReply, typeReply } from "./type-reply.js";
 
 const { code: TypeCode } = TypeDefinition.shape;
@@ -49,7 +49,7 @@ export const defineTypeRoute =
         const { code } = request.params;
         if (request.body.code !== undefined && request.body.code !== code)
           throw new HttpProblem("type-code-differs", { faults: [{ pointer: "/code", code: "type-code-differs" }] });
-        const envelope = registrarEnvelope(request);
+        const envelope = definingEnvelope(request);
         const { type, position, outcome } = await deps.registry.define.defineType(
           { ...request.body, code },
           { revise: true, envelope, isMeantFor: permitsRevision(request.headers) },

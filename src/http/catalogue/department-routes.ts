@@ -8,9 +8,9 @@ import type { RecordedDepartment } from "../../registry/define/define-department
 import { RegistryError } from "../../registry/registry-error.js";
 import type { HttpDeps } from "../deps.js";
 import { onlyRoles } from "../identity/authorisation.js";
+import { definingEnvelope } from "../identity/defining-envelope.js";
 import { answer, refused } from "../responses.js";
 import { DepartmentBody, DepartmentCode, DepartmentReply, departmentReply } from "./department-reply.js";
-import { registrarEnvelope } from "./registrar-envelope.js";
 
 const Address = z.strictObject({ department: DepartmentCode });
 
@@ -92,7 +92,7 @@ const defining =
       },
       async (request, reply) => {
         const { department: code } = request.params;
-        const defining = { revise: true, envelope: registrarEnvelope(request) };
+        const defining = { revise: true, envelope: definingEnvelope(request) };
         return sendDepartment(
           await deps.registry.define.defineDepartment({ code, ...request.body }, defining),
           deps,
@@ -116,7 +116,7 @@ const defining =
       },
       async (request, reply) => {
         const { params, body } = request;
-        const ended = await deps.registry.define.endDepartment(params.department, body, registrarEnvelope(request));
+        const ended = await deps.registry.define.endDepartment(params.department, body, definingEnvelope(request));
         return sendDepartment(ended, deps, reply);
       },
     );

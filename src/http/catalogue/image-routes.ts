@@ -6,9 +6,9 @@ import type { ImageKind } from "../../images/reencoded.js";
 import type { HttpDeps } from "../deps.js";
 import { imageBody } from "../guards/body-limits.js";
 import { onlyRoles } from "../identity/authorisation.js";
+import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
-import { registrarEnvelope } from "./registrar-envelope.js";
 
 const kinds: readonly ImageKind[] = ["image/png", "image/jpeg"];
 
@@ -42,7 +42,7 @@ export const imageRoutes =
       const png = await deps.images.read(request.body, kind).catch(error => {
         throw error instanceof ImageError ? new HttpProblem(error.code, { cause: error }) : error;
       });
-      const { sha256, outcome } = await deps.registry.define.giveImage(png, registrarEnvelope(request));
+      const { sha256, outcome } = await deps.registry.define.giveImage(png, definingEnvelope(request));
       void reply.header("cache-control", "no-store");
       return reply.code(outcome === "given" ? 201 : 200).send({ sha256 });
     });

@@ -5,11 +5,11 @@ import { z } from "zod";
 import { LicenceAct } from "../../licence/events/department-events.js";
 import type { HttpDeps } from "../deps.js";
 import { onlyRoles } from "../identity/authorisation.js";
+import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
 import { DepartmentCode, DepartmentReply, OrganActs, TypeCode } from "./department-reply.js";
 import { sendDepartment } from "./department-routes.js";
-import { registrarEnvelope } from "./registrar-envelope.js";
 
 const Named = z.strictObject({ code: z.string(), name: z.string().nullable() }).meta({ id: "NamedDepartment" });
 const OrganOfType = z
@@ -75,7 +75,7 @@ const appointing =
         const { code: type, issuer, organ } = request.params;
         const { acts } = request.body;
         return sendDepartment(
-          await define.appointOrgan(issuer, { type, organ, acts }, registrarEnvelope(request)),
+          await define.appointOrgan(issuer, { type, organ, acts }, definingEnvelope(request)),
           deps,
           reply,
         );
@@ -95,7 +95,7 @@ const appointing =
       async (request, reply) => {
         const { code: type, issuer, organ } = request.params;
         return sendDepartment(
-          await define.dismissOrgan(issuer, { type, organ }, registrarEnvelope(request)),
+          await define.dismissOrgan(issuer, { type, organ }, definingEnvelope(request)),
           deps,
           reply,
         );

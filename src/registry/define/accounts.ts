@@ -4,10 +4,11 @@ import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { type Account, appointAccount, dismissAccount, type Identity, lacksDepartment } from "../../licence/account.js";
 import { accountStream } from "../../licence/streams.js";
 import { lengthPrefixed } from "../identity.js";
-import { type Recorder, untilRecorded } from "../log/recorder.js";
+import type { Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
-import type { Replayed, ReplayedStreams } from "./replayed-streams.js";
+import { changeReplayed } from "./change-replayed.js";
+import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** An account as it stands now; a reader that has read up to the position knows it so. */
 export interface DefinedAccount {
@@ -45,10 +46,15 @@ export const createAccounts = (
         throw new RegistryError("unknown-type", `no type ${type} is defined here`, { pointer: "/types" });
   };
 
-  const standing = (found: Replayed<Account> | null): Account => {
-    if (!found) throw new Error("the account was recorded and is not there");
-    const { streamRevision: _, ...account } = found;
-    return account;
+  const change = async (
+    id: string,
+    envelope: Envelope,
+    decide: (before: Account | null) => ReturnType<ReturnType<typeof appointAccount>>,
+  ): Promise<DefinedAccount> => {
+    const changing = { stream: accountStream.of(id), load: () => streams.account(id), envelope };
+    const { now, position } = await changeReplayed<Account>(recorder, changing, decide);
+    const { streamRevision: _, ...account } = now;
+    return { id, account, position };
   };
 
   /**
@@ -65,19 +71,11 @@ export const createAccounts = (
         pointer: "/department",
       });
     await requireKnown(appointment);
-    const id = idOf(appointment);
-    const stream = accountStream.of(id);
     const { issuer, subject, department, roles, types } = appointment;
     const data = { issuer, subject, ...(department !== null && { department }), roles: [...roles], types: [...types] };
-    return untilRecorded(async () => {
-      const before = await streams.account(id);
+    return change(idOf(appointment), envelope, before => {
       if (before && !before.dismissed) hold(before);
-      const events = appointAccount(data)(before);
-      if (events.length === 0)
-        return { id, account: standing(before), position: (await recorder.read(stream)).at(-1)?.position ?? "" };
-      const expected = before?.streamRevision ?? "no-stream";
-      const { position } = await recorder.append({ stream, expected, events, envelope });
-      return { id, account: standing(await streams.account(id)), position };
+      return appointAccount(data)(before);
     });
   };
 
@@ -86,19 +84,11 @@ export const createAccounts = (
     id: string,
     reason: string,
     { envelope = ownEnvelope(), hold = anybody }: { envelope?: Envelope; hold?: HoldToRights } = {},
-  ): Promise<DefinedAccount> => {
-    const stream = accountStream.of(id);
-    return untilRecorded(async () => {
-      const before = await streams.account(id);
+  ): Promise<DefinedAccount> =>
+    change(id, envelope, before => {
       if (before) hold(before);
-      const events = dismissAccount({ reason })(before);
-      if (events.length === 0)
-        return { id, account: standing(before), position: (await recorder.read(stream)).at(-1)?.position ?? "" };
-      const expected = before?.streamRevision ?? "no-stream";
-      const { position } = await recorder.append({ stream, expected, events, envelope });
-      return { id, account: standing(await streams.account(id)), position };
+      return dismissAccount({ reason })(before);
     });
-  };
 
   return { idOf, of: (identity: Identity) => streams.account(idOf(identity)), appoint, dismiss };
 };

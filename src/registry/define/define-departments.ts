@@ -20,18 +20,17 @@ import type { EventOf } from "../../licence/events/envelope.js";
 import { departmentStream } from "../../licence/streams.js";
 import { askDepartments } from "../ask-departments.js";
 import { refuseIfAny } from "../body-refused.js";
-import { type Recorder, untilRecorded } from "../log/recorder.js";
+import type { Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
+import { type Changed, changeReplayed } from "./change-replayed.js";
 import { createCheckDepartment } from "./check-definitions.js";
 import { createImages } from "./images.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** A department as it stands now; a reader that has read up to the position knows it so. */
-export interface RecordedDepartment {
+export interface RecordedDepartment extends Pick<Changed<Department>, "position" | "outcome"> {
   department: Department;
-  position: string;
-  outcome: "defined" | "revised" | "as it stood";
 }
 
 type Decided = ReturnType<Decision<Department | null, EventOf<typeof departmentEvents>>>;
@@ -45,25 +44,15 @@ export const createDepartmentDefinitions = (recorder: Recorder, streams: Replaye
   const today = () => dayAt(deps.clock(), deps.timeZone);
 
   /** Decides on the department as it stands, and again when others were faster. */
-  const change = (
+  const change = async (
     code: string,
     envelope: Envelope,
     decide: (department: Department | null) => Promise<Decided>,
-  ): Promise<RecordedDepartment> =>
-    untilRecorded(async () => {
-      const stream = departmentStream.of(code);
-      const department = await streams.department(code);
-      const events = await decide(department);
-      if (department && events.length === 0) {
-        const position = (await recorder.read(stream, department.streamRevision)).at(-1)?.position ?? "";
-        return { department, position, outcome: "as it stood" };
-      }
-      const expected = department?.streamRevision ?? "no-stream";
-      const { position } = await recorder.append({ stream, expected, events, envelope });
-      const now = await streams.department(code);
-      if (!now) throw new Error(`the department ${code} was recorded and is not there`);
-      return { department: now, position, outcome: department ? "revised" : "defined" };
-    });
+  ): Promise<RecordedDepartment> => {
+    const changing = { stream: departmentStream.of(code), load: () => streams.department(code), envelope };
+    const { now: department, position, outcome } = await changeReplayed<Department>(recorder, changing, decide);
+    return { department, position, outcome };
+  };
 
   /** The departments above one, nearest first, as far as it takes to find a code among them. */
   const isAbove = async (superior: Department, code: string): Promise<boolean> => {

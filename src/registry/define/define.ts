@@ -8,15 +8,14 @@ import { refuseIfAny } from "../body-refused.js";
 import { type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
+import { type Changed, changeReplayed } from "./change-replayed.js";
 import { createCheckType } from "./check-definitions.js";
 import { createDepartmentDefinitions } from "./define-departments.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** A type as it stands now; a reader that has read up to the position knows it so. */
-export interface DefinedType {
+export interface DefinedType extends Pick<Changed<LicenceType>, "position" | "outcome"> {
   type: LicenceType;
-  position: string;
-  outcome: "defined" | "revised" | "as it stood";
 }
 
 /** How a type is defined: also where it stands otherwise, as whose command, and meant for which revision. */
@@ -54,28 +53,23 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
    * wrong with the definition, before anything is recorded, and LicenceError `definition-mismatch` where it differs
    * otherwise, and RegistryError `revision-mismatch` where the command is not meant for the revision at which it stands.
    */
-  const define = (
+  const define = async (
     definition: TypeDefinition,
     { revise = false, envelope = ownEnvelope(), isMeantFor = anyRevision }: Defining = {},
   ): Promise<DefinedType> => {
     const { code } = definition;
-    const stream = typeStream.of(code);
-    return untilRecorded(async () => {
-      const type = await streams.type(code);
+    const changing = { stream: typeStream.of(code), load: () => streams.type(code), envelope };
+    const changed = await changeReplayed<LicenceType>(recorder, changing, async type => {
       const decided = (typeNo: number) =>
         (type && revise ? reviseType({ definition }) : defineType({ typeNo, definition }))(type);
       if (!isMeantFor(type?.revision ?? null))
         throw new RegistryError("revision-mismatch", `type ${code} stands at another revision`);
-      if (type && decided(type.typeNo).length === 0)
-        return { type, position: (await recorder.read(stream)).at(-1)?.position ?? "", outcome: "as it stood" };
+      if (type && decided(type.typeNo).length === 0) return [];
       refuseIfAny(checkType(definition));
-      const events = decided(type?.typeNo ?? (await takeTypeNumber(recorder, code, envelope)));
-      const expected = type?.streamRevision ?? "no-stream";
-      const { position } = await recorder.append({ stream, expected, events, envelope });
-      const now = await streams.type(code);
-      if (!now) throw new Error(`the type ${code} was recorded and is not there`);
-      return { type: now, position, outcome: type ? "revised" : "defined" };
+      return decided(type?.typeNo ?? (await takeTypeNumber(recorder, code, envelope)));
     });
+    const { now: type, position, outcome } = changed;
+    return { type, position, outcome };
   };
 
   return { defineType: define, checkType, ...createDepartmentDefinitions(recorder, streams, deps) };

@@ -1,10 +1,11 @@
 // The end of a key: recorded once by whoever is first, by expected revision.
 import { ownEnvelope } from "../../event-store/record-events.js";
-import { endKey, type KeyEnd } from "../../licence/key.js";
+import { endKey, type Key, type KeyEnd } from "../../licence/key.js";
 import { keyStream } from "../../licence/streams.js";
-import { type Recorder, untilRecorded } from "../log/recorder.js";
+import type { Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
+import { changeReplayed } from "./change-replayed.js";
 import type { ReplayedKey, ReplayedStreams } from "./replayed-streams.js";
 
 /** How a key ends; a theft of which no instant is known is dated to the end itself. */
@@ -22,16 +23,12 @@ export interface EndedKey {
  */
 export const endKeys =
   (recorder: Recorder, streams: Pick<ReplayedStreams, "key">, clock: RegistryDeps["clock"]) =>
-  (kid: string, { reason, compromisedSince }: KeyEnding): Promise<EndedKey> => {
-    const stream = keyStream.of(kid);
-    return untilRecorded(async () => {
-      const key = await streams.key(kid);
+  async (kid: string, { reason, compromisedSince }: KeyEnding): Promise<EndedKey> => {
+    const changing = { stream: keyStream.of(kid), load: () => streams.key(kid), envelope: ownEnvelope() };
+    const { before, now, position } = await changeReplayed<Key>(recorder, changing, key => {
       if (!key) throw new RegistryError("unknown-key", `no key ${kid} was ever created`);
-      const now = new Date(clock()).toISOString();
-      const since = compromisedSince ?? key.ended?.compromisedSince ?? now;
-      const events = endKey({ reason, compromisedSince: reason === "compromised" ? since : null })(key);
-      if (events.length === 0) return { position: (await recorder.read(stream)).at(-1)?.position ?? "", key };
-      const recording = { stream, expected: key.streamRevision, events, envelope: ownEnvelope() };
-      return { position: (await recorder.append(recording)).position, key };
+      const since = compromisedSince ?? key.ended?.compromisedSince ?? new Date(clock()).toISOString();
+      return endKey({ reason, compromisedSince: reason === "compromised" ? since : null })(key);
     });
+    return { position, key: before ?? now };
   };
