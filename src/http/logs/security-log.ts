@@ -2,25 +2,11 @@
 // holds content.
 import { openSync } from "node:fs";
 import pino from "pino";
+import type { AuditLine } from "../../../projections/records/audit/audit-line.js";
 
 /** What is told of a request; `null` where it is not known. Documented in docs/operations.md: software reads it. */
-export interface SecurityLine {
+export interface SecurityLine extends Omit<AuditLine, "at" | "event" | "purpose"> {
   event: "unauthenticated" | "forbidden" | "limited" | "act" | "read";
-  /** Whom acts are recorded as. */
-  subject: string | null;
-  department: string | null;
-  roles: readonly string[];
-  method: string;
-  /** The route's template, never the address as sent. */
-  route: string;
-  licence: string | null;
-  status: number;
-  /** Of a problem. */
-  code: string | null;
-  /** Of a token that was refused: what the check is called that it did not pass. */
-  reason: string | null;
-  request: string;
-  client: string;
 }
 
 /** Takes lines, and never throws. */

@@ -4,11 +4,8 @@ import type { AuditEvent, AuditLine } from "../../../projections/records/audit/a
 import { deadlines } from "../../waiting/deadlines.js";
 import { within } from "../../waiting/within.js";
 import type { AuditPort } from "../deps.js";
-import { clientAddress } from "../guards/client-address.js";
-import { askedLicence } from "../logs/asked-licence.js";
 import { changesNothing } from "../logs/changes-nothing.js";
-import { loggedUrl } from "../logs/request-log.js";
-import { reasonOf } from "../logs/security-events.js";
+import { toldRequest } from "../logs/told-request.js";
 import { HttpProblem } from "../problems/http-problem.js";
 
 declare module "fastify" {
@@ -22,9 +19,6 @@ declare module "fastify" {
   }
 }
 
-const member = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-
 const eventOf = (request: FastifyRequest, { statusCode }: FastifyReply): AuditEvent | null => {
   if (statusCode === 429) return null; // counted by the limits, and as many as a client likes
   if (statusCode >= 500) return changesNothing(request) ? null : "failed";
@@ -33,24 +27,9 @@ const eventOf = (request: FastifyRequest, { statusCode }: FastifyReply): AuditEv
   return request.routeOptions.config.unaudited ? null : "read";
 };
 
-const lineOf = (event: AuditEvent, request: FastifyRequest, reply: FastifyReply, at: number): AuditLine => {
-  const purpose = member(request.query, "purpose");
-  return {
-    at: new Date(at).toISOString(),
-    event,
-    subject: request.caller?.client ?? null,
-    department: request.caller?.department ?? null,
-    roles: request.caller?.roles ?? [],
-    method: request.method,
-    route: loggedUrl(request.url, request.routeOptions?.url),
-    licence: askedLicence(request, reply),
-    purpose: typeof purpose === "string" ? purpose : null,
-    status: reply.statusCode,
-    code: request.problem?.code ?? null,
-    reason: reasonOf(request.problem?.error),
-    request: request.id,
-    client: clientAddress(request),
-  };
+const purposeOf = ({ query }: FastifyRequest): string | null => {
+  const purpose = typeof query === "object" && query !== null ? Reflect.get(query, "purpose") : undefined;
+  return typeof purpose === "string" ? purpose : null;
 };
 
 /**
@@ -64,7 +43,8 @@ export const audited =
     if (request.problem?.code === "audit-unavailable") return payload;
     const event = eventOf(request, reply);
     if (!event) return payload;
-    const line = lineOf(event, request, reply, clock());
+    const at = new Date(clock()).toISOString();
+    const line: AuditLine = { at, event, ...toldRequest(request, reply), purpose: purposeOf(request) };
     const lines = request.shown?.length ? request.shown.map(licence => ({ ...line, licence })) : [line];
     try {
       await within(deadlines.audit, audit.write(lines), () => {
