@@ -116,8 +116,9 @@ const keep = async (rows: readonly AuditTable[]): Promise<void> => {
   spooled ||= rows.length > 0;
 };
 
-const writeWaiting = async (): Promise<void> => {
-  while (waiting.length > 0) {
+/** Writes what waits, also what comes meanwhile; where nothing does, what lies in a file. */
+const drain = async (): Promise<void> => {
+  do {
     const taken = waiting;
     waiting = [];
     const answers: AuditAnswer[] = [];
@@ -128,8 +129,14 @@ const writeWaiting = async (): Promise<void> => {
       const fault = error instanceof Error ? error.message : String(error);
       for (const { ticket } of taken) answers.push({ ticket, fault });
     }
-    port.postMessage(answers);
-  }
+    if (answers.length > 0) port.postMessage(answers);
+  } while (waiting.length > 0);
+};
+
+const write = (): void => {
+  writing ??= drain().finally(() => {
+    writing = undefined;
+  });
 };
 
 // Between two forgettings nothing is lost by one that failed: the next begins where it stopped.
@@ -137,13 +144,6 @@ const forgetting = setInterval(() => {
   if (db) void forget(db).catch(() => undefined);
 }, forgetEveryMs);
 forgetting.unref();
-
-const write = (): void => {
-  writing ??= (waiting.length > 0 ? writeWaiting() : keep([]).catch(() => undefined)).finally(() => {
-    writing = undefined;
-    if (waiting.length > 0) write();
-  });
-};
 
 // What waits in a file does not wait for another line.
 const delivering = setInterval(() => {

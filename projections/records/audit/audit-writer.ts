@@ -2,6 +2,7 @@
 // share the next one.
 import { Worker } from "node:worker_threads";
 import { deadlines } from "../../../src/waiting/deadlines.js";
+import { endThread } from "../../../src/waiting/end-thread.js";
 import type { AuditLine } from "./audit-line.js";
 import type { AuditAnswer, AuditMessage, AuditStart } from "./audit-worker.js";
 
@@ -19,24 +20,20 @@ export interface AuditWriter {
 
 const mostWaiting = 10_000;
 
-interface Waiting {
-  settle(fault: string | undefined): void;
-}
-
 /**
- * A writer of the audit; its thread starts with the first line, and again with the next one after it was lost, of which `onLost` is told.
- * It keeps the process alive while lines wait, and no longer.
+ * A writer of the audit; its thread starts with the first line, and again with the next one after it was lost, of which
+ * `onLost` is told. It keeps the process alive while lines wait, and no longer.
  */
 export const createAuditWriter = (start: AuditStart, onLost: (why: string) => void): AuditWriter => {
-  const waiting = new Map<number, Waiting>();
+  /** What each message waits for, by its ticket: to be told why its lines were not kept, or that they were. */
+  const waiting = new Map<number, (fault: string | undefined) => void>();
   let worker: Worker | undefined;
   let closing = false;
   let ticket = 0;
 
   const failAll = (why: string): void => {
-    const failed = [...waiting.values()];
+    for (const settle of waiting.values()) settle(why);
     waiting.clear();
-    for (const { settle } of failed) settle(why);
   };
 
   const begin = (): Worker => {
@@ -44,7 +41,7 @@ export const createAuditWriter = (start: AuditStart, onLost: (why: string) => vo
     let why = "the writer of the audit ended";
     started.on("message", (answers: AuditAnswer[]) => {
       for (const { ticket, fault } of answers) {
-        waiting.get(ticket)?.settle(fault);
+        waiting.get(ticket)?.(fault);
         waiting.delete(ticket);
       }
       if (waiting.size === 0) started.unref();
@@ -67,24 +64,14 @@ export const createAuditWriter = (start: AuditStart, onLost: (why: string) => vo
         if (closing) throw new AuditAway("the audit was closed");
         if (waiting.size >= mostWaiting) throw new AuditAway("too many lines of the audit wait");
         ticket += 1;
-        const settle: Waiting["settle"] = fault => (fault === undefined ? resolve() : reject(new AuditAway(fault)));
-        waiting.set(ticket, { settle });
+        waiting.set(ticket, fault => (fault === undefined ? resolve() : reject(new AuditAway(fault))));
         worker ??= begin();
         worker.ref();
         worker.postMessage({ ticket, lines: [...lines] } satisfies AuditMessage);
       }),
     async close() {
       closing = true;
-      const ending = worker;
-      if (!ending) return;
-      await new Promise<void>(resolve => {
-        const force = setTimeout(() => void ending.terminate(), deadlines.closing);
-        ending.once("exit", () => {
-          clearTimeout(force);
-          resolve();
-        });
-        ending.postMessage("close");
-      });
+      if (worker) await endThread(worker, deadlines.closing);
     },
   };
 };

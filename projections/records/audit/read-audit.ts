@@ -4,7 +4,7 @@ import { deadlines } from "../../../src/waiting/deadlines.js";
 import type { DatabaseSettings } from "../../database/database-settings.js";
 import { openRecordsDatabase } from "../../database/open-views.js";
 import { openInterruptible } from "../../database/sqlite/interruptible-sqlite.js";
-import type { RecordsTables } from "../records.js";
+import { openRecords, type RecordsTables } from "../records.js";
 import type { AuditEvent, RecordedLine } from "./audit-line.js";
 
 /** Filters that a line has to meet, all of them; and which page of those that do. */
@@ -51,14 +51,20 @@ export interface AuditReader {
 
 const connections = 2;
 
-/** Opens the audit for those who may ask; its tables are there once the first line was written. */
+/** Opens the audit for those who may ask; the first question makes its table where no line was ever written. */
 export const openAudit = (settings: DatabaseSettings): AuditReader => {
+  let made = false;
+  const make = async (): Promise<void> => {
+    if (!made) await (await openRecords(settings)).destroy();
+    made = true;
+  };
   const db =
     settings.engine === "postgres"
       ? openRecordsDatabase<RecordsTables>(settings, "search", 0)
       : openInterruptible<RecordsTables>({ file: settings.records, connections, patienceMs: deadlines.auditRead });
   return {
     async read(asked) {
+      await make();
       const rows = await question(db, asked).execute();
       const items = rows
         .slice(0, asked.limit)

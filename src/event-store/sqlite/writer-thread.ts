@@ -2,6 +2,7 @@
 // serves.
 import { Worker } from "node:worker_threads";
 import { deadlines } from "../../waiting/deadlines.js";
+import { endThread } from "../../waiting/end-thread.js";
 import type { AppendOutcome, AppendRequest } from "../append-request.js";
 
 export interface WriterThread {
@@ -45,16 +46,7 @@ export const createWriterThread = (
     },
     async close() {
       closing = true;
-      const ending = worker;
-      if (!ending) return;
-      await new Promise<void>(resolve => {
-        const force = setTimeout(() => void ending.terminate(), deadlines.closing);
-        ending.once("exit", () => {
-          clearTimeout(force);
-          resolve();
-        });
-        ending.postMessage("close");
-      });
+      if (worker) await endThread(worker, deadlines.closing);
     },
   };
 };

@@ -1,8 +1,6 @@
 // What HTTP is handed: ports over what the other roles opened.
-
 import { createAuditWriter } from "../../../projections/records/audit/audit-writer.js";
 import { openAudit } from "../../../projections/records/audit/read-audit.js";
-import { openRecords } from "../../../projections/records/records.js";
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";
 import { openDocumentStore } from "../../home/open-document-store.js";
 import { formerOrigins } from "../../home/origin.js";
@@ -50,12 +48,8 @@ const readinessOf = ({ opened, forged }: OpenedParts, { readSide, recorded, keyT
   return [...openedParts({ store: opened.store, recorded, knowledge, forged: forgedNow, clock }), keysPart(keyTerms)];
 };
 
-/** Opens the audit; a database that is away is written to, and asked, once it is back. */
-const openAuditPort = async ({ config, opened, database, report, later }: OpenedParts): Promise<AuditPort> => {
-  await openRecords(database).then(
-    db => db.destroy(),
-    err => report("error", { err }, "the audit cannot be written yet"),
-  );
+/** Opens the audit, without asking its database, which may be away. */
+const openAuditPort = ({ config, opened, database, report, later }: OpenedParts): AuditPort => {
   const start = { database, spool: opened.paths.auditSpool, keptMs: config.LICET_AUDIT_DAYS * 24 * 3_600_000 };
   const writer = createAuditWriter(start, why => report("error", { why }, "the audit's writer was lost"));
   later(writer.close);
@@ -86,7 +80,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     verifier: verifierOf(parts, side),
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,
-    audit: await openAuditPort(parts),
+    audit: openAuditPort(parts),
     ...(security && { security }),
   };
 };

@@ -1,5 +1,4 @@
 // What a process reads: the views, and the log for what these do not know, or while they are away.
-import { isDatabaseFault } from "../../../projections/database/database-fault.js";
 import { openViews } from "../../../projections/database/open-views.js";
 import { createLag } from "../../../projections/projector/lag.js";
 import { openSealWishes } from "../../../projections/seal-work/seal-work.js";
@@ -17,11 +16,9 @@ import type { Day } from "../../licence/day.js";
 import { hasEnded } from "../../licence/department.js";
 import { eventReader, readLicence } from "../../verification/licence-log.js";
 import type { VerificationReads } from "../../verification/verification-reads.js";
-import { deadlines } from "../../waiting/deadlines.js";
-import { NotInTime, readInTime } from "../../waiting/read-in-time.js";
 import { sharedRead } from "../../waiting/shared-read.js";
 import type { OpenedParts } from "./opened-parts.js";
-import { readsOrLog } from "./reads-or-log.js";
+import { askViewsInTime, readsOrLog } from "./reads-or-log.js";
 
 /** Opens the reads over views that are there. */
 export const openReadSide = async ({
@@ -48,7 +45,7 @@ export const openReadSide = async ({
 
   const stored = readCatalogue(db, macs);
   const accounts = readAccounts(db, macs);
-  const inTime = readInTime("the views", deadlines.views);
+  const ask = askViewsInTime();
   const catalogue = { ...stored, type: sharedRead(stored.type) };
   const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
   const { knowledge, ...facts } = findVerification(db, macs);
@@ -59,11 +56,11 @@ export const openReadSide = async ({
     accounts: {
       list: accounts.list,
       async of(identity) {
-        const asked = () => accounts.of(identity, Date.now());
-        const seen = await inTime("an account", asked).catch(error => {
-          if (isDatabaseFault(error) || error instanceof NotInTime) return undefined;
-          throw error;
-        });
+        const seen = await ask(
+          "an account",
+          () => accounts.of(identity, Date.now()),
+          () => undefined,
+        );
         return seen === undefined ? registry.accounts.of(identity) : seen;
       },
     },
@@ -71,6 +68,7 @@ export const openReadSide = async ({
     ...readsOrLog(
       { document: findDocument(db, macs), definition, department: sharedRead(stored.department) },
       readEvents,
+      ask,
     ),
   };
   const verification: VerificationReads = {

@@ -21,24 +21,38 @@ const sealedDocument = (events: readonly Recorded[]): FoundDocument => replay(se
 const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
   replay(typeDecider, events)?.definition ?? null;
 
-/**
- * The same reads as the views', which go on without them: a sealed version has its own stream, and so have types and departments. The
- * views have a second; after that, and for a second more, the log is asked. Each rejects with HttpProblem
- * `views-unavailable` when neither can tell.
- */
-export const readsOrLog = (views: FromEither, read: ReadEvents): FromEither => {
-  const inTime = readInTime("the views", deadlines.views);
+/** Asks the views, and `otherwise` with the fault where they are away or keep one waiting. */
+export type AskViews = <T>(
+  what: string,
+  fromViews: () => Promise<T>,
+  otherwise: (fault: unknown) => T | Promise<T>,
+) => Promise<T>;
 
-  const orFromLog = async <T>(what: string, fromViews: () => Promise<T>, fromLog: () => Promise<T>): Promise<T> => {
+/** Those who share it wait once, and not each by itself, for views that are frozen. */
+export const askViewsInTime = (): AskViews => {
+  const inTime = readInTime("the views", deadlines.views);
+  return async (what, fromViews, otherwise) => {
     try {
       return await inTime(what, fromViews);
     } catch (error) {
       if (!isDatabaseFault(error) && !(error instanceof NotInTime)) throw error;
-      return fromLog().catch(() => {
-        throw new HttpProblem("views-unavailable", { cause: error });
-      });
+      return otherwise(error);
     }
   };
+};
+
+/**
+ * The same reads as the views', which go on without them: a sealed version has its own stream, and so have types and
+ * departments. The views have a second; after that, and for a second more, the log is asked. Each rejects with
+ * HttpProblem `views-unavailable` when neither can tell.
+ */
+export const readsOrLog = (views: FromEither, read: ReadEvents, ask = askViewsInTime()): FromEither => {
+  const orFromLog = <T>(what: string, fromViews: () => Promise<T>, fromLog: () => Promise<T>): Promise<T> =>
+    ask(what, fromViews, cause =>
+      fromLog().catch(() => {
+        throw new HttpProblem("views-unavailable", { cause });
+      }),
+    );
 
   return {
     document: (licence, version, today) => {
