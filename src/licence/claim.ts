@@ -6,7 +6,7 @@ import { LicenceError } from "./errors.js";
 import type { EventOf, Recorded } from "./events/envelope.js";
 import { claimEvents } from "./events/registry-events.js";
 import { type ExistingLicence, exists, type Licence, latestVersion } from "./licence.js";
-import { isDeemedGranted, openApplication } from "./renewal.js";
+import { isDeemedRenewed } from "./renewal.js";
 import type { Patience } from "./reservation.js";
 import { type Span, timeline } from "./status.js";
 
@@ -69,13 +69,6 @@ export const claimDecider: Decider<Claim, ClaimEvent> = {
   initial: { holder: null, named: [] },
   evolve,
   decide: { claim, release, mention },
-};
-
-/** Whether the law deems granted what was applied for, once the latest term is over. */
-const isDeemedRenewed = (licence: ExistingLicence): boolean => {
-  const application = openApplication(licence);
-  const { validTo } = latestVersion(licence);
-  return application !== null && validTo !== null && isDeemedGranted({ application, answer: null }, validTo);
 };
 
 /** The days on which the licence runs, suspended or not, also by a renewal that the law deems granted. */

@@ -3,7 +3,7 @@ import type { Day } from "./day.js";
 import type { DataOf } from "./decisions.js";
 import type { DecidedEvent } from "./events/licence-events.js";
 import { type Licence, latestVersion } from "./licence.js";
-import { isDeemedGranted, openApplication, renewalsOf } from "./renewal.js";
+import { isDeemedRenewed, openApplication, renewalsOf } from "./renewal.js";
 import { refused, says, standing } from "./standing.js";
 
 /** `lastDayFor` tells the type's last application day for a term that ends on a day. */
@@ -29,7 +29,7 @@ export const applyForRenewal =
     const lastDay = lastDayFor(validTo);
     const data = { appliedOn, ...(caseNumber !== undefined && { caseNumber }), termEnds: validTo, lastDay };
     const open = openApplication(found);
-    if (open && appliedOn > validTo && isDeemedGranted({ application: open, answer: null }, validTo))
+    if (appliedOn > validTo && isDeemedRenewed(found))
       throw refused("renewal-deemed-granted", `Undecided on ${validTo}, it is deemed granted: renew.`, "/appliedOn");
     return open && says(data, open) ? [] : [{ type: "RenewalApplied", data }];
   };
@@ -49,7 +49,7 @@ export const refuseRenewal =
     if (data.decisionDate < appliedOn)
       throw refused("refusal-before-application", `Renewal was applied for on ${appliedOn}.`, "/decisionDate");
     const end = latestVersion(found).validTo;
-    if (end !== null && data.decisionDate > end && isDeemedGranted({ application, answer: null }, end))
+    if (end !== null && data.decisionDate > end && isDeemedRenewed(found))
       throw refused("renewal-deemed-granted", `Undecided on ${end}, it is deemed granted: annul it.`, "/decisionDate");
     return [{ type: "RenewalRefused", data }];
   };

@@ -78,10 +78,15 @@ export const isInTime = ({ appliedOn, lastDay, termEnds }: RenewalApplication, e
 export const isDeemedGranted = ({ application, answer }: AnsweredApplication, end: Day): boolean =>
   isInTime(application, end) && (answer === null || answer.on > end);
 
+/** Whether the law deems granted what was applied for and waits for its answer, once the latest term is over. */
+export const isDeemedRenewed = (licence: LicenceFacts): boolean => {
+  const application = openApplication(licence);
+  const { validTo } = latestVersion(licence);
+  return application !== null && validTo !== null && isDeemedGranted({ application, answer: null }, validTo);
+};
+
 /** Whether a renewal comes after the end of the term, and nothing is deemed granted that it only carries out. */
 export const isLate = (licence: LicenceFacts, today: Day): boolean => {
   const { validTo } = latestVersion(licence);
-  if (validTo === null || validTo >= today) return false;
-  const application = openApplication(licence);
-  return !(application && isDeemedGranted({ application, answer: null }, validTo));
+  return validTo !== null && validTo < today && !isDeemedRenewed(licence);
 };
