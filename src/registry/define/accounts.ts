@@ -1,9 +1,8 @@
 // Who may do what: accounts, appointed and dismissed by expected revision.
-import { createHmac } from "node:crypto";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { type Account, appointAccount, dismissAccount, type Identity, lacksDepartment } from "../../licence/account.js";
 import { accountStream } from "../../licence/streams.js";
-import { lengthPrefixed } from "../identity.js";
+import { streamKey } from "../identity.js";
 import type { Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
@@ -31,10 +30,7 @@ export const createAccounts = (
   { secrets }: Pick<RegistryDeps, "secrets">,
 ) => {
   /** The id of the account of somebody: whoever does not know who they are learns nothing from it. */
-  const idOf = ({ issuer, subject }: Identity): string =>
-    createHmac("sha256", secrets.number)
-      .update(lengthPrefixed(["account", issuer, subject]))
-      .digest("hex");
+  const idOf = ({ issuer, subject }: Identity): string => streamKey(secrets.number, ["account", issuer, subject]);
 
   const requireKnown = async ({ department, types }: Appointment): Promise<void> => {
     if (department !== null && !(await streams.department(department)))
@@ -92,3 +88,5 @@ export const createAccounts = (
 
   return { idOf, of: (identity: Identity) => streams.account(idOf(identity)), appoint, dismiss };
 };
+
+export type Accounts = ReturnType<typeof createAccounts>;
