@@ -9,3 +9,6 @@ export class ImageError extends Error {
     this.code = code;
   }
 }
+
+/** The error of a picture that is not what it says it is. */
+export const malformed = (why: string): ImageError => new ImageError("image-malformed", why);

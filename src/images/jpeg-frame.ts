@@ -1,13 +1,11 @@
 // The size that a JPEG says it has (ITU-T T.81, B.2.2), before anything of it is decoded.
-import { ImageError } from "./image-error.js";
+import { malformed } from "./image-error.js";
 import { holdToSize } from "./size-limits.js";
 
 const [startOfImage, startOfScan] = [0xd8, 0xda];
 
 /** SOF0 to SOF15, but for the three markers of that range that are none: DHT, JPG and DAC. */
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-
-const malformed = (why: string) => new ImageError("image-malformed", why);
 
 /** Throws ImageError for what is no JPEG, has other than one frame before its first scan, or is too large. */
 export const requireSmallFrame = (jpeg: Buffer): void => {

@@ -1,13 +1,11 @@
 // What of a PNG is read (PNG 3rd edition, 5.3): its size is looked at first, and what is no picture is left out.
-import { ImageError } from "./image-error.js";
+import { malformed } from "./image-error.js";
 import { holdToSize } from "./size-limits.js";
 
 const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 const kept: readonly string[] = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"];
 const chunkFrame = 12;
 const headerLength = 13;
-
-const malformed = (why: string) => new ImageError("image-malformed", why);
 
 const requireHeader = (header: Buffer): void => {
   if (header.length !== headerLength) throw malformed("the header of a PNG has 13 bytes");

@@ -21,15 +21,19 @@ export const lengthPrefixed = (parts: readonly string[]): Buffer =>
     }),
   );
 
+/** HMAC-SHA256 over the length-prefixed parts. */
+const macOf = (secret: Buffer, parts: readonly string[]): Buffer =>
+  createHmac("sha256", secret).update(lengthPrefixed(parts)).digest();
+
+/** What a stream is called by for what its name must not tell: the HMAC of the parts, as hexadecimal digits. */
+export const streamKey = (secret: Buffer, parts: readonly string[]): string => macOf(secret, parts).toString("hex");
+
 /**
  * The 16 bytes of the id of the licence that this client's issue with this key makes: a retried issue meets its own
  * stream, and nobody else can guess it.
  */
 export const licenceIdBytesOf = (secret: Buffer, issuer: string, client: string, route: string, key: string): Buffer =>
-  createHmac("sha256", secret)
-    .update(lengthPrefixed([issuer, client, route, key]))
-    .digest()
-    .subarray(0, licenceIdBytes);
+  macOf(secret, [issuer, client, route, key]).subarray(0, licenceIdBytes);
 
 /** The command: SHA-256 over client, route template, licence id (empty for issue and take-over) and idempotency key. */
 export const commandOf = (client: string, route: string, licence: string, key: string): string =>
@@ -54,23 +58,19 @@ export const reservedIn = (
   issuer: string,
   text: string,
 ): string =>
-  reservationStream[kind].of(
-    createHmac("sha256", secret)
-      .update(lengthPrefixed([kind, type, issuer, kind === "number" ? comparedText(text) : text]))
-      .digest("hex"),
-  );
+  reservationStream[kind].of(streamKey(secret, [kind, type, issuer, kind === "number" ? comparedText(text) : text]));
 
-/** The issuer in the name of a number's stream: none where the type's numbers are unique over all issuers. */
-export const numberIssuer = ({ scope }: { scope: "issuer" | "type" }, issuer: string): string =>
-  scope === "type" ? "" : issuer;
+/** The stream in which a licence of the type, of this issuer, reserves its number or its serial. */
+export const reservationIn = (
+  kind: "number" | "serial",
+  secret: Buffer,
+  { code, number }: { code: string; number: { scope: "issuer" | "type" } },
+  issuer: string,
+  text: string,
+): string => reservedIn(kind, secret, code, kind === "number" && number.scope === "type" ? "" : issuer, text);
 
 /** The stream of a sequence; its scope is told by the events in it, not by its name. */
 export const sequenceIn = (
   secret: Buffer,
   { type, issuer, pattern }: { type: string; issuer: string | null; pattern: string },
-): string =>
-  sequenceStream.of(
-    createHmac("sha256", secret)
-      .update(lengthPrefixed(["sequence", type, issuer ?? "", pattern]))
-      .digest("hex"),
-  );
+): string => sequenceStream.of(streamKey(secret, ["sequence", type, issuer ?? "", pattern]));

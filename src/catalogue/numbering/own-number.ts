@@ -31,6 +31,12 @@ export const isHolderNumber = (
 ): boolean =>
   is === "holder-code" && !!first && !isErased(first.code) && !isErased(number) && isSameNumber(first.code, number);
 
+/** True when the number is a holder's code, by either rule: neither it nor a serial made of it is reserved. */
+export const isHolders = (
+  definition: Pick<TypeDefinition, "personalHolders" | "number">,
+  { holders, number }: { holders: Holders; number: string },
+): boolean => isOwnNumber(definition, holders, number) || isHolderNumber(definition, { holders, number });
+
 /** True when a personal holder's code, or an identity number, stands in the text. */
 export const holdsPersonalCode = (
   definition: Pick<TypeDefinition, "personalHolders">,

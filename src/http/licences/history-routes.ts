@@ -10,6 +10,7 @@ import { findReadable } from "./readable-licence.js";
 import { ToldAct, toldActs } from "./told-acts.js";
 
 const HistoryReply = z.strictObject({ items: z.array(ToldAct), nextCursor: z.null(), asOf: asOfField });
+
 export const historyRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {

@@ -143,8 +143,9 @@ const isVersionAct = (request: ActRequest): request is VersionAct => versionActs
 
 /** Holds a decision with a ground to the grounds of the type. */
 const holdToType = async ({ streams }: WriteSide, typeCode: string, request: ActRequest): Promise<void> => {
-  const type = decisionOf(request)?.groundCode === undefined ? null : await streams.type(typeCode);
-  if (type) holdGroundOfType(type.definition, request);
+  const code = decisionOf(request)?.groundCode;
+  const type = code === undefined ? null : await streams.type(typeCode);
+  if (code !== undefined && type) holdGroundOfType(type.definition, request.act, code);
 };
 
 /** The decision that an act carries out; undefined of an act that carries out none. */
@@ -175,8 +176,7 @@ const isOnPaper = (latest: Version, { type, data }: DecidedVersion): boolean => 
   const sameKind = latest.holderCategory === data.holderCategory;
   const sameContent = sameKind && sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders);
   if (type === "LicenceAmended") return sameContent;
-  const sameRest = sameTerm(latest, data) && latest.issuedOn === data.issuedOn;
-  return type === "LicenceCorrected" && sameContent && sameRest && latest.holderCategory === data.holderCategory;
+  return type === "LicenceCorrected" && sameContent && sameTerm(latest, data) && latest.issuedOn === data.issuedOn;
 };
 
 /**

@@ -1,11 +1,11 @@
 // What a licence takes along when its next version is given by another department than the one before, which ended: its
 // number and its serial, reserved among those of the new issuer.
-import { isHolderNumber, isOwnNumber } from "../../catalogue/numbering/own-number.js";
+import { isHolders } from "../../catalogue/numbering/own-number.js";
 import type { Envelope } from "../../event-store/record-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { parseIdentifier } from "../../licence/identifier.js";
 import type { Version } from "../../licence/licence.js";
-import { numberIssuer, reservedIn } from "../identity.js";
+import { reservationIn } from "../identity.js";
 import type { WriteSide } from "../write-side.js";
 import { type DecidedVersion, plainPaper } from "./decided-version.js";
 
@@ -26,15 +26,13 @@ export const nextSerial = async (
   { licence, latest, event, definition, envelope }: Following,
 ): Promise<string> => {
   const serial = parseIdentifier(latest.identifier)?.serial ?? licence;
-  const { issuer, typeCode } = event.data;
+  const { issuer } = event.data;
   if (issuer.code === latest.issuer.code) return serial;
   const reserve = (kind: "number" | "serial", text: string) => {
-    const of = kind === "number" ? numberIssuer(definition.number, issuer.code) : issuer.code;
-    const stream = reservedIn(kind, deps.secrets.number, typeCode, of, text);
+    const stream = reservationIn(kind, deps.secrets.number, definition, issuer.code, text);
     return claim({ stream, kind, text, licence, envelope });
   };
   const { number, holders } = plainPaper(event);
-  const isHolders = isOwnNumber(definition, holders, number) || isHolderNumber(definition, { holders, number });
-  if (!isHolders) await reserve("number", number);
+  if (!isHolders(definition, { holders, number })) await reserve("number", number);
   return serial === licence || (await reserve("serial", serial)) === "ours" ? serial : licence;
 };

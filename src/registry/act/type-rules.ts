@@ -6,7 +6,7 @@ import type { Day } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { Version } from "../../licence/licence.js";
 import { refuseIfAny } from "../body-refused.js";
-import type { ActBodies, ActRequest } from "../commands.js";
+import type { ActBodies, ActName } from "../commands.js";
 
 /** The term of a version after an amendment. Throws BodyRefused. */
 export const amendedTerm = (definition: TypeDefinition, latest: Version, body: ActBodies["amendments"]): Term => {
@@ -19,19 +19,10 @@ export const amendedTerm = (definition: TypeDefinition, latest: Version, body: A
 export const replacedOn = (definition: TypeDefinition, latest: Version, asked: Day | undefined): Day | undefined =>
   asked ?? (definition.replacement.issuedOn === "kept" ? latest.issuedOn : undefined);
 
-const groundOf = (request: ActRequest): { code: string; at: string[] } | null => {
-  if (request.act === "amendments") {
-    const code = request.body.decision?.groundCode;
-    return code === undefined ? null : { code, at: ["decision", "groundCode"] };
-  }
-  const code = "groundCode" in request.body ? request.body.groundCode : undefined;
-  return code === undefined ? null : { code, at: ["groundCode"] };
-};
-
 /** Refuses a ground that the type leaves out of those of the act. Throws BodyRefused. */
-export const holdGroundOfType = ({ grounds = [] }: TypeDefinition, request: ActRequest): void => {
-  const given = groundOf(request);
-  const rule = grounds.find(({ act }) => act === request.act);
-  if (!given || !rule || rule.codes.some(({ code }) => code === given.code)) return;
-  refuseIfAny([{ ...faultAt("ground-not-of-type", ...given.at), expected: rule.codes.map(({ code }) => code) }]);
+export const holdGroundOfType = ({ grounds = [] }: TypeDefinition, act: ActName, given: string): void => {
+  const rule = grounds.find(one => one.act === act);
+  if (!rule || rule.codes.some(({ code }) => code === given)) return;
+  const at = act === "amendments" ? ["decision", "groundCode"] : ["groundCode"];
+  refuseIfAny([{ ...faultAt("ground-not-of-type", ...at), expected: rule.codes.map(({ code }) => code) }]);
 };

@@ -1,8 +1,7 @@
 // Which claims a version bears: to be its holder's one current licence of the type, or the one for a value of a field.
-import { createHmac } from "node:crypto";
 import { comparedText } from "../../licence/compared-text.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { lengthPrefixed } from "../identity.js";
+import { streamKey } from "../identity.js";
 
 /** What a claim is made from, in the clear. */
 export interface ClaimedPaper {
@@ -22,9 +21,5 @@ export const claimKeys = (
   if (!unique) return [];
   const { field } = unique;
   const rule = field === undefined ? [""] : [field, comparedText(String(face[field] ?? ""))];
-  return holders.map(holder =>
-    createHmac("sha256", secret)
-      .update(lengthPrefixed(["claim", code, ...rule, comparedText(holder.code)]))
-      .digest("hex"),
-  );
+  return holders.map(holder => streamKey(secret, ["claim", code, ...rule, comparedText(holder.code)]));
 };

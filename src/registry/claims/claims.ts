@@ -42,6 +42,9 @@ type Look =
   | { kind: "another"; found: Found; licence: ExistingLicence }
   | { kind: "pending"; found: Found; age: number };
 
+/** The claim for a licence, in the place of one whose claim has lapsed. */
+const claimFree = (licence: string, { lapsed }: Free) => claim({ licence, ...(lapsed !== undefined && { lapsed }) });
+
 const pendingClaim = () =>
   new RegistryError("claim-pending", "another act for this holder has claimed this and is not yet recorded");
 
@@ -111,11 +114,12 @@ export const createClaims = (recorder: Recorder, clock: () => number) => {
     const looked = await Promise.all(keys.map(async (key, at) => ({ key, at, free: await find(key, at) })));
 
     /** False when the licence had it already. */
-    const take = async (key: string, { found, lapsed }: Free, envelope: Envelope): Promise<boolean> => {
+    const take = async (key: string, free: Free, envelope: Envelope): Promise<boolean> => {
+      const { found } = free;
       if (found.state.holder?.licence === licence) return false;
       // The command's own event begins a stream; one that follows another's would be taken for a repetition of it.
       const by = found.revision < 0 ? envelope : ownEnvelope();
-      await record(key, found, claim({ licence, ...(lapsed !== undefined && { lapsed }) }), by);
+      await record(key, found, claimFree(licence, free), by);
       return true;
     };
 
@@ -147,9 +151,8 @@ export const createClaims = (recorder: Recorder, clock: () => number) => {
     for (const key of keys)
       await untilRecorded(async () => {
         const looked = await look(key, claimant);
-        if (looked.kind !== "free") return record(key, looked.found, mention({ licence, reason }));
-        const lapsed = looked.lapsed !== undefined && { lapsed: looked.lapsed };
-        return record(key, looked.found, claim({ licence, ...lapsed }));
+        const decision = looked.kind === "free" ? claimFree(licence, looked) : mention({ licence, reason });
+        return record(key, looked.found, decision);
       });
   };
 

@@ -7,7 +7,7 @@ import { type ExistingLicence, exists } from "../../licence/licence.js";
 import { bears, reservationDecider } from "../../licence/reservation.js";
 import { claimStream } from "../../licence/streams.js";
 import { claimKeys } from "../claims/claim-keys.js";
-import { numberIssuer, reservedIn } from "../identity.js";
+import { reservationIn } from "../identity.js";
 import { type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
 import type { WriteSide } from "../write-side.js";
 
@@ -24,7 +24,7 @@ const candidates = async (
   number: string,
 ): Promise<string[]> => {
   const secret = deps.secrets.number;
-  const stream = reservedIn("number", secret, definition.code, numberIssuer(definition.number, issuer), number);
+  const stream = reservationIn("number", secret, definition, issuer, number);
   const reserved = replay(reservationDecider, await recorder.read(stream)).holder;
   const found = reserved ? [reserved.licence] : [];
   if (definition.number.is !== "holder-code") return found;

@@ -4,11 +4,11 @@ import { faultAt } from "../../catalogue/fault.js";
 import { normaliseCode } from "../../catalogue/holder.js";
 import { serialOf } from "../../catalogue/numbering/given-number.js";
 import { formatNumber } from "../../catalogue/numbering/number-pattern.js";
-import { isHolderNumber, isOwnNumber } from "../../catalogue/numbering/own-number.js";
+import { isHolderNumber, isHolders } from "../../catalogue/numbering/own-number.js";
 import { type DecidedVersion, plainPaper } from "../act/decided-version.js";
 import { refuse, refuseIfAny } from "../body-refused.js";
 import type { ClaimedVersion } from "../claims/claimed-version.js";
-import { numberIssuer, reservedIn } from "../identity.js";
+import { reservationIn } from "../identity.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { type BegunIssue, decideVersion, isStrict } from "./begun-issue.js";
@@ -22,13 +22,12 @@ const noNumber = "0";
 
 const isFree = async (
   { claim, deps }: WriteSide,
-  { id, request, context, department, envelope }: BegunIssue,
+  { id, context, department, envelope }: BegunIssue,
   kind: "number" | "serial",
   text: string,
   fresh = false,
 ): Promise<boolean> => {
-  const issuer = kind === "number" ? numberIssuer(context.type.definition.number, department) : department;
-  const stream = reservedIn(kind, deps.secrets.number, request.body.type, issuer, text);
+  const stream = reservationIn(kind, deps.secrets.number, context.type.definition, department, text);
   return (await claim({ stream, kind, text, licence: id, envelope, fresh })) === "ours";
 };
 
@@ -94,8 +93,7 @@ export const reserveSerial = async (side: WriteSide, begun: BegunIssue, event: D
   const { id, own, context } = begun;
   const { number, holders } = plainPaper(event);
   const { definition } = context.type;
-  const isHolders = isOwnNumber(definition, holders, number) || isHolderNumber(definition, { number, holders });
-  const serial = own?.serial ?? (isHolders ? null : serialOf(number));
+  const serial = own?.serial ?? (isHolders(definition, { number, holders }) ? null : serialOf(number));
   if (serial === null) return id;
   if (await isFree(side, begun, "serial", serial)) return serial;
   if (own)
