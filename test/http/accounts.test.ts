@@ -1,23 +1,17 @@
 // Rights come from the registry: appointed, changed, dismissed, each from the next request on, whatever the token says.
 import t from "tap";
+import type { DevelopmentAccount } from "../../src/catalogue/examples/development-accounts.js";
 import { approvalService, marketRegulation } from "../../src/catalogue/examples/development-departments.js";
-import { mintDevelopmentToken } from "../../src/http/identity/development-tokens.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();
 t.teardown(home.close);
 const app = await home.serve();
-const { login, ring } = home.services;
-if (!login) throw new Error("a development home has a log-in");
-const key = { kid: login.kid, privateKey: ring.privateKey(login.kid) };
-
-type Roles = Parameters<typeof mintDevelopmentToken>[0]["roles"];
-/** Asks as somebody of whom no more is known than that they exist, and what their token claims. */
-const askAs = async (subject: string, request: object, roles: string[] = [], claims: object = {}) => {
-  const account = { account: subject, name: { zh: subject, en: subject }, roles: roles as unknown as Roles, ...claims };
-  const token = await mintDevelopmentToken(account, { key, now: Date.now() });
-  return app.inject({ ...request, headers: { authorization: `Bearer ${token}` } });
-};
+/** Somebody of whom no more is known than that they exist, and what their token claims. */
+const somebody = (account: string, roles: string[] = [], claims: Partial<DevelopmentAccount> = {}) =>
+  ({ account, name: { zh: account, en: account }, roles, ...claims }) as DevelopmentAccount;
+const askAs = async (subject: string, request: object, roles?: string[], claims?: Partial<DevelopmentAccount>) =>
+  home.ask(app, somebody(subject, roles, claims), request);
 const post = async (account: string, payload: object) =>
   home.ask(app, account, { method: "POST", url: "/v1/accounts", payload });
 const officer = { department: approvalService.code, roles: ["officer"], types: ["*"] };
@@ -111,15 +105,8 @@ t.test("an appointment that could not be kept is refused, and says where", async
 
 t.test("where claims do not count, only appointments and a holder's codes do", async t => {
   const strict = await home.serve(deps => ({ ...deps, settings: { ...deps.settings, rightsFrom: ["registry"] } }));
-  const claims = {
-    account: "stranger",
-    name: { zh: "", en: "" },
-    department: approvalService.code,
-    types: ["*"],
-    codes: ["X"],
-  };
-  const token = await mintDevelopmentToken({ ...claims, roles: ["officer", "holder"] }, { key, now: Date.now() });
-  const told = await strict.inject({ url: "/v1/me", headers: { authorization: `Bearer ${token}` } });
+  const claims = { department: approvalService.code, types: ["*"], codes: ["X"] };
+  const told = await home.ask(strict, somebody("stranger", ["officer", "holder"], claims), { url: "/v1/me" });
   t.same(told.json(), { account: "stranger", roles: ["holder"], codes: ["X"] });
   t.equal((await home.ask(strict, "officer", search)).statusCode, 200, "the home's own accounts are appointed");
 });

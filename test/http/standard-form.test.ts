@@ -1,5 +1,6 @@
 // A licence asked for under the names of GB/T 36903, and under those of the sharing platform.
 import t from "tap";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { addDays } from "../../src/licence/day.js";
 import { openRegistryHome } from "../support/registry-home.js";
 
@@ -7,9 +8,7 @@ const home = await openRegistryHome();
 t.teardown(home.close);
 const app = await home.serve();
 
-const types = (await home.ask(app, "officer", { url: "/v1/licence-types" })).json().items as { code: string }[];
-const code = types.map(type => type.code).find(one => one.endsWith("901"));
-const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${code}` })).json();
+const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
 const get = async (url: string) => home.ask(app, "officer", { url });
 const post = async (url: string, payload: Record<string, unknown>) =>
   (await home.ask(app, "officer", { method: "POST", url, payload })).json();

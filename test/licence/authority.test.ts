@@ -4,23 +4,12 @@ import { type Entitled, type FindDepartment, followedBy, rightOf, standsFor } fr
 import type { Department } from "../../src/licence/department.js";
 import { LicenceAct } from "../../src/licence/events/department-events.js";
 import { notEntitled } from "../../src/licence/not-entitled.js";
+import { among, department } from "./departments.js";
 
 const today = "2026-06-01";
 const supervising: LicenceAct[] = ["suspend", "reinstate", "inspect", "revoke"];
 const asked = { issuer: "issuer", type: "T", today };
 
-const department = (code: string, facts: Partial<Department> = {}): Department => ({
-  code,
-  name: code,
-  ended: null,
-  appointments: [],
-  organs: [],
-  ...facts,
-});
-const among =
-  (...departments: Department[]): FindDepartment =>
-  code =>
-    departments.find(one => one.code === code) ?? null;
 const organs = [
   { type: "T", organ: "supervising", acts: supervising },
   { type: "another", organ: "elsewhere", acts: LicenceAct.options },

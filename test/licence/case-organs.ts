@@ -1,18 +1,10 @@
 // The organs of the table of cases (case-table.txt): who is what to whom.
 import { type FindDepartment, rightOf } from "../../src/licence/authority.js";
-import type { Department } from "../../src/licence/department.js";
 import type { LicenceAct } from "../../src/licence/events/department-events.js";
 import { notEntitled } from "../../src/licence/not-entitled.js";
 import { today } from "./case-states.js";
+import { among, department } from "./departments.js";
 
-const department = (code: string, facts: Partial<Department> = {}): Department => ({
-  code,
-  name: code,
-  ended: null,
-  appointments: [],
-  organs: [],
-  ...facts,
-});
 const acts: LicenceAct[] = ["suspend", "reinstate", "inspect", "revoke"];
 const organs = [
   { type: "T", organ: "appointed organ", acts },
@@ -28,10 +20,6 @@ const others = [
   department("inferior", { superior: "issuer" }),
   department("successor"),
 ];
-const among =
-  (...departments: Department[]): FindDepartment =>
-  code =>
-    departments.find(one => one.code === code) ?? null;
 const standing = among(department("issuer", issuer), ...others);
 /** The issuer ended yesterday; another followed it. */
 const followed = among(department("issuer", { ...issuer, ended: "2025-06-14", successor: "successor" }), ...others);

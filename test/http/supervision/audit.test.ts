@@ -1,6 +1,7 @@
 // Who did and read what: every signed-in read of a licence, act and refusal leaves its line before it is answered.
 import t from "tap";
 import { AuditAway } from "../../../projections/records/audit/audit-writer.js";
+import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { anew } from "../../support/anew.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
@@ -8,9 +9,7 @@ const home = await openRegistryHome();
 t.teardown(home.close);
 const app = await home.serve();
 
-const types = (await home.ask(app, "officer", { url: "/v1/licence-types" })).json().items as { code: string }[];
-const code = types.map(type => type.code).find(one => one.endsWith("901"));
-const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${code}` })).json();
+const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
 const issue = async (payload: object = anew(example)) =>
   home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload });
 const issued = (await issue()).json();
@@ -55,7 +54,7 @@ t.test("a token that is refused is noted with what it did not pass; what tells o
   t.match(refused.reason, /^ERR_/);
   const before = (await lines()).length;
   await home.ask(app, "officer", { url: "/v1/me" });
-  await home.ask(app, "officer", { url: `/v1/licence-types/${code}` });
+  await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` });
   t.equal((await lines()).length - before, 1, "but for the question about the audit itself");
 });
 
