@@ -76,19 +76,23 @@ t.test(`${each * 4} issues by four processes at once, and one that is killed amo
   const finder = home.another({ clock: () => now });
   const last = taken.at(-1)?.to ?? 0;
   const numbers = Array.from({ length: last }, (_, at) => at + 1);
+  const given = async (): Promise<Set<string>> =>
+    new Set(
+      (await home.recorded("LicenceIssued")).map(({ data }) => String((JSON.parse(data) as { number: string }).number)),
+    );
+  const isExplained = (n: number, fate: string[], issued: Set<string>): boolean =>
+    fate.at(-1) === (issued.has(formatNumber(pattern, n)) ? "NumberReserved" : "NumberVoided");
   let seed = 200_000;
   await until(async () => {
     seed += 1;
     await finder.issue(asking(), { act: "issue", body: exampleIssue(foodLicence, home.today, seed) });
     now += 61_000;
-    return (await Promise.all(numbers.map(fateOf))).every(fate => fate.length > 0);
+    const [fates, issued] = await Promise.all([Promise.all(numbers.map(fateOf)), given()]);
+    return fates.every((fate, at) => isExplained(at + 1, fate, issued));
   });
-  const issued = new Set(
-    (await home.recorded("LicenceIssued")).map(({ data }) => String((JSON.parse(data) as { number: string }).number)),
-  );
+  const issued = await given();
   for (const n of numbers) {
     const fate = await fateOf(n);
-    const isIssued = issued.has(formatNumber(pattern, n));
-    t.ok(isIssued ? fate.at(-1) === "NumberReserved" : fate.at(-1) === "NumberVoided", `${n}: ${fate.join(" ")}`);
+    t.ok(isExplained(n, fate, issued), `${n}: ${fate.join(" ")}`);
   }
 });
