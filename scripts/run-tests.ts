@@ -36,14 +36,18 @@ const server =
 const shared = mkdtempSync(join(tmpdir(), "licet-test-shared-"));
 const keys = join(shared, "keys");
 const drawKeys = new URL("../test/support/drawn-keys.js", import.meta.url).href;
+const deriveQuickly = new URL("../test/support/quick-derivation.js", import.meta.url).href;
 const environment = {
   ...process.env,
   ...(server && { LICET_TEST_POSTGRES: server.url }),
   LICET_TEST_SHARED: shared,
   LICET_TEST_KEYS: keys,
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --import ${drawKeys}`,
   TAP_TIMEOUT: String(fileTimeout / 1000),
 };
+
+/** What is loaded before a file and all that it starts; the tests of the vault itself pay the whole price. */
+const loadedBefore = (file: string): string =>
+  [drawKeys, ...(file.startsWith("dist/test/keys/") ? [] : [deriveQuickly])].map(url => `--import ${url}`).join(" ");
 
 /** Where a file notes which keys it has drawn. */
 const drawnBy = (file: string): string => {
@@ -63,7 +67,11 @@ const run = (file: string): Promise<Outcome> =>
     const began = performance.now();
     const child = spawn(process.execPath, [file], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...environment, LICET_TEST_KEYS_DRAWN: drawnBy(file) },
+      env: {
+        ...environment,
+        LICET_TEST_KEYS_DRAWN: drawnBy(file),
+        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${loadedBefore(file)}`,
+      },
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", text => (output += text));
