@@ -45,6 +45,7 @@ const nothing: HttpDeps = {
   catalogueLag: { waitUntilSeen: refuse },
   sealWork: { want: refuse },
   audit: { write: refuse, read: refuse },
+  records: { write: refuse, read: refuse },
   documents: { read: refuse },
   images: { read: refuse },
   verifier: { verify: refuse },

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { Kysely, SqliteDialect } from "kysely";
 import Database from "libsql";
 import { type Connection, cachedStatements } from "./sqlite/cached-statements.js";
+import { ThreadAway } from "./sqlite/thread-away.js";
 import type { Tables } from "./tables.js";
 
 export type Views = Kysely<Tables>;
@@ -64,4 +65,4 @@ const faults = /^SQLITE_(BUSY|LOCKED|IOERR|FULL|CANTOPEN|READONLY|NOMEM|CORRUPT|
 
 /** True when SQLite is at fault (locked, full, unreadable), not the statement: the same may succeed later. */
 export const isSqliteFault = (error: unknown): boolean =>
-  error instanceof Database.SqliteError && faults.test(error.code);
+  error instanceof ThreadAway || (error instanceof Database.SqliteError && faults.test(error.code));

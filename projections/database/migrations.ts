@@ -8,6 +8,8 @@ import { engineOf } from "./engine-of.js";
 /** Migrations by name, in the order of their names, and the table that notes which were carried out. */
 export interface Migrations {
   table: string;
+  /** Whether one may come later whose name stands before those of others: when these are of tables apart. */
+  unordered?: true;
   steps: Readonly<Record<string, Migration>>;
 }
 
@@ -79,6 +81,7 @@ export const migrate = async <T>(db: Kysely<T>, migrations: Migrations): Promise
       provider: { getMigrations: async () => ({ ...migrations.steps }) },
       migrationTableName: migrations.table,
       migrationLockTableName: `${migrations.table}_lock`,
+      allowUnorderedMigrations: migrations.unordered ?? false,
       ...(schema !== undefined && { migrationTableSchema: schema }),
     });
     const { error } = await migrator.migrateToLatest();

@@ -6,6 +6,7 @@ import type { DatabaseSettings } from "./database-settings.js";
 import { OwnSchemaDialect } from "./postgres/own-schema.js";
 import { openPool, type PoolUse } from "./postgres/postgres-pool.js";
 import { asPostgresTables } from "./postgres/postgres-tables.js";
+import { openThreaded } from "./sqlite/threaded-sqlite.js";
 import type { Tables } from "./tables.js";
 
 const openPostgres = <T>(url: string, use: PoolUse): Kysely<T> =>
@@ -45,6 +46,22 @@ export const openRecordsDatabase = <T>(settings: DatabaseSettings, use: PoolUse,
         readonly: use === "read" || use === "doctor",
         lasting: use === "write",
       });
+
+/**
+ * Opens the same for a process that serves, whose thread no statement may block: on SQLite one thread writes, with a
+ * connection of its own. Close both with `destroy()`; `onLost` is told why the thread ended that nobody had closed.
+ */
+export const openServedRecords = <T>(
+  settings: DatabaseSettings,
+  onLost: (why: string) => void,
+): { writing: Kysely<T>; reading: () => Kysely<T> } => {
+  if (settings.engine === "sqlite") {
+    const { records: file } = settings;
+    return { writing: openThreaded<T>({ file, onLost }), reading: () => openSqlite<T>({ file, readonly: true }) };
+  }
+  const pool = openPostgres<T>(settings.url, "records");
+  return { writing: pool, reading: () => pool };
+};
 
 /** False when it is certain that there are no views: a home whose views' file was never made. */
 export const mayHaveViews = (settings: DatabaseSettings): boolean =>

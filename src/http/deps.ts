@@ -3,6 +3,7 @@
 import type { Lag } from "../../projections/projector/lag.js";
 import type { AuditLine } from "../../projections/records/audit/audit-line.js";
 import type { AuditPage, AuditQuestion } from "../../projections/records/audit/read-audit.js";
+import type { RecordsPort } from "../../projections/records/records-port.js";
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
 import type { AccountReads } from "../../projections/views/catalogue/accounts.js";
 import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
@@ -121,6 +122,8 @@ export interface HttpDeps {
   /** Makes PNGs of nothing but pixels of the pictures that are given. */
   images: Pick<ImageReader, "read">;
   audit: AuditPort;
+  /** What is kept beside the log: sessions, and whatever else no event tells. */
+  records: Pick<RecordsPort, "read" | "write">;
   verifier: Verifier;
   readiness: readonly ReadinessPart[];
   /** Served as `/metrics`; null where that has an address of its own. */

@@ -81,6 +81,12 @@ export const deadlines = {
   /** How long the line of an answer may take to be on disk; it is not answered without. */
   audit: 8_000,
 
+  /** How long who changes what is kept beside the log (`projections/records/`) waits for a turn. */
+  recordTurn: 2_000,
+
+  /** How long a statement may take there; nothing is known of its transaction then. */
+  record: 2_500,
+
   /** How long a page of the audit may take on SQLite: a supervisor may ask for what many lines have to be looked at. */
   auditRead: 8_000,
 

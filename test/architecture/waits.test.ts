@@ -11,6 +11,7 @@ const allowed: Record<string, string> = {
   "test/waiting/pause.test.ts": "the pause itself is what is tested, a millisecond of it",
   "test/event-store/eventstoredb/silence.test.ts": "stands still itself, since that is what must not count as silence",
   "test/keys/key-ring.test.ts": "counts the turns of a thread that must not be held up",
+  "test/projections/records/records-port.test.ts": "counts the turns of a thread that must not be held up",
   "test/projections/views/licences/open-search.test.ts": "counts the turns of a thread that must not be held up",
 };
 

@@ -19,6 +19,7 @@ const {
   seen,
   seal,
 } = deadlines;
+const { audit, record, recordTurn } = deadlines;
 const { documentTry, logAnswer, stream, searchTurn, search, statement, views, lease, idleWriter } = deadlines;
 
 t.test("a verdict that asks the views in vain and then the log is there before anybody stops waiting", async t => {
@@ -57,6 +58,10 @@ t.test("a command and the wait until it is seen by all fit into one answer", asy
 
 t.test("a download has time for its seal and for both tries of the document", async t => {
   t.ok(seal + 2 * documentTry < answer);
+});
+
+t.test("what is kept beside the log is changed, and the line of that written, within one answer", async t => {
+  t.ok(recordTurn + record + audit < answer);
 });
 
 t.test("a search has time for its turn and for itself, and for reading what the log knows beside", async t => {

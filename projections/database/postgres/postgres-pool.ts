@@ -7,15 +7,16 @@ import { requireDurability } from "./postgres-durability.js";
 import { DatabaseAway, isAnswer, isStalePlan } from "./postgres-faults.js";
 
 /**
- * What connections are for: serving readers; searches; the projector and the sealers; a rebuild, or the doctor's long
- * look, beside them.
+ * What connections are for: serving readers; searches; what a serving process keeps beside the log; the projector and the
+ * sealers; a rebuild, or the doctor's long look, beside them.
  */
-export type PoolUse = "read" | "search" | "write" | "rebuild" | "doctor";
+export type PoolUse = "read" | "search" | "records" | "write" | "rebuild" | "doctor";
 
 /** Connections at most; how long a statement may take, and a transaction may lie idle, in milliseconds. */
 const limits: Record<PoolUse, { max: number; statementMs: number; idleMs: number }> = {
   read: { max: 10, statementMs: deadlines.statement, idleMs: 60_000 },
   search: { max: 2, statementMs: deadlines.search, idleMs: 60_000 },
+  records: { max: 8, statementMs: deadlines.record, idleMs: deadlines.idleWriter },
   write: { max: 4, statementMs: 10_000, idleMs: deadlines.idleWriter },
   rebuild: { max: 2, statementMs: 60_000, idleMs: 60_000 },
   doctor: { max: 2, statementMs: 60_000, idleMs: 3_600_000 },

@@ -28,13 +28,6 @@ export interface AuditLine {
   client: string;
 }
 
-/** A line as it is kept; ids ascend with time, and tell no two lines alike. */
-export interface AuditTable extends Omit<AuditLine, "roles"> {
-  id: string;
-  /** Comma separated. */
-  roles: string;
-}
-
 export interface RecordedLine extends AuditLine {
   id: string;
 }

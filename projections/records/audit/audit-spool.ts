@@ -13,7 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { AuditTable } from "./audit-line.js";
+import type { AuditTable } from "./audit-table.js";
 
 /** A file that nobody has written to for so long is one of a process that has ended. */
 const leftAfterMs = 3_600_000;

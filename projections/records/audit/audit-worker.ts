@@ -6,8 +6,9 @@ import { pause } from "../../../src/waiting/pause.js";
 import { within } from "../../../src/waiting/within.js";
 import type { DatabaseSettings } from "../../database/database-settings.js";
 import { openRecords, type Records } from "../records.js";
-import type { AuditLine, AuditTable } from "./audit-line.js";
+import type { AuditLine } from "./audit-line.js";
 import { createAuditSpool } from "./audit-spool.js";
+import type { AuditTable } from "./audit-table.js";
 
 /** What the thread is started with. */
 export interface AuditStart {

@@ -179,6 +179,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "暂时无法查询，请稍后重试；核验不受影响。",
     "This cannot be looked up right now. Try again soon; verification goes on.",
   ),
+  "records-unavailable": problem(
+    503,
+    "暂时无法读取或保存，请稍后重试；本次操作是否已保存尚不确定。证照核验不受影响。",
+    "This cannot be read or kept right now, and whether it was kept is not known. Try again soon; verification goes on.",
+  ),
   "audit-unavailable": problem(
     503,
     "查阅和办理须先留痕，而审计记录暂时无法写入，故未予答复。请稍后以相同的 Idempotency-Key 重试。",

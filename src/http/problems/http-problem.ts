@@ -54,6 +54,7 @@ export type HttpErrorCode =
   | "search-too-slow"
   | "audit-unavailable"
   | "views-unavailable"
+  | "records-unavailable"
   | "starting"
   | "unavailable"
   | "recorded-not-told"

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isDatabaseFault } from "../../../projections/database/database-fault.js";
 import { SearchTooSlow } from "../../../projections/database/search-too-slow.js";
+import { RecordsAway } from "../../../projections/records/records-port.js";
 import { DocumentStoreError } from "../../documents/document-store.js";
 import { LicenceError } from "../../licence/errors.js";
 import { BodyRefused } from "../../registry/body-refused.js";
@@ -115,6 +116,7 @@ const tellable = (error: unknown): Told => {
   if (error instanceof LicenceError) return told(error.code, error.pointer);
   if (error instanceof DocumentStoreError) return told(documentProblems[error.code]);
   if (error instanceof SearchTooSlow) return told("search-too-slow");
+  if (error instanceof RecordsAway) return told("records-unavailable");
   if (isDatabaseFault(error)) return told("views-unavailable");
   return fromFramework(error);
 };

@@ -1,6 +1,7 @@
 // What HTTP is handed: ports over what the other roles opened.
 import { createAuditWriter } from "../../../projections/records/audit/audit-writer.js";
 import { openAudit } from "../../../projections/records/audit/read-audit.js";
+import { openRecordsPort } from "../../../projections/records/records-port.js";
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";
 import { openDocumentStore } from "../../home/open-document-store.js";
 import { formerOrigins } from "../../home/origin.js";
@@ -64,6 +65,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   const { readSide, identity, clock, metrics } = side;
   const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
   if (security) later(security.close);
+  const records = openRecordsPort(parts.database, why => report("error", { why }, "the writer of records was lost"));
+  later(records.close);
   const images = openImageReader();
   later(images.close);
   return {
@@ -81,6 +84,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,
     audit: openAuditPort(parts),
+    records,
     ...(security && { security }),
   };
 };
