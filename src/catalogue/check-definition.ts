@@ -62,7 +62,6 @@ export const checkDefinition = (definition: TypeDefinition): Fault[] => {
     const wrong = plainTextFault(text);
     if (wrong) fault(wrong, ...at);
   }
-  if (definition.page.emblem !== null) fault("no-such-image", "page", "emblem");
   faults.push(...ruleFaults(definition), ...numberRuleFaults(definition));
   definition.fields.forEach((field, index) => {
     faults.push(...fieldFaults(field, "fields", index));

@@ -204,8 +204,8 @@ export const faultTexts = {
     en: "The first 18 characters of the type code must be the credit code of the defining authority.",
   },
   "no-such-image": {
-    zh: "本库没有这张图片。印模请先以 POST /v1/images 上传；emblem 目前只能填 null。",
-    en: "The registry holds no such image. Send that of a seal to POST /v1/images first; an emblem can only be null yet.",
+    zh: "本库没有这张图片。印模和徽标请先由登记管理员以 POST /v1/images 上传。",
+    en: "The registry holds no such image. A registrar sends that of a seal or an emblem to POST /v1/images first.",
   },
   "field-is-a-table": {
     zh: "规则只能依据文字、日期、整数或者代码表字段，不能依据表格。",

@@ -35,6 +35,8 @@ export interface PaperPage {
   accent: string;
   fixedTexts: string[];
   seal: { text: string; code: string | null; diameter: number };
+  /** The hash of the picture above the title; null where there is none. */
+  emblem: string | null;
 }
 
 /** The accent colours of the page, `#RRGGBB`. */
@@ -81,7 +83,7 @@ export const paperPage = (
   const { fields: carried } = variantOf(definition, paper.holderCategory);
   const fields = paperLines(carried, definition.page, paper);
   if (!fields || isErased(paper.number) || isErased(paper.token)) return null;
-  const { orientation, form, accent, dateStyle, organLabel, fixedTexts } = definition.page;
+  const { orientation, form, accent, dateStyle, organLabel, fixedTexts, emblem } = definition.page;
   return {
     title: definition.name,
     copy: orientation === "landscape" ? "正本" : "副本",
@@ -102,5 +104,6 @@ export const paperPage = (
     accent: accentColours[accent],
     fixedTexts,
     seal: sealOf(seals),
+    emblem,
   };
 };

@@ -15,6 +15,7 @@ import { departmentStream, typeStream } from "../licence/streams.js";
 import { type LicenceType, typeDecider } from "../licence/type.js";
 import { refuseIfAny } from "../registry/body-refused.js";
 import { issuePaper } from "../registry/issue/paper.js";
+import { givenImage } from "../sealing/given-image.js";
 import { createPrintFaults } from "../sealing/print-faults.js";
 import { specimenOf } from "../sealing/specimen.js";
 import { HomeMissing, openHome } from "./open-home.js";
@@ -33,6 +34,7 @@ class PreviewRefused extends Error {
 interface Known {
   type: LicenceType | null;
   department: Department | null;
+  pictures: Record<string, Uint8Array>;
 }
 
 /** What the home knows; without one, the shipped types and an invented department. */
@@ -47,13 +49,17 @@ const known = async (config: Config, asked: string, department = approvalService
     return {
       type: shipped ? { typeNo: 1, revision: 0, definition: shipped, ended: null } : null,
       department: department === invented.code ? invented : null,
+      pictures: {},
     };
   }
   try {
     const read = async (stream: string): Promise<Recorded[]> => (await home.store.readStream(stream)).map(home.decode);
+    const type = replay(typeDecider, await read(typeStream.of(shipped?.code ?? asked)));
+    const emblem = type?.definition.page.emblem ?? null;
     return {
-      type: replay(typeDecider, await read(typeStream.of(shipped?.code ?? asked))),
+      type,
       department: replay(departmentDecider, await read(departmentStream.of(department))),
+      pictures: emblem === null ? {} : { [emblem]: await givenImage(read, emblem) },
     };
   } finally {
     await home.close();
@@ -94,7 +100,7 @@ const writePicture = async (pdf: Buffer, out: string): Promise<void> => {
 
 const drawn = async (config: Config, asked: string, { data, out, department: code }: PreviewOptions): Promise<void> => {
   if (!/\.(pdf|png)$/i.test(out)) throw new PreviewRefused(`${out} must end in .pdf or .png`);
-  const { type, department } = await known(config, asked, code);
+  const { type, department, pictures } = await known(config, asked, code);
   if (!type) throw new PreviewRefused(`there is no licence type ${asked}; give its code of 21 characters`);
   if (!department)
     throw new PreviewRefused("there is no such department here; name the issuing one: --department CODE");
@@ -107,7 +113,11 @@ const drawn = async (config: Config, asked: string, { data, out, department: cod
   const paper = { ...issuePaper(context, body, body.number ?? own), version: 1 };
   const { case: _, today: __, ...printed } = paper;
   refuseIfAny(createPrintFaults("http://localhost")(definition, printed));
-  const pdf = await specimenOf(definition, printed, { now, ...(department.seals && { seals: department.seals }) });
+  const pdf = await specimenOf(definition, printed, {
+    now,
+    pictures,
+    ...(department.seals && { seals: department.seals }),
+  });
   await (/\.png$/i.test(out) ? writePicture(pdf, out) : writeFile(out, pdf));
 };
 

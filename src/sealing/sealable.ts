@@ -8,11 +8,11 @@ import { replay } from "../licence/decider.js";
 import { appointedFor, type Department, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
-import { imageDecider } from "../licence/image.js";
 import { keyDecider, signsOn } from "../licence/key.js";
-import { departmentStream, imageStream, keyStream, licenceStream, sealStream, typeStream } from "../licence/streams.js";
+import { departmentStream, keyStream, licenceStream, sealStream, typeStream } from "../licence/streams.js";
 import { typeAt } from "../licence/type.js";
 import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
+import { givenImage } from "./given-image.js";
 
 /** The log, read and decoded. */
 export interface Log {
@@ -49,12 +49,14 @@ const sealOf = async (log: Log & Seals, department: Department | null): Promise<
   return undefined;
 };
 
-/** The page with its department's own picture of the seal, where it has given one. */
-const withPicture = async (log: Log, page: LicenceOnPaper, image: string | undefined): Promise<LicenceOnPaper> => {
-  if (image === undefined) return page;
-  const given = replay(imageDecider, await readDecoded(log, imageStream.of(image)));
-  if (!given) throw new Error(`the image ${image} was never given`);
-  return { ...page, seal: { ...page.seal, picture: Buffer.from(given.png, "base64") } };
+/** The page with its emblem, and its department's own picture of the seal where it has given one. */
+const withPictures = async (log: Log, page: LicenceOnPaper, seal: string | undefined): Promise<LicenceOnPaper> => {
+  const read = (sha256: string) => givenImage(stream => readDecoded(log, stream), sha256);
+  return {
+    ...page,
+    seal: { ...page.seal, ...(seal !== undefined && { picture: await read(seal) }) },
+    pictures: page.emblem === null ? {} : { [page.emblem]: await read(page.emblem) },
+  };
 };
 
 /** Whether a seal may be set today, as its own stream says now. */
@@ -82,5 +84,5 @@ export const readSealable = async (log: Log & Seals, licence: string, version: n
   const isOnPaper = places.some(({ revision, paper }) => revision === recorded.revision && paper.length > 0);
   const isAnywhere = places.some(({ paper, texts }) => paper.length + texts.length > 0);
   const personal = isOnPaper ? "on-paper" : isAnywhere ? "elsewhere" : "none";
-  return { kind: "ready", page: await withPicture(log, page, department?.seals?.[0]?.image), kid, personal };
+  return { kind: "ready", page: await withPictures(log, page, department?.seals?.[0]?.image), kid, personal };
 };

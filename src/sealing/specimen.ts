@@ -4,6 +4,7 @@ import { paperPage } from "../catalogue/paper-page.js";
 import type { DepartmentFacts } from "../licence/events/department-events.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
 import { specimenPdf } from "../paper/page/licence-pdf.js";
 
 const noStamp = {
@@ -14,13 +15,20 @@ const noStamp = {
   urlBase: "http://localhost",
 };
 
-/** The specimen as a PDF, written at `now`. Throws `PaperError` for what cannot be printed. */
+interface SpecimenOf extends Pick<DepartmentFacts, "seals">, Pick<LicenceOnPaper, "pictures"> {
+  now: Date;
+}
+
+/**
+ * The specimen as a PDF, written at `now`, with the pictures that the type and the paper name. Throws `PaperError` for
+ * what cannot be printed.
+ */
 export const specimenOf = (
   definition: TypeDefinition,
   paper: PaperDraft,
-  { seals, now }: Pick<DepartmentFacts, "seals"> & { now: Date },
+  { seals, pictures = {}, now }: SpecimenOf,
 ): Promise<Buffer> => {
   const page = paperPage(definition, { ...paper, ...noStamp }, "", seals);
   if (!page) throw new Error("nothing of a paper that is still to come was erased");
-  return specimenPdf(page, { sealedAt: now, fileId: new Uint8Array(16) });
+  return specimenPdf({ ...page, pictures }, { sealedAt: now, fileId: new Uint8Array(16) });
 };

@@ -147,7 +147,7 @@ export const ofPorts = /^src\/(http|web|verification|registry|licence|catalogue)
 export const confined: Readonly<Record<string, RegExp>> = {
   "node-forge": /^src\/asn1\/asn1\.ts$/,
   "@cantoo/pdf-lib": /^src\/paper\//,
-  pngjs: /^src\/(images|paper\/seal)\//,
+  pngjs: /^src\/(images|paper\/pictures)\//,
   "jpeg-js": /^src\/images\//,
   aws4fetch: /^src\/documents\//,
   fastify: /^src\/(http|web)\/|^src\/service\/(front-app|doors|main)\.ts$/,

@@ -12,11 +12,6 @@ t.test("every shipped type is sound", t => {
   t.end();
 });
 
-t.test("a picture that the registry does not hold is refused, and it takes none", t => {
-  t.strictSame(faultsOf({ page: { ...type.page, emblem: "0".repeat(64) } }), ["/page/emblem no-such-image"]);
-  t.end();
-});
-
 t.test("a text of a definition that people could not read is named with its place", t => {
   const [first, ...rest] = type.fields;
   if (!first) throw new Error("the type has fields");

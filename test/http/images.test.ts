@@ -1,7 +1,8 @@
-// POST /v1/images (docs/interface.md): pictures of seals, from the body to the department that names them.
+// POST /v1/images (docs/interface.md): pictures of seals and emblems, from the body to the papers that show them.
 import { createHash } from "node:crypto";
 import t from "tap";
 import { approvalService } from "../../src/catalogue/examples/development-departments.js";
+import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { reencoded } from "../../src/images/reencoded.js";
 import { sealVersion } from "../../src/sealing/seal-version.js";
 import { jpegOf, pngOf, sayingPng } from "../images/pictures.js";
@@ -47,12 +48,25 @@ t.test("what is no picture, or too much of one, is refused", async t => {
   t.match((await post(Buffer.alloc(0))).json(), { status: 422, code: "image-malformed" });
 });
 
+t.test("a type names its emblem by the hash of a picture that was given", async t => {
+  const { sha256 } = (await post(pngOf(40, 40))).json();
+  const put = (emblem: string) =>
+    home.ask(app, "registrar", {
+      method: "PUT",
+      url: `/v1/licence-types/${foodLicence.code}`,
+      payload: { ...foodLicence, page: { ...foodLicence.page, emblem } },
+    });
+  const unknown = await put("0".repeat(64));
+  t.match(unknown.json(), { status: 422, errors: [{ pointer: "/page/emblem", code: "no-such-image" }] });
+  t.equal((await put(sha256)).statusCode, 200);
+});
+
 t.test("only a registrar gives pictures", async t => {
   for (const account of ["officer", "holder"])
     t.match((await post(pngOf(9, 9), "image/png", account)).json(), { status: 403, code: "role-not-allowed" });
 });
 
-t.test("a department's seal names a picture that was given, and is set as that picture", async t => {
+t.test("a department's seal names a picture that was given; papers are drawn with it and with the emblem", async t => {
   const { sha256 } = (await post(pngOf(60, 60))).json();
   const { code, ...facts } = approvalService;
   const seals = [{ text: "电子证照专用章", diameter: 42, image: sha256 }];
@@ -65,11 +79,12 @@ t.test("a department's seal names a picture that was given, and is set as that p
   t.equal(put.json().seals[0].image, sha256);
 
   await home.services.ensureSealKeys();
-  const { example } = (await home.ask(app, "officer", { url: "/v1/licence-types/11100000MB0143028R901" })).json();
+  const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
   const issued = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: example });
   t.equal(issued.statusCode, 201, issued.body);
   const { store, codec, ring } = { ...home.services.opened, ring: home.services.ring };
   let picture: Uint8Array | undefined;
+  let emblem: Uint8Array | undefined;
   await sealVersion(
     {
       store,
@@ -78,6 +93,7 @@ t.test("a department's seal names a picture that was given, and is set as that p
       documentSealing: () => ({ seal: pdf => pdf, open: pdf => pdf }),
       render: async ({ page }) => {
         picture = page.seal.picture;
+        emblem = page.pictures?.[page.emblem ?? ""];
         return { pdf: Buffer.from("%PDF") } as never;
       },
       certificate: kid => ring.certificateChain(kid)[0] ?? new Uint8Array(),
@@ -91,4 +107,5 @@ t.test("a department's seal names a picture that was given, and is set as that p
     1,
   );
   t.equal(picture && hashOf(Buffer.from(picture)), sha256);
+  t.equal(emblem && hashOf(Buffer.from(emblem)), hashOf(reencoded(pngOf(40, 40), "image/png")));
 });

@@ -48,6 +48,7 @@ export const samplePaper = (change: Partial<LicenceOnPaper> = {}): LicenceOnPape
   host: "licences.example.gov.cn",
   fixedTexts: ["国家市场监督管理总局监制"],
   seal: { text: "电子证照专用章", code: "5101070001234", diameter: 42 },
+  emblem: null,
   ...change,
 });
 

@@ -1,4 +1,4 @@
-// POST /v1/images: a registrar gives a picture of a seal; departments name it by the hash that is answered.
+// POST /v1/images: a registrar gives a picture of a seal or an emblem; departments and types name it by its hash.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { ImageError } from "../../images/image-error.js";
@@ -16,13 +16,13 @@ const ImageReply = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }
 
 const schema = {
   tags: ["catalogue"],
-  summary: "上传印模图片 · Give a picture of a seal",
+  summary: "上传印模或徽标图片 · Give a picture of a seal or an emblem",
   consumes: [...kinds],
   // Bytes, of a kind that the parsers have made sure of.
   body: z.unknown(),
   response: {
     200: answer("此前已收到的图片 · The picture, which was given before", ImageReply),
-    201: answer("图片的哈希值，供部门的印章引用 · The hash by which a department's seal names it", ImageReply),
+    201: answer("图片的哈希值，供印章或证照类型引用 · The hash by which a seal or a type names it", ImageReply),
     ...refused(400, 401, 403, 413, 415, 422, 503),
   },
 };

@@ -45,8 +45,8 @@ export const departmentWords: FieldWords = {
     "What POST /v1/images answered: the picture that is set instead of a drawn seal, where the first seal has one.",
   ],
   "Image.sha256": [
-    "所存 PNG 的 SHA-256，供印章的 image 引用。",
-    "SHA-256 of the PNG that is kept: what a seal's image names.",
+    "所存 PNG 的 SHA-256，供印章的 image 或者类型的 emblem 引用。",
+    "SHA-256 of the PNG that is kept: what the image of a seal or the emblem of a type names.",
   ],
   "Department.ended": ["撤销之日；null 为存续。", "The first day on which it is none any more; null while it stands."],
   successor: [

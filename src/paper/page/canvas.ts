@@ -2,6 +2,7 @@
 // and 9).
 import type { Weight } from "../fonts/font-files.js";
 import { glyphMetrics, textWidth } from "../fonts/glyph-metrics.js";
+import type { PlacedPicture } from "../pictures/fitted-into.js";
 
 /** The characters drawn in one weight, in the order of their first use; the first has code 1. */
 export type UsedCharacters = Map<number, number>;
@@ -22,6 +23,8 @@ export interface Canvas {
   ornament: (text: string, x: number, y: number, turns: number, style: TextStyle) => void;
   /** Draws a form of the page's resources from its own origin. */
   form: (name: string) => void;
+  /** A picture of the page's resources. */
+  picture: (placed: PlacedPicture) => void;
   line: (x1: number, y1: number, x2: number, y2: number, width: number, colour: string) => void;
   /** Filled rectangles [x, y, width, height] in units of `scale` points from (x, y) of the page, in black. */
   rectangles: (x: number, y: number, scale: number, list: readonly (readonly number[])[]) => void;
@@ -98,6 +101,8 @@ export const newCanvas = (height: number, used: Canvas["used"] = noCharacters())
       );
     },
     form: name => out.push(`/${name} Do`),
+    picture: ({ name, x, y, width, height: high }) =>
+      out.push(`q ${decimal(width)} 0 0 ${decimal(high)} ${at(x, y + high)} cm /${name} Do Q`),
     line: (x1, y1, x2, y2, thickness, colour) =>
       out.push(`${colourOperands(colour)} RG ${decimal(thickness)} w ${at(x1, y1)} m ${at(x2, y2)} l S`),
     rectangles: (x, y, scale, list) =>

@@ -83,7 +83,8 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   const fitsLines = (text: PaperText, room: number, fitting: Fitting): void => {
     if (!fittedLines(text.text, room, fitting)) faults.push({ pointer: text.pointer, code: "text-too-long" });
   };
-  if (!fittedLines(title.text, width, longTitleFitting) || !fittedLines(title.text, width, continuedTitleFitting))
+  const titles: readonly Fitting[] = [longTitleFitting(geometry), continuedTitleFitting];
+  if (titles.some(fitting => !fittedLines(title.text, width, fitting)))
     faults.push({ pointer: title.pointer, code: "title-too-long" });
   if (english) fitsLines(english, width, englishFitting);
   const labelled = { ...number, text: `${numberLabel?.text}：${number.text}` };

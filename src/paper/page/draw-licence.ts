@@ -2,6 +2,7 @@
 // face needs; the seal comes with the signature, on the first.
 
 import { textWidth } from "../fonts/glyph-metrics.js";
+import type { PagePictures } from "../pictures/page-pictures.js";
 import { type Canvas, newCanvas, noCharacters } from "./canvas.js";
 import { checkPrintable } from "./check-printable.js";
 import { drawFixedTexts, drawLastLine, drawNotice, drawQr, drawSignature, placedQr } from "./draw-foot.js";
@@ -70,11 +71,12 @@ const drawNumber = (canvas: Canvas, geometry: PageGeometry, texts: Texts, baseli
   drawFitted(canvas, fittedLines(number, numberWidth(geometry), numberFitting), geometry.right, baseline, style);
 };
 
-const drawTitle = (canvas: Canvas, { left, right, width, titleBaseline }: PageGeometry, title: string): void => {
+const drawTitle = (canvas: Canvas, geometry: PageGeometry, title: string): void => {
+  const { left, right, width, titleBaseline } = geometry;
   const wide = right - left;
   const oneLine = titleSize((size, tracking) => textWidth(title, size, "bold", tracking), wide);
   if (oneLine) canvas.text(title, width / 2, titleBaseline, { ...titleStyle, ...oneLine });
-  else drawFitted(canvas, fittedLines(title, wide, longTitleFitting), width / 2, titleBaseline, titleStyle);
+  else drawFitted(canvas, fittedLines(title, wide, longTitleFitting(geometry)), width / 2, titleBaseline, titleStyle);
 };
 
 const drawHead = (canvas: Canvas, geometry: PageGeometry, texts: Texts): void => {
@@ -128,7 +130,7 @@ export interface DrawnLicence {
 }
 
 /** The pages with everything but the seal; throws `PaperError` when anything of it could not be shown whole. */
-export const drawLicence = (page: LicenceOnPaper): DrawnLicence => {
+export const drawLicence = (page: LicenceOnPaper, pictures: Pick<PagePictures, "place">): DrawnLicence => {
   const faults = checkPrintable(page);
   if (faults.length > 0) throw new PaperError(faults);
   const texts = paperTexts(page);
@@ -155,6 +157,7 @@ export const drawLicence = (page: LicenceOnPaper): DrawnLicence => {
   };
 
   const first = begun(1);
+  if (page.emblem !== null && geometry.emblem) first.picture(pictures.place(page.emblem, geometry.emblem));
   drawHead(first, geometry, texts);
   drawFace(first, face.x, face.y, laid[0] ?? nothing);
   drawSignature(first, geometry, texts, signature);

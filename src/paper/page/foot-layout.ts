@@ -17,7 +17,7 @@ export interface FootLayout {
 
 /** The measures of a page with these texts. */
 export const layoutFoot = (
-  { orientation, seal }: Pick<LicenceOnPaper, "orientation" | "seal">,
+  { orientation, seal, emblem }: Pick<LicenceOnPaper, "orientation" | "seal" | "emblem">,
   texts: ReturnType<typeof paperTexts>,
 ): FootLayout => {
   const fixed = fixedLines(texts.fixedTexts, textWidthOf(orientation));
@@ -25,6 +25,7 @@ export const layoutFoot = (
     orientation,
     diameter: seal.diameter,
     fixedHeight: (fixed?.lines.length ?? 0) * (fixed?.lead ?? 0),
+    hasEmblem: emblem !== null,
   });
   return { geometry, fixed, signature: signatureLayout(texts, geometry) };
 };

@@ -54,6 +54,10 @@ export interface LicenceOnPaper {
   /** 监制, web addresses and notices, above the last line. */
   fixedTexts: readonly string[];
   seal: SealOnPaper;
+  /** The hash of the picture above the title; null where there is none. */
+  emblem: string | null;
+  /** The pictures that the page names, by their hashes: asked for when it is drawn, not when it is checked. */
+  pictures?: Readonly<Record<string, Uint8Array>>;
 }
 
 /** A page that cannot be printed as it is: `pointer` is the JSON pointer into `LicenceOnPaper`. */

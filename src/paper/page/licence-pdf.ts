@@ -1,8 +1,10 @@
 // The PDF of a licence with its seal's field, complete but for the signature itself; or of a specimen, without either.
 import { PDFContext, PDFHexString, PDFInvalidObject, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import { compressedStream, deflated, embedFont } from "../fonts/embed-font.js";
+import { embedPicture } from "../pictures/embed-picture.js";
+import { pagePictures } from "../pictures/page-pictures.js";
 import { sealImage } from "../seal/seal-image.js";
-import { pictureInSquare, sealPicture } from "../seal/seal-picture.js";
+import { pictureInSquare } from "../seal/seal-picture.js";
 import { gapDigits, objectOffset, pdfDate, signaturePlaceholder } from "../seal/signature-placeholder.js";
 import { type Canvas, fontName } from "./canvas.js";
 import { type DrawnLicence, drawLicence, frameForm } from "./draw-licence.js";
@@ -30,7 +32,7 @@ const hex = (text: string) => PDFHexString.fromText(text);
 
 /** The seal as it is drawn, or the department's own picture of it, in a square. */
 const sealAppearance = (context: PDFContext, { issuer, seal }: LicenceOnPaper, side: number): PDFRef => {
-  const own = seal.picture && sealPicture(context, seal.picture);
+  const own = seal.picture && embedPicture(context, seal.picture);
   const resources = { ExtGState: { Over: { BM: "Multiply" } }, ...(own && { XObject: { Seal: own.picture } }) };
   const form = {
     Type: "XObject",
@@ -119,9 +121,10 @@ const writtenPdf = async (
   moment: PdfMoment,
   sign: ((context: PDFContext, first: PDFRef, drawn: DrawnLicence) => { widget: PDFRef; signature: PDFRef }) | null,
 ): Promise<Buffer> => {
-  const drawn = drawLicence(page);
-  const { pages: canvases, used, geometry } = drawn;
   const context = PDFContext.create();
+  const pictures = pagePictures(context, page);
+  const drawn = drawLicence(page, pictures);
+  const { pages: canvases, used, geometry } = drawn;
   const pages = context.nextRef();
   const first = context.nextRef();
   const signed = sign?.(context, first, drawn);
@@ -131,7 +134,7 @@ const writtenPdf = async (
         [fontName.regular]: embedFont(context, "regular", used.regular),
         [fontName.bold]: embedFont(context, "bold", used.bold),
       },
-      XObject: { [frameForm]: frameOf(context, geometry, page.accent) },
+      XObject: { [frameForm]: frameOf(context, geometry, page.accent), ...pictures.resources() },
     }),
   );
   addSheets(context, canvases, { pages, first, widget: signed?.widget, geometry, resources });

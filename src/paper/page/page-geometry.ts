@@ -1,4 +1,5 @@
 // The measures of the paper (A4, lengths in points from the top left), shared by the check beforehand and the drawing.
+import type { Rectangle } from "../pictures/fitted-into.js";
 
 /** Points in a length in millimetres. */
 export const mm = (millimetres: number): number => (millimetres * 72) / 25.4;
@@ -17,7 +18,11 @@ export interface PageGeometry {
   innerRule: number;
   left: number;
   right: number;
+  /** Where the emblem stands, above the title; null where there is none. */
+  emblem: Rectangle | null;
   titleBaseline: number;
+  /** How high a title of several lines may grow. */
+  titleRoom: number;
   englishBaseline: number;
   numberBaseline: number;
   face: { x: number; y: number; width: number; height: number };
@@ -33,19 +38,23 @@ export interface PageGeometry {
   lastBaseline: number;
 }
 
-/** What the measures of a page depend on: its orientation, the seal's diameter in mm, how high the fixed texts are. */
+/** What the measures of a page depend on: its orientation, the seal's diameter in mm, how high the fixed texts are, the emblem. */
 export interface PageMeasures {
   orientation: "landscape" | "portrait";
   diameter: number;
   fixedHeight: number;
+  hasEmblem: boolean;
 }
+
+/** As large as an emblem may be: one that is wide, such as a sign with a name, is no higher than one that is round. */
+const emblem = { width: mm(60), height: mm(20) };
 
 /** The width of the text of a page. */
 export const textWidthOf = (orientation: PageMeasures["orientation"]): number =>
   orientation === "landscape" ? mm(297 - 2 * 27) : mm(210 - 2 * 24);
 
 /** The geometry of a page of either orientation. */
-export const pageGeometry = ({ orientation, diameter, fixedHeight }: PageMeasures): PageGeometry => {
+export const pageGeometry = ({ orientation, diameter, fixedHeight, hasEmblem }: PageMeasures): PageGeometry => {
   const [width, height] = orientation === "landscape" ? [mm(297), mm(210)] : [mm(210), mm(297)];
   const left = (width - textWidthOf(orientation)) / 2;
   const right = width - left;
@@ -53,7 +62,9 @@ export const pageGeometry = ({ orientation, diameter, fixedHeight }: PageMeasure
   const lastBaseline = height - innerRule - mm(3.4);
   const fixedBaseline = lastBaseline - mm(5);
   const footBottom = lastBaseline - mm(4.6) - fixedHeight;
-  const faceTop = mm(62);
+  // Everything of the head below an emblem makes room for it.
+  const lower = hasEmblem ? mm(12) : 0;
+  const faceTop = mm(62) + lower;
   const continuedTop = mm(43);
   const sealRadius = mm(diameter) / 2;
   const faceBottom = footBottom - Math.max(qrSide, 2 * sealRadius) - mm(2);
@@ -65,9 +76,11 @@ export const pageGeometry = ({ orientation, diameter, fixedHeight }: PageMeasure
     innerRule,
     left,
     right,
-    titleBaseline: mm(38),
-    englishBaseline: mm(44.5),
-    numberBaseline: mm(54.5),
+    emblem: hasEmblem ? { x: width / 2 - emblem.width / 2, y: innerRule + mm(2.5), ...emblem } : null,
+    titleBaseline: mm(38) + lower,
+    titleRoom: hasEmblem ? mm(15) : mm(18),
+    englishBaseline: mm(44.5) + lower,
+    numberBaseline: mm(54.5) + lower,
     face: { x: left, y: faceTop, width: right - left, height: faceBottom - faceTop },
     continued: {
       titleBaseline: mm(26.5),
@@ -105,7 +118,8 @@ export const issuerFitting = { most: 13, oneLine: 9, least: 6, room: mm(16) };
 export const signatureLabelFitting = { most: 11.5, oneLine: 6, least: 5, room: mm(7) };
 
 /** A title that is too long for one line at 22 pt, and its English name; both grow upwards. */
-export const longTitleFitting = { most: 22, oneLine: 22, least: 9, room: mm(18), weight: "bold" } as const;
+export const longTitleFitting = ({ titleRoom: room }: Pick<PageGeometry, "titleRoom">) =>
+  ({ most: 22, oneLine: 22, least: 9, room, weight: "bold" }) as const;
 export const englishFitting = { most: 9, oneLine: 6, least: 5, room: mm(3) };
 /** The title on a further page. */
 export const continuedTitleFitting = { most: 16, oneLine: 12, least: 7, room: mm(11), weight: "bold" } as const;

@@ -25,7 +25,7 @@ import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
 import { type Changed, changeReplayed } from "./change-replayed.js";
 import { createCheckDepartment } from "./check-definitions.js";
-import { createImages } from "./images.js";
+import type { Images } from "./images.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** A department as it stands now; a reader that has read up to the position knows it so. */
@@ -38,9 +38,12 @@ type Decided = ReturnType<Decision<Department | null, EventOf<typeof departmentE
 const noSuchDepartment = (code: string) => new RegistryError("no-such-department", `department ${code} is not defined`);
 
 /** What defines departments. Every function may be repeated: what stands already is left alone. */
-export const createDepartmentDefinitions = (recorder: Recorder, streams: ReplayedStreams, deps: RegistryDeps) => {
+export const createDepartmentDefinitions = (
+  recorder: Recorder,
+  streams: ReplayedStreams,
+  deps: RegistryDeps & Pick<Images, "isGiven">,
+) => {
   const checkDepartment = createCheckDepartment(deps);
-  const { giveImage, isGiven } = createImages(recorder);
   const today = () => dayAt(deps.clock(), deps.timeZone);
 
   /** Decides on the department as it stands, and again when others were faster. */
@@ -74,7 +77,7 @@ export const createDepartmentDefinitions = (recorder: Recorder, streams: Replaye
 
   const imageFaults = async ({ seals = [] }: DefinedDepartment): Promise<Fault[]> => {
     const faults = seals.map(async ({ image }, at) =>
-      image === undefined || (await isGiven(image)) ? [] : [faultAt("no-such-image", "seals", at, "image")],
+      image === undefined || (await deps.isGiven(image)) ? [] : [faultAt("no-such-image", "seals", at, "image")],
     );
     return (await Promise.all(faults)).flat();
   };
@@ -164,6 +167,5 @@ export const createDepartmentDefinitions = (recorder: Recorder, streams: Replaye
     appointOrgan: appoint,
     dismissOrgan: dismiss,
     checkDepartment,
-    giveImage,
   };
 };

@@ -1,5 +1,6 @@
 // Types and departments: recorded once by whoever is first, by expected revision.
 
+import { type Fault, faultAt } from "../../catalogue/fault.js";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { typeNumbersStream, typeStream } from "../../licence/streams.js";
@@ -11,6 +12,7 @@ import { RegistryError } from "../registry-error.js";
 import { type Changed, changeReplayed } from "./change-replayed.js";
 import { createCheckType } from "./check-definitions.js";
 import { createDepartmentDefinitions } from "./define-departments.js";
+import { createImages } from "./images.js";
 import type { ReplayedStreams } from "./replayed-streams.js";
 
 /** A type as it stands now; a reader that has read up to the position knows it so. */
@@ -47,6 +49,10 @@ const takeTypeNumber = (recorder: Recorder, code: string, envelope: Envelope): P
 /** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
 export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, deps: RegistryDeps) => {
   const checkType = createCheckType(deps);
+  const { giveImage, isGiven } = createImages(recorder);
+
+  const emblemFaults = async ({ page: { emblem } }: TypeDefinition): Promise<Fault[]> =>
+    emblem === null || (await isGiven(emblem)) ? [] : [faultAt("no-such-image", "page", "emblem")];
 
   /**
    * Defines a type, or revises it where it differs and `revise` is set. Throws BodyRefused with everything that is
@@ -65,12 +71,13 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
       if (!isMeantFor(type?.revision ?? null))
         throw new RegistryError("revision-mismatch", `type ${code} stands at another revision`);
       if (type && decided(type.typeNo).length === 0) return [];
-      refuseIfAny(checkType(definition));
+      refuseIfAny([...checkType(definition), ...(await emblemFaults(definition))]);
       return decided(type?.typeNo ?? (await takeTypeNumber(recorder, code, envelope)));
     });
     const { now: type, position, outcome } = changed;
     return { type, position, outcome };
   };
 
-  return { defineType: define, checkType, ...createDepartmentDefinitions(recorder, streams, deps) };
+  const departments = createDepartmentDefinitions(recorder, streams, { ...deps, isGiven });
+  return { defineType: define, checkType, giveImage, ...departments };
 };

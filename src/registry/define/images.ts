@@ -1,4 +1,4 @@
-// Pictures for seals: recorded in streams that are called by their hash, so that each is there once.
+// Pictures for seals and emblems: recorded in streams that are called by their hash, so that each is there once.
 import { createHash } from "node:crypto";
 import type { Envelope } from "../../event-store/record-events.js";
 import { replay } from "../../licence/decider.js";
@@ -29,3 +29,5 @@ export const createImages = (recorder: Recorder) => {
     isGiven: async (sha256: string): Promise<boolean> => (await find(sha256)) !== null,
   };
 };
+
+export type Images = ReturnType<typeof createImages>;

@@ -7,7 +7,7 @@ import { wrapText } from "../../../src/paper/page/wrap-text.js";
 import { samplePaper } from "../../support/sample-paper.js";
 
 const roomOf = (orientation: "landscape" | "portrait") => {
-  const { face, continued } = pageGeometry({ orientation, diameter: 42, fixedHeight: 0 });
+  const { face, continued } = pageGeometry({ orientation, diameter: 42, fixedHeight: 0, hasEmblem: false });
   return { width: face.width, first: face.height, next: continued.face.height };
 };
 const linesOf = (fields: readonly FieldOnPaper[], room = roomOf("landscape")) =>
