@@ -17,6 +17,7 @@ import type { HttpDeps } from "./deps.js";
 import { apiDocumentation } from "./description/api-documentation.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
+import { holderRoutes } from "./holders/holder-routes.js";
 import { createAuthenticator } from "./identity/authentication.js";
 import { signedIn } from "./identity/authorisation.js";
 import { createRights, rightsSources } from "./identity/rights.js";
@@ -84,6 +85,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(historyRoutes(deps));
     await scope.register(documentRoutes(deps));
     await scope.register(searchRoutes(deps));
+    await scope.register(holderRoutes(deps));
     await scope.register(auditRoutes(deps.audit));
     await scope.register(accountRoutes(deps));
   });

@@ -22,6 +22,18 @@ const withTerm = (eb: Build, text: string, kind: LicenceTermTable["kind"]) =>
       .where("licence_term.term", "=", comparedText(text)),
   );
 
+/** Named by any of these codes, in any version. */
+const heldBy = (eb: Build, codes: readonly string[]) =>
+  eb(
+    "licence.position",
+    "in",
+    eb
+      .selectFrom("licence_term")
+      .select("licence_term.position")
+      .where("licence_term.kind", "=", "holder")
+      .where("licence_term.term", "in", codes),
+  );
+
 /** By the beginning of a term, or by a part of a name. */
 const withText = (eb: Build, text: string, part: NamePart | null) => {
   const beginning = comparedText(text);
@@ -77,6 +89,7 @@ export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart |
   ...(asked.number ? [withTerm(eb, asked.number, "number")] : []),
   ...(asked.identifier ? [withTerm(eb, asked.identifier, "identifier")] : []),
   ...(asked.holderCode ? [withTerm(eb, asked.holderCode, "holder")] : []),
+  ...(asked.holders ? [heldBy(eb, asked.holders)] : []),
   ...(asked.caseNumber ? [withTerm(eb, asked.caseNumber, "case")] : []),
   ...(asked.decisionNumber ? [withTerm(eb, asked.decisionNumber, "decision")] : []),
   ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),

@@ -17,6 +17,8 @@ export interface LicenceSearch {
   departments?: readonly string[] | undefined;
   /** Each of any version. */
   holderCode?: string | undefined;
+  /** Codes of holders, as they are compared: of one of them. */
+  holders?: readonly string[] | undefined;
   number?: string | undefined;
   identifier?: string | undefined;
   /** Each of any act: that of the case that led to it, and of the decision. */

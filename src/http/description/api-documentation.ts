@@ -52,6 +52,7 @@ const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock
       tags: [
         { name: "issuing", description: "签发与各项行为 · acts of a department" },
         { name: "licences", description: "查阅与检索 · reading and searching" },
+        { name: "holders", description: "持证主体：自己的证照 · holders: what is theirs" },
         { name: "verification", description: "任何人：是否真实，是否有效 · for anyone: is it genuine, is it valid?" },
         { name: "accounts", description: "账户与权限 · accounts, and what they may do" },
         { name: "supervision", description: "监察：谁办理、查阅了什么 · supervision: who did and read what" },

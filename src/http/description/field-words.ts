@@ -2,8 +2,15 @@
 // and that no words are left over.
 import { answerWords } from "./answer-words.js";
 import { departmentWords } from "./department-words.js";
+import { holderWords } from "./holder-words.js";
 import { licenceWords } from "./licence-words.js";
 import { typeWords } from "./type-words.js";
 import type { FieldWords } from "./words.js";
 
-export const fieldWords: FieldWords = { ...licenceWords, ...typeWords, ...departmentWords, ...answerWords };
+export const fieldWords: FieldWords = {
+  ...licenceWords,
+  ...typeWords,
+  ...departmentWords,
+  ...answerWords,
+  ...holderWords,
+};

@@ -6,6 +6,7 @@ import parseRange from "range-parser";
 import type { FoundDocument } from "../../../projections/views/documents/find-document.js";
 import { dayAt } from "../../licence/day.js";
 import type { Version } from "../../licence/licence.js";
+import type { VersionState } from "../../licence/status.js";
 import { createBackOff } from "../../waiting/back-off.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import type { HttpDeps } from "../deps.js";
@@ -19,7 +20,17 @@ interface DocumentAsked {
   deps: HttpDeps;
   /** How long to wait for a seal that is on its way, in milliseconds: `deadlines.seal` unless told. */
   patience?: number;
+  /** What became of the version, where whoever keeps the file is to see that by its name. */
+  state?: VersionState["kind"] | undefined;
 }
+
+/** What stands in the name of a paper that does not count today. */
+const markOf: Readonly<Record<VersionState["kind"], string>> = {
+  counts: "",
+  superseded: "（历史版本）",
+  corrected: "（已更正，作废）",
+  "not-yet": "（尚未生效）",
+};
 
 /**
  * The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet`
@@ -43,8 +54,8 @@ const untilSealed = async (
   }
 };
 
-const fileName = (typeName: string, { number, version }: Version): string =>
-  `${typeName}-${number}-v${version}.pdf`.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_");
+const fileName = (typeName: string, { number, version }: Version, mark: string): string =>
+  `${typeName}-${number}-v${version}${mark}.pdf`.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_");
 
 /**
  * The one range asked for; null for the whole: no range, several, one of another unit, or one of an earlier document
@@ -71,10 +82,10 @@ export const sendDocument = async (
   version: Version,
   { request, reply, ...asked }: DocumentAsked & { request: FastifyRequest; reply: FastifyReply },
 ): Promise<FastifyReply> => {
-  const { id, deps } = asked;
+  const { id, deps, state } = asked;
   const { sha256, encrypted } = await untilSealed(asked, version.version, () => reply.raw.closed);
   const etag = `"${sha256}"`;
-  const kept = { etag, "cache-control": "private, no-cache" };
+  const kept = { etag, "cache-control": "private, no-cache", ...(state && { "licence-version": state }) };
   if (isKnown(request.headers["if-none-match"], sha256)) return reply.code(304).headers(kept).send();
   const bytes = await deps.documents.read({ licence: id, version: version.version, sha256, encrypted });
   if (bytes === "erased") throw new HttpProblem("document-erased");
@@ -85,9 +96,9 @@ export const sendDocument = async (
     .header("accept-ranges", "bytes")
     .header(
       "content-disposition",
-      contentDisposition(fileName(definition?.name.zh ?? "licence", version), {
+      contentDisposition(fileName(definition?.name.zh ?? "licence", version, state ? markOf[state] : ""), {
         type: "inline",
-        fallback: `licence-${id}-v${version.version}.pdf`,
+        fallback: `licence-${id}-v${version.version}${state && state !== "counts" ? `-${state}` : ""}.pdf`,
       }),
     );
   const range = rangeOf(request, etag, bytes.length);

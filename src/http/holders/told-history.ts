@@ -1,0 +1,147 @@
+// The history of a licence in words, for its holder: what was done, by which organ, on which ground; never which officer
+// did it, and never what the paper of another holder said.
+import { z } from "zod";
+import type { Day } from "../../licence/day.js";
+import { FaceValue } from "../../licence/events/face-value.js";
+import type { InspectionResult, LicenceEventType } from "../../licence/events/licence-events.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
+import { groundTexts } from "../../licence/grounds.js";
+import { type Change, type HistoryItem, history } from "../../licence/history.js";
+import type { Holding } from "../../licence/holding.js";
+import { isErased } from "../../licence/personal.js";
+import { spokenDay } from "../../verification/spoken-day.js";
+import type { Language } from "../../web/parts/language.js";
+import { actName } from "../licences/act-name.js";
+
+const day = z.iso.date();
+
+export const ToldHistoryItem = z
+  .strictObject({
+    act: z.string(),
+    version: z.int(),
+    effectiveFrom: day,
+    recordedOn: day,
+    text: z.string(),
+    changes: z.array(
+      z.strictObject({
+        field: z.string(),
+        label: z.string(),
+        from: FaceValue.nullable().optional(),
+        to: FaceValue.nullable().optional(),
+      }),
+    ),
+  })
+  .meta({ id: "ToldHistoryItem" });
+export type ToldHistoryItem = z.infer<typeof ToldHistoryItem>;
+
+type Words = Readonly<Record<Language, string>>;
+const say = (zh: string, en: string): Words => ({ zh, en });
+
+const acts: Readonly<Record<LicenceEventType, Words>> = {
+  LicenceIssued: say("签发", "Issued"),
+  LicenceTakenOver: say("纳入本库", "Taken over into this registry"),
+  LicenceRenewed: say("延续", "Renewed"),
+  LicenceAmended: say("变更", "Amended"),
+  LicenceReplaced: say("补证、换证", "Replaced"),
+  LicenceCorrected: say("更正", "Corrected"),
+  LicenceSuspended: say("暂扣", "Suspended"),
+  LicenceReinstated: say("恢复", "Reinstated"),
+  LicenceAnnulled: say("撤销", "Annulled"),
+  LicenceWithdrawn: say("撤回", "Withdrawn"),
+  LicenceRevoked: say("吊销", "Revoked"),
+  LicenceCancelled: say("注销", "Cancelled"),
+  LicenceVoided: say("签发错误作废", "Void: issued in error"),
+  LicenceInspected: say("检验", "Inspected"),
+  RenewalApplied: say("申请延续", "Renewal applied for"),
+  RenewalRefused: say("不予延续", "Renewal refused"),
+  DecisionSetAside: say("原决定被撤销", "A decision was set aside"),
+  IssueAbandoned: say("未予签发", "Never issued"),
+};
+
+const results: Readonly<Record<InspectionResult, Words>> = {
+  pass: say("合格", "passed"),
+  conditional: say("限期整改", "passed with conditions"),
+  deferred: say("暂缓", "deferred"),
+  fail: say("不合格", "failed"),
+};
+
+const fields: Readonly<Record<string, Words>> = {
+  number: say("证照编号", "Number"),
+  identifier: say("电子证照标识", "Identifier"),
+  issuer: say("颁发机关", "Issuer"),
+  holders: say("持证主体", "Holders"),
+  issuedOn: say("颁发日期", "Date of issue"),
+  validFrom: say("有效期起", "First day of the term"),
+  validTo: say("有效期止", "Last day of the term"),
+};
+
+interface Telling {
+  language: Language;
+  definition: TypeDefinition | null;
+  /** The registry's day of an instant. */
+  dayOf(instant: string): Day;
+}
+
+const labelOf = (field: string, { language, definition }: Telling): string => {
+  const key = field.startsWith("face.") ? field.slice("face.".length) : null;
+  if (key === null) return fields[field]?.[language] ?? field;
+  return definition?.fields.find(each => each.key === key)?.label[language] ?? key;
+};
+
+/** A value that can be told as it stands; holders and the issuer are told by the versions themselves. */
+const plainValue = (value: unknown): z.infer<typeof FaceValue> | null | undefined =>
+  value === null || isErased(value) ? null : FaceValue.safeParse(value).data;
+
+const changeOf = ({ field, from, to }: Change, isTheirs: boolean, telling: Telling) => {
+  const label = labelOf(field, telling);
+  if (!isTheirs) return { field, label };
+  const [before, after] = [plainValue(from), plainValue(to)];
+  return { field, label, ...(before !== undefined && { from: before }), ...(after !== undefined && { to: after }) };
+};
+
+const known = (text: unknown): string | null => (typeof text === "string" && text !== "" ? text : null);
+
+/** 自2026年3月1日起暂扣至2026年5月31日（示例市市场监督管理局，示监罚〔2026〕7号）：限期整改。 */
+const sentence = (item: HistoryItem, isTheirs: boolean, { language }: Telling): string => {
+  const zh = language === "zh";
+  const spoken = (each: Day): string => spokenDay(each)[language];
+  const act = acts[item.act][language];
+  const until = item.until ? (zh ? `，至${spoken(item.until)}止` : ` until ${spoken(item.until)}`) : "";
+  const result = item.result ? (zh ? `：${results[item.result].zh}` : `: ${results[item.result].en}`) : "";
+  const head = zh
+    ? `${spoken(item.effectiveFrom)}${act}${until}${result}`
+    : `${act} on ${spoken(item.effectiveFrom)}${until}${result}`;
+  if (!isTheirs) return zh ? `${head}。` : `${head}.`;
+  const by = [item.decidedBy?.name, known(item.decisionNumber)].filter(each => each !== undefined && each !== null);
+  const decided = by.length === 0 ? "" : zh ? `（${by.join("，")}）` : ` (${by.join(", ")})`;
+  const code = item.groundCode as keyof typeof groundTexts | undefined;
+  const grounds = [code !== undefined ? groundTexts[code]?.[language] : undefined, known(item.ground)];
+  const ground = grounds.filter(each => each !== undefined && each !== null).join(zh ? "；" : "; ");
+  const why = ground === "" ? "" : zh ? `：${ground}` : `: ${ground}`;
+  return zh ? `${head}${decided}${why}。` : `${head}${decided}${why}.`;
+};
+
+/**
+ * Every act on the licence of who holds it now; of who held it formerly, those on the versions that named them. What an
+ * act on another's version said, and what it changed there, is left out.
+ */
+export const toldHistory = ({ licence, versions, held }: Holding, telling: Telling): ToldHistoryItem[] => {
+  const own = new Set(versions.map(({ version }) => version));
+  const before = (version: number): number | undefined =>
+    licence.versions[licence.versions.findIndex(each => each.version === version) - 1]?.version;
+  return history(licence)
+    .filter(({ version }) => held === "now" || own.has(version))
+    .map(item => {
+      const isTheirs = own.has(item.version);
+      const former = before(item.version);
+      const areBothTheirs = isTheirs && (former === undefined || own.has(former));
+      return {
+        act: actName(item.act),
+        version: item.version,
+        effectiveFrom: item.effectiveFrom,
+        recordedOn: telling.dayOf(item.recordedAt),
+        text: sentence(item, isTheirs, telling),
+        changes: item.changes.map(change => changeOf(change, areBothTheirs, telling)),
+      };
+    });
+};
