@@ -4,7 +4,13 @@
 // may rest in grounds.ts.
 import { behindCorrections } from "./correction.js";
 import { type Day, laterOf } from "./day.js";
-import type { DecidedEvent, LicenceEventType, PaperDraft, TrustGrade } from "./events/licence-events.js";
+import type {
+  DecidedEvent,
+  LicenceEventType,
+  PaperDraft,
+  ReplacementKind,
+  TrustGrade,
+} from "./events/licence-events.js";
 import { holdGround } from "./grounds.js";
 import type { HolderCategory } from "./holder-category.js";
 import { type EndingKind, exists, firstDayOf, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
@@ -59,6 +65,7 @@ export interface VoidData extends DataOf<"LicenceVoided"> {
   today: Day;
 }
 export interface ReplaceData extends Printing {
+  kind: ReplacementKind;
   date: Day;
   reason: string;
 }
@@ -118,9 +125,9 @@ export const replace =
   (licence: Licence): DecidedEvent[] => {
     const latest = latestVersion(usable(licence, data.today));
     refuseErased(latest);
-    const { date, reason } = data;
+    const { kind, date, reason } = data;
     const draft = draftOf(data, { ...latest, version: latest.version + 1 });
-    return [{ type: "LicenceReplaced", data: { ...draft, date, reason } }];
+    return [{ type: "LicenceReplaced", data: { ...draft, kind, date, reason } }];
   };
 
 /** Suspends from a day, optionally to a last day (暂扣); suspensions of one licence never overlap. */

@@ -1,6 +1,13 @@
 // How a licence's history reads: every act on it, told from its dated facts.
 import type { Day } from "./day.js";
-import type { CaseFacts, DecidedBy, InspectionResult, LicenceEventType, TrustGrade } from "./events/licence-events.js";
+import type {
+  CaseFacts,
+  DecidedBy,
+  InspectionResult,
+  LicenceEventType,
+  ReplacementKind,
+  TrustGrade,
+} from "./events/licence-events.js";
 import type {
   Ending,
   EndingKind,
@@ -46,6 +53,8 @@ interface Act extends RecordedFact {
   lastDay?: Day;
   /** Of a renewal after the end of the term. */
   lateReason?: PersonalText;
+  /** Of a replacement. */
+  kind?: ReplacementKind;
   /** Of a take-over. */
   grade?: TrustGrade;
   /** Of an issue or take-over: why it has a number that does not follow its type's rule. */
@@ -95,6 +104,7 @@ const ofVersion = (version: Version): Act => ({
   ...(version.numberOverride && { numberOverride: version.numberOverride }),
   ...(version.case && { case: version.case }),
   ...(version.lateReason !== undefined && { lateReason: version.lateReason }),
+  ...(version.kind && { kind: version.kind }),
   ...(version.grade && { grade: version.grade }),
 });
 

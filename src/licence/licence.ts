@@ -8,6 +8,7 @@ import type {
   InspectionResult,
   LicenceEvent,
   PaperDraft,
+  ReplacementKind,
   Stamp,
   TrustGrade,
   VersionEventType,
@@ -34,6 +35,8 @@ export interface Version extends PaperDraft, Stamp, RecordedFact {
   reason?: PersonalText | null;
   lateReason?: PersonalText;
   changeDate?: Day;
+  /** Of a replacement. */
+  kind?: ReplacementKind;
   date?: Day;
   /** What an amendment was decided by, such as a penalty that lowers a grade. */
   decision?: Decision;

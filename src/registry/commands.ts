@@ -2,7 +2,7 @@
 import type { Day } from "../licence/day.js";
 import type { Actor, Meta } from "../licence/events/envelope.js";
 import type { FaceValue } from "../licence/events/face-value.js";
-import type { InspectionResult, TrustGrade } from "../licence/events/licence-events.js";
+import type { InspectionResult, ReplacementKind, TrustGrade } from "../licence/events/licence-events.js";
 import type { HolderCategory } from "../licence/holder-category.js";
 import type { ExistingLicence } from "../licence/licence.js";
 
@@ -83,7 +83,13 @@ export interface ActBodies {
     case?: CaseBody | undefined;
     decision?: Omit<DecisionBody, "effectiveDate"> | undefined;
   };
-  replacements: { date: Day; reason: string; issuedOn?: Day | undefined; case?: CaseBody | undefined };
+  replacements: {
+    kind: ReplacementKind;
+    date: Day;
+    reason: string;
+    issuedOn?: Day | undefined;
+    case?: CaseBody | undefined;
+  };
   corrections: {
     face?: GivenFace | undefined;
     holders?: HolderBody[] | undefined;

@@ -207,6 +207,16 @@ export const wording = {
   "no-data-needed": () => say("此结论无需查阅电子证照库的数据。", "This answer needed no data of the registry."),
 } satisfies Record<string, (...facts: never[]) => Bilingual>;
 
+/** Of a paper that was reported lost and replaced: void since, whoever has found it. */
+export const lostPaper = (own: number, by: number, from: Day, status: StatusName): Bilingual =>
+  dated(
+    from,
+    day =>
+      `本件（版本 ${counter(own)}）已报遗失并补发，自${day}起作废；现行版本 ${counter(by)}，状态：${statusWords[status].zh}。`,
+    day =>
+      `Reported lost and replaced: this paper, version ${counter(own)}, is void from ${day}; version ${counter(by)} is current and ${statusWords[status].en}.`,
+  );
+
 export type WordingCode = keyof typeof wording;
 export type CheckCode = WordingCode | CautionCode;
 

@@ -44,7 +44,7 @@ const acts: Act[] = [
   },
   {
     name: "replacements",
-    payload: { date: today, reason: "遗失" },
+    payload: { kind: "lost", date: today, reason: "遗失" },
     gives: { status: "active", version: 2, inForce: 2 },
   },
   {

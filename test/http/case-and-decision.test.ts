@@ -33,7 +33,7 @@ t.test("the case of a grant stands in the licence and in its history", async t =
 });
 
 t.test("a version that no case led to has none", async t => {
-  const replaced = await post(`${self}/replacements`, { date: today, reason: "遗失" });
+  const replaced = await post(`${self}/replacements`, { kind: "lost", date: today, reason: "遗失" });
   t.notOk("case" in replaced.json());
   t.notOk("case" in (await items())[1]);
 });

@@ -59,7 +59,7 @@ const bodies = {
     changeDate: today,
     reason: "r",
   },
-  replacements: { date: today, reason: "遗失" },
+  replacements: { kind: "lost", date: today, reason: "遗失" },
   suspensions: suspension,
   reinstatements: { from: today, groundCode: "lifted", ground: "g" },
   inspections: { date: today, result: "pass", nextDue: null },

@@ -86,7 +86,7 @@ export const decisionOn = (act: LicenceAct, when: When, licence: Licence): Decis
     case "correct":
       return correct({ ...printed, face: { place: "湖墅南路 2 号" }, ...when.term, reason: "r" });
     case "replace":
-      return decide.replace({ ...printed, date: effect, reason: "r" });
+      return decide.replace({ ...printed, kind: "lost", date: effect, reason: "r" });
     case "suspend":
       return decide.suspend({ ...order, groundCode: "9-law", from: effect, until: when.until ?? null });
     case "reinstate":

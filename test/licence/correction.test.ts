@@ -37,7 +37,7 @@ const typo: DecidedEvent = {
 };
 const replaced: DecidedEvent = {
   type: "LicenceReplaced",
-  data: { ...reprinted, version: 2, date: "2024-06-01", reason },
+  data: { ...reprinted, version: 2, kind: "exchange", date: "2024-06-01", reason },
 };
 
 /** The runs of a licence's time in short: from, status and version. */

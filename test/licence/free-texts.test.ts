@@ -32,6 +32,7 @@ const neverPersonal = [
   "lastDay",
   "result",
   "grade",
+  "kind",
   "groundCode",
   "decidedBy.code",
   "decidedBy.name",

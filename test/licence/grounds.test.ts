@@ -72,7 +72,7 @@ t.test("an annulment without a day of its own reaches back to the licence's firs
 t.test("until the day of a withdrawal a licence is amended and replaced, from that day on it is not", async t => {
   const withdrawal = { type: "LicenceWithdrawn" as const, data: { ...ending, effectiveDate: "2024-07-01" } };
   const change = { ...printing, changeDate: "2024-05-02", reason: "迁址", face: { place: "二号" } };
-  const lost = { ...printing, date: "2024-05-02", reason: "遗失" };
+  const lost = { ...printing, kind: "lost" as const, date: "2024-05-02", reason: "遗失" };
   t.equal(given(issued, withdrawal).when(amend(change)).events.length, 1);
   const [replaced] = given(issued, withdrawal).when(replace(lost)).events;
   t.equal(replaced?.type, "LicenceReplaced");

@@ -38,7 +38,7 @@ t.test("every recorded act is there once, in the order of recording, with who re
       if (!exists(licence)) return;
       const told = history(licence).map(({ version, changes, ...act }) => act);
       const expected = acts.map(act => {
-        const { ground, reason, decisionNumber, decisionDate, until, result, nextDue, lastDay, caseNumber } =
+        const { ground, reason, decisionNumber, decisionDate, until, result, nextDue, lastDay, caseNumber, kind } =
           act.data as Record<string, string | null>;
         return {
           revision: act.revision,
@@ -50,6 +50,7 @@ t.test("every recorded act is there once, in the order of recording, with who re
           decisionNumber: decisionNumber ?? null,
           ...((ground !== undefined || decisionDate !== undefined) && { decisionDate: decisionDate ?? null }),
           ...(act.type === "LicenceSuspended" && { until }),
+          ...(act.type === "LicenceReplaced" && { kind }),
           ...(act.type === "LicenceInspected" && { result, nextDue }),
           ...(act.type === "RenewalApplied" && { lastDay, ...(caseNumber && { case: { caseNumber } }) }),
         };

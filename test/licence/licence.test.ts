@@ -26,7 +26,7 @@ import {
 
 const replaced = (date: string): Extract<DecidedEvent, { type: "LicenceReplaced" }> => ({
   type: "LicenceReplaced",
-  data: { ...reprinted, version: 2, date, reason: "遗失" },
+  data: { ...reprinted, version: 2, kind: "lost", date, reason: "遗失" },
 });
 const inspected: DecidedEvent = {
   type: "LicenceInspected",

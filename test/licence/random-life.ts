@@ -68,7 +68,7 @@ const amend = fc
   .record({ face, changeDate: day, reason: word })
   .map(data => named("amend")(decide.amend({ ...printing, ...data, today })));
 const replace = fc
-  .record({ date: day, reason: word })
+  .record({ kind: fc.constantFrom("lost", "exchange"), date: day, reason: word })
   .map(data => named("replace")(decide.replace({ ...printing, ...data, today })));
 const correction = fc
   .record({ face, validFrom: day, validTo: dayOrNull, issuedOn: day, reason: word }, { requiredKeys: ["reason"] })

@@ -83,7 +83,7 @@ t.test(
     reads(t, [issued, renewal, amended(3, "2024-06-01", term)], future, active, "2026-01-15 active 3 since 2024-01-15");
     const replaced: DecidedEvent = {
       type: "LicenceReplaced",
-      data: { ...reprinted, ...term, version: 3, date: "2026-02-01", reason: "遗失" },
+      data: { ...reprinted, ...term, version: 3, kind: "lost", date: "2026-02-01", reason: "遗失" },
     };
     const [second, third] = ["2026-01-15 active 2 since 2024-01-15", "2026-02-01 active 3 since 2024-01-15"];
     reads(t, [issued, renewal, replaced], future, active, second, third);

@@ -21,7 +21,7 @@ const amended: DecidedEvent = {
     reason: "迁址",
   },
 };
-const replacement = { ...printing, date: "2024-05-01", reason: "遗失" };
+const replacement = { ...printing, kind: "lost" as const, date: "2024-05-01", reason: "遗失" };
 const afterExpiry = { ...printing, today: "2027-03-01" };
 
 t.test("issuing records version 1 as it is on the paper", async t => {
@@ -204,7 +204,7 @@ t.test("amending after expiry is recorded: expired is not final", async t => {
 t.test("replacing records the next version with the same content, and a second loss is a second act", async t => {
   const replaced = (version: number): DecidedEvent => ({
     type: "LicenceReplaced",
-    data: { ...reprinted, version, date: "2024-05-01", reason: "遗失" },
+    data: { ...reprinted, version, kind: "lost", date: "2024-05-01", reason: "遗失" },
   });
   given(issued).when(replace(replacement)).records(t, replaced(2));
   given(issued, replaced(2)).when(replace(replacement)).records(t, replaced(3));

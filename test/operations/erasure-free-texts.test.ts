@@ -48,7 +48,7 @@ const issueToPerson = async (): Promise<string> => {
   await act("renewal-refusals", { ...decision, ground: `${said}不符合条件` });
   await act("suspensions", { ...decision, from: addDays(today, 40), until: addDays(today, 41), ground: `${said}整改` });
   await act("reinstatements", { ...decision, from: addDays(today, 41), ground: `${said}已整改` });
-  await act("replacements", { date: today, reason: `${said}遗失` });
+  await act("replacements", { kind: "lost", date: today, reason: `${said}遗失` });
   await act("corrections", { issuedOn: addDays(today, -1), reason: `${said}印错` });
   await act("amendments", { changeDate: today, reason: `${said}迁址`, face: { address: "示例市示例区样板路9号" } });
   const { revision } = await act("revocations", {
@@ -212,7 +212,7 @@ t.test(
     t.match(destroyed.stdout, "of the act at revision 1: recorded before the licence held personal data");
     t.same(await filesWith("庚辛"), []);
     t.not((await filesWith("在先的年检")).length, 0);
-    const renewed = await post(`/v1/licences/${id}/replacements`, { date: today, reason: "遗失" });
+    const renewed = await post(`/v1/licences/${id}/replacements`, { kind: "lost", date: today, reason: "遗失" });
     t.equal(renewed.statusCode, 200, "a version without a person on it can still be printed");
     await home.sealed(app, id);
     const doctor = await runLicet(home.environment, "doctor");

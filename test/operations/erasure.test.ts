@@ -83,7 +83,7 @@ t.test("a person whose key is destroyed is nowhere in the home, and the licence 
 
   const act = (name: string, payload: object) =>
     home.ask(app, "officer", { method: "POST", url: `/v1/licences/${person.id}/${name}`, payload });
-  const replaced = await act("replacements", { date: today, reason: "原件遗失" });
+  const replaced = await act("replacements", { kind: "lost", date: today, reason: "原件遗失" });
   t.equal(replaced.json().code, "personal-data-erased", "nothing can be printed any more");
   const cancelled = await act("cancellations", {
     groundCode: "70-6",

@@ -51,7 +51,11 @@ t.test("both keep their number, one its serial, the other bears its id, and the 
   const next = [];
   for (const { id } of both)
     next.push(
-      await send(officerOf(successor), "POST", `/v1/licences/${id}/replacements`, { date: today, reason: "换证" }),
+      await send(officerOf(successor), "POST", `/v1/licences/${id}/replacements`, {
+        kind: "lost",
+        date: today,
+        reason: "换证",
+      }),
     );
   t.match(next, [
     { number, issuer: { code: successor } },

@@ -48,7 +48,7 @@ const makeSealedHome = async (folder: string): Promise<void> => {
   const type = await home.ask(app, "officer", { url: `/v1/licence-types/${types.items[0]?.code}` });
   const person = await post("/v1/licences", personalIssue(today, somePerson(1)));
   const firm = await post("/v1/licences", type.json().example);
-  await post(`/v1/licences/${firm.id}/replacements`, { date: today, reason: "原件遗失" });
+  await post(`/v1/licences/${firm.id}/replacements`, { kind: "lost", date: today, reason: "原件遗失" });
   for (const { id } of [person, firm]) await home.sealed(app, id);
   const source = home.config.home;
   await home.services.close();

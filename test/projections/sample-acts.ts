@@ -100,7 +100,7 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
       return decide.amend({ ...printing, ...change, changeDate: from, reason: "变更" });
     }
     case "replace":
-      return decide.replace({ ...printing, date: from, reason: "遗失" });
+      return decide.replace({ ...printing, kind: "lost", date: from, reason: "遗失" });
     case "correct": {
       const term = at % 3 === 0 ? { validFrom: from } : at % 3 === 1 ? { validTo: until } : {};
       return correct({ ...printing, face: { place: `正址 ${at % 5}` }, ...term, reason: "更正" });

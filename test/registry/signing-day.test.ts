@@ -37,8 +37,8 @@ t.test("three years and a day later nothing is issued or recorded, and nothing i
   t.equal(await home.store.head(), before);
   const earlier = await issue(on(today), today);
   const head = await home.store.head();
-  const date = { date: dayAfter, reason: "遗失" };
-  const replacing = { licence: earlier.licence.id, act: "replacements", body: date } as const;
+  const body = { kind: "lost", date: dayAfter, reason: "遗失" } as const;
+  const replacing = { licence: earlier.licence.id, act: "replacements", body } as const;
   t.equal(await codeOf(on(dayAfter).act(asking(), replacing)), "no-signing-key");
   t.equal(await home.store.head(), head);
 

@@ -59,7 +59,7 @@ t.test(
       ["new", today],
     ] as const) {
       const licence = await (await typeWith({ replacement: { issuedOn: rule } })).issueOne();
-      const body = { date: today, reason: "遗失补证" };
+      const body = { kind: "lost" as const, date: today, reason: "遗失补证" };
       t.equal((await act(licence, "replacements", body)).issuedOn, day, rule);
       const asked = { ...body, reason: "再次遗失", issuedOn: addDays(today, -1) };
       t.equal((await act(licence, "replacements", asked)).issuedOn, addDays(today, -1), "unless another is asked for");
@@ -94,7 +94,7 @@ t.test("a type that demands the case takes no issue, renewal or amendment withou
   t.equal(await faultsOf(act(licence, "amendments", { ...named("items"), changeDate: today })), "/case case-demanded");
   const renewal = { validFrom: addDays(today, 1), validTo: addDays(today, 1800) };
   t.equal(await faultsOf(act(licence, "renewals", renewal)), "/case case-demanded");
-  t.equal(await faultsOf(act(licence, "replacements", { date: today, reason: "遗失" })), "done");
+  t.equal(await faultsOf(act(licence, "replacements", { kind: "lost", date: today, reason: "遗失" })), "done");
   t.equal(await faultsOf(act(licence, "renewals", { ...renewal, case: { decisionNumber: "示监许1号" } })), "done");
 });
 

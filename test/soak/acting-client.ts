@@ -60,7 +60,7 @@ const actOn = ({ id, validTo }: Owned, today: Day): Sent => {
   const kind = randomInt(10);
   if (kind < 3 && validTo !== null)
     return act("renewals", "LicenceRenewed", { validFrom: addDays(validTo, 1), validTo: addDays(validTo, 365) });
-  if (kind < 5) return act("replacements", "LicenceReplaced", { date: today, reason: "原件遗失" });
+  if (kind < 5) return act("replacements", "LicenceReplaced", { kind: "lost", date: today, reason: "原件遗失" });
   if (kind < 9)
     return act("inspections", "LicenceInspected", {
       date: today,

@@ -150,7 +150,7 @@ const onLicences = ({ id }: Grown): CostlyRequest[] => [
   {
     what: "a replacement",
     path: `/v1/licences/${id}/replacements`,
-    body: json({ date: "2026-01-01", reason: "x".repeat(7_000) }),
+    body: json({ kind: "lost", date: "2026-01-01", reason: "x".repeat(7_000) }),
   },
   {
     what: "7,000 tags",

@@ -34,7 +34,7 @@ const grown = async () => {
     outcome = await registry.act(asking, {
       licence: outcome.licence.id,
       act: "replacements",
-      body: { date: today, reason: `第${version}次补证` },
+      body: { kind: "lost", date: today, reason: `第${version}次补证` },
     });
   return outcome;
 };

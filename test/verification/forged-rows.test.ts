@@ -125,7 +125,7 @@ t.test("a token that was recorded with another key's signature is not valid, by 
   const renewed = await registry.act({
     licence: wrong.id,
     act: "replacements",
-    body: { date: registry.today, reason: "原件遗失" },
+    body: { kind: "lost", date: registry.today, reason: "原件遗失" },
   });
   t.equal((await rowOf(wrong.id)).unsigned, "1", "what was found of a version stays with the licence");
   t.equal((await byView.verify(byToken(tokenOf(renewed)))).verdict, "valid");

@@ -192,13 +192,20 @@ t.test(
 
 t.test("a replaced version says which one took its place and what became of that one", async t => {
   const { id } = await issue(term);
-  const replaced = await act({ licence: id, act: "replacements", body: { date: today, reason: "原件遗失" } });
+  const replaced = await act({
+    licence: id,
+    act: "replacements",
+    body: { kind: "lost", date: today, reason: "原件遗失" },
+  });
   const { ground, decisionNumber, decisionDate } = decision(today);
   t.equal((await verifier.verify(byToken(tokenOf(replaced, 2)))).verdict, "valid");
   await act({ licence: id, act: "suspensions", body: { from: today, ground, decisionNumber, decisionDate } });
   const old = await verifier.verify(byToken(tokenOf(replaced, 1)));
   t.equal(decisiveCheck(old)?.code, "superseded");
-  t.match(decisiveCheck(old)?.text.zh, "本件为历史版本（001）；现行版本 002，状态：暂扣。");
+  t.equal(
+    decisiveCheck(old)?.text.zh,
+    `本件（版本 001）已报遗失并补发，自${spokenDay(today).zh}起作废；现行版本 002，状态：暂扣。`,
+  );
   await act({ licence: id, act: "revocations", body: decision(today) });
   for (const version of [1, 2]) {
     const verdict = await verifier.verify(byToken(tokenOf(replaced, version)));
@@ -206,10 +213,21 @@ t.test("a replaced version says which one took its place and what became of that
   }
 });
 
+t.test("a paper that was given back in exchange is a former version, and nobody reported it lost", async t => {
+  const { id } = await issue(term);
+  const body = { kind: "exchange", date: today, reason: "破损" } as const;
+  const old = await verifier.verify(byToken(tokenOf(await act({ licence: id, act: "replacements", body }), 1)));
+  t.match(decisiveCheck(old)?.text.zh, "换发，本件为历史版本（001）；现行版本 002，状态：有效。");
+});
+
 t.test("a version replaced before its first day never counts, and says so at once", async t => {
   const { id } = await issue({ ...term, validTo: day(60) });
   await act({ licence: id, act: "renewals", body: { validFrom: day(61), validTo: day(400) } });
-  const amended = await act({ licence: id, act: "replacements", body: { date: today, reason: "打印有误" } });
+  const amended = await act({
+    licence: id,
+    act: "replacements",
+    body: { kind: "exchange", date: today, reason: "打印有误" },
+  });
   const never = await verifier.verify(byToken(tokenOf(amended, 2)));
   t.equal(decisiveCheck(never)?.code, "superseded");
   t.match(

@@ -64,7 +64,7 @@ export const actExamples: ActBodies = {
     changeDate: "2025-11-03",
     reason: "持证主体名称变更",
   },
-  replacements: { date: "2025-11-05", reason: "原件遗失" },
+  replacements: { kind: "lost", date: "2025-11-05", reason: "原件遗失" },
   corrections: { issuedOn: "2024-12-31", reason: "颁发日期印制有误" },
   suspensions: {
     from: "2025-11-10",

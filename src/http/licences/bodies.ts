@@ -2,7 +2,7 @@
 // each may change without the other. What a field is for, /openapi.json says in the words of src/http/description/.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
-import { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
+import { InspectionResult, ReplacementKind, TrustGrade } from "../../licence/events/licence-events.js";
 import { type GroundCode, groundTexts } from "../../licence/grounds.js";
 import { HolderCategory } from "../../licence/holder-category.js";
 import type { ActBodies, ActName, IssueBody, TakeOverBody } from "../../registry/commands.js";
@@ -120,7 +120,7 @@ export const actBodies = {
     })
     .meta({ id: "Amendment" }),
   replacements: z
-    .strictObject({ date: Day, reason: line(500), issuedOn: Day.optional(), ...withCase })
+    .strictObject({ kind: ReplacementKind, date: Day, reason: line(500), issuedOn: Day.optional(), ...withCase })
     .meta({ id: "Replacement" }),
   corrections: z
     .strictObject({

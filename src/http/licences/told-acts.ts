@@ -1,6 +1,6 @@
 // The acts on a licence as histories tell them, and what an act would record.
 import { z } from "zod";
-import { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
+import { InspectionResult, ReplacementKind, TrustGrade } from "../../licence/events/licence-events.js";
 import { history } from "../../licence/history.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
@@ -28,6 +28,7 @@ export const ToldAct = z
     nextDue: z.iso.date().nullable().optional(),
     lastDay: z.iso.date().optional(),
     lateReason: erasable.optional(),
+    kind: ReplacementKind.optional(),
     grade: TrustGrade.optional(),
     numberOverride: z.strictObject({ reason: erasable }).optional(),
     case: CaseReply.optional(),

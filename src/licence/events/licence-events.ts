@@ -79,6 +79,10 @@ const Decision = z.strictObject({ ...decision, effectiveDate: Day });
 export const InspectionResult = z.enum(["pass", "conditional", "deferred", "fail"]);
 export type InspectionResult = z.infer<typeof InspectionResult>;
 
+/** Why a paper was replaced: it was lost (补证), and is void from then on, or given back in exchange (换证). */
+export const ReplacementKind = z.enum(["lost", "exchange"]);
+export type ReplacementKind = z.infer<typeof ReplacementKind>;
+
 /** How far a licence that was taken over is to be trusted: A from the original record, B data checked, C data as found, D paper only. */
 export const TrustGrade = z.enum(["A", "B", "C", "D"]);
 export type TrustGrade = z.infer<typeof TrustGrade>;
@@ -93,7 +97,7 @@ export const licenceEvents = {
     reason: FreeText,
     decision: z.strictObject(decision).exactOptional(),
   }),
-  LicenceReplaced: Paper.extend({ date: Day, reason: FreeText }),
+  LicenceReplaced: Paper.extend({ kind: ReplacementKind, date: Day, reason: FreeText }),
   // `countsFrom`: its first day, which follows from the act that it puts right.
   LicenceCorrected: Paper.extend({ countsFrom: Day, reason: FreeText }),
   LicenceSuspended: z.strictObject({

@@ -57,9 +57,9 @@ const decideVersion = (
       return correct({ ...printed, face, holders, holderCategory, number, validFrom, validTo, reason });
     }
     case "replacements": {
-      const { date, reason } = request.body;
+      const { kind, date, reason } = request.body;
       const issuedOn = replacedOn(context.type.definition, latest, request.body.issuedOn);
-      return decisions.replace({ ...printed, issuedOn, date, reason });
+      return decisions.replace({ ...printed, issuedOn, kind, date, reason });
     }
   }
 };

@@ -15,7 +15,7 @@ import {
 import { type ToldCaution, toldCautions } from "../caution-wording.js";
 import { endedBy } from "../ended.js";
 import type { Check } from "../verdict.js";
-import { asOn, type Bilingual, type CheckCode, wording } from "../wording.js";
+import { asOn, type Bilingual, type CheckCode, lostPaper, wording } from "../wording.js";
 
 export interface CurrentOnDay {
   check: Check;
@@ -97,6 +97,10 @@ const ofLicence = (
   }
 };
 
+/** Whether a version took the place of a paper that was lost, and is void since. */
+const isAfterLoss = ({ versions }: ExistingLicence, by: number): boolean =>
+  versions.some(({ version, kind }) => version === by && kind === "lost");
+
 /** An ended licence ends all its versions; then the version's own place is told, then what the licence is. */
 const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, asked: DayAsked): CurrentFinding => {
   if (finalStatuses.has(now.status)) return ofLicence(licence, version, now, asked);
@@ -109,7 +113,8 @@ const finding = (licence: ExistingLicence, version: Version, now: StatusOnDay, a
     // One that was replaced before its first day: its successor has not begun either.
     if (from > day) return fail("superseded", wording.superseded(version.version, by, from, "not-yet-valid"));
     const current = now.inForce ?? by;
-    return fail("superseded", wording.superseded(version.version, current, from, now.status));
+    const told = isAfterLoss(licence, by) ? lostPaper : wording.superseded;
+    return fail("superseded", told(version.version, current, from, now.status));
   }
   if (state?.kind === "not-yet" && now.inForce !== null) {
     return fail("version-not-yet-valid", wording["version-not-yet-valid"](state.from, now.inForce, now.status));

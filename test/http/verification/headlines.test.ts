@@ -83,7 +83,7 @@ const states: Record<string, { address: () => Promise<string>; zh: string; en: s
     en: "Not valid · Not yet in force",
   },
   replaced: {
-    address: () => after({ replacements: { date: today, reason: "示例" } }),
+    address: () => after({ replacements: { kind: "lost", date: today, reason: "示例" } }),
     zh: "无效 · 已换发",
     en: "Not valid · Replaced",
   },

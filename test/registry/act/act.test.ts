@@ -76,7 +76,7 @@ t.test("an act that changes nothing records nothing and binds no key", async t =
 
 t.test("forty replacements at once are forty versions, one after the other", async t => {
   const { id } = await issueOne();
-  const body = { date: today, reason: "遗失" };
+  const body = { kind: "lost", date: today, reason: "遗失" } as const;
   // Whoever had no turn in time is told that nothing was recorded, and asks again with the same key.
   const replace = async (key: string): Promise<string> => {
     const outcome = await codeOf(registry.act(asking(key), { licence: id, act: "replacements", body }));

@@ -117,7 +117,7 @@ onEachLog(async (t, home) => {
       const { code, told } = await refusal(act(lost, "renewals", { ...renewal(), lateReason }));
       t.equal(code, "holder-has-another");
       t.ok(told.zh.includes(holding.id));
-      await act(lost, "replacements", { date: today, reason: "遗失" });
+      await act(lost, "replacements", { kind: "lost", date: today, reason: "遗失" });
       await act(kept, "renewals", { ...renewal(), lateReason });
       await cancel(holding);
       await act(lost, "renewals", { ...renewal(), lateReason });

@@ -17,7 +17,7 @@ export const everyAct: readonly DemoLife[] = [
     ...food,
     from: -250,
     to: 480,
-    acts: ({ day }) => [{ act: "replacements", body: { date: day(-30), reason: "原件遗失" } }],
+    acts: ({ day }) => [{ act: "replacements", body: { kind: "lost", date: day(-30), reason: "原件遗失" } }],
   },
   {
     story: "corrected",
