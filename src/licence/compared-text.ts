@@ -25,6 +25,7 @@ export const comparedText = (text: string): string =>
     .normalize("NFKC")
     .toUpperCase()
     .normalize("NFKC")
+    .replace(quotes, "'") // Again: NFKC takes others to pieces (ŉ, ‴), or to one of these (ʹ of Greek numerals).
     .replace(unseen, "")
     .replace(opening, "(")
     .replace(closing, ")")

@@ -37,6 +37,7 @@ t.test("a code, a name and an identifier are told alike however they were typed"
     ["王\u3000五", "王五"],
     ["O’Brien `Ltd´", "o'brien 'LTD'"],
     ["葛\u{e0100}城", "葛城"],
+    ["\u0149 \u0374 \u1fef \u2034 \u2057", "'N'''''''''"],
     ["1.2.156.3005.2.11100000mb0143028r001", "１．２．１５６．３００５．２．11100000MB0143028R001"],
   ] as const)
     t.equal(comparedText(typed), comparedText(recorded), typed);
