@@ -33,6 +33,7 @@ const nothing: HttpDeps = {
   },
   reads: {
     search: refuse,
+    statistics: refuse,
     document: refuse,
     licence: refuse,
     definition: refuse,

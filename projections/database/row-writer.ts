@@ -15,6 +15,8 @@ export interface RowWriter {
   insert(rows: PackedRows): Promise<void>;
   /** Adds rows, or replaces those that have the same key; a key occurs once among them. */
   upsert(rows: PackedRows): Promise<void>;
+  /** Adds rows, or what they hold beside their key to what the rows with the same key hold; a key occurs once. */
+  sum(rows: PackedRows): Promise<void>;
   /** Sets the given columns of the rows with these keys; answers how many there were. */
   update(rows: PackedRows): Promise<number>;
   /** Removes the rows with these keys, of which all columns are given. */
@@ -50,6 +52,7 @@ export const rowWriters = (macs: RowMacs): { in(tx: Transaction<Tables>, build: 
       return {
         insert: async rows => void (await run("insert", withMacs(macs, build, rows))),
         upsert: async rows => void (await run("upsert", withMacs(macs, build, rows))),
+        sum: async rows => void (await run("sum", rows)),
         update: rows => run("update", withMacs(macs, build, rows)),
         remove: async rows => void (await run("remove", rows)),
       };

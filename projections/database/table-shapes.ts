@@ -34,6 +34,10 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
   licence_span: { key: ["position", "from_day"], columns: ["position", "from_day", "to_day", "status"] },
   holder_name: { key: ["position"], columns: ["position", "doc", "name"] },
   name_gram: { key: ["gram", "block"], columns: ["gram", "block", "count", "positions"] },
+  licence_count: {
+    key: ["list", "measure", "period", "department", "type", "category", "ground"],
+    columns: ["list", "measure", "period", "department", "type", "category", "ground", "count"],
+  },
   document: {
     key: ["licence", "version"],
     columns: [

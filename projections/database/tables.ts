@@ -92,6 +92,21 @@ export interface NameGramTable {
   positions: string;
 }
 
+/**
+ * How many facts of one kind there are in a period (`statistics/counts.ts`): never none. What a list does not tell apart
+ * is empty in it.
+ */
+export interface LicenceCountTable {
+  list: string;
+  measure: string;
+  period: string;
+  department: string;
+  type: string;
+  category: string;
+  ground: string;
+  count: number;
+}
+
 /** One version of a licence and its sealed document, once it has one. */
 export interface DocumentTable {
   licence: string;
@@ -171,6 +186,7 @@ export interface ViewTables {
   licence_span: LicenceSpanTable;
   holder_name: HolderNameTable;
   name_gram: NameGramTable;
+  licence_count: LicenceCountTable;
   document: DocumentTable;
   catalogue_type: CatalogueTypeTable;
   catalogue_type_revision: CatalogueTypeRevisionTable;

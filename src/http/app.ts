@@ -35,6 +35,7 @@ import { meRoutes } from "./service/me-routes.js";
 import { metricsRoutes } from "./service/metrics-routes.js";
 import { auditRoutes } from "./supervision/audit-routes.js";
 import { audited } from "./supervision/audited.js";
+import { statisticsRoutes } from "./supervision/statistics-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 
@@ -87,6 +88,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(searchRoutes(deps));
     await scope.register(holderRoutes(deps));
     await scope.register(auditRoutes(deps.audit));
+    await scope.register(statisticsRoutes(deps));
     await scope.register(accountRoutes(deps));
   });
   return app;

@@ -10,6 +10,10 @@ import type { Catalogue } from "../../projections/views/catalogue/read-catalogue
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
+import type {
+  Statistics,
+  StatisticsQuestion,
+} from "../../projections/views/licences/statistics/statistics-question.js";
 import type { ImageReader } from "../images/image-reader.js";
 import type { Account, Identity } from "../licence/account.js";
 import type { Day } from "../licence/day.js";
@@ -29,6 +33,7 @@ export type WriteSidePort = BoundedRegistry;
 /** The read side, as HTTP uses it. */
 export interface ReadSidePort {
   search(asked: LicenceSearch): Promise<FoundLicences>;
+  statistics(asked: StatisticsQuestion): Promise<Statistics>;
   /** The document of a version; known while either of views and log is there, as is the next. */
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
   /** A type as its newest revision defines it. */

@@ -22,6 +22,12 @@ const statementOf = (verb: RowVerb, { table, columns }: PackedRows): RawBuilder<
       return insert;
     case "upsert":
       return sql`${insert} on conflict (${sql.join(key.map(column => sql.ref(column)))}) do update set ${set("excluded")}`;
+    case "sum":
+      return sql`insert into ${name} as held (${list}) select ${list} from ${given} on conflict (${sql.join(
+        key.map(column => sql.ref(column)),
+      )}) do update set ${sql.join(
+        others.map(column => sql`${sql.ref(column)} = ${sql.ref(`held.${column}`)} + ${sql.ref(`excluded.${column}`)}`),
+      )}`;
     case "update":
       return sql`update ${name} as held set ${set("given")} from ${given} as given where ${sql.join(
         key.map(column => sql`${sql.ref(`held.${column}`)} = ${sql.ref(`given.${column}`)}`),

@@ -21,6 +21,9 @@ const statementOf = (verb: RowVerb, { table, columns }: PackedRows, size: number
     case "upsert":
       return sql`insert into ${name} (${refs(columns)}) ${rows} on conflict (${refs(key)}) do update set
         ${sql.join(others.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`))}`;
+    case "sum":
+      return sql`insert into ${name} (${refs(columns)}) ${rows} on conflict (${refs(key)}) do update set
+        ${sql.join(others.map(column => sql`${sql.ref(column)} = ${name}.${sql.ref(column)} + excluded.${sql.ref(column)}`))}`;
     case "update": {
       // SQLite names the columns of a list of values column1, column2, …
       const given = (column: string) => sql`given.${sql.ref(`column${columns.indexOf(column) + 1}`)}`;

@@ -63,6 +63,27 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     .addPrimaryKeyConstraint("name_gram_key", ["gram", "block"])
     .$call(clustered)
     .execute();
+  await schema
+    .createTable("licence_count")
+    .addColumn("list", "text", column => column.notNull())
+    .addColumn("measure", "text", column => column.notNull())
+    .addColumn("period", "text", column => column.notNull())
+    .addColumn("department", "text", column => column.notNull())
+    .addColumn("type", "text", column => column.notNull())
+    .addColumn("category", "text", column => column.notNull())
+    .addColumn("ground", "text", column => column.notNull())
+    .addColumn("count", "integer", column => column.notNull())
+    .addPrimaryKeyConstraint("licence_count_key", [
+      "list",
+      "measure",
+      "period",
+      "department",
+      "type",
+      "category",
+      "ground",
+    ])
+    .$call(clustered)
+    .execute();
 };
 
 /** Makes the indexes that reads go along; a row is changed by its key. */

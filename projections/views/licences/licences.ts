@@ -3,7 +3,7 @@
 
 import { latestVersion } from "../../../src/licence/licence.js";
 import { licenceEventTypes } from "../../../src/licence/recorded-act.js";
-import { type PackedRows, packer } from "../../database/packed-rows.js";
+import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
 import { pages } from "../../database/pages.js";
 import { type FoldedLicence, foldLicences } from "../fold-licences.js";
 import type { PriorLicences } from "../prior-licences.js";
@@ -14,6 +14,9 @@ import { statusOverTime } from "./licence-statuses.js";
 import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
 import { newTerms } from "./licence-terms.js";
 import { type NameChanges, nameChanges } from "./name-changes.js";
+import { applyCounts } from "./statistics/apply-counts.js";
+import { countedFacts } from "./statistics/counted-facts.js";
+import { countChanges } from "./statistics/counts.js";
 
 interface LicencesDigest {
   licences: PackedRows;
@@ -24,6 +27,7 @@ interface LicencesDigest {
   older: number[];
   spans: PackedRows;
   names: NameChanges;
+  counts: PackedRows<"licence_count">;
 }
 
 const firstNew = (before: FoldedLicence["before"]): number => before?.versions.length ?? 0;
@@ -41,6 +45,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const claims = packer("licence_claim");
   const spans = packer("licence_span");
   const names = nameChanges();
+  const counts = countChanges();
   const older: number[] = [];
 
   const add = (id: string, { position, before, unsigned: earlier, after }: FoldedLicence): void => {
@@ -67,9 +72,10 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     if (before) older.push(position);
     for (const span of spansOf) spans.add({ ...span, position });
     names.add(position, before, after);
+    counts.add(before ? countedFacts(before) : [], countedFacts(after));
   };
 
-  const digest: LicencesDigest = {
+  const digest = (): LicencesDigest => ({
     licences: licences.rows,
     tokens: tokens.rows,
     terms: terms.rows,
@@ -77,14 +83,24 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     older,
     spans: spans.rows,
     names: names.changes,
-  };
+    counts: pack("licence_count", counts.rows()),
+  });
   return { digest, add };
 };
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 10,
-  tables: ["licence", "licence_token", "licence_term", "licence_claim", "licence_span", "holder_name", "name_gram"],
+  version: 11,
+  tables: [
+    "licence",
+    "licence_token",
+    "licence_term",
+    "licence_claim",
+    "licence_span",
+    "holder_name",
+    "name_gram",
+    "licence_count",
+  ],
   handles: licenceEventTypes,
   create: createLicenceTables,
   index: indexLicenceTables,
@@ -94,10 +110,10 @@ export const licences: View<LicencesDigest> = {
     const tokens = [...folded.values()].flatMap(({ before, after }) => tokensFrom(after, firstNew(before)));
     const { digest, add } = newDigest(prior, await prior.unsigned(tokens));
     for (const [id, licence] of folded) add(id, licence);
-    return digest;
+    return digest();
   },
 
-  async apply(batch, { licences, tokens, terms, claims, older, spans, names }) {
+  async apply(batch, { licences, tokens, terms, claims, older, spans, names, counts }) {
     const { tx, write } = batch;
     await write.upsert(licences);
     await write.insert(tokens);
@@ -106,5 +122,6 @@ export const licences: View<LicencesDigest> = {
     for (const page of pages(older)) await tx.deleteFrom("licence_span").where("position", "in", page).execute();
     await write.insert(spans);
     await applyNames(batch, names);
+    await applyCounts(batch, counts);
   },
 };

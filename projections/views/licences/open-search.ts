@@ -1,4 +1,4 @@
-// Search for a thread that has others to answer: on connections of its own, off that thread, each in its time, few at
+// Search and statistics for a thread that has others to answer: on connections of its own, off that thread, each in its time, few at
 // once.
 import pLimit from "p-limit";
 import { deadlines } from "../../../src/waiting/deadlines.js";
@@ -11,6 +11,8 @@ import { openInterruptible } from "../../database/sqlite/interruptible-sqlite.js
 import type { Tables } from "../../database/tables.js";
 import type { LicenceSearch } from "./licence-search.js";
 import { type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
+import { readStatistics } from "./statistics/read-statistics.js";
+import type { Statistics, StatisticsQuestion } from "./statistics/statistics-question.js";
 
 export interface SearchLimits {
   /** Searches at once. */
@@ -28,6 +30,8 @@ export interface OpenSearch {
    * database.
    */
   search(asked: LicenceSearch): Promise<FoundLicences>;
+  /** Counts of licences; rejects likewise. */
+  statistics(asked: StatisticsQuestion): Promise<Statistics>;
   close(): Promise<void>;
 }
 
@@ -45,23 +49,25 @@ const wasCancelled = (error: unknown): boolean => isAnswer(error) && error.code 
 export const openSearch = (settings: DatabaseSettings, relying: Relying, limits: SearchLimits = usual): OpenSearch => {
   const db = openTimed(settings, limits);
   const inTurn = pLimit(limits.atOnce);
-  const searched = async (asked: LicenceSearch): Promise<FoundLicences> => {
+  const timed = async <T>(read: (connection: Views) => Promise<T>): Promise<T> => {
     try {
-      return await db.connection().execute(connection => searchLicences(connection, relying)(asked));
+      return await db.connection().execute(read);
     } catch (error) {
       if (wasCancelled(error)) throw new SearchTooSlow("PostgreSQL ended a search", { cause: error });
       throw error;
     }
   };
+  const ask = async <T>(read: (connection: Views) => Promise<T>): Promise<T> => {
+    if (inTurn.pendingCount >= limits.waiting) throw new SearchTooSlow("too many searches wait");
+    const until = performance.now() + limits.turnMs;
+    return inTurn(() => {
+      if (performance.now() > until) throw new SearchTooSlow(`a search had no turn within ${limits.turnMs} ms`);
+      return timed(read);
+    });
+  };
   return {
-    async search(asked) {
-      if (inTurn.pendingCount >= limits.waiting) throw new SearchTooSlow("too many searches wait");
-      const until = performance.now() + limits.turnMs;
-      return inTurn(() => {
-        if (performance.now() > until) throw new SearchTooSlow(`a search had no turn within ${limits.turnMs} ms`);
-        return searched(asked);
-      });
-    },
+    search: asked => ask(connection => searchLicences(connection, relying)(asked)),
+    statistics: asked => ask(connection => readStatistics(connection, asked)),
     close: () => db.destroy(),
   };
 };

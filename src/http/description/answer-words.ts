@@ -150,8 +150,8 @@ export const answerWords: FieldWords = {
   "query.licence": ["证照的 id。", "The id of a licence."],
   "query.subject": ["何人。", "Who."],
   "query.event": ["哪一类。", "Of which kind."],
-  "query.from": ["不早于该时刻。", "Not before that instant."],
-  "query.to": ["早于该时刻。", "Before that instant."],
+  "query.from": ["不早于该时刻；统计为起日。", "Not before that instant; of statistics, the first day."],
+  "query.to": ["早于该时刻；统计为止日，含当日。", "Before that instant; of statistics, the last day, included."],
   // Parameters.
   "path.id": [
     "证照编号：签发答复中的 `id`，大小写均可。",

@@ -4,6 +4,7 @@ import { answerWords } from "./answer-words.js";
 import { departmentWords } from "./department-words.js";
 import { holderWords } from "./holder-words.js";
 import { licenceWords } from "./licence-words.js";
+import { supervisionWords } from "./supervision-words.js";
 import { typeWords } from "./type-words.js";
 import type { FieldWords } from "./words.js";
 
@@ -11,6 +12,7 @@ export const fieldWords: FieldWords = {
   ...licenceWords,
   ...typeWords,
   ...departmentWords,
+  ...supervisionWords,
   ...answerWords,
   ...holderWords,
 };

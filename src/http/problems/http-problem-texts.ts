@@ -174,6 +174,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "查询用时过长，已中止。请加上证照类型、部门、日期或更长的文字后重试。",
     "The search took too long and was ended. Add a type, a department, a day or more of the text, then try again.",
   ),
+  "too-many-groups": problem(
+    400,
+    "分组过多，答复不能超过一万组。请缩小起止日期，或指定部门、区划、证照类型后重试。",
+    "There are more than 10,000 groups. Ask for fewer months, or for a department, a region or a type.",
+  ),
   "views-unavailable": problem(
     503,
     "暂时无法查询，请稍后重试；核验不受影响。",

@@ -52,6 +52,7 @@ export type HttpErrorCode =
   | "ask-one-thing"
   | "too-many-requests"
   | "search-too-slow"
+  | "too-many-groups"
   | "audit-unavailable"
   | "views-unavailable"
   | "records-unavailable"

@@ -18,6 +18,14 @@ const forms = {
     zh: "应为 21 位数字或大写字母的证照类型代码。",
     en: "The 21 digits and capital letters of a licence type.",
   },
+  "region-beginning": {
+    zh: "应为行政区划代码的前二位、前四位或全部六位（GB/T 2260）。",
+    en: "The first two, the first four or all six digits of a region (GB/T 2260).",
+  },
+  "told-by": {
+    zh: "应为 region、department、type、holderCategory、ground、month 中的一至三项，以逗号分隔，不得重复。",
+    en: "One to three of region, department, type, holderCategory, ground, month, each once, separated by commas.",
+  },
   cursor: { zh: "应为上一页回复中的 nextCursor。", en: "The nextCursor of the page before." },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 

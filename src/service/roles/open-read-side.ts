@@ -51,6 +51,7 @@ export const openReadSide = async ({
   const { knowledge, ...facts } = findVerification(db, macs);
   const reads: ReadSidePort = {
     search: searching.search,
+    statistics: searching.statistics,
     catalogue,
     licence: facts.byLicence,
     accounts: {

@@ -1,0 +1,67 @@
+// What the fields and parameters of supervision are called in /openapi.json, in both languages.
+import type { FieldWords } from "./words.js";
+
+export const supervisionWords: FieldWords = {
+  // Statistics.
+  "Statistics.from": ["统计起日。", "First day of the acts that are counted."],
+  "Statistics.to": ["统计止日，含当日。", "Last day of the acts that are counted."],
+  "Statistics.on": ["有效数、将到期数以该日为准。", "The day of what is in force and what expires."],
+  "Statistics.asOf": [
+    "数据时刻：此前登记的均已计入。",
+    "What was recorded by that instant is counted.",
+    "2025-01-01T08:00:00.000Z",
+  ],
+  "items.of": ["何组：按 `by` 所列各项。", "Of what: one of each that `by` names."],
+  "of.region": ["颁发机关的行政区划代码。", "The region of the issuing department.", "330105"],
+  "of.department": ["颁发机关。", "The issuing department."],
+  "of.type": ["证照类型。", "The licence type."],
+  "of.holderCategory": ["持证主体类别。", "The kind of holder."],
+  "of.ground": ["终止、暂扣或撤销原决定的依据。", "The ground in law of an ending, a suspension or a setting aside."],
+  "of.month": ["月份。", "The month.", "2025-01"],
+  "department.code": ["部门代码。", "The department's code."],
+  "department.name": ["部门名称。", "The department's name."],
+  "ground.code": ["依据的代码。", "The ground's code.", "69-2"],
+  "ground.text": ["依据的文字；未知代码为 null。", "The ground in words; null for an unknown code."],
+  counts: ["数目。", "The counts."],
+  total: ["合计。", "Of all groups together."],
+  issued: ["签发，按颁发日期。", "Issued, by the date of issue."],
+  takenOver: ["存量纳入，按颁发日期。", "Taken over, by the date of issue."],
+  renewed: ["延续，按颁发日期。", "Renewed, by the date of issue."],
+  amended: ["变更，按变更日期。", "Amended, by the day of the change."],
+  corrected: ["更正，按颁发日期。", "Corrected, by the date of issue."],
+  replaced: ["补证、换证，按补换日期。", "Replaced, by the day of the replacement."],
+  suspended: ["暂扣，按决定日期。", "Suspended, by the date of the decision."],
+  setAside: ["原决定被撤销，按决定日期。", "Decisions set aside, by the date of that decision."],
+  ended: [
+    "各类终止，按决定日期；没有决定日期的，按生效日期。",
+    "Ended, by act and the date of the decision; where there is none, by the effective date.",
+  ],
+  annulled: ["撤销。", "Annulled."],
+  withdrawn: ["撤回。", "Withdrawn."],
+  revoked: ["吊销。", "Revoked."],
+  cancelled: ["注销。", "Cancelled."],
+  voided: [
+    "签发错误作废，计在所作废证照的颁发日期。",
+    "Voided as issued in error, counted on the date of the issue that was taken back.",
+  ],
+  expired: ["有效期届满而失效，按届满次日。", "Terms that were over, by the day after the last."],
+  inForce: ["当日有效的证照数；按月统计时为每月末日。", "Licences in force on that day; by month, on its last day."],
+  expiring: [
+    "自该日起若干日内有效期届满的证照数；届满前已失效的不计。",
+    "How many terms are over within so many days of that day; not of licences that ended before.",
+  ],
+  within30: ["三十日内到期。", "Within 30 days."],
+  within60: ["六十日内到期。", "Within 60 days."],
+  within90: ["九十日内到期。", "Within 90 days."],
+  "query.on": [
+    "有效数、将到期数以何日为准；不填为统计止日。",
+    "The day of what is in force and what expires; default the last of the days.",
+  ],
+  "query.by": [
+    "按何分组，一至三项，以逗号分隔：region 区划、department 部门、type 证照类型、holderCategory 主体类别、ground 依据、month 月份。",
+    "By what to group, one to three of: region, department, type, holderCategory, ground, month.",
+    "type,month",
+  ],
+  "query.region": ["行政区划代码的前二、四或六位。", "The first two, four or six digits of a region.", "3301"],
+  "query.holderCategory": ["持证主体类别。", "The kind of holder."],
+};
