@@ -1,10 +1,12 @@
 // Dates that an act cannot have, whatever the licence is: a decision, an application or an inspection of a day still to
-// come, and effects before their cause.
+// come, and effects before their cause; and a cancellation on a ground that does not hold on its day.
+import { holdCancellationGround } from "./cancellation-grounds.js";
 import type { Day } from "./day.js";
 import { LicenceError, type LicenceErrorCode } from "./errors.js";
 import type { DecidedEvent } from "./events/licence-events.js";
 import { type ExistingLicence, exists, firstDayOf, type Licence } from "./licence.js";
 import { isLate } from "./renewal.js";
+import { foundOn } from "./standing.js";
 
 /**
  * The registry's day, and whether the act comes from elsewhere with dates of its own: an import records what others
@@ -52,9 +54,12 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
         refuse("annulled-before-first-day", `The licence began on ${firstDay}.`, "/effectiveDate");
       return;
     }
+    case "LicenceCancelled":
+      holdDecision(data.decisionDate ?? null, dates);
+      if (!dates.imported) holdCancellationGround(licence, data);
+      return;
     case "LicenceReinstated":
     case "LicenceVoided":
-    case "LicenceCancelled":
     case "RenewalRefused":
       holdDecision(data.decisionDate ?? null, dates);
       return;
@@ -92,12 +97,13 @@ const hold = (licence: ExistingLicence, { type, data }: DecidedEvent, dates: Act
 };
 
 /**
- * The decision, with what it leads to held to the calendar; what leads to nothing has no dates. Throws LicenceError.
+ * The decision on the licence as its day finds it, with what it leads to held to the calendar; what leads to nothing has
+ * no dates. Throws LicenceError.
  */
 export const datedBy =
   (dates: ActDates, decide: (licence: Licence) => DecidedEvent[]) =>
   (licence: Licence): DecidedEvent[] => {
-    const events = decide(licence);
+    const events = decide(foundOn(licence, dates.today));
     if (exists(licence)) for (const event of events) hold(licence, event, dates);
     return events;
   };

@@ -6,7 +6,7 @@ import type { HolderCategory } from "./holder-category.js";
 import { type Licence, type LicenceFacts, latestVersion, type Version } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
 import { holdRenewedTerm, sameTerm, type Term } from "./renewed-term.js";
-import { usable } from "./standing.js";
+import { standing } from "./standing.js";
 
 /** `face` holds the fields that are put right, `holders` all of them; what is left out stays as it is printed. */
 export interface CorrectData extends Printing {
@@ -55,7 +55,7 @@ const firstDay = ({ changeDate, date }: Version, { validFrom }: Term): Day =>
 export const correct =
   (data: CorrectData) =>
   (licence: Licence): DecidedEvent[] => {
-    const facts = usable(licence, data.today);
+    const facts = standing(licence);
     const latest = latestVersion(facts);
     const { issuedOn = latest.issuedOn, number = latest.number, holders = latest.holders, reason } = data;
     const { holderCategory = latest.holderCategory } = data;

@@ -1,7 +1,8 @@
 // Every act on a licence as a decision: `data => licence => events`. An act already done returns nothing; a refused one
-// throws LicenceError. Acts that make a version stand first (the correction in correction.ts); the rest follow in the
-// order of a licence's life. Which dates an act may have is held beside (act-dates.ts), and on which grounds in law it
-// may rest in grounds.ts.
+// throws LicenceError. Acts that make a version stand first (the correction in correction.ts); suspension, reinstatement
+// and inspection follow. What ends a licence, and what undoes that, is in ending-decisions.ts, applying for renewal in
+// renewal-decisions.ts. Which dates an act may have is held beside (act-dates.ts), and on which grounds in law it may
+// rest in grounds.ts.
 import { behindCorrections } from "./correction.js";
 import { type Day, laterOf } from "./day.js";
 import type {
@@ -13,10 +14,10 @@ import type {
 } from "./events/licence-events.js";
 import { holdGround } from "./grounds.js";
 import type { HolderCategory } from "./holder-category.js";
-import { type EndingKind, exists, firstDayOf, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
+import { exists, holdsOnOrAfter, type Licence, latestVersion } from "./licence.js";
 import { draftOf, type Face, type Holders, type Printing, refuseErased, sameFace, sameHolders } from "./paper.js";
 import { holdRenewedTerm, sameTerm } from "./renewed-term.js";
-import { existing, final, refused, says, standing, usable } from "./standing.js";
+import { holdBeforeWithdrawal, refused, says, standing } from "./standing.js";
 
 /** The data of a decided event. */
 export type DataOf<T extends LicenceEventType> = Extract<DecidedEvent, { type: T }>["data"];
@@ -57,13 +58,6 @@ export interface AmendData extends Printing {
   /** Where a decision orders the change, such as a penalty that lowers a grade. */
   decision?: DataOf<"LicenceAmended">["decision"] | undefined;
 }
-/** Without `effectiveDate` the licence is annulled from its first day. */
-export interface AnnulData extends Omit<DataOf<"LicenceAnnulled">, "effectiveDate"> {
-  effectiveDate?: Day | undefined;
-}
-export interface VoidData extends DataOf<"LicenceVoided"> {
-  today: Day;
-}
 export interface ReplaceData extends Printing {
   kind: ReplacementKind;
   date: Day;
@@ -98,6 +92,7 @@ export const renew =
     const isRenewal = behindCorrections(facts).act === "LicenceRenewed";
     if (isRenewal && sameTerm(latest, data) && samePaper) return [];
     holdRenewedTerm(latest, data);
+    holdBeforeWithdrawal(facts, data.validFrom);
     const { validFrom, validTo, reason, lateReason, holders = latest.holders } = data;
     const face = { ...latest.face, ...data.face };
     refuseErased(latest);
@@ -109,7 +104,7 @@ export const renew =
 export const amend =
   (data: AmendData) =>
   (licence: Licence): DecidedEvent[] => {
-    const latest = latestVersion(usable(licence, data.today));
+    const latest = latestVersion(standing(licence));
     if (sameFace(latest.face, data.face) && sameHolders(latest.holders, data.holders)) return [];
     holdGround("LicenceAmended", data.decision?.groundCode, "/decision/groundCode");
     refuseErased(latest);
@@ -123,7 +118,7 @@ export const amend =
 export const replace =
   (data: ReplaceData) =>
   (licence: Licence): DecidedEvent[] => {
-    const latest = latestVersion(usable(licence, data.today));
+    const latest = latestVersion(standing(licence));
     refuseErased(latest);
     const { kind, date, reason } = data;
     const draft = draftOf(data, { ...latest, version: latest.version + 1 });
@@ -170,55 +165,6 @@ export const inspect =
     return inspections.some(inspection => says(data, inspection)) ? [] : [{ type: "LicenceInspected", data }];
   };
 
-/** Annuls: the licence should never have been given (撤销, Administrative Licensing Law art. 69). */
-export const annul =
-  ({ effectiveDate, ...data }: AnnulData) =>
-  (licence: Licence): DecidedEvent[] => {
-    const from = effectiveDate ?? firstDayOf(existing(licence));
-    return end("annulled", { type: "LicenceAnnulled", data: { ...data, effectiveDate: from } })(licence);
-  };
-
-/** Withdraws: law or circumstances have changed (撤回, art. 8). */
-export const withdraw = (data: DataOf<"LicenceWithdrawn">) => end("withdrawn", { type: "LicenceWithdrawn", data });
-
-/** Revokes: a penalty (吊销). */
-export const revoke = (data: DataOf<"LicenceRevoked">) => end("revoked", { type: "LicenceRevoked", data });
-
-/** Voids a licence that was issued in error, to another or twice (签发错误作废): it never was one. */
-export const declareVoid =
-  ({ today, ...data }: VoidData) =>
-  (licence: Licence): DecidedEvent[] => {
-    if (isEndedBy(licence, "void", data)) return [];
-    usable(licence, today);
-    return [{ type: "LicenceVoided", data }];
-  };
-
-/** Cancels: the closing formality (注销, art. 70), on its own or once after a decision. */
-export const cancel =
-  (data: DataOf<"LicenceCancelled">) =>
-  (licence: Licence): DecidedEvent[] => {
-    holdGround("LicenceCancelled", data.groundCode);
-    if (isEndedBy(licence, "cancelled", data)) return [];
-    const { status } = existing(licence);
-    if (status === "closed" || status === "void") throw final();
-    return [{ type: "LicenceCancelled", data }];
-  };
-
-/**
- * Sets a decision, a voiding or a cancellation aside (复议、诉讼撤销原决定): the licence comes back from the effective date on,
- * or as if the decision had never been made.
- */
-export const setAside =
-  (data: DataOf<"DecisionSetAside">) =>
-  (licence: Licence): DecidedEvent[] => {
-    const ending = existing(licence).endings.find(({ revision }) => revision === data.decision);
-    holdGround("DecisionSetAside", data.groundCode);
-    if (!ending) throw refused("unknown-decision", "No decision that ends the licence has this revision.", "/decision");
-    if (ending.setAside && says(data, ending.setAside)) return [];
-    if (ending.setAside) throw refused("already-set-aside", "The decision is set aside already.", "/decision");
-    return [{ type: "DecisionSetAside", data }];
-  };
-
 /** Abandons an issue that never came, so that it is refused should it come late. */
 export const abandon =
   (data: DataOf<"IssueAbandoned">) =>
@@ -240,17 +186,3 @@ const begin = (licence: Licence, data: IssueData, event: First): DecidedEvent[] 
   if (first.act === event.type && same && says({ ...plain, issuedOn }, first)) return [];
   throw refused("already-issued", "The licence is issued already.");
 };
-
-type Ends = Extract<DecidedEvent, { type: "LicenceAnnulled" | "LicenceWithdrawn" | "LicenceRevoked" }>;
-
-const end =
-  (kind: EndingKind, event: Ends) =>
-  (licence: Licence): DecidedEvent[] => {
-    holdGround(event.type, event.data.groundCode);
-    if (isEndedBy(licence, kind, event.data)) return [];
-    standing(licence);
-    return [event];
-  };
-
-const isEndedBy = (licence: Licence, kind: EndingKind, data: object): boolean =>
-  existing(licence).endings.some(ending => ending.kind === kind && ending.setAside === null && says(data, ending));

@@ -25,6 +25,7 @@ export type LicenceErrorCode =
   | "refusal-before-application"
   | "renewal-deemed-granted"
   | "ground-not-of-act"
+  | "ground-not-met"
   | "decision-in-future"
   | "effective-before-decision"
   | "annulled-before-first-day"

@@ -49,7 +49,8 @@ const begun = (licence: Licence, act: RecordedAct): Licence => {
 /** What the act changes in a licence that exists: nothing when it does not fit. */
 const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLicence> => {
   const at: RecordedFact = { revision: act.revision, recordedAt: act.recordedAt, by: act.by };
-  const standing = licence.status === "standing";
+  // A licence whose withdrawal is still to come takes every act until that day.
+  const standing = isWithdrawnLater(licence, "");
   switch (act.type) {
     case "LicenceIssued":
     case "LicenceTakenOver":
@@ -60,9 +61,7 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
     case "LicenceReplaced":
     case "LicenceCorrected":
       if (act.data.version <= latestVersion(licence).version) return {};
-      // A licence whose withdrawal is still to come has its paper put right until that day.
-      if (!standing && (act.type === "LicenceRenewed" || !isWithdrawnLater(licence, ""))) return {};
-      return { versions: [...licence.versions, versionOf(act)] };
+      return standing ? { versions: [...licence.versions, versionOf(act)] } : {};
     case "LicenceSuspended":
       return standing ? { suspensions: [...licence.suspensions, { ...act.data, ...at, lifted: null }] } : {};
     case "LicenceReinstated":
@@ -80,7 +79,7 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
     case "LicenceRevoked":
       return standing ? ended(licence, { kind: "revoked", ...act.data, ...at, setAside: null }) : {};
     case "LicenceVoided":
-      if (!standing && !isWithdrawnLater(licence, "")) return {};
+      if (!standing) return {};
       return ended(licence, { kind: "void", effectiveDate: firstDayOf(licence), ...act.data, ...at, setAside: null });
     case "LicenceCancelled":
       if (!standing && licence.status !== "ended") return {};
@@ -114,13 +113,17 @@ const ended = (licence: ExistingLicence, ending: Ending): Partial<ExistingLicenc
 };
 
 /**
- * Setting a decision aside lifts the cancellation that followed it too; setting a cancellation aside leaves the
- * decision before it.
+ * Setting a decision aside lifts the cancellation that followed it too, unless that follows another one which stands;
+ * setting a cancellation aside leaves the decision before it.
  */
 const restored = (licence: ExistingLicence, setAside: SettingAside): Partial<ExistingLicence> => {
   const overturned = licence.endings.find(({ revision }) => revision === setAside.decision);
   if (!overturned || overturned.setAside) return {};
-  const goesWith = ({ kind, revision }: Ending) => kind === "cancelled" && revision > overturned.revision;
+  const follows = ({ kind, revision }: Ending, decision: Ending) =>
+    kind === "cancelled" && decision.kind !== "cancelled" && revision > decision.revision;
+  const goesWith = (ending: Ending) =>
+    follows(ending, overturned) &&
+    !licence.endings.some(other => other !== overturned && !other.setAside && follows(ending, other));
   const endings = licence.endings.map(ending =>
     ending.setAside === null && (ending === overturned || goesWith(ending)) ? { ...ending, setAside } : ending,
   );

@@ -131,8 +131,7 @@ export type Standing = (typeof standings)[number];
 
 /**
  * A licence: not issued, abandoned before its issue, standing (takes every act), ended by a decision (takes cancel and
- * set aside, and until the day of a withdrawal whatever puts its paper right), closed by a cancellation or void (take
- * set aside).
+ * set aside, and every act until the day of a withdrawal: standing.ts), closed by a cancellation or void (take set aside).
  */
 export type Licence =
   | { status: "none"; id: string }
@@ -156,7 +155,7 @@ export const latestVersion = (licence: LicenceFacts): Version => licence.version
 export const firstDayOf = ({ versions }: Pick<LicenceFacts, "versions">): Day =>
   (givenVersions(versions)[0] ?? versions[0]).countsFrom;
 
-/** True when nothing ends the licence but withdrawals that take effect after that day. */
+/** True when nothing ends the licence, or nothing but withdrawals that take effect after that day. */
 export const isWithdrawnLater = ({ endings }: Pick<LicenceFacts, "endings">, day: Day): boolean =>
   endings.every(({ kind, effectiveDate, setAside }) => setAside || (kind === "withdrawn" && effectiveDate > day));
 

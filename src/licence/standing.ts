@@ -25,10 +25,24 @@ export const standing = (licence: Licence): ExistingLicence => {
   return found;
 };
 
-/** Until the day of a withdrawal that is still to come, a licence can be amended and replaced. */
-export const usable = (licence: Licence, today: Day): ExistingLicence => {
-  const found = existing(licence);
-  return found.status === "ended" && isWithdrawnLater(found, today) ? found : standing(licence);
+/**
+ * The licence as an act of this day finds it: a withdrawal makes it final from its own day on, and until then leaves it
+ * standing.
+ */
+export const foundOn = (licence: Licence, today: Day): Licence =>
+  exists(licence) && isWithdrawnLater(licence, today) ? { ...licence, status: "standing" } : licence;
+
+/**
+ * Refuses a term of which a withdrawal that is still to come leaves no day: whoever was handed the paper would believe it.
+ */
+export const holdBeforeWithdrawal = ({ endings }: ExistingLicence, firstDay: Day): void => {
+  const from = endings.find(({ setAside, effectiveDate }) => !setAside && effectiveDate <= firstDay)?.effectiveDate;
+  if (from === undefined) return;
+  const told = {
+    zh: `该证照自 ${from} 起撤回，自该日或其后起算的有效期没有意义，不予延续。`,
+    en: `The licence is withdrawn from ${from}: a term that begins then or later gives nothing.`,
+  };
+  throw new LicenceError("licence-final", told.en, "/validFrom", told);
 };
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;

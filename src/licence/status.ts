@@ -1,5 +1,6 @@
 // The only rule of validity: what a licence is on a day, from its dated facts, as known at an instant.
 import { addDays, type Day, laterOf } from "./day.js";
+import { layered } from "./endings.js";
 import { givenVersions } from "./given-versions.js";
 import { asKnownAt } from "./known-at.js";
 import {
@@ -125,8 +126,7 @@ const runs = (licence: ExistingLicence | null): Run[] =>
         stack([
           terms(givenVersions(licence.versions)),
           ...licence.suspensions.map(suspended),
-          ...licence.endings.filter(({ kind }) => kind !== "void").map(ended),
-          ...licence.endings.filter(({ kind }) => kind === "void").map(voided),
+          ...layered(licence.endings).map(ended),
         ]),
       )
     : [];
@@ -151,8 +151,10 @@ const suspended = ({ from, until, lifted }: Suspension): Step[] => {
   return layer("suspended", from, lifted && lifted.from < end ? lifted.from : end);
 };
 
-const ended = ({ kind, effectiveDate, setAside }: Ending): Step[] =>
-  layer(kind, effectiveDate, setAside ? setAside.effectiveDate : never);
+const ended = (ending: Ending): Step[] => {
+  const { kind, effectiveDate, setAside } = ending;
+  return kind === "void" ? voided(ending) : layer(kind, effectiveDate, setAside ? setAside.effectiveDate : never);
+};
 
 /** Of every day; set aside later than from the first day on, of every day before that. */
 const voided = ({ effectiveDate, setAside }: Ending): Step[] => {
@@ -172,7 +174,7 @@ const layer = (status: StatusName, from: Day, until: Day): Step[] => {
 
 /**
  * All layers seen from above: where several say something, the later in the list wins (a voiding over an ending over a
- * suspension over a term; of endings, the one recorded last).
+ * suspension over a term; of endings, as endings.ts has it).
  */
 const stack = (layers: Step[][]): Step[] => {
   const [bottom = []] = layers;

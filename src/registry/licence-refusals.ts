@@ -96,6 +96,10 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "该事由不是此项决定的依据：69-… 为撤销（以欺骗、贿赂等不正当手段取得许可的，为 69-2，应予撤销而非吊销），8-… 为撤回，9-law 为吊销、暂扣，70-… 为注销。",
     en: "This act cannot rest on that ground: 69-… annuls (69-2: obtained by fraud or bribery, which is never revoked), 8-… withdraws, 9-law revokes or suspends, 70-… cancels.",
   },
+  "ground-not-met": {
+    zh: "该证照的事实与所填的注销事由不符：70-1 须有效期届满未延续，70-2 的持证主体须为公民，70-3 须为组织，70-4 须有生效的撤销、撤回或者吊销决定。",
+    en: "The facts of the licence do not bear that ground: 70-1 needs a term that is over and was not renewed, 70-2 a person as holder, 70-3 an organisation, 70-4 an annulment, withdrawal or revocation in force.",
+  },
   "decision-in-future": {
     zh: "决定日期不能晚于今天。请填写决定书上的日期；将来生效的，填写生效日期。",
     en: "A decision is not dated after today. Give the date on it; for an effect still to come, the effective date.",

@@ -1,16 +1,7 @@
 import t from "tap";
 import { type ActDates, datedBy } from "../../src/licence/act-dates.js";
-import {
-  amend,
-  annul,
-  cancel,
-  inspect,
-  reinstate,
-  revoke,
-  setAside,
-  suspend,
-  withdraw,
-} from "../../src/licence/decisions.js";
+import { amend, inspect, reinstate, suspend } from "../../src/licence/decisions.js";
+import { annul, cancel, revoke, setAside, withdraw } from "../../src/licence/ending-decisions.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { given, issued, paper, printing, revoked, suspended, suspension } from "./scenario.js";
 

@@ -2,6 +2,7 @@
 import { correct } from "../../src/licence/correction.js";
 import { addDays, type Day } from "../../src/licence/day.js";
 import * as decide from "../../src/licence/decisions.js";
+import * as endings from "../../src/licence/ending-decisions.js";
 import type { LicenceAct } from "../../src/licence/events/department-events.js";
 import { exists, type Licence, latestVersion } from "../../src/licence/licence.js";
 import { applyForRenewal, refuseRenewal } from "../../src/licence/renewal-decisions.js";
@@ -19,6 +20,8 @@ interface When {
   until?: Day;
   nextDue?: Day;
   lateReason?: string;
+  /** Of a cancellation. */
+  ground?: string;
   term?: { validFrom: Day; validTo: Day | null };
 }
 
@@ -44,8 +47,19 @@ export const dates = {
   "printed tomorrow": { ...now, printed: tomorrow },
   "for a day within the term": { ...now, decided: "2025-05-10" },
   "with a late reason": { ...now, lateReason: "疫情" },
+  "on 70-1": { ...now, ground: "70-1" },
+  "on 70-1, effect in August": { ...now, ground: "70-1", effect: "2025-08-15" },
+  "on 70-1, effect after the term": { ...now, ground: "70-1", effect: "2026-01-15" },
+  "on 70-2": { ...now, ground: "70-2" },
+  "on 70-3": { ...now, ground: "70-3" },
+  "on 70-4": { ...now, ground: "70-4" },
+  "on 70-4, effect in May": { ...now, ground: "70-4", effect: "2025-05-31" },
+  "on 70-4, effect in December": { ...now, ground: "70-4", effect: "2025-12-01" },
+  "on 70-4, imported": { ...now, ground: "70-4", imported: true },
+  "on 70-5": { ...now, ground: "70-5" },
   "imported today": { ...now, imported: true },
   "term from the same day": { ...now, term: { validFrom: paper.validFrom, validTo: "2028-01-14" } },
+  "term from July": { ...now, term: { validFrom: "2025-07-01", validTo: "2027-06-30" } },
   "term with an earlier end": { ...now, term: { validFrom: "2025-07-01", validTo: "2025-12-31" } },
   "term that ends before it starts": { ...now, term: { validFrom: "2026-07-01", validTo: "2026-06-30" } },
 } as const satisfies Record<string, When>;
@@ -94,16 +108,16 @@ export const decisionOn = (act: LicenceAct, when: When, licence: Licence): Decis
     case "inspect":
       return decide.inspect({ date: decisionDate, result: "pass", nextDue: when.nextDue ?? "2026-06-15" });
     case "annul":
-      return decide.annul({ ...(when.open ? order : ending), groundCode: "69-2" });
+      return endings.annul({ ...(when.open ? order : ending), groundCode: "69-2" });
     case "withdraw":
-      return decide.withdraw({ ...ending, groundCode: "8-circumstances" });
+      return endings.withdraw({ ...ending, groundCode: "8-circumstances" });
     case "revoke":
-      return decide.revoke({ ...ending, groundCode: "9-law" });
+      return endings.revoke({ ...ending, groundCode: "9-law" });
     case "void":
-      return decide.declareVoid({ ...order, today });
+      return endings.declareVoid(order);
     case "cancel":
-      return decide.cancel({ ...ending, groundCode: "70-6" });
+      return endings.cancel({ ...ending, groundCode: when.ground ?? "70-6" });
     case "set-aside":
-      return decide.setAside({ ...ending, groundCode: "court", decision: endingOf(licence) });
+      return endings.setAside({ ...ending, groundCode: "court", decision: endingOf(licence) });
   }
 };

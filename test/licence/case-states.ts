@@ -68,6 +68,7 @@ const eventsOf = {
   annulled: [issued, annulled],
   withdrawn: [issued, withdrawn("2025-06-01")],
   "withdrawal to come": [issued, withdrawn("2025-12-01")],
+  "withdrawal to come, then revoked": [issued, withdrawn("2025-12-01"), revoked("2025-07-01")],
   revoked: [issued, revoked("2025-06-01")],
   "revocation to come": [issued, revoked("2025-12-01")],
   cancelled: [issued, cancelled],
@@ -75,6 +76,8 @@ const eventsOf = {
   void: [issued, voided],
   "revocation set aside": [issued, revoked("2025-06-01"), setAsideOf(1)],
   "cancellation set aside": [issued, revoked("2025-06-01"), cancelled, setAsideOf(2)],
+  "held by a person": [issuedFor({ holderCategory: "person" })],
+  "held by a sole trader": [issuedFor({ holderCategory: "sole-trader" })],
   erased: [forgotten],
 } as const satisfies Record<string, readonly DecidedEvent[]>;
 

@@ -10,6 +10,7 @@ import {
   abandoned,
   amended,
   annulled,
+  askedOn,
   cancelled,
   corrected,
   given,
@@ -217,13 +218,13 @@ t.test(
   async t => {
     const takenOver: DecidedEvent = { type: "LicenceTakenOver", data: { ...paper, version: 4, source: "省系统" } };
     const putsOn = (events: DecidedEvent[], today: string) =>
-      t.equal(given(...events).when(right({ issuedOn: "2024-01-11", today })).events.length, 1);
+      t.equal(given(...events).when(askedOn(today, right({ issuedOn: "2024-01-11", today }))).events.length, 1);
     putsOn([issued, suspended], "2024-06-10");
     putsOn([issued], "2027-03-01");
     putsOn([takenOver], "2024-05-01");
     putsOn([issued, withdrawn], "2024-06-30");
     given(issued, withdrawn)
-      .when(right({ issuedOn: "2024-01-11", today: "2024-07-01" }))
+      .when(askedOn("2024-07-01", right({ issuedOn: "2024-01-11", today: "2024-07-01" })))
       .refuses(t, "licence-final");
   },
 );

@@ -64,33 +64,44 @@ const endings = new Map<string, string>([
 
 const statusOf = (acts: RecordedAct[], day: string): string => {
   if (acts.some(act => act.type === "LicenceVoided" && !isSetAside(acts, act, day))) return "void";
-  let status: string | undefined;
+  const ended = [];
   for (const act of acts) {
-    const kind = endings.get(act.type);
-    if (kind && "effectiveDate" in act.data && act.data.effectiveDate <= day && !isSetAside(acts, act, day))
-      status = kind;
+    const status = endings.get(act.type);
+    if (!status || !("effectiveDate" in act.data) || act.data.effectiveDate > day || isSetAside(acts, act, day))
+      continue;
+    if (status === "cancelled") return status;
+    ended.push({ status, from: act.data.effectiveDate });
   }
-  if (status) return status;
+  const first = ended.map(({ from }) => from).sort()[0];
+  const counts = ended.findLast(({ from }) => from === first);
+  if (counts) return counts.status;
   if (acts.some(act => act.type === "LicenceSuspended" && holds(acts, act, day))) return "suspended";
   const version = counting(acts, day);
   if (!version) return "not-yet-valid";
   return version.data.validTo !== null && version.data.validTo < day ? "expired" : "active";
 };
 
-/** The first later setting aside that names the ending, or, for a cancellation, an ending before it, decides from when it is gone. */
+/**
+ * The first later setting aside that names the ending decides from when it is gone; or, for a cancellation, the one after
+ * which none of the endings before it is left.
+ */
 const isSetAside = (acts: RecordedAct[], ending: RecordedAct, day: string): boolean => {
-  const overturning = acts.find(
-    act =>
-      act.type === "DecisionSetAside" &&
-      act.revision > ending.revision &&
-      (act.data.decision === ending.revision ||
-        (ending.type === "LicenceCancelled" && act.data.decision < ending.revision)),
-  );
+  const before = acts.filter(act => act.revision < ending.revision && endings.has(act.type) && !isCancellation(act));
+  const left = new Set(before.map(({ revision }) => revision));
+  for (const act of acts.slice(0, acts.indexOf(ending)))
+    if (act.type === "DecisionSetAside") left.delete(act.data.decision);
+  const overturning = acts.slice(acts.indexOf(ending)).find(act => {
+    if (act.type !== "DecisionSetAside") return false;
+    const wasLeft = left.delete(act.data.decision);
+    return act.data.decision === ending.revision || (isCancellation(ending) && wasLeft && left.size === 0);
+  });
   if (overturning?.type !== "DecisionSetAside") return false;
   // A voiding that is set aside from the first day, or before, was never made.
   const from = ending.type === "LicenceVoided" ? firstDay(acts.slice(0, acts.indexOf(ending))) : "";
   return overturning.data.effectiveDate <= day || overturning.data.effectiveDate <= from;
 };
+
+const isCancellation = ({ type }: RecordedAct): boolean => type === "LicenceCancelled";
 
 const firstDay = (acts: RecordedAct[]): string => {
   const first = versionsOf(acts).find(({ data }) => !isCorrected(acts, data.version));

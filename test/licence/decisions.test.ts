@@ -1,16 +1,7 @@
 // The acts that make no version: suspend, reinstate, inspect, the endings, set aside, abandon.
 import t from "tap";
-import {
-  abandon,
-  annul,
-  cancel,
-  inspect,
-  reinstate,
-  revoke,
-  setAside,
-  suspend,
-  withdraw,
-} from "../../src/licence/decisions.js";
+import { abandon, inspect, reinstate, suspend } from "../../src/licence/decisions.js";
+import { annul, cancel, revoke, setAside, withdraw } from "../../src/licence/ending-decisions.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import {
   abandoned,

@@ -1,21 +1,13 @@
 // On which ground in law an act may rest, and what is kept of who decided.
 import t from "tap";
-import { addDays } from "../../src/licence/day.js";
-import {
-  amend,
-  annul,
-  cancel,
-  reinstate,
-  replace,
-  revoke,
-  setAside,
-  suspend,
-  withdraw,
-} from "../../src/licence/decisions.js";
+import { datedBy } from "../../src/licence/act-dates.js";
+import { amend, reinstate, suspend } from "../../src/licence/decisions.js";
+import { annul, cancel, revoke, setAside, withdraw } from "../../src/licence/ending-decisions.js";
+import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { groundsOf, groundTexts } from "../../src/licence/grounds.js";
 import {
   cancellation,
-  cancelled,
+  type Decision,
   ending,
   given,
   issued,
@@ -69,21 +61,17 @@ t.test("an annulment without a day of its own reaches back to the licence's firs
     .records(t, { type: "LicenceAnnulled", data: { ...decision, effectiveDate: "2024-01-15" } });
 });
 
-t.test("until the day of a withdrawal a licence is amended and replaced, from that day on it is not", async t => {
-  const withdrawal = { type: "LicenceWithdrawn" as const, data: { ...ending, effectiveDate: "2024-07-01" } };
-  const change = { ...printing, changeDate: "2024-05-02", reason: "迁址", face: { place: "二号" } };
-  const lost = { ...printing, kind: "lost" as const, date: "2024-05-02", reason: "遗失" };
-  t.equal(given(issued, withdrawal).when(amend(change)).events.length, 1);
-  const [replaced] = given(issued, withdrawal).when(replace(lost)).events;
-  t.equal(replaced?.type, "LicenceReplaced");
-  if (replaced) t.match(given(issued, withdrawal, replaced).licence, { status: "ended", versions: { length: 2 } });
-  for (const today of ["2024-07-01", addDays("2024-07-01", 1)]) {
-    given(issued, withdrawal)
-      .when(amend({ ...change, today }))
-      .refuses(t, "licence-final");
-    given(issued, withdrawal)
-      .when(replace({ ...lost, today }))
-      .refuses(t, "licence-final");
-  }
-  given(issued, withdrawal, cancelled).when(amend(change)).refuses(t, "licence-final");
+t.test("a cancellation on a ground that the facts do not bear is told why, and on which it can rest", async t => {
+  const cancelOn = (groundCode: string, effectiveDate: string) =>
+    datedBy({ today: "2024-08-01", imported: false }, cancel({ ...cancellation, groundCode, effectiveDate }));
+  const tells = (decision: Decision, events: DecidedEvent[], zh: RegExp) =>
+    t.throws(() => decision(given(...events).licence), { code: "ground-not-met", told: { zh } });
+  tells(
+    cancelOn("70-1", "2024-08-01"),
+    [issued],
+    /有效期至 2026-01-14。可以依据的有：70-3（.*）、70-5（.*）、70-6（.*）。/,
+  );
+  tells(cancelOn("70-1", "2024-08-01"), [issued, revoked], /可以依据的有：70-4（/);
+  tells(cancelOn("70-4", "2026-02-01"), [issued], /没有生效的.*可以依据的有：70-1（/);
+  tells(cancelOn("70-2", "2024-08-01"), [issued], /不是公民。可以依据的有：70-3（/);
 });

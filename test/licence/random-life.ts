@@ -3,15 +3,17 @@ import fc from "fast-check";
 import { correct } from "../../src/licence/correction.js";
 import { addDays, laterOf, toEpochDay } from "../../src/licence/day.js";
 import * as decide from "../../src/licence/decisions.js";
+import * as ending from "../../src/licence/ending-decisions.js";
 import { LicenceError } from "../../src/licence/errors.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { evolve } from "../../src/licence/fold.js";
 import { exists, initial, type Licence, latestVersion, type RecordedAct } from "../../src/licence/licence.js";
 import * as renewal from "../../src/licence/renewal-decisions.js";
+import { foundOn } from "../../src/licence/standing.js";
 import { type Decision, instant, paper, printing, recorded } from "./scenario.js";
 
 export interface Act {
-  name: keyof typeof decide | keyof typeof renewal | "correct";
+  name: keyof typeof decide | keyof typeof ending | keyof typeof renewal | "correct";
   decision: Decision;
 }
 export interface Moment {
@@ -27,21 +29,21 @@ export interface Life {
   [fc.toStringMethod]: () => string;
 }
 
-/** Every date of a random life lies between these days. */
+/** Every date of a random life lies between these days, before and after the one on which all its acts are asked for. */
 export const firstDay = "2024-01-01";
 export const lastDay = "2024-04-30";
+export const today = "2024-02-10";
 
 /** How often a property is tried: `LICET_ROUNDS` for the long form. */
 export const runs = { numRuns: Number(process.env.LICET_ROUNDS ?? 300) };
 
-const today = lastDay;
 const { version: _, issuedOn, ...content } = paper;
 const day = fc.integer({ min: 0, max: 59 }).map(count => addDays(firstDay, count));
 const dayOrNull = fc.option(day, { freq: 2 });
 const word = fc.constantFrom("a", "b");
 const face = fc.record({ scope: word, place: word }, { requiredKeys: [] });
 const order = { ground: word, decisionNumber: word, decisionDate: day };
-const ending = fc.record({ ...order, effectiveDate: day });
+const decision = fc.record({ ...order, effectiveDate: day });
 
 const term = fc
   .tuple(day, fc.oneof({ weight: 6, arbitrary: fc.nat(40) }, fc.constant(null)))
@@ -88,19 +90,19 @@ const apply = fc
     named("applyForRenewal")(renewal.applyForRenewal({ ...data, lastDayFor: end => addDays(end, -ahead) })),
   );
 const refuse = fc.record(order).map(data => named("refuseRenewal")(renewal.refuseRenewal(data)));
-const annul = ending.map(data => named("annul")(decide.annul(data)));
-const withdraw = ending.map(data => named("withdraw")(decide.withdraw(data)));
-const revoke = ending.map(data => named("revoke")(decide.revoke(data)));
+const annul = decision.map(data => named("annul")(ending.annul(data)));
+const withdraw = decision.map(data => named("withdraw")(ending.withdraw(data)));
+const revoke = decision.map(data => named("revoke")(ending.revoke(data)));
 const cancel = fc
   .record({ ground: word, effectiveDate: day, decisionNumber: fc.option(word) })
-  .map(data => named("cancel")(decide.cancel(data)));
+  .map(data => named("cancel")(ending.cancel(data)));
 const declareVoid = fc
   .record({ ground: word, decisionNumber: fc.option(word), decisionDate: dayOrNull })
-  .map(data => named("declareVoid")(decide.declareVoid({ ...data, today })));
-const setAside = fc.record({ which: fc.nat(5), data: ending }).map(({ which, data }) =>
+  .map(data => named("declareVoid")(ending.declareVoid(data)));
+const setAside = fc.record({ which: fc.nat(5), data: decision }).map(({ which, data }) =>
   named("setAside")(licence => {
     const endings = exists(licence) ? licence.endings : [];
-    return decide.setAside({ ...data, decision: endings[which % endings.length]?.revision ?? 0 })(licence);
+    return ending.setAside({ ...data, decision: endings[which % endings.length]?.revision ?? 0 })(licence);
   }),
 );
 
@@ -126,7 +128,7 @@ export const live = (before: Licence, act: Act, revision: number): Moment => {
 
 const decidedOrRefused = ({ decision }: Act, licence: Licence): DecidedEvent[] => {
   try {
-    return decision(licence);
+    return decision(foundOn(licence, today));
   } catch (error) {
     if (error instanceof LicenceError) return [];
     throw error;

@@ -1,10 +1,12 @@
 // given(events).when(decision).records(events) or .refuses(code): how the examples of the domain are told.
 import type { Test } from "tap";
+import type { Day } from "../../src/licence/day.js";
 import { LicenceError, type LicenceErrorCode } from "../../src/licence/errors.js";
 import type { Actor } from "../../src/licence/events/envelope.js";
 import type { DecidedEvent, PaperDraft } from "../../src/licence/events/licence-events.js";
 import { fold } from "../../src/licence/fold.js";
 import { type ExistingLicence, exists, type Licence, type RecordedAct } from "../../src/licence/licence.js";
+import { foundOn } from "../../src/licence/standing.js";
 
 export type Decision = (licence: Licence) => DecidedEvent[];
 
@@ -22,6 +24,12 @@ export const recorded = (event: DecidedEvent, revision: number): RecordedAct => 
   const data = "version" in event.data ? { ...event.data, ...stamp } : event.data;
   return { type: event.type, data, revision, recordedAt: instant(revision), by: officer(revision) } as RecordedAct;
 };
+
+/** The decision as it is asked for on a day. */
+export const askedOn =
+  (day: Day, decision: Decision): Decision =>
+  licence =>
+    decision(foundOn(licence, day));
 
 export const given = (...events: DecidedEvent[]) => {
   const licence = fold("l", events.map(recorded));

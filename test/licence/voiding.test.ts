@@ -1,12 +1,13 @@
 // Void (签发错误作废): a licence that was issued in error never was one.
 import t, { type Test } from "tap";
-import { cancel, declareVoid, setAside } from "../../src/licence/decisions.js";
+import { cancel, declareVoid, setAside } from "../../src/licence/ending-decisions.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { history } from "../../src/licence/history.js";
 import { statusOn, timeline } from "../../src/licence/status.js";
 import {
   abandoned,
   annulled,
+  askedOn,
   cancellation,
   cancelled,
   corrected,
@@ -41,12 +42,8 @@ const aside = (decision: number, effectiveDate: string): DecidedEvent => ({
 });
 
 t.test("a licence that was issued in error is void on every day, before its first one too", async t => {
-  given(issued)
-    .when(declareVoid({ ...voiding, today }))
-    .records(t, voided);
-  given(issued, voided)
-    .when(declareVoid({ ...voiding, today }))
-    .records(t);
+  given(issued).when(declareVoid(voiding)).records(t, voided);
+  given(issued, voided).when(declareVoid(voiding)).records(t);
   reads(t, [issued, voided], "… void - since …", "2024-01-15 void 1 since …");
   reads(
     t,
@@ -68,7 +65,7 @@ t.test(
   async t => {
     const voids = (events: DecidedEvent[], on = today) =>
       given(...events)
-        .when(declareVoid({ ...voiding, today: on }))
+        .when(askedOn(on, declareVoid(voiding)))
         .records(t, voided);
     voids([issued, suspended], "2024-06-10");
     voids([issued], "2027-03-01");
@@ -76,16 +73,16 @@ t.test(
     voids([issued, withdrawn], "2024-06-30");
     reads(t, [issued, withdrawn, voided], "… void - since …", "2024-01-15 void 1 since …");
     given(issued, withdrawn)
-      .when(declareVoid({ ...voiding, today: "2024-07-01" }))
+      .when(askedOn("2024-07-01", declareVoid(voiding)))
       .refuses(t, "licence-final");
   },
 );
 
 t.test("what has ended or never was is not voided", async t => {
-  const act = declareVoid({ ...voiding, today });
+  const act = declareVoid(voiding);
   for (const end of [annulled, revoked, cancelled]) given(issued, end).when(act).refuses(t, "licence-final");
   given(issued, voided)
-    .when(declareVoid({ ...voiding, ground: "另一事由", today }))
+    .when(declareVoid({ ...voiding, ground: "另一事由" }))
     .refuses(t, "licence-final");
   given().when(act).refuses(t, "not-issued");
   given(abandoned).when(act).refuses(t, "not-issued");
@@ -117,9 +114,7 @@ t.test(
       "2026-01-15 expired 1 since 2026-01-15",
     );
     t.equal(licenceOf(issued, voided, setAsideOf(1)).status, "standing");
-    given(issued, voided, setAsideOf(1))
-      .when(declareVoid({ ...voiding, today }))
-      .records(t, voided);
+    given(issued, voided, setAsideOf(1)).when(declareVoid(voiding)).records(t, voided);
   },
 );
 

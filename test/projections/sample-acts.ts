@@ -7,12 +7,14 @@ import type { EventStore, EventToAppend } from "../../src/event-store/event-stor
 import { correct } from "../../src/licence/correction.js";
 import { addDays, type Day } from "../../src/licence/day.js";
 import * as decide from "../../src/licence/decisions.js";
+import * as endings from "../../src/licence/ending-decisions.js";
 import { LicenceError } from "../../src/licence/errors.js";
 import type { AnyEvent, Meta } from "../../src/licence/events/envelope.js";
 import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { evolve } from "../../src/licence/fold.js";
 import { initial, type Licence, latestVersion } from "../../src/licence/licence.js";
 import { erased } from "../../src/licence/personal.js";
+import { foundOn } from "../../src/licence/standing.js";
 
 const kinds = [
   "issue",
@@ -28,6 +30,7 @@ const kinds = [
   "reinstate",
   "inspect",
   "annul",
+  "withdraw",
   "revoke",
   "void",
   "cancel",
@@ -112,15 +115,17 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
     case "inspect":
       return decide.inspect({ date: from, result: "pass", nextDue: until });
     case "annul":
-      return decide.annul({ ...order, effectiveDate: from });
+      return endings.annul({ ...order, effectiveDate: from });
+    case "withdraw":
+      return endings.withdraw({ ...order, effectiveDate: from });
     case "revoke":
-      return decide.revoke({ ...order, effectiveDate: from });
+      return endings.revoke({ ...order, effectiveDate: from });
     case "void":
-      return decide.declareVoid({ ground: "重复签发", decisionNumber: null, decisionDate: null, today: from });
+      return endings.declareVoid({ ground: "重复签发", decisionNumber: null, decisionDate: null });
     case "cancel":
-      return decide.cancel({ ground: "行政许可法第七十条", effectiveDate: from, decisionNumber: null });
+      return endings.cancel({ ground: "行政许可法第七十条", effectiveDate: from, decisionNumber: null });
     case "setAside":
-      return decide.setAside({ ...order, effectiveDate: from, decision: length % 8 });
+      return endings.setAside({ ...order, effectiveDate: from, decision: length % 8 });
     case "abandon":
       return decide.abandon({ reason: "no stream after 60 s" });
     case "seal":
@@ -198,7 +203,7 @@ export const recordAttempts = async (
       await append(`seal-${id}-${version}`, 0, sealOf(id, version), [], false);
       continue;
     }
-    for (const event of allowed(decisionOf(attempt, at), licence)) {
+    for (const event of allowed(decisionOf(attempt, at), foundOn(licence, sampleDay(700)))) {
       const revision = licence.status === "none" ? 0 : licence.revision + 1;
       const stamp = stamped(event, id, revision);
       const personal = "holders" in stamp.data && attempt.licence % 2 === 1;

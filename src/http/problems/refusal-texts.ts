@@ -40,6 +40,7 @@ export const licenceProblemTexts: Record<LicenceErrorCode, ProblemText> = withSt
     "refusal-before-application": 422,
     "renewal-deemed-granted": 409,
     "ground-not-of-act": 422,
+    "ground-not-met": 422,
     "decision-in-future": 422,
     "effective-before-decision": 422,
     "annulled-before-first-day": 422,

@@ -5,6 +5,7 @@ import { datedBy } from "../../licence/act-dates.js";
 import { correct } from "../../licence/correction.js";
 import type { Day } from "../../licence/day.js";
 import * as decisions from "../../licence/decisions.js";
+import * as endings from "../../licence/ending-decisions.js";
 import type { DecidedBy, DecidedEvent } from "../../licence/events/licence-events.js";
 import { type ExistingLicence, type Licence, latestVersion, type Version } from "../../licence/licence.js";
 import { sameFace, sameHolders } from "../../licence/paper.js";
@@ -70,7 +71,7 @@ const author = ({ groundCode, decidedBy }: AuthorBody, acting: DecidedBy) => ({
   decidedBy: decidedBy ?? acting,
 });
 
-const decideOther = (request: OtherAct, acting: DecidedBy, today: Day): ((licence: Licence) => DecidedEvent[]) => {
+const decideOther = (request: OtherAct, acting: DecidedBy): ((licence: Licence) => DecidedEvent[]) => {
   if (request.act === "inspections") {
     const { date, result, note, nextDue, decidedBy = acting } = request.body;
     return decisions.inspect({ date, result, ...(note !== undefined && { note }), nextDue, decidedBy });
@@ -92,21 +93,21 @@ const decideOther = (request: OtherAct, acting: DecidedBy, today: Day): ((licenc
     }
     case "annulments": {
       const { decisionNumber, decisionDate, effectiveDate } = request.body;
-      return decisions.annul({ ...said, decisionNumber, decisionDate, effectiveDate });
+      return endings.annul({ ...said, decisionNumber, decisionDate, effectiveDate });
     }
     case "withdrawals":
     case "revocations": {
       const { decisionNumber, decisionDate, effectiveDate } = request.body;
-      const decide = request.act === "withdrawals" ? decisions.withdraw : decisions.revoke;
+      const decide = request.act === "withdrawals" ? endings.withdraw : endings.revoke;
       return decide({ ...said, decisionNumber, decisionDate, effectiveDate });
     }
     case "voidings": {
       const { decisionNumber = null, decisionDate = null } = request.body;
-      return decisions.declareVoid({ ...said, decisionNumber, decisionDate, today });
+      return endings.declareVoid({ ...said, decisionNumber, decisionDate });
     }
     case "cancellations": {
       const { effectiveDate, decisionNumber = null, decisionDate } = request.body;
-      return decisions.cancel({
+      return endings.cancel({
         ...said,
         effectiveDate,
         decisionNumber,
@@ -115,7 +116,7 @@ const decideOther = (request: OtherAct, acting: DecidedBy, today: Day): ((licenc
     }
     case "settings-aside": {
       const { decision, decisionNumber, decisionDate, effectiveDate } = request.body;
-      return decisions.setAside({ ...said, decision, decisionNumber, decisionDate, effectiveDate });
+      return endings.setAside({ ...said, decision, decisionNumber, decisionDate, effectiveDate });
     }
   }
 };
@@ -195,7 +196,7 @@ export const decideAct = async (
   if (!dates.imported) await holdToType(side, latest.typeCode, request);
   if (request.act === "renewal-applications")
     return datedBy(dates, await decideApplication(side, request, latest.typeCode))(licence);
-  if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting, dates.today))(licence);
+  if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting))(licence);
   const context = await side.nextContext(latest);
   if (!dates.imported && (request.act === "renewals" || request.act === "amendments"))
     holdCase(context.type.definition, caseFacts(request.body.case));

@@ -2,8 +2,9 @@
 // rule of validity.
 import { cautionsOn } from "../../licence/cautions.js";
 import type { Day } from "../../licence/day.js";
+import { endingOn } from "../../licence/endings.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import type { Ending, ExistingLicence, Version } from "../../licence/licence.js";
+import type { ExistingLicence, Version } from "../../licence/licence.js";
 import {
   finalStatuses,
   type StatusName,
@@ -64,13 +65,6 @@ const suspendedUntil = (licence: ExistingLicence, day: Day): Day | null => {
   return later[end - 1]?.to ?? null;
 };
 
-/** What ended the licence by a day: of several the one recorded last that nobody had set aside by then. */
-const endingOn = ({ endings }: ExistingLicence, kind: Ending["kind"], day: Day): Ending | undefined =>
-  endings.findLast(
-    each =>
-      each.kind === kind && each.effectiveDate <= day && (each.setAside === null || each.setAside.effectiveDate > day),
-  );
-
 const ofLicence = (
   licence: ExistingLicence,
   version: Version,
@@ -91,7 +85,7 @@ const ofLicence = (
     case "withdrawn":
     case "revoked":
     case "cancelled":
-      return fail(status, wording[status](endedBy(endingOn(licence, status, day), from, hide)));
+      return fail(status, wording[status](endedBy(endingOn(licence, day), from, hide)));
     case "void":
       return fail("void", wording.void());
   }
