@@ -55,10 +55,16 @@ const nothing: HttpDeps = {
   demo: null,
 };
 
-/** The text of openapi/openapi.json. */
-export const describeApi = async (): Promise<string> => {
+/** The app itself, ready, of which only what it says of its routes can be used. */
+export const describedApp = async (): Promise<Awaited<ReturnType<typeof buildApp>>> => {
   const app = await buildApp(nothing);
   await app.ready();
+  return app;
+};
+
+/** The text of openapi/openapi.json. */
+export const describeApi = async (): Promise<string> => {
+  const app = await describedApp();
   const description = app.swagger();
   await app.close();
   return `${JSON.stringify(description, null, 2)}\n`;

@@ -18,6 +18,7 @@ import { apiDocumentation } from "./description/api-documentation.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
 import { holderRoutes } from "./holders/holder-routes.js";
+import { demandRights, type GuardedRoute, heldToRight } from "./identity/asks.js";
 import { createAuthenticator } from "./identity/authentication.js";
 import { signedIn } from "./identity/authorisation.js";
 import { createRights, rightsSources } from "./identity/rights.js";
@@ -66,13 +67,17 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     deps.reads,
     limits,
   );
+  const guarded: GuardedRoute[] = [];
+  app.decorate("guardedRoutes", guarded);
   await app.register(async scope => {
     scope.addHook("onRequest", authenticate);
+    scope.addHook("onRequest", heldToRight);
+    demandRights(scope, guarded);
     scope.addHook("onSend", audited(deps.audit, deps.clock));
     scope.addHook("onRoute", route => {
       route.handlerTimeout ??= deadlines.answer;
       route.config = { ...route.config, limited: "signed-in" };
-      route.schema = { querystring: noParameters, ...route.schema, security: [{ bearer: [] }] };
+      route.schema = { querystring: noParameters, ...route.schema };
     });
     await scope.register(meRoutes());
     await scope.register(catalogueRoutes(deps));

@@ -24,7 +24,7 @@ export interface Entitled {
  * What the organ above may do: annul (行政许可法 69 I names it beside the one that decided) and set a decision aside, which
  * it does on review (行政复议). Every other act it orders and does not do.
  */
-const actsOfSuperiors: readonly LicenceAct[] = ["annul", "set-aside"];
+export const actsOfSuperiors: readonly LicenceAct[] = ["annul", "set-aside"];
 
 /** The department with the code, and who followed whom, each once the one before it had ended. */
 const succession = <D extends DepartmentWithoutKeys>(find: FindDepartment<D>, code: string, today: Day): D[] => {

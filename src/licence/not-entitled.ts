@@ -3,7 +3,7 @@ import { type Entitled, entitled, type FindDepartment, type InQuestion } from ".
 import { LicenceError } from "./errors.js";
 import type { LicenceAct } from "./events/department-events.js";
 
-const actWords: Readonly<Record<LicenceAct, { zh: string; en: string }>> = {
+export const actWords: Readonly<Record<LicenceAct, { zh: string; en: string }>> = {
   renew: { zh: "延续", en: "renew" },
   "apply-for-renewal": { zh: "受理延续申请", en: "take an application for renewal of" },
   "refuse-renewal": { zh: "不予延续", en: "refuse the renewal of" },

@@ -120,7 +120,15 @@ t.test("a long list comes page by page, each licence once", async t => {
   t.equal(seen.length, 5);
 });
 
-t.test("the supervisor and the registrar read every department's licences; a holder reads none here", async t => {
-  for (const account of ["supervisor", "registrar"]) t.equal((await get(self, account)).statusCode, 200);
-  t.match((await get(self, "holder")).json(), { status: 403, code: "role-not-allowed" });
-});
+t.test(
+  "the supervisor reads every department's licences, the registrar once they say why; a holder reads none here",
+  async t => {
+    t.equal((await get(self, "supervisor")).statusCode, 200);
+    for (const address of [self, `${self}/history`, `${self}/versions/1`, `${self}/document`, "/v1/licences"]) {
+      t.match((await get(address, "registrar")).json(), { status: 400, code: "purpose-demanded", detail: /purpose=/ });
+      t.match((await get(`${address}?purpose=%20`, "registrar")).json(), { status: 400 }, address);
+      t.not((await get(`${address}?purpose=核对重复登记`, "registrar")).statusCode, 400, address);
+    }
+    t.match((await get(self, "holder")).json(), { status: 403, code: "role-not-allowed" });
+  },
+);

@@ -1,14 +1,13 @@
 // The accounts of the development identity provider: never in production, whose callers docs/operations.md tells of
 // (Who signs in).
 
+import type { Role } from "../../licence/rights.js";
 import { businessLicence } from "../shipped/business-licence.js";
 import { foodLicence } from "../shipped/food-licence.js";
 import { tobaccoRetailLicence } from "../shipped/tobacco-retail-licence.js";
 import { shippedTypes } from "../shipped-types.js";
 import { approvalService, marketRegulation } from "./development-departments.js";
 import { exampleHolder } from "./example-holder.js";
-
-export type Role = "officer" | "administrator" | "registrar" | "supervisor" | "holder" | "system";
 
 /**
  * An account and the claims of its token: a department and licence types for officers and systems, codes for holders.

@@ -5,8 +5,9 @@ import { z } from "zod";
 import { type Account, mayAppoint } from "../../licence/account.js";
 import { AccountRole } from "../../licence/events/account-events.js";
 import type { HttpDeps } from "../deps.js";
+import { asks } from "../identity/asks.js";
 import { issuerOf } from "../identity/authentication.js";
-import { callerOf, onlyRoles } from "../identity/authorisation.js";
+import { callerOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
@@ -60,7 +61,7 @@ const appointing = (request: FastifyRequest) => {
 export const accountRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyRoles("registrar", "administrator"));
+    app.addHook("onRoute", asks("account.appoint"));
     app.addHook("onSend", async (_request, reply) => {
       void reply.header("cache-control", "no-store");
     });

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
+import { asks } from "../identity/asks.js";
 import { parameterText } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
@@ -12,6 +13,8 @@ import { TypeReply, TypeSummary, typeReply, typeSummary } from "./type-reply.js"
 export const catalogueRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    app.addHook("onRoute", asks("catalogue.read"));
+
     app.get(
       "/v1/licence-types",
       {

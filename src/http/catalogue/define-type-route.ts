@@ -7,7 +7,7 @@ import { TypeDefinition } from "../../licence/events/type-events.js";
 import { ActHeaders, etagOf, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { definitionValues, paperBody } from "../guards/body-limits.js";
-import { onlyRoles } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
@@ -40,7 +40,7 @@ const schema = {
 export const defineTypeRoute =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyRoles("registrar"));
+    app.addHook("onRoute", asks("type.define"));
 
     app.put(
       "/v1/licence-types/:code",

@@ -7,7 +7,7 @@ import { Day } from "../../licence/day.js";
 import type { RecordedDepartment } from "../../registry/define/define-departments.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import type { HttpDeps } from "../deps.js";
-import { onlyRoles } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import { answer, refused } from "../responses.js";
 import { DepartmentBody, DepartmentCode, DepartmentReply, departmentReply } from "./department-reply.js";
@@ -34,6 +34,7 @@ export const sendDepartment = async (
 const reading =
   ({ reads }: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    app.addHook("onRoute", asks("catalogue.read"));
     app.get(
       "/v1/departments",
       {
@@ -73,7 +74,7 @@ const reading =
 const defining =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyRoles("registrar"));
+    app.addHook("onRoute", asks("department.define"));
 
     app.put(
       "/v1/departments/:department",

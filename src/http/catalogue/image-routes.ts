@@ -5,7 +5,7 @@ import { ImageError } from "../../images/image-error.js";
 import type { ImageKind } from "../../images/reencoded.js";
 import type { HttpDeps } from "../deps.js";
 import { imageBody } from "../guards/body-limits.js";
-import { onlyRoles } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
@@ -30,7 +30,7 @@ const schema = {
 export const imageRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyRoles("registrar"));
+    app.addHook("onRoute", asks("image.give"));
     app.removeAllContentTypeParsers();
     app.addContentTypeParser([...kinds], { parseAs: "buffer" }, (_request, body, done) => done(null, body));
     app.addContentTypeParser("*", (_request, _body, done) => done(new HttpProblem("not-an-image")));

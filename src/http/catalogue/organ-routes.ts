@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { LicenceAct } from "../../licence/events/department-events.js";
 import type { HttpDeps } from "../deps.js";
-import { onlyRoles } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
@@ -25,6 +25,7 @@ const response = {
 const reading =
   ({ reads }: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    app.addHook("onRoute", asks("catalogue.read"));
     app.get(
       "/v1/licence-types/:code/organs",
       {
@@ -57,7 +58,7 @@ const reading =
 const appointing =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyRoles("registrar"));
+    app.addHook("onRoute", asks("organ.appoint"));
     const { define } = deps.registry;
 
     app.put(

@@ -7,6 +7,7 @@ import type { FastifyInstance } from "fastify";
 import fp from "fastify-plugin";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import { dayAt } from "../../licence/day.js";
+import { rolesWith } from "../../licence/rights.js";
 import type { HttpDeps } from "../deps.js";
 import { usualBody } from "../guards/body-limits.js";
 import { withDemo } from "./demo-examples.js";
@@ -22,9 +23,13 @@ const description = inBoth(
 In development \`npx licet token officer\` gives a token: fill it in under "Authorize", and every example can be sent as it stands.`,
 );
 
-/** A route as it is described: with how much its body may be. */
+/** A route as it is described: with who may, and how much its body may be. */
 const described: typeof jsonSchemaTransform = ({ schema, ...route }) => {
-  const told = jsonSchemaTransform({ schema, ...route });
+  const { right } = route.route.config ?? {};
+  // The roles of those who may (OpenAPI 3.1, Security Requirement Object).
+  const security = right === undefined ? undefined : [{ bearer: [...(rolesWith(right) ?? [])] }];
+  const plain = jsonSchemaTransform({ schema, ...route });
+  const told = security ? { ...plain, schema: { ...plain.schema, security } } : plain;
   if (!schema?.body) return told;
   const limit = (route.route.bodyLimit ?? usualBody) / 1024;
   const most = inBoth(`请求体最多 ${limit} KiB。`, `The body is at most ${limit} KiB.`);

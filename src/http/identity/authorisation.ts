@@ -1,14 +1,15 @@
 // What a caller may do: roles, the officer's own department and types. Foreign licences are refused before anything
 // else is said about them.
-import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Actor } from "../../licence/events/envelope.js";
+import { grantsOf, type RightName, rolesWith } from "../../licence/rights.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { problemTable } from "../problems/problem-table.js";
 import type { Authenticate } from "./authentication.js";
-import type { Caller, Role } from "./caller.js";
+import type { Caller } from "./caller.js";
 import type { RightsOf } from "./rights.js";
 
 declare module "fastify" {
@@ -19,7 +20,7 @@ declare module "fastify" {
 }
 
 /** Those who act for a department: its officers and its own software. */
-const acting: readonly Role[] = ["officer", "system"];
+const acting = rolesWith("licence.act") ?? [];
 
 /** The caller of an authenticated request. Throws HttpProblem `not-signed-in`. */
 export const callerOf = (request: FastifyRequest): Caller => {
@@ -54,23 +55,6 @@ export const signedIn =
     throw new RegistryError("unknown-department", "no such department is defined here");
   };
 
-/** Lets only callers with one of these roles on. Throws HttpProblem `role-not-allowed`. */
-export const onlyRoles =
-  (...roles: readonly Role[]): onRequestAsyncHookHandler =>
-  async (request: FastifyRequest, _reply: FastifyReply) => {
-    const caller = callerOf(request);
-    if (!roles.some(role => caller.roles.includes(role))) throw new HttpProblem("role-not-allowed");
-  };
-
-/** Those who read every department's licences. */
-const reading: readonly Role[] = ["supervisor", "registrar"];
-
-/** Roles that may act. */
-export const onlyActing = onlyRoles(...acting);
-
-/** Roles that may read licences. */
-export const onlyReading = onlyRoles(...acting, ...reading);
-
 /** Whom an act is recorded as, and for which department. Throws HttpProblem `role-not-allowed`. */
 export const actorOf = (caller: Caller): { actor: Actor; department: string } => {
   const role = acting.find(candidate => caller.roles.includes(candidate));
@@ -88,6 +72,22 @@ export const holdToTypes = (caller: Caller, typeCode: string): void => {
   if (!mayActOn(caller, typeCode)) throw new HttpProblem("type-not-allowed");
 };
 
-/** The one department that a reader is bound to; null for those who read all. Throws HttpProblem `role-not-allowed`. */
-export const boundTo = (caller: Caller): string | null =>
-  reading.some(role => caller.roles.includes(role)) ? null : actorOf(caller).department;
+/** Whose licences somebody reads. */
+export interface Reach {
+  /** Every department's, or every department's when they say why; null where neither. */
+  all: "freely" | "with-purpose" | null;
+  /** Those that this department has a right to. */
+  department: string | null;
+}
+
+/** Whose licences a right of the table extends to for the caller. Throws HttpProblem `role-not-allowed`. */
+export const reachOf = ({ roles, department }: Caller, right: RightName = "licence.read"): Reach => {
+  const ways = grantsOf(right, roles).map(({ when }) => when);
+  const onPurpose = ways.some(when => when.includes("purpose")) ? "with-purpose" : null;
+  const reach: Reach = {
+    all: ways.some(when => when.length === 0) ? "freely" : onPurpose,
+    department: ways.some(when => when.includes("entitled")) ? (department ?? null) : null,
+  };
+  if (reach.all === null && reach.department === null) throw new HttpProblem("role-not-allowed");
+  return reach;
+};

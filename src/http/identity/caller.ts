@@ -1,7 +1,8 @@
 // Who is asking: what a bearer token says of its bearer.
 import { z } from "zod";
+import { roles } from "../../licence/rights.js";
 
-export const Role = z.enum(["officer", "administrator", "registrar", "supervisor", "holder", "system"]);
+export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
 const shortText = z.string().min(1).max(200);

@@ -6,7 +6,8 @@ import type { ActName, ActRequest } from "../../registry/commands.js";
 import { ActHeaders, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { paperBody, paperValues, usualBody } from "../guards/body-limits.js";
-import { actorOf, callerOf, holdToTypes, onlyActing } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
+import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
 import { DryRun, DryRunReply, dryRunReply } from "./dry-run.js";
@@ -45,7 +46,7 @@ const summaries: Readonly<Record<ActName, string>> = {
 export const actRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyActing);
+    app.addHook("onRoute", asks("licence.act"));
 
     for (const act of actNames)
       app.post(

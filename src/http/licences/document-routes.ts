@@ -6,7 +6,7 @@ import { dayAt } from "../../licence/day.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { statusOn } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
-import { onlyReading } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { LicenceId, Purpose, pdfReply, refused, VersionNumber } from "../responses.js";
 import { findVersion } from "./existing-licence.js";
 import { findReadable } from "./readable-licence.js";
@@ -23,7 +23,7 @@ export const standingVersion = (licence: ExistingLicence, today: string): Versio
 export const documentRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyReading);
+    app.addHook("onRoute", asks("licence.read"));
 
     app.get(
       "/v1/licences/:id/document",

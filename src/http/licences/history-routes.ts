@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import type { HttpDeps } from "../deps.js";
-import { onlyReading } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { answer, LicenceId, Purpose, refused } from "../responses.js";
 import { instantOf, KnownAt, knownThen } from "./known-at.js";
 import { asOfField } from "./licence-reply.js";
@@ -14,7 +14,7 @@ const HistoryReply = z.strictObject({ items: z.array(ToldAct), nextCursor: z.nul
 export const historyRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyReading);
+    app.addHook("onRoute", asks("licence.read"));
 
     app.get(
       "/v1/licences/:id/history",

@@ -8,7 +8,8 @@ import { languageOf } from "../../web/parts/language.js";
 import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { paperBody, paperValues } from "../guards/body-limits.js";
-import { actorOf, callerOf, holdToTypes, mayActOn, onlyActing } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
+import { actorOf, callerOf, holdToTypes, mayActOn } from "../identity/authorisation.js";
 import { answer, refused } from "../responses.js";
 import { Issue, TakeOver } from "./bodies.js";
 import { LicenceReply, type Notice } from "./licence-reply.js";
@@ -59,7 +60,7 @@ const numberNotices = async (
 export const issueRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyActing);
+    app.addHook("onRoute", asks("licence.issue"));
 
     app.post(
       "/v1/licences",

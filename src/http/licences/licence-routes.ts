@@ -7,7 +7,7 @@ import { latestVersion } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
-import { onlyReading } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { answer, LicenceId, Purpose, refused, VersionNumber } from "../responses.js";
 import { findVersion } from "./existing-licence.js";
 import { instantOf, KnownAt, knownThen } from "./known-at.js";
@@ -27,7 +27,7 @@ const AsOf = z.strictObject({
 export const licenceRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyReading);
+    app.addHook("onRoute", asks("licence.read"));
 
     app.get(
       "/v1/licences/:id",

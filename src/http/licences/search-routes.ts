@@ -9,11 +9,12 @@ import type { ExistingLicence } from "../../licence/licence.js";
 import { languageOf, languageTag } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
-import { callerOf, onlyReading } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
+import { callerOf } from "../identity/authorisation.js";
 import { comparedParameter } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
-import { answer, refused } from "../responses.js";
+import { answer, Purpose, refused } from "../responses.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 import { SearchHint, searchHint } from "./search-hint.js";
 import { searchScope } from "./search-scope.js";
@@ -46,6 +47,7 @@ const SearchQuery = z.strictObject({
     })
     .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
+  purpose: Purpose,
 });
 
 const SearchMatch = z
@@ -72,7 +74,7 @@ const SearchReply = z.strictObject({
 export const searchRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyReading);
+    app.addHook("onRoute", asks("licence.read"));
     const fewAtOnce = fewOfEach(
       mostAtOnce,
       () => new HttpProblem("too-many-requests", { headers: { "retry-after": "1" } }),
@@ -94,8 +96,8 @@ export const searchRoutes =
       async (request, reply) => {
         const caller = callerOf(request);
         const today = dayAt(deps.clock(), deps.settings.timeZone);
-        const { department, ...query } = request.query;
-        const departments = await searchScope(deps, caller, { department, type: query.type, today });
+        const { department, purpose, ...query } = request.query;
+        const departments = await searchScope(deps, caller, { department, type: query.type, purpose, today });
         const asked = { ...query, departments, today };
         const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
         request.shown = items.map(({ id }) => id);

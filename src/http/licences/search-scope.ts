@@ -2,9 +2,10 @@
 // another issuer, where they are asked for, when the caller's department may act on them.
 import { followedBy, rightOf } from "../../licence/authority.js";
 import type { Day } from "../../licence/day.js";
+import type { RightName } from "../../licence/rights.js";
 import { askDepartments } from "../../registry/ask-departments.js";
 import type { HttpDeps } from "../deps.js";
-import { boundTo } from "../identity/authorisation.js";
+import { reachOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
 import { HttpProblem } from "../problems/http-problem.js";
 
@@ -12,20 +13,27 @@ import { HttpProblem } from "../problems/http-problem.js";
 interface Asked {
   department?: string | undefined;
   type?: string | undefined;
+  /** Why who reads every department's licences when they say so asks. */
+  purpose?: string | undefined;
+  /** As what they ask; as readers unless told. */
+  right?: RightName;
   today: Day;
 }
 
 /**
  * The codes of the issuers to look at; undefined for all. Throws HttpProblem `foreign-department`, or
- * `role-not-allowed` for who reads nothing.
+ * `purpose-demanded`, or `role-not-allowed` for who reads nothing.
  */
 export const searchScope = async (
   { reads }: Pick<HttpDeps, "reads">,
   caller: Caller,
-  { department, type = "", today }: Asked,
+  { department, type = "", purpose, right, today }: Asked,
 ): Promise<readonly string[] | undefined> => {
-  const own = boundTo(caller);
-  if (own === null || department === own) return department === undefined ? undefined : [department];
+  const { all, department: own } = reachOf(caller, right);
+  if (all === "freely" || (all === "with-purpose" && purpose !== undefined))
+    return department === undefined ? undefined : [department];
+  if (own === null) throw new HttpProblem("purpose-demanded");
+  if (department === own) return [department];
   if (department === undefined)
     return [own, ...followedBy(await reads.catalogue.endedDepartments(), { code: own, today })];
   const asked = { issuer: department, type, today };

@@ -86,6 +86,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   "invalid-token": problem(401, "令牌无效，请重新登录。", "The token is not valid. Sign in again."),
   "token-expired": problem(401, "令牌已过期，请重新登录。", "The token has expired. Sign in again."),
   "role-not-allowed": problem(403, "您的角色不能进行此操作。", "Your role does not allow this."),
+  "purpose-demanded": problem(
+    400,
+    "查阅其他部门的证照须说明用途：请在地址中加上 purpose=…（不超过 200 字），用途将被记录，持证主体可以查看。",
+    "Whoever reads licences of other departments says why: add purpose=… to the address (at most 200 characters). It is noted, and the holder can see it.",
+  ),
   "account-dismissed": problem(
     403,
     "该账户已被免职，不能再进行任何操作。如有疑问，请联系本部门的管理员。",

@@ -28,6 +28,7 @@ export type HttpErrorCode =
   | "invalid-token"
   | "token-expired"
   | "role-not-allowed"
+  | "purpose-demanded"
   | "account-dismissed"
   | "appointment-not-allowed"
   | "type-not-allowed"
@@ -78,13 +79,21 @@ export class HttpProblem extends Error {
   readonly code: HttpErrorCode;
   readonly faults: readonly RequestFault[];
   readonly headers: Readonly<Record<string, string>>;
+  /** What is said in the place of the code's own sentence. */
+  readonly detail: Readonly<Record<Language, string>> | undefined;
   constructor(
     code: HttpErrorCode,
-    options: { faults?: readonly RequestFault[]; headers?: Readonly<Record<string, string>>; cause?: unknown } = {},
+    options: {
+      faults?: readonly RequestFault[];
+      headers?: Readonly<Record<string, string>>;
+      detail?: Readonly<Record<Language, string>>;
+      cause?: unknown;
+    } = {},
   ) {
     super(code, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.faults = options.faults ?? [];
     this.headers = options.headers ?? {};
+    this.detail = options.detail;
   }
 }

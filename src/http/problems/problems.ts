@@ -50,7 +50,7 @@ interface Told {
   faults: readonly RequestFault[];
   headers: Readonly<Record<string, string>>;
   /** The sentence, where it says more than the code and the faults. */
-  detail?: Readonly<Record<Language, string>>;
+  detail?: Readonly<Record<Language, string>> | undefined;
 }
 
 const told = (code: ProblemCode, pointer?: string, headers: Record<string, string> = {}): Told => ({

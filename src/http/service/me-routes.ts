@@ -1,6 +1,7 @@
 // GET /v1/me: who the caller is, as this service understood their token.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { Role } from "../identity/caller.js";
 import { answer, refused } from "../responses.js";
@@ -16,6 +17,8 @@ const Me = z
   .meta({ id: "Me" });
 
 export const meRoutes = (): FastifyPluginAsyncZod => async app => {
+  app.addHook("onRoute", asks("self.know"));
+
   app.get(
     "/v1/me",
     {

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { auditEvents, type RecordedLine } from "../../../projections/records/audit/audit-line.js";
 import { type AuditQuestion, isAuditCursor } from "../../../projections/records/audit/read-audit.js";
 import type { AuditPort } from "../deps.js";
-import { onlyRoles } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
 import { told } from "../problems/told-form.js";
 import { answer, LicenceId, refused } from "../responses.js";
 
@@ -69,7 +69,7 @@ async function* everyLine(audit: AuditPort, asked: Omit<AuditQuestion, "limit">)
 export const auditRoutes =
   (audit: AuditPort): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyRoles("supervisor"));
+    app.addHook("onRoute", asks("audit.read"));
 
     app.get(
       "/v1/audit",

@@ -7,6 +7,7 @@ import type { AuditPort } from "../deps.js";
 import { changesNothing } from "../logs/changes-nothing.js";
 import { toldRequest } from "../logs/told-request.js";
 import { HttpProblem } from "../problems/http-problem.js";
+import { statedPurpose } from "../stated-purpose.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -27,11 +28,6 @@ const eventOf = (request: FastifyRequest, { statusCode }: FastifyReply): AuditEv
   return request.routeOptions.config.unaudited ? null : "read";
 };
 
-const purposeOf = ({ query }: FastifyRequest): string | null => {
-  const purpose = typeof query === "object" && query !== null ? Reflect.get(query, "purpose") : undefined;
-  return typeof purpose === "string" ? purpose : null;
-};
-
 /**
  * Writes a line for every read of a licence, act and refusal of a request to these routes: for a page of licences, one
  * for each. Where it cannot be written, the answer is 503 `audit-unavailable`: what was recorded is recorded, and the
@@ -44,7 +40,7 @@ export const audited =
     const event = eventOf(request, reply);
     if (!event) return payload;
     const at = new Date(clock()).toISOString();
-    const line: AuditLine = { at, event, ...toldRequest(request, reply), purpose: purposeOf(request) };
+    const line: AuditLine = { at, event, ...toldRequest(request, reply), purpose: statedPurpose(request) };
     const lines = request.shown?.length ? request.shown.map(licence => ({ ...line, licence })) : [line];
     try {
       await within(deadlines.audit, audit.write(lines), () => {

@@ -6,7 +6,8 @@ import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
 import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
-import { callerOf, onlyReading } from "../identity/authorisation.js";
+import { asks } from "../identity/asks.js";
+import { callerOf } from "../identity/authorisation.js";
 import { searchScope } from "../licences/search-scope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
@@ -29,7 +30,7 @@ const namesOf = async ({ reads }: Pick<HttpDeps, "reads">): Promise<Names> => {
 export const statisticsRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
-    app.addHook("onRequest", onlyReading);
+    app.addHook("onRoute", asks("statistics.read"));
     const fewAtOnce = fewOfEach(
       mostAtOnce,
       () => new HttpProblem("too-many-requests", { headers: { "retry-after": "1" } }),
@@ -40,7 +41,7 @@ export const statisticsRoutes =
       const today = dayAt(deps.clock(), deps.settings.timeZone);
       const days = daysOf(query, today);
       const { department, type, holderCategory: category } = query;
-      const departments = await searchScope(deps, caller, { department, type, today });
+      const departments = await searchScope(deps, caller, { department, type, today, right: "statistics.read" });
       const asked = { ...days, by: dimensionsOf(query), departments, type, category };
       const found = await fewAtOnce(caller.client, () => deps.reads.statistics(asked));
       if (found.groups.length > mostGroups) throw new HttpProblem("too-many-groups");
