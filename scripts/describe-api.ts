@@ -21,6 +21,7 @@ const nothing: HttpDeps = {
     load: refuse,
     beside: refuse,
     accounts: { appoint: refuse, dismiss: refuse },
+    cases: { open: refuse, step: refuse, load: refuse, tried: refuse },
     numberNotice: refuse,
     define: {
       defineType: refuse,

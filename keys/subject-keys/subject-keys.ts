@@ -23,6 +23,8 @@ export interface SubjectKeys {
   keyFor: (stream: string) => SubjectKey;
   /** Whether a stream has a key. As fresh as `keyFor`. */
   stateOf: (stream: string) => "none" | "there" | "destroyed";
+  /** The streams that have a key, or had one, and whose names begin so. */
+  beginningWith: (prefix: string) => string[];
   /**
    * Leaves only the instant; then the file and its log hold none of the key's bytes. Again: finishes what was
    * interrupted. Blocks for fsyncs.
@@ -138,6 +140,12 @@ const keyEraser = (db: Connection, now: () => Date) => {
     });
 };
 
+// No character comes after the last one of Unicode.
+const begunWith = (db: Connection, prefix: string): string[] => {
+  const select = db.prepare("SELECT stream FROM subject_keys WHERE stream >= ? AND stream < ? ORDER BY stream").raw();
+  return (select.all([prefix, `${prefix}\u{10ffff}`]) as [string][]).map(([stream]) => stream);
+};
+
 /**
  * Opens the table; `readonly` for serving processes, whose writes a worker does (`subject-keys-worker.ts`). Throws
  * `KeyError`.
@@ -181,6 +189,7 @@ export const openSubjectKeys = (options: Options): SubjectKeys => {
           const key = known(stream);
           return key === undefined ? "none" : key === "destroyed" ? key : "there";
         }),
+      beginningWith: prefix => onTable(() => begunWith(db, prefix)),
       destroy: stream => onTable(() => destroy(stream)),
       close: () => db.close(),
     };

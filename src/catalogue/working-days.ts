@@ -1,4 +1,4 @@
-// Which days are working days, and how they are counted back from a last day.
+// Which days are working days, and how they are counted back from a last day, or on from a first one.
 import { type Day, fromEpochDay, toEpochDay } from "../licence/day.js";
 import { holidays } from "./holidays.js";
 
@@ -29,4 +29,21 @@ export const workingDaysBefore = (day: Day, count: number): Day => {
     if (works(at)) left--;
   }
   return fromEpochDay(at);
+};
+
+/** The `count`th working day after a day; the day itself for none. */
+export const workingDaysAfter = (day: Day, count: number): Day => {
+  let at = toEpochDay(day);
+  for (let left = count; left > 0; ) {
+    at++;
+    if (works(at)) left--;
+  }
+  return fromEpochDay(at);
+};
+
+/** How many working days come after a day, up to the last one, itself counted. */
+export const workingDaysUntil = (day: Day, last: Day): number => {
+  let count = 0;
+  for (let at = toEpochDay(day) + 1; at <= toEpochDay(last); at++) if (works(at)) count++;
+  return count;
 };

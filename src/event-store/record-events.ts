@@ -7,7 +7,7 @@ import type { Appended, EventStore, ExpectedRevision } from "./event-store.js";
 import { EventStoreError } from "./event-store-error.js";
 
 /** What one command's events have in common. */
-export type Envelope = Pick<Meta, "by" | "source" | "correlation" | "command" | "requestMac">;
+export type Envelope = Pick<Meta, "by" | "confirmedBy" | "case" | "source" | "correlation" | "command" | "requestMac">;
 
 /** An envelope for what the software does by itself. */
 export const ownEnvelope = (): Envelope => {

@@ -8,6 +8,7 @@ import { deadlines } from "../waiting/deadlines.js";
 import { webRoutes } from "../web/web-routes.js";
 import { accountRoutes } from "./accounts/account-routes.js";
 import { bareApp } from "./bare-app.js";
+import { caseRoutes } from "./cases/case-routes.js";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
 import { defineTypeRoute } from "./catalogue/define-type-route.js";
 import { departmentRoutes } from "./catalogue/department-routes.js";
@@ -87,6 +88,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(imageRoutes(deps));
     await scope.register(issueRoutes(deps));
     await scope.register(actRoutes(deps));
+    await scope.register(caseRoutes(deps));
     await scope.register(licenceRoutes(deps));
     await scope.register(historyRoutes(deps));
     await scope.register(documentRoutes(deps));

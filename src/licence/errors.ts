@@ -46,7 +46,14 @@ export type LicenceErrorCode =
   | "department-ended"
   | "malformed-identifier"
   | "malformed-credit-code"
-  | "foreign-department";
+  | "foreign-department"
+  | "unknown-case"
+  | "same-person"
+  | "not-the-preparer"
+  | "step-not-due"
+  | "case-asked"
+  | "nothing-asked"
+  | "case-over";
 
 /** A sentence for people in each language. */
 export interface Told {

@@ -12,9 +12,9 @@ import {
   type Lifting,
   latestVersion,
   type RecordedAct,
-  type RecordedFact,
   type RenewalApplication,
   type RenewalRefusal,
+  recordedFact,
   type SettingAside,
   type Suspension,
   standingAfter,
@@ -48,7 +48,7 @@ const begun = (licence: Licence, act: RecordedAct): Licence => {
 
 /** What the act changes in a licence that exists: nothing when it does not fit. */
 const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLicence> => {
-  const at: RecordedFact = { revision: act.revision, recordedAt: act.recordedAt, by: act.by };
+  const at = recordedFact(act);
   // A licence whose withdrawal is still to come takes every act until that day.
   const standing = isWithdrawnLater(licence, "");
   switch (act.type) {
@@ -92,9 +92,7 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
 const versionOf = (act: VersionAct): Version => ({
   ...act.data,
   act: act.type,
-  revision: act.revision,
-  recordedAt: act.recordedAt,
-  by: act.by,
+  ...recordedFact(act),
   countsFrom: countsFrom(act),
 });
 

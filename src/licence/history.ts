@@ -19,6 +19,7 @@ import type {
   Suspension,
   Version,
 } from "./licence.js";
+import { recordedFact } from "./licence.js";
 import type { PersonalText } from "./personal.js";
 
 /**
@@ -83,8 +84,6 @@ export const history = (licence: ExistingLicence): HistoryItem[] => {
   return withVersions(inOrder, licence.versions);
 };
 
-const recorded = ({ revision, recordedAt, by }: RecordedFact): RecordedFact => ({ revision, recordedAt, by });
-
 /** Who decided, on which ground, and what is written on the decision. */
 const decided = (
   decision: Pick<Lifting, "groundCode" | "decidedBy" | "ground" | "decisionNumber" | "decisionDate">,
@@ -97,7 +96,7 @@ const decided = (
 });
 
 const ofVersion = (version: Version): Act => ({
-  ...recorded(version),
+  ...recordedFact(version),
   act: version.act,
   effectiveFrom: version.countsFrom,
   ...(version.decision ? decided(version.decision) : { ground: version.reason ?? null, decisionNumber: null }),
@@ -109,7 +108,7 @@ const ofVersion = (version: Version): Act => ({
 });
 
 const ofInspection = (inspection: Inspection): Act => ({
-  ...recorded(inspection),
+  ...recordedFact(inspection),
   act: "LicenceInspected",
   effectiveFrom: inspection.date,
   ground: null,
@@ -123,7 +122,7 @@ const ofInspection = (inspection: Inspection): Act => ({
 const ofApplication = (application: RenewalApplication): Act[] => {
   const { appliedOn, lastDay, caseNumber, refused } = application;
   const act: Act = {
-    ...recorded(application),
+    ...recordedFact(application),
     act: "RenewalApplied",
     effectiveFrom: appliedOn,
     ground: null,
@@ -134,14 +133,14 @@ const ofApplication = (application: RenewalApplication): Act[] => {
   if (!refused) return [act];
   return [
     act,
-    { ...recorded(refused), act: "RenewalRefused", effectiveFrom: refused.decisionDate, ...decided(refused) },
+    { ...recordedFact(refused), act: "RenewalRefused", effectiveFrom: refused.decisionDate, ...decided(refused) },
   ];
 };
 
 const ofSuspension = (suspension: Suspension): Act[] => {
   const { from, until, lifted } = suspension;
   const act: Act = {
-    ...recorded(suspension),
+    ...recordedFact(suspension),
     act: "LicenceSuspended",
     effectiveFrom: from,
     ...decided(suspension),
@@ -151,7 +150,7 @@ const ofSuspension = (suspension: Suspension): Act[] => {
   return [
     act,
     {
-      ...recorded(lifted),
+      ...recordedFact(lifted),
       act: "LicenceReinstated",
       effectiveFrom: lifted.from,
       ...decided(lifted),
@@ -169,12 +168,12 @@ const actThatEnds: Readonly<Record<EndingKind, LicenceEventType>> = {
 
 const ofEnding = (ending: Ending): Act[] => {
   const { kind, effectiveDate: effectiveFrom, setAside } = ending;
-  const act: Act = { ...recorded(ending), act: actThatEnds[kind], effectiveFrom, ...decided(ending) };
+  const act: Act = { ...recordedFact(ending), act: actThatEnds[kind], effectiveFrom, ...decided(ending) };
   if (!setAside) return [act];
   return [
     act,
     {
-      ...recorded(setAside),
+      ...recordedFact(setAside),
       act: "DecisionSetAside",
       effectiveFrom: setAside.effectiveDate,
       ...decided(setAside),

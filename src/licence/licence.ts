@@ -21,7 +21,24 @@ export interface RecordedFact {
   revision: number;
   recordedAt: string;
   by: Actor;
+  /** Of an act that came of a case: the hands after the first, and which case. */
+  confirmedBy?: Actor[];
+  ofCase?: string;
 }
+
+type FactAsTold = { [K in keyof RecordedFact]: RecordedFact[K] | undefined } & Pick<
+  RecordedFact,
+  "revision" | "recordedAt" | "by"
+>;
+
+/** The fact by itself. */
+export const recordedFact = ({ revision, recordedAt, by, confirmedBy, ofCase }: FactAsTold): RecordedFact => ({
+  revision,
+  recordedAt,
+  by,
+  ...(confirmedBy && { confirmedBy }),
+  ...(ofCase !== undefined && { ofCase }),
+});
 
 /** An act as it was recorded. */
 export type RecordedAct = LicenceEvent & RecordedFact;

@@ -20,7 +20,7 @@ export const roleWords: Readonly<Record<Role, Words>> = {
 };
 
 /** What has to be true beside the role. */
-export type Condition = "department" | "entitled" | "type" | "own-accounts" | "purpose";
+export type Condition = "department" | "entitled" | "type" | "another-hand" | "own-accounts" | "purpose";
 
 export const conditionWords: Readonly<Record<Condition, Words>> = {
   department: { zh: "为本部门办理", en: "for the department that they act for" },
@@ -29,6 +29,7 @@ export const conditionWords: Readonly<Record<Condition, Words>> = {
     en: "whose department is the licence's issuer, its successor, an appointed organ or above it",
   },
   type: { zh: "账户可办理该证照类型", en: "whose account is good for the type" },
+  "another-hand": { zh: "未办理该办件的其他环节", en: "who took no other step of the case" },
   "own-accounts": {
     zh: "限本部门的经办人员、管理员和业务系统",
     en: "of their department's officers, administrators and software",
@@ -61,6 +62,18 @@ export const rights = {
   "licence.read": {
     words: { zh: "查阅、检索、下载证照", en: "read, search and download licences" },
     may: { officer: ["entitled"], system: ["entitled"], supervisor: [], registrar: ["purpose"] },
+  },
+  "case.prepare": {
+    words: { zh: "提出、撤回办件，要求补正和答复", en: "open and withdraw cases, ask in them and answer" },
+    may: { officer: forDepartment, system: forDepartment },
+  },
+  "case.decide": {
+    words: { zh: "审核、签发、退回办件或者不予办理", en: "review, sign, return or reject cases" },
+    may: { officer: [...forDepartment, "another-hand"] },
+  },
+  "case.read": {
+    words: { zh: "查看办件", en: "read cases" },
+    may: { officer: ["department"], system: ["department"], supervisor: [] },
   },
   "statistics.read": {
     words: { zh: "查看统计", en: "see statistics" },

@@ -93,6 +93,15 @@ export const keyStream = family("key-", /^[0-9a-f]{8}$/);
 /** A picture that was given for a seal, by the SHA-256 of the PNG. */
 export const imageStream = family("image-", /^[0-9a-f]{64}$/);
 
+const cases = family("case-", /^[0-9A-Z]+-[0-9a-f]{16}$/);
+
+/** A case, by the licence that its act is on and what was drawn for it: `<licence>-<16 hex digits>`. */
+export const caseStream = {
+  ...cases,
+  /** The licence of the case with that id. */
+  licenceOf: (id: string): string => id.slice(0, id.lastIndexOf("-")),
+};
+
 /** A bulk import, by what was drawn for it; an import is called by the whole name. */
 export const importStream = family("import-", /^/);
 
@@ -111,6 +120,7 @@ export const streamPrefixes: readonly string[] = [
   keyStream,
   importStream,
   imageStream,
+  caseStream,
 ]
   .map(({ prefix }) => prefix)
   .concat(registryStream);
@@ -120,6 +130,12 @@ export const streamPrefixes: readonly string[] = [
  * too.
  */
 export const issueRoutes = { issue: "/v1/licences", "take-over": "/v1/takeovers" } as const;
+
+/** The route template that idempotency binds the opening of a case to: its id is derived from it too. */
+export const caseRoute = "/v1/cases";
+
+/** The route template that idempotency binds a step of a case to. */
+export const caseStepRoute = <S extends string>(step: S) => `/v1/cases/{id}/${step}` as const;
 
 /** The route template that idempotency binds an act on a licence to. */
 export const actRoute = <A extends string>(act: A) => `/v1/licences/{id}/${act}` as const;

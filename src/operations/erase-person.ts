@@ -1,8 +1,8 @@
-// Erases a person: the licence's subject key is destroyed, and every view is rebuilt without what it opened. No event
-// is touched.
+// Erases a person: the subject keys of the licence and of every case about it are destroyed, and every view is rebuilt
+// without what they opened. No event is touched.
 import { KeyError } from "../../keys/key-error.js";
 import type { SubjectKeys } from "../../keys/subject-keys/subject-keys.js";
-import { licenceStream } from "../licence/streams.js";
+import { caseStream, licenceStream } from "../licence/streams.js";
 import { pause } from "../waiting/pause.js";
 
 const attempts = 20;
@@ -10,7 +10,7 @@ const againAfterMs = 250;
 
 export interface Erasure {
   /** Opened for writing. */
-  subjectKeys: Pick<SubjectKeys, "destroy">;
+  subjectKeys: Pick<SubjectKeys, "destroy" | "beginningWith" | "stateOf">;
   /** Takes what was said of the licence out of the records; true when no byte of it is left. */
   forget(licence: string): Promise<boolean>;
   /** Rebuilds all views; true when no byte of the former rows is left. */
@@ -43,7 +43,13 @@ export const erasePerson = async (
   erasure: Erasure,
   licence: string,
 ): Promise<{ destroyedAt: string; tracesLeft: boolean }> => {
-  const destroyedAt = await destroyKey(erasure, licenceStream.of(licence));
+  const { subjectKeys } = erasure;
+  let destroyedAt: string | undefined;
+  // The licence's own comes last: as long as it is there, whoever was interrupted knows that there is more to do.
+  for (const stream of subjectKeys.beginningWith(caseStream.of(`${licence}-`)))
+    destroyedAt = await destroyKey(erasure, stream);
+  const own = licenceStream.of(licence);
+  if (destroyedAt === undefined || subjectKeys.stateOf(own) !== "none") destroyedAt = await destroyKey(erasure, own);
   const forgotten = await erasure.forget(licence);
   return { destroyedAt, tracesLeft: (await hasTraces(erasure)) || !forgotten };
 };

@@ -6,6 +6,7 @@ import { RegistryError } from "./registry-error.js";
 
 /** The commands that somebody waits for. */
 export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load" | "beside" | "numberNotice"> & {
+  cases: Omit<Registry["cases"], "carryOut">;
   accounts: Pick<Registry["accounts"], "appoint" | "dismiss">;
   define: Omit<Registry["define"], "checkType" | "checkDepartment">;
 };
@@ -20,7 +21,7 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
-  { issue, act, load, beside, numberNotice, accounts, define }: BoundedRegistry,
+  { issue, act, load, beside, numberNotice, cases, accounts, define }: BoundedRegistry,
   { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
 ): BoundedRegistry => ({
   issue: (...asked) => inTime(command, issue(...asked)),
@@ -28,6 +29,12 @@ export const boundedRegistry = (
   load: id => inTime(look, load(id)),
   numberNotice: licence => inTime(look, numberNotice(licence)),
   beside: licence => inTime(look, beside(licence)),
+  cases: {
+    open: (...asked) => inTime(command, cases.open(...asked)),
+    step: (...asked) => inTime(command, cases.step(...asked)),
+    load: id => inTime(look, cases.load(id)),
+    tried: (...asked) => inTime(command, cases.tried(...asked)),
+  },
   accounts: {
     appoint: (...asked) => inTime(command, accounts.appoint(...asked)),
     dismiss: (...asked) => inTime(command, accounts.dismiss(...asked)),

@@ -139,6 +139,7 @@ export type ActRequest = { [A in ActName]: { licence: string; act: A; body: ActB
 
 /** Who asks and how: `client` and `key` bind the answer (docs/events.md, Idempotency). `source` orders sealing. */
 export interface Asking {
+  /** Who acts, and for whom: of a case, whoever signed it. */
   actor: Actor;
   client: string;
   source: Meta["source"];
@@ -146,19 +147,30 @@ export interface Asking {
   key?: string | undefined;
   /** The first day on which the licence is known to have ended, where an import brings it with its end. */
   endsOn?: Day | undefined;
+  /** The case that the command carries out: `client` and `key` bind nothing then. */
+  ofCase?: OfCase | undefined;
+  /** Only says what would come of it: every refusal as it is, and nothing recorded, reserved or signed. */
+  dryRun?: boolean | undefined;
+}
+
+/** A case whose act is recorded: who prepared it, and the hands after that. */
+export interface OfCase {
+  id: string;
+  by: Actor;
+  confirmedBy: readonly Actor[];
 }
 
 /** An issue or take-over is done by a department; an act on a licence may say at which revisions it is meant. */
 export interface Issuing extends Asking {
   department: string;
+  /** The id that was drawn for the licence, where it was. */
+  licence?: string | undefined;
 }
 export interface Acting extends Asking {
   /** False for a revision on which this is not to be recorded. */
   isMeantFor?: ((revision: number) => boolean) | undefined;
   /** Throws when the caller may not act on this licence; asked once their department may, and before anything else is said of it. */
   permit?: ((licence: ExistingLicence) => void) | undefined;
-  /** Only says what would come of it: every refusal as it is, and nothing recorded, reserved or signed. */
-  dryRun?: boolean | undefined;
 }
 
 /**

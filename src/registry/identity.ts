@@ -41,6 +41,12 @@ export const commandOf = (client: string, route: string, licence: string, key: s
     .update(lengthPrefixed([client, route, licence, key]))
     .digest("hex");
 
+/** The command by which the act of a case is recorded: SHA-256 over the case's id. */
+export const commandOfCase = (id: string): string =>
+  createHash("sha256")
+    .update(lengthPrefixed(["case", id]))
+    .digest("hex");
+
 /** HMAC-SHA256 over the canonical (RFC 8785) body: tells a repeated request from another one with the same key. */
 export const requestMacOf = (secret: Buffer, body: unknown): string =>
   createHmac("sha256", secret)

@@ -184,4 +184,32 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "您所在的部门不能对该证照办理此事项。",
     en: "Your department may not do this to the licence.",
   },
+  "unknown-case": {
+    zh: "没有这个办件。",
+    en: "There is no such case.",
+  },
+  "same-person": {
+    zh: "同一办件的各个环节须由不同的人办理；退回和不予办理也不能由经办人本人作出。",
+    en: "Each step of a case is another person's, and whoever prepared it neither returns nor rejects it.",
+  },
+  "not-the-preparer": {
+    zh: "办件由经办人本人撤回；其他人可以退回或者不予办理。",
+    en: "Whoever prepared a case withdraws it; anybody else may return or reject it.",
+  },
+  "step-not-due": {
+    zh: "办件现在不在这一环节，请重新读取。",
+    en: "The case does not wait for this step. Read it again.",
+  },
+  "case-asked": {
+    zh: "办件正待补正，答复之后才能继续。",
+    en: "Something is asked for in this case; it goes on once that is answered.",
+  },
+  "nothing-asked": {
+    zh: "该办件没有待答复的补正要求。",
+    en: "Nothing is asked for in this case.",
+  },
+  "case-over": {
+    zh: "办件已经签发、不予办理或者撤回，不能再办理。",
+    en: "The case was signed, rejected or withdrawn, and takes no step any more.",
+  },
 };

@@ -63,6 +63,22 @@ export const registryRefusals: Record<Exclude<RegistryErrorCode, LicenceErrorCod
     zh: "电子证照标识与类型、颁发机构或版本不一致。",
     en: "The identifier names another type, issuer or version.",
   },
+  "several-hands-needed": {
+    zh: "该事项须由多人分别经办、审核、签发，不能直接办理：请以 POST /v1/cases 提出办件。",
+    en: "This act takes several hands and is not done directly: open a case for it with POST /v1/cases.",
+  },
+  "one-hand-suffices": {
+    zh: "该类证照的这一事项由一人办理即可，请直接办理。",
+    en: "One hand suffices for this act on licences of this type: do it directly.",
+  },
+  "case-given-back": {
+    zh: "办件提出以后该证照已有新的记录，原拟登记的内容不再适用；办件已退回经办人，变更情况见办件。",
+    en: "The licence moved on since the case was prepared, and what was to be recorded no longer fits. The case was returned; it says what changed.",
+  },
+  "changes-nothing": {
+    zh: "该证照已经如此，办理此事项不会有任何变化。",
+    en: "The licence is so already: the act would change nothing.",
+  },
   "event-store-unavailable": {
     zh: "登记库暂时不可用，未确认是否已记录。请以同一 Idempotency-Key 重试。",
     en: "The registry is not available; whether this was recorded is not known. Try again with the same Idempotency-Key.",

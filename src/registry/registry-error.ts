@@ -24,6 +24,10 @@ export type RegistryErrorCode =
   | "numbers-exhausted"
   | "identifier-invalid"
   | "identifier-mismatch"
+  | "several-hands-needed"
+  | "one-hand-suffices"
+  | "case-given-back"
+  | "changes-nothing"
   | "event-store-unavailable";
 
 /** A refused or failed command, with a closed code and, where a field of the body is at fault, its JSON pointer. */

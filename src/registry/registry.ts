@@ -1,9 +1,10 @@
 // The write side: every act of a department goes through here and nowhere else. The way through this room: log/ reads
-// and appends, issue/ makes a licence (number, place, stamp), act/ changes one, define/ keeps types, departments and
-// keys; each loads a stream, decides by src/licence, and appends with the revision that it has seen.
+// and appends, issue/ makes a licence (number, place, stamp), act/ changes one, cases/ has several hands at an
+// act, define/ keeps types, departments and keys; each loads a stream, decides by src/licence, and appends with the revision that it has seen.
 import { licencesBeside } from "../event-store/licences-beside.js";
 import type { ExistingLicence } from "../licence/licence.js";
 import { createAct } from "./act/act.js";
+import { createCases } from "./cases/cases.js";
 import { createAccounts } from "./define/accounts.js";
 import { createKeyAppointments } from "./define/appoint-keys.js";
 import { createDefinitions } from "./define/define.js";
@@ -21,9 +22,10 @@ import { createWriteSide } from "./write-side.js";
  */
 export const createRegistry = (deps: RegistryDeps) => {
   const side = createWriteSide(deps);
+  const commands = { issue: createIssue(side), act: createAct(side) };
   return {
-    issue: createIssue(side),
-    act: createAct(side),
+    ...commands,
+    cases: createCases(side, commands),
     /** The id of the licence that an issue by this client, for this department, with this key makes or has made. */
     idOfIssue: (of: { client: string; department: string; key: string }, act?: "issue" | "take-over") =>
       issueId(side, of, act),

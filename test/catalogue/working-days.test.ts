@@ -1,7 +1,12 @@
 // The yearly notices of the State Council's General Office, held against what they say in words.
 import t from "tap";
 import { holidays } from "../../src/catalogue/holidays.js";
-import { isWorkingDay, workingDaysBefore } from "../../src/catalogue/working-days.js";
+import {
+  isWorkingDay,
+  workingDaysAfter,
+  workingDaysBefore,
+  workingDaysUntil,
+} from "../../src/catalogue/working-days.js";
 import { addDays } from "../../src/licence/day.js";
 
 const daysOf = (year: string): string[] =>
@@ -48,3 +53,21 @@ t.test("working days are counted back over a holiday and its make-up days", t =>
   t.equal(workingDaysBefore("2031-11-24", 1), "2031-11-21", "of a year without a notice only weekends are known");
   t.end();
 });
+
+t.test(
+  "working days are counted on from a day over festivals and make-up days, and back to the same number",
+  async t => {
+    // 2026-10-01 to 10-07 are off, 2026-09-20 and 10-10 are made up for.
+    for (const [from, count] of [
+      ["2026-09-25", 5],
+      ["2026-11-28", 20],
+      ["2026-02-10", 1],
+    ] as const) {
+      const last = workingDaysAfter(from, count);
+      t.ok(isWorkingDay(last), last);
+      t.equal(workingDaysUntil(from, last), count);
+    }
+    t.equal(workingDaysAfter("2026-01-01", 0), "2026-01-01");
+    t.equal(workingDaysUntil("2026-01-01", "2026-01-01"), 0);
+  },
+);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import t from "tap";
 import { accountDecider } from "../../src/licence/account.js";
+import { caseDecider } from "../../src/licence/case.js";
 import { claimDecider } from "../../src/licence/claim.js";
 import { replay } from "../../src/licence/decider.js";
 import { departmentDecider } from "../../src/licence/department.js";
@@ -17,6 +18,7 @@ import { inLog, instantOf } from "./in-log.js";
 
 const aggregates = {
   accountDecider,
+  caseDecider,
   typeDecider,
   departmentDecider,
   keyDecider,
@@ -49,6 +51,7 @@ const folds: readonly ((events: readonly Recorded[]) => unknown)[] = [
   events => replay(typeDecider, events),
   events => replay(departmentDecider, events),
   events => replay(accountDecider, events),
+  events => replay(caseDecider, events),
   events => replay(keyDecider, events),
   events => replay(originDecider, events),
   events => replay(reservationDecider, events),

@@ -5,6 +5,7 @@ import { actNames } from "../../src/http/licences/bodies.js";
 import {
   accountStream,
   actRoute,
+  caseStream,
   claimStream,
   departmentStream,
   imageStream,
@@ -39,6 +40,7 @@ const stored: readonly (readonly [StreamFamily, string, string])[] = [
   [departmentStream, "11330105002500287C", "department-11330105002500287C"],
   [keyStream, "0a1b2c3d", "key-0a1b2c3d"],
   [imageStream, hmac, `image-${hmac}`],
+  [caseStream, "4XKQ0B-0011223344556677", "case-4XKQ0B-0011223344556677"],
   [importStream, "0011223344556677", "import-0011223344556677"],
 ];
 

@@ -4,7 +4,7 @@ import { openSubjectKeys } from "../../../keys/subject-keys/subject-keys.js";
 import { forgetPurposes } from "../../../projections/records/audit/forget-purposes.js";
 import { allViews } from "../../../projections/views/views.js";
 import type { Config } from "../../home/settings/config.js";
-import { licenceStream } from "../../licence/streams.js";
+import { caseStream, licenceStream } from "../../licence/streams.js";
 import { erasePerson } from "../../operations/erase-person.js";
 import { type WhatIsSealed, whatIsSealed } from "../../operations/what-is-sealed.js";
 import { type OpenedHome, openHome } from "../open-home.js";
@@ -14,8 +14,9 @@ const wrongUsage = 64;
 
 const bullets = (lines: readonly string[]): string => lines.map(line => `  - ${line}\n`).join("");
 
-const consequences = (licence: string, { taken, left }: WhatIsSealed): string =>
-  `${
+const consequences = (licence: string, cases: number, { taken: own, left }: WhatIsSealed): string => {
+  const taken = cases > 0 ? [...own, `what was written in its cases (${cases})`] : own;
+  return `${
     taken.length > 0
       ? `Without the key of licence ${licence} this can never be read again, not from this log nor from any copy of it:
 ${bullets(taken)}`
@@ -23,6 +24,7 @@ ${bullets(taken)}`
   }What stays:
 ${bullets([...left, "its id, type, identifier, issuer, dates and acts, and the hash of each token, so that a printed code is still answered"])}A backup of subject keys that was taken before still opens what is sealed: replace it (licet backup --subject-keys DIR).
 `;
+};
 
 const confirmed = async (licence: string): Promise<boolean> => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
@@ -48,11 +50,12 @@ export const destroySubjectKey = async (
   }
   const home = await openHome(config);
   try {
-    if (home.subjectKeys.stateOf(licenceStream.of(licence)) === "none") {
+    const cases = home.subjectKeys.beginningWith(caseStream.of(`${licence}-`));
+    if (cases.length === 0 && home.subjectKeys.stateOf(licenceStream.of(licence)) === "none") {
       process.stderr.write(`licet keys destroy: licence ${licence} has no personal data under a key of its own\n`);
       return 1;
     }
-    const told = consequences(licence, await whatIsSealed(home.store, licence));
+    const told = consequences(licence, cases.length, await whatIsSealed(home.store, licence));
     process[yes ? "stdout" : "stderr"].write(told);
     if (!yes && !(await confirmed(licence))) {
       process.stderr.write("licet keys destroy: nothing was changed\n");

@@ -1,6 +1,7 @@
 // What each field and parameter of /openapi.json is called, Chinese first. A test holds that none is without its words,
 // and that no words are left over.
 import { answerWords } from "./answer-words.js";
+import { caseWords } from "./case-words.js";
 import { departmentWords } from "./department-words.js";
 import { holderWords } from "./holder-words.js";
 import { licenceWords } from "./licence-words.js";
@@ -15,4 +16,5 @@ export const fieldWords: FieldWords = {
   ...supervisionWords,
   ...answerWords,
   ...holderWords,
+  ...caseWords,
 };

@@ -1,6 +1,7 @@
 // Puts the examples where a reader of /openapi.json looks for them: beside the bodies that they are examples of.
 import { businessLicence } from "../../catalogue/shipped/business-licence.js";
 import type { ActName } from "../../registry/commands.js";
+import { caseExamples, caseStepExamples } from "./case-examples.js";
 import { departmentEndExample, departmentExample, organExample } from "./department-examples.js";
 import { accountExample, actExamples, actsBefore, idOfNone, issueExamples, takeOverExamples } from "./examples.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
@@ -13,6 +14,10 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/departments/{department}/retirement": { example: departmentEndExample },
   "/v1/licence-types/{code}/organs/{issuer}/{organ}": { example: organExample },
   "/v1/accounts": { example: accountExample },
+  "/v1/cases": { examples: caseExamples },
+  ...Object.fromEntries(
+    Object.entries(caseStepExamples).map(([step, example]) => [`/v1/cases/{case}/${step}`, { example }]),
+  ),
   "/v1/verify": { example: { id: idOfNone } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };

@@ -12,7 +12,8 @@ import { told } from "../problems/told-form.js";
 // recorded).
 const unprintable = /[\p{Cc}\p{Cs}\p{Cf}]/u;
 const readable = (text: string) => text === "" || (!unprintable.test(text) && text.trim() !== "");
-const line = (most: number) =>
+/** A line of free text, as an officer sees it. */
+export const line = (most: number) =>
   z
     .string()
     .min(1)

@@ -8,6 +8,8 @@ import { actName } from "./act-name.js";
 import { erasable, orNull } from "./erasable.js";
 import { CaseReply, caseReply } from "./licence-reply.js";
 
+const ToldActor = z.strictObject({ subject: z.string(), department: z.string().optional(), role: z.string() });
+
 /** A recorded act. */
 export const ToldAct = z
   .strictObject({
@@ -16,7 +18,9 @@ export const ToldAct = z
     version: z.int(),
     effectiveFrom: z.iso.date(),
     recordedAt: z.string(),
-    by: z.strictObject({ subject: z.string(), department: z.string().optional(), role: z.string() }),
+    by: ToldActor,
+    confirmedBy: z.array(ToldActor).optional(),
+    ofCase: z.string().optional(),
     ground: erasable.optional(),
     groundCode: z.string().optional(),
     decisionNumber: erasable.optional(),

@@ -48,8 +48,10 @@ const codeOf = (issue: Issue, sent: unknown): FaultCode => {
       return "not-allowed-value";
     case "invalid_value":
       return at(sent, issue.path) === undefined ? "missing-field" : "not-allowed-value";
-    case "not_multiple_of":
     case "invalid_union":
+      if (issue.discriminator === undefined) return "wrong-kind";
+      return at(sent, issue.path) === undefined ? "missing-field" : "not-allowed-value";
+    case "not_multiple_of":
     case "invalid_element":
       return "wrong-kind";
   }

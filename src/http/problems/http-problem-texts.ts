@@ -56,6 +56,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "正文中的 code 与地址中的类型代码不同；可以不填。",
     "The code in the body is another one than the address names. Leave it out.",
   ),
+  "case-differs": problem(
+    422,
+    "重新经办时，办件的事项和证照类型不变；要办理其他事项，请撤回后另行提出。",
+    "A case prepared anew keeps its act and its type. For another one, withdraw it and open another case.",
+  ),
   "wrong-length": problem(422, "字段值过长、过短或过多。", "A field is too long, too short, or has too many entries."),
   "wrong-kind": problem(422, "字段值的类型不正确。", "A field has a value of the wrong kind."),
   "invalid-parameter": problem(

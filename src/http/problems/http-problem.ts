@@ -18,6 +18,7 @@ export type HttpErrorCode =
   | "impossible-date"
   | "not-allowed-value"
   | "type-code-differs"
+  | "case-differs"
   | "wrong-length"
   | "wrong-kind"
   | "invalid-parameter"

@@ -5,6 +5,10 @@ import { isProblemCode, type ProblemCode, problemTable } from "./problem-table.j
 
 /** What fields of bodies are called in Chinese, by their path without places in lists; a face's have their own labels. */
 const chineseNames: Readonly<Record<string, string>> = {
+  act: "所办事项",
+  licence: "证照",
+  body: "所办内容",
+  text: "内容",
   type: "证照类型",
   holders: "持证主体",
   "holders/name": "持证主体名称",
@@ -71,7 +75,8 @@ const nameOf = ({ pointer, parameter, label }: RequestFault, language: Language)
     .map(step => step.replaceAll("~1", "/").replaceAll("~0", "~"));
   const path = steps.join("/").slice(0, longestPath);
   if (language === "en") return label ? `${label.en} (${path})` : path;
-  const called = label?.zh ?? chineseNames[steps.filter(step => !/^\d+$/.test(step)).join("/")];
+  const named = steps.filter(step => !/^\d+$/.test(step)).join("/");
+  const called = label?.zh ?? chineseNames[named] ?? chineseNames[named.replace(/^body\//, "")];
   return called ? `${called}（${path}）` : path;
 };
 

@@ -11,6 +11,10 @@ const forms = {
   "visible-ascii": { zh: "应为 1 至 255 个可见 ASCII 字符。", en: "1 to 255 visible ASCII characters." },
   "revision-in-quotes": { zh: '应为带引号的修订号，如 "3"，或 *。', en: 'The revision in quotes, such as "3", or *.' },
   "licence-id": { zh: "应为 26 位字母 A–Z 与数字 2–7。", en: "26 characters A–Z and 2–7." },
+  "case-id": {
+    zh: "应为证照 id、连字符和 16 位小写十六进制数字。",
+    en: "A licence id, a dash and 16 lower-case hexadecimal digits.",
+  },
   "account-id": { zh: "应为 64 位小写十六进制数字。", en: "64 lower-case hexadecimal digits." },
   "version-number": { zh: "应为 1 至 999 的数字。", en: "A number from 1 to 999." },
   "code-type": { zh: "应为三位数字的代码类型，如 001。", en: "Three digits, such as 001." },

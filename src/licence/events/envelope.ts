@@ -1,6 +1,7 @@
 // What every stored event carries, and the closed list of all event types.
 import { z } from "zod";
 import { accountEvents } from "./account-events.js";
+import { caseEvents } from "./case-events.js";
 import { departmentEvents } from "./department-events.js";
 import { licenceEvents } from "./licence-events.js";
 import {
@@ -24,11 +25,15 @@ export const Actor = z.strictObject({
 });
 export type Actor = z.infer<typeof Actor>;
 
-/** The envelope's `meta` (schema 1). `command` and `requestMac` are 64 hex digits; `salt` is 32 hex digits. */
+/**
+ * The envelope's `meta` (schema 1). `command` and `requestMac` are 64 hex digits; `salt` is 32 hex digits. An act that
+ * came of a case names it, and in `confirmedBy` all hands after the first, in their order.
+ */
 export const Meta = z.strictObject({
   recordedAt: z.iso.datetime({ precision: 3 }),
   by: Actor,
-  confirmedBy: Actor.exactOptional(),
+  confirmedBy: z.array(Actor).min(1).exactOptional(),
+  case: z.string().min(1).exactOptional(),
   source: z.enum(["http", "import", "demo", "system"]),
   command: z.string().regex(/^[0-9a-f]{32,64}$/),
   requestMac: z
@@ -53,6 +58,7 @@ export const eventSchemas = {
   ...originEvents,
   ...departmentEvents,
   ...accountEvents,
+  ...caseEvents,
   ...keyEvents,
   ...importEvents,
   ...imageEvents,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Day } from "../day.js";
 import { HolderCategory } from "../holder-category.js";
+import { CaseAct, CaseSteps } from "./case-steps.js";
 import { FaceField } from "./type/face-field.js";
 import { NumberRule } from "./type/number-rule.js";
 import { FieldKey, Named, TypeText } from "./type/texts.js";
@@ -66,6 +67,10 @@ export const TypeDefinition = z.strictObject({
   replacement: z.strictObject({ issuedOn: z.enum(["kept", "new"]) }),
   /** Whether an issue, renewal or amendment must name its case (办件), and whether the public sees that. */
   case: z.strictObject({ is: z.enum(["optional", "demanded"]), public: z.boolean() }),
+  /** The hands that an act takes, in their order; an act that is not named takes one. */
+  steps: z.partialRecord(CaseAct, CaseSteps).exactOptional(),
+  /** In how many working days the case of an act is decided; of one that is not named, nothing is said. */
+  caseDays: z.partialRecord(CaseAct, z.int().min(1).max(250)).exactOptional(),
   grounds: z.array(Grounds).max(8).exactOptional(),
   qr: z.strictObject({ holder: z.enum(["full", "masked"]) }),
   page: PageRule,

@@ -1,6 +1,7 @@
 // Which events belong into which streams (docs/events.md, Streams).
 
 import { accountEvents } from "../../licence/events/account-events.js";
+import { caseEvents } from "../../licence/events/case-events.js";
 import { departmentEvents } from "../../licence/events/department-events.js";
 import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
@@ -16,6 +17,7 @@ import {
 import { typeEvents } from "../../licence/events/type-events.js";
 import {
   accountStream,
+  caseStream,
   claimStream,
   departmentStream,
   imageStream,
@@ -45,6 +47,7 @@ const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]]
   [{ isOne: stream => stream === registryStream }, Object.keys(originEvents)],
   [departmentStream, Object.keys(departmentEvents)],
   [accountStream, Object.keys(accountEvents)],
+  [caseStream, Object.keys(caseEvents)],
   [keyStream, Object.keys(keyEvents)],
   [importStream, Object.keys(importEvents)],
   [imageStream, Object.keys(imageEvents)],

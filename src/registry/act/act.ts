@@ -15,11 +15,13 @@ import { isConflict } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 import { sealAct, sealVersion } from "../seal-personal.js";
 import type { WriteSide } from "../write-side.js";
+import { actOf } from "./act-of-route.js";
 import { asIfRecorded } from "./as-if-recorded.js";
 import { decideAct } from "./decide-act.js";
 import { makesVersion } from "./decided-version.js";
 import { nextSerial } from "./follow-issuer.js";
 import { holdToAuthority } from "./hold-to-authority.js";
+import { holdToHands } from "./hold-to-hands.js";
 
 const attempts = 50;
 
@@ -85,6 +87,8 @@ const tryOnce = async (
   asking.permit?.(licence);
   const answered = earlierAnswer(loaded, envelope);
   if (answered) return answered;
+  const type = await side.streams.type(typeCode);
+  if (type) holdToHands(type.definition, actOf[request.act], asking);
   if (asking.isMeantFor?.(revision) === false)
     throw new RegistryError("revision-mismatch", `the act was not meant for revision ${revision}`);
   try {

@@ -1,29 +1,10 @@
 // Holds that the department which acts may do so (src/licence/authority.ts), by the streams of departments as they are
 // now.
 import { type InQuestion, rightOf } from "../../licence/authority.js";
-import type { LicenceAct } from "../../licence/events/department-events.js";
 import { notEntitled } from "../../licence/not-entitled.js";
 import { askDepartments, type ReadDepartment } from "../ask-departments.js";
 import type { ActName } from "../commands.js";
-
-/** What each route does, as appointments of organs and histories name it. */
-const actOf: Readonly<Record<ActName, LicenceAct>> = {
-  renewals: "renew",
-  "renewal-applications": "apply-for-renewal",
-  "renewal-refusals": "refuse-renewal",
-  amendments: "amend",
-  corrections: "correct",
-  replacements: "replace",
-  suspensions: "suspend",
-  reinstatements: "reinstate",
-  annulments: "annul",
-  withdrawals: "withdraw",
-  revocations: "revoke",
-  voidings: "void",
-  cancellations: "cancel",
-  inspections: "inspect",
-  "settings-aside": "set-aside",
-};
+import { actOf } from "./act-of-route.js";
 
 /**
  * Refuses an act of a department that has no right to it; who acts for none is not held. Throws LicenceError

@@ -1,6 +1,7 @@
 // Issue and take-over: reserve the number, decide, stamp, append (docs/architecture.md, The way of a request).
 import { exists } from "../../licence/licence.js";
 import { issueRoutes, licenceStream } from "../../licence/streams.js";
+import { holdToHands } from "../act/hold-to-hands.js";
 import { bindRequest } from "../bind-request.js";
 import { type ClaimedVersion, claimVersion } from "../claims/claimed-version.js";
 import type { Issuing, Outcome } from "../commands.js";
@@ -13,6 +14,7 @@ import type { WriteSide } from "../write-side.js";
 import { type BegunIssue, givenIdentifier, type IssueRequest } from "./begun-issue.js";
 import { type ClaimOnce, reserveNumber, reserveSerial } from "./reserve.js";
 import { stamp } from "./stamp.js";
+import { tryIssue } from "./try-issue.js";
 
 /** The id that an issue of this client, department and key makes, whether or not it was recorded. */
 export const issueId = (
@@ -80,7 +82,7 @@ export const createIssue =
     const { client, department } = asking;
     const { body } = request;
     const { key, envelope } = bindRequest(deps, asking, { route: issueRoutes[request.act], licence: "", body });
-    const id = issueId(side, { client, department, key }, request.act);
+    const id = asking.licence ?? issueId(side, { client, department, key }, request.act);
 
     const loaded = await loadLicence(recorder, id);
     const answered = earlierAnswer(loaded, envelope);
@@ -88,11 +90,13 @@ export const createIssue =
     if (loaded.licence.status === "abandoned") throw abandoned();
 
     const context = await side.context(body.type, department);
+    if (request.act === "issue") holdToHands(context.type.definition, "issue", asking);
     // Before anything is reserved: an issue that nothing can sign takes no number.
     const kid = await side.signingKey(context);
     const own = givenIdentifier(request, department);
     const { endsOn } = asking;
     const begun: BegunIssue = { id, request, department, envelope, loaded, context, own, endsOn };
+    if (asking.dryRun) return tryIssue(side, begun);
     const reserved = await reserve(side, begun);
     try {
       return await record(side, begun, reserved, kid);

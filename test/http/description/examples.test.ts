@@ -131,7 +131,7 @@ t.test("what is read is read as the examples say, and with nothing else given", 
   const { id, holder } = await issued(codes[0] ?? "", { home, app });
   const theirs = { account: "holder", roles: ["holder"], codes: [holder] } as unknown as DevelopmentAccount;
   for (const [path, { get }] of Object.entries(paths)) {
-    if (!get || path.startsWith("/demo/") || path === "/metrics") continue;
+    if (!get || path.startsWith("/demo/") || path.includes("{case}") || path === "/metrics") continue;
     const given = (get.parameters ?? []).filter(({ example }) => example !== undefined);
     const query = new URLSearchParams();
     for (const { in: place, name, example = "" } of given) if (place === "query") query.set(name, example);

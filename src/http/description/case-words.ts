@@ -1,0 +1,86 @@
+// What the fields of cases are called in /openapi.json, in both languages.
+import { idOfNone } from "./examples.js";
+import type { FieldWords } from "./words.js";
+
+/** Of cases: what opens one, what is said at its steps, and how it stands. */
+export const caseWords: FieldWords = {
+  "path.case": [
+    "办件 id：证照 id、连字符和 16 位十六进制数字。",
+    "The case's id: that of its licence, a dash and 16 hexadecimal digits.",
+    `${idOfNone}-0011223344556677`,
+  ],
+  "CaseOpening.act": ["所办事项：issue 签发、revoke 吊销等。", "The act: issue, or what is done to a licence."],
+  "CaseOpening.licence": ["证照 id；签发时不填。", "The licence's id; not of an issue.", idOfNone],
+  "CaseOpening.body": ["该事项直接办理时的请求体。", "The body that the act's own route takes."],
+  "CasePreparation.act": ["所办事项，与提出时相同。", "The act, as the case was opened for it."],
+  "CasePreparation.body": ["重新经办的内容。", "The act's body, prepared anew."],
+  "CaseNote.note": ["意见。", "What the reviewer or signer notes."],
+  "CaseReason.reason": ["理由。", "Why."],
+  "CaseText.text": ["要求补正的内容，或对其答复。", "What is asked for, or the answer."],
+  origin: ["来源：officer 部门、holder 持证主体。", "Who began it: an officer, or the holder."],
+  state: [
+    "所处环节：to-review 待审核、to-sign 待签发、asked 待补正、returned 已退回、signed 已签发待登记、done 已办结、rejected 不予办理、withdrawn 已撤回。",
+    "Where it stands. `signed`: its act is about to be recorded; `done`: it was.",
+  ],
+  next: ["下一环节：prepare 经办、review 审核、sign 签发；null 为已了结。", "The step that it waits for; null: none."],
+  steps: ["所需环节，依次由不同的人办理。", "The steps that it takes, each another person's."],
+  about: ["所涉证照。", "Which licence it is about."],
+  "about.holder": ["持证主体名称；依法删除后为 null。", "Name of the holder; null once erased."],
+  "about.number": ["证照编号；尚未编号或依法删除后为 null。", "The number; null while there is none, and once erased."],
+  preparedBy: ["经办人。", "Who prepared it last."],
+  due: [
+    "办理期限的末日（按工作日计）；null 为未设期限或正待补正。",
+    "Last day on which it is decided in time; null: none is set, or it stands still.",
+  ],
+  "CaseFile.hands": ["本轮已完成的环节，按先后排列。", "The steps that were taken, in their order."],
+  "hands.step": ["环节。", "The step."],
+  "hands.at": ["办理时刻。", "When."],
+  "hands.by": ["办理人。", "Who took it."],
+  asked: ["待答复的补正要求；null 为没有。", "What somebody asked for and waits for; null: nothing."],
+  "asked.text": ["内容；依法删除后为 null。", "What is asked for; null once erased."],
+  askedOn: ["提出之日。", "The day on which it was asked for."],
+  "asked.daysLeft": [
+    "期限尚余的工作日；null 为未设期限或已逾期。",
+    "Working days left; null: no deadline, or it has passed.",
+  ],
+  "CaseFile.body": ["将要登记的内容；依法删除后为 null。", "What was prepared; null once erased."],
+  preparedOn: [
+    "经办时证照的修订号；签发为 null。",
+    "The licence's revision on which it was prepared; null of an issue.",
+  ],
+  changed: ["经办以后证照上的其他登记。", "What was recorded on the licence since."],
+  wouldRecord: [
+    "现在办理将登记的内容；不能办理或已了结的为 null。",
+    "What its act would record now; null: refused, or over.",
+  ],
+  refusal: ["现在办理将遇到的拒绝；null 为没有。", "The refusal that its act would meet now; null: none."],
+  entries: ["办理过程。", "What was done in it."],
+  "entries.event": ["所作的办理。", "What was done."],
+  "entries.by": ["办理人；系统退回的为 licet。", "By whom; what the registry itself gave back, by licet."],
+  "entries.at": ["时刻。", "When."],
+  "entries.text": ["意见、理由或内容；依法删除后为 null。", "What was written; null once erased."],
+  cause: ["系统退回的原因。", "Why the registry itself gave it back."],
+  "cause.code": ["代码；moved-on 为证照已有新的记录。", "Its code; `moved-on`: the licence moved on."],
+  "cause.detail": ["说明。", "In a sentence."],
+  recordedAs: [
+    "所办事项登记时证照的修订号；null 为尚未登记。",
+    "Revision at which its act was recorded; null: not yet.",
+  ],
+  "CaseFile.revision": ["办件的修订号，即其 ETag。", "The case's revision: its ETag."],
+  "links.licence": ["证照；签发之前为 null。", "The licence; null before it is issued."],
+  "preparedBy.subject": ["账户。", "The account."],
+  "preparedBy.role": ["角色。", "The role in which they acted."],
+  "confirmedBy.subject": ["账户。", "The account."],
+  "confirmedBy.role": ["角色。", "The role in which they acted."],
+  "definition.steps": [
+    "须由多人办理的事项及其环节；未列的事项一人办理。",
+    "Acts that take several hands, and which; an act that is not named takes one.",
+  ],
+  "LicenceTypeDefinition.steps": [
+    "须由多人办理的事项及其环节；未列的事项一人办理。",
+    "Acts that take several hands, and which; an act that is not named takes one.",
+  ],
+  caseDays: ["各事项办件的办理期限（工作日）。", "In how many working days the case of an act is decided."],
+  "RecordedAct.confirmedBy": ["办件中其后各环节的办理人，依次为审核、签发。", "Of a case: the hands after the first."],
+  "RecordedAct.ofCase": ["所依据的办件 id。", "The case that it came of."],
+};
