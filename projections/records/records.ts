@@ -5,9 +5,12 @@ import type { DatabaseSettings } from "../database/database-settings.js";
 import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
 import { type AuditTable, auditSteps } from "./audit/audit-table.js";
+import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
 
 export interface RecordsTables {
   audit: AuditTable;
+  show: ShowTable;
+  show_look: ShowLookTable;
 }
 
 export type Records = Kysely<RecordsTables>;
@@ -15,7 +18,7 @@ export type Records = Kysely<RecordsTables>;
 const ofRecords: Migrations = {
   table: "records_migration",
   unordered: true,
-  steps: { ...auditSteps },
+  steps: { ...auditSteps, ...showsSteps },
 };
 
 /** Makes every table, or brings it up to date. Throws the engine's error. */

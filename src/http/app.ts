@@ -19,6 +19,7 @@ import { apiDocumentation } from "./description/api-documentation.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
 import { holderRoutes } from "./holders/holder-routes.js";
+import { openedShowRoutes } from "./holders/opened-show-routes.js";
 import { demandRights, type GuardedRoute, heldToRight } from "./identity/asks.js";
 import { createAuthenticator } from "./identity/authentication.js";
 import { signedIn } from "./identity/authorisation.js";
@@ -61,6 +62,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(demoRoutes(deps));
   await app.register(verifyRoutes(deps, limits));
   await app.register(pageRoutes(deps, limits));
+  await app.register(openedShowRoutes(deps));
   await app.register(webRoutes(deps));
   const authenticate = signedIn(
     createAuthenticator(deps.identity, deps.clock),

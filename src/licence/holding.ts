@@ -30,10 +30,6 @@ export const isNamedBy = (codes: readonly string[], { code, codeType }: StoredHo
   });
 };
 
-/** Those whom the codes name, among the holders of a version. */
-export const namedHolders = ({ holders }: Pick<Version, "holders">, codes: readonly string[]): StoredHolder[] =>
-  holders.filter(holder => isNamedBy(codes, holder));
-
 /** A licence as its holder sees it. */
 export interface Holding {
   licence: ExistingLicence;
@@ -47,9 +43,13 @@ export interface Holding {
   until: Day | null;
 }
 
-/** What is theirs of a licence whom the codes name; null for a licence that never was. */
-export const holdingOf = (licence: ExistingLicence, codes: readonly string[], today: Day): Holding | null => {
-  const versions = licence.versions.filter(version => namedHolders(version, codes).length > 0);
+/** What is theirs of a licence, of whom every holder is told by `isTheirs`; null where no version names them. */
+export const holdingBy = (
+  licence: ExistingLicence,
+  isTheirs: (holder: StoredHolder) => boolean,
+  today: Day,
+): Holding | null => {
+  const versions = licence.versions.filter(({ holders }) => holders.some(isTheirs));
   const version = versions.at(-1);
   if (!version) return null;
   const latest = latestVersion(licence).version;
@@ -64,6 +64,10 @@ export const holdingOf = (licence: ExistingLicence, codes: readonly string[], to
     until: isNow ? null : (next?.countsFrom ?? null),
   };
 };
+
+/** What is theirs of a licence whom the codes name; null for a licence that never was. */
+export const holdingOf = (licence: ExistingLicence, codes: readonly string[], today: Day): Holding | null =>
+  holdingBy(licence, holder => isNamedBy(codes, holder), today);
 
 /** Of a licence that is theirs: the version in force where it names them, else the latest that does. */
 export const standingOwn = ({ licence, versions, version }: Holding, today: Day): Version => {

@@ -86,6 +86,10 @@ export const rights = {
     },
     may: "signed-in",
   },
+  "own.show": {
+    words: { zh: "出示本人、本单位的证照（亮证）", en: "show licences that are their own" },
+    may: "signed-in",
+  },
   "audit.read": { words: { zh: "查看审计记录", en: "read the audit" }, may: { supervisor: [] } },
   "account.appoint": {
     words: { zh: "任免和查看账户", en: "appoint, dismiss and list accounts" },

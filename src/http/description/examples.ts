@@ -120,3 +120,6 @@ export const accountExample = {
   roles: ["officer"],
   types: ["*"],
 };
+
+/** What a holder of any licence may show: that it is theirs, and until when it is good. */
+export const showExample = { fields: ["holder.name", "number", "issuer", "validTo"], minutes: 30, looks: 1 };

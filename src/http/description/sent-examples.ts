@@ -3,7 +3,15 @@ import { businessLicence } from "../../catalogue/shipped/business-licence.js";
 import type { ActName } from "../../registry/commands.js";
 import { caseExamples, caseStepExamples } from "./case-examples.js";
 import { departmentEndExample, departmentExample, organExample } from "./department-examples.js";
-import { accountExample, actExamples, actsBefore, idOfNone, issueExamples, takeOverExamples } from "./examples.js";
+import {
+  accountExample,
+  actExamples,
+  actsBefore,
+  idOfNone,
+  issueExamples,
+  showExample,
+  takeOverExamples,
+} from "./examples.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 
 const bodies: Readonly<Record<string, Tree>> = {
@@ -18,6 +26,7 @@ const bodies: Readonly<Record<string, Tree>> = {
   ...Object.fromEntries(
     Object.entries(caseStepExamples).map(([step, example]) => [`/v1/cases/{case}/${step}`, { example }]),
   ),
+  "/v1/my/licences/{id}/shows": { example: showExample },
   "/v1/verify": { example: { id: idOfNone } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
 import { languageOf, languageTag } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
+import { asks } from "../identity/asks.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { findOwn } from "./own-licence.js";
 import { ToldHistoryItem, toldHistory } from "./told-history.js";
@@ -11,6 +12,7 @@ import { ToldHistoryItem, toldHistory } from "./told-history.js";
 export const myHistoryRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    app.addHook("onRoute", asks("own.read"));
     app.get(
       "/v1/my/licences/:id/history",
       {

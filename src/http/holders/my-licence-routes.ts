@@ -7,6 +7,7 @@ import { comparedCode, holdingOf } from "../../licence/holding.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
+import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { isSealed } from "../licences/sealed.js";
 import { told } from "../problems/told-form.js";
@@ -25,6 +26,7 @@ const Page = z.strictObject({
 export const myLicenceRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    app.addHook("onRoute", asks("own.read"));
     const todayNow = () => dayAt(deps.clock(), deps.settings.timeZone);
 
     app.get(

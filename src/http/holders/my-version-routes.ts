@@ -7,6 +7,7 @@ import { standingOwn } from "../../licence/holding.js";
 import type { Version } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
+import { asks } from "../identity/asks.js";
 import { isSealed } from "../licences/sealed.js";
 import { sendDocument } from "../licences/sealed-document.js";
 import { VersionReply, versionReply } from "../licences/version-reply.js";
@@ -27,6 +28,7 @@ const findOwnVersion = ({ versions }: OwnLicence, number: number): Version => {
 export const myVersionRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    app.addHook("onRoute", asks("own.read"));
     const stateOf = ({ licence }: OwnLicence, { version }: Version) =>
       versionState(licence, version, dayAt(deps.clock(), deps.settings.timeZone));
 

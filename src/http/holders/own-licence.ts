@@ -9,6 +9,7 @@ import type { HttpDeps } from "../deps.js";
 import { callerOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
 import { findToRead } from "../licences/existing-licence.js";
+import { HttpProblem } from "../problems/http-problem.js";
 
 /** What reading an own licence needs. */
 export type Owning = Pick<HttpDeps, "registry" | "reads" | "clock" | "settings">;
@@ -45,4 +46,16 @@ export const findOwn = async (deps: Owning, request: FastifyRequest, text: strin
   const holding = found && holdingOf(found.licence, codes, today);
   if (!found || !holding) return refuseAlike(began);
   return { ...holding, asOf: found.asOf, beside: found.beside };
+};
+
+/** As `findOwn`, null for whatever is not theirs. */
+export const findOwnOrNone = (deps: Owning, request: FastifyRequest, text: string): Promise<OwnLicence | null> =>
+  findOwn(deps, request, text).catch((error: unknown) => {
+    if (isUnknown(error)) return null;
+    throw error;
+  });
+
+/** Holds that the licence is the caller's now: what was theirs once can only be looked at. Throws HttpProblem. */
+export const holdToNow = ({ held }: Pick<OwnLicence, "held">): void => {
+  if (held !== "now") throw new HttpProblem("no-longer-held");
 };

@@ -58,6 +58,9 @@ const acts: Readonly<Record<LicenceEventType, Words>> = {
   IssueAbandoned: say("未予签发", "Never issued"),
 };
 
+/** 补证 after a loss, 换证 where the earlier paper was given back. */
+const replacements = { lost: say("补证", "Replaced after a loss"), exchange: say("换证", "Exchanged") } as const;
+
 const results: Readonly<Record<InspectionResult, Words>> = {
   pass: say("合格", "passed"),
   conditional: say("限期整改", "passed with conditions"),
@@ -105,7 +108,7 @@ const known = (text: unknown): string | null => (typeof text === "string" && tex
 const sentence = (item: HistoryItem, isTheirs: boolean, { language }: Telling): string => {
   const zh = language === "zh";
   const spoken = (each: Day): string => spokenDay(each)[language];
-  const act = acts[item.act][language];
+  const act = (item.kind ? replacements[item.kind] : acts[item.act])[language];
   const until = item.until ? (zh ? `，至${spoken(item.until)}止` : ` until ${spoken(item.until)}`) : "";
   const result = item.result ? (zh ? `：${results[item.result].zh}` : `: ${results[item.result].en}`) : "";
   const head = zh

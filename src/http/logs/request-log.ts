@@ -3,11 +3,13 @@ import type { FastifyServerOptions } from "fastify";
 import type { HttpDeps } from "../deps.js";
 
 /**
- * The loggable form of a request's address: the route's template; `/V/*` for what a QR code opens; `*` where there is
- * no such route.
+ * The loggable form of a request's address: the route's template; `/V/*` for what a QR code opens, `/S/*` for what a
+ * holder shows; `*` where there is no such route.
  */
-export const loggedUrl = (url: string, template: string | undefined): string =>
-  /^\/v\//i.test(url) ? "/V/*" : (template ?? "*");
+export const loggedUrl = (url: string, template: string | undefined): string => {
+  const [, letter] = /^\/([vs])\//i.exec(url) ?? [];
+  return letter === undefined ? (template ?? "*") : `/${letter.toUpperCase()}/*`;
+};
 
 /** Fastify's logger (pino), without personal data. */
 export const loggerOf = ({

@@ -157,6 +157,22 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   ),
   "range-not-satisfiable": problem(416, "请求的字节范围超出文件。", "The range asked for is outside the document."),
   "not-known-then": problem(404, "在该时点尚无此证照的记录。", "Nothing was recorded of this licence by that time."),
+  "no-longer-held": problem(
+    409,
+    "该证照已不由您持有，只能查阅曾写有您的版本。",
+    "The licence is no longer yours: only the versions that named you can be looked at.",
+  ),
+  "unknown-show": problem(404, "没有这次亮证，见 /v1/my/shows。", "There is no such show of yours. See /v1/my/shows."),
+  "too-many-shows": problem(
+    409,
+    "同时有效的亮证不能超过 20 次，请先结束一些，见 /v1/my/shows。",
+    "No more than 20 shows may be open at once. End some of them first: see /v1/my/shows.",
+  ),
+  "show-over": problem(
+    404,
+    "此亮证码无效、已过期、已用完或已被持证人结束。请向持证人索取新的亮证码。",
+    "This code is none, or is over: too old, used up, or ended by the holder. Ask the holder for a new one.",
+  ),
   "no-sample": problem(404, "此处没有示例证照。", "There is no sample licence here."),
   "no-such-type": problem(
     404,

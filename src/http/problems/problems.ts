@@ -139,9 +139,9 @@ export const problemOf = (error: unknown, { language, request }: { language: Lan
   return { problem, headers: status === 503 ? { "retry-after": "2", ...headers } : headers };
 };
 
-/** People who followed a link get a page; software, and every route of the API, a problem. */
+/** People who followed a link, or opened a show, get a page; software, and every route of the API, a problem. */
 const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
-  method === "GET" &&
+  (method === "GET" || /^\/s\//i.test(url)) &&
   !url.startsWith("/v1/") &&
   preferredType(headers.accept, ["application/json", "text/html"]) === "text/html";
 

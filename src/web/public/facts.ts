@@ -76,8 +76,12 @@ const table = (rows: readonly TableRow[], columns: FaceItem["columns"] = [], lan
 <tbody>${rows.map(row => html`<tr>${columns.map(({ key }) => html`<td>${faceText(row[key] ?? "", language)}</td>`)}</tr>`)}</tbody>
 </table>`;
 
-const faceRow = ({ label, value, columns }: FaceItem, language: Language, gone: Html): Html => {
-  if (value === null) return row(language, label, gone);
+/** What stands for a value that was erased by law. */
+export const erasedValue = html`<span class="erased">${words.erased.zh} / ${words.erased.en}</span>`;
+
+/** One field of a face under its label, a table as on paper. */
+export const faceRow = ({ label, value, columns }: Omit<FaceItem, "key">, language: Language): Html => {
+  if (value === null) return row(language, label, erasedValue);
   if (typeof value === "string") return row(language, label, faceText(value, language));
   return row(language, label, table(value, columns, language), "wide");
 };
@@ -97,8 +101,7 @@ const onTop: ReadonlySet<FaceItem["derivedFrom"]> = new Set([
 /** The record of the version in question. */
 export const facts = (licence: PublicLicence, language: Language): Html => {
   const { type, holders, number, issuer, issuedOn, identifier, face, case: item } = licence;
-  const gone = html`<span class="erased">${words.erased.zh} / ${words.erased.en}</span>`;
-  const shown = (value: Piece): Piece => value ?? gone;
+  const shown = (value: Piece): Piece => value ?? erasedValue;
   const isHoldersCode = number !== null && holders.some(({ code }) => code === number);
   return html`<section aria-labelledby="record">
 <h2 id="record">${words.record[language]}</h2>
@@ -116,7 +119,7 @@ ${licence.inspection && inspectionRow(licence.inspection, language)}
 <details>
 <summary>${words.face[language]}</summary>
 <dl>
-${face.filter(({ derivedFrom }) => !onTop.has(derivedFrom)).map(item => faceRow(item, language, gone))}
+${face.filter(({ derivedFrom }) => !onTop.has(derivedFrom)).map(item => faceRow(item, language))}
 ${item?.itemName !== undefined && row(language, words.item, item.itemName)}
 ${item?.caseNumber !== undefined && row(language, words.caseNumber, item.caseNumber)}
 ${item?.decisionNumber !== undefined && row(language, words.decisionNumber, item.decisionNumber)}

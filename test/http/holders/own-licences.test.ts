@@ -115,7 +115,7 @@ t.test("the paper of the version in force comes as it was sealed, earlier ones m
   t.equal(first.statusCode, 200, first.body.slice(0, 300));
   t.equal(first.headers["licence-version"], "counts");
   t.same(first.rawPayload, (await get("officer", `/v1/licences/${mine.id}/document`)).rawPayload);
-  await act(mine.id, "replacements", { date: today, reason: "原件遗失" });
+  await act(mine.id, "replacements", { kind: "lost", date: today, reason: "原件遗失" });
   const earlier = await get(business, `${self}/versions/1/document`);
   t.same(earlier.rawPayload, first.rawPayload);
   t.equal(earlier.headers["licence-version"], "superseded");
@@ -139,7 +139,7 @@ t.test("history is told in words, in both languages, without who recorded it", a
   const items = chinese.json().items;
   t.match(items, [{ act: "issue" }, { act: "replace", version: 2, recordedOn: today }]);
   t.match(items[0].text, /^\d{4}年\d{1,2}月\d{1,2}日签发。$/);
-  t.match(items[1].text, /补证、换证：原件遗失。$/);
+  t.match(items[1].text, /补证：原件遗失。$/);
   t.notMatch(chinese.body, /officer|subject/);
   t.match((await get(business, url, { "accept-language": "en" })).json().items[0].text, /^Issued on \d+ \w+ \d{4}\.$/);
 });

@@ -1,0 +1,17 @@
+// Codes that open something to whoever has them: 128 random bits as 26 characters of base32, kept as their hash alone.
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { encodeBase32 } from "../../credential/base32.js";
+import { readLicenceId } from "../../credential/licence-id.js";
+
+/** A new code, told once. */
+export const newCode = (): string => encodeBase32(randomBytes(16));
+
+/** The code that a text spells, in either case; null for a text that spells none. A licence's id has the same form. */
+export const readCode = (text: string): string | null => readLicenceId(text) ?? null;
+
+/** What is kept of a code: its SHA-256, by which it is found. */
+export const hashOfCode = (code: string): string => createHash("sha256").update(code).digest("hex");
+
+/** The HMAC of a text under a code: only who holds the code can tell whether it is of this text. */
+export const macUnderCode = (code: string, text: string): string =>
+  createHmac("sha256", code).update(text).digest("hex");
