@@ -50,6 +50,13 @@ export const standsFor = <D extends DepartmentWithoutKeys>(
   today: Day,
 ): D | null => standingOf(succession(find, code, today), today);
 
+/** True when the department with the code stands on a day in the place of one of those that are named. */
+export const standsForOne = (
+  find: FindDepartment,
+  named: readonly string[],
+  { code, today }: { code: string; today: Day },
+): boolean => named.some(each => standsFor(find, each, today)?.code === code);
+
 /** Of departments that ended or will, those in whose place the one with the code stands today. */
 export const followedBy = (
   ended: readonly DepartmentWithoutKeys[],

@@ -1,6 +1,7 @@
 // What every command of the write side shares, put together once.
 
-import { mayIssue } from "../catalogue/issuers.js";
+import { askDepartments, type ReadDepartment } from "../catalogue/ask-departments.js";
+import { followsIssuer, mayIssue } from "../catalogue/issuers.js";
 import { standsFor } from "../licence/authority.js";
 import { type Day, dayAt } from "../licence/day.js";
 import { hasEnded } from "../licence/department.js";
@@ -8,7 +9,6 @@ import type { Recorded } from "../licence/events/envelope.js";
 import { evolve } from "../licence/fold.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
-import { askDepartments, type ReadDepartment } from "./ask-departments.js";
 import { createClaims } from "./claims/claims.js";
 import { createReplayedStreams, type ReplayedStreams } from "./define/replayed-streams.js";
 import { createSigningKeys } from "./define/signing-keys.js";
@@ -39,7 +39,8 @@ const createContext =
     if (type.ended) throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
     if (!department) throw refuse("unknown-department", `department ${departmentCode} is not defined`);
     if (hasEnded(department, today())) throw refuse("department-ended", `department ${department.code} has ended`);
-    if (!mayIssue(type.definition, department))
+    const asked = { code: department.code, today: today() };
+    if (!mayIssue(type.definition, department) && !(await followsIssuer(type.definition, asked, streams.department)))
       throw refuse("type-not-issued-here", `department ${department.code} does not issue type ${typeCode}`, "/type");
     return { type, department, today: today() };
   };

@@ -51,3 +51,11 @@ export const endedText = (
   const en = [`${act.en} on ${day.en}${by}`, since && `void from ${since.en} on`, ground && `ground: ${ground.en}`];
   return { zh: `${zh.filter(Boolean).join("，")}。`, en: `${en.filter(Boolean).join("; ")}.` };
 };
+
+/** Who voided a licence that was issued in error, and under which number; empty where neither is known. */
+export const voidedText = ({ organ, decisionNumber }: EndedBy): { zh: string; en: string } => {
+  if (organ === null && decisionNumber === null) return { zh: "", en: "" };
+  if (organ === null) return { zh: `作废决定文号：${decisionNumber}。`, en: `Voided by decision ${decisionNumber}.` };
+  if (decisionNumber === null) return { zh: `作废决定由${organ}作出。`, en: `Voided by ${organ}.` };
+  return { zh: `作废决定由${organ}作出（${decisionNumber}）。`, en: `Voided by ${organ}, ${decisionNumber}.` };
+};

@@ -2,7 +2,7 @@
 import type { CautionCode } from "../licence/cautions.js";
 import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
-import { type EndedBy, endedText } from "./ended.js";
+import { type EndedBy, endedText, voidedText } from "./ended.js";
 import { spokenDay } from "./spoken-day.js";
 
 /** A sentence in both languages of the registry. */
@@ -183,7 +183,13 @@ export const wording = {
   withdrawn: (by: EndedBy) => ended(by, "被依法撤回", "Withdrawn"),
   revoked: (by: EndedBy) => ended(by, "被依法吊销", "Revoked"),
   cancelled: (by: EndedBy) => endedText(by, { zh: "注销", en: "Cancelled" }),
-  void: () => say("该证照系签发错误，已作废，自始无效。", "Issued in error and void from the beginning."),
+  void: (by: EndedBy) => {
+    const decision = voidedText(by);
+    return say(
+      `该证照系签发错误，已作废，自始无效。${decision.zh}`,
+      ["Issued in error and void from the beginning.", decision.en].filter(Boolean).join(" "),
+    );
+  },
   corrected: (by: number) =>
     say(`本件因更正作废，请以版本 ${counter(by)} 为准。`, `Replaced by a correction: version ${counter(by)} counts.`),
   superseded: (own: number, by: number, from: Day, status: StatusName) =>

@@ -161,6 +161,21 @@ t.test("a licence that exists already is taken over at its version, and answers 
   const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/takeovers", payload });
   t.equal(reply.statusCode, 201, reply.body);
   t.match(reply.json(), { version: 3, number: "JY15101070000001", status: "active" });
+  const [notice] = reply.json().notices;
+  t.match(notice, { code: /^number-/, pointer: "/number", detail: /已照录（按规则应为“JY.+”）。$/ });
+  const english = { ...anew(example), version: 3, issuedOn: today, source: "paper", number: "JY15101070000002" };
+  const headers = { "accept-language": "en" };
+  const inEnglish = await home.ask(app, "officer", { method: "POST", url: "/v1/takeovers", payload: english, headers });
+  t.match(inEnglish.json().notices, [{ detail: /was taken as it is \(by the rule: "JY.+"\)\.$/ }]);
+  const excused = {
+    ...english,
+    ...anew(example),
+    number: "JY15101070000003",
+    numberOverride: { reason: "旧系统编号" },
+  };
+  const silent = await home.ask(app, "officer", { method: "POST", url: "/v1/takeovers", payload: excused });
+  t.equal(silent.statusCode, 201, silent.body);
+  t.notOk("notices" in silent.json(), "somebody said why");
   const other = { ...anew(example), version: 3, issuedOn: today, source: "paper register", number: payload.number };
   const taken = await home.ask(app, "officer", { method: "POST", url: "/v1/takeovers", payload: other });
   t.match(taken.json(), { status: 409, code: "number-taken", errors: [{ pointer: "/number" }] });

@@ -20,51 +20,70 @@ const send = async (account: string | DevelopmentAccount, method: "POST" | "PUT"
   return reply.json();
 };
 
-t.test("both keep their number, one its serial, the other bears its id, and the doctor finds nothing", async t => {
-  const { number: rule, ...definition } = tobaccoRetailLicence;
-  const type = `${definition.code.slice(0, 18)}990`;
-  const perIssuer = { ...definition, code: type, number: { ...rule, scope: "issuer" } };
-  await send("registrar", "PUT", `/v1/licence-types/${type}`, perIssuer);
-  const officerOf = (department: string): DevelopmentAccount => ({
-    account: `officer of ${department}`,
-    name: { zh: "经办人", en: "Officer" },
-    roles: ["officer"],
-    department,
-    types: [type],
-  });
-  const today = dayAt(home.deps.clock(), home.deps.settings.timeZone);
-  const number = "990101000017";
-  const both = await Promise.all(
-    [approvalService, marketRegulation].map(({ code }, seed) => {
-      const taken = { ...exampleIssue(tobaccoRetailLicence, today, seed), type, number, version: 1, issuedOn: today };
-      return send(officerOf(code), "POST", "/v1/takeovers", { ...taken, source: "旧系统" });
-    }),
-  );
-  const successor = "119901010000100739";
-  await send("registrar", "PUT", `/v1/departments/${successor}`, { name: "示例市政务和市场监督管理局" });
-  for (const { code } of [approvalService, marketRegulation])
-    await send("registrar", "POST", `/v1/departments/${code}/retirement`, {
-      from: today,
-      reason: "机构改革",
-      successor,
+t.test(
+  "the successor issues what they did; both licences keep their number, one its serial, the other bears its id",
+  async t => {
+    const { number: rule, ...definition } = tobaccoRetailLicence;
+    const type = `${definition.code.slice(0, 18)}990`;
+    const issuers = { codes: [approvalService.code, marketRegulation.code] };
+    const perIssuer = { ...definition, code: type, issuers, number: { ...rule, scope: "issuer" } };
+    await send("registrar", "PUT", `/v1/licence-types/${type}`, perIssuer);
+    const officerOf = (department: string): DevelopmentAccount => ({
+      account: `officer of ${department}`,
+      name: { zh: "经办人", en: "Officer" },
+      roles: ["officer"],
+      department,
+      types: [type],
     });
-  const next = [];
-  for (const { id } of both)
-    next.push(
-      await send(officerOf(successor), "POST", `/v1/licences/${id}/replacements`, {
-        kind: "lost",
-        date: today,
-        reason: "换证",
+    const today = dayAt(home.deps.clock(), home.deps.settings.timeZone);
+    const number = "990101000017";
+    const both = await Promise.all(
+      [approvalService, marketRegulation].map(({ code }, seed) => {
+        const taken = { ...exampleIssue(tobaccoRetailLicence, today, seed), type, number, version: 1, issuedOn: today };
+        return send(officerOf(code), "POST", "/v1/takeovers", { ...taken, source: "旧系统" });
       }),
     );
-  t.match(next, [
-    { number, issuer: { code: successor } },
-    { number, issuer: { code: successor } },
-  ]);
-  t.strictSame(
-    next.map(({ identifier }) => parseIdentifier(identifier)?.serial),
-    [number, both[1].id],
-  );
-  const { healthy, findings } = await examine(home.config.home);
-  t.ok(healthy, JSON.stringify(findings));
-});
+    const successor = "119901010000100739";
+    await send("registrar", "PUT", `/v1/departments/${successor}`, {
+      name: "示例市政务和市场监督管理局",
+      region: approvalService.region,
+    });
+    const another = { ...exampleIssue(tobaccoRetailLicence, today, 7), type };
+    const refused = await home.ask(app, officerOf(successor), {
+      method: "POST",
+      url: "/v1/licences",
+      payload: another,
+    });
+    t.equal(refused.json().code, "type-not-issued-here", "before those that the type names have ended");
+    for (const { code } of [approvalService, marketRegulation])
+      await send("registrar", "POST", `/v1/departments/${code}/retirement`, {
+        from: today,
+        reason: "机构改革",
+        successor,
+      });
+    const next = [];
+    for (const { id } of both)
+      next.push(
+        await send(officerOf(successor), "POST", `/v1/licences/${id}/replacements`, {
+          kind: "lost",
+          date: today,
+          reason: "换证",
+        }),
+      );
+    t.match(next, [
+      { number, issuer: { code: successor } },
+      { number, issuer: { code: successor } },
+    ]);
+    t.strictSame(
+      next.map(({ identifier }) => parseIdentifier(identifier)?.serial),
+      [number, both[1].id],
+    );
+    const issued = await send(officerOf(successor), "POST", "/v1/licences", another);
+    for (const { id } of [issued, ...next]) {
+      const verdict = await app.inject({ method: "POST", url: "/v1/verify", payload: { id } });
+      t.match(verdict.json(), { verdict: "valid" }, "issued by whoever succeeded an issuer of the type");
+    }
+    const { healthy, findings } = await examine(home.config.home);
+    t.ok(healthy, JSON.stringify(findings));
+  },
+);

@@ -162,7 +162,8 @@ t.test("a fresh view answers while the log is away, also of issuers whose stream
     checks: [{}, { code: "key-authorised" }],
   });
   t.equal((await verifier.verify(byId(revoked.id))).verdict, "not-valid");
-  const nothing = { key: async () => null, tokenKeys: async () => [], type: async () => null };
+  const none = async () => null;
+  const nothing = { key: none, tokenKeys: async () => [], department: none, type: none };
   for (const views of [nothing, { ...issuers, type: () => Promise.reject(new Error("SQLITE_IOERR")) }]) {
     const without = verifierWith({ store: refusing, reads: { ...deps.reads, issuers: views } });
     t.equal((await without.verify(byToken(tokenOf(good)))).verdict, "could-not-check");

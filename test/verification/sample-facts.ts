@@ -62,6 +62,7 @@ export const sampleRecords = (definition: TypeDefinition, change: Partial<Issuer
         }
       : null,
   appointed: async department => new Set(department === issuerCode ? [kid] : []),
+  follows: async () => false,
   type: async () => ({ typeNo: 2, definition }),
   ...change,
 });

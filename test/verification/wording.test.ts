@@ -71,6 +71,21 @@ t.test("a cancellation and a replacement say what they are, and nothing else", a
   );
 });
 
+t.test("a void licence says who voided it and under which number, as far as they are known", async t => {
+  const voided = (change: Partial<Ending>) =>
+    wording.void(endedBy(ending({ kind: "void", ...change }), "2026-11-23", plain));
+  t.same(voided({ decisionNumber: "示监废〔2026〕1号" }), {
+    zh: "该证照系签发错误，已作废，自始无效。作废决定由示例市市场监督管理局作出（示监废〔2026〕1号）。",
+    en: "Issued in error and void from the beginning. Voided by 示例市市场监督管理局, 示监废〔2026〕1号.",
+  });
+  t.match(voided({ decisionNumber: null }).zh, /自始无效。作废决定由示例市市场监督管理局作出。$/);
+  const { decidedBy: _, ...unsigned } = ending({ kind: "void", decisionNumber: null });
+  t.same(wording.void(endedBy(unsigned, "2026-11-23", plain)), {
+    zh: "该证照系签发错误，已作废，自始无效。",
+    en: "Issued in error and void from the beginning.",
+  });
+});
+
 t.test("who could not be asked is called, where a number is known", async t => {
   t.equal(wording.unreachable("0990-5550114").zh, "暂时无法核验，不代表有效或无效。请稍后重试或致电 0990-5550114。");
   t.equal(wording.unreachable(null).zh, "暂时无法核验，不代表有效或无效。请稍后重试。");

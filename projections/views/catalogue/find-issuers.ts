@@ -1,15 +1,18 @@
 // What the catalogue says of those who issue: a key's facts, the keys a department appointed, a type as one of its
 // revisions defined it.
+import type { DepartmentWithoutKeys } from "../../../src/licence/department.js";
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import type { Key } from "../../../src/licence/key.js";
 import type { Views } from "../../database/database.js";
 import type { RowMacs } from "../../database/row-macs.js";
+import { storedDepartment } from "../../database/stored-department.js";
 import { storedKey } from "../../database/stored-key.js";
 
 export interface FindIssuers {
   key(kid: string): Promise<Key | null>;
   /** The kids of every key that a department ever appointed to sign tokens. */
   tokenKeys(department: string): Promise<string[]>;
+  department(code: string): Promise<DepartmentWithoutKeys | null>;
   type(code: string, revision: number): Promise<{ typeNo: number; definition: TypeDefinition } | null>;
 }
 
@@ -41,6 +44,16 @@ export const findIssuers = (db: Views, macs: RowMacs): FindIssuers => {
         .execute();
       for (const row of rows) macs.require(row.build, "catalogue_appointment", row, department);
       return rows.map(({ kid }) => kid);
+    },
+    async department(code) {
+      const row = await view
+        .innerJoin("catalogue_department", join => join.onTrue())
+        .selectAll("catalogue_department")
+        .where("code", "=", code)
+        .executeTakeFirst();
+      if (!row) return null;
+      macs.require(row.build, "catalogue_department", row, code);
+      return storedDepartment(row);
     },
     async type(code, revision) {
       const row = await view

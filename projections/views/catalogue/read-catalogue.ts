@@ -58,10 +58,7 @@ const departmentReads = (db: Views, macs: RowMacs) => {
     endedDepartments: async (): Promise<DepartmentWithoutKeys[]> =>
       (await departments.where("ended", "is not", null).execute()).map(told),
     departments: async (): Promise<DepartmentWithoutKeys[]> => (await departments.execute()).map(told),
-    async department(code: string): Promise<DepartmentWithoutKeys | null> {
-      const row = await departments.where("code", "=", code).executeTakeFirst();
-      return row ? told(row) : null;
-    },
+    department: findIssuers(db, macs).department,
   };
 };
 

@@ -1,10 +1,10 @@
 // A licence by the id in an address, for those who may read it: every department's for those who read all; else for the
 // department that issued it, who succeeded it, the organs appointed for it and those above.
 import type { FastifyRequest } from "fastify";
+import { askDepartments } from "../../catalogue/ask-departments.js";
 import { rightOf } from "../../licence/authority.js";
 import { dayAt } from "../../licence/day.js";
 import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
-import { askDepartments } from "../../registry/ask-departments.js";
 import type { HttpDeps } from "../deps.js";
 import { callerOf, reachOf } from "../identity/authorisation.js";
 import { HttpProblem } from "../problems/http-problem.js";

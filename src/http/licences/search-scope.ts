@@ -1,9 +1,10 @@
 // Whose licences a search looks at: those of the caller's own department and of the ones that it succeeded; those of
 // another issuer, where they are asked for, when the caller's department may act on them.
+
+import { askDepartments } from "../../catalogue/ask-departments.js";
 import { followedBy, rightOf } from "../../licence/authority.js";
 import type { Day } from "../../licence/day.js";
 import type { RightName } from "../../licence/rights.js";
-import { askDepartments } from "../../registry/ask-departments.js";
 import type { HttpDeps } from "../deps.js";
 import { reachOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";

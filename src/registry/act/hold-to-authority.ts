@@ -1,8 +1,9 @@
 // Holds that the department which acts may do so (src/licence/authority.ts), by the streams of departments as they are
 // now.
+
+import { askDepartments, type ReadDepartment } from "../../catalogue/ask-departments.js";
 import { type InQuestion, rightOf } from "../../licence/authority.js";
 import { notEntitled } from "../../licence/not-entitled.js";
-import { askDepartments, type ReadDepartment } from "../ask-departments.js";
 import type { ActName } from "../commands.js";
 import { actOf } from "./act-of-route.js";
 

@@ -1,4 +1,6 @@
 // Departments, their ends and the organs for what they issue: recorded by whoever is first, by expected revision.
+
+import { askDepartments } from "../../catalogue/ask-departments.js";
 import { type Fault, faultAt } from "../../catalogue/fault.js";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { standsFor } from "../../licence/authority.js";
@@ -18,7 +20,6 @@ import {
 import type { departmentEvents } from "../../licence/events/department-events.js";
 import type { EventOf } from "../../licence/events/envelope.js";
 import { departmentStream } from "../../licence/streams.js";
-import { askDepartments } from "../ask-departments.js";
 import { refuseIfAny } from "../body-refused.js";
 import type { Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";

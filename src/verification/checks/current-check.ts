@@ -87,7 +87,7 @@ const ofLicence = (
     case "cancelled":
       return fail(status, wording[status](endedBy(endingOn(licence, day), from, hide)));
     case "void":
-      return fail("void", wording.void());
+      return fail("void", wording.void(endedBy(endingOn(licence, day), from, hide)));
   }
 };
 

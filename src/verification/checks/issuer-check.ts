@@ -43,19 +43,23 @@ const signedBy = async (
 };
 
 /**
- * Checks a recorded version. `asked` is the token in question, which its recorded hash has shown to be the version's
+ * Checks a recorded version. `token` is the one in question, which its recorded hash has shown to be the version's
  * own. Rejects when the issuer's records cannot be read.
  */
 export const issuerCheck = async (
   version: Version,
-  asked: string | null,
+  token: string | null,
   type: { typeNo: number; definition: TypeDefinition },
   deps: { records: IssuerRecords; timeZone: string },
 ): Promise<Check> => {
-  const signing = signingOf(version, asked, deps.timeZone);
+  const signing = signingOf(version, token, deps.timeZone);
   const { issuers } = type.definition;
   // Level and region are facts of the day of issue, which held the issuer to them (src/registry/write-side.ts).
-  const mayIssue = issuers === null || !("codes" in issuers) || issuers.codes.includes(version.issuer.code);
+  const isNamed = issuers === null || !("codes" in issuers) || issuers.codes.includes(version.issuer.code);
+  const { typeCode: code, typeRevision: revision, issuer } = version;
+  const { definition } = type;
+  const mayIssue =
+    isNamed || (await deps.records.follows({ code, revision, definition }, { code: issuer.code, today: signing.day }));
   const sameType = signing.typeNo === null || signing.typeNo === type.typeNo;
   if (!mayIssue || !sameType) return plainCheck("issuer-authorised", "fail", "type-not-authorised");
   const key = await signedBy(deps, version.issuer.code, signing);

@@ -1,19 +1,30 @@
 // What was recorded of issuers: keys, which department appointed them, and how types were defined. Kept for as long as
 // nothing of it has changed.
 import type { FindIssuers } from "../../../projections/views/catalogue/find-issuers.js";
+import { followsIssuer } from "../../catalogue/issuers.js";
+import type { Day } from "../../licence/day.js";
 import { replay } from "../../licence/decider.js";
-import { appointedFor, departmentDecider } from "../../licence/department.js";
+import { appointedFor, type DepartmentWithoutKeys, departmentDecider } from "../../licence/department.js";
 import type { Recorded } from "../../licence/events/envelope.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { type Key, keyDecider } from "../../licence/key.js";
 import { departmentStream, keyStream, typeStream } from "../../licence/streams.js";
 import { type LicenceType, typeAt } from "../../licence/type.js";
 import type { ReadEvents } from "../licence-log.js";
+
+interface TypeAtRevision {
+  code: string;
+  revision: number;
+  definition: TypeDefinition;
+}
 
 export interface IssuerRecords {
   /** A key's facts, or null for one that was never created. */
   key(kid: string): Promise<Key | null>;
   /** The kids that a department ever appointed to sign tokens. */
   appointed(department: string): Promise<ReadonlySet<string>>;
+  /** Whether a department stood on a day in the place of one that the type names as an issuer. */
+  follows(type: TypeAtRevision, issuer: { code: string; today: Day }): Promise<boolean>;
   /** A type as one of its revisions defines it, or null. */
   type(code: string, revision: number): Promise<Pick<LicenceType, "typeNo" | "definition"> | null>;
 }
@@ -96,10 +107,25 @@ export const createIssuerRecords = (read: ReadEvents, views?: FindIssuers): Kept
     found => found !== null,
   );
   const type: IssuerRecords["type"] = (code, revision) => types(`${code}@${revision}`);
-  const anew: IssuerRecords = { key, appointed, type };
+  const department = (code: string): Promise<DepartmentWithoutKeys | null> =>
+    orFromViews(
+      async () => replay(departmentDecider, await read(departmentStream.of(code))),
+      () => views?.department(code),
+    );
+  // Who succeeded whom, and from when, is recorded once and never changed: a yes stays one.
+  const followed = new Set<string>();
+  const follows: IssuerRecords["follows"] = async ({ code, revision, definition }, issuer) => {
+    const asked = [code, revision, issuer.code, issuer.today].join(" ");
+    if (followed.has(asked)) return true;
+    const found = await followsIssuer(definition, issuer, department);
+    if (found) followed.add(asked);
+    return found;
+  };
+  const anew: IssuerRecords = { key, appointed, follows, type };
   const keeping = (): IssuerRecords => ({
     key: kept(key, found => found !== null),
     appointed: kept(appointed, found => found.size > 0),
+    follows,
     type,
   });
   let current = { keysAt: "", records: keeping() };

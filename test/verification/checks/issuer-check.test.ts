@@ -68,6 +68,9 @@ t.test("a type that the issuer may not issue, or another type's number in the to
   const records = sampleRecords(foodLicence);
   const check = await issuerCheck(sampleVersion(), signedOn("2026-06-01"), elsewhere, { records, timeZone });
   t.equal(check.code, "type-not-authorised");
+  const inherited = { ...records, follows: async () => true };
+  const after = await issuerCheck(sampleVersion(), signedOn("2026-06-01"), elsewhere, { records: inherited, timeZone });
+  t.equal(after.code, "key-authorised", "who succeeded one that the type names");
   t.equal(await codeOf(signedOn("2026-06-01", 3)), "type-not-authorised");
 });
 
