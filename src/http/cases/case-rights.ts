@@ -1,5 +1,6 @@
 // Who may open a case, take its steps and read it.
 import type { FastifyRequest } from "fastify";
+import { askDepartments } from "../../catalogue/ask-departments.js";
 import { readLicenceId } from "../../credential/licence-id.js";
 import { standsFor } from "../../licence/authority.js";
 import { anotherDepartments, type Case } from "../../licence/case.js";
@@ -7,7 +8,6 @@ import { dayAt } from "../../licence/day.js";
 import { LicenceError } from "../../licence/errors.js";
 import { grantsOf } from "../../licence/rights.js";
 import { caseStream } from "../../licence/streams.js";
-import { askDepartments } from "../../registry/ask-departments.js";
 import type { CaseAsking } from "../../registry/cases/open-case.js";
 import type { HttpDeps } from "../deps.js";
 import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";

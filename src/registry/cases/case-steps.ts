@@ -1,4 +1,6 @@
 // The steps of a case after it was opened: each is decided on its stream as it is now, for the department that has it.
+
+import { askDepartments } from "../../catalogue/ask-departments.js";
 import type { Envelope } from "../../event-store/record-events.js";
 import { standsFor } from "../../licence/authority.js";
 import type { Case } from "../../licence/case.js";
@@ -6,7 +8,6 @@ import * as decide from "../../licence/case.js";
 import type { Decision } from "../../licence/decider.js";
 import { LicenceError } from "../../licence/errors.js";
 import { caseStepRoute } from "../../licence/streams.js";
-import { askDepartments } from "../ask-departments.js";
 import { bindRequest } from "../bind-request.js";
 import { isConflict } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
