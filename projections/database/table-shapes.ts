@@ -54,6 +54,10 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
     ],
     signed: ["licence", "version", "sha256", "size", "encrypted", "sealed_at"],
   },
+  document_copy: signedWhole({
+    key: ["sha256"],
+    columns: ["sha256", "licence", "version", "maker", "purpose", "expires", "size", "encrypted", "made_at"],
+  }),
   catalogue_type: signedWhole({ key: ["code"], columns: ["code", "type_no", "revision", "ended"] }),
   catalogue_type_revision: signedWhole({ key: ["code", "revision"], columns: ["code", "revision", "definition"] }),
   catalogue_department: signedWhole({ key: ["code"], columns: ["code", "ended", "facts"] }),

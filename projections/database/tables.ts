@@ -126,6 +126,21 @@ export interface DocumentTable {
   mac: string;
 }
 
+/** An annotated copy of a version. Who it was made by and for what is null once it was erased. */
+export interface DocumentCopyTable {
+  sha256: string;
+  licence: string;
+  version: number;
+  maker: string | null;
+  purpose: string | null;
+  /** The last day on which it is good. */
+  expires: string;
+  size: number;
+  encrypted: number;
+  made_at: string;
+  mac: string;
+}
+
 /** A licence type; what its newest revision defines stands with that revision. */
 export interface CatalogueTypeTable {
   code: string;
@@ -188,6 +203,7 @@ export interface ViewTables {
   name_gram: NameGramTable;
   licence_count: LicenceCountTable;
   document: DocumentTable;
+  document_copy: DocumentCopyTable;
   catalogue_type: CatalogueTypeTable;
   catalogue_type_revision: CatalogueTypeRevisionTable;
   catalogue_department: CatalogueDepartmentTable;

@@ -5,7 +5,7 @@ import { copySubjectKeys, destroyedKeys } from "../../keys/subject-keys/subject-
 import { copyRecords } from "../../projections/records/copy-records.js";
 import { holdsEvent } from "../../projections/views/log-source.js";
 import { openSqliteEventStore } from "../event-store/sqlite/sqlite.js";
-import { copySqliteLog, documentsNamedBySeals } from "../event-store/sqlite/sqlite-log-copy.js";
+import { copySqliteLog, documentsNamed } from "../event-store/sqlite/sqlite-log-copy.js";
 import { type HomePaths, homePaths } from "../home/home.js";
 import type { Config } from "../home/settings/config.js";
 import { software } from "../home/software.js";
@@ -41,7 +41,7 @@ const backedUp = (config: Config, paths: HomePaths): BackedUpHome => ({
       await store.close();
     }
   },
-  sealedDocuments: documentsNamedBySeals,
+  sealedDocuments: documentsNamed,
   destroyedKeys: () => destroyedKeys(paths.subjectKeys),
 });
 

@@ -72,6 +72,7 @@ const nothingChecked: Checked = {
   waiting: 0,
   neverSealed: 0,
   erased: 0,
+  copies: 0,
   viewRows: 0,
   keys: 0,
   documents: 0,

@@ -3,7 +3,7 @@
 import { destroyedKeys } from "../../keys/subject-keys/subject-keys-copy.js";
 import { openSecrets } from "../../keys/vault/secrets.js";
 import { forgetPurposesInCopy } from "../../projections/records/copy-records.js";
-import { streamsWithSealedFields } from "../event-store/sqlite/sqlite-log-copy.js";
+import { subjectKeysInUse } from "../event-store/sqlite/sqlite-log-copy.js";
 import { homePaths } from "../home/home.js";
 import { openEventStore } from "../home/open-event-store.js";
 import { openVaultIn } from "../home/open-keys.js";
@@ -70,7 +70,7 @@ export const restore = async (config: Config, folder: string, options: RestoreOp
           await store.close();
         }
       },
-      personalStreams: streamsWithSealedFields,
+      personalStreams: subjectKeysInUse,
       forgetErased(home) {
         const { subjectKeys, records } = homePaths({ ...config, home });
         forgetPurposesInCopy(records, erasedLicences(subjectKeys));

@@ -4,6 +4,7 @@ import canonicalize from "canonicalize";
 import type { z } from "zod";
 import { type AnyEvent, type EventType, eventSchemas, Meta, type Recorded } from "../licence/events/envelope.js";
 import { erased, isErased } from "../licence/personal.js";
+import { subjectKeyOf } from "../licence/streams.js";
 import type { EventToAppend, StoredEvent } from "./event-store.js";
 import { EventStoreError } from "./event-store-error.js";
 import { isObject, type JsonObject, openSealed, refuseUnstorable, replaceAt, type SealedField } from "./json-tree.js";
@@ -12,14 +13,19 @@ import { currentSchema, upcasters as shipped, type Upcasters } from "./upcasters
 /** What may be sealed as a whole: text, or the rows of a table. */
 export type Sealable = string | readonly Readonly<Record<string, string>>[];
 
-/**
- * Seals and opens one personal field under the key of its stream; `pointer` is its JSON pointer (RFC 6901) in the
- * event's data.
- */
+/** Where a personal field stands: its JSON pointer (RFC 6901) in an event's data, the event's stream, and whose key. */
+export interface PersonalPlace {
+  pointer: string;
+  stream: string;
+  /** As `subjectKeyOf` names it. */
+  key: string;
+}
+
+/** Seals and opens one personal field, bound to its place. */
 export interface FieldSealer {
-  seal(value: Sealable, stream: string, pointer: string): SealedField;
+  seal(value: Sealable, place: PersonalPlace): SealedField;
   /** The value, or `erased` when the key was destroyed. Throws when there is no key or the field was altered. */
-  open(field: SealedField, stream: string, pointer: string): unknown;
+  open(field: SealedField, place: PersonalPlace): unknown;
 }
 
 /** An event that is to be recorded. */
@@ -82,7 +88,7 @@ const dataEncoder = (fields: FieldSealer | undefined) => {
       if (isErased(value)) return value;
       if (!isSealable(value)) throw new TypeError(`${pointer} is neither text nor a table`);
       if (!fields) throw new TypeError("no sealer of personal fields was given");
-      return fields.seal(value, stream, pointer);
+      return fields.seal(value, { pointer, stream, key: subjectKeyOf(stream, data) });
     });
   };
 
@@ -109,9 +115,11 @@ const dataDecoder =
       throw new TypeError(`schema ${stored.schema} of ${type} is unknown, the newest is ${newest}`);
     }
     let data = toTree(stored.data, "data");
+    const { stream } = stored;
+    const key = subjectKeyOf(stream, data);
     openSealed(data, (field, pointer) => {
       if (!fields) throw new TypeError("no sealer of personal fields was given");
-      return fields.open(field, stored.stream, pointer);
+      return fields.open(field, { pointer, stream, key });
     });
     for (const upcast of upcasters[type]?.slice(stored.schema - 1) ?? []) data = upcast(data);
     return parse(eventSchemas[type], data, "data");

@@ -1,4 +1,4 @@
-// How the codec seals and opens personal fields: with the stream's subject key.
+// How the codec seals and opens personal fields: with the subject key that their event names.
 import { openField, sealField } from "../../keys/subject-keys/sealed-field.js";
 import type { SubjectKeys } from "../../keys/subject-keys/subject-keys.js";
 import type { FieldSealer } from "../event-store/codec.js";
@@ -9,14 +9,14 @@ import { erased } from "../licence/personal.js";
  * fault, not an erasure.
  */
 export const fieldSealer = (keys: Pick<SubjectKeys, "keyFor">): FieldSealer => ({
-  seal: (value, stream, pointer) => {
-    const key = keys.keyFor(stream);
+  seal: (value, { pointer, stream, key: name }) => {
+    const key = keys.keyFor(name);
     if (key === "destroyed")
-      throw new Error(`the subject key of ${stream} was destroyed; nothing more can be sealed under it`);
+      throw new Error(`the subject key of ${name} was destroyed; nothing more can be sealed under it`);
     return sealField(value, key, stream, pointer);
   },
-  open: (field, stream, pointer) => {
-    const key = keys.keyFor(stream);
+  open: (field, { pointer, stream, key: name }) => {
+    const key = keys.keyFor(name);
     return key === "destroyed" ? erased : openField(field, key, stream, pointer);
   },
 });

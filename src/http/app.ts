@@ -14,6 +14,7 @@ import { defineTypeRoute } from "./catalogue/define-type-route.js";
 import { departmentRoutes } from "./catalogue/department-routes.js";
 import { imageRoutes } from "./catalogue/image-routes.js";
 import { organRoutes } from "./catalogue/organ-routes.js";
+import { copyRoutes } from "./copies/copy-routes.js";
 import type { HttpDeps } from "./deps.js";
 import { apiDocumentation } from "./description/api-documentation.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
@@ -94,8 +95,9 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(licenceRoutes(deps));
     await scope.register(historyRoutes(deps));
     await scope.register(documentRoutes(deps));
+    await scope.register(copyRoutes(deps, limits));
     await scope.register(searchRoutes(deps));
-    await scope.register(holderRoutes(deps));
+    await scope.register(holderRoutes(deps, limits));
     await scope.register(auditRoutes(deps.audit));
     await scope.register(statisticsRoutes(deps));
     await scope.register(accountRoutes(deps));

@@ -7,6 +7,7 @@ import type { RecordsPort } from "../../projections/records/records-port.js";
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
 import type { AccountReads } from "../../projections/views/catalogue/accounts.js";
 import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
+import type { FoundByHash, FoundCopy } from "../../projections/views/documents/find-copy.js";
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
@@ -16,9 +17,12 @@ import type {
 } from "../../projections/views/licences/statistics/statistics-question.js";
 import type { ImageReader } from "../images/image-reader.js";
 import type { Account, Identity } from "../licence/account.js";
+import type { Copy, CopyNote } from "../licence/copy.js";
 import type { Day } from "../licence/day.js";
 import type { DepartmentWithoutKeys } from "../licence/department.js";
+import type { Actor } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { BodyProblem } from "../registry/body-refused.js";
 import type { BoundedRegistry } from "../registry/bounded-registry.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
@@ -36,6 +40,10 @@ export interface ReadSidePort {
   statistics(asked: StatisticsQuestion): Promise<Statistics>;
   /** The document of a version; known while either of views and log is there, as is the next. */
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
+  /** An annotated copy by its hash; likewise. */
+  copy(sha256: string): Promise<FoundCopy | null>;
+  /** Whose a sealed document is, by its hash; and how fresh that is. */
+  byHash(sha256: string): Promise<FoundByHash>;
   /** A type as its newest revision defines it. */
   definition(code: string): Promise<TypeDefinition | null>;
   /** A department as it stands now, but for the keys that it appointed; null for one that was never defined. */
@@ -61,6 +69,28 @@ export interface AuditPort {
 /** Sealed documents by hash, opened: the PDF, or word that it was erased with its subject's key. */
 export interface DocumentsPort {
   read(document: { licence: string; version: number; sha256: string; encrypted: boolean }): Promise<Buffer | "erased">;
+}
+
+/** What became of a copy that was asked for; `busy`: too many are being made at once. */
+export type CopyOutcome =
+  | { kind: "made"; copy: Copy }
+  | { kind: "refused"; faults: BodyProblem[] }
+  | { kind: "erased" }
+  | { kind: "no-seal-key" }
+  | { kind: "busy" };
+
+/** A copy of a version, with what is to be noted on it, and whose request that is. */
+export interface CopyAsked {
+  licence: string;
+  version: number;
+  note: CopyNote;
+  by: Actor;
+  correlation: string;
+}
+
+/** Makes annotated copies off the serving thread; one that is made is recorded. */
+export interface CopiesPort {
+  make(asked: CopyAsked): Promise<CopyOutcome>;
 }
 
 /**
@@ -124,6 +154,7 @@ export interface HttpDeps {
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;
+  copies: CopiesPort;
   /** Makes PNGs of nothing but pixels of the pictures that are given. */
   images: Pick<ImageReader, "read">;
   audit: AuditPort;

@@ -27,6 +27,9 @@ export const pdfReply = {
 /** A licence id in an address, in either case. */
 export const LicenceId = z.string().regex(/^[A-Za-z2-7]{26}$/, told("licence-id"));
 
+/** The hash of a document in an address. */
+export const DocumentHash = z.string().regex(/^[0-9a-f]{64}$/, told("sha256"));
+
 /** The number of a version in an address. */
 export const VersionNumber = z.string().regex(/^\d{1,3}$/, told("version-number"));
 

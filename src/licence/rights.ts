@@ -63,6 +63,10 @@ export const rights = {
     words: { zh: "查阅、检索、下载证照", en: "read, search and download licences" },
     may: { officer: ["entitled"], system: ["entitled"], supervisor: [], registrar: ["purpose"] },
   },
+  "licence.copy": {
+    words: { zh: "制作加注件", en: "make annotated copies" },
+    may: { officer: ["entitled"], system: ["entitled"] },
+  },
   "case.prepare": {
     words: { zh: "提出、撤回办件，要求补正和答复", en: "open and withdraw cases, ask in them and answer" },
     may: { officer: forDepartment, system: forDepartment },

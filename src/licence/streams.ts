@@ -46,6 +46,16 @@ export const sealStream = {
   },
 };
 
+/** An annotated copy, by the SHA-256 of its PDF. */
+export const copyStream = family("copy-", /^[0-9a-f]{64}$/);
+
+/**
+ * Which key the personal fields of an event are sealed under, named as a stream is: that of its own stream; of a copy,
+ * that of the licence which its data names.
+ */
+export const subjectKeyOf = (stream: string, { licence }: { licence?: unknown }): string =>
+  copyStream.idOf(stream) !== null && typeof licence === "string" ? licenceStream.of(licence) : stream;
+
 /** The reservations of a number or a serial, by the HMAC over what is reserved. */
 export const reservationStream = { number: family("number-", hmac), serial: family("serial-", hmac) } as const;
 
@@ -109,6 +119,7 @@ export const importStream = family("import-", /^/);
 export const streamPrefixes: readonly string[] = [
   licenceStream,
   sealStream,
+  copyStream,
   reservationStream.number,
   reservationStream.serial,
   claimStream,

@@ -120,6 +120,18 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "没有可被撤销的这项决定，请核对 decision 的版本号。",
     en: "There is no such decision to set aside. Check the revision in decision.",
   },
+  "copy-not-in-force": {
+    zh: "该证照今天不在有效状态，不能制作加注件。",
+    en: "The licence is not in force today, and no annotated copy of it is made.",
+  },
+  "copy-expired-already": {
+    zh: "加注件的截止日期不能早于今天。",
+    en: "A copy cannot end before today.",
+  },
+  "copy-outlives-term": {
+    zh: "加注件的截止日期不能晚于证照的有效期止。",
+    en: "A copy cannot be good for longer than its licence.",
+  },
   "already-set-aside": {
     zh: "该决定已被撤销。",
     en: "That decision has been set aside already.",

@@ -23,11 +23,19 @@ export interface Log {
 /** Where personal data is: on the version's own paper, or in other events of its licence only. */
 type Personal = "none" | "elsewhere" | "on-paper";
 
-/** A version to be sealed, or why it is not: sealed already, erased, or its department has no seal for today. */
-export type Sealable =
-  | { kind: "ready"; page: LicenceOnPaper; kid: string; personal: Personal }
-  | { kind: "sealed" | "erased" }
-  | { kind: "no-seal-key"; department: string };
+/** A page that is ready for a seal. */
+export interface ReadyPaper {
+  kind: "ready";
+  page: LicenceOnPaper;
+  kid: string;
+  personal: Personal;
+}
+
+/** A version's paper, or why there is none: it was erased, or its department has no seal for today. */
+export type Paper = ReadyPaper | { kind: "erased" } | { kind: "no-seal-key"; department: string };
+
+/** A version to be sealed, or why it is not. */
+export type Sealable = Paper | { kind: "sealed" };
 
 const readDecoded = async ({ store, codec }: Log, stream: string): Promise<Recorded[]> =>
   (await store.readStream(stream)).map(codec.decode);
@@ -65,9 +73,11 @@ export const mayStillSeal = async (log: Log & Pick<Seals, "today">, kid: string)
   return key !== null && signsOn(key, log.today());
 };
 
-/** Reads from the log what a seal needs. Throws when the version or its type was never recorded. */
-export const readSealable = async (log: Log & Seals, licence: string, version: number): Promise<Sealable> => {
-  if ((await log.store.readStream(sealStream.of(licence, version))).length > 0) return { kind: "sealed" };
+/**
+ * Reads from the log what drawing and sealing a version needs, whether it is sealed already or not. Throws when the
+ * version or its type was never recorded.
+ */
+export const readPaper = async (log: Log & Seals, licence: string, version: number): Promise<Paper> => {
   const stored = await log.store.readStream(licenceStream.of(licence));
   const recorded = stored.map(log.codec.decode).find(event => isVersion(event, version));
   if (!recorded || !isVersion(recorded, version))
@@ -85,4 +95,10 @@ export const readSealable = async (log: Log & Seals, licence: string, version: n
   const isAnywhere = places.some(({ paper, texts }) => paper.length + texts.length > 0);
   const personal = isOnPaper ? "on-paper" : isAnywhere ? "elsewhere" : "none";
   return { kind: "ready", page: await withPictures(log, page, department?.seals?.[0]?.image), kid, personal };
+};
+
+/** Reads from the log what the seal of a version needs. Throws as `readPaper` does. */
+export const readSealable = async (log: Log & Seals, licence: string, version: number): Promise<Sealable> => {
+  const sealed = await log.store.readStream(sealStream.of(licence, version));
+  return sealed.length > 0 ? { kind: "sealed" } : readPaper(log, licence, version);
 };

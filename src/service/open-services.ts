@@ -74,6 +74,7 @@ const openAll = async (
   // Who issues or seals may find no key before there is anybody to make one.
   let duty: KeyDuty | undefined;
   const onNoSigningKey = (department: string) => duty?.ask(department, "token");
+  const onNoSeal = (department: string) => duty?.ask(department, "seal");
   const onThreadLost = (message: string) => report("error", {}, `${message}; it is started again`);
   const opened = await openRegistry(config, {
     counts,
@@ -92,8 +93,7 @@ const openAll = async (
   const macs = createRowMacs(opened.rowKey, forged.met);
   const parts: OpenedParts = { config, opened, database: databaseOf(config), macs, forged, counts, report, later };
   const projector = await bringUpViews(parts, wait, () => prepareHome(opened, keys));
-  if (config.LICET_ROLES.includes("sealer"))
-    later(startSealer({ ...parts, onNoSeal: department => duty?.ask(department, "seal") }).close);
+  if (config.LICET_ROLES.includes("sealer")) later(startSealer({ ...parts, onNoSeal }).close);
 
   const { registry, ring, store } = opened;
   const readSide = await openReadSide(parts);
@@ -101,7 +101,7 @@ const openAll = async (
   const keyTerms = createKeyTerms({ read: readSide.signingKeys, ring, today });
   metrics.measureLag(() => readLag({ db, store, clock }, allViews));
   metrics.measureKeys(keyTerms);
-  const deps = await openHttpSide(parts, { readSide, identity, clock, recorded, keyTerms, metrics });
+  const deps = await openHttpSide(parts, { readSide, identity, clock, today, onNoSeal, recorded, keyTerms, metrics });
 
   const keyDuty = createKeyDuty({ keys, registry, ring, departments, today, report });
   later(keyDuty.close);

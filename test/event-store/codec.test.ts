@@ -74,6 +74,27 @@ t.test("a sealed field opens only in its own stream", async t => {
   t.throws(() => codec.decode(stored), { code: "sealed-field-altered" });
 });
 
+t.test("a copy is sealed under its licence's key", async t => {
+  const asked: string[] = [];
+  const listening = createCodec({
+    fields: {
+      seal: (value, place) => {
+        asked.push(place.key);
+        return fixtureSealer.seal(value, place);
+      },
+      open: (field, place) => {
+        asked.push(place.key);
+        return fixtureSealer.open(field, place);
+      },
+    },
+  });
+  const stored = fixture("CopyMade.1-person-sealed");
+  t.match(listening.decode(stored).data, { maker: "欧阳喆", purpose: "投标资格审查" });
+  listening.encode(newEvent("CopyMade.1-person-sealed"), stored.stream, ["/maker", "/purpose"]);
+  t.strictSame(new Set(asked), new Set(["licence-4q7kzr2m5tq3w6yb2h5n7c4dae"]));
+  t.equal(asked.length, 4);
+});
+
 t.test("fields whose key was destroyed decode to erased", async t => {
   const forgetful = createCodec({ fields: { ...fixtureSealer, open: () => erased } });
   const recorded = forgetful.decode(fixture("LicenceIssued.1-sealed"));

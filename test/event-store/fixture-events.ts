@@ -27,6 +27,6 @@ const key = createHash("sha256").update("fixtures").digest();
 
 /** Seals and opens under the fixtures' key. */
 export const fixtureSealer: FieldSealer = {
-  seal: (value, stream, pointer) => sealField(value, key, stream, pointer),
-  open: (field, stream, pointer) => openField(field, key, stream, pointer),
+  seal: (value, { stream, pointer }) => sealField(value, key, stream, pointer),
+  open: (field, { stream, pointer }) => openField(field, key, stream, pointer),
 };

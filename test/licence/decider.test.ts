@@ -3,6 +3,7 @@ import t from "tap";
 import { accountDecider } from "../../src/licence/account.js";
 import { caseDecider } from "../../src/licence/case.js";
 import { claimDecider } from "../../src/licence/claim.js";
+import { copyDecider } from "../../src/licence/copy.js";
 import { replay } from "../../src/licence/decider.js";
 import { departmentDecider } from "../../src/licence/department.js";
 import { type AnyEvent, eventSchemas, type Recorded } from "../../src/licence/events/envelope.js";
@@ -25,6 +26,7 @@ const aggregates = {
   originDecider,
   reservationDecider,
   claimDecider,
+  copyDecider,
   sealDecider,
   sequenceDecider,
   imageDecider,

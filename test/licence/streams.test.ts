@@ -7,6 +7,7 @@ import {
   actRoute,
   caseStream,
   claimStream,
+  copyStream,
   departmentStream,
   imageStream,
   importStream,
@@ -20,6 +21,7 @@ import {
   sequenceStream,
   statusListStream,
   streamPrefixes,
+  subjectKeyOf,
   typeNumbersStream,
   typeStream,
 } from "../../src/licence/streams.js";
@@ -37,6 +39,7 @@ const stored: readonly (readonly [StreamFamily, string, string])[] = [
   [sequenceStream, hmac, `sequence-${hmac}`],
   [typeStream, type, `type-${type}`],
   [accountStream, hmac, `account-${hmac}`],
+  [copyStream, hmac, `copy-${hmac}`],
   [departmentStream, "11330105002500287C", "department-11330105002500287C"],
   [keyStream, "0a1b2c3d", "key-0a1b2c3d"],
   [imageStream, hmac, `image-${hmac}`],
@@ -56,6 +59,13 @@ t.test("streams are called as they are stored, and the name tells the id", async
   t.equal(statusListStream.idOf("status-list-3"), 3);
   t.equal(typeNumbersStream, "type-numbers");
   t.equal(registryStream, "registry");
+});
+
+t.test("a copy is sealed under its licence's key, and all else under its own stream's", async t => {
+  t.equal(subjectKeyOf("licence-4XKQ0B", {}), "licence-4XKQ0B");
+  t.equal(subjectKeyOf("case-4XKQ0B-1", { licence: "4XKQ0B" }), "case-4XKQ0B-1", "whatever licence it names");
+  t.equal(subjectKeyOf(`copy-${hmac}`, { licence: "4XKQ0B" }), "licence-4XKQ0B");
+  t.equal(subjectKeyOf("department-11330105002500287C", {}), "department-11330105002500287C");
 });
 
 t.test("a stream of one family is of no other", async t => {

@@ -165,7 +165,7 @@ export const sampleSealer = (destroyed: Set<string> = new Set(), missing: Set<st
   seal: value => ({
     $sealed: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)).toString("base64url"),
   }),
-  open: (field, stream) => {
+  open: (field, { key: stream }) => {
     if (missing.has(stream)) throw new Error(`there is no key for ${stream}`);
     return destroyed.has(stream) ? erased : Buffer.from(field.$sealed, "base64url").toString();
   },

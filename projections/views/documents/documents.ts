@@ -1,4 +1,5 @@
-// The view of sealed documents: one row per version, so that a download finds its bytes and a sealer finds what waits.
+// The view of sealed documents: one row per version, so that a download finds its bytes and a sealer finds what waits;
+// and one per annotated copy.
 import { sql, type Transaction } from "kysely";
 import { countsFrom } from "../../../src/licence/counts-from.js";
 import type { Day } from "../../../src/licence/day.js";
@@ -9,6 +10,7 @@ import { clustered } from "../../database/clustered.js";
 import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
 import type { Tables, ViewRow } from "../../database/tables.js";
 import { eventsOf, type View, ViewError } from "../view.js";
+import { foundCopy } from "./find-copy.js";
 
 const versionTypes = new Set([
   "LicenceIssued",
@@ -19,7 +21,8 @@ const versionTypes = new Set([
   "LicenceCorrected",
 ] as const);
 const sealTypes = new Set(["LicenceSealed"] as const);
-const handled = new Set<EventType>([...versionTypes, ...sealTypes]);
+const copyTypes = new Set(["CopyMade"] as const);
+const handled = new Set<EventType>([...versionTypes, ...sealTypes, ...copyTypes]);
 
 /** `superseded_from` of a version that no later one takes the place of. */
 export const neverSuperseded = "9999-12-31";
@@ -45,6 +48,7 @@ interface DocumentsDigest {
   superseded: Supersession[];
   corrections: Correction[];
   sealed: PackedRows;
+  copies: PackedRows;
 }
 
 const rowOf = (event: VersionEvent, counts_from: Day): ViewRow<"document"> => ({
@@ -59,6 +63,15 @@ const rowOf = (event: VersionEvent, counts_from: Day): ViewRow<"document"> => ({
   encrypted: null,
   sealed_at: null,
 });
+
+const copiesOf = (events: readonly Recorded[]): PackedRows => {
+  const copies = packer("document_copy");
+  for (const { data } of eventsOf(events, copyTypes)) {
+    const { encrypted, madeAt, ...copy } = foundCopy(data);
+    copies.add({ ...copy, encrypted: encrypted ? 1 : 0, made_at: madeAt });
+  }
+  return copies.rows;
+};
 
 const digest = (events: readonly Recorded[]): DocumentsDigest => {
   const begun = new Map<string, ViewRow<"document">[]>();
@@ -90,7 +103,8 @@ const digest = (events: readonly Recorded[]): DocumentsDigest => {
     if (row) Object.assign(row, seal);
     else sealed.add({ licence, version, ...seal });
   }
-  return { begun: pack("document", [...begun.values()].flat()), superseded, corrections, sealed: sealed.rows };
+  const rows = pack("document", [...begun.values()].flat());
+  return { begun: rows, superseded, corrections, sealed: sealed.rows, copies: copiesOf(events) };
 };
 
 /** The corrected version's days go, and those before it count until the first of the others. */
@@ -122,8 +136,8 @@ const applyCorrections = async (tx: Transaction<Tables>, corrections: readonly C
 
 export const documents: View<DocumentsDigest> = {
   name: "documents",
-  version: 3,
-  tables: ["document"],
+  version: 4,
+  tables: ["document", "document_copy"],
   handles: handled,
 
   async create(db) {
@@ -143,6 +157,19 @@ export const documents: View<DocumentsDigest> = {
       .addPrimaryKeyConstraint("document_key", ["licence", "version"])
       .$call(clustered)
       .execute();
+    await db.schema
+      .createTable("document_copy")
+      .addColumn("sha256", "text", column => column.notNull().primaryKey())
+      .addColumn("licence", "text", column => column.notNull())
+      .addColumn("version", "integer", column => column.notNull())
+      .addColumn("maker", "text")
+      .addColumn("purpose", "text")
+      .addColumn("expires", "text", column => column.notNull())
+      .addColumn("size", "integer", column => column.notNull())
+      .addColumn("encrypted", "integer", column => column.notNull())
+      .addColumn("made_at", "text", column => column.notNull())
+      .addColumn("mac", "text", column => column.notNull())
+      .execute();
   },
 
   async index(db) {
@@ -152,12 +179,24 @@ export const documents: View<DocumentsDigest> = {
       .columns(["priority", "superseded_from", "position"])
       .where(sql.ref("sha256"), "is", null)
       .execute();
+    await db.schema
+      .createIndex("document_sha256")
+      .on("document")
+      .column("sha256")
+      .where(sql.ref("sha256"), "is not", null)
+      .execute();
+    await db.schema
+      .createIndex("document_copy_of")
+      .on("document_copy")
+      .columns(["licence", "made_at", "sha256"])
+      .execute();
   },
 
   digest: async events => digest(events),
 
-  async apply({ tx, write }, { begun, superseded, corrections, sealed }) {
+  async apply({ tx, write }, { begun, superseded, corrections, sealed, copies }) {
     await write.insert(begun);
+    await write.insert(copies);
     for (const { licence, version, from } of superseded)
       await tx
         .updateTable("document")

@@ -1,5 +1,6 @@
 // Copies of the embedded log for backups, and what a copy that nobody writes to says of itself.
 import Database from "libsql";
+import { copyStream, licenceStream, sealStream } from "../../licence/streams.js";
 import { beginning } from "../event-store.js";
 import { formatPosition } from "../log-position.js";
 import { asUnavailable, openConnection } from "./sqlite-connection.js";
@@ -72,17 +73,23 @@ function* stretches(copy: string, query: string): Generator<string[]> {
   }
 }
 
-/** The streams that hold sealed fields, in no order, some more than once. Throws EventStoreError `unavailable`. */
-export const streamsWithSealedFields = (copy: string): Iterable<string[]> =>
+/**
+ * The names of the keys that fields of the log are sealed under (`subjectKeyOf` says which), in no order, some more than
+ * once. Throws EventStoreError `unavailable`.
+ */
+export const subjectKeysInUse = (copy: string): Iterable<string[]> =>
   stretches(
     copy,
-    `SELECT DISTINCT stream FROM events WHERE position > ? AND position <= ? AND instr(data, '"$sealed"') > 0`,
+    `SELECT DISTINCT CASE WHEN stream GLOB '${copyStream.prefix}*' THEN '${licenceStream.prefix}' || (data ->> '$.licence')
+       ELSE stream END
+     FROM events WHERE position > ? AND position <= ? AND instr(data, '"$sealed"') > 0`,
   );
 
-/** The SHA-256 of each document that a seal names. Throws EventStoreError `unavailable`. */
-export const documentsNamedBySeals = (copy: string): Iterable<string[]> =>
+/** The SHA-256 of each document that a seal or a copy names. Throws EventStoreError `unavailable`. */
+export const documentsNamed = (copy: string): Iterable<string[]> =>
   stretches(
     copy,
-    `SELECT data ->> '$.sha256' FROM events WHERE position > ? AND position <= ? AND stream GLOB 'seal-*'
+    `SELECT data ->> '$.sha256' FROM events WHERE position > ? AND position <= ?
+     AND (stream GLOB '${sealStream.prefix}*' OR stream GLOB '${copyStream.prefix}*')
      AND data ->> '$.sha256' IS NOT NULL`,
   );

@@ -104,6 +104,24 @@ export const answerWords: FieldWords = {
   "SearchMatch.from": ["该版本起算之日。", "First day on which that version counts."],
   hint: ["为何所得比所问少，或一无所得。", "Why the search finds less than it seems to ask for, or nothing."],
 
+  // Annotated copies.
+  "CopyRequest.maker": ["加注人，印在加注件上。", "Who makes the copy; printed on it.", "示例商贸有限公司"],
+  "CopyRequest.purpose": ["用途，印在加注件上。", "What the copy is for; printed on it.", "投标资格审查"],
+  "CopyRequest.expires": [
+    "加注件的截止日期，不晚于证照的有效期止。",
+    "Last day on which the copy is good, within the licence's term.",
+  ],
+  "Copy.sha256": ["加注件 PDF 的 SHA-256。", "SHA-256 of the copy's PDF."],
+  "Copy.licence": ["证照编号（id）。", "Id of the licence."],
+  "Copy.version": ["加注件所依据的版本。", "The version that was copied."],
+  "Copy.maker": ["加注人；依法删除后为 null。", "Who made it; null once erased."],
+  "Copy.purpose": ["用途；依法删除后为 null。", "What it is for; null once erased."],
+  madeOn: ["加注日期。", "The day on which it was made."],
+  "Copy.expires": ["截止日期（含）。", "The last day on which it is good."],
+  "Copy.size": ["字节数。", "Size in bytes."],
+  "links.check": ["任何人均可在此核对该文件。", "Where anybody may check the document."],
+  "path.sha256": ["文件的 SHA-256，64 位小写十六进制。", "SHA-256 of the document, 64 lower-case hexadecimal digits."],
+
   // Accounts.
   "Appointment.subject": ["身份提供方给出的 sub。", "The `sub` that the identity provider gives them.", "6f1c9a52"],
   "Appointment.issuer": [

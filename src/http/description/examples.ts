@@ -123,3 +123,6 @@ export const accountExample = {
 
 /** What a holder of any licence may show: that it is theirs, and until when it is good. */
 export const showExample = { fields: ["holder.name", "number", "issuer", "validTo"], minutes: 30, looks: 1 };
+
+/** An annotated copy of a licence that was issued by one of the examples. */
+export const copyExample = { maker: issuedTo.name, purpose: "投标资格审查", expires: "2027-06-30" };

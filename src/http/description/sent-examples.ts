@@ -7,6 +7,7 @@ import {
   accountExample,
   actExamples,
   actsBefore,
+  copyExample,
   idOfNone,
   issueExamples,
   showExample,
@@ -21,6 +22,8 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/departments/{department}": { example: departmentExample },
   "/v1/departments/{department}/retirement": { example: departmentEndExample },
   "/v1/licence-types/{code}/organs/{issuer}/{organ}": { example: organExample },
+  "/v1/licences/{id}/copies": { example: copyExample },
+  "/v1/my/licences/{id}/copies": { example: copyExample },
   "/v1/accounts": { example: accountExample },
   "/v1/cases": { examples: caseExamples },
   ...Object.fromEntries(

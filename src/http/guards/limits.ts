@@ -28,6 +28,7 @@ export const bounds = {
   anything: { max: 1_000, within: 10 * second, kept },
   costly: { max: 20, within: 10 * second, kept },
   question: { max: 600, within: 60 * second, kept },
+  copies: { max: 60, within: 60 * second, kept },
   refusedTokens: { max: 1_000, within: 10 * second, kept },
 } as const satisfies Record<string, Bound>;
 
@@ -38,6 +39,8 @@ export interface Limits {
    * is not asked for.
    */
   question(key: () => string): void;
+  /** Counts an annotated copy that somebody who is signed in asks for. */
+  copies(subject: string): void;
   /** Refuses a client that has shown too many tokens that were refused, before another is looked at. */
   holdSignIn(request: FastifyRequest): void;
   /** Counts a token that was refused. */
@@ -51,6 +54,7 @@ const refuseFor = (ms: number): void => {
 
 const unlimited: Limits = {
   question: () => undefined,
+  copies: () => undefined,
   holdSignIn: () => undefined,
   signInRefused: () => undefined,
 };
@@ -64,6 +68,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
   const anything = countedWindows(bounds.anything);
   const costly = countedWindows(bounds.costly);
   const questions = countedWindows(bounds.question);
+  const copies = countedWindows(bounds.copies);
   const refusedTokens = countedWindows(bounds.refusedTokens);
 
   app.addHook("onRequest", (request, _reply, done) => {
@@ -76,6 +81,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
     done();
   });
   return {
+    copies: subject => refuseFor(copies.add(subject, clock())),
     question: key => refuseFor(questions.add(key(), clock())),
     holdSignIn: request => refuseFor(refusedTokens.look(clientNetwork(request), clock())),
     signInRefused: request => refuseFor(refusedTokens.add(clientNetwork(request), clock())),

@@ -1,16 +1,19 @@
 // /v1/my/*: what is theirs, for holders.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { HttpDeps } from "../deps.js";
+import type { Limits } from "../guards/limits.js";
+import { myCopyRoutes } from "./my-copy-routes.js";
 import { myHistoryRoutes } from "./my-history-routes.js";
 import { myLicenceRoutes } from "./my-licence-routes.js";
 import { myVersionRoutes } from "./my-version-routes.js";
 import { showRoutes } from "./show-routes.js";
 
 export const holderRoutes =
-  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
   async app => {
     await app.register(myLicenceRoutes(deps));
     await app.register(myVersionRoutes(deps));
     await app.register(myHistoryRoutes(deps));
     await app.register(showRoutes(deps));
+    await app.register(myCopyRoutes(deps, limits));
   };

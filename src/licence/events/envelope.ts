@@ -7,6 +7,7 @@ import { licenceEvents } from "./licence-events.js";
 import {
   allocationEvents,
   claimEvents,
+  copyEvents,
   imageEvents,
   importEvents,
   keyEvents,
@@ -50,6 +51,7 @@ export type Meta = z.infer<typeof Meta>;
 export const eventSchemas = {
   ...licenceEvents,
   ...sealEvents,
+  ...copyEvents,
   ...reservationEvents,
   ...claimEvents,
   ...sequenceEvents,

@@ -1,27 +1,44 @@
 // The registry's own streams beside the licences: its origin, seals, numbers, serials, claims, places, type numbers,
-// keys, imports.
+// copies, keys, imports.
 import { z } from "zod";
 import { Day } from "../day.js";
+import { personal } from "../personal.js";
 
 const Text = z.string().min(1);
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Kid = z.string().regex(/^[0-9a-f]{8}$/);
 const Instant = z.iso.datetime();
 
+/** What is told of every document that bears a seal. */
+const sealedDocument = {
+  licence: Text,
+  version: z.int().min(1).max(999),
+  sha256: Sha256,
+  size: z.int().min(1),
+  format: Text,
+  templateRevision: z.int().min(0),
+  certificate: Sha256,
+  kid: Kid,
+  sealedAt: Instant,
+  level: z.enum(["B-B", "B-T", "B-LT"]),
+  encrypted: z.boolean(),
+};
+
 /** `seal-<id>-<version>`: at most one LicenceSealed, appended with no-stream. */
 export const sealEvents = {
-  LicenceSealed: z.strictObject({
-    licence: Text,
-    version: z.int().min(1).max(999),
-    sha256: Sha256,
-    size: z.int().min(1),
-    format: Text,
-    templateRevision: z.int().min(0),
-    certificate: Sha256,
-    kid: Kid,
-    sealedAt: Instant,
-    level: z.enum(["B-B", "B-T", "B-LT"]),
-    encrypted: z.boolean(),
+  LicenceSealed: z.strictObject(sealedDocument),
+} as const;
+
+/**
+ * `copy-<sha256>`: an annotated copy of a version (加注件), appended with no-stream. Who it was made for and why is
+ * sealed under the licence's key where there is one. It is good through the day `expires`.
+ */
+export const copyEvents = {
+  CopyMade: z.strictObject({
+    ...sealedDocument,
+    maker: personal(Text),
+    purpose: personal(Text),
+    expires: Day,
   }),
 } as const;
 

@@ -1,6 +1,5 @@
 // One version: identifier, token, number, serial, seal, and the sealed document with its hash.
 import { createHash } from "node:crypto";
-import type { DocumentSealing, DocumentStore } from "../../documents/document-store.js";
 import { claimDecider } from "../../licence/claim.js";
 import { type Day, dayAt } from "../../licence/day.js";
 import { replay } from "../../licence/decider.js";
@@ -11,10 +10,10 @@ import type { Version } from "../../licence/licence.js";
 import { isErasedPaper } from "../../licence/paper.js";
 import { isErased } from "../../licence/personal.js";
 import { reservationDecider } from "../../licence/reservation.js";
-import { type Seal, sealDecider } from "../../licence/seal.js";
-import { claimStream, licenceStream, sealStream } from "../../licence/streams.js";
+import { sealDecider } from "../../licence/seal.js";
+import { claimStream, sealStream } from "../../licence/streams.js";
 import type { IssuerKeys } from "../issuer-keys.js";
-import type { Findings } from "./finding.js";
+import { checkDocument, type DocumentDeps } from "./check-document.js";
 import type { NumberRules } from "./number-rules.js";
 
 /** A token as its text says, and whether a key signed it. */
@@ -27,14 +26,9 @@ export interface ReadToken {
   isSignedBy(jwk: Readonly<Record<string, string>>): Promise<boolean>;
 }
 
-export interface VersionDeps {
+export interface VersionDeps extends DocumentDeps {
   /** Events of a stream, decoded. */
   read(stream: string): Promise<Recorded[]>;
-  documents: Pick<DocumentStore, "get">;
-  /**
-   * How documents of a licence are opened, or that its key was destroyed. Throws for a key that is missing or damaged.
-   */
-  documentSealing(stream: string): DocumentSealing | "destroyed";
   /** The stream in which a number or serial is reserved; without an issuer where numbers are unique over all of them. */
   reservationStream(kind: "number" | "serial", type: string, issuer: string, text: string): string;
   /** Null for text that is no token of this registry. */
@@ -43,7 +37,6 @@ export interface VersionDeps {
   numberRules: Pick<NumberRules, "of">;
   /** IANA name of the registry's time zone. */
   timeZone: string;
-  findings: Findings;
 }
 
 /** A version of a licence, and whether what it says of persons is stored sealed. */
@@ -110,36 +103,6 @@ const checkClaims = async ({ findings, read }: VersionDeps, where: string, { lic
     if (!named.includes(licence))
       findings.add("claim-missing", where, "the stream of a claim that it bears does not name it");
   }
-};
-
-const checkDocument = async (
-  deps: VersionDeps,
-  where: string,
-  checked: CheckedVersion,
-  seal: Seal,
-): Promise<"erased" | "read" | "bad"> => {
-  const { findings, documents, documentSealing } = deps;
-  if (checked.personal && !seal.encrypted)
-    findings.add("document-not-encrypted", where, "it is of a person and stored in the clear");
-  try {
-    const sealing = seal.encrypted ? documentSealing(licenceStream.of(checked.licence)) : undefined;
-    if (sealing === "destroyed") return "erased";
-    const pdf = await documents.get(seal.sha256, sealing);
-    if (pdf?.length === seal.size) return "read";
-    if (pdf)
-      findings.add(
-        "document-damaged",
-        where,
-        `document ${seal.sha256} has ${pdf.length} bytes, its seal says ${seal.size}`,
-      );
-    else findings.add("document-missing", where, `document ${seal.sha256} is not in the store`);
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    const damaged = code === "damaged" || code === "sealed-document-altered";
-    const why = error instanceof Error ? error.message : String(error);
-    findings.add(damaged ? "document-damaged" : "document-unreadable", where, why);
-  }
-  return "bad";
 };
 
 /** What became of a version's seal. */

@@ -14,6 +14,7 @@ import type { Day } from "../../licence/day.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import { createIssuerKeys } from "../issuer-keys.js";
 import { patientDocuments } from "../patient-documents.js";
+import { checkCopies } from "./check-copies.js";
 import { checkKeys } from "./check-keys.js";
 import { checkLicences } from "./check-licences.js";
 import { checkSequences } from "./check-sequences.js";
@@ -61,6 +62,8 @@ export interface Checked {
   waiting: number;
   neverSealed: number;
   erased: number;
+  /** Annotated copies. */
+  copies: number;
   viewRows: number;
   keys: number;
   documents: number;
@@ -215,6 +218,13 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
       numberRules,
       findings,
     });
+    const { documentSealing } = doctor;
+    const copies = await checkCopies({
+      documents: patientDocuments(documents),
+      documentSealing,
+      ledger,
+      findings,
+    });
     const keyFiles = checkKeys(vault, ring, keys, findings);
     onProgress?.("keys", keyFiles, keyFiles);
     const { removeOrphans: remove, now } = doctor;
@@ -225,7 +235,7 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
       .select(eb => eb.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     const faults = findings.faults();
-    const checked = { events, streams, ...licences, viewRows, keys: keyFiles, documents: stored };
+    const checked = { events, streams, ...licences, copies, viewRows, keys: keyFiles, documents: stored };
     return { healthy: faults === 0, faults, findings: findings.listed, checked };
   } finally {
     await scratch.close();

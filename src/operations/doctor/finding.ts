@@ -13,6 +13,7 @@ export const findingCodes = [
   "recorded-in-future",
   "second-seal",
   "seal-of-nothing",
+  "copy-of-nothing",
   "place-doubled",
   "place-not-taken",
   "token-doubled",

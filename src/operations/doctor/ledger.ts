@@ -74,6 +74,15 @@ const noteEvent = async (tx: Ledger, entry: ReadEntry, event: Recorded, findings
     if (first.numInsertedOrUpdatedRows !== 1n)
       findings.add("second-seal", whereOf(entry), `version ${version} of licence ${licence} has a second seal`);
   }
+  if (event.type === "CopyMade") {
+    const { sha256, licence, version, size, encrypted } = event.data;
+    const row = { sha256, licence, version, size, encrypted: encrypted ? 1 : 0 };
+    await tx
+      .insertInto("copy")
+      .values(row)
+      .onConflict(conflict => conflict.doNothing())
+      .execute();
+  }
   if (event.type === "NumbersTaken") {
     const { scope, from: first, count } = event.data;
     const { type, issuer, pattern } = scope;

@@ -1,4 +1,4 @@
-// Documents that no seal names: what a sealer that was killed, or came second, left behind.
+// Documents that neither seal nor copy names: what a sealer that was killed, or came second, left behind.
 import { type DocumentStore, DocumentStoreError, type StoredDocument } from "../../documents/document-store.js";
 import type { Findings } from "./finding.js";
 import type { Ledger } from "./scratch.js";
@@ -18,7 +18,7 @@ export interface OrphanDocuments {
 const report = async ({ documents, findings, remove, now }: OrphanDocuments, orphan: StoredDocument): Promise<void> => {
   const { sha256, size, storedAt } = orphan;
   const where = `document ${sha256}`;
-  const what = `no seal names it; ${size} bytes, stored ${storedAt.toISOString()}`;
+  const what = `nothing names it; ${size} bytes, stored ${storedAt.toISOString()}`;
   if (remove && now - storedAt.getTime() > removableAfter && (await documents.remove(sha256)))
     findings.add("orphan-removed", where, what);
   else findings.add("orphan-document", where, what);
@@ -34,8 +34,9 @@ export const checkOrphans = async (options: OrphanDocuments): Promise<number> =>
   let page: StoredDocument[] = [];
   const flush = async (): Promise<void> => {
     const hashes = page.map(({ sha256 }) => sha256);
-    const sealed = await ledger.selectFrom("seal").select("sha256").where("sha256", "in", hashes).execute();
-    const referred = new Set(sealed.map(({ sha256 }) => sha256));
+    const sealed = ledger.selectFrom("seal").select("sha256").where("sha256", "in", hashes);
+    const copied = ledger.selectFrom("copy").select("sha256").where("sha256", "in", hashes);
+    const referred = new Set((await sealed.unionAll(copied).execute()).map(({ sha256 }) => sha256));
     for (const document of page) if (!referred.has(document.sha256)) await report(options, document);
     page = [];
   };

@@ -12,6 +12,7 @@ interface LedgerTables {
   event: { id: string };
   version: { licence: string; version: number; list: number; place: number; token_sha256: string };
   seal: { stream: string; licence: string; version: number; sha256: string };
+  copy: { sha256: string; licence: string; version: number; size: number; encrypted: number };
   places_taken: { list: number; first: number; past: number };
   numbers_taken: { stream: string; type: string; issuer: string | null; pattern: string; first: number; past: number };
 }
@@ -32,6 +33,7 @@ const statements = [
     primary key (licence, version)) without rowid`,
   "create table seal (stream text primary key, licence text, version integer, sha256 text) without rowid",
   "create index seal_sha256 on seal (sha256)",
+  "create table copy (sha256 text primary key, licence text, version integer, size integer, encrypted integer) without rowid",
   "create table places_taken (list integer, first integer, past integer)",
   "create table numbers_taken (stream text, type text, issuer text, pattern text, first integer, past integer)",
 ];

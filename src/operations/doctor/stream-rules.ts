@@ -7,6 +7,7 @@ import type { EventType, Recorded } from "../../licence/events/envelope.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
 import {
   claimEvents,
+  copyEvents,
   imageEvents,
   importEvents,
   keyEvents,
@@ -19,6 +20,7 @@ import {
   accountStream,
   caseStream,
   claimStream,
+  copyStream,
   departmentStream,
   imageStream,
   importStream,
@@ -37,6 +39,7 @@ import {
 const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]])[] = [
   [licenceStream, Object.keys(licenceEvents)],
   [sealStream, Object.keys(sealEvents)],
+  [copyStream, Object.keys(copyEvents)],
   [reservationStream.number, ["NumberReserved", "NumberVoided"]],
   [reservationStream.serial, ["SerialReserved", "NumberVoided"]],
   [claimStream, Object.keys(claimEvents)],
@@ -58,6 +61,8 @@ const streamSaid = (event: Recorded): string | undefined => {
   switch (event.type) {
     case "LicenceSealed":
       return sealStream.of(event.data.licence, event.data.version);
+    case "CopyMade":
+      return copyStream.of(event.data.sha256);
     case "ImageGiven":
       return imageStream.of(event.data.sha256);
     case "KeyCreated":

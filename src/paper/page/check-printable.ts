@@ -2,6 +2,7 @@
 // every character must be in the fonts, and what stands on one line must fit.
 
 import { textWidth, unprintableIn } from "../fonts/glyph-metrics.js";
+import { noteFitting, noteWidth } from "./draw-note.js";
 import { type Fitting, fittedLines } from "./fitted-lines.js";
 import { layoutFoot } from "./foot-layout.js";
 import type { LicenceOnPaper, PaperFault } from "./licence-on-paper.js";
@@ -41,10 +42,11 @@ const farTooLong = (page: LicenceOnPaper): PaperFault[] => {
     "/number": number,
   };
   const foot = { "/issuer/name": issuer.name, "/organLabel": organLabel ?? "", "/dateLabel": dateLabel ?? "" };
+  const noted = page.note ? { "/note/maker": page.note.maker, "/note/purpose": page.note.purpose } : {};
   const others = { "/identifier": identifier, "/host": host, "/seal/text": seal.text, "/seal/code": seal.code ?? "" };
   const fixed = Object.fromEntries(page.fixedTexts.map((text, at) => [`/fixedTexts/${at}`, text]));
-  const faults = Object.entries({ ...head, ...foot, ...others, ...fixed }).flatMap(([pointer, text]): PaperFault[] =>
-    text.length > mostOnLine ? [{ pointer, code: "text-too-long" }] : [],
+  const faults = Object.entries({ ...head, ...foot, ...others, ...fixed, ...noted }).flatMap(
+    ([pointer, text]): PaperFault[] => (text.length > mostOnLine ? [{ pointer, code: "text-too-long" }] : []),
   );
   const lengths = fields.map(({ label, value, table }) => {
     const cells = table ? [table.columns, ...table.rows].flat() : [];
@@ -73,6 +75,7 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
     ...(table ? [...table.columns, ...table.rows.flat()] : []),
   ]);
   faults.push(...coverage(onFace));
+  if (texts.note) faults.push(...coverage(Object.values(texts.note)));
 
   const { geometry, fixed, signature } = layoutFoot(page, texts);
   const width = geometry.right - geometry.left;
@@ -90,6 +93,10 @@ export const checkPrintable = (page: LicenceOnPaper): PaperFault[] => {
   const labelled = { ...number, text: `${numberLabel?.text}：${number.text}` };
   if (numberLabel) fitsLines(labelled, numberWidth(geometry), numberFitting);
   if ("tooLong" in signature) faults.push({ pointer: signature.tooLong.pointer, code: "text-too-long" });
+  if (texts.note) {
+    fitsLines(texts.note.purposeLine, noteWidth(geometry), noteFitting);
+    fitsLines(texts.note.makerLine, noteWidth(geometry), noteFitting);
+  }
   if (!fixed) faults.push({ pointer: "/fixedTexts", code: "text-too-long" });
   fits(host, geometry.signature.width, 9, 6);
   fits({ ...identifier, text: lastLine(texts, mostPages, mostPages).join("   ") }, width, 6.5, 5);

@@ -7,6 +7,7 @@ import { type Canvas, newCanvas, noCharacters } from "./canvas.js";
 import { checkPrintable } from "./check-printable.js";
 import { drawFixedTexts, drawLastLine, drawNotice, drawQr, drawSignature, placedQr } from "./draw-foot.js";
 import { drawFitted, ink, type LineStyle, paleInk } from "./draw-line.js";
+import { drawMark, drawStrip, stripHeight } from "./draw-note.js";
 import { layoutFace, type PlacedFace } from "./face-layout.js";
 import { fittedLines } from "./fitted-lines.js";
 import { layoutFoot } from "./foot-layout.js";
@@ -125,6 +126,8 @@ export interface DrawnLicence {
   pages: readonly [Canvas, ...Canvas[]];
   used: Canvas["used"];
   geometry: PageGeometry;
+  /** Points above each page, where an annotated copy says what it is. */
+  strip: number;
   /** The middle of the seal, from the top left of the first page. */
   seal: { x: number; y: number };
 }
@@ -145,8 +148,10 @@ export const drawLicence = (page: LicenceOnPaper, pictures: Pick<PagePictures, "
   const begun = (number: number): Canvas => {
     const canvas = newCanvas(geometry.height, used);
     drawFrame(canvas, geometry, texts);
+    if (texts.note) drawMark(canvas, geometry, texts.note);
     if (qr) drawQr(canvas, geometry, texts, qr);
     else drawSpecimen(canvas, geometry);
+    if (texts.note) drawStrip(canvas, geometry, texts.note, page.accent);
     drawFixedTexts(canvas, geometry, fixed);
     drawLastLine(canvas, geometry, texts, number, laid.length);
     if (number < laid.length) {
@@ -168,5 +173,11 @@ export const drawLicence = (page: LicenceOnPaper, pictures: Pick<PagePictures, "
     drawNotice(canvas, geometry);
     return canvas;
   });
-  return { pages: [first, ...others], used, geometry, seal: { x: signature.x, y: signature.sealY } };
+  return {
+    pages: [first, ...others],
+    used,
+    geometry,
+    strip: texts.note ? stripHeight : 0,
+    seal: { x: signature.x, y: signature.sealY },
+  };
 };

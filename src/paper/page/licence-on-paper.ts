@@ -20,6 +20,14 @@ export interface SealOnPaper {
   picture?: Uint8Array;
 }
 
+/** What is noted on an annotated copy (加注件), its days as they are printed. */
+export interface NoteOnPaper {
+  maker: string;
+  purpose: string;
+  madeOn: string;
+  expires: string;
+}
+
 /** A licence's paper; texts are as they are printed, `accent` is `#RRGGBB`. */
 export interface LicenceOnPaper {
   title: { zh: string; en?: string };
@@ -58,6 +66,8 @@ export interface LicenceOnPaper {
   emblem: string | null;
   /** The pictures that the page names, by their hashes: asked for when it is drawn, not when it is checked. */
   pictures?: Readonly<Record<string, Uint8Array>>;
+  /** Only on an annotated copy. */
+  note?: NoteOnPaper;
 }
 
 /** A page that cannot be printed as it is: `pointer` is the JSON pointer into `LicenceOnPaper`. */

@@ -83,13 +83,14 @@ interface Sheets {
   first: PDFRef;
   widget: PDFRef | undefined;
   geometry: PageGeometry;
+  strip: number;
   resources: PDFRef;
 }
 
 /** Registers a page for each canvas and the tree that holds them; all have the same resources. */
 const addSheets = (context: PDFContext, canvases: readonly Canvas[], sheets: Sheets): void => {
-  const { pages, first, widget, geometry, resources } = sheets;
-  const mediaBox = [0, 0, Number(geometry.width.toFixed(3)), Number(geometry.height.toFixed(3))];
+  const { pages, first, widget, geometry, strip, resources } = sheets;
+  const mediaBox = [0, 0, Number(geometry.width.toFixed(3)), Number((geometry.height + strip).toFixed(3))];
   const references = canvases.map((canvas, at) => {
     const reference = at === 0 ? first : context.nextRef();
     const sheet = { Type: "Page", Parent: pages, MediaBox: mediaBox, Resources: resources };
@@ -104,7 +105,7 @@ const addInfo = (context: PDFContext, page: LicenceOnPaper, { sealedAt, fileId }
   const moment = PDFString.of(pdfDate(sealedAt));
   context.trailerInfo.Info = context.register(
     context.obj({
-      Title: hex(printableText(`${page.title.zh} ${page.number}`.trim())),
+      Title: hex(printableText(`${page.title.zh} ${page.number}${page.note ? " 加注件" : ""}`.trim())),
       Author: hex(page.issuer.name),
       Producer: hex("Licet"),
       CreationDate: moment,
@@ -124,7 +125,7 @@ const writtenPdf = async (
   const context = PDFContext.create();
   const pictures = pagePictures(context, page);
   const drawn = drawLicence(page, pictures);
-  const { pages: canvases, used, geometry } = drawn;
+  const { pages: canvases, used, geometry, strip } = drawn;
   const pages = context.nextRef();
   const first = context.nextRef();
   const signed = sign?.(context, first, drawn);
@@ -137,7 +138,7 @@ const writtenPdf = async (
       XObject: { [frameForm]: frameOf(context, geometry, page.accent), ...pictures.resources() },
     }),
   );
-  addSheets(context, canvases, { pages, first, widget: signed?.widget, geometry, resources });
+  addSheets(context, canvases, { pages, first, widget: signed?.widget, geometry, strip, resources });
   context.trailerInfo.Root = context.register(
     context.obj({
       Type: "Catalog",

@@ -1,6 +1,6 @@
 // Every text of the paper with the place it comes from: the one list that is both checked beforehand and drawn.
 import type { Weight } from "../fonts/font-files.js";
-import type { LicenceOnPaper } from "./licence-on-paper.js";
+import type { LicenceOnPaper, NoteOnPaper } from "./licence-on-paper.js";
 import { printableText } from "./printable-text.js";
 
 /** What stands beside the QR code. */
@@ -32,13 +32,25 @@ export const lastLine = (
   pages: number,
 ): readonly [string, string] => [identifier.text, `${version.text}   ${page} / ${pages}`];
 
+const text = (pointer: string, raw: string, weight: Weight = "regular"): PaperText => ({
+  pointer,
+  text: printableText(raw),
+  weight,
+});
+
+const noteTexts = ({ maker, purpose, madeOn, expires }: NoteOnPaper) => ({
+  heading: text("/note", "加注件", "bold"),
+  english: text("/note", "Annotated copy"),
+  purpose: text("/note/purpose", purpose),
+  purposeLine: text("/note/purpose", `用途：${purpose}`),
+  makerLine: text("/note/maker", `加注人：${maker}`),
+  days: text("/note/expires", `加注日期：${madeOn}　　有效期至：${expires}`),
+});
+
+export type NoteTexts = ReturnType<typeof noteTexts>;
+
 /** The texts as drawn, already in their printable form. */
 export const paperTexts = (page: LicenceOnPaper) => {
-  const text = (pointer: string, raw: string, weight: Weight = "regular"): PaperText => ({
-    pointer,
-    text: printableText(raw),
-    weight,
-  });
   const orNull = (pointer: string, raw: string | null, weight?: Weight): PaperText | null =>
     raw === null ? null : text(pointer, raw, weight);
   return {
@@ -70,5 +82,6 @@ export const paperTexts = (page: LicenceOnPaper) => {
     version: text("/version", String(page.version).padStart(3, "0")),
     host: text("/host", page.host),
     id: text("/id", inGroups(page.id)),
+    note: page.note ? noteTexts(page.note) : null,
   };
 };

@@ -44,7 +44,8 @@ export const renderSealedLicence = async (
   sealWith: SealWith,
   sealedAt: Date,
 ): Promise<SealedLicence> => {
-  const fileId = createHash("sha256").update(`${page.identifier}\n${page.qrUrl}\n${sealedAt.toISOString()}`).digest();
+  const told = [page.identifier, page.qrUrl, sealedAt.toISOString(), ...Object.values(page.note ?? {})].join("\n");
+  const fileId = createHash("sha256").update(told).digest();
   const unsigned = await unsignedPdf(page, { sealedAt, fileId: fileId.subarray(0, 16) });
   const pdf = await sealPdf(unsigned, signerFor(sealWith));
   return { pdf, sha256: createHash("sha256").update(pdf).digest("hex") };

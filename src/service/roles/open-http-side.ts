@@ -8,6 +8,7 @@ import { formerOrigins } from "../../home/origin.js";
 import type { AuditPort, HttpDeps } from "../../http/deps.js";
 import type { IdentityProvider } from "../../http/identity/authentication.js";
 import { openImageReader } from "../../images/image-reader.js";
+import type { Day } from "../../licence/day.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
 import { countedVerifier } from "../../verification/counted-verifier.js";
 import { createVerifier } from "../../verification/verifier.js";
@@ -16,6 +17,7 @@ import type { Metrics } from "../health/metrics.js";
 import { keysPart, openedParts } from "../health/readiness.js";
 import { openedDocuments } from "../keys/document-sealing.js";
 import type { KeyTerm } from "../keys/key-terms.js";
+import { openCopyDesk } from "../sealer/copy-desk.js";
 import type { ReadSide } from "./open-read-side.js";
 import type { OpenedParts } from "./opened-parts.js";
 
@@ -23,6 +25,9 @@ export interface HttpSide {
   readSide: ReadSide;
   identity: IdentityProvider | null;
   clock: () => number;
+  today: () => Day;
+  /** Told of a department without a seal for today. */
+  onNoSeal: (department: string) => void;
   /** The last position that this process was told it had recorded at. */
   recorded: () => string;
   keyTerms: () => Promise<KeyTerm[]>;
@@ -62,11 +67,14 @@ const openAuditPort = ({ config, opened, database, report, later }: OpenedParts)
 /** Puts together all but the demo, which is there only later. */
 export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<Omit<HttpDeps, "demo">> => {
   const { config, opened, report, later } = parts;
-  const { readSide, identity, clock, metrics } = side;
+  const { readSide, identity, clock, metrics, today, onNoSeal } = side;
   const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
   if (security) later(security.close);
   const records = openRecordsPort(parts.database, why => report("error", { why }, "the writer of records was lost"));
   later(records.close);
+  const documents = await openDocumentStore(opened.paths.documents);
+  const copies = openCopyDesk({ opened, documents, clock, today, onNoSeal });
+  later(copies.close);
   const images = openImageReader();
   later(images.close);
   return {
@@ -78,7 +86,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     lag: readSide.lag,
     catalogueLag: readSide.catalogueLag,
     sealWork: readSide.sealWork,
-    documents: openedDocuments(await openDocumentStore(opened.paths.documents), opened.subjectKeys),
+    documents: openedDocuments(documents, opened.subjectKeys),
+    copies,
     images,
     verifier: verifierOf(parts, side),
     readiness: readinessOf(parts, side),

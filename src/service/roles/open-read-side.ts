@@ -6,6 +6,7 @@ import { readAccounts } from "../../../projections/views/catalogue/accounts.js";
 import { findIssuers } from "../../../projections/views/catalogue/find-issuers.js";
 import { readCatalogue } from "../../../projections/views/catalogue/read-catalogue.js";
 import { readSigningKeys } from "../../../projections/views/catalogue/signing-keys.js";
+import { findCopies } from "../../../projections/views/documents/find-copy.js";
 import { findDocument } from "../../../projections/views/documents/find-document.js";
 import { findVerification } from "../../../projections/views/licences/find-verification.js";
 import { openKnowledge } from "../../../projections/views/licences/knowledge.js";
@@ -49,7 +50,9 @@ export const openReadSide = async ({
   const catalogue = { ...stored, type: sharedRead(stored.type) };
   const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
   const { knowledge, ...facts } = findVerification(db, macs);
+  const copies = findCopies(db, macs);
   const reads: ReadSidePort = {
+    byHash: copies.byHash,
     search: searching.search,
     statistics: searching.statistics,
     catalogue,
@@ -67,7 +70,7 @@ export const openReadSide = async ({
     },
     knowsDepartment: knownDepartments({ views: stored.department, log: registry.department }),
     ...readsOrLog(
-      { document: findDocument(db, macs), definition, department: sharedRead(stored.department) },
+      { document: findDocument(db, macs), copy: copies.copy, definition, department: sharedRead(stored.department) },
       readEvents,
       ask,
     ),

@@ -1,22 +1,29 @@
 // What HTTP reads beside a licence's facts: from the views, and from the log while these are away or keep one waiting.
 import { isDatabaseFault } from "../../../projections/database/database-fault.js";
+import { type FoundCopy, foundCopy } from "../../../projections/views/documents/find-copy.js";
 import type { FoundDocument } from "../../../projections/views/documents/find-document.js";
 import type { ReadSidePort } from "../../http/deps.js";
 import { HttpProblem } from "../../http/problems/http-problem.js";
+import { copyDecider } from "../../licence/copy.js";
 import { replay } from "../../licence/decider.js";
 import { departmentDecider } from "../../licence/department.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { sealDecider } from "../../licence/seal.js";
-import { departmentStream, sealStream, typeStream } from "../../licence/streams.js";
+import { copyStream, departmentStream, sealStream, typeStream } from "../../licence/streams.js";
 import { typeDecider } from "../../licence/type.js";
 import type { ReadEvents } from "../../verification/licence-log.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { NotInTime, readInTime } from "../../waiting/read-in-time.js";
 
-type FromEither = Pick<ReadSidePort, "document" | "definition" | "department">;
+type FromEither = Pick<ReadSidePort, "document" | "copy" | "definition" | "department">;
 
 const sealedDocument = (events: readonly Recorded[]): FoundDocument => replay(sealDecider, events) ?? { waiting: true };
+
+const recordedCopy = (events: readonly Recorded[]): FoundCopy | null => {
+  const copy = replay(copyDecider, events);
+  return copy && foundCopy(copy);
+};
 
 const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>
   replay(typeDecider, events)?.definition ?? null;
@@ -62,6 +69,12 @@ export const readsOrLog = (views: FromEither, read: ReadEvents, ask = askViewsIn
         () => views.document(licence, version, today),
         async () => sealedDocument(await read(stream)),
       );
+    },
+    copy: sha256 => {
+      const stream = copyStream.of(sha256);
+      const fromLog = async () => recordedCopy(await read(stream));
+      // One that was made a moment ago is not in the view yet.
+      return orFromLog(stream, async () => (await views.copy(sha256)) ?? fromLog(), fromLog);
     },
     definition: code =>
       orFromLog(

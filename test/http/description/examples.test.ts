@@ -56,7 +56,10 @@ const documented = (t: Test, { responses }: Operation, reply: LightMyRequestResp
 
 const codes = shippedTypes.map(({ code }) => code);
 const issues = examplesOf(operation("post", "/v1/licences"));
-const acts = Object.keys(paths).filter(path => /^\/v1\/licences\/\{id\}\/[a-z-]+$/.test(path) && paths[path]?.post);
+const copies = "/v1/licences/{id}/copies";
+const acts = Object.keys(paths).filter(
+  path => /^\/v1\/licences\/\{id\}\/[a-z-]+$/.test(path) && paths[path]?.post && path !== copies,
+);
 
 let drawn = 1_000;
 
@@ -130,6 +133,17 @@ t.test("what is read is read as the examples say, and with nothing else given", 
   const app = await home.serve();
   const { id, holder } = await issued(codes[0] ?? "", { home, app });
   const theirs = { account: "holder", roles: ["holder"], codes: [holder] } as unknown as DevelopmentAccount;
+  let sha256 = "";
+  for (const [path, account] of [
+    [copies, "officer"],
+    ["/v1/my/licences/{id}/copies", theirs],
+  ] as const) {
+    const described = operation("post", path);
+    const payload = examplesOf(described)[""] as object;
+    const copy = await home.ask(app, account, { method: "POST", url: path.replace("{id}", id), payload });
+    documented(t, described, copy);
+    sha256 = copy.json().sha256;
+  }
   for (const [path, { get }] of Object.entries(paths)) {
     if (!get || path.startsWith("/demo/") || path.includes("{case}") || path === "/metrics") continue;
     const given = (get.parameters ?? []).filter(({ example }) => example !== undefined);
@@ -137,6 +151,7 @@ t.test("what is read is read as the examples say, and with nothing else given", 
     for (const { in: place, name, example = "" } of given) if (place === "query") query.set(name, example);
     const url = path
       .replace("{id}", id)
+      .replace("{sha256}", sha256)
       .replace(/\{(\w+)\}/g, (_, name: string) => given.find(parameter => parameter.name === name)?.example ?? name);
     const reader = path.startsWith("/v1/my/") ? theirs : (readers[path] ?? "officer");
     const accept = path.startsWith("/V/") ? { accept: "application/json" } : {};

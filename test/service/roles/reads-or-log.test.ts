@@ -7,8 +7,12 @@ import { readsOrLog } from "../../../src/service/roles/reads-or-log.js";
 
 const today = "2026-11-27";
 const seal = { sha256: "ab".repeat(32), size: 7, encrypted: false, sealedAt: "2026-11-27T00:00:00.000Z" };
+const { sealedAt: madeAt, ...document } = seal;
+const noted = { licence: "L", version: 2, maker: "示例商贸有限公司", purpose: "投标", expires: "2026-12-31" };
+const copy = { ...document, ...noted, madeAt };
 const renamed = { ...foodLicence, name: { zh: "新名", en: "New name" } };
 const streams: Record<string, unknown[]> = {
+  [`copy-${seal.sha256}`]: [{ type: "CopyMade", data: { ...seal, ...noted } }],
   "seal-L-2": [{ type: "LicenceSealed", data: seal }],
   [`type-${foodLicence.code}`]: [
     { type: "LicenceTypeDefined", data: { typeNo: 1, definition: foodLicence } },
@@ -21,7 +25,7 @@ const read = async (stream: string) => (streams[stream] ?? []) as Recorded[];
 const fault = async () => {
   throw new DatabaseAway("the database is away");
 };
-const away = { document: fault, definition: fault, department: fault };
+const away = { document: fault, copy: fault, definition: fault, department: fault };
 
 t.test("while the views are away, a seal, a type and a department are told by their own streams", async t => {
   const reads = readsOrLog(away, read);
@@ -35,10 +39,20 @@ t.test("while the views are away, a seal, a type and a department are told by th
 t.test("where the views answer, the log is not asked", async t => {
   const unasked = async () => t.fail("the log was asked") as never;
   const none = async () => null;
-  const views = { document: async () => ({ neverSealed: true as const }), definition: none, department: none };
+  const document = async () => ({ neverSealed: true as const });
+  const views = { document, copy: async () => copy, definition: none, department: none };
   const reads = readsOrLog(views, unasked);
   t.same(await reads.document("L", 2, today), { neverSealed: true });
   t.equal(await reads.definition(foodLicence.code), null);
+  t.equal(await reads.copy(copy.sha256), copy);
+});
+
+t.test("a copy that the view does not know yet is told by its own stream", async t => {
+  const none = async () => null;
+  const reads = readsOrLog({ ...away, copy: none }, read);
+  t.same(await reads.copy(copy.sha256), copy);
+  t.same(await readsOrLog(away, read).copy(copy.sha256), copy, "and so while the views are away");
+  t.equal(await reads.copy("00".repeat(32)), null);
 });
 
 t.test("views that do not answer are waited for once, not each time", async t => {
@@ -47,7 +61,7 @@ t.test("views that do not answer are waited for once, not each time", async t =>
     asked += 1;
     return new Promise<never>(() => undefined);
   };
-  const reads = readsOrLog({ document: never, definition: never, department: never }, read);
+  const reads = readsOrLog({ document: never, copy: never, definition: never, department: never }, read);
   t.match(await reads.document("L", 2, today), seal);
   t.same(await reads.definition(foodLicence.code), renamed);
   t.equal(asked, 1);
@@ -63,7 +77,7 @@ t.test("when neither can tell, that is said; an error of ours is not covered up"
     throw new TypeError("a mistake");
   };
   await t.rejects(
-    readsOrLog({ document: wrong, definition: wrong, department: wrong }, read).document("L", 2, today),
+    readsOrLog({ document: wrong, copy: wrong, definition: wrong, department: wrong }, read).document("L", 2, today),
     TypeError,
   );
 });

@@ -1,0 +1,74 @@
+// POST /v1/licences/{id}/copies: an annotated copy (加注件), for officers who may read the licence; and the PDF of one.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import type { HttpDeps } from "../deps.js";
+import type { Limits } from "../guards/limits.js";
+import { asks } from "../identity/asks.js";
+import { actorOf, callerOf } from "../identity/authorisation.js";
+import { findReadable } from "../licences/readable-licence.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { answer, DocumentHash, LicenceId, Purpose, pdfReply, refused } from "../responses.js";
+import { CopyBody, CopyReply } from "./copy-reply.js";
+import { sendNewCopy } from "./send-copy.js";
+import { sendCopyPdf } from "./send-copy-pdf.js";
+
+const making =
+  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRoute", asks("licence.copy"));
+
+    app.post(
+      "/v1/licences/:id/copies",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "制作加注件 · Make an annotated copy",
+          params: z.strictObject({ id: LicenceId }),
+          querystring: z.strictObject({ purpose: Purpose }),
+          body: CopyBody,
+          response: {
+            201: answer("加注件；其 PDF 见 links.document · The copy; its PDF is at links.document", CopyReply),
+            ...refused(400, 401, 403, 404, 409, 410, 413, 415, 422, 429, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { licence } = await findReadable(deps, request, request.params.id);
+        const { actor: by } = actorOf(callerOf(request));
+        const under = `${deps.settings.publicUrl}/v1/licences/${licence.id}/copies`;
+        return sendNewCopy({ licence, body: request.body, by, under }, { deps, limits, request, reply });
+      },
+    );
+  };
+
+const reading =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRoute", asks("licence.read"));
+
+    app.get(
+      "/v1/licences/:id/copies/:sha256",
+      {
+        schema: {
+          tags: ["licences"],
+          summary: "加注件的签章 PDF · The sealed PDF of an annotated copy",
+          params: z.strictObject({ id: LicenceId, sha256: DocumentHash }),
+          querystring: z.strictObject({ purpose: Purpose }),
+          response: { 200: pdfReply, 206: pdfReply, ...refused(400, 401, 403, 404, 410, 416, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { licence } = await findReadable(deps, request, request.params.id);
+        const copy = await deps.reads.copy(request.params.sha256);
+        if (copy?.licence !== licence.id) throw new HttpProblem("unknown-document");
+        return sendCopyPdf(copy, licence, { deps, request, reply });
+      },
+    );
+  };
+
+export const copyRoutes =
+  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
+  async app => {
+    await app.register(making(deps, limits));
+    await app.register(reading(deps));
+  };
