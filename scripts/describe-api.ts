@@ -34,7 +34,7 @@ const nothing: HttpDeps = {
   },
   reads: {
     search: refuse,
-    statistics: refuse,
+    supervision: { statistics: refuse, due: refuse, takings: refuse, unsealed: refuse },
     document: refuse,
     copy: refuse,
     byHash: refuse,

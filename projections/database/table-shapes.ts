@@ -38,6 +38,7 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
     key: ["list", "measure", "period", "department", "type", "category", "ground"],
     columns: ["list", "measure", "period", "department", "type", "category", "ground", "count"],
   },
+  licence_due: { key: ["kind", "day", "position"], columns: ["kind", "day", "position", "department", "who"] },
   document: {
     key: ["licence", "version"],
     columns: [

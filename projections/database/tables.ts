@@ -107,6 +107,15 @@ export interface LicenceCountTable {
   count: number;
 }
 
+/** A day of a licence of which somebody is to be told (`due/due-facts.ts`). */
+export interface LicenceDueTable {
+  kind: string;
+  day: string;
+  position: number;
+  department: string;
+  who: string;
+}
+
 /** One version of a licence and its sealed document, once it has one. */
 export interface DocumentTable {
   licence: string;
@@ -202,6 +211,7 @@ export interface ViewTables {
   holder_name: HolderNameTable;
   name_gram: NameGramTable;
   licence_count: LicenceCountTable;
+  licence_due: LicenceDueTable;
   document: DocumentTable;
   document_copy: DocumentCopyTable;
   catalogue_type: CatalogueTypeTable;

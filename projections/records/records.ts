@@ -6,11 +6,13 @@ import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
 import { type AuditTable, auditSteps } from "./audit/audit-table.js";
 import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
+import { type WarningTable, warningSteps } from "./warnings/warning-table.js";
 
 export interface RecordsTables {
   audit: AuditTable;
   show: ShowTable;
   show_look: ShowLookTable;
+  warning: WarningTable;
 }
 
 export type Records = Kysely<RecordsTables>;
@@ -18,7 +20,7 @@ export type Records = Kysely<RecordsTables>;
 const ofRecords: Migrations = {
   table: "records_migration",
   unordered: true,
-  steps: { ...auditSteps, ...showsSteps },
+  steps: { ...auditSteps, ...showsSteps, ...warningSteps },
 };
 
 /** Makes every table, or brings it up to date. Throws the engine's error. */

@@ -40,6 +40,7 @@ import { metricsRoutes } from "./service/metrics-routes.js";
 import { auditRoutes } from "./supervision/audit-routes.js";
 import { audited } from "./supervision/audited.js";
 import { statisticsRoutes } from "./supervision/statistics-routes.js";
+import { warningRoutes } from "./supervision/warning-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 
@@ -100,6 +101,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(holderRoutes(deps, limits));
     await scope.register(auditRoutes(deps.audit));
     await scope.register(statisticsRoutes(deps));
+    await scope.register(warningRoutes(deps));
     await scope.register(accountRoutes(deps));
   });
   return app;

@@ -10,11 +10,8 @@ import type { Catalogue } from "../../projections/views/catalogue/read-catalogue
 import type { FoundByHash, FoundCopy } from "../../projections/views/documents/find-copy.js";
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
+import type { SupervisionReads } from "../../projections/views/licences/open-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
-import type {
-  Statistics,
-  StatisticsQuestion,
-} from "../../projections/views/licences/statistics/statistics-question.js";
 import type { ImageReader } from "../images/image-reader.js";
 import type { Account, Identity } from "../licence/account.js";
 import type { Copy, CopyNote } from "../licence/copy.js";
@@ -37,7 +34,8 @@ export type WriteSidePort = BoundedRegistry;
 /** The read side, as HTTP uses it. */
 export interface ReadSidePort {
   search(asked: LicenceSearch): Promise<FoundLicences>;
-  statistics(asked: StatisticsQuestion): Promise<Statistics>;
+  /** Counts, and what supervision is warned of. */
+  supervision: SupervisionReads;
   /** The document of a version; known while either of views and log is there, as is the next. */
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
   /** An annotated copy by its hash; likewise. */

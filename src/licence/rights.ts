@@ -83,6 +83,10 @@ export const rights = {
     words: { zh: "查看统计", en: "see statistics" },
     may: { officer: ["entitled"], system: ["entitled"], supervisor: [], registrar: [] },
   },
+  "warning.handle": {
+    words: { zh: "查看、处理预警", en: "see warnings and deal with them" },
+    may: { officer: ["entitled"], supervisor: [], registrar: [] },
+  },
   "own.read": {
     words: {
       zh: "查阅本人、本单位的证照（他人的证照一概视为不存在）",

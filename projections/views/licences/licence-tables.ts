@@ -84,6 +84,16 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     ])
     .$call(clustered)
     .execute();
+  await schema
+    .createTable("licence_due")
+    .addColumn("kind", "text", column => column.notNull())
+    .addColumn("day", "text", column => column.notNull())
+    .addColumn("position", "integer", column => column.notNull())
+    .addColumn("department", "text", column => column.notNull())
+    .addColumn("who", "text", column => column.notNull())
+    .addPrimaryKeyConstraint("licence_due_key", ["kind", "day", "position"])
+    .$call(clustered)
+    .execute();
 };
 
 /** Makes the indexes that reads go along; a row is changed by its key. */
@@ -106,6 +116,12 @@ export const indexLicenceTables = async ({ schema }: Views): Promise<void> => {
     .on("licence")
     .columns(["type", "position", "department", ...others])
     .execute();
+  await schema
+    .createIndex("licence_due_department")
+    .on("licence_due")
+    .columns(["kind", "department", "day", "position"])
+    .execute();
+  await schema.createIndex("licence_due_position").on("licence_due").columns(["position"]).execute();
   await schema.createIndex("licence_claim_position").on("licence_claim").columns(["position"]).execute();
   await schema.createIndex("licence_token_sha256").on("licence_token").columns(["sha256"]).execute();
   await schema

@@ -10,6 +10,7 @@ import type { PriorLicences } from "../prior-licences.js";
 import { tokensFrom, unsignedText } from "../unsigned-versions.js";
 import type { View } from "../view.js";
 import { applyNames } from "./apply-names.js";
+import { dueChanges } from "./due/due-facts.js";
 import { statusOverTime } from "./licence-statuses.js";
 import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
 import { newTerms } from "./licence-terms.js";
@@ -28,6 +29,7 @@ interface LicencesDigest {
   spans: PackedRows;
   names: NameChanges;
   counts: PackedRows<"licence_count">;
+  due: { gone: PackedRows; come: PackedRows };
 }
 
 const firstNew = (before: FoldedLicence["before"]): number => before?.versions.length ?? 0;
@@ -46,6 +48,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const spans = packer("licence_span");
   const names = nameChanges();
   const counts = countChanges();
+  const due = { gone: packer("licence_due"), come: packer("licence_due") };
   const older: number[] = [];
 
   const add = (id: string, { position, before, unsigned: earlier, after }: FoldedLicence): void => {
@@ -73,6 +76,9 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     for (const span of spansOf) spans.add({ ...span, position });
     names.add(position, before, after);
     counts.add(before ? countedFacts(before) : [], countedFacts(after));
+    const { gone, come } = dueChanges(before, after);
+    for (const row of gone) due.gone.add({ ...row, position });
+    for (const row of come) due.come.add({ ...row, position });
   };
 
   const digest = (): LicencesDigest => ({
@@ -84,13 +90,14 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     spans: spans.rows,
     names: names.changes,
     counts: pack("licence_count", counts.rows()),
+    due: { gone: due.gone.rows, come: due.come.rows },
   });
   return { digest, add };
 };
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 11,
+  version: 12,
   tables: [
     "licence",
     "licence_token",
@@ -100,6 +107,7 @@ export const licences: View<LicencesDigest> = {
     "holder_name",
     "name_gram",
     "licence_count",
+    "licence_due",
   ],
   handles: licenceEventTypes,
   create: createLicenceTables,
@@ -113,7 +121,7 @@ export const licences: View<LicencesDigest> = {
     return digest();
   },
 
-  async apply(batch, { licences, tokens, terms, claims, older, spans, names, counts }) {
+  async apply(batch, { licences, tokens, terms, claims, older, spans, names, counts, due }) {
     const { tx, write } = batch;
     await write.upsert(licences);
     await write.insert(tokens);
@@ -123,5 +131,7 @@ export const licences: View<LicencesDigest> = {
     await write.insert(spans);
     await applyNames(batch, names);
     await applyCounts(batch, counts);
+    await write.remove(due.gone);
+    await write.insert(due.come);
   },
 };

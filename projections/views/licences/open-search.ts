@@ -1,6 +1,7 @@
 // Search and statistics for a thread that has others to answer: on connections of its own, off that thread, each in its time, few at
 // once.
 import pLimit from "p-limit";
+import type { Day } from "../../../src/licence/day.js";
 import { deadlines } from "../../../src/waiting/deadlines.js";
 import type { Views } from "../../database/database.js";
 import type { DatabaseSettings } from "../../database/database-settings.js";
@@ -9,6 +10,8 @@ import { isAnswer } from "../../database/postgres/postgres-faults.js";
 import { SearchTooSlow } from "../../database/search-too-slow.js";
 import { openInterruptible } from "../../database/sqlite/interruptible-sqlite.js";
 import type { Tables } from "../../database/tables.js";
+import { readUnsealed, type UnsealedVersion } from "../documents/read-unsealed.js";
+import { type DueLicence, type DueQuestion, readDue, readTakings, type Taking } from "./due/read-due.js";
 import type { LicenceSearch } from "./licence-search.js";
 import { type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
 import { readStatistics } from "./statistics/read-statistics.js";
@@ -24,14 +27,25 @@ export interface SearchLimits {
   turnMs: number;
 }
 
+export interface SupervisionReads {
+  /** Counts of licences. */
+  statistics(asked: StatisticsQuestion): Promise<Statistics>;
+  /** Days of licences of which somebody is to be told. */
+  due(asked: DueQuestion): Promise<DueLicence[]>;
+  /** How often each officer voided or revoked since a day. */
+  takings(from: Day): Promise<Taking[]>;
+  /** Versions that wait for their seal, the oldest first. */
+  unsealed(limit: number): Promise<UnsealedVersion[]>;
+}
+
 export interface OpenSearch {
   /**
    * A page of licences. Rejects with SearchTooSlow when it takes too long or too many wait, or with a fault of the
    * database.
    */
   search(asked: LicenceSearch): Promise<FoundLicences>;
-  /** Counts of licences; rejects likewise. */
-  statistics(asked: StatisticsQuestion): Promise<Statistics>;
+  /** What supervision asks; each rejects likewise. */
+  supervision: SupervisionReads;
   close(): Promise<void>;
 }
 
@@ -67,7 +81,12 @@ export const openSearch = (settings: DatabaseSettings, relying: Relying, limits:
   };
   return {
     search: asked => ask(connection => searchLicences(connection, relying)(asked)),
-    statistics: asked => ask(connection => readStatistics(connection, asked)),
+    supervision: {
+      statistics: asked => ask(connection => readStatistics(connection, asked)),
+      due: asked => ask(connection => readDue(connection, asked)),
+      takings: from => ask(connection => readTakings(connection, from)),
+      unsealed: limit => ask(connection => readUnsealed(connection, limit)),
+    },
     close: () => db.destroy(),
   };
 };

@@ -30,6 +30,7 @@ const bodies: Readonly<Record<string, Tree>> = {
     Object.entries(caseStepExamples).map(([step, example]) => [`/v1/cases/{case}/${step}`, { example }]),
   ),
   "/v1/my/licences/{id}/shows": { example: showExample },
+  "/v1/warnings/{warning}": { example: { state: "dealt", outcome: "put-right" } },
   "/v1/verify": { example: { id: idOfNone } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };

@@ -205,6 +205,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "分组过多，答复不能超过一万组。请缩小起止日期，或指定部门、区划、证照类型后重试。",
     "There are more than 10,000 groups. Ask for fewer months, or for a department, a region or a type.",
   ),
+  "unknown-warning": problem(
+    404,
+    "没有这条预警，或所预警的情形已不存在。",
+    "There is no such warning, or what it warned of is no more.",
+  ),
   "views-unavailable": problem(
     503,
     "暂时无法查询，请稍后重试；核验不受影响。",

@@ -59,6 +59,7 @@ export type HttpErrorCode =
   | "too-many-requests"
   | "search-too-slow"
   | "too-many-groups"
+  | "unknown-warning"
   | "audit-unavailable"
   | "views-unavailable"
   | "records-unavailable"

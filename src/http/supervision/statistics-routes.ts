@@ -43,7 +43,7 @@ export const statisticsRoutes =
       const { department, type, holderCategory: category } = query;
       const departments = await searchScope(deps, caller, { department, type, today, right: "statistics.read" });
       const asked = { ...days, by: dimensionsOf(query), departments, type, category };
-      const found = await fewAtOnce(caller.client, () => deps.reads.statistics(asked));
+      const found = await fewAtOnce(caller.client, () => deps.reads.supervision.statistics(asked));
       if (found.groups.length > mostGroups) throw new HttpProblem("too-many-groups");
       return statisticsReply(found, { ...query, days }, await namesOf(deps));
     };

@@ -54,7 +54,7 @@ export const openReadSide = async ({
   const reads: ReadSidePort = {
     byHash: copies.byHash,
     search: searching.search,
-    statistics: searching.statistics,
+    supervision: searching.supervision,
     catalogue,
     licence: facts.byLicence,
     accounts: {

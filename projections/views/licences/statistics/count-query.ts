@@ -3,7 +3,7 @@ import { type ExpressionBuilder, sql } from "kysely";
 import { addDays, type Day } from "../../../../src/licence/day.js";
 import type { Views } from "../../../database/database.js";
 import type { Tables } from "../../../database/tables.js";
-import { type CountedFact, countedActs } from "./counted-facts.js";
+import { type CountedFact, countedActs, versionActs } from "./counted-facts.js";
 import { type Length, listOf, listOfDays } from "./counts.js";
 import { type Periods, periodsOf } from "./periods.js";
 import { type Dimension, dimensions, expiringWithin, type StatisticsQuestion } from "./statistics-question.js";
@@ -69,8 +69,15 @@ const inLists = (eb: Build, length: Length, { departments, by, type, category }:
   if (!by.includes("department")) return eb("list", "=", listOf(length, "all"));
   const isWhole = !by.includes("type") && !by.includes("category") && type === undefined && category === undefined;
   if (isWhole) return eb("list", "=", listOf(length, "departments"));
-  const each = sql<string>`${listOf(length, { department: "" })} || code`;
-  return eb("list", "in", eb.selectFrom("catalogue_department").select(each.as("list")));
+  // Whoever has anything to count has made a version of a licence.
+  const each = sql<string>`${listOf(length, { department: "" })} || department`;
+  const known = eb
+    .selectFrom("licence_count")
+    .select(each.as("list"))
+    .distinct()
+    .where("list", "=", listOf("year", "departments"))
+    .where("measure", "in", versionActs);
+  return eb("list", "in", known);
 };
 
 /** The sums of one summand, by what is told apart. */

@@ -53,6 +53,9 @@ const ofVersion: Readonly<Record<VersionEventType, CountedAct>> = {
   LicenceReplaced: "replaced",
 };
 
+/** The acts that make a version. */
+export const versionActs: readonly CountedAct[] = Object.values(ofVersion);
+
 const ofEnding: Readonly<Record<EndingKind, CountedAct>> = {
   annulled: "annulled",
   withdrawn: "withdrawn",

@@ -1,0 +1,69 @@
+// The days of licences of which somebody is to be told, the latest first, along an index.
+import type { Day } from "../../../../src/licence/day.js";
+import type { Views } from "../../../database/database.js";
+import type { DueKind } from "./due-facts.js";
+
+/** Where a page ends: the row after which the next one begins. */
+export interface DuePlace {
+  day: Day;
+  position: number;
+}
+
+export interface DueQuestion {
+  kind: DueKind;
+  /** Both included. */
+  from?: Day | undefined;
+  to: Day;
+  departments?: readonly string[] | undefined;
+  /** Of one licence. */
+  licence?: string | undefined;
+  after?: DuePlace | undefined;
+  limit: number;
+}
+
+/** A licence of which is to be told. */
+export interface DueLicence extends DuePlace {
+  licence: string;
+  department: string;
+  type: string;
+}
+
+/** Asks one connection. */
+export const readDue = (db: Views, asked: DueQuestion): Promise<DueLicence[]> => {
+  let found = db
+    .selectFrom("licence_due")
+    .innerJoin("licence", "licence.position", "licence_due.position")
+    .select(["licence_due.day", "licence_due.position", "licence_due.department", "licence.id as licence", "type"])
+    .where("licence_due.kind", "=", asked.kind)
+    .where("licence_due.day", "<=", asked.after?.day ?? asked.to);
+  const { from, departments, licence, after } = asked;
+  if (from !== undefined) found = found.where("licence_due.day", ">=", from);
+  if (departments) found = found.where("licence_due.department", "in", departments);
+  if (licence !== undefined) found = found.where("licence.id", "=", licence);
+  if (after)
+    found = found.where(eb =>
+      eb.or([eb("licence_due.day", "<", after.day), eb("licence_due.position", "<", after.position)]),
+    );
+  return found.orderBy("licence_due.day", "desc").orderBy("licence_due.position", "desc").limit(asked.limit).execute();
+};
+
+/** An officer, and how many licences they voided or revoked since a day. */
+export interface Taking {
+  who: string;
+  department: string;
+  count: number;
+  last: Day;
+}
+
+/** How often each officer voided or revoked since a day, most first. */
+export const readTakings = async (db: Views, from: Day): Promise<Taking[]> => {
+  const rows = await db
+    .selectFrom("licence_due")
+    .select(["who", "department"])
+    .select(({ fn }) => [fn.countAll<number>().as("count"), fn.max("day").as("last")])
+    .where("kind", "=", "taken")
+    .where("day", ">=", from)
+    .groupBy(["who", "department"])
+    .execute();
+  return rows.map(row => ({ ...row, count: Number(row.count) })).sort((one, other) => other.count - one.count);
+};

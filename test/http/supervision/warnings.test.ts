@@ -1,0 +1,148 @@
+// Each rule of warnings with a case that trips it and one that does not; seen and dealt with, by whom.
+import t from "tap";
+import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { warningRules } from "../../../src/catalogue/warning-rules.js";
+import { addDays, dayAt } from "../../../src/licence/day.js";
+import { anew } from "../../support/anew.js";
+import { openRegistryHome } from "../../support/registry-home.js";
+
+const home = await openRegistryHome();
+t.teardown(home.close);
+const app = await home.serve();
+const today = dayAt(Date.now(), home.config.LICET_TIME_ZONE);
+
+const ok = async (account: string, request: Parameters<typeof home.ask>[2]) => {
+  const reply = await home.ask(app, account, request);
+  if (reply.statusCode >= 300) throw new Error(reply.body);
+  return reply.json();
+};
+const { example } = await ok("officer", { url: `/v1/licence-types/${foodLicence.code}` });
+const issue = (change: object = {}, account = "officer") =>
+  ok(account, { method: "POST", url: "/v1/licences", payload: { ...anew(example), ...change } });
+const act = (id: string, name: string, payload: object, account = "officer") =>
+  ok(account, { method: "POST", url: `/v1/licences/${id}/${name}`, payload });
+
+/** The warnings of a rule; `later` days from now, where it is asked for. */
+const warned = async (rule: string, { later = 0, account = "supervisor", query = "" } = {}) => {
+  const now = Date.now() + later * 86_400_000;
+  const served = later === 0 ? app : await home.serve(deps => ({ ...deps, clock: () => now }));
+  const headers = { authorization: `Bearer ${await home.token(account, now)}` };
+  const reply = await served.inject({ url: `/v1/warnings?rule=${rule}&limit=100&${query}`, headers });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  return reply.json().items;
+};
+const licencesOf = (warnings: { licence: string }[]) => warnings.map(({ licence }) => licence);
+
+t.test("a licence that expired long ago and was not cancelled, and none that was", async t => {
+  const term = { validFrom: addDays(today, -500), validTo: addDays(today, -200) };
+  const { id, issuer } = await issue(term);
+  const closed = await issue(term);
+  await act(closed.id, "cancellations", { groundCode: "70-1", ground: "到期未延续", effectiveDate: today });
+  const fresh = await issue({ validFrom: addDays(today, -100), validTo: addDays(today, -20) });
+  const current = await issue();
+  const found = await warned("expired-not-cancelled");
+  t.match(found, [{ licence: id, level: "red", day: term.validTo, department: issuer.code, seen: null, dealt: null }]);
+  t.match(found[0].text, { zh: /注销/ });
+  const after = licencesOf(await warned("expired-not-cancelled", { later: 12 }));
+  t.ok(after.includes(fresh.id), "31 days after the last one it warns");
+  t.notOk(after.includes(current.id));
+});
+
+t.test("an inspection that is overdue, and none that is still to come", async t => {
+  const late = await issue({ validFrom: addDays(today, -100), validTo: addDays(today, 500) });
+  await act(late.id, "inspections", { date: addDays(today, -60), result: "pass", nextDue: addDays(today, -5) });
+  const due = await issue({ validFrom: addDays(today, -100), validTo: addDays(today, 500) });
+  await act(due.id, "inspections", { date: addDays(today, -60), result: "pass", nextDue: today });
+  t.match(await warned("inspection-overdue"), [{ licence: late.id, level: "yellow", day: addDays(today, -5) }]);
+  await act(late.id, "inspections", { date: today, result: "pass", nextDue: addDays(today, 300) });
+  t.strictSame(await warned("inspection-overdue"), [], "until it was made");
+});
+
+t.test("a decision without a number, and none that has one", async t => {
+  const [without, numbered] = [await issue(), await issue()];
+  await act(without.id, "voidings", { ground: "重复制证" });
+  await act(numbered.id, "voidings", { ground: "重复制证", decisionNumber: "示审〔2026〕9号", decisionDate: today });
+  const found = licencesOf(await warned("decision-without-number"));
+  t.ok(found.includes(without.id));
+  t.notOk(found.includes(numbered.id));
+});
+
+t.test("a number given against the rule of its type, and none that follows it", async t => {
+  const reason = "历史编号，原样保留";
+  const odd = await issue({ number: "旧字第 7 号", numberOverride: { reason } });
+  const plain = await issue();
+  const found = licencesOf(await warned("number-overridden"));
+  t.ok(found.includes(odd.id));
+  t.notOk(found.includes(plain.id));
+});
+
+t.test("a version that waits too long for its seal, and none that was recorded a moment ago", async t => {
+  t.strictSame(await warned("seal-waiting"), []);
+  const [waiting] = await warned("seal-waiting", { later: 0.5 });
+  t.match(waiting, { level: "yellow", version: 1 });
+  t.match((await warned("seal-waiting", { later: 2 }))[0], { level: "red" });
+});
+
+t.test("an officer who voids or revokes unusually many, and none who does not", async t => {
+  const [{ atLeast }] = warningRules;
+  for (let count = 0; count < atLeast - 3; count += 1) {
+    const { id } = await issue();
+    await act(id, "voidings", { ground: "签发错误", decisionNumber: `示审〔2026〕${count}号`, decisionDate: today });
+  }
+  t.strictSame(await warned("officer-unusual"), [], `fewer than ${atLeast}`);
+  const { id } = await issue();
+  await act(id, "voidings", { ground: "签发错误", decisionNumber: "示审〔2026〕100号", decisionDate: today });
+  t.match(await warned("officer-unusual"), [{ officer: "officer", level: "red", count: atLeast }]);
+});
+
+t.test("a warning is seen and dealt with once, by whoever came first; open ones are told without it", async t => {
+  const [warning] = await warned("number-overridden");
+  const put = (account: string, payload: object) =>
+    home.ask(app, account, { method: "PUT", url: `/v1/warnings/${warning.id}`, payload });
+  t.match((await put("supervisor", { state: "seen" })).json(), { seen: { by: "supervisor" }, dealt: null });
+  t.match((await put("officer", { state: "dealt", outcome: "in-order" })).json(), {
+    seen: { by: "supervisor" },
+    dealt: { by: "officer", outcome: "in-order" },
+  });
+  t.match((await put("supervisor", { state: "dealt", outcome: "passed-on" })).json(), { dealt: { by: "officer" } });
+  t.notOk(licencesOf(await warned("number-overridden")).includes(warning.licence));
+  const all = await warned("number-overridden", { query: "state=all" });
+  t.match(
+    all.find(({ id }: { id: string }) => id === warning.id),
+    { dealt: { outcome: "in-order" } },
+  );
+});
+
+t.test("each sees and handles what is their department's, and nobody what trips no rule", async t => {
+  const [warning] = await warned("decision-without-number");
+  const url = `/v1/warnings/${warning.id}`;
+  const payload = { state: "seen" };
+  t.strictSame(await warned("decision-without-number", { account: "officer-other" }), []);
+  const foreign = await home.ask(app, "officer-other", { method: "PUT", url, payload });
+  t.equal(foreign.json().code, "unknown-warning");
+  for (const account of ["holder", "system"])
+    t.equal((await home.ask(app, account, { url: "/v1/warnings" })).json().code, "role-not-allowed", account);
+  const none = url.replace(/\d{4}-\d\d-\d\d$/, "2001-01-01");
+  t.equal((await home.ask(app, "supervisor", { method: "PUT", url: none, payload })).json().code, "unknown-warning");
+  const odd = await home.ask(app, "supervisor", { method: "PUT", url: "/v1/warnings/x", payload });
+  t.equal(odd.statusCode, 400);
+  const wrong = await home.ask(app, "supervisor", { method: "PUT", url, payload: { state: "dealt" } });
+  t.equal(wrong.statusCode, 422);
+  for (const query of ["rule=none", "state=closed", "cursor=seal-waiting~1", "cursor=none", "limit=0"])
+    t.equal((await home.ask(app, "supervisor", { url: `/v1/warnings?${query}` })).statusCode, 400, query);
+});
+
+t.test("page after page tells each warning once", async t => {
+  const ids: string[] = [];
+  for (let cursor: string | null = ""; cursor !== null; ) {
+    const page = await ok("supervisor", { url: `/v1/warnings?limit=1&state=all${cursor && `&cursor=${cursor}`}` });
+    ids.push(...page.items.map(({ id }: { id: string }) => id));
+    cursor = page.nextCursor;
+  }
+  const whole = await ok("supervisor", { url: "/v1/warnings?limit=100&state=all" });
+  t.strictSame(
+    ids,
+    whole.items.map(({ id }: { id: string }) => id),
+  );
+  t.ok(ids.length > 4);
+});
