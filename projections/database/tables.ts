@@ -202,7 +202,33 @@ export interface CatalogueKeyTable {
   mac: string;
 }
 
+/** A case: who may find it, and its facts as JSON but for what was written in it. */
+export interface CaseFileTable {
+  id: string;
+  /** That of its first event: cases in the order of their opening. */
+  position: number;
+  department: string;
+  type: string;
+  licence: string;
+  state: string;
+  /** 1 while somebody is to take the next step. */
+  waits: number;
+  /** Who prepared it last. */
+  sender: string;
+  /** Who took the steps of the round, in their order; empty where nobody has yet. */
+  hand1: string;
+  hand2: string;
+  hand3: string;
+  hand4: string;
+  due: string | null;
+  /** When its last event was recorded. */
+  changed_at: string;
+  facts: string;
+  mac: string;
+}
+
 export interface ViewTables {
+  case_file: CaseFileTable;
   licence: LicenceTable;
   licence_token: LicenceTokenTable;
   licence_term: LicenceTermTable;

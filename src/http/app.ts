@@ -9,6 +9,7 @@ import { webRoutes } from "../web/web-routes.js";
 import { accountRoutes } from "./accounts/account-routes.js";
 import { bareApp } from "./bare-app.js";
 import { caseRoutes } from "./cases/case-routes.js";
+import { inboxRoutes } from "./cases/inbox-routes.js";
 import { catalogueRoutes } from "./catalogue/catalogue-routes.js";
 import { defineTypeRoute } from "./catalogue/define-type-route.js";
 import { departmentRoutes } from "./catalogue/department-routes.js";
@@ -93,6 +94,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(issueRoutes(deps));
     await scope.register(actRoutes(deps));
     await scope.register(caseRoutes(deps));
+    await scope.register(inboxRoutes(deps));
     await scope.register(licenceRoutes(deps));
     await scope.register(historyRoutes(deps));
     await scope.register(documentRoutes(deps));

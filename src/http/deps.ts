@@ -5,6 +5,7 @@ import type { AuditLine } from "../../projections/records/audit/audit-line.js";
 import type { AuditPage, AuditQuestion } from "../../projections/records/audit/read-audit.js";
 import type { RecordsPort } from "../../projections/records/records-port.js";
 import type { SealWork } from "../../projections/seal-work/seal-work.js";
+import type { CaseReads } from "../../projections/views/cases/find-cases.js";
 import type { AccountReads } from "../../projections/views/catalogue/accounts.js";
 import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
 import type { FoundByHash, FoundCopy } from "../../projections/views/documents/find-copy.js";
@@ -53,6 +54,7 @@ export interface ReadSidePort {
     /** Of somebody, also when dismissed; null for who was never appointed. */
     of(identity: Identity): Promise<Account | null>;
   };
+  cases: Pick<CaseReads, "list">;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
   licence(id: string): Promise<SeenFacts | null>;
 }
@@ -149,6 +151,8 @@ export interface HttpDeps {
   lag: Pick<Lag, "waitUntilSeen">;
   /** Whether the view of types and departments has. */
   catalogueLag: Pick<Lag, "waitUntilSeen">;
+  /** Whether the view of cases has. */
+  casesLag: Pick<Lag, "waitUntilSeen">;
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;

@@ -10,6 +10,7 @@ import { type OpenedRegistry, openRegistry, type Serving } from "../home/open-re
 import type { Report } from "../home/report.js";
 import type { Config } from "../home/settings/config.js";
 import { type Day, dayAt } from "../licence/day.js";
+import { createCaseDuty } from "./cases/case-duty.js";
 import { type Closing, createClosing } from "./closing.js";
 import { developmentLoginKey } from "./first-start/development-login.js";
 import { prepareHome } from "./first-start/first-start.js";
@@ -106,6 +107,11 @@ const openAll = async (
   const keyDuty = createKeyDuty({ keys, registry, ring, departments, today, report });
   later(keyDuty.close);
   keyDuty.start();
+  if (config.LICET_ROLES.includes("http")) {
+    const caseDuty = createCaseDuty({ cases: registry.cases, signedBy: readSide.signedCases, clock, report });
+    later(caseDuty.close);
+    caseDuty.start();
+  }
   duty = keyDuty;
 
   /** Makes the keys that departments lack: seconds of other threads' time for seals, off the start path. */

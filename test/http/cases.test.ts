@@ -312,6 +312,30 @@ t.test("of many signatures at once one is recorded, and the act once", async t =
   t.equal((await get(preparer, `/v1/licences/${id}/history`)).items.length, 2);
 });
 
+t.test("inboxes hold what waits for somebody, what their department has, and what they sent", async t => {
+  const { file, step } = await opened(t);
+  const inbox = async (account: string | DevelopmentAccount, query: string) => {
+    const { items } = await get(account, `/v1/cases?limit=100&${query}`);
+    return items.some(({ id }: { id: string }) => id === file.id);
+  };
+  t.same(
+    [await inbox(reviewer, ""), await inbox(preparer, ""), await inbox(preparer, "inbox=sent")],
+    [true, false, true],
+  );
+  await step(reviewer, "reviews");
+  t.same([await inbox(reviewer, "inbox=mine"), await inbox(signer, "inbox=mine&state=to-sign")], [false, true]);
+  t.notOk(await inbox(officer("narrow", { types: ["11100000MB0143028R001"] }), "inbox=mine"));
+  t.ok(await inbox(officer("narrow", { types: [] }), "inbox=department"));
+  t.notOk(await inbox(officer("foreign", { department: marketRegulation.code }), "inbox=department"));
+  t.ok(await inbox("supervisor", "inbox=department"));
+  await step(signer, "signatures");
+  t.same([await inbox(signer, "inbox=mine"), await inbox(signer, "inbox=department&state=done")], [false, true]);
+  const { items } = await get(preparer, "/v1/cases?inbox=sent&state=done&limit=1");
+  t.match(items, [{ id: file.id, state: "done", next: null, about: file.about, preparedBy: { subject: "preparer" } }]);
+  for (const query of ["inbox=x", "state=x", "limit=0", "cursor=x", "x=1"])
+    t.match(await get(preparer, `/v1/cases?${query}`), { status: 400, code: "invalid-parameter" }, query);
+});
+
 t.test("what is no case's id is refused, and one of none is not found", async t => {
   t.match(await get(preparer, "/v1/cases/x"), { status: 400, code: "invalid-parameter" });
   t.match(await get(preparer, `/v1/cases/${"A".repeat(26)}-${"0".repeat(16)}`), { status: 404, code: "unknown-case" });

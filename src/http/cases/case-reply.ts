@@ -57,6 +57,8 @@ const summaryShape = {
   due: z.iso.date().nullable(),
 };
 
+export const CaseSummary = z.strictObject({ ...summaryShape, changedAt: z.string() }).meta({ id: "CaseSummary" });
+
 export const CaseFile = z
   .strictObject({
     ...summaryShape,

@@ -59,10 +59,13 @@ const sendCase = async (
 ): Promise<FastifyReply> => {
   tellLicence(request, carried.id);
   const told = await caseReply(deps, request, carried);
-  const seen = carried.carriedOut === null || (await deps.lag.waitUntilSeen(carried.seen));
+  const [seen, found] = await Promise.all([
+    carried.carriedOut === null || deps.lag.waitUntilSeen(carried.seen),
+    deps.casesLag.waitUntilSeen(carried.seen),
+  ]);
   void reply.header("etag", etagOf(carried.revision)).header("cache-control", "no-store");
   if (status === 201) void reply.header("location", told.links.self);
-  if (seen && told.state !== "signed") return reply.code(status).send(told);
+  if (seen && found && told.state !== "signed") return reply.code(status).send(told);
   return reply.code(202).send({ ...told, code: "recorded-not-yet-visible" });
 };
 

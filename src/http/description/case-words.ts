@@ -17,6 +17,12 @@ export const caseWords: FieldWords = {
   "CaseNote.note": ["意见。", "What the reviewer or signer notes."],
   "CaseReason.reason": ["理由。", "Why."],
   "CaseText.text": ["要求补正的内容，或对其答复。", "What is asked for, or the answer."],
+  "query.inbox": [
+    "mine 待我办理、department 本部门、sent 我提出的。",
+    "`mine`: what waits for me; `department`: my department's; `sent`: what I prepared.",
+  ],
+  "query.state": ["所处环节。", "Where they stand."],
+  changedAt: ["最近一次办理的时刻。", "When something was done in it last."],
   origin: ["来源：officer 部门、holder 持证主体。", "Who began it: an officer, or the holder."],
   state: [
     "所处环节：to-review 待审核、to-sign 待签发、asked 待补正、returned 已退回、signed 已签发待登记、done 已办结、rejected 不予办理、withdrawn 已撤回。",

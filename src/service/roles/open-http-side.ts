@@ -85,6 +85,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     reads: readSide.reads,
     lag: readSide.lag,
     catalogueLag: readSide.catalogueLag,
+    casesLag: readSide.casesLag,
     sealWork: readSide.sealWork,
     documents: openedDocuments(documents, opened.subjectKeys),
     copies,

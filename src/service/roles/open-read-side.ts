@@ -2,6 +2,7 @@
 import { openViews } from "../../../projections/database/open-views.js";
 import { createLag } from "../../../projections/projector/lag.js";
 import { openSealWishes } from "../../../projections/seal-work/seal-work.js";
+import { findCases } from "../../../projections/views/cases/find-cases.js";
 import { readAccounts } from "../../../projections/views/catalogue/accounts.js";
 import { findIssuers } from "../../../projections/views/catalogue/find-issuers.js";
 import { readCatalogue } from "../../../projections/views/catalogue/read-catalogue.js";
@@ -40,12 +41,15 @@ export const openReadSide = async ({
   later(lag.close);
   const catalogueLag = createLag(db, { view: "catalogue" });
   later(catalogueLag.close);
+  const casesLag = createLag(db, { view: "cases" });
+  later(casesLag.close);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const atOnce = database.engine === "sqlite" ? openKnowledge(database.views, macs) : null;
   if (atOnce) later(atOnce.close);
 
   const stored = readCatalogue(db, macs);
   const accounts = readAccounts(db, macs);
+  const cases = findCases(db, macs);
   const ask = askViewsInTime();
   const catalogue = { ...stored, type: sharedRead(stored.type) };
   const definition = async (code: string) => (await catalogue.type(code))?.definition ?? null;
@@ -55,6 +59,7 @@ export const openReadSide = async ({
     byHash: copies.byHash,
     search: searching.search,
     supervision: searching.supervision,
+    cases,
     catalogue,
     licence: facts.byLicence,
     accounts: {
@@ -86,6 +91,8 @@ export const openReadSide = async ({
     verification,
     lag,
     catalogueLag,
+    casesLag,
+    signedCases: cases.signedBy,
     sealWork,
     /** How far the view of licences has come. */
     knowledge,
