@@ -42,6 +42,7 @@ import { auditRoutes } from "./supervision/audit-routes.js";
 import { audited } from "./supervision/audited.js";
 import { statisticsRoutes } from "./supervision/statistics-routes.js";
 import { warningRoutes } from "./supervision/warning-routes.js";
+import { documentCheckRoutes } from "./verification/document-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 
@@ -64,6 +65,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
   await app.register(demoRoutes(deps));
   await app.register(verifyRoutes(deps, limits));
+  await app.register(documentCheckRoutes(deps, limits));
   await app.register(pageRoutes(deps, limits));
   await app.register(openedShowRoutes(deps));
   await app.register(webRoutes(deps));

@@ -41,8 +41,8 @@ export interface ReadSidePort {
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
   /** An annotated copy by its hash; likewise. */
   copy(sha256: string): Promise<FoundCopy | null>;
-  /** Whose a sealed document is, by its hash; and how fresh that is. */
-  byHash(sha256: string): Promise<FoundByHash>;
+  /** Whose a sealed document is, by its hash, and how fresh that is; null while the views are away. */
+  byHash(sha256: string): Promise<FoundByHash | null>;
   /** A type as its newest revision defines it. */
   definition(code: string): Promise<TypeDefinition | null>;
   /** A department as it stands now, but for the keys that it appointed; null for one that was never defined. */

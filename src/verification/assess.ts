@@ -6,14 +6,16 @@ import type { Day } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { freshCheck, plainCheck, type Source } from "./checks/checks.js";
+import { copyCheck, publicCopy, whileCopyIsGood } from "./checks/copy-check.js";
 import { currentCheck } from "./checks/current-check.js";
 import { issuerCheck } from "./checks/issuer-check.js";
 import type { IssuerRecords } from "./checks/issuer-records.js";
 import { hidingPersons, publicLicence } from "./public-licence.js";
+import type { DocumentQuestion } from "./question.js";
 import { type Verdict, wordFor } from "./verdict.js";
 
 /** Everything of a verdict but the instant of the knowledge behind it. */
-export type Assessment = Required<Omit<Verdict, "asOf">>;
+export type Assessment = Required<Omit<Verdict, "asOf" | "document">> & Pick<Verdict, "document">;
 
 export interface AssessDeps {
   records: IssuerRecords;
@@ -30,6 +32,8 @@ export interface Assessed {
   beside: readonly ExistingLicence[];
   version: Version;
   token: string | null;
+  /** The document that was asked about by its hash, where one was. */
+  document?: DocumentQuestion | null;
   day: Day;
   today: Day;
   source: Source;
@@ -39,6 +43,7 @@ export interface Assessed {
 
 const wronglySigned = plainCheck("issuer-authorised", "fail", "signature-wrong");
 const genuine = plainCheck("genuine", "pass", "recorded");
+const intact = plainCheck("intact", "pass", "bytes-recorded");
 
 const lastInspection = (licence: ExistingLicence, day: Day, definition: TypeDefinition) => {
   const last = inspectionBy(licence, day);
@@ -50,7 +55,7 @@ const lastInspection = (licence: ExistingLicence, day: Day, definition: TypeDefi
 
 /** Assesses a recorded version. Rejects when the issuer's records cannot be read: then nothing may be said at all. */
 export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessment> => {
-  const { licence, beside, version, token, day, today, source, signed } = asked;
+  const { licence, beside, version, token, document, day, today, source, signed } = asked;
   const type = await deps.records.type(version.typeCode, version.typeRevision);
   if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
   const shown = publicLicence(licence, version, type.definition);
@@ -59,8 +64,15 @@ export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessm
   const asking = { day, today, issuer: shown.issuer.name, hide, definition, beside };
   const { check: current, status, inForce, cautions } = currentCheck(licence, version, asking);
   const issuer = signed ? await issuerCheck(version, token, type, deps) : wronglySigned;
-  // The checks of a verdict, as it shows them.
-  const checks = [genuine, issuer, current, freshCheck(source)];
+  const copy = document?.copy ? publicCopy(document.copy, { licence, version, definition }) : null;
+  // The checks of a verdict, as it shows them; what was asked about by its hash is intact.
+  const checks = [
+    copy ? copyCheck(copy) : genuine,
+    issuer,
+    copy ? whileCopyIsGood(current, copy, day) : current,
+    ...(document ? [intact] : []),
+    freshCheck(source),
+  ];
   return {
     verdict: wordFor(checks),
     checks,
@@ -68,5 +80,6 @@ export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessm
     status,
     cautions,
     on: day,
+    ...(document && { document: { sha256: document.sha256, kind: copy ? "copy" : "paper", ...(copy && { copy }) } }),
   };
 };

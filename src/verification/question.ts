@@ -4,8 +4,25 @@ import { readLicenceId } from "../credential/licence-id.js";
 import { maxTokenLength } from "../credential/token/parse-token.js";
 import type { Day } from "../licence/day.js";
 
+/** What is noted on an annotated copy, as it was recorded; null is what was erased. */
+export interface NotedCopy {
+  maker: string | null;
+  purpose: string | null;
+  /** The last day on which it is good. */
+  expires: Day;
+}
+
+/** A sealed document by its hash: of which version it is, and what is noted on it where it is a copy. */
+export interface DocumentQuestion {
+  kind: "document";
+  sha256: string;
+  id: string;
+  version: number;
+  copy: NotedCopy | null;
+}
+
 /** A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. */
-export type Question = ({ kind: "token"; token: string } | { kind: "id"; id: string }) & {
+export type Question = ({ kind: "token"; token: string } | { kind: "id"; id: string } | DocumentQuestion) & {
   on?: Day | undefined;
 };
 
@@ -43,5 +60,8 @@ export const tokenSha256 = (question: Extract<Question, { kind: "token" }>): str
   return sha256;
 };
 
-/** What the question is about, as one text: the token, or the licence's id. */
-export const subjectOf = (question: Question): string => (question.kind === "token" ? question.token : question.id);
+/** What the question is about, as one text: the token, the licence's id, or the hash of a document. */
+export const subjectOf = (question: Question): string => {
+  if (question.kind === "document") return question.sha256;
+  return question.kind === "token" ? question.token : question.id;
+};

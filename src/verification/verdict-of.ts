@@ -7,13 +7,17 @@ import type { Verdict } from "./verdict.js";
 import { wording } from "./wording.js";
 
 /** The verdict on a recorded version, with the knowledge of an instant. */
-export const assessed = ({ verdict, checks, licence, status, cautions, on }: Assessment, asOf: string): Verdict => ({
+export const assessed = (
+  { verdict, checks, licence, status, cautions, on, document }: Assessment,
+  asOf: string,
+): Verdict => ({
   verdict,
   checks,
   licence,
   status,
   cautions,
   on,
+  ...(document && { document }),
   asOf,
 });
 

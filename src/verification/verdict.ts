@@ -7,7 +7,7 @@ import type { StatusName } from "../licence/status.js";
 import type { ToldCaution } from "./caution-wording.js";
 import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";
 
-export type CheckName = "genuine" | "issuer-authorised" | "current" | "fresh";
+export type CheckName = "genuine" | "issuer-authorised" | "current" | "intact" | "fresh";
 export type CheckOutcome = "pass" | "fail" | "caution" | "not-checked";
 
 /** One named question and what came of it; `code` is stable, `text` says what to do next. */
@@ -59,6 +59,20 @@ export interface PublicLicence {
   inspection?: { name: Bilingual; date: Day; result: InspectionResult; text: Bilingual; nextDue: Day | null };
 }
 
+/** An annotated copy (加注件) as the public may see it: null is what was erased, or is a person's own. */
+export interface PublicCopy {
+  maker: string | null;
+  purpose: string | null;
+  expires: Day;
+}
+
+/** The document that was asked about: the paper of a version, or a copy of it. */
+export interface JudgedDocument {
+  sha256: string;
+  kind: "paper" | "copy";
+  copy?: PublicCopy;
+}
+
 /**
  * A verdict on the day `on`, with the knowledge of `asOf` (an instant); `asOf` is null only where nothing could be
  * read.
@@ -71,6 +85,8 @@ export interface Verdict {
   /** What to be careful of, whatever the verdict is; the gravest first. */
   cautions: readonly ToldCaution[];
   on: Day;
+  /** Only where a document was asked about. */
+  document?: JudgedDocument;
   asOf: string | null;
 }
 

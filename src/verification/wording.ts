@@ -85,6 +85,26 @@ export const unreadWord: Bilingual = say("无法识别", "Cannot be read");
 
 /** What a check may say, by its stable code. */
 export const wording = {
+  "bytes-recorded": () => say("文件内容与签章时逐字节一致。", "The document is byte for byte the one that was sealed."),
+  "copy-recorded": (maker: string | null, purpose: string | null, expires: Day) =>
+    dated(
+      expires,
+      day =>
+        `本件为真实的加注件：${maker === null ? "" : `加注人${maker}，`}${purpose === null ? "" : `用途“${purpose}”，`}有效期至${day}，不得用于其他用途。`,
+      day =>
+        `A genuine annotated copy${maker === null ? "" : ` made by ${maker}`}${purpose === null ? "" : ` for "${purpose}"`}, good until ${day} and for nothing else.`,
+    ),
+  "copy-over": (expires: Day) =>
+    dated(
+      expires,
+      day => `本加注件的有效期已于${day}届满，请勿采信；请向出示人索取新的加注件或证照。`,
+      day => `This annotated copy was good until ${day}. Do not rely on it; ask for a new one, or for the licence.`,
+    ),
+  "not-sealed-here": () =>
+    say(
+      "未查询到与此文件一致的签章记录：文件可能被改动、重新保存过，或非本平台签章，请勿采信；可扫描文件上的二维码核验。",
+      "No document that was sealed here is byte for byte this one: it was altered, saved anew, or comes from elsewhere. Do not rely on it; scan the code on it instead.",
+    ),
   recorded: () => say("与电子证照库的记录完全一致。", "Exactly what this registry recorded."),
   "malformed-token": () => noCode,
   "malformed-id": () => noCode,

@@ -27,8 +27,8 @@ export const answerWords: FieldWords = {
   ],
   checks: ["逐项核验。", "What was checked."],
   "checks.name": [
-    "核验项：genuine 真实性、issuer-authorised 颁发权限、current 当前状态、fresh 数据时效。",
-    "The check: genuine, issuer authorised, current, up to date.",
+    "核验项：genuine 真实性、issuer-authorised 颁发权限、current 当前状态、intact 文件完整性（按文件核验时）、fresh 数据时效。",
+    "The check: genuine, issuer authorised, current, intact (of a document), up to date.",
   ],
   outcome: [
     "pass 通过、fail 未通过、caution 通过但须留意、not-checked 未核验。",
@@ -121,6 +121,20 @@ export const answerWords: FieldWords = {
   "Copy.size": ["字节数。", "Size in bytes."],
   "links.check": ["任何人均可在此核对该文件。", "Where anybody may check the document."],
   "path.sha256": ["文件的 SHA-256，64 位小写十六进制。", "SHA-256 of the document, 64 lower-case hexadecimal digits."],
+
+  "Verdict.document": ["所问的文件。", "The document that was asked about."],
+  "JudgedDocument.sha256": ["该文件的 SHA-256。", "SHA-256 of the document."],
+  "JudgedDocument.kind": ["paper 证照文件；copy 加注件。", "The paper of a licence, or an annotated copy."],
+  "JudgedDocument.copy": ["加注的内容。", "What is noted on the copy."],
+  "PublicCopy.maker": [
+    "加注人；个人已遮盖，依法删除的为 null。",
+    "Who made it, a person's name masked; null once erased.",
+  ],
+  "PublicCopy.purpose": [
+    "用途；个人证照的不予公开，为 null。",
+    "What it is for; null of a person's licence, and once erased.",
+  ],
+  "PublicCopy.expires": ["截止日期（含）。", "The last day on which it is good."],
 
   // Accounts.
   "Appointment.subject": ["身份提供方给出的 sub。", "The `sub` that the identity provider gives them.", "6f1c9a52"],

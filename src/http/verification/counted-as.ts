@@ -1,11 +1,11 @@
 // What a question is counted as, so that asking it through another door or in another spelling is asking it again.
 import type { FastifyRequest } from "fastify";
-import { type Question, type QuestionFault, tokenSha256 } from "../../verification/question.js";
+import { type Question, type QuestionFault, subjectOf, tokenSha256 } from "../../verification/question.js";
 import { clientNetwork } from "../guards/client-address.js";
 
 const subject = (question: Question | QuestionFault): string => {
   if (typeof question === "string") return "unreadable";
-  return question.kind === "token" ? tokenSha256(question) : question.id;
+  return question.kind === "token" ? tokenSha256(question) : subjectOf(question);
 };
 
 /**

@@ -1,7 +1,7 @@
 // Where what was typed or pasted on /verify leads.
 import { findCode } from "../../credential/find-code.js";
 import { Day } from "../../licence/day.js";
-import { idQuestion, tokenQuestion } from "../../verification/question.js";
+import { idQuestion, subjectOf, tokenQuestion } from "../../verification/question.js";
 import type { Language } from "../../web/parts/language.js";
 
 // No code is shorter: a word that somebody typed is not a licence that is not genuine.
@@ -21,7 +21,7 @@ export const pageOfTyped = (typed: string, chosen: Language | undefined): string
   if (!named) return null;
   const question = named.kind === "id" ? idQuestion(named.id) : tokenQuestion(named.token);
   if (typeof question === "string") return null;
-  const code = question.kind === "id" ? question.id : question.token;
+  const code = subjectOf(question);
   if (code.length < shortestCode) return null;
   const on = dayIn(typed);
   const query = new URLSearchParams({ ...(on && { on }), ...(chosen && { lang: chosen }) }).toString();

@@ -10,7 +10,7 @@ import { answer } from "../responses.js";
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
 const CheckReply = z.strictObject({
-  name: z.enum(["genuine", "issuer-authorised", "current", "fresh"]),
+  name: z.enum(["genuine", "issuer-authorised", "current", "intact", "fresh"]),
   outcome: z.enum(["pass", "fail", "caution", "not-checked"]),
   code: z.string(),
   text: Bilingual,
@@ -85,6 +85,17 @@ export const VerdictReply = z
     status: z.enum(statusNames).optional(),
     cautions: z.array(CautionReply).readonly(),
     on: Day,
+    document: z
+      .strictObject({
+        sha256: z.string(),
+        kind: z.enum(["paper", "copy"]),
+        copy: z
+          .strictObject({ maker: z.string().nullable(), purpose: z.string().nullable(), expires: Day })
+          .meta({ id: "PublicCopy" })
+          .optional(),
+      })
+      .meta({ id: "JudgedDocument" })
+      .optional(),
     asOf: z.string().nullable(),
   })
   .meta({ id: "Verdict" });

@@ -56,7 +56,12 @@ export const openReadSide = async ({
   const { knowledge, ...facts } = findVerification(db, macs);
   const copies = findCopies(db, macs);
   const reads: ReadSidePort = {
-    byHash: copies.byHash,
+    byHash: sha256 =>
+      ask(
+        "a document",
+        () => copies.byHash(sha256),
+        () => null,
+      ),
     search: searching.search,
     supervision: searching.supervision,
     cases,

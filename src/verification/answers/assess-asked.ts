@@ -1,6 +1,7 @@
 // The version that a question speaks of, assessed by what was read of its licence, from the view or from the log.
 
 import { isUnsigned } from "../../../projections/views/unsigned-versions.js";
+import type { Day } from "../../licence/day.js";
 import type { ExistingLicence, Version } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
 import { type Assessed, type Assessment, assess } from "../assess.js";
@@ -22,6 +23,12 @@ export interface ReadFacts extends Pick<Assessed, "licence" | "beside" | "source
 
 /** Null when the licence has no such version. Rejects when the issuer's records cannot be read. */
 export type AssessAsked = (question: Question, facts: ReadFacts, moment: Moment) => Promise<Assessment | null>;
+
+const versionAsked = (licence: ExistingLicence, question: Question, day: Day): Version | undefined => {
+  if (question.kind === "token") return versionOfToken(licence, question);
+  if (question.kind === "id") return versionSpokenOf(licence, day);
+  return licence.versions.find(({ version }) => version === question.version);
+};
 
 const versionOfToken = (licence: ExistingLicence, question: Extract<Question, { kind: "token" }>) => {
   const sha256 = tokenSha256(question);
@@ -51,12 +58,13 @@ export const createAssessAsked = ({
 
   return async (question, facts, { day, today }) => {
     const { licence, beside, source, keysAt } = facts;
-    if (question.kind === "id" && licence.id !== question.id) throw new Error("another licence's facts were read");
-    const version = question.kind === "id" ? versionSpokenOf(licence, day) : versionOfToken(licence, question);
+    if (question.kind !== "token" && licence.id !== question.id) throw new Error("another licence's facts were read");
+    const version = versionAsked(licence, question, day);
     if (!version) return null;
     const token = question.kind === "token" ? question.token : null;
     const signed = await isSignedVersion(version, token, facts);
-    const asked = { licence, beside, version, token, day, today, source, signed };
+    const document = question.kind === "document" ? question : null;
+    const asked = { licence, beside, version, token, document, day, today, source, signed };
     return assess(asked, { records: records.asOf(keysAt), timeZone });
   };
 };

@@ -59,7 +59,7 @@ export const answerFromLog = ({
       return notGenuine(token.code, { ...moment, source: "none", asOf: readAt });
     }
     try {
-      const id = question.kind === "id" ? question.id : (token?.payload.id ?? "");
+      const id = question.kind === "token" ? (token?.payload.id ?? "") : question.id;
       const licence = await readLicence(read, id);
       const assessment = licence && (await assessAsked(question, await besides(licence), moment));
       if (assessment) return assessed(assessment, readAt);

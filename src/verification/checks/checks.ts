@@ -23,6 +23,7 @@ export type NotGenuineCode = Extract<
   | "unknown-key"
   | "unknown-licence"
   | "not-recorded"
+  | "not-sealed-here"
   | "signed-but-unrecorded"
 >;
 

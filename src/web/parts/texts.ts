@@ -55,6 +55,7 @@ export const checkNames: Readonly<Record<CheckName, Words>> = {
   genuine: say("真实性", "Genuine"),
   "issuer-authorised": say("签发机关权限", "Issuer authorised"),
   current: say("当前状态", "Current"),
+  intact: say("文件完整性", "Intact"),
   fresh: say("数据时效", "Up to date"),
 };
 
