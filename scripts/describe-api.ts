@@ -52,6 +52,7 @@ const nothing: HttpDeps = {
   sealWork: { want: refuse },
   audit: { write: refuse, read: refuse },
   records: { write: refuse, read: refuse },
+  sealed: { seal: () => "", open: () => null },
   documents: { read: refuse },
   copies: { make: refuse },
   images: { read: refuse },

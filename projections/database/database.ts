@@ -1,10 +1,11 @@
 // The embedded database of the views: SQLite through kysely. The views' SQL knows nothing of the engine.
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely } from "kysely";
 import Database from "libsql";
 import { type Connection, cachedStatements } from "./sqlite/cached-statements.js";
 import { ThreadAway } from "./sqlite/thread-away.js";
+import { TransactionalSqliteDialect } from "./sqlite/transactional-sqlite.js";
 import type { Tables } from "./tables.js";
 
 export type Views = Kysely<Tables>;
@@ -51,7 +52,7 @@ export const openCopy = (file: string): Connection => {
 
 /** Opens a SQLite file of the read side through kysely; the tables in it are the caller's. */
 export const openSqlite = <T>(options: OpenDatabase): Kysely<T> =>
-  new Kysely<T>({ dialect: new SqliteDialect({ database: cachedStatements(openConnection(options)) }) });
+  new Kysely<T>({ dialect: new TransactionalSqliteDialect({ database: cachedStatements(openConnection(options)) }) });
 
 /**
  * Opens the views' file: WAL and `secure_delete`, so that erased data leaves no trace in the file. Commits are

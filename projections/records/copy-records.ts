@@ -1,6 +1,23 @@
 // A copy of the embedded records for a backup.
 import { existsSync } from "node:fs";
 import { openConnection, openCopy } from "../database/database.js";
+import type { SessionTables } from "./sessions/session-tables.js";
+
+const ofSessions = ["session", "returned_sign_in"] as const satisfies (keyof SessionTables)[];
+
+/** Nobody is signed in by a backup: `secure_delete` overwrites what its copy held of sessions. */
+const leaveOutSessions = (copy: string): void => {
+  const connection = openCopy(copy);
+  try {
+    const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as {
+      name: string;
+    }[];
+    for (const table of ofSessions)
+      if (tables.some(({ name }) => name === table)) connection.exec(`DELETE FROM ${table}`);
+  } finally {
+    connection.close();
+  }
+};
 
 /**
  * A consistent copy in a file that must not exist yet, beside a running service; false where there are no records.
@@ -11,10 +28,11 @@ export const copyRecords = (file: string, copy: string): boolean => {
   const connection = openConnection({ file, patience: 5_000 });
   try {
     connection.prepare("VACUUM INTO ?").run([copy]);
-    return true;
   } finally {
     connection.close();
   }
+  leaveOutSessions(copy);
+  return true;
 };
 
 /** Takes out of such a copy what readers of these licences stated; one that is not there has nothing to forget. */

@@ -24,8 +24,14 @@ import { holderRoutes } from "./holders/holder-routes.js";
 import { openedShowRoutes } from "./holders/opened-show-routes.js";
 import { demandRights, type GuardedRoute, heldToRight } from "./identity/asks.js";
 import { createAuthenticator } from "./identity/authentication.js";
-import { signedIn } from "./identity/authorisation.js";
+import { signedIn, whoAsks } from "./identity/authorisation.js";
 import { createRights, rightsSources } from "./identity/rights.js";
+import { heldToCsrf } from "./identity/session/csrf.js";
+import { sessionCookies } from "./identity/session/session-cookies.js";
+import { usualSessions } from "./identity/session/session-limits.js";
+import { createSessions } from "./identity/session/sessions.js";
+import { createAttempts } from "./identity/sign-in/attempts.js";
+import { signInRoutes } from "./identity/sign-in/sign-in-routes.js";
 import { actRoutes } from "./licences/act-routes.js";
 import { documentRoutes } from "./licences/document-routes.js";
 import { historyRoutes } from "./licences/history-routes.js";
@@ -53,6 +59,7 @@ const noParameters = z.strictObject({});
 export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const app = bareApp(deps);
   app.decorateRequest("caller", null);
+  app.decorateRequest("session", null);
   app.decorateRequest("shown", null);
   if (deps.security) app.addHook("onSend", securityEvents(deps.security));
   // Before the limits, so that a script of another site can read that it is limited.
@@ -69,18 +76,21 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(pageRoutes(deps, limits));
   await app.register(openedShowRoutes(deps));
   await app.register(webRoutes(deps));
-  const authenticate = signedIn(
-    createAuthenticator(deps.identity, deps.clock),
-    createRights(deps.reads.accounts.of, deps.settings.rightsFrom ?? rightsSources),
-    deps.reads,
-    limits,
+  const { publicUrl } = deps.settings;
+  const rightsOf = createRights(deps.reads.accounts.of, deps.settings.rightsFrom ?? rightsSources);
+  const sessions = createSessions({ ...deps, limits: deps.settings.sessions ?? usualSessions });
+  const cookies = sessionCookies(publicUrl);
+  const who = whoAsks(createAuthenticator(deps.identity, deps.clock), sessions, cookies);
+  await app.register(
+    signInRoutes(deps, { sessions, cookies, rightsOf, attempts: createAttempts({ ...deps, cookies }) }),
   );
   const guarded: GuardedRoute[] = [];
   app.decorate("guardedRoutes", guarded);
   await app.register(async scope => {
-    scope.addHook("onRequest", authenticate);
+    scope.addHook("onRequest", signedIn(who, rightsOf, sessions, deps.reads, limits));
     scope.addHook("onRequest", heldToRight);
     demandRights(scope, guarded);
+    scope.addHook("preValidation", heldToCsrf(publicUrl));
     scope.addHook("onSend", audited(deps.audit, deps.clock));
     scope.addHook("onRoute", route => {
       route.handlerTimeout ??= deadlines.answer;
@@ -106,7 +116,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(auditRoutes(deps.audit));
     await scope.register(statisticsRoutes(deps));
     await scope.register(warningRoutes(deps));
-    await scope.register(accountRoutes(deps));
+    await scope.register(accountRoutes(deps, sessions));
   });
   return app;
 };

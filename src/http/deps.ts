@@ -26,7 +26,10 @@ import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
 import type { DemoStory } from "../web/public/demo-page.js";
 import type { IdentityProvider } from "./identity/authentication.js";
+import type { FreshSignIn } from "./identity/fresh-sign-in.js";
 import type { RightsSource } from "./identity/rights.js";
+import type { SealedTexts } from "./identity/session/sealed-texts.js";
+import type { SessionLimits } from "./identity/session/session-limits.js";
 import type { SecurityLog } from "./logs/security-log.js";
 
 /** The write side, as HTTP uses it. */
@@ -132,6 +135,10 @@ export interface HttpSettings {
   formerOrigins?: readonly string[];
   /** Where the rights of callers come from; from wherever they can when left out. */
   rightsFrom?: readonly RightsSource[];
+  /** How long who signed in by a browser stays so; half an hour unused and ten hours in all when left out. */
+  sessions?: SessionLimits;
+  /** What is demanded of who ends a licence; nothing when left out. */
+  freshSignIn?: FreshSignIn;
   /** IANA name of the registry's time zone. */
   timeZone: string;
   rateLimit: boolean;
@@ -162,6 +169,7 @@ export interface HttpDeps {
   audit: AuditPort;
   /** What is kept beside the log: sessions, and whatever else no event tells. */
   records: Pick<RecordsPort, "read" | "write">;
+  sealed: SealedTexts;
   verifier: Verifier;
   readiness: readonly ReadinessPart[];
   /** Served as `/metrics`; null where that has an address of its own. */

@@ -17,11 +17,19 @@ export interface Doors extends Pick<FrontApp, "handOver" | "refuse"> {
 }
 
 /** The settings of the HTTP side. */
+const freshSignInOf = ({ LICET_FINAL_ACTS_MAX_AGE: maxAge, LICET_FINAL_ACTS_ACR: acr }: Config) =>
+  maxAge === undefined && acr === undefined ? {} : { freshSignIn: { maxAge, acr } };
+
 export const httpSettings = (config: Config, publicUrl: string): HttpSettings => ({
   publicUrl,
   timeZone: config.LICET_TIME_ZONE,
   rightsFrom: config.LICET_RIGHTS_FROM,
   trustedProxies: config.LICET_TRUSTED_PROXIES ?? "none",
+  sessions: {
+    idleMs: config.LICET_SESSION_IDLE_MINUTES * 60_000,
+    longestMs: config.LICET_SESSION_HOURS * 3_600_000,
+  },
+  ...freshSignInOf(config),
   rateLimit: config.LICET_RATE_LIMIT === "on",
   logLevel: config.LOG_LEVEL,
 });

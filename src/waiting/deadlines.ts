@@ -81,6 +81,9 @@ export const deadlines = {
   /** How long the line of an answer may take to be on disk; it is not answered without. */
   audit: 8_000,
 
+  /** How long the thread may take to start that writes what is kept beside the log: once, on a busy machine. */
+  recordThread: 8_000,
+
   /** How long who changes what is kept beside the log (`projections/records/`) waits for a turn. */
   recordTurn: 2_000,
 

@@ -151,6 +151,7 @@ export const confined: Readonly<Record<string, RegExp>> = {
   "jpeg-js": /^src\/images\//,
   aws4fetch: /^src\/documents\//,
   fastify: /^src\/(http|web)\/|^src\/service\/(front-app|doors|main)\.ts$/,
+  "openid-client": /^src\/http\/identity\/sign-in\/open-id-client\.ts$/,
   "prom-client": /^src\/service\/health\/metrics\.ts$/,
   pg: /^projections\/database\/postgres\//,
   "@eventstore/db-client": /^src\/event-store\/eventstoredb\/client\/eventstoredb-(client|appends|gossip)\.ts$/,

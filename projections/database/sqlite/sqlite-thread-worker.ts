@@ -23,10 +23,10 @@ export interface SqliteThreadRows {
   changed: number | null;
 }
 
-export type SqliteThreadAnswer = { ticket: number } & (
-  | { done: SqliteThreadRows }
-  | { failed: { message: string; code: string | null } }
-);
+/** `ready` comes once, before the first answer: a thread takes its time to start. */
+export type SqliteThreadAnswer =
+  | "ready"
+  | ({ ticket: number } & ({ done: SqliteThreadRows } | { failed: { message: string; code: string | null } }));
 
 const port = parentPort;
 if (!port) throw new Error("a SQLite file is written in a worker thread");
@@ -74,6 +74,7 @@ const answerTo = (message: SqliteThreadMessage): SqliteThreadAnswer => {
   }
 };
 
+port.postMessage("ready" satisfies SqliteThreadAnswer);
 port.on("message", (message: SqliteThreadMessage | "close") => {
   if (message !== "close") return port.postMessage(answerTo(message));
   database?.close();

@@ -14,6 +14,8 @@ import { ThreadAway } from "./thread-away.js";
 export interface SqliteThread {
   /** Rejects with SQLite's error, or ThreadAway once the thread has ended. */
   ask(statement: SqliteThreadMessage["statement"]): Promise<SqliteThreadRows>;
+  /** Resolves once it takes statements, or has ended. */
+  started: Promise<void>;
   hasEnded(): boolean;
   /** Lets what was asked finish, then ends the thread. */
   close(): Promise<void>;
@@ -30,13 +32,22 @@ const errorOf = (message: string, code: string | null): Error =>
 /** Starts the thread. It keeps the process alive while it is asked something, and no longer; `onEnd` is told why it ends. */
 export const startSqliteThread = (start: SqliteThreadStart, onEnd: (why: string) => void): SqliteThread => {
   const worker = new Worker(new URL("./sqlite-thread-worker.js", import.meta.url), { workerData: start });
-  worker.unref();
   const waiting = new Map<number, Waiting>();
   let ticket = 0;
   let ended = false;
   let why = "it ended by itself";
 
+  let begun = (): void => undefined;
+  const started = new Promise<void>(resolve => {
+    begun = resolve;
+  });
+
   worker.on("message", (answer: SqliteThreadAnswer) => {
+    if (answer === "ready") {
+      begun();
+      if (waiting.size === 0) worker.unref();
+      return;
+    }
     const asked = waiting.get(answer.ticket);
     waiting.delete(answer.ticket);
     if (waiting.size === 0) worker.unref();
@@ -48,6 +59,7 @@ export const startSqliteThread = (start: SqliteThreadStart, onEnd: (why: string)
   });
   worker.on("exit", () => {
     ended = true;
+    begun();
     for (const { fail } of waiting.values()) fail(new ThreadAway(`the thread of ${start.file} was lost: ${why}`));
     waiting.clear();
     onEnd(why);
@@ -62,6 +74,7 @@ export const startSqliteThread = (start: SqliteThreadStart, onEnd: (why: string)
         worker.ref();
         worker.postMessage({ ticket, statement } satisfies SqliteThreadMessage);
       }),
+    started,
     hasEnded: () => ended,
     close: () => (ended ? Promise.resolve() : endThread(worker, deadlines.closing)),
   };

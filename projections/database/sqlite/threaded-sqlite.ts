@@ -6,7 +6,6 @@ import {
   type Dialect,
   type Driver,
   Kysely,
-  SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
@@ -15,6 +14,7 @@ import { within } from "../../../src/waiting/within.js";
 import { createConnectionTurns } from "./connection-turns.js";
 import { type SqliteThread, startSqliteThread } from "./sqlite-thread.js";
 import { ThreadAway } from "./thread-away.js";
+import { TransactionalSqliteAdapter } from "./transactional-sqlite.js";
 
 export interface ThreadedSqlite {
   file: string;
@@ -74,6 +74,9 @@ const driverOf = ({ file, patienceMs = deadlines.record, onLost }: ThreadedSqlit
   return {
     init: async () => undefined,
     async acquireConnection() {
+      await within(deadlines.recordThread, running().started, () => {
+        throw new ThreadAway(`the thread of ${file} did not start within ${deadlines.recordThread} ms`);
+      });
       await turns.take();
       try {
         return connectionTo(running(), patienceMs);
@@ -103,7 +106,7 @@ const driverOf = ({ file, patienceMs = deadlines.record, onLost }: ThreadedSqlit
 };
 
 const dialectOf = (options: ThreadedSqlite): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new TransactionalSqliteAdapter(),
   createIntrospector: db => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
   createDriver: () => driverOf(options),

@@ -16,6 +16,8 @@ const shown = (text: string | undefined): string =>
 type OidcVariable =
   | "LICET_OIDC_ISSUER"
   | "LICET_OIDC_CLIENT_ID"
+  | "LICET_OIDC_CLIENT_SECRET"
+  | "LICET_OIDC_SCOPE"
   | "LICET_OIDC_AUDIENCE"
   | "LICET_OIDC_CLAIMS"
   | "LICET_OIDC_ROLES";
@@ -35,6 +37,15 @@ export class ConfigError extends Error {
   override readonly name = "ConfigError";
 }
 
+const clientOf = (
+  { LICET_OIDC_CLIENT_SECRET: secret, LICET_OIDC_SCOPE: scope }: z.infer<typeof Environment>,
+  id: string,
+) => ({
+  id,
+  scope,
+  ...(secret !== undefined && { secret }),
+});
+
 /** The provider that the settings name, and how its tokens are read. */
 const providerOf = (env: z.infer<typeof Environment>, production: boolean): OpenIdProvider | null => {
   const audience = env.LICET_OIDC_AUDIENCE ?? env.LICET_OIDC_CLIENT_ID;
@@ -45,6 +56,7 @@ const providerOf = (env: z.infer<typeof Environment>, production: boolean): Open
     ...(audience !== undefined && { audience }),
     ...(env.LICET_OIDC_CLAIMS && { claims: env.LICET_OIDC_CLAIMS }),
     ...(env.LICET_OIDC_ROLES && { roles: env.LICET_OIDC_ROLES }),
+    ...(env.LICET_OIDC_CLIENT_ID !== undefined && { client: clientOf(env, env.LICET_OIDC_CLIENT_ID) }),
     plainText: !production,
   };
 };
@@ -77,8 +89,16 @@ export const readConfig = (environment: NodeJS.ProcessEnv, { ofLog = false } = {
   if (faults.length > 0) throw new ConfigError(faults.join("\n"));
   const { LICET_HOME, LICET_DOCUMENTS, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, ...others } =
     parsed.data;
-  const { LICET_OIDC_ISSUER, LICET_OIDC_CLIENT_ID, LICET_OIDC_AUDIENCE, LICET_OIDC_CLAIMS, LICET_OIDC_ROLES, ...rest } =
-    others;
+  const {
+    LICET_OIDC_ISSUER,
+    LICET_OIDC_CLIENT_ID,
+    LICET_OIDC_CLIENT_SECRET,
+    LICET_OIDC_SCOPE,
+    LICET_OIDC_AUDIENCE,
+    LICET_OIDC_CLAIMS,
+    LICET_OIDC_ROLES,
+    ...rest
+  } = others;
   const home = isAbsolute(LICET_HOME) ? LICET_HOME : resolve(LICET_HOME);
   const provider = providerOf(parsed.data, production);
   return { ...rest, home, provider, documents: documentPlace(parsed.data, home), production };

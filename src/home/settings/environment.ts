@@ -133,9 +133,43 @@ export const settings = {
         "registry, claims or both, e.g. registry; who was ever appointed has the rights of that appointment alone",
     }),
   LICET_OIDC_CLIENT_ID: z.string().min(1).optional().meta({
-    title: "whom its tokens must be for, where there is no LICET_OIDC_AUDIENCE",
+    title: "as whom people sign in by a browser, and whom its tokens must be for where there is no LICET_OIDC_AUDIENCE",
     description: "the client id registered there, e.g. licet",
   }),
+  LICET_OIDC_CLIENT_SECRET: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ title: "what proves that it is this service", description: "the client secret that was given there" }),
+  LICET_OIDC_SCOPE: z
+    .string()
+    .refine(text => text.split(" ").includes("openid"))
+    .default("openid")
+    .meta({
+      title: "what is asked of it when people sign in by a browser",
+      description: "scopes, openid among them, e.g. openid profile",
+    }),
+  LICET_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30).meta({
+    title: "after how long without a request a browser is signed out",
+    description: "a number of minutes, e.g. 30",
+  }),
+  LICET_SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(10).meta({
+    title: "after how long it is signed out in any case",
+    description: "a number of hours up to 24, e.g. 10",
+  }),
+  LICET_FINAL_ACTS_MAX_AGE: z.coerce.number().int().min(1).max(86_400).optional().meta({
+    title: "how long ago who ends a licence may have signed in",
+    description: "a number of seconds, e.g. 300",
+  }),
+  LICET_FINAL_ACTS_ACR: z
+    .string()
+    .regex(/^[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]{1,200}(,[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]{1,200})*$/)
+    .transform(text => text.split(","))
+    .optional()
+    .meta({
+      title: "how strictly who ends a licence must have signed in",
+      description: "classes of authentication (acr) of the provider, comma separated, any of which is enough, e.g. phr",
+    }),
   LICET_KEY_PASSPHRASE_FILE: z.string().min(1).optional().meta({
     title: "what opens the keys; production wants it, development makes its own in the home",
     description: "a file outside the home, mode 0600, e.g. /etc/licet/passphrase",

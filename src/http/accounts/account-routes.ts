@@ -10,6 +10,7 @@ import { issuerOf } from "../identity/authentication.js";
 import { callerOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
+import type { Sessions } from "../identity/session/sessions.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
@@ -59,7 +60,7 @@ const appointing = (request: FastifyRequest) => {
 };
 
 export const accountRoutes =
-  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, sessions: Pick<Sessions, "endAllOf">): FastifyPluginAsyncZod =>
   async app => {
     app.addHook("onRoute", asks("account.appoint"));
     app.addHook("onSend", async (_request, reply) => {
@@ -145,6 +146,7 @@ export const accountRoutes =
         const { id } = request.params;
         const { reason } = request.query;
         const { account, position } = await deps.registry.accounts.dismiss(id, reason, appointing(request));
+        await sessions.endAllOf(account);
         const seen = await deps.catalogueLag.waitUntilSeen(position);
         return reply.code(seen ? 200 : 202).send(accountReply(id, account));
       },

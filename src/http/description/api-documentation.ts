@@ -23,11 +23,17 @@ const description = inBoth(
 In development \`npx licet token officer\` gives a token: fill it in under "Authorize", and every example can be sent as it stands.`,
 );
 
+const ofSessions = inBoth(
+  "浏览器登录（/sign-in）后的会话；https 下名为 `__Host-licet-session`。除读取外，请求须带 `X-CSRF-Token`（见 /v1/me）。",
+  "The session of a browser that signed in (/sign-in); over https its name is `__Host-licet-session`. Whatever changes something shows `X-CSRF-Token` (see /v1/me).",
+);
+
 /** A route as it is described: with who may, and how much its body may be. */
 const described: typeof jsonSchemaTransform = ({ schema, ...route }) => {
   const { right } = route.route.config ?? {};
   // The roles of those who may (OpenAPI 3.1, Security Requirement Object).
-  const security = right === undefined ? undefined : [{ bearer: [...(rolesWith(right) ?? [])] }];
+  const roles = [...((right && rolesWith(right)) ?? [])];
+  const security = right === undefined ? undefined : [{ bearer: roles }, { session: roles }];
   const plain = jsonSchemaTransform({ schema, ...route });
   const told = security ? { ...plain, schema: { ...plain.schema, security } } : plain;
   if (!schema?.body) return told;
@@ -66,7 +72,10 @@ const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock
         { name: "service", description: "服务自身 · about the service itself" },
       ],
       components: {
-        securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+        securitySchemes: {
+          bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" },
+          session: { type: "apiKey", in: "cookie", name: "licet-session", description: ofSessions },
+        },
       },
     },
     transform: described,

@@ -7,6 +7,7 @@ import { HttpProblem } from "../problems/http-problem.js";
 import { type Caller, Claims, callerOf } from "./caller.js";
 import { type ClaimNames, claimsUnder, ownClaimNames, ownRoleNames, type RoleNames } from "./claim-names.js";
 import { createProviderKeys } from "./provider-keys.js";
+import type { OpenIdClient } from "./sign-in/open-id-client.js";
 
 /** What tokens are for: their `aud`. */
 export const audience = "licet";
@@ -30,6 +31,8 @@ export interface OpenIdProvider {
   roles?: RoleNames;
   /** Whether an issuer on another machine may be asked in plain text. */
   plainText?: boolean;
+  /** This service as it is registered there; without it nobody signs in by a browser. */
+  client?: OpenIdClient;
 }
 
 /**

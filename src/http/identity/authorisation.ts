@@ -1,6 +1,6 @@
 // What a caller may do: roles, the officer's own department and types. Foreign licences are refused before anything
 // else is said about them.
-import type { FastifyRequest, onRequestAsyncHookHandler } from "fastify";
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from "fastify";
 import type { Actor } from "../../licence/events/envelope.js";
 import { grantsOf, type RightName, rolesWith } from "../../licence/rights.js";
 import { RegistryError } from "../../registry/registry-error.js";
@@ -11,11 +11,15 @@ import { problemTable } from "../problems/problem-table.js";
 import type { Authenticate } from "./authentication.js";
 import type { Caller } from "./caller.js";
 import type { RightsOf } from "./rights.js";
+import type { SessionCookies } from "./session/session-cookies.js";
+import type { Session, Sessions } from "./session/sessions.js";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Who is asking; null until they were authenticated. */
     caller: Caller | null;
+    /** That of a browser whose cookie was taken; null for a token. */
+    session: Session | null;
   }
 }
 
@@ -28,6 +32,30 @@ export const callerOf = (request: FastifyRequest): Caller => {
   return request.caller;
 };
 
+/** Who shows their token, or is signed in by a browser: a token counts where both are there. */
+export type WhoAsks = (request: FastifyRequest, reply: FastifyReply) => Promise<Caller>;
+
+/**
+ * Reads the token, or the session of the cookie, which may get a fresh secret. Throws as the authenticator does, and
+ * HttpProblem `session-ended`.
+ */
+export const whoAsks =
+  (authenticate: Authenticate, sessions: Sessions, cookies: SessionCookies): WhoAsks =>
+  async (request, reply) => {
+    const { authorization, cookie } = request.headers;
+    const secret = authorization === undefined ? cookies.read(cookie, "session") : null;
+    if (secret === null) return authenticate(authorization);
+    const read = await sessions.read(secret);
+    if (read.state === "ended") {
+      request.caller = read.caller;
+      void reply.header("set-cookie", cookies.forget("session"));
+      throw new HttpProblem("session-ended");
+    }
+    request.session = read.session;
+    if (read.freshSecret !== null) void reply.header("set-cookie", cookies.set("session", read.freshSecret));
+    return read.caller;
+  };
+
 /**
  * Lets only authenticated callers on, before their body is read; a client that was refused too often is refused without
  * looking. Throws HttpProblem, and RegistryError `unknown-department` for who acts for a department that the registry
@@ -35,20 +63,26 @@ export const callerOf = (request: FastifyRequest): Caller => {
  */
 export const signedIn =
   (
-    authenticate: Authenticate,
+    who: WhoAsks,
     rightsOf: RightsOf,
+    sessions: Pick<Sessions, "end">,
     { knowsDepartment }: Pick<HttpDeps["reads"], "knowsDepartment">,
     limits: Pick<Limits, "holdSignIn" | "signInRefused">,
   ): onRequestAsyncHookHandler =>
-  async (request: FastifyRequest) => {
+  async (request: FastifyRequest, reply: FastifyReply) => {
     limits.holdSignIn(request);
-    const claimed = await authenticate(request.headers.authorization).catch((error: unknown) => {
+    const claimed = await who(request, reply).catch((error: unknown) => {
       if (error instanceof HttpProblem && problemTable[error.code].status === 401) limits.signInRefused(request);
       throw error;
     });
     // Whoever is refused here is told of in logs by what their token says.
     request.caller = claimed;
-    const caller = await rightsOf(claimed);
+    const caller = await rightsOf(claimed).catch(async (error: unknown) => {
+      // Appointed again, they sign in again.
+      const isDismissed = error instanceof HttpProblem && error.code === "account-dismissed";
+      if (isDismissed && request.session) await sessions.end(request.session);
+      throw error;
+    });
     request.caller = caller;
     if (caller.department === undefined || !acting.some(role => caller.roles.includes(role))) return;
     if (await knowsDepartment(caller.department)) return;

@@ -1,4 +1,4 @@
-// A document of another server, which may be slow, endless or somewhere else: read whole within a time and a size, or
+// What another server answers, which may be slow, endless or somewhere else: read whole within a time and a size, or
 // not at all.
 
 /** What may be asked of whom. */
@@ -9,14 +9,11 @@ export interface Bounds {
   mostBytes: number;
 }
 
-/**
- * The answer's bytes, status 200 and no redirect. Rejects for anything else, and at the time or size that is too much.
- */
-export const fetchBounded = async (url: URL, { may, timeoutMs, mostBytes }: Bounds): Promise<Buffer> => {
+/** The answer with its whole body, no redirect. Rejects at the time or size that is too much. */
+export const fetchWithin = async (url: URL, asked: RequestInit, bounds: Bounds): Promise<Response> => {
+  const { may, timeoutMs, mostBytes } = bounds;
   if (!may(url)) throw new Error(`${url.origin} would be asked in plain text`);
-  const signal = AbortSignal.timeout(timeoutMs);
-  const response = await fetch(url, { signal, redirect: "error", headers: { accept: "application/json" } });
-  if (response.status !== 200) throw new Error(`${url.href} answered ${response.status}`);
+  const response = await fetch(url, { ...asked, signal: AbortSignal.timeout(timeoutMs), redirect: "error" });
   const parts: Uint8Array[] = [];
   let length = 0;
   // Leaving the loop cancels what has not come yet.
@@ -25,5 +22,15 @@ export const fetchBounded = async (url: URL, { may, timeoutMs, mostBytes }: Boun
     if (length > mostBytes) throw new Error(`${url.href} answered more than ${mostBytes} bytes`);
     parts.push(part);
   }
-  return Buffer.concat(parts);
+  const { status, headers } = response;
+  return new Response(length === 0 ? null : Buffer.concat(parts), { status, headers });
+};
+
+/**
+ * A document's bytes, status 200 and no redirect. Rejects for anything else, and at the time or size that is too much.
+ */
+export const fetchBounded = async (url: URL, bounds: Bounds): Promise<Buffer> => {
+  const response = await fetchWithin(url, { headers: { accept: "application/json" } }, bounds);
+  if (response.status !== 200) throw new Error(`${url.href} answered ${response.status}`);
+  return Buffer.from(await response.arrayBuffer());
 };

@@ -17,6 +17,8 @@ export const Claims = z
     department: shortText.optional(),
     types: z.array(shortText).max(2000).default([]),
     codes: z.array(shortText).max(2000).default([]),
+    auth_time: z.int().min(0).optional(),
+    acr: shortText.optional(),
   })
   .refine(claims => claims.sub !== undefined || claims.client_id !== undefined, {
     message: "neither sub nor client_id",
@@ -36,6 +38,8 @@ export interface Caller {
   /** Type codes that the caller may act on; `*` for all. */
   types: readonly string[];
   codes: readonly string[];
+  /** When they proved who they are, in seconds since 1970, and how strictly, where their provider says so. */
+  authenticated: { at: number | null; acr: string | null };
 }
 
 /** The caller that claims describe; roles that this service does not know give no right. */
@@ -49,5 +53,6 @@ export const callerOf = (claims: Claims, issuer: string): Caller => {
     department: claims.department,
     types: claims.types,
     codes: claims.codes,
+    authenticated: { at: claims.auth_time ?? null, acr: claims.acr ?? null },
   };
 };

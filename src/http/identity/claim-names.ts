@@ -66,13 +66,15 @@ const claimAt = (payload: object, name: string): unknown =>
 const listed = (value: unknown): unknown => (typeof value === "string" ? [value] : value);
 
 /**
- * The claims of a verified payload under our names, or null where one of them is none. `sub` and `client_id` are the
- * standard's own (RFC 9068 §2.2).
+ * The claims of a verified payload under our names, or null where one of them is none. `sub`, `client_id`, `auth_time`
+ * and `acr` are the standard's own (RFC 9068 §2.2).
  */
 export const claimsUnder = (payload: object, names: ClaimNames, roles: RoleNames): Claims | null => {
   const read = Claims.safeParse({
     sub: memberOf(payload, "sub"),
     client_id: memberOf(payload, "client_id"),
+    auth_time: memberOf(payload, "auth_time"),
+    acr: memberOf(payload, "acr"),
     account: claimAt(payload, names.account),
     department: claimAt(payload, names.department),
     roles: listed(claimAt(payload, names.roles)),

@@ -8,6 +8,7 @@ import type { HttpDeps } from "../deps.js";
 import { paperBody, paperValues, usualBody } from "../guards/body-limits.js";
 import { asks } from "../identity/asks.js";
 import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";
+import { holdToFreshSignIn } from "../identity/fresh-sign-in.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
 import { DryRun, DryRunReply, dryRunReply } from "./dry-run.js";
@@ -43,9 +44,19 @@ const summaries: Readonly<Record<ActName, string>> = {
   "settings-aside": "复议、诉讼撤销原决定 · Set a decision aside",
 };
 
+/** Those that end a licence: who does them may have to have signed in lately (`LICET_FINAL_ACTS_MAX_AGE`). */
+const finalActs: ReadonlySet<ActName> = new Set<ActName>([
+  "annulments",
+  "withdrawals",
+  "revocations",
+  "voidings",
+  "cancellations",
+]);
+
 export const actRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    const { freshSignIn } = deps.settings;
     app.addHook("onRoute", asks("licence.act"));
 
     for (const act of actNames)
@@ -69,6 +80,7 @@ export const actRoutes =
           const caller = callerOf(request);
           const { actor } = actorOf(caller);
           const dryRun = request.query.dryRun === "true";
+          if (!dryRun && freshSignIn && finalActs.has(act)) holdToFreshSignIn(caller, freshSignIn, deps.clock());
           const asking = {
             dryRun,
             actor,

@@ -17,6 +17,7 @@ import type { Metrics } from "../health/metrics.js";
 import { keysPart, openedParts } from "../health/readiness.js";
 import { openedDocuments } from "../keys/document-sealing.js";
 import type { KeyTerm } from "../keys/key-terms.js";
+import { sealedTexts } from "../keys/sealed-texts.js";
 import { openCopyDesk } from "../sealer/copy-desk.js";
 import type { ReadSide } from "./open-read-side.js";
 import type { OpenedParts } from "./opened-parts.js";
@@ -95,6 +96,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     metrics: hasPublicMetrics(config) ? metrics : null,
     audit: openAuditPort(parts),
     records,
+    sealed: sealedTexts(opened.rowKey),
     ...(security && { security }),
   };
 };

@@ -1,0 +1,85 @@
+// Sessions of browsers as they are kept: found with each request, and ended for every process at once.
+import type { RecordsPort } from "../records-port.js";
+import type { SessionTable } from "./session-tables.js";
+
+type Kept = Pick<RecordsPort, "read" | "write">;
+type Identity = Pick<SessionTable, "issuer" | "subject">;
+
+/** The session whose browser has, or just had, the secret with this hash; also one that has ended. */
+export const findSession = (records: Kept, hash: string): Promise<SessionTable | undefined> =>
+  records.read(async db => {
+    const sessions = db.selectFrom("session").selectAll();
+    const current = await sessions.where("current", "=", hash).executeTakeFirst();
+    return current ?? sessions.where("former", "=", hash).executeTakeFirst();
+  });
+
+/** Keeps a new session, in the place of the one that the browser had; what ended before `now` is forgotten. */
+export const addSession = (
+  records: Kept,
+  session: SessionTable,
+  { instead, now }: { instead: string | null; now: string },
+): Promise<void> =>
+  records.write(async tx => {
+    await tx.deleteFrom("session").where("ends_at", "<", now).execute();
+    if (instead !== null)
+      await tx
+        .updateTable("session")
+        .set({ ended_at: now })
+        .where("id", "=", instead)
+        .where("ended_at", "is", null)
+        .execute();
+    await tx.insertInto("session").values(session).execute();
+  });
+
+/** What may change of a session while it goes on. */
+export type SessionChange = Partial<Pick<SessionTable, "current" | "former" | "sealed" | "rotated_at" | "seen_at">>;
+
+/** Changes a session that has not ended; false when another request has given it another secret meanwhile. */
+export const changeSession = (
+  records: Kept,
+  { id, current }: Pick<SessionTable, "id" | "current">,
+  change: SessionChange,
+): Promise<boolean> =>
+  records.write(async tx => {
+    const { numUpdatedRows } = await tx
+      .updateTable("session")
+      .set(change)
+      .where("id", "=", id)
+      .where("current", "=", current)
+      .where("ended_at", "is", null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0;
+  });
+
+/** Ends a session. */
+export const endSession = (records: Kept, id: string, now: string): Promise<void> =>
+  records.write(async tx => {
+    await tx.updateTable("session").set({ ended_at: now }).where("id", "=", id).where("ended_at", "is", null).execute();
+  });
+
+/** Ends every session of somebody. */
+export const endSessionsOf = (records: Kept, { issuer, subject }: Identity, now: string): Promise<void> =>
+  records.write(async tx => {
+    await tx
+      .updateTable("session")
+      .set({ ended_at: now })
+      .where("subject", "=", subject)
+      .where("issuer", "=", issuer)
+      .where("ended_at", "is", null)
+      .execute();
+  });
+
+/** Notes that a sign-in came back; false when it had done so before. */
+export const noteReturn = (
+  records: Kept,
+  { state, until, now }: { state: string; until: string; now: string },
+): Promise<boolean> =>
+  records.write(async tx => {
+    await tx.deleteFrom("returned_sign_in").where("until", "<", now).execute();
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto("returned_sign_in")
+      .values({ state, until })
+      .onConflict(conflict => conflict.column("state").doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  });

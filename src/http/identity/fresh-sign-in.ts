@@ -1,0 +1,33 @@
+// What ends a licence may demand that who does it has just proved who they are, or strictly (RFC 9470, step-up).
+import { HttpProblem } from "../problems/http-problem.js";
+import type { Caller } from "./caller.js";
+
+export interface FreshSignIn {
+  /** Seconds since the sign-in, at most. */
+  maxAge?: number | undefined;
+  /** One of these classes of authentication (`acr`). */
+  acr?: readonly string[] | undefined;
+}
+
+/** Seconds by which the provider's clock may be ahead. */
+const tolerance = 30;
+
+const challenge = ({ maxAge, acr }: FreshSignIn): string =>
+  [
+    'Bearer realm="licet", error="insufficient_user_authentication"',
+    'error_description="a fresh sign-in is needed"',
+    ...(acr ? [`acr_values="${acr.join(" ")}"`] : []),
+    ...(maxAge !== undefined ? [`max_age="${maxAge}"`] : []),
+  ].join(", ");
+
+/**
+ * Holds the caller to a sign-in as it is demanded; software, which nobody signs in, never has one. `now` in milliseconds
+ * since 1970. Throws HttpProblem `fresh-sign-in-needed` with the challenge of RFC 9470 §3.
+ */
+export const holdToFreshSignIn = ({ authenticated: { at, acr } }: Caller, demanded: FreshSignIn, now: number): void => {
+  const age = at === null ? Number.POSITIVE_INFINITY : now / 1_000 - at;
+  const isRecent = demanded.maxAge === undefined || (age <= demanded.maxAge && age >= -tolerance);
+  const isStrict = demanded.acr === undefined || (acr !== null && demanded.acr.includes(acr));
+  if (!isRecent || !isStrict)
+    throw new HttpProblem("fresh-sign-in-needed", { headers: { "www-authenticate": challenge(demanded) } });
+};

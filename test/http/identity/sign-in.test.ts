@@ -1,0 +1,255 @@
+// Signing in by an OpenID Connect provider: what comes back is believed once, as it was asked for, and signed by them.
+import { createHash, createHmac, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { base64url, SignJWT } from "jose";
+import t from "tap";
+import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
+import { openBrowser } from "../../support/browser.js";
+import { openRegistryHome } from "../../support/registry-home.js";
+
+const pair = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
+const first = pair();
+let keys: { kid: string; key: KeyObject }[] = [{ kid: "1", key: first.publicKey }];
+
+/** What the provider was asked, and what it answers at its token endpoint. */
+let asked: URLSearchParams | null = null;
+let authorization: string | undefined;
+let answer: () => Promise<{ status?: number; body: string }>;
+
+const read = async (request: IncomingMessage): Promise<string> => {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+};
+const provider = createServer((request, response): unknown => {
+  response.setHeader("content-type", "application/json");
+  if (request.url === "/.well-known/openid-configuration")
+    return response.end(
+      JSON.stringify({
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+        end_session_endpoint: `${issuer}/end`,
+        response_types_supported: ["code"],
+      }),
+    );
+  if (request.url === "/keys") {
+    const shown = keys.map(({ kid, key }) => ({ ...key.export({ format: "jwk" }), kid, alg: "RS256", use: "sig" }));
+    return response.end(JSON.stringify({ keys: shown }));
+  }
+  return read(request).then(async text => {
+    asked = new URLSearchParams(text);
+    authorization = request.headers.authorization;
+    const { status = 200, body } = await answer();
+    response.writeHead(status).end(body);
+  });
+});
+await new Promise<void>(resolve => provider.listen(0, "127.0.0.1", resolve));
+t.teardown(() => {
+  provider.closeAllConnections();
+  provider.close();
+});
+const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+
+const home = await openRegistryHome();
+t.teardown(home.close);
+const { publicUrl } = home.deps.settings;
+const client = { id: "licet-web", secret: "a secret", scope: "openid" };
+const identity = { kind: "oidc", issuer, plainText: true, client } as const;
+const app = await home.serve(deps => ({ ...deps, identity }));
+
+interface Made {
+  claims?: Record<string, unknown>;
+  by?: KeyObject;
+  header?: Record<string, unknown>;
+  raw?: (claims: Record<string, unknown>) => string;
+}
+const seconds = () => Math.floor(Date.now() / 1_000);
+const now = () => ({ iat: seconds(), exp: seconds() + 300 });
+
+/** Begins at the page, as a browser does, and answers what the provider is asked. */
+const begin = async (address = "/sign-in?to=/verify", at = app) => {
+  const browser = openBrowser(at, publicUrl);
+  const sent = await browser.get(address);
+  t.equal(sent.statusCode, 302, sent.body);
+  const { searchParams } = new URL(String(sent.headers.location));
+  return {
+    browser,
+    params: searchParams,
+    state: searchParams.get("state") ?? "",
+    nonce: searchParams.get("nonce") ?? "",
+  };
+};
+const answering = (nonce: string, { claims = {}, by = first.privateKey, header = {}, raw }: Made = {}) => {
+  answer = async () => {
+    const all = { iss: issuer, aud: client.id, sub: "u1", nonce, ...now(), ...claims };
+    const signed =
+      raw?.(all) ?? (await new SignJWT(all).setProtectedHeader({ alg: "RS256", kid: "1", ...header }).sign(by));
+    return {
+      body: JSON.stringify({ access_token: "opaque", token_type: "Bearer", expires_in: 300, id_token: signed }),
+    };
+  };
+};
+const json = { accept: "application/json" };
+/** The whole way, with an ID token as it is made; answers the code of the refusal, or "done". */
+const signInWith = async (
+  made: Made = {},
+  wayBack = (state: string) => `code=c1&state=${state}&iss=${encodeURIComponent(issuer)}`,
+) => {
+  const { browser, state, nonce } = await begin();
+  answering(nonce, made);
+  const reply = await browser.get(`/sign-in/callback?${wayBack(state)}`, json);
+  return reply.statusCode === 303 ? "done" : String(reply.json().code);
+};
+
+t.test(
+  "a browser is sent to the provider with PKCE, state and nonce, and comes back signed in to where it was",
+  async t => {
+    const { browser, params, state, nonce } = await begin();
+    t.match(Object.fromEntries(params), {
+      client_id: "licet-web",
+      response_type: "code",
+      scope: "openid",
+      redirect_uri: `${publicUrl}/sign-in/callback`,
+      code_challenge_method: "S256",
+      state: /^[\w-]{43}$/,
+      nonce: /^[\w-]{43}$/,
+    });
+    const roles = { licet_roles: ["officer"], licet_department: approvalService.code, licet_types: ["*"] };
+    answering(nonce, { claims: { ...roles, auth_time: seconds(), acr: "phr" } });
+    const back = await browser.get(`/sign-in/callback?code=c1&state=${state}&session_state=theirs`);
+    t.match([back.statusCode, back.headers.location], [303, "/verify"], back.body);
+    const verifier = asked?.get("code_verifier") ?? "";
+    t.equal(createHash("sha256").update(verifier).digest("base64url"), params.get("code_challenge"));
+    t.match([asked?.get("grant_type"), asked?.get("code")], ["authorization_code", "c1"]);
+    const shown = Buffer.from(authorization?.replace("Basic ", "") ?? "", "base64").toString();
+    t.equal(decodeURIComponent(shown), "licet-web:a+secret");
+    t.match((await browser.get("/v1/me")).json(), {
+      account: "u1",
+      roles: ["officer"],
+      department: approvalService.code,
+    });
+    const out = await browser.submit("/sign-out", { _csrf: await browser.csrf() });
+    t.match(out.body, new RegExp(`href="${issuer}/end\\?[^"]*client_id=licet-web`));
+  },
+);
+
+t.test(
+  "a sign-in is answered once: what comes back again, altered, or to another browser is refused and noted",
+  async t => {
+    const { browser, state, nonce } = await begin();
+    answering(nonce);
+    const back = `/sign-in/callback?code=c1&state=${state}`;
+    const cookie = `licet-sign-in=${browser.jar.get("licet-sign-in")}`;
+    t.equal((await openBrowser(app, publicUrl).get(back, json)).json().code, "sign-in-expired", "another browser");
+    t.equal((await browser.get(back.replace(state, `${state}x`), json)).json().code, "sign-in-altered");
+    t.equal((await browser.get("/sign-in/callback?code=c1", json)).json().code, "sign-in-altered", "without a state");
+    t.equal((await browser.get(back)).statusCode, 303);
+    t.equal((await app.inject({ url: back, headers: { cookie, ...json } })).json().code, "sign-in-replayed");
+    const flipped = `${cookie.slice(0, -2)}${cookie.endsWith("AA") ? "BB" : "AA"}`;
+    t.equal((await app.inject({ url: back, headers: { cookie: flipped, ...json } })).json().code, "sign-in-expired");
+    const { items } = (await home.ask(await home.serve(), "supervisor", { url: "/v1/audit?limit=6" })).json();
+    t.same(
+      items.map(({ event, code, route, subject }: Record<string, string>) => [event, code, route, subject]),
+      [
+        ["refused", "sign-in-expired", "/sign-in/callback", null],
+        ["refused", "sign-in-replayed", "/sign-in/callback", null],
+        ["act", null, "/sign-in/callback", "u1"],
+        ["refused", "sign-in-altered", "/sign-in/callback", null],
+        ["refused", "sign-in-altered", "/sign-in/callback", null],
+        ["refused", "sign-in-expired", "/sign-in/callback", null],
+      ],
+    );
+  },
+);
+
+const part = (value: unknown) => base64url.encode(JSON.stringify(value));
+const byHmac = (secret: string | Buffer) => (claims: Record<string, unknown>) => {
+  const text = `${part({ alg: "HS256", kid: "1" })}.${part(claims)}`;
+  return `${text}.${createHmac("sha256", secret).update(text).digest("base64url")}`;
+};
+const another = pair();
+const wrong: [what: string, made: Made][] = [
+  ["of another issuer", { claims: { iss: "https://other.example" } }],
+  ["for another client", { claims: { aud: "other" } }],
+  ["for several, and not given to this one", { claims: { aud: [client.id, "other"], azp: "other" } }],
+  ["with another nonce", { claims: { nonce: "x" } }],
+  ["without a nonce", { claims: { nonce: undefined } }],
+  ["that is over", { claims: { exp: seconds() - 120 } }],
+  ["without an end", { claims: { exp: undefined } }],
+  ["from the future", { claims: { iat: seconds() + 3_600, nbf: seconds() + 3_600 } }],
+  ["of nobody", { claims: { sub: undefined } }],
+  ["whose department is no text", { claims: { licet_department: 7 } }],
+  ["signed by another key", { by: another.privateKey }],
+  [
+    "signed by a key that it brings",
+    { by: another.privateKey, header: { jwk: another.publicKey.export({ format: "jwk" }) } },
+  ],
+  ["that nobody signed", { raw: claims => `${part({ alg: "none" })}.${part(claims)}.` }],
+  ["signed with the client's secret", { raw: byHmac("a secret") }],
+  [
+    "signed with what anybody can read",
+    { raw: byHmac(String(first.publicKey.export({ format: "pem", type: "spki" }))) },
+  ],
+  ["that is none", { raw: () => "a.b.c" }],
+];
+for (const [what, made] of wrong)
+  t.test(`an ID token ${what} signs nobody in`, async t => {
+    t.equal(await signInWith(made), "sign-in-not-believed");
+  });
+
+t.test("a provider that rotates its keys is followed, and a key that it took back counts no more", async t => {
+  const second = pair();
+  t.equal(await signInWith(), "done");
+  t.equal(await signInWith({ by: second.privateKey, header: { kid: "2" } }), "sign-in-not-believed");
+  const fresh = await home.serve(deps => ({ ...deps, identity }));
+  keys = [{ kid: "2", key: second.publicKey }];
+  const { browser, state, nonce } = await begin("/sign-in", fresh);
+  answering(nonce, { by: second.privateKey, header: { kid: "2" } });
+  t.equal((await browser.get(`/sign-in/callback?code=c&state=${state}`)).statusCode, 303);
+  const old = await begin("/sign-in", fresh);
+  answering(old.nonce);
+  t.equal(
+    (await old.browser.get(`/sign-in/callback?code=c&state=${old.state}`, json)).json().code,
+    "sign-in-not-believed",
+  );
+  keys = [{ kid: "1", key: first.publicKey }];
+});
+
+t.test("a provider that refuses, or answers no more, is told apart", async t => {
+  const refusal = (state: string) => `error=access_denied&state=${state}&iss=${encodeURIComponent(issuer)}`;
+  t.equal(await signInWith({}, refusal), "sign-in-refused");
+  const { browser, state } = await begin();
+  answer = async () => ({ status: 400, body: JSON.stringify({ error: "invalid_grant" }) });
+  t.equal((await browser.get(`/sign-in/callback?code=used&state=${state}`, json)).json().code, "sign-in-not-believed");
+  const other = await begin();
+  answer = async () => ({ body: `"${"x".repeat(200_000)}"` });
+  const late = await other.browser.get(`/sign-in/callback?code=c&state=${other.state}`, json);
+  t.match(late.json(), { status: 503, code: "identity-provider-unavailable" });
+  const gone = await home.serve(deps => ({ ...deps, identity: { ...identity, issuer: "http://127.0.0.1:9" } }));
+  t.match((await gone.inject({ url: "/sign-in", headers: json })).json(), { code: "identity-provider-unavailable" });
+  const none = await home.serve(deps => ({ ...deps, identity: { kind: "oidc", issuer } }));
+  t.match((await none.inject({ url: "/sign-in", headers: json })).json(), { status: 503, code: "sign-in-not-set-up" });
+});
+
+t.test("a fresh and strict sign-in is asked of the provider as the settings have it", async t => {
+  const freshSignIn = { maxAge: 300, acr: ["phr", "phrh"] };
+  const strict = await home.serve(deps => ({ ...deps, identity, settings: { ...deps.settings, freshSignIn } }));
+  const { params } = await begin("/sign-in?again=true", strict);
+  t.match(Object.fromEntries(params), { prompt: "login", max_age: "300", acr_values: "phr phrh" });
+});
+
+t.test("whoever was dismissed is not signed in, and that is noted with who it was", async t => {
+  const plain = await home.serve();
+  const appointed = await home.ask(plain, "registrar", {
+    method: "POST",
+    url: "/v1/accounts",
+    payload: { subject: "gone", issuer, roles: ["supervisor"] },
+  });
+  await home.ask(plain, "registrar", { method: "DELETE", url: `/v1/accounts/${appointed.json().id}` });
+  t.equal(await signInWith({ claims: { sub: "gone" } }), "account-dismissed");
+  const { items } = (await home.ask(plain, "supervisor", { url: "/v1/audit?subject=gone" })).json();
+  t.match(items, [{ event: "refused", code: "account-dismissed", route: "/sign-in/callback" }]);
+});
