@@ -30,7 +30,7 @@ export interface SessionTables {
 }
 
 export const sessionSteps: RecordsSteps = {
-  "0003-sessions": {
+  "0004-sessions": {
     async up(db: Kysely<unknown>) {
       await db.schema
         .createTable("session")
