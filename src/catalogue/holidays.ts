@@ -1,7 +1,7 @@
 // The days off and make-up working days of the mainland, year by year, as the General Office of the State Council
 // announces them each November (国务院办公厅关于……年部分节假日安排的通知), and the statutory rule where it has not yet.
 // 2024: 国办发明电〔2023〕7号 of 25 October 2023. 2025: 国办发明电〔2024〕12号 of 12 November 2024. 2026: 国办发明电〔2025〕7号
-// of 4 November 2025, as printed by Xinhua.
+// of 4 November 2025. All three were held day by day against their texts as the press printed them.
 // 2027 IS PROVISIONAL: its notice was not to be had when this was written (28 November 2026). Its days are the statutory
 // festivals alone (全国年节及纪念日放假办法, as amended from 1 January 2025), with those that fall on a weekend made up on
 // the working days that follow (art. 7); make-up working days are unknown. Put the notice's days in when it is out.

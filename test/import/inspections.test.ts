@@ -78,3 +78,32 @@ t.test("a word that the map does not know, a missing day and a grade that is non
   t.match(refused[1], /value-missing.*INSPECTED/);
   t.match(refused[2], /value-not-usable.*A、B、C、D/);
 });
+
+t.test("a row says what kind of holder it has, and why its number does not follow the rule", async t => {
+  const home = open.department();
+  const kinds = {
+    ...map,
+    type: { code: "11990201000000101YK01" },
+    define: { ...sampleMap.define, name: { zh: "示例执照", en: "Sample" }, holderCategory: ["company", "branch"] },
+    tables: { kinds: { "分公司|分支机构": "branch", 公司: "company", "": "", "*": "guild" } },
+    holderCategory: "{RESULT|kinds}",
+    numberOverride: "{GRADE}",
+    takeOver: sampleMap.takeOver,
+    inspection: undefined,
+  };
+  const text = table(
+    [{ id: "a", number: "0000001" }, "分公司,,,"],
+    [{ id: "b", number: "旧字2" }, "公司,,,编号沿用旧证"],
+    [{ id: "c", number: "旧字3" }, ",,,"],
+    [{ id: "d", number: "0000004" }, "行会,,,"],
+  );
+  const { summary, refused } = await home.importText(text, { map: kinds });
+  t.match(summary, { rows: 4, recorded: 3, refused: 1, unfitNumbers: 1 });
+  t.match(refused[0], /value-not-usable.*company、?.*branch/);
+  const data = async (number: string) => (await home.acts(number, kinds.type.code))[0]?.data ?? {};
+  t.match(await data("0000001"), { holderCategory: "branch" });
+  t.match(await data("旧字2"), { holderCategory: "company", numberOverride: { reason: "编号沿用旧证" } });
+  t.match(await data("旧字3"), { holderCategory: "company" });
+  t.notOk("numberOverride" in (await data("旧字3")));
+  t.match((await home.importText(text, { map: kinds })).summary, { recorded: 0, already: 3, refused: 1, acts: 0 });
+});

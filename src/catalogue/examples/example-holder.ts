@@ -14,7 +14,7 @@ const trades: Record<TypeDefinition["page"]["accent"], string> = {
   business: "商贸",
   food: "餐饮管理",
   transport: "货物运输",
-  health: "医院管理",
+  health: "",
   construction: "建筑工程",
   hazard: "化工贸易",
   neutral: "商务服务",
@@ -71,6 +71,15 @@ const organisations = {
   cooperative: { kind: "93", ending: "农民专业合作社" },
 } as const;
 
+/** Who practises medicine bears the name of a medical institution, never that of a trading company. */
+const institutions: Readonly<Record<keyof typeof organisations, string>> = {
+  company: "医院",
+  "sole-trader": "诊所",
+  branch: "医院示例分院",
+  partnership: "门诊部（普通合伙）",
+  cooperative: "卫生室",
+};
+
 /**
  * An invented holder of a kind that the type takes: an organisation where it takes one, else a sole trader, else a
  * person. The same seed gives the same holder, another kind another code; codes have right check digits. `seed` is a
@@ -87,6 +96,7 @@ export const exampleHolder = (
   // Ten serials a seed: the trades have the first seven, kinds that share their code's beginning the rest.
   const place = { branch: 8, partnership: 9 } as Partial<Record<HolderCategory, number>>;
   const serial = seed * 10 + (place[category] ?? Object.keys(trades).indexOf(accent) + 1);
-  const name = `示例市${pick(words, seed)}${trades[accent]}${ending}`;
+  const called = accent === "health" ? institutions[category] : `${trades[accent]}${ending}`;
+  const name = `示例市${pick(words, seed)}${called}`;
   return { name, codeType: "001", code: creditCode(kind, serial) };
 };

@@ -30,9 +30,20 @@ const rulesIn = (values: Readonly<Record<string, unknown>>, path: readonly (stri
 /** Every template of a definition. */
 export const placesOfDefinition = (map: MapShape): Place[] => textsIn(map.define, ["define"]);
 
+const keysOfTemplates = [
+  "row",
+  "licence",
+  "number",
+  "numberOverride",
+  "holderCategory",
+  "holders",
+  "face",
+  "takeOver",
+] as const;
+
 /** Every template outside the definition. */
 export const templatePlaces = (map: MapShape): Place[] => [
-  ...(["row", "licence", "number", "holders", "face", "takeOver"] as const).flatMap(key => textsIn(map[key], [key])),
+  ...keysOfTemplates.flatMap(key => textsIn(map[key], [key])),
   ...("code" in map.type ? textsIn(map.type.code, ["type", "code"]) : []),
   ...("column" in map.acts ? rulesIn(map.acts.values, ["acts", "values"]) : ruleTexts(map.acts, ["acts"])),
   ...rulesIn(map.endings?.values ?? {}, ["endings", "values"]),

@@ -2,6 +2,7 @@
 // one that is no licence is skipped.
 import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
 import { type InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
+import { HolderCategory } from "../../licence/holder-category.js";
 import { holdToText } from "../reading/cell-text.js";
 import { RowRefused } from "../refusal.js";
 import { namedSource } from "./day-source.js";
@@ -107,6 +108,25 @@ const versionOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): numb
     : refuse("value-not-usable", "the version is no number from 1 to 999", "版本号应为 1 至 999");
 };
 
+/** A reason that a row may give; null where it gives none. */
+const reasonOf = (template: string | undefined, { fill, line }: RowValues, row: Row, what: string): string | null =>
+  template === undefined || fill(template, row) === "" ? null : line(template, row, what, 200);
+
+const categoryOf = ({ holderCategory }: ImportMap, { fill }: RowValues, row: Row): HolderCategory | null => {
+  const text = holderCategory === undefined ? "" : fill(holderCategory, row);
+  if (text === "") return null;
+  const known = HolderCategory.options.join(", ");
+  const { data } = HolderCategory.safeParse(text);
+  return (
+    data ??
+    refuse(
+      "value-not-usable",
+      `the holder's category is none of ${known}`,
+      `持证主体类别（holderCategory）应为 ${known} 之一`,
+    )
+  );
+};
+
 const gradeOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): TrustGrade | null => {
   const text = takeOver.grade === undefined ? "" : fill(takeOver.grade, row);
   if (text === "") return null;
@@ -115,15 +135,17 @@ const gradeOf = ({ takeOver }: ImportMap, { fill }: RowValues, row: Row): TrustG
 };
 
 /** Every holder of the map; one of whom a row says neither name nor code is none, the first excepted. */
-const holdersOf = ({ holders }: ImportMap, { fill, line }: RowValues, row: Row): MappedRow["holders"] =>
+const holdersOf = ({ holders }: ImportMap, values: RowValues, row: Row): MappedRow["holders"] =>
   holders
-    .map(({ name, codeType, code, codeOverride }) => ({
-      name: fill(name, row),
-      codeType: fill(codeType, row),
-      code: fill(code, row),
-      ...(codeOverride !== undefined &&
-        fill(codeOverride, row) !== "" && { codeOverride: { reason: line(codeOverride, row, "codeOverride", 200) } }),
-    }))
+    .map(({ name, codeType, code, codeOverride }) => {
+      const reason = reasonOf(codeOverride, values, row, "codeOverride");
+      return {
+        name: values.fill(name, row),
+        codeType: values.fill(codeType, row),
+        code: values.fill(code, row),
+        ...(reason !== null && { codeOverride: { reason } }),
+      };
+    })
     .filter(({ name, code }, index) => index === 0 || name !== "" || code !== "");
 
 /** A value of the face; of a table what is empty in this row is left out. */
@@ -169,6 +191,8 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
       id: key(map.row, row, "row"),
       licence: key(map.licence ?? map.number, row, "licence"),
       number: line(map.number, row, "number", 100),
+      numberOverride: reasonOf(map.numberOverride, values, row, "numberOverride"),
+      holderCategory: categoryOf(map, values, row),
       type,
       act: actOf(rule, values, row),
       ...holdToOrder(readTerm(row)),

@@ -98,6 +98,8 @@ export const MapShape = z.strictObject({
   row: TemplateText,
   licence: TemplateText.optional(),
   number: TemplateText,
+  numberOverride: TemplateText.optional(),
+  holderCategory: TemplateText.optional(),
   holders: z.array(Holder).min(1).max(20),
   face: z.record(
     FieldKey,

@@ -4,6 +4,7 @@ import type { Holder } from "../../catalogue/holder.js";
 import type { Day } from "../../licence/day.js";
 import type { FaceValue } from "../../licence/events/face-value.js";
 import type { InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
+import type { HolderCategory } from "../../licence/holder-category.js";
 
 /** What the row's act column asks for. */
 export type RowAct =
@@ -35,6 +36,10 @@ export interface MappedRow {
   id: string;
   licence: string;
   number: string;
+  /** Why the number is one that does not follow its type's rule; null where nobody says. */
+  numberOverride: string | null;
+  /** Null where it follows from type and code. */
+  holderCategory: HolderCategory | null;
   type: string;
   act: RowAct;
   start: Day;

@@ -4,14 +4,16 @@ import type { ActRequest, IssueBody, TakeOverBody } from "../../registry/command
 import type { IssueRequest } from "../../registry/issue/begun-issue.js";
 import type { MappedRow, RowEnding, RowInspection } from "./mapped-row.js";
 
-const paper = ({ type, holders, face, start, end, number, issuedOn }: MappedRow): IssueBody & { issuedOn: string } => ({
-  type,
-  holders,
-  face,
-  validFrom: start,
-  validTo: end,
-  number,
-  issuedOn,
+const paper = (row: MappedRow): IssueBody & { issuedOn: string } => ({
+  type: row.type,
+  holders: row.holders,
+  face: row.face,
+  validFrom: row.start,
+  validTo: row.end,
+  number: row.number,
+  issuedOn: row.issuedOn,
+  ...(row.holderCategory && { holderCategory: row.holderCategory }),
+  ...(row.numberOverride && { numberOverride: { reason: row.numberOverride } }),
 });
 
 /** The issue or take-over that begins the licence in this registry. */

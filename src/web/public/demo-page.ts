@@ -15,7 +15,7 @@ export const stories = {
   "not-yet-valid": say("有效期尚未开始", "Its term has not begun"),
   expired: say("有效期已满", "Its term is over"),
   suspended: say("限期整改，暂扣", "Suspended while faults are mended"),
-  revoked: say("超出许可范围经营，吊销", "Revoked: business beyond what was permitted"),
+  revoked: say("多次向未成年人售烟，吊销", "Revoked: sold tobacco to minors again and again"),
   annulled: say("以虚假材料取得，撤销", "Annulled: obtained by false documents"),
   withdrawn: say("所依据的规定修改，撤回", "Withdrawn: the law has changed"),
   cancelled: say("持证主体申请，注销", "Cancelled at its holder's request"),

@@ -32,7 +32,7 @@ export const everyAct: readonly DemoLife[] = [
     from: -350,
     to: 700,
     acts: told => [
-      revocation(told, -90, "伪造检查记录，情节严重"),
+      revocation(told, -90, "未建立并遵守进货查验记录制度，拒不改正，情节严重（《食品安全法》第一百二十六条）"),
       {
         act: "settings-aside",
         body: {
@@ -112,7 +112,7 @@ export const everyAct: readonly DemoLife[] = [
     from: -600,
     to: 500,
     acts: told => [
-      revocation(told, -60, "一年内三次受到责令停业处罚后再次违法"),
+      revocation(told, -60, "一年内累计三次受到责令停产停业、吊销许可证以外的处罚（《食品安全法》第一百三十四条）"),
       { act: "cancellations", body: { groundCode: "70-4", ground: "许可证已被吊销", effectiveDate: told.day(-40) } },
     ],
   },

@@ -70,7 +70,7 @@ export const cautionsAndFaces: readonly DemoLife[] = [
     from: -900,
     to: 900,
     acts: told => [
-      revocation(told, -50, "提交虚假年度报告，情节严重"),
+      revocation(told, -50, "开业后自行停业连续六个月以上，未办理歇业（《公司法》第二百六十条）"),
       { act: "issue-again" },
       {
         act: "settings-aside",

@@ -25,7 +25,7 @@ export const everyStatus: readonly [DemoLife, ...DemoLife[]] = [
     by: approvalService,
     from: -600,
     to: 300,
-    acts: told => [revocation(told, -35, "超出许可范围从事经营活动，情节严重")],
+    acts: told => [revocation(told, -35, "多次向未成年人销售卷烟，拒不改正（《未成年人保护法》第一百二十三条）")],
   },
   {
     story: "annulled",
