@@ -15,6 +15,8 @@ import { variantOf } from "./variants.js";
 export interface PaperPage {
   title: { zh: string; en: string };
   copy: "正本" | "副本";
+  /** How many duplicates follow this paper in the document. */
+  duplicates: number;
   form: TypeDefinition["page"]["form"];
   /** Null where the face carries the number. */
   numberLabel: string | null;
@@ -83,10 +85,11 @@ export const paperPage = (
   const { fields: carried } = variantOf(definition, paper.holderCategory);
   const fields = paperLines(carried, definition.page, paper);
   if (!fields || isErased(paper.number) || isErased(paper.token)) return null;
-  const { orientation, form, accent, dateStyle, organLabel, fixedTexts, emblem } = definition.page;
+  const { orientation, form, accent, dateStyle, organLabel, fixedTexts, emblem, duplicates } = definition.page;
   return {
     title: definition.name,
-    copy: orientation === "landscape" ? "正本" : "副本",
+    copy: orientation === "landscape" || duplicates > 0 ? "正本" : "副本",
+    duplicates,
     form,
     numberLabel: isNumberOnFace(definition, carried) ? null : definition.number.label.zh,
     number: paper.number,

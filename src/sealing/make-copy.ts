@@ -74,7 +74,7 @@ export const createCopies =
   async ({ licence, version, note, by, correlation }: CopyAsked): Promise<CopyOutcome> => {
     const paper = await readPaper(deps, licence, version);
     if (paper.kind !== "ready") return paper;
-    const annotated = { ...paper, page: { ...paper.page, note: noteOnPaper(note) } };
+    const annotated = { ...paper, page: { ...paper.page, duplicates: 0, note: noteOnPaper(note) } };
     const faults = noteFaults(checkPrintable(annotated.page));
     if (faults.length > 0) return { kind: "refused", faults };
     const document = await sealPaper(deps, annotated, { licence, clearIfDestroyed: false });

@@ -6,6 +6,7 @@ import type { DerivedFrom } from "../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { checkPrintable } from "../paper/page/check-printable.js";
 import type { PaperFault } from "../paper/page/licence-on-paper.js";
+import { differentPapers } from "../paper/page/papers.js";
 
 // As long as any identifier is, so that the line that holds it is measured right.
 const someIdentifier = `1.2.156.3005.2.${"0".repeat(21)}.${"0".repeat(18)}.${"0".repeat(26)}.000.0`;
@@ -48,7 +49,11 @@ export const createPrintFaults =
     const page = paperPage(definition, { ...paper, ...stamp }, someId);
     if (!page) return [];
     const keys = page.fields.map(field => field.key);
-    return checkPrintable(page).map(({ code, characters, pointer }) => ({
+    const faults = differentPapers(page).flatMap(checkPrintable);
+    const apart = faults.filter(
+      ({ pointer, code }, at) => faults.findIndex(other => other.pointer === pointer && other.code === code) === at,
+    );
+    return apart.map(({ code, characters, pointer }) => ({
       code,
       ...(characters && { characters }),
       pointer: bodyPointer({ code, pointer }, keys, variantOf(definition, paper.holderCategory)),

@@ -9,7 +9,7 @@ import type { RenderTask } from "./render-worker.js";
 import { type Log, mayStillSeal, type ReadyPaper, type Seals } from "./sealable.js";
 
 /** Of the page's layout: part of what a seal says, so that a document can be told from one drawn by later software. */
-const templateRevision = 3;
+const templateRevision = 4;
 
 export interface SealPaperDeps extends Log, Seals {
   documents: Pick<DocumentStore, "put">;

@@ -15,6 +15,7 @@ import { layoutFace } from "../../src/paper/page/face-layout.js";
 import { layoutFoot } from "../../src/paper/page/foot-layout.js";
 import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
 import { paperTexts } from "../../src/paper/page/paper-texts.js";
+import { differentPapers, papersOf } from "../../src/paper/page/papers.js";
 import { renderSealedLicence } from "../../src/paper/seal/render-sealed-licence.js";
 import { askTool, fileOf } from "../support/outside-tool.js";
 import { readPages, readPdf, readSignature } from "../support/read-pdf.js";
@@ -95,7 +96,7 @@ const sorted = (text: string): string => [...text].sort().join("");
 
 /** Seals a page, and holds the file to it; the text of each of its pages. */
 const sealedPages = async (t: Test, page: LicenceOnPaper): Promise<string[][]> => {
-  t.same(checkPrintable(page), []);
+  for (const paper of differentPapers(page)) t.same(checkPrintable(paper), []);
   const bytes = Buffer.from((await renderSealedLicence(page, seal, sealedAt)).pdf);
   const read = readPdf(bytes);
   const { range, gapStart, gapEnd } = readSignature(read);
@@ -103,31 +104,45 @@ const sealedPages = async (t: Test, page: LicenceOnPaper): Promise<string[][]> =
   const text = bytes.toString("latin1");
   for (const once of ["%%EOF", "/ByteRange", "/FT /Sig", "/Annots"]) t.equal(text.split(once).length - 1, 1, once);
   const pages = readPages(read);
+  let before = 0;
+  for (const paper of papersOf(page)) {
+    const own = layoutOf(paper);
+    holdPaper(t, paper, own, pages.slice(before, before + own.length));
+    before += own.length;
+  }
+  t.equal(pages.length, before, "the papers make the document");
+  return pages;
+};
+
+/** The lines of each page of a paper's face. */
+const layoutOf = (page: LicenceOnPaper) => {
+  const drawn = paperTexts(page);
+  const { face, continued } = layoutFoot(page, drawn).geometry;
+  const room = { width: face.width, first: face.height, next: continued.face.height };
+  return layoutFace(faceTexts(drawn), room, page.form).map(({ lines }) => lines);
+};
+
+/** One paper of the document: on its pages it says which it is, and shows the whole of its face. */
+const holdPaper = (t: Test, page: LicenceOnPaper, laid: ReturnType<typeof layoutOf>, pages: string[][]): void => {
+  t.equal(laid.length, pages.length);
   for (const [at, lines] of pages.entries()) {
     const last = `001   ${at + 1} / ${pages.length}`;
     for (const line of [last, page.identifier, page.host, "ABCD EFGH IJKL MNOP QRST UVWX Y4", page.title.zh])
       t.ok(lines.includes(line), line);
     t.equal(lines.includes("（下接续页）"), at + 1 < pages.length);
-    t.equal(lines.includes(`${page.copy}　续页`), at > 0);
+    t.ok(lines.includes(at > 0 ? `${page.copy}　续页` : page.copy), page.copy);
   }
-  const drawn = paperTexts(page);
-  const texts = faceTexts(drawn);
-  const { face, continued } = layoutFoot(page, drawn).geometry;
-  const room = { width: face.width, first: face.height, next: continued.face.height };
-  const laid = layoutFace(texts, room, page.form).map(({ lines }) => lines);
-  t.equal(laid.length, pages.length);
   for (const [at, lines] of laid.entries()) {
     const drawn = lines.filter(({ text }) => text !== "").map(({ text }) => text);
     const from = pages[at]?.findIndex((_, i) => drawn.every((text, j) => pages[at]?.[i + j] === text)) ?? -1;
     t.ok(from >= 0, `page ${at + 1} shows every line of its part of the face`);
   }
-  for (const [at, { value, table }] of texts.entries()) {
+  for (const [at, { value, table }] of faceTexts(paperTexts(page)).entries()) {
     const lines = laid.flat().filter(({ field, kind }) => field === at && kind === "value");
     const read = withoutBlanks(lines.map(({ text }) => text).join(""));
     if (table) t.equal(sorted(read), sorted(withoutBlanks(table.rows.flat().join(""))), "nothing of a cell is lost");
     else t.equal(read, withoutBlanks(value), "nothing of a value is lost");
   }
-  return pages;
 };
 
 for (const type of shippedTypes)

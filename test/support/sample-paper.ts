@@ -16,6 +16,7 @@ export const samplePaper = (change: Partial<LicenceOnPaper> = {}): LicenceOnPape
   accent: "#1E6B3A",
   orientation: "landscape",
   copy: "正本",
+  duplicates: 0,
   form: "grid",
   numberLabel: null,
   number: "JY15101070012345",

@@ -80,7 +80,7 @@ export const holderName = (key: string, zh: string, en: string): FaceField =>
 export const holderCode = (key: string, zh: string, en: string): FaceField =>
   field(key, zh, en, { maxLength: 1000, derivedFrom: "holder.code", personal: "natural-holder" });
 
-/** The paper that the shipped types share: across, as a grid, with one duplicate. */
+/** The paper that the shipped types share: an original that lies across, as a grid, and one duplicate. */
 export const page = {
   orientation: "landscape",
   form: "grid",

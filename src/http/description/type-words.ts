@@ -182,7 +182,10 @@ export const typeWords: FieldWords = {
   organLabel: ["机关名称前的文字，如登记机关。", "What stands before the issuer's name."],
   fixedTexts: ["固定文字，如监制机关、网址。", "Texts that stand on every paper."],
   emblem: ["徽标图片的 SHA-256；null 为没有。", "SHA-256 of the emblem's picture; null: none."],
-  duplicates: ["副本的份数。", "How many duplicates a version has."],
+  duplicates: [
+    "副本的份数，随正本印在同一文件中。",
+    "How many duplicates follow the original in a version's document.",
+  ],
   issuers: [
     "可颁发的机关：按代码，或者按层级和区划；null 为不限。",
     "Who may issue it: departments by code, or by level and region; null: any.",

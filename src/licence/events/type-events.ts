@@ -24,7 +24,7 @@ const PageRule = z.strictObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
-  /** How many duplicates (副本) a version has beside its original (正本). */
+  /** How many duplicates (副本) follow the original (正本) in the document of a version. */
   duplicates: z.int().min(0).max(20),
 });
 

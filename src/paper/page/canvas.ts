@@ -21,8 +21,8 @@ export interface Canvas {
   text: (text: string, x: number, y: number, style: TextStyle) => void;
   /** A line that is no part of what the page says: turned by quarter or other `turns`, and never copied out. */
   ornament: (text: string, x: number, y: number, turns: number, style: TextStyle) => void;
-  /** Draws a form of the page's resources from its own origin. */
-  form: (name: string) => void;
+  /** Draws a form of the page's resources from its own origin, or with its left lower corner at (x, y). */
+  form: (name: string, at?: { x: number; y: number }) => void;
   /** A picture of the page's resources. */
   picture: (placed: PlacedPicture) => void;
   line: (x1: number, y1: number, x2: number, y2: number, width: number, colour: string) => void;
@@ -100,7 +100,7 @@ export const newCanvas = (height: number, used: Canvas["used"] = noCharacters())
         "EMC",
       );
     },
-    form: name => out.push(`/${name} Do`),
+    form: (name, place) => out.push(place ? `q 1 0 0 1 ${at(place.x, place.y)} cm /${name} Do Q` : `/${name} Do`),
     picture: ({ name, x, y, width, height: high }) =>
       out.push(`q ${decimal(width)} 0 0 ${decimal(high)} ${at(x, y + high)} cm /${name} Do Q`),
     line: (x1, y1, x2, y2, thickness, colour) =>

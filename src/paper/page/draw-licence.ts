@@ -3,7 +3,7 @@
 
 import { textWidth } from "../fonts/glyph-metrics.js";
 import type { PagePictures } from "../pictures/page-pictures.js";
-import { type Canvas, newCanvas, noCharacters } from "./canvas.js";
+import { type Canvas, newCanvas } from "./canvas.js";
 import { checkPrintable } from "./check-printable.js";
 import { drawFixedTexts, drawLastLine, drawNotice, drawQr, drawSignature, placedQr } from "./draw-foot.js";
 import { drawFitted, ink, type LineStyle, paleInk } from "./draw-line.js";
@@ -122,9 +122,7 @@ export const faceTexts = ({ fields }: Pick<Texts, "fields">): FieldOnPaper[] =>
   }));
 
 export interface DrawnLicence {
-  /** In order; all share `used`. */
   pages: readonly [Canvas, ...Canvas[]];
-  used: Canvas["used"];
   geometry: PageGeometry;
   /** Points above each page, where an annotated copy says what it is. */
   strip: number;
@@ -132,8 +130,15 @@ export interface DrawnLicence {
   seal: { x: number; y: number };
 }
 
-/** The pages with everything but the seal; throws `PaperError` when anything of it could not be shown whole. */
-export const drawLicence = (page: LicenceOnPaper, pictures: Pick<PagePictures, "place">): DrawnLicence => {
+/**
+ * The pages of one paper with everything but the seal; what they use of the fonts is added to `used`. Throws `PaperError`
+ * when anything of it could not be shown whole.
+ */
+export const drawLicence = (
+  page: LicenceOnPaper,
+  pictures: Pick<PagePictures, "place">,
+  used: Canvas["used"],
+): DrawnLicence => {
   const faults = checkPrintable(page);
   if (faults.length > 0) throw new PaperError(faults);
   const texts = paperTexts(page);
@@ -143,7 +148,6 @@ export const drawLicence = (page: LicenceOnPaper, pictures: Pick<PagePictures, "
   const room = { width: face.width, first: face.height, next: continued.face.height };
   const laid = layoutFace(faceTexts(texts), room, page.form);
   const qr = page.qrUrl === null ? null : placedQr(page.qrUrl);
-  const used = noCharacters();
 
   const begun = (number: number): Canvas => {
     const canvas = newCanvas(geometry.height, used);
@@ -175,7 +179,6 @@ export const drawLicence = (page: LicenceOnPaper, pictures: Pick<PagePictures, "
   });
   return {
     pages: [first, ...others],
-    used,
     geometry,
     strip: texts.note ? stripHeight : 0,
     seal: { x: signature.x, y: signature.sealY },

@@ -33,7 +33,10 @@ export interface LicenceOnPaper {
   title: { zh: string; en?: string };
   accent: string;
   orientation: "landscape" | "portrait";
-  copy: "正本" | "副本";
+  /** 正本, or 副本 and, where the document holds several papers, which of how many. */
+  copy: string;
+  /** How many duplicates follow the original in the document. */
+  duplicates: number;
   /** A grid of labels and values, or paragraphs (批复). */
   form: "grid" | "prose";
   /** For instance 许可证编号; the number stands after it, under the title. Null where the face carries the number. */

@@ -6,11 +6,12 @@ import { pagePictures } from "../pictures/page-pictures.js";
 import { sealImage } from "../seal/seal-image.js";
 import { pictureInSquare } from "../seal/seal-picture.js";
 import { gapDigits, objectOffset, pdfDate, signaturePlaceholder } from "../seal/signature-placeholder.js";
-import { type Canvas, fontName } from "./canvas.js";
+import { type Canvas, fontName, noCharacters } from "./canvas.js";
 import { type DrawnLicence, drawLicence, frameForm } from "./draw-licence.js";
 import { frameArt } from "./frame-art.js";
 import type { LicenceOnPaper } from "./licence-on-paper.js";
 import { mm, type PageGeometry } from "./page-geometry.js";
+import { papersOf } from "./papers.js";
 import { printableText } from "./printable-text.js";
 
 export interface UnsignedPdf {
@@ -47,9 +48,8 @@ const sealAppearance = (context: PDFContext, { issuer, seal }: LicenceOnPaper, s
 /**
  * The widget whose appearance is the seal; printed and locked (F=132), in Multiply so that no letter beneath is hidden.
  */
-const sealWidget = (context: PDFContext, page: LicenceOnPaper, middle: { x: number; y: number }) => {
+const sealWidget = (page: LicenceOnPaper, appearance: PDFRef, middle: { x: number; y: number }) => {
   const side = mm(page.seal.diameter);
-  const appearance = sealAppearance(context, page, side);
   const [left, bottom] = [middle.x - side / 2, middle.y - side / 2];
   const rectangle = [left, bottom, left + side, bottom + side].map(n => Number(n.toFixed(3)));
   return {
@@ -77,22 +77,25 @@ const frameOf = (context: PDFContext, geometry: PageGeometry, accent: string): P
   return compressedStream(context, { ...form, Resources: resources }, frame);
 };
 
-interface Sheets {
-  /** The tree of pages, and the seal's field, which stands on the first, where there is one. */
-  pages: PDFRef;
-  first: PDFRef;
-  widget: PDFRef | undefined;
+interface Sheet {
+  canvas: Canvas;
   geometry: PageGeometry;
   strip: number;
   resources: PDFRef;
 }
 
-/** Registers a page for each canvas and the tree that holds them; all have the same resources. */
-const addSheets = (context: PDFContext, canvases: readonly Canvas[], sheets: Sheets): void => {
-  const { pages, first, widget, geometry, strip, resources } = sheets;
-  const mediaBox = [0, 0, Number(geometry.width.toFixed(3)), Number((geometry.height + strip).toFixed(3))];
-  const references = canvases.map((canvas, at) => {
+interface Sheets {
+  /** The tree of pages, and the seal's field, which stands on the first, where there is one. */
+  pages: PDFRef;
+  first: PDFRef;
+  widget: PDFRef | undefined;
+}
+
+/** Registers a page for each sheet and the tree that holds them. */
+const addSheets = (context: PDFContext, sheets: readonly Sheet[], { pages, first, widget }: Sheets): void => {
+  const references = sheets.map(({ canvas, geometry, strip, resources }, at) => {
     const reference = at === 0 ? first : context.nextRef();
+    const mediaBox = [0, 0, Number(geometry.width.toFixed(3)), Number((geometry.height + strip).toFixed(3))];
     const sheet = { Type: "Page", Parent: pages, MediaBox: mediaBox, Resources: resources };
     const contents = { Contents: deflated(context, {}, canvas.content()) };
     context.assign(reference, context.obj({ ...sheet, ...contents, ...(at === 0 && widget && { Annots: [widget] }) }));
@@ -116,29 +119,55 @@ const addInfo = (context: PDFContext, page: LicenceOnPaper, { sealedAt, fileId }
   context.trailerInfo.ID = context.obj([id, id]);
 };
 
-/** Draws the pages into a document; `sign` makes the seal's field, and tells of the signature in it. */
+interface Signed {
+  widget: PDFRef;
+  signature: PDFRef;
+  /** The seal as the widget shows it. */
+  seal: PDFRef;
+}
+
+/** The name of the seal among the resources of a duplicate. */
+const sealForm = "SealForm";
+
+/** The one signature has its widget on the original; a duplicate bears the same seal, as a part of what is signed. */
+const stamp = ({ pages: [first], seal }: DrawnLicence, diameter: number): void => {
+  const half = mm(diameter) / 2;
+  first.form(sealForm, { x: seal.x - half, y: seal.y + half });
+};
+
+/** Draws the papers into a document; `sign` makes the seal's field, and tells of the signature in it. */
 const writtenPdf = async (
   page: LicenceOnPaper,
   moment: PdfMoment,
-  sign: ((context: PDFContext, first: PDFRef, drawn: DrawnLicence) => { widget: PDFRef; signature: PDFRef }) | null,
+  sign: ((context: PDFContext, first: PDFRef, drawn: DrawnLicence) => Signed) | null,
 ): Promise<Buffer> => {
   const context = PDFContext.create();
   const pictures = pagePictures(context, page);
-  const drawn = drawLicence(page, pictures);
-  const { pages: canvases, used, geometry, strip } = drawn;
+  const used = noCharacters();
+  const [original, ...duplicates] = papersOf(page).map(paper => drawLicence(paper, pictures, used));
+  if (!original) throw new Error("a document holds its original");
   const pages = context.nextRef();
   const first = context.nextRef();
-  const signed = sign?.(context, first, drawn);
-  const resources = context.register(
-    context.obj({
-      Font: {
-        [fontName.regular]: embedFont(context, "regular", used.regular),
-        [fontName.bold]: embedFont(context, "bold", used.bold),
-      },
-      XObject: { [frameForm]: frameOf(context, geometry, page.accent), ...pictures.resources() },
-    }),
-  );
-  addSheets(context, canvases, { pages, first, widget: signed?.widget, geometry, strip, resources });
+  const signed = sign?.(context, first, original);
+  if (signed) for (const duplicate of duplicates) stamp(duplicate, page.seal.diameter);
+  const fonts = context.obj({
+    [fontName.regular]: embedFont(context, "regular", used.regular),
+    [fontName.bold]: embedFont(context, "bold", used.bold),
+  });
+  const shared = { ...pictures.resources(), ...(signed && duplicates.length > 0 && { [sealForm]: signed.seal }) };
+  const resourcesOf = ({ geometry }: DrawnLicence): PDFRef =>
+    context.register(
+      context.obj({ Font: fonts, XObject: { [frameForm]: frameOf(context, geometry, page.accent), ...shared } }),
+    );
+  const sheetsOf = (papers: readonly DrawnLicence[]): Sheet[] => {
+    const [any] = papers;
+    const resources = any && resourcesOf(any);
+    if (!resources) return [];
+    return papers.flatMap(({ pages, geometry, strip }) =>
+      pages.map(canvas => ({ canvas, geometry, strip, resources })),
+    );
+  };
+  addSheets(context, [...sheetsOf([original]), ...sheetsOf(duplicates)], { pages, first, widget: signed?.widget });
   context.trailerInfo.Root = context.register(
     context.obj({
       Type: "Catalog",
@@ -170,8 +199,9 @@ export const unsignedPdf = async (page: LicenceOnPaper, moment: PdfMoment): Prom
   const pdf = await writtenPdf(page, moment, (context, first, { geometry, seal }) => {
     signature = context.register(PDFInvalidObject.of(placeholder.bytes));
     const middle = { x: seal.x, y: geometry.height - seal.y };
-    const widget = context.register(context.obj({ ...sealWidget(context, page, middle), P: first, V: signature }));
-    return { widget, signature };
+    const appearance = sealAppearance(context, page, mm(page.seal.diameter));
+    const widget = context.register(context.obj({ ...sealWidget(page, appearance, middle), P: first, V: signature }));
+    return { widget, signature, seal: appearance };
   });
   if (!signature) throw new Error("the document was written without its signature");
   const dictionary = objectOffset(pdf, signature);

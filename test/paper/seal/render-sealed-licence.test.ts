@@ -98,6 +98,32 @@ t.test("the text of the page is copied out as it was written, rare characters in
   if (told) for (const text of ["堃镕喆犇𬭎㛃", page.identifier, page.number]) t.ok(told.said.includes(text), text);
 });
 
+t.test(
+  "the duplicates follow the original in the one sealed file, upright, numbered, and under the same seal",
+  async t => {
+    const { pdf } = await renderSealedLicence(samplePaper({ duplicates: 2 }), seals.ec, sealedAt);
+    const read = readPdf(Buffer.from(pdf));
+    const lines = readText(read);
+    t.same(
+      lines.filter(line => /^[正副]本/.test(line)),
+      ["正本", "副本（1/2）", "副本（2/2）"],
+    );
+    t.equal(lines.filter(line => line.endsWith("1 / 1")).length, 3, "each is a paper of its own");
+    const { range, gapEnd, gapStart } = readSignature(read);
+    t.same(range, [0, gapStart, gapEnd, pdf.length - gapEnd], "one signature over all");
+    const text = Buffer.from(pdf).toString("latin1");
+    const boxes = [...text.matchAll(/\/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]/g)].map(
+      ([, wide, high]) => +(wide ?? 0) > +(high ?? 0),
+    );
+    t.same(boxes, [true, false, false], "the original lies across");
+    t.equal(count(text, "/Annots"), 1, "the signature's own widget is on the original");
+    const sealed = askTool(t, "pdfsig", ["-nocert", fileOf(t, pdf)]);
+    if (sealed) t.match(sealed.said, /Total document signed[\s\S]*Signature is Valid/);
+    const sound = askTool(t, "qpdf", ["--check", fileOf(t, pdf)]);
+    if (sound) t.equal(sound.status, 0, sound.said);
+  },
+);
+
 t.test("the same page at the same moment is the same file, another moment another", async t => {
   const twice = [
     await renderSealedLicence(samplePaper(), seals.rsa, sealedAt),
