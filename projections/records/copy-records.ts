@@ -1,18 +1,21 @@
 // A copy of the embedded records for a backup.
 import { existsSync } from "node:fs";
 import { openConnection, openCopy } from "../database/database.js";
-import type { SessionTables } from "./sessions/session-tables.js";
+import type { RecordsTables } from "./records.js";
 
-const ofSessions = ["session", "returned_sign_in"] as const satisfies (keyof SessionTables)[];
+const forgotten = ["session", "returned_sign_in", "picture"] as const satisfies (keyof RecordsTables)[];
 
-/** Nobody is signed in by a backup: `secure_delete` overwrites what its copy held of sessions. */
-const leaveOutSessions = (copy: string): void => {
+/**
+ * Nobody is signed in by a backup, and it does not remember the pictures that wait for a day at most: `secure_delete`
+ * overwrites what its copy held of them.
+ */
+const leaveOutForgotten = (copy: string): void => {
   const connection = openCopy(copy);
   try {
     const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as {
       name: string;
     }[];
-    for (const table of ofSessions)
+    for (const table of forgotten)
       if (tables.some(({ name }) => name === table)) connection.exec(`DELETE FROM ${table}`);
   } finally {
     connection.close();
@@ -20,7 +23,8 @@ const leaveOutSessions = (copy: string): void => {
 };
 
 /**
- * A consistent copy in a file that must not exist yet, beside a running service; false where there are no records.
+ * A consistent copy in a file that must not exist yet, beside a running service, without what the records are to forget;
+ * false where there are no records.
  * Blocks its thread while it copies, and nobody else. Throws the engine's error.
  */
 export const copyRecords = (file: string, copy: string): boolean => {
@@ -31,7 +35,7 @@ export const copyRecords = (file: string, copy: string): boolean => {
   } finally {
     connection.close();
   }
-  leaveOutSessions(copy);
+  leaveOutForgotten(copy);
   return true;
 };
 

@@ -5,12 +5,14 @@ import type { DatabaseSettings } from "../database/database-settings.js";
 import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
 import { type AuditTable, auditSteps } from "./audit/audit-table.js";
+import { type PictureTable, pictureSteps } from "./pictures/picture-table.js";
 import { type SessionTables, sessionSteps } from "./sessions/session-tables.js";
 import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
 import { type WarningTable, warningSteps } from "./warnings/warning-table.js";
 
 export interface RecordsTables extends SessionTables {
   audit: AuditTable;
+  picture: PictureTable;
   show: ShowTable;
   show_look: ShowLookTable;
   warning: WarningTable;
@@ -21,7 +23,7 @@ export type Records = Kysely<RecordsTables>;
 const ofRecords: Migrations = {
   table: "records_migration",
   unordered: true,
-  steps: { ...auditSteps, ...sessionSteps, ...showsSteps, ...warningSteps },
+  steps: { ...auditSteps, ...pictureSteps, ...sessionSteps, ...showsSteps, ...warningSteps },
 };
 
 /** Makes every table, or brings it up to date. Throws the engine's error. */

@@ -8,9 +8,18 @@ import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
 import { numberRuleFaults } from "./numbering/number-rule-faults.js";
 import { ruleFaults } from "./rule-faults.js";
+import { variantOf } from "./variants.js";
 
 /** Cells of all tables of a face: what a body may have in values (src/http/guards/body-limits.ts). */
 const mostCells = 400;
+
+/** Of the face of each kind of holder: each may have 96 KiB, and an append of any log has 1 MiB for all of them. */
+const mostPictures = 3;
+
+const hasTooManyPictures = (definition: TypeDefinition): boolean =>
+  definition.holderCategory.some(
+    category => variantOf(definition, category).fields.filter(({ kind }) => kind === "image").length > mostPictures,
+  );
 
 /** Every text that people read, with its place: it is printed or shown as it stands, on each licence of the type. */
 const textsOf = (definition: TypeDefinition): [string, ...(string | number)[]][] => {
@@ -68,5 +77,6 @@ export const checkDefinition = (definition: TypeDefinition): Fault[] => {
   });
   const cells = definition.fields.map(({ columns = [], maxRows = 0 }) => columns.length * maxRows);
   if (cells.reduce((sum, each) => sum + each, 0) > mostCells) fault("table-too-large", "fields");
+  if (hasTooManyPictures(definition)) fault("too-many-pictures", "fields");
   return faults;
 };

@@ -18,8 +18,11 @@ const kindsWith: Readonly<Partial<Record<keyof FaceField, readonly Kind[]>>> = {
   maxRows: ["table"],
   derivedFrom: textKinds,
   hidesBirthday: textKinds,
+  box: ["image"],
+  // The example of a picture is always the same one (examples/example-picture.ts).
+  example: ["text", "date", "integer", "code-list", "table"],
 };
-const mayLack: readonly string[] = ["values", "derivedFrom", "hidesBirthday"];
+const mayLack: readonly string[] = ["values", "derivedFrom", "hidesBirthday", "box", "example"];
 
 const membersFaults = (rule: Rule, at: Place): Fault[] =>
   Object.entries(kindsWith).flatMap(([member, kinds]) => {

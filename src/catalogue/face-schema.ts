@@ -35,12 +35,21 @@ const TableSchema = z.strictObject({
   }),
 });
 
+/** The JSON Schema of a picture: its hash, as `POST /v1/images` answered it. */
+const PictureSchema = z.strictObject({
+  type: z.literal("object"),
+  ...Titled,
+  additionalProperties: z.literal(false),
+  properties: z.strictObject({ sha256: z.strictObject({ type: z.literal("string"), pattern: z.string() }) }),
+  required: z.array(z.string()),
+});
+
 /** The schema of `face` in a reply of the catalogue. */
 export const FaceSchema = z.strictObject({
   $schema: z.literal("https://json-schema.org/draft/2020-12/schema"),
   type: z.literal("object"),
   additionalProperties: z.literal(false),
-  properties: z.record(z.string(), z.union([TextSchema, TableSchema])),
+  properties: z.record(z.string(), z.union([TextSchema, TableSchema, PictureSchema])),
   required: z.array(z.string()),
 });
 export type FaceSchema = z.infer<typeof FaceSchema>;
@@ -75,13 +84,24 @@ const tableSchema = ({ label, required, columns = [], maxRows = 1 }: FaceField):
   },
 });
 
+const pictureSchema = ({ label }: FaceField): z.infer<typeof PictureSchema> => ({
+  type: "object",
+  ...titles(label),
+  additionalProperties: false,
+  properties: { sha256: { type: "string", pattern: "^[0-9a-f]{64}$" } },
+  required: ["sha256"],
+});
+
+const fieldSchema = (field: FaceField) => {
+  if (field.kind === "table") return tableSchema(field);
+  return field.kind === "image" ? pictureSchema(field) : textSchema(field);
+};
+
 /** The JSON Schema of the `face` of an issue under this type, fields in the order in which they are printed. */
 export const faceSchema = (definition: Pick<TypeDefinition, "fields">): FaceSchema => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   type: "object",
   additionalProperties: false,
-  properties: Object.fromEntries(
-    definition.fields.map(field => [field.key, field.kind === "table" ? tableSchema(field) : textSchema(field)]),
-  ),
+  properties: Object.fromEntries(definition.fields.map(field => [field.key, fieldSchema(field)])),
   required: definition.fields.filter(field => field.required && !field.derivedFrom).map(field => field.key),
 });

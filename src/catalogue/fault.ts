@@ -35,6 +35,22 @@ export const faultTexts = {
   "field-too-long": { zh: "内容过长。", en: "The text is too long." },
   "value-not-listed": { zh: "不在可选值之内。", en: "The value is not one of those allowed." },
   "not-text": { zh: "必须是字符串。", en: "The value must be a string." },
+  "not-a-picture": {
+    zh: '此处是图片：请先以 POST /v1/images 上传，再填所得的 {"sha256": "…"}；批量导入不收图片。',
+    en: 'This field is a picture: send it to POST /v1/images and give the {"sha256": "…"} that is answered; imports bring none.',
+  },
+  "picture-required": {
+    zh: '此处须有图片：请先以 POST /v1/images 上传，再填所得的 {"sha256": "…"}；批量导入不收图片。',
+    en: 'This field needs a picture: send it to POST /v1/images and give the {"sha256": "…"} that is answered; imports bring none.',
+  },
+  "picture-not-given": {
+    zh: "没有这张图片：本部门尚未上传，或者上传已逾一天，或者已经用于另一次签发；请以 POST /v1/images 重新上传。",
+    en: "There is no such picture: your department has not sent it, sent it more than a day ago, or has used it up; send it to POST /v1/images again.",
+  },
+  "too-many-pictures": {
+    zh: "每一类持证主体的证面上图片字段不得超过 3 个。",
+    en: "The face of each kind of holder has 3 fields of pictures at most.",
+  },
   "not-rows": { zh: "必须是由各行组成的数组。", en: "The value must be a list of rows." },
   "not-a-row": { zh: "每一行必须是以列名为键的对象。", en: "A row must be an object with the keys of the columns." },
   "row-empty": { zh: "该行没有任何内容，请删去。", en: "The row is empty. Leave it out." },
@@ -208,8 +224,8 @@ export const faultTexts = {
     en: "The registry holds no such image. A registrar sends that of a seal or an emblem to POST /v1/images first.",
   },
   "field-is-a-table": {
-    zh: "规则只能依据文字、日期、整数或者代码表字段，不能依据表格。",
-    en: "A rule can follow from a text, a date, a number or a code of the face, and not from a table.",
+    zh: "规则只能依据文字、日期、整数或者代码表字段，不能依据表格或图片。",
+    en: "A rule can follow from a text, a date, a number or a code of the face, and not from a table or a picture.",
   },
   "kind-incomplete": {
     zh: "该类字段缺少必要的规则：文字、日期、整数须有 maxLength，代码表须有 codes，表格须有 columns 和 maxRows。",

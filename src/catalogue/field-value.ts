@@ -1,6 +1,6 @@
 // A value for a field of the face, or for a cell of a table, held to the field's own rule.
 import { Day } from "../licence/day.js";
-import type { FaceValue, TableRow } from "../licence/events/face-value.js";
+import { type FaceValue, Picture, type TableRow } from "../licence/events/face-value.js";
 import type { FaceField, TableColumn } from "../licence/events/type/face-field.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
@@ -27,6 +27,7 @@ export const textValueFault = ({ kind, values, codes }: TextRule, text: string):
       return codes?.some(({ code }) => code === text) ? undefined : "value-not-listed";
     case "text":
     case "table":
+    case "image":
       return undefined;
   }
 };
@@ -91,12 +92,26 @@ const readTable = (field: FaceField, given: unknown, at: readonly (string | numb
   return faults.length > 0 ? { faults } : { value: read.map(({ row }) => row) };
 };
 
+const readPicture = (
+  { required, label }: FaceField,
+  given: unknown,
+  at: readonly (string | number)[],
+): ReadValue<Picture> => {
+  if (given === undefined)
+    return required ? { faults: [valueFault({ label }, "picture-required", at)] } : { absent: true };
+  const read = Picture.safeParse(given);
+  return read.success ? { value: read.data } : { faults: [valueFault({ label }, "not-a-picture", at)] };
+};
+
 /**
- * Reads what is given for a field: text in one spelling, or the rows of a table, each cell by the rule of its column.
- * `at` is where it stands in the body; undefined is nothing given.
+ * Reads what is given for a field: text in one spelling, the rows of a table, each cell by the rule of its column, or a
+ * picture by its hash. `at` is where it stands in the body; undefined is nothing given.
  */
 export const readFieldValue = (
   field: FaceField,
   given: unknown,
   ...at: readonly (string | number)[]
-): ReadValue<FaceValue> => (field.kind === "table" ? readTable(field, given, at) : readTextValue(field, given, at));
+): ReadValue<FaceValue> => {
+  if (field.kind === "table") return readTable(field, given, at);
+  return field.kind === "image" ? readPicture(field, given, at) : readTextValue(field, given, at);
+};

@@ -1,6 +1,6 @@
 // The face of a version line by line, as it is printed.
 import { Day } from "../licence/day.js";
-import type { FaceValue } from "../licence/events/face-value.js";
+import { type FaceValue, isPicture } from "../licence/events/face-value.js";
 import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { FaceField, TableColumn } from "../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
@@ -16,10 +16,12 @@ import { shownText } from "./shown-text.js";
 export interface PaperLine {
   key: string;
   label: string;
-  /** Empty for a table. */
+  /** Empty for a table and a picture. */
   value: string;
   /** A table's columns by their labels, and its rows, each with a text for every column. */
   table?: { columns: string[]; rows: string[][] };
+  /** A picture by its hash, and the millimetres in which it stands. */
+  picture?: { sha256: string; width: number; height: number };
   /** In prose: whom it is addressed to, or a paragraph without its label. */
   role?: "addressee" | "paragraph";
 }
@@ -61,10 +63,14 @@ const derivedDay = (source: FaceField["derivedFrom"], paper: Paper, style: Style
   }
 };
 
+/** A small portrait (一寸): what a picture is drawn in where its type says nothing else. */
+const portrait = { width: 25, height: 35 };
+
 const lineOf = (field: FaceField, value: FaceValue, style: Style, holders: readonly PlainHolder[]): PaperLine => {
   const line = { key: field.key, label: field.label.zh };
   if (typeof value === "string")
     return { ...line, value: withoutBirthday(field, printed(field, value, style), holders) };
+  if (isPicture(value)) return { ...line, value: "", picture: { ...value, ...(field.box ?? portrait) } };
   const { columns = [] } = field;
   const rows = value.map(row => columns.map(column => printed(column, row[column.key] ?? "", style)));
   return { ...line, value: "", table: { columns: columns.map(({ label }) => label.zh), rows } };

@@ -59,9 +59,9 @@ const fieldFaults = ({ fields, holderCategory }: TypeDefinition): Fault[] =>
 const namedFieldFaults = (definition: TypeDefinition): Fault[] => {
   const named = (key: string, ...at: Path): Fault[] =>
     definition.fields.some(field => field.key === key) ? [] : [faultAt("no-such-field", ...at)];
-  // What a rule compares is one text: a table has none.
+  // What a rule compares is one text: a table and a picture have none.
   const text = (key: string, ...at: Path): Fault[] =>
-    definition.fields.some(field => field.key === key && field.kind === "table")
+    definition.fields.some(field => field.key === key && ["table", "image"].includes(field.kind))
       ? [faultAt("field-is-a-table", ...at)]
       : named(key, ...at);
   const following = (rule: ByField | undefined, ...at: Path): Fault[] => {

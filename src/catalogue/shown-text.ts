@@ -11,5 +11,5 @@ export const shownText = ({ codes }: Pick<TableColumn, "codes">, text: string): 
   codes?.find(({ code }) => code === text)?.zh ?? text;
 
 /** A value with the texts that people read. */
-export const shownValue = (field: FaceField, value: FaceValue): FaceValue =>
+export const shownValue = <V extends FaceValue>(field: FaceField, value: V): V =>
   mapTexts(value, (text, column) => shownText(ruleOf(field, column) ?? {}, text));

@@ -1,6 +1,6 @@
 // Opens an existing home for commands that read it, beside a running service: keys, log and codec. It makes nothing.
 import { existsSync } from "node:fs";
-import { openRowKey } from "../../keys/vault/row-key.js";
+import { openRowKey } from "../../keys/vault/replaceable-keys.js";
 import { openSecrets } from "../../keys/vault/secrets.js";
 import { databaseOf, eventStoreOf, homePaths, refuseHalfRestored } from "../home/home.js";
 import { openEventStore } from "../home/open-event-store.js";

@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { approvalService } from "../catalogue/examples/development-departments.js";
+import { examplePicture } from "../catalogue/examples/example-picture.js";
 import { shippedTypes } from "../catalogue/shipped-types.js";
 import type { Config } from "../home/settings/config.js";
 import { Issue } from "../http/licences/bodies.js";
@@ -11,6 +12,7 @@ import { dayAt } from "../licence/day.js";
 import { replay } from "../licence/decider.js";
 import { type Department, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
+import { isPicture } from "../licence/events/face-value.js";
 import { departmentStream, typeStream } from "../licence/streams.js";
 import { type LicenceType, typeDecider } from "../licence/type.js";
 import { refuseIfAny } from "../registry/body-refused.js";
@@ -113,9 +115,12 @@ const drawn = async (config: Config, asked: string, { data, out, department: cod
   const paper = { ...issuePaper(context, body, body.number ?? own), version: 1 };
   const { case: _, today: __, ...printed } = paper;
   refuseIfAny(createPrintFaults("http://localhost")(definition, printed));
+  // What the body names waits in a running service, or nowhere yet: a specimen shows the picture of nobody in its place.
+  const nobody = Buffer.from(examplePicture.png, "base64");
+  const shown = Object.values(printed.face).flatMap(value => (isPicture(value) ? [[value.sha256, nobody]] : []));
   const pdf = await specimenOf(definition, printed, {
     now,
-    pictures,
+    pictures: { ...pictures, ...Object.fromEntries(shown) },
     ...(department.seals && { seals: department.seals }),
   });
   await (/\.png$/i.test(out) ? writePicture(pdf, out) : writeFile(out, pdf));

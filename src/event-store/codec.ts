@@ -3,6 +3,7 @@
 import canonicalize from "canonicalize";
 import type { z } from "zod";
 import { type AnyEvent, type EventType, eventSchemas, Meta, type Recorded } from "../licence/events/envelope.js";
+import { isPicture, type Picture } from "../licence/events/face-value.js";
 import { erased, isErased } from "../licence/personal.js";
 import { subjectKeyOf } from "../licence/streams.js";
 import type { EventToAppend, StoredEvent } from "./event-store.js";
@@ -10,8 +11,8 @@ import { EventStoreError } from "./event-store-error.js";
 import { isObject, type JsonObject, openSealed, refuseUnstorable, replaceAt, type SealedField } from "./json-tree.js";
 import { currentSchema, upcasters as shipped, type Upcasters } from "./upcasters.js";
 
-/** What may be sealed as a whole: text, or the rows of a table. */
-export type Sealable = string | readonly Readonly<Record<string, string>>[];
+/** What may be sealed as a whole: text, the rows of a table, or a picture's hash. */
+export type Sealable = string | readonly Readonly<Record<string, string>>[] | Picture;
 
 /** Where a personal field stands: its JSON pointer (RFC 6901) in an event's data, the event's stream, and whose key. */
 export interface PersonalPlace {
@@ -44,7 +45,8 @@ export interface Codec {
 }
 
 // An array in checked data is a table where a schema copes with its erasure: `holders`, which does not, is refused then.
-const isSealable = (value: unknown): value is Sealable => typeof value === "string" || Array.isArray(value);
+const isSealable = (value: unknown): value is Sealable =>
+  typeof value === "string" || Array.isArray(value) || isPicture(value);
 
 const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type);
 
@@ -86,7 +88,7 @@ const dataEncoder = (fields: FieldSealer | undefined) => {
   const sealAt = (data: JsonObject, stream: string, pointer: string): void => {
     replaceAt(data, pointer, value => {
       if (isErased(value)) return value;
-      if (!isSealable(value)) throw new TypeError(`${pointer} is neither text nor a table`);
+      if (!isSealable(value)) throw new TypeError(`${pointer} is no text, no table and no picture`);
       if (!fields) throw new TypeError("no sealer of personal fields was given");
       return fields.seal(value, { pointer, stream, key: subjectKeyOf(stream, data) });
     });

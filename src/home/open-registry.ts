@@ -6,7 +6,7 @@ import { KeyError } from "../../keys/key-error.js";
 import type { KeyRing } from "../../keys/key-ring.js";
 import { startSubjectKeysWriter } from "../../keys/subject-keys/subject-keys-worker.js";
 import type { KeyVault } from "../../keys/vault/key-vault.js";
-import { openRowKey } from "../../keys/vault/row-key.js";
+import { openRowKey } from "../../keys/vault/replaceable-keys.js";
 import { openSecrets } from "../../keys/vault/secrets.js";
 import { newLicenceId } from "../credential/licence-id.js";
 import { qrUrlBase } from "../credential/qr-url.js";
@@ -15,6 +15,7 @@ import { type AppendCounts, countedEventStore } from "../event-store/counted-eve
 import { beginning, type EventStore } from "../event-store/event-store.js";
 import { settleOrigin } from "../registry/define/settle-origin.js";
 import { createRecorder } from "../registry/log/recorder.js";
+import type { StagedPictures } from "../registry/pictures/staged-pictures.js";
 import { createRegistry } from "../registry/registry.js";
 import type { RegistryDeps } from "../registry/registry-deps.js";
 import { RegistryError } from "../registry/registry-error.js";
@@ -34,6 +35,8 @@ export interface Serving {
   counts?: AppendCounts & { retried(): void };
   wait?: EngineWait;
   onNoSigningKey?: NonNullable<RegistryDeps["onNoSigningKey"]>;
+  /** Pictures for faces, where departments send any. */
+  pictures?: StagedPictures;
   /** Milliseconds since 1970; the machine's clock unless told. */
   clock?: () => number;
   /** Told why a thread that writes ended by itself; it is started again when it is needed. */
@@ -121,7 +124,7 @@ const registryDeps = (
   ring: KeyRing,
   { store, codec, secrets, subjectKeys, subjectKeysWriter }: WrittenLog,
   origin: string,
-  { counts, clock = Date.now, onNoSigningKey }: Serving,
+  { counts, clock = Date.now, onNoSigningKey, pictures }: Serving,
 ): RegistryDeps => {
   const urlBase = qrUrlBase(origin);
   return {
@@ -142,6 +145,7 @@ const registryDeps = (
     printFaults: createPrintFaults(urlBase),
     ...(counts && { onRetry: counts.retried }),
     ...(onNoSigningKey && { onNoSigningKey }),
+    ...(pictures && { pictures }),
   };
 };
 

@@ -37,6 +37,7 @@ import { documentRoutes } from "./licences/document-routes.js";
 import { historyRoutes } from "./licences/history-routes.js";
 import { issueRoutes } from "./licences/issue-routes.js";
 import { licenceRoutes } from "./licences/licence-routes.js";
+import { pictureRoutes } from "./licences/picture-routes.js";
 import { searchRoutes } from "./licences/search-routes.js";
 import { securityEvents } from "./logs/security-events.js";
 import { answerOtherMethods } from "./other-methods.js";
@@ -111,6 +112,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(historyRoutes(deps));
     await scope.register(documentRoutes(deps));
     await scope.register(copyRoutes(deps, limits));
+    await scope.register(pictureRoutes(deps));
     await scope.register(searchRoutes(deps));
     await scope.register(holderRoutes(deps, limits));
     await scope.register(auditRoutes(deps.audit));

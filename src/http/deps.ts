@@ -22,6 +22,7 @@ import type { Actor } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { BodyProblem } from "../registry/body-refused.js";
 import type { BoundedRegistry } from "../registry/bounded-registry.js";
+import type { StagedPictures } from "../registry/pictures/staged-pictures.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
 import type { DemoStory } from "../web/public/demo-page.js";
@@ -109,6 +110,12 @@ export interface ReadinessPart {
   warn?(): Promise<string | null>;
 }
 
+/** Pictures for faces, until a version shows them. */
+export interface PicturesPort extends StagedPictures {
+  /** Keeps a picture of a department for a day, and answers its hash; null where too many of it wait. */
+  keep(department: string, picture: Uint8Array): Promise<string | null>;
+}
+
 /** What the process counts and measures. */
 export interface MetricsPort {
   contentType: string;
@@ -164,8 +171,9 @@ export interface HttpDeps {
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;
   copies: CopiesPort;
-  /** Makes PNGs of nothing but pixels of the pictures that are given. */
+  /** Makes pictures of nothing but pixels of those that are given. */
   images: Pick<ImageReader, "read">;
+  pictures: PicturesPort;
   audit: AuditPort;
   /** What is kept beside the log: sessions, and whatever else no event tells. */
   records: Pick<RecordsPort, "read" | "write">;

@@ -24,6 +24,13 @@ export const pdfReply = {
   content: { "application/pdf": { schema: z.unknown().meta({ contentMediaType: "application/pdf" }) } },
 };
 
+/** A picture as an answer. */
+const picture = { schema: z.unknown() };
+export const pictureReply = {
+  description: "图片本身 · The picture itself",
+  content: { "image/jpeg": picture, "image/png": picture },
+};
+
 /** A licence id in an address, in either case. */
 export const LicenceId = z.string().regex(/^[A-Za-z2-7]{26}$/, told("licence-id"));
 

@@ -4,15 +4,15 @@
 import { Piscina } from "piscina";
 import { ImageError } from "./image-error.js";
 import type { ImageOutcome, ImageTask } from "./reencode-worker.js";
-import type { ImageKind } from "./reencoded.js";
+import type { ImageKind, ImageUse } from "./reencoded.js";
 
 /** How long one picture may take, its turn included: a picture of 8 megapixels takes well under a second. */
 const patienceMs = 5_000;
 const mostWaiting = 8;
 
 export interface ImageReader {
-  /** The picture as a PNG of nothing but pixels. Throws ImageError. */
-  read(bytes: Uint8Array, kind: ImageKind): Promise<Uint8Array>;
+  /** The picture as a PNG or, for a face, a JPEG of nothing but pixels. Throws ImageError. */
+  read(bytes: Uint8Array, kind: ImageKind, use: ImageUse): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -27,13 +27,13 @@ export const openImageReader = ({ patience = patienceMs } = {}): ImageReader => 
     resourceLimits: { maxOldGenerationSizeMb: 256 },
   });
   return {
-    async read(bytes, kind) {
+    async read(bytes, kind, use) {
       const late = new AbortController();
       const timer = setTimeout(() => late.abort(), patience);
       try {
-        const outcome: ImageOutcome = await pool.run({ bytes, kind } satisfies ImageTask, { signal: late.signal });
+        const outcome: ImageOutcome = await pool.run({ bytes, kind, use } satisfies ImageTask, { signal: late.signal });
         if ("refused" in outcome) throw new ImageError(outcome.refused, outcome.why);
-        return outcome.png;
+        return outcome.picture;
       } catch (cause) {
         if (!late.signal.aborted) throw cause;
         throw new ImageError("image-too-large", `the picture was not read within ${patience} ms`, { cause });

@@ -89,12 +89,11 @@ const changed = (licence: ExistingLicence, act: RecordedAct): Partial<ExistingLi
   }
 };
 
-const versionOf = (act: VersionAct): Version => ({
-  ...act.data,
-  act: act.type,
-  ...recordedFact(act),
-  countsFrom: countsFrom(act),
-});
+/** What is known of a version has no pictures in it: who shows one looks for it in the acts (pictures.ts). */
+const versionOf = (act: VersionAct): Version => {
+  const { pictures: _, ...paper } = act.data;
+  return { ...paper, act: act.type, ...recordedFact(act), countsFrom: countsFrom(act) };
+};
 
 const lift = (suspensions: Suspension[], lifted: Lifting): Suspension[] =>
   suspensions.map(suspension => (holdsOnOrAfter(suspension, lifted.from) ? { ...suspension, lifted } : suspension));

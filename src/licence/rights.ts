@@ -106,7 +106,13 @@ export const rights = {
   "type.define": { words: { zh: "定义证照类型", en: "define licence types" }, may: { registrar: [] } },
   "department.define": { words: { zh: "设立、撤销部门", en: "define and end departments" }, may: { registrar: [] } },
   "organ.appoint": { words: { zh: "指定办理机关", en: "appoint organs" }, may: { registrar: [] } },
-  "image.give": { words: { zh: "上传印章图样", en: "give pictures of seals" }, may: { registrar: [] } },
+  "image.give": {
+    words: {
+      zh: "上传图片（部门：照面图片；登记管理员：印模、徽标）",
+      en: "give pictures (departments for faces, registrars of seals and emblems)",
+    },
+    may: { officer: ["department"], system: ["department"], registrar: [] },
+  },
 } as const satisfies Readonly<Record<string, Right>>;
 
 export type RightName = keyof typeof rights;

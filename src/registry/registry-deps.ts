@@ -6,6 +6,7 @@ import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { SigningUse } from "../licence/key.js";
 import type { BodyProblem } from "./body-refused.js";
+import type { StagedPictures } from "./pictures/staged-pictures.js";
 
 /**
  * What a version's token is signed from. Days count from 1970-01-01; `holderName` is masked already where it must be.
@@ -54,6 +55,8 @@ export interface RegistryDeps {
   software: string;
   /** What of a version its template could not print whole. */
   printFaults: (definition: TypeDefinition, paper: PaperDraft) => BodyProblem[];
+  /** Pictures for faces that departments have sent; none where it is left out. */
+  pictures?: StagedPictures;
   /** Told each time an act is loaded and decided again, since others acted on the licence in between. */
   onRetry?: () => void;
 }

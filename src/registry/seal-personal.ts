@@ -1,5 +1,6 @@
 // What of an event is stored sealed: the rule of personal data, told once for every act (docs/events.md, Personal
 // data).
+import { pointerTo } from "../catalogue/fault.js";
 import { personalPointers } from "../catalogue/personal/personal-pointers.js";
 import { variantOf } from "../catalogue/variants.js";
 import { replaceAt } from "../event-store/json-tree.js";
@@ -61,6 +62,8 @@ export const sealVersion = async (
 ): Promise<Sealing<DecidedVersion>> => {
   const former = before?.versions.flatMap(({ holders }) => holders) ?? [];
   const paper = personalPointers(variantOf(definition, event.data.holderCategory), plainPaper(event), former);
+  // A picture is sealed with the field that names it.
+  const pictures = Object.keys(event.data.pictures ?? {}).filter(key => paper.includes(pointerTo("face", key)));
   if (paper.length > 0) await deps.createSubjectKey(stream);
-  return sealTexts(deps, stream, event, paper);
+  return sealTexts(deps, stream, event, [...paper, ...pictures.map(key => pointerTo("pictures", key))]);
 };

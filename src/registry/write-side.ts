@@ -18,6 +18,7 @@ import { createPlaces } from "./issue/places.js";
 import { createReservations } from "./issue/reservations.js";
 import { existing, type LoadedLicence } from "./log/loaded-licence.js";
 import { createRecorder } from "./log/recorder.js";
+import { noPictures } from "./pictures/staged-pictures.js";
 import type { RegistryDeps } from "./registry-deps.js";
 import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
 
@@ -73,6 +74,7 @@ export const createWriteSide = (deps: RegistryDeps) => {
   const { claim, settle } = createReservations(recorder, deps.clock);
   return {
     deps,
+    pictures: deps.pictures ?? noPictures,
     recorder,
     streams,
     claim,

@@ -1,5 +1,5 @@
 // What a version needs before it can be sealed: its paper as recorded, its type at that revision, its department's seal.
-import { paperPage } from "../catalogue/paper-page.js";
+import { type PaperPage, paperPage } from "../catalogue/paper-page.js";
 import type { Codec } from "../event-store/codec.js";
 import type { EventStore } from "../event-store/event-store.js";
 import { sealedPlaces } from "../event-store/sealed-places.js";
@@ -9,6 +9,8 @@ import { appointedFor, type Department, departmentDecider } from "../licence/dep
 import type { Recorded } from "../licence/events/envelope.js";
 import type { PaperDraft, Stamp } from "../licence/events/licence-events.js";
 import { keyDecider, signsOn } from "../licence/key.js";
+import { pictureBytes } from "../licence/pictures.js";
+import { isLicenceEvent } from "../licence/recorded-act.js";
 import { departmentStream, keyStream, licenceStream, sealStream, typeStream } from "../licence/streams.js";
 import { typeAt } from "../licence/type.js";
 import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
@@ -57,14 +59,18 @@ const sealOf = async (log: Log & Seals, department: Department | null): Promise<
   return undefined;
 };
 
-/** The page with its emblem, and its department's own picture of the seal where it has given one. */
-const withPictures = async (log: Log, page: LicenceOnPaper, seal: string | undefined): Promise<LicenceOnPaper> => {
+/** The page with its emblem, the pictures of its face, and its department's own picture of the seal where it has given one. */
+const withPictures = async (
+  log: Log,
+  page: PaperPage,
+  { seal, acts }: { seal: string | undefined; acts: readonly Recorded[] },
+): Promise<LicenceOnPaper> => {
   const read = (sha256: string) => givenImage(stream => readDecoded(log, stream), sha256);
-  return {
-    ...page,
-    seal: { ...page.seal, ...(seal !== undefined && { picture: await read(seal) }) },
-    pictures: page.emblem === null ? {} : { [page.emblem]: await read(page.emblem) },
-  };
+  const pictures: Record<string, Uint8Array> = {};
+  if (page.emblem !== null) pictures[page.emblem] = await read(page.emblem);
+  for (const { key, picture } of page.fields)
+    if (picture) pictures[picture.sha256] = pictureBytes(acts.filter(isLicenceEvent), key, picture);
+  return { ...page, seal: { ...page.seal, ...(seal !== undefined && { picture: await read(seal) }) }, pictures };
 };
 
 /** Whether a seal may be set today, as its own stream says now. */
@@ -79,7 +85,8 @@ export const mayStillSeal = async (log: Log & Pick<Seals, "today">, kid: string)
  */
 export const readPaper = async (log: Log & Seals, licence: string, version: number): Promise<Paper> => {
   const stored = await log.store.readStream(licenceStream.of(licence));
-  const recorded = stored.map(log.codec.decode).find(event => isVersion(event, version));
+  const acts = stored.map(log.codec.decode);
+  const recorded = acts.find(event => isVersion(event, version));
   if (!recorded || !isVersion(recorded, version))
     throw new Error(`version ${version} of ${licence} was never recorded`);
   const { data } = recorded;
@@ -94,7 +101,8 @@ export const readPaper = async (log: Log & Seals, licence: string, version: numb
   const isOnPaper = places.some(({ revision, paper }) => revision === recorded.revision && paper.length > 0);
   const isAnywhere = places.some(({ paper, texts }) => paper.length + texts.length > 0);
   const personal = isOnPaper ? "on-paper" : isAnywhere ? "elsewhere" : "none";
-  return { kind: "ready", page: await withPictures(log, page, department?.seals?.[0]?.image), kid, personal };
+  const pictured = await withPictures(log, page, { seal: department?.seals?.[0]?.image, acts });
+  return { kind: "ready", page: pictured, kid, personal };
 };
 
 /** Reads from the log what the seal of a version needs. Throws as `readPaper` does. */

@@ -10,6 +10,7 @@ import { type OpenedRegistry, openRegistry, type Serving } from "../home/open-re
 import type { Report } from "../home/report.js";
 import type { Config } from "../home/settings/config.js";
 import { type Day, dayAt } from "../licence/day.js";
+import { noPictures, type StagedPictures } from "../registry/pictures/staged-pictures.js";
 import { createCaseDuty } from "./cases/case-duty.js";
 import { type Closing, createClosing } from "./closing.js";
 import { developmentLoginKey } from "./first-start/development-login.js";
@@ -77,8 +78,14 @@ const openAll = async (
   const onNoSigningKey = (department: string) => duty?.ask(department, "token");
   const onNoSeal = (department: string) => duty?.ask(department, "seal");
   const onThreadLost = (message: string) => report("error", {}, `${message}; it is started again`);
+  // What departments send comes in by HTTP, which is opened last.
+  let pictures: StagedPictures = noPictures;
   const opened = await openRegistry(config, {
     counts,
+    pictures: {
+      find: (department, sha256) => pictures.find(department, sha256),
+      forget: (department, hashes) => pictures.forget(department, hashes),
+    },
     wait,
     clock,
     onNoSigningKey,
@@ -103,6 +110,7 @@ const openAll = async (
   metrics.measureLag(() => readLag({ db, store, clock }, allViews));
   metrics.measureKeys(keyTerms);
   const deps = await openHttpSide(parts, { readSide, identity, clock, today, onNoSeal, recorded, keyTerms, metrics });
+  pictures = deps.pictures;
 
   const keyDuty = createKeyDuty({ keys, registry, ring, departments, today, report });
   later(keyDuty.close);

@@ -1,6 +1,6 @@
 // The answer to "is this licence real, and good?": one verdict made of named checks (docs/trust.md, The verdict).
 import type { Day } from "../licence/day.js";
-import type { FaceValue } from "../licence/events/face-value.js";
+import type { WrittenValue } from "../licence/events/face-value.js";
 import type { InspectionResult } from "../licence/events/licence-events.js";
 import type { DerivedFrom } from "../licence/events/type/face-field.js";
 import type { StatusName } from "../licence/status.js";
@@ -45,7 +45,7 @@ export interface PublicLicence {
   face: {
     key: string;
     label: Bilingual;
-    value: FaceValue | null;
+    value: WrittenValue | null;
     /** What the field repeats of the licence, such as its number. */
     derivedFrom?: DerivedFrom;
     columns?: { key: string; label: Bilingual }[];

@@ -61,8 +61,8 @@ t.test("a type names its emblem by the hash of a picture that was given", async 
   t.equal((await put(sha256)).statusCode, 200);
 });
 
-t.test("only a registrar gives pictures", async t => {
-  for (const account of ["officer", "holder"])
+t.test("only a registrar gives pictures that are kept for ever", async t => {
+  for (const account of ["supervisor", "holder"])
     t.match((await post(pngOf(9, 9), "image/png", account)).json(), { status: 403, code: "role-not-allowed" });
 });
 

@@ -110,9 +110,13 @@ t.test("a picture that stays large is not kept", async t => {
 t.test("a thread reads them, tells what is wrong, and is ended when it takes too long", async t => {
   const reader = openImageReader();
   t.teardown(reader.close);
-  t.ok(Buffer.from(await reader.read(pngOf(40, 30), "image/png")).equals(reencoded(pngOf(40, 30), "image/png")));
-  await t.rejects(reader.read(Buffer.from("no"), "image/png"), { code: "image-malformed" });
+  t.ok(
+    Buffer.from(await reader.read(pngOf(40, 30), "image/png", "seal")).equals(
+      reencoded(pngOf(40, 30), "image/png", "seal"),
+    ),
+  );
+  await t.rejects(reader.read(Buffer.from("no"), "image/png", "seal"), { code: "image-malformed" });
   const hasty = openImageReader({ patience: 0 });
   t.teardown(hasty.close);
-  await t.rejects(hasty.read(pngOf(40, 30), "image/png"), { code: "image-too-large" });
+  await t.rejects(hasty.read(pngOf(40, 30), "image/png", "seal"), { code: "image-too-large" });
 });

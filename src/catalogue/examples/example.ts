@@ -10,6 +10,7 @@ import { addYears, usualYears } from "../terms.js";
 import { variantOf } from "../variants.js";
 import { exampleCategory, exampleHolder, examplePerson, isExamplePerson } from "./example-holder.js";
 import { exampleNumber } from "./example-number.js";
+import { examplePicture } from "./example-picture.js";
 
 interface ExampleCase {
   itemName: string;
@@ -44,6 +45,7 @@ const plainText = ({ kind, values, codes }: TableColumn): string => {
 const plainExample = (field: FaceField): FaceValue => {
   const row = (columns: readonly TableColumn[]): TableRow =>
     Object.fromEntries(columns.map(column => [column.key, plainText(column)]));
+  if (field.kind === "image") return { sha256: examplePicture.sha256 };
   return field.kind === "table" ? [row(field.columns ?? [])] : plainText({ ...field, kind: field.kind });
 };
 

@@ -1,5 +1,5 @@
 // What the public may see of a licence: everything on the paper, persons masked, the same for every outcome.
-import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
+import { type FaceValue, isPicture, mapTexts, type WrittenValue } from "../../licence/events/face-value.js";
 import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
@@ -23,7 +23,7 @@ export interface PublicPaper {
   identifier: string;
   holder: string | null;
   holders: { name: string | null; codeType: string; code: string | null }[];
-  face: Record<string, FaceValue | null>;
+  face: Record<string, WrittenValue | null>;
 }
 
 type Rules = Pick<MaskingRules, "personalHolders">;
@@ -102,9 +102,15 @@ const factsOf = (rules: Rules, paper: Paper, secrets: readonly Secret[]): Omit<P
 
 type Paper = Pick<PaperDraft, "number" | "holders"> & { identifier: string };
 
-/** A value as it is shown: the table's own mask hides all of it, or its columns mask their texts. */
-const publicValue = (field: FaceField, value: FaceValue, kind: HolderKind, secrets: readonly Secret[]): FaceValue => {
-  if (maskFor(field.mask, kind) === "hidden") return hiddenValue;
+/** A value as it is shown: a picture never is, a table's own mask hides all of it, or its columns mask their texts. */
+const publicValue = (
+  field: FaceField,
+  value: FaceValue,
+  kind: HolderKind,
+  secrets: readonly Secret[],
+): WrittenValue => {
+  // A picture shows whom it shows: nothing less than all of it hides that, whatever the mask.
+  if (isPicture(value) || maskFor(field.mask, kind) === "hidden") return hiddenValue;
   return mapTexts(value, (text, column) => {
     const rule = ruleOf(field, column);
     return rule ? masked(maskFor(rule.mask, kind), hide(shownText(rule, text), secrets)) : hiddenValue;
@@ -116,12 +122,12 @@ export const publicPaper = (rules: MaskingRules, paper: Paper & Pick<PaperDraft,
   const secrets = secretsOf(rules, paper.holders);
   const facts = factsOf(rules, paper, secrets);
   const kind = kindOfHolders(rules, paper.holders);
-  const faceValue = (field: FaceField, value: FaceValue | Erased): FaceValue | null => {
+  const faceValue = (field: FaceField, value: FaceValue | Erased): WrittenValue | null => {
     if (field.derivedFrom === "holder.name") return joined(facts.holders.map(holder => holder.name));
     if (field.derivedFrom === "holder.code") return joined(facts.holders.map(holder => holder.code));
     return isErased(value) ? null : publicValue(field, value, kind, secrets);
   };
-  const face = rules.fields.flatMap((field): [string, FaceValue | null][] => {
+  const face = rules.fields.flatMap((field): [string, WrittenValue | null][] => {
     const value = Object.hasOwn(paper.face, field.key) ? paper.face[field.key] : undefined;
     return value === undefined ? [] : [[field.key, faceValue(field, value)]];
   });

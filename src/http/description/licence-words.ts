@@ -202,6 +202,12 @@ export const licenceWords: FieldWords = {
   document: ["已签章的 PDF。", "The sealed PDF."],
   verify: ["二维码中的网址，一字不差。", "The very URL in the QR code."],
   history: ["历次行为。", "Every act on the licence."],
+  images: ["照面上的图片，按字段。", "The pictures on the face, by their fields."],
+  sha256: [
+    "图片的 SHA-256，由 POST /v1/images 给出。",
+    "SHA-256 of the picture, as POST /v1/images answered it.",
+    "557136494bc3a91ba4908b3eb67d64ced2d93b52d6b5785dbd9c658d625d37ca",
+  ],
   "links.licence": ["证照本身。", "The licence."],
   "RecordedNotYetVisible.code": ["固定为 recorded-not-yet-visible。", "Always recorded-not-yet-visible."],
   "RecordedNotYetVisible.detail": ["说明，供人阅读。", "A sentence for people."],

@@ -62,6 +62,12 @@ export const typeWords: FieldWords = {
   "columns.kind": ["text 文字、date 日期、integer 整数、code-list 代码表。", "What the column holds."],
   "columns.required": ["每一行是否必填。", "Whether each row must give it."],
   columns: ["表格的列，按印制顺序。", "The columns of a table, in the order in which they are printed."],
+  box: [
+    "图片印制的最大尺寸（毫米），不填为一寸（25 × 35）。",
+    "In what a picture is drawn at most, in millimetres; 25 by 35 without it.",
+  ],
+  "box.width": ["宽（毫米）。", "Its width in millimetres.", 35],
+  "box.height": ["高（毫米）。", "Its height in millimetres.", 49],
   maxRows: ["表格最多的行数。", "How many rows a table has at most."],
   "columns.codes": ["代码及其含义。", "The codes and what they stand for."],
   "fields.codes": ["代码及其含义。", "The codes and what they stand for."],
@@ -197,7 +203,9 @@ export const typeWords: FieldWords = {
   // The JSON Schema of a face.
   $schema: ["JSON Schema 的版本。", "The draft of JSON Schema."],
   "face.type": ["固定为 object。", "Always object."],
-  "properties.type": ["string 文字；array 表格。", "string, or array of a table."],
+  "properties.type": ["string 文字；array 表格；object 图片。", "string, array of a table, or object of a picture."],
+  "properties.properties.sha256": ["图片的 SHA-256。", "The picture's SHA-256."],
+  "properties.required": ["图片必填的成员：sha256。", "What a picture is given by: sha256."],
   "items.type": ["固定为 object。", "Always object."],
   items: ["表格的一行。", "A row of the table."],
   minItems: ["最少行数。", "How many rows at least."],

@@ -15,10 +15,17 @@ import {
   StatusName,
   verifyLink,
 } from "../licences/licence-reply.js";
+import { imageLinks, linksToImages } from "../licences/picture.js";
 import { HttpProblem } from "../problems/http-problem.js";
 
 const day = z.iso.date();
-const links = z.strictObject({ self: z.string(), document: z.string(), verify: z.string(), history: z.string() });
+const links = z.strictObject({
+  self: z.string(),
+  document: z.string(),
+  verify: z.string(),
+  history: z.string(),
+  images: imageLinks,
+});
 
 const Held = z
   .strictObject({
@@ -79,7 +86,8 @@ export const myLicenceReply = async (
 ): Promise<MyLicenceReply> => {
   const { reads, settings } = deps;
   const common = { id: licence.id, ...(await paperReply(reads, version)), ...(asOf !== null && { asOf }) };
-  const links = ownLinks(settings.publicUrl, licence.id);
+  const own = ownLinks(settings.publicUrl, licence.id);
+  const links = { ...own, ...linksToImages(own.self, version) };
   if (held === "formerly") return { ...common, held, until, links };
   const status = statusOn(licence, today);
   if (!status) throw new HttpProblem("not-known-then");

@@ -1,5 +1,5 @@
-// GET /v1/my/licences/{id}/versions, …/document and …/versions/{n}/document: the versions that name the caller, and
-// their sealed papers; the name of a paper that counts no longer says so.
+// GET /v1/my/licences/{id}/versions, …/document, …/versions/{n}/document and …/images/{field}: the versions that name the
+// caller, their pictures and their sealed papers; the name of a paper that counts no longer says so.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
@@ -8,11 +8,12 @@ import type { Version } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
+import { FieldKey, linksToImages, sendPicture } from "../licences/picture.js";
 import { isSealed } from "../licences/sealed.js";
 import { sendDocument } from "../licences/sealed-document.js";
 import { VersionReply, versionReply } from "../licences/version-reply.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { answer, LicenceId, pdfReply, refused, VersionNumber } from "../responses.js";
+import { answer, LicenceId, pdfReply, pictureReply, refused, VersionNumber } from "../responses.js";
 import { ownLinks } from "./my-licence-reply.js";
 import { findOwn, type OwnLicence } from "./own-licence.js";
 
@@ -38,7 +39,8 @@ export const myVersionRoutes =
       const reply = await versionReply(licence.id, version, { state: stateOf(own, version), sealed, asOf, deps });
       const { self: ofLicence } = ownLinks(deps.settings.publicUrl, licence.id);
       const self = `${ofLicence}/versions/${version.version}`;
-      return { ...reply, links: { ...reply.links, self, document: `${self}/document`, licence: ofLicence } };
+      const links = { self, document: `${self}/document`, licence: ofLicence, ...linksToImages(ofLicence, version) };
+      return { ...reply, links: { ...reply.links, ...links } };
     };
 
     app.get(
@@ -79,6 +81,23 @@ export const myVersionRoutes =
         const own = await findOwn(deps, request, request.params.id);
         void reply.header("cache-control", "no-store");
         return told(own, findOwnVersion(own, Number(request.params.version)));
+      },
+    );
+
+    app.get(
+      "/v1/my/licences/:id/versions/:version/images/:field",
+      {
+        schema: {
+          tags: ["holders"],
+          summary: "本人某一版本照面上的图片 · A picture on the face of a version that names the caller",
+          params: z.strictObject({ id: LicenceId, version: VersionNumber, field: FieldKey }),
+          response: { 200: pictureReply, ...refused(400, 401, 403, 404, 410, 503) },
+        },
+      },
+      async (request, reply) => {
+        const { id, version, field } = request.params;
+        const own = await findOwn(deps, request, id);
+        return sendPicture(findOwnVersion(own, Number(version)), { id: own.licence.id, field, deps, reply });
       },
     );
 

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { shownValue } from "../../catalogue/shown-text.js";
 import { variantOf } from "../../catalogue/variants.js";
-import { FaceValue } from "../../licence/events/face-value.js";
+import { isPicture, WrittenValue } from "../../licence/events/face-value.js";
 import type { StoredHolder } from "../../licence/events/licence-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { Version } from "../../licence/licence.js";
@@ -17,7 +17,7 @@ export const ShownField = z
   .strictObject({
     field: z.string(),
     label: Bilingual,
-    value: FaceValue.nullable(),
+    value: WrittenValue.nullable(),
     columns: z.array(z.strictObject({ key: z.string(), label: Bilingual })).optional(),
   })
   .meta({ id: "ShownField" });
@@ -66,7 +66,8 @@ const faceFields = ({ version, definition }: Showing): ShownField[] => {
   if (!definition) return [];
   return variantOf(definition, version.holderCategory).fields.flatMap(field => {
     const value = Object.hasOwn(version.face, field.key) ? version.face[field.key] : undefined;
-    if (value === undefined) return [];
+    // A picture is for who may read the licence.
+    if (value === undefined || isPicture(value)) return [];
     const known = orNull(value);
     const columns = field.columns?.map(({ key, label }) => ({ key, label: { ...label } }));
     return {

@@ -2,6 +2,7 @@
 // each may change without the other. What a field is for, /openapi.json says in the words of src/http/description/.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
+import { Picture } from "../../licence/events/face-value.js";
 import { InspectionResult, ReplacementKind, TrustGrade } from "../../licence/events/licence-events.js";
 import { type GroundCode, groundTexts } from "../../licence/grounds.js";
 import { HolderCategory } from "../../licence/holder-category.js";
@@ -53,7 +54,7 @@ export const HolderBody = z
 const Holders = z.array(HolderBody).min(1).max(20);
 const FieldKey = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 const Face = z
-  .record(FieldKey, z.union([printed(8000), z.array(z.record(FieldKey, printed(8000))).max(50)]))
+  .record(FieldKey, z.union([printed(8000), z.array(z.record(FieldKey, printed(8000))).max(50), Picture]))
   .refine(face => Object.keys(face).length <= 60, { message: "at most 60 fields", abort: true });
 
 const issueShape = {

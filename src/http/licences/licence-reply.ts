@@ -14,6 +14,7 @@ import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { besideReply, besideShape } from "./beside-reply.js";
 import { erasable, orNull } from "./erasable.js";
+import { imageLinks, linksToImages } from "./picture.js";
 
 /** Every status that a licence may have on a day. */
 export const StatusName = z.enum(statusNames);
@@ -84,6 +85,7 @@ export const LicenceReply = z
       document: z.string(),
       verify: z.string(),
       history: z.string(),
+      images: imageLinks,
     }),
   })
   .meta({ id: "Licence" });
@@ -165,6 +167,7 @@ export const licenceReply = async (
       document: `${self}/document`,
       verify: verifyLink(licence.id, latest),
       history: `${self}/history`,
+      ...linksToImages(self, latest),
     },
   };
 };

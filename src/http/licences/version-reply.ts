@@ -4,6 +4,7 @@ import type { Version } from "../../licence/licence.js";
 import type { VersionState } from "../../licence/status.js";
 import { actName } from "./act-name.js";
 import { asOfField, paperReply, paperShape, type ReplyDeps, verifyLink } from "./licence-reply.js";
+import { imageLinks, linksToImages } from "./picture.js";
 
 export const VersionReply = z
   .strictObject({
@@ -17,7 +18,13 @@ export const VersionReply = z
     supersededFrom: z.iso.date().nullable(),
     sealed: z.boolean(),
     asOf: asOfField,
-    links: z.strictObject({ self: z.string(), document: z.string(), verify: z.string(), licence: z.string() }),
+    links: z.strictObject({
+      self: z.string(),
+      document: z.string(),
+      verify: z.string(),
+      licence: z.string(),
+      images: imageLinks,
+    }),
   })
   .meta({ id: "LicenceVersion" });
 export type VersionReply = z.infer<typeof VersionReply>;
@@ -42,6 +49,12 @@ export const versionReply = async (
     supersededFrom: state?.kind === "superseded" ? state.from : null,
     sealed,
     ...(asOf !== null && { asOf }),
-    links: { self, document: `${self}/document`, verify: verifyLink(id, version), licence },
+    links: {
+      self,
+      document: `${self}/document`,
+      verify: verifyLink(id, version),
+      licence,
+      ...linksToImages(licence, version),
+    },
   };
 };

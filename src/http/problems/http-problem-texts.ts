@@ -32,8 +32,23 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   ),
   "image-too-large": problem(
     413,
-    "图片过大：每边最多 4000 像素，总共最多 800 万像素，缩小后的 PNG 最多 512 KiB。请缩小或简化后再发。",
-    "The picture is too large: at most 4,000 pixels a side, 8 million in all, and 512 KiB as the small PNG that is kept. Make it smaller or plainer.",
+    "图片过大：每边最多 4000 像素，总共最多 800 万像素；缩小后，照面图片的 JPEG 最多 96 KiB，印模、徽标的 PNG 最多 512 KiB。请缩小或简化后再发。",
+    "The picture is too large: at most 4,000 pixels a side, 8 million in all, and made small 96 KiB as the JPEG of a face, or 512 KiB as the PNG of a seal or an emblem. Make it smaller or plainer.",
+  ),
+  "too-many-images": problem(
+    429,
+    "本部门已上传、尚未使用的图片过多。请先用于签发，或者等候它们在一天后失效。",
+    "Too many pictures of your department wait to be used. Use them, or wait until they are forgotten after a day.",
+  ),
+  "unknown-image": problem(
+    404,
+    "该版本的照面上没有这个图片字段。",
+    "The face of this version shows no picture in such a field.",
+  ),
+  "image-erased": problem(
+    410,
+    "图片已随持证人的个人信息一并删除。",
+    "The picture was erased with the personal data of the licence.",
   ),
   "bad-request": problem(400, "请求不合规范，无法处理。", "The request is not well formed."),
   "header-too-large": problem(431, "请求地址或请求头过长。", "The request's address or its headers are too long."),

@@ -1,7 +1,7 @@
 // A verdict as `/openapi.json` describes it; replies are held to it by the tests.
 import { z } from "zod";
 import { Day } from "../../licence/day.js";
-import { FaceValue } from "../../licence/events/face-value.js";
+import { WrittenValue } from "../../licence/events/face-value.js";
 import { InspectionResult } from "../../licence/events/licence-events.js";
 import { DerivedFrom } from "../../licence/events/type/face-field.js";
 import { statusNames } from "../../licence/status.js";
@@ -33,7 +33,7 @@ const PublicLicenceReply = z
       z.strictObject({
         key: z.string(),
         label: Bilingual,
-        value: FaceValue.nullable(),
+        value: WrittenValue.nullable(),
         derivedFrom: DerivedFrom.optional(),
         columns: z.array(z.strictObject({ key: z.string(), label: Bilingual })).optional(),
       }),

@@ -1,6 +1,6 @@
 // Rows of the file into what the acts need, by the map; a row that does not fit is refused with the column at fault, and
 // one that is no licence is skipped.
-import { type FaceValue, mapTexts } from "../../licence/events/face-value.js";
+import { type FaceValue, isPicture, mapTexts } from "../../licence/events/face-value.js";
 import { type InspectionResult, TrustGrade } from "../../licence/events/licence-events.js";
 import { HolderCategory } from "../../licence/holder-category.js";
 import { holdToText } from "../reading/cell-text.js";
@@ -151,7 +151,7 @@ const holdersOf = ({ holders }: ImportMap, values: RowValues, row: Row): MappedR
 /** A value of the face; of a table what is empty in this row is left out. */
 const filled = (value: FaceValue, fill: (text: string) => string): FaceValue => {
   const full = mapTexts(value, fill);
-  if (typeof full === "string") return full;
+  if (typeof full === "string" || isPicture(full)) return full;
   const rows = full.map(row => Object.fromEntries(Object.entries(row).filter(([, text]) => text !== "")));
   return rows.filter(row => Object.keys(row).length > 0);
 };
@@ -200,7 +200,7 @@ export const createRowMapper = (map: ImportMap, header: readonly string[]): RowM
         day(map.issuedOn, row) ??
         refuse("value-missing", `${namedSource(map.issuedOn)} is empty`, `${namedSource(map.issuedOn)}为空`),
       holders: holdersOf(map, values, row),
-      face: Object.fromEntries(face.filter(([, value]) => value.length > 0)),
+      face: Object.fromEntries(face.filter(([, value]) => isPicture(value) || value.length > 0)),
       version: versionOf(map, values, row),
       source: line(map.takeOver.source, row, "source", 200),
       grade: gradeOf(map, values, row),

@@ -65,7 +65,13 @@ export const Stamp = z.strictObject({
 });
 export type Stamp = z.infer<typeof Stamp>;
 
-const Paper = PaperDraft.extend(Stamp.shape);
+/**
+ * Pictures that the version is the first of its licence to show, by the keys of their face fields: PNG or JPEG, in
+ * Base64. Sealed where the field is.
+ */
+const Pictures = z.record(z.string(), personal(z.base64()));
+
+const Paper = PaperDraft.extend({ ...Stamp.shape, pictures: Pictures.exactOptional() });
 /** The organ that decided. */
 export const DecidedBy = z.strictObject({ code: Text, name: Text });
 export type DecidedBy = z.infer<typeof DecidedBy>;

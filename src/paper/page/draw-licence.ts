@@ -8,7 +8,7 @@ import { checkPrintable } from "./check-printable.js";
 import { drawFixedTexts, drawLastLine, drawNotice, drawQr, drawSignature, placedQr } from "./draw-foot.js";
 import { drawFitted, ink, type LineStyle, paleInk } from "./draw-line.js";
 import { drawMark, drawStrip, stripHeight } from "./draw-note.js";
-import { layoutFace, type PlacedFace } from "./face-layout.js";
+import { layoutFace } from "./face-layout.js";
 import { fittedLines } from "./fitted-lines.js";
 import { layoutFoot } from "./foot-layout.js";
 import { type FieldOnPaper, type LicenceOnPaper, PaperError } from "./licence-on-paper.js";
@@ -23,10 +23,11 @@ import {
   titleSize,
 } from "./page-geometry.js";
 import { continuation, paperTexts, specimenMark } from "./paper-texts.js";
+import type { PlacedFace } from "./placed-face.js";
 
 const specimenInk = "#DDE1E5";
 const ruleInk = "#AEB5BC";
-const nothing: PlacedFace = { lines: [], rules: [] };
+const nothing: PlacedFace = { lines: [], rules: [], pictures: [] };
 
 /** The name of the frame among the resources of a page (frame-art.ts). */
 export const frameForm = "Frame";
@@ -109,10 +110,11 @@ const drawFace = (canvas: Canvas, x: number, top: number, { lines, rules }: Plac
 
 /** The texts of the face as they are laid out. */
 export const faceTexts = ({ fields }: Pick<Texts, "fields">): FieldOnPaper[] =>
-  fields.map(({ label, value, table, role }) => ({
+  fields.map(({ label, value, table, picture, role }) => ({
     label: label.text,
     value: value.text,
     ...(role && { role }),
+    ...(picture && { picture }),
     ...(table && {
       table: {
         columns: table.columns.map(({ text }) => text),
@@ -169,6 +171,8 @@ export const drawLicence = (
   if (page.emblem !== null && geometry.emblem) first.picture(pictures.place(page.emblem, geometry.emblem));
   drawHead(first, geometry, texts);
   drawFace(first, face.x, face.y, laid[0] ?? nothing);
+  for (const { sha256, x, y, ...size } of laid[0]?.pictures ?? [])
+    first.picture(pictures.place(sha256, { x: face.x + x, y: face.y + y, ...size }));
   drawSignature(first, geometry, texts, signature);
   const others = laid.slice(1).map((placed, at) => {
     const canvas = begun(at + 2);

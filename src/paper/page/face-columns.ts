@@ -14,10 +14,11 @@ const shortTable = 4;
 
 export type Sizes = readonly [short: number, long: number];
 
-/** Lays fields into rows of this width, values of over two lines at `long` points and everything else at `short`. */
+/** Lays fields but pictures into rows of this width, values of over two lines at `long` points and everything else at `short`. */
 export const gridRows = (fields: readonly FieldOnPaper[], width: number, [short, long]: Sizes): Row[] => {
   const labelSize = labelSizeAt(short);
-  const spread = Math.min(Math.max(0, ...fields.map(f => textWidth(f.label, labelSize))), labelSize * 10);
+  const labels = fields.flatMap(({ label, picture }) => (picture ? [] : [textWidth(label, labelSize)]));
+  const spread = Math.min(Math.max(0, ...labels), labelSize * 10);
   const valueX = spread + gap;
   const half = (width - gutter) / 2;
   const isShort = (columns: readonly Column[]): boolean =>
@@ -33,7 +34,8 @@ export const gridRows = (fields: readonly FieldOnPaper[], width: number, [short,
     return lines.length > 1 ? column : { ...column, spread };
   };
   const rows: Row[] = [];
-  for (const [field, { label: text, value, table }] of fields.entries()) {
+  for (const [field, { label: text, value, table, picture }] of fields.entries()) {
+    if (picture) continue;
     const label = labelOf(text, field);
     if (table) {
       const size = table.rows.length > shortTable ? long : short;
@@ -59,6 +61,7 @@ export const gridRows = (fields: readonly FieldOnPaper[], width: number, [short,
  */
 export const proseRows = (fields: readonly FieldOnPaper[], width: number, [size]: Sizes): Row[] =>
   fields.flatMap((one, field): Row[] => {
+    if (one.picture) return [];
     const measures = { field, x: 0, again: [], size, lead: leading(size) };
     const paragraph = (text: string): Row => {
       const lines = wrapText(text, width, size);

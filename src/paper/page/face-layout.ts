@@ -2,25 +2,10 @@
 // ones where even that is too much.
 import { spreadOver, textWidth } from "../fonts/glyph-metrics.js";
 import { gridRows, proseRows, type Sizes } from "./face-columns.js";
+import { layoutPictures } from "./face-pictures.js";
 import { heightOf, leading, onPages, type Row, withHeads } from "./face-rows.js";
 import type { FieldOnPaper, LicenceOnPaper } from "./licence-on-paper.js";
-
-/** A line of text; x and y in points from the top left of the face, y at the baseline, `tracking` in ems. */
-export interface PlacedLine {
-  field: number;
-  kind: "label" | "value";
-  x: number;
-  y: number;
-  size: number;
-  tracking: number;
-  text: string;
-}
-
-/** What stands on one page: lines, and the rules of tables from left to right. */
-export interface PlacedFace {
-  lines: PlacedLine[];
-  rules: { from: number; to: number; y: number }[];
-}
+import type { PlacedFace, PlacedLine } from "./placed-face.js";
 
 /** Where the face may stand, in points: on the first page, and on every other. */
 export interface FaceRoom {
@@ -52,7 +37,7 @@ const placeRow = ({ columns, baseline }: Row, top: number): PlacedLine[] =>
 
 /** One row under the other, so far apart, from `top` on; the rows of a table stand close. */
 const placeRows = (rows: readonly Row[], top = 0, between = 0): PlacedFace => {
-  const placed: PlacedFace = { lines: [], rules: [] };
+  const placed: PlacedFace = { lines: [], rules: [], pictures: [] };
   let y = top;
   for (const [at, row] of rows.entries()) {
     const isTable = row.head !== undefined;
@@ -72,11 +57,11 @@ const onOnePage = (rows: readonly Row[], height: number, short: number): PlacedF
   return placeRows(rows, (spare - between * gaps) * 0.45, between);
 };
 
-/** What stands on each page, in the order of the fields; a face of any length has as many pages as it needs. */
-export const layoutFace = (
+/** What stands on each page but for pictures, in the order of the fields. */
+const layoutTexts = (
   fields: readonly FieldOnPaper[],
   { width, first, next }: FaceRoom,
-  form: LicenceOnPaper["form"] = "grid",
+  form: LicenceOnPaper["form"],
 ): PlacedFace[] => {
   const rowsAt = (pair: Sizes) => (form === "grid" ? gridRows : proseRows)(fields, width, pair);
   // what takes more than the page at 9 pt even without a line ended early is not tried in seven sizes
@@ -86,4 +71,23 @@ export const layoutFace = (
     if (heightOf(rows) <= first) return [form === "grid" ? onOnePage(rows, first, pair[0]) : placeRows(rows)];
   }
   return onPages(rowsAt(overPages), { first, next }).map(rows => placeRows(rows));
+};
+
+/**
+ * What stands on each page; a face of any length has as many pages as it needs. Its pictures stand on the first, in a
+ * column of their own right of everything else.
+ */
+export const layoutFace = (
+  fields: readonly FieldOnPaper[],
+  room: FaceRoom,
+  form: LicenceOnPaper["form"] = "grid",
+): PlacedFace[] => {
+  const column = layoutPictures(fields, room);
+  const pages = layoutTexts(fields, { ...room, width: room.width - column.width }, form);
+  const [page, ...others] = pages;
+  if (!page || column.pictures.length === 0) return pages;
+  const texts = page.lines.map(({ y, size }) => y - size);
+  const top = Math.max(0, Math.min(...texts, room.first - column.height));
+  const down = <T extends { y: number }>(placed: readonly T[]): T[] => placed.map(one => ({ ...one, y: one.y + top }));
+  return [{ ...page, lines: [...page.lines, ...down(column.labels)], pictures: down(column.pictures) }, ...others];
 };

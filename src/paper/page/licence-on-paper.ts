@@ -3,10 +3,12 @@
 /** One line of the face; `value` may contain line breaks. */
 export interface FieldOnPaper {
   label: string;
-  /** Empty for a table. */
+  /** Empty for a table and a picture. */
   value: string;
   /** A table's columns by their labels, and its rows, each with a text for every column. */
   table?: { columns: readonly string[]; rows: readonly (readonly string[])[] };
+  /** A picture by its hash, and the millimetres in which it stands. */
+  picture?: { sha256: string; width: number; height: number };
   /** In prose: whom it is addressed to, or a paragraph without its label. */
   role?: "addressee" | "paragraph";
 }

@@ -59,10 +59,11 @@ export const paperTexts = (page: LicenceOnPaper) => {
     copy: text("/copy", page.copy),
     numberLabel: orNull("/numberLabel", page.numberLabel),
     number: text("/number", page.number),
-    fields: page.fields.map(({ label, value, table, role }, i) => ({
+    fields: page.fields.map(({ label, value, table, picture, role }, i) => ({
       label: text(`/fields/${i}/label`, label),
       value: text(`/fields/${i}/value`, value),
       ...(role && { role }),
+      ...(picture && { picture }),
       ...(table && {
         table: {
           columns: table.columns.map((column, at) => text(`/fields/${i}/table/columns/${at}`, column)),

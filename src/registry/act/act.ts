@@ -12,6 +12,7 @@ import type { Acting, ActRequest, Outcome } from "../commands.js";
 import { stamp } from "../issue/stamp.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
 import { isConflict } from "../log/recorder.js";
+import { findPictures, useUp, withPictures } from "../pictures/version-pictures.js";
 import { RegistryError } from "../registry-error.js";
 import { sealAct, sealVersion } from "../seal-personal.js";
 import type { WriteSide } from "../write-side.js";
@@ -40,13 +41,13 @@ const record = async (
   const before = existing(loaded.licence);
   const latest = latestVersion(before);
   const stream = licenceStream.of(before.id);
-  const [event] = await decideAct(side, before, request, { actor, source });
-  if (!event) return { licence: before, position: loaded.position ?? "", recorded: false };
+  const [decided] = await decideAct(side, before, request, { actor, source });
+  if (!decided) return { licence: before, position: loaded.position ?? "", recorded: false };
   const recording = { stream, expected: before.revision, envelope, notBefore: before.lastRecordedAt };
-  if (!makesVersion(event)) {
-    if (dryRun) return asIfRecorded(side, before, { event, actor });
-    if (event.type === "DecisionSetAside") await claimAgain(side, before);
-    const { event: sealed, personal } = sealAct(deps, stream, event);
+  if (!makesVersion(decided)) {
+    if (dryRun) return asIfRecorded(side, before, { event: decided, actor });
+    if (decided.type === "DecisionSetAside") await claimAgain(side, before);
+    const { event: sealed, personal } = sealAct(deps, stream, decided);
     const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
   }
@@ -54,6 +55,9 @@ const record = async (
   const { type, today } = context;
   const { definition } = type;
   const kid = await side.signingKey(context);
+  const sender = actor.department ?? latest.issuer.code;
+  const found = await findPictures(side.pictures, sender, "face" in request.body ? request.body.face : {});
+  const event = withPictures(decided, found, loaded.events);
   refuseIfAny(deps.printFaults(definition, event.data));
   const { department } = actor;
   const claiming = { licence: before.id, event, before, department, endsOn, asked: request.body };
@@ -66,6 +70,7 @@ const record = async (
     const stamped = stamp(sealed, { licence: before.id, type, kid, today, serial, place, claims: claimed.keys }, deps);
     return recorder.append({ ...recording, events: [stamped], personal });
   });
+  useUp(side.pictures, sender, event);
   const licence = side.foldOnto(loaded, events);
   await claimed.giveUp(licence);
   return { licence, position, recorded: true };

@@ -11,6 +11,7 @@ import { refuseIfAny } from "../body-refused.js";
 import { holdCase } from "../case-facts.js";
 import type { IssueBody, TakeOverBody } from "../commands.js";
 import type { LoadedLicence } from "../log/loaded-licence.js";
+import { type FoundPictures, withPictures } from "../pictures/version-pictures.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
 import { issuePaper, type PaperContext } from "./paper.js";
@@ -34,6 +35,7 @@ export interface BegunIssue {
   own: GivenIdentifier | null;
   /** The first day on which the licence is known to have ended, where it comes with its end. */
   endsOn: Day | undefined;
+  pictures: FoundPictures;
 }
 
 /** The serial and identifier of a take-over that brings its own identifier (GB/T 36904). */
@@ -58,7 +60,7 @@ export const givenIdentifier = (request: IssueRequest, department: string): Give
 /** The version that is issued under a number. Throws LicenceError, BodyRefused, RegistryError. */
 export const decideVersion = (
   { printFaults }: Pick<RegistryDeps, "printFaults">,
-  { request, loaded, context, own, envelope }: BegunIssue,
+  { request, loaded, context, own, envelope, pictures }: BegunIssue,
   number: string,
 ): DecidedVersion => {
   const { definition } = context.type;
@@ -80,7 +82,8 @@ export const decideVersion = (
   if (own && holdsPersonalCode(definition, event.data.holders, own.serial))
     refuseIfAny([faultAt("identifier-holds-personal-code", "identifier")]);
   const { numberOverride } = request.body;
-  return numberOverride ? ({ ...event, data: { ...event.data, numberOverride } } as DecidedVersion) : event;
+  const pictured = withPictures(event, pictures);
+  return numberOverride ? ({ ...pictured, data: { ...pictured.data, numberOverride } } as DecidedVersion) : pictured;
 };
 
 /** Whether a number that does not fit its type is refused: of what others gave long ago, it is only told. */

@@ -8,6 +8,7 @@ import type { Issuing, Outcome } from "../commands.js";
 import { licenceIdBytesOf } from "../identity.js";
 import { earlierAnswer, loadLicence } from "../log/loaded-licence.js";
 import { isConflict } from "../log/recorder.js";
+import { findPictures, useUp } from "../pictures/version-pictures.js";
 import { RegistryError } from "../registry-error.js";
 import { sealVersion } from "../seal-personal.js";
 import type { WriteSide } from "../write-side.js";
@@ -56,8 +57,8 @@ const reserve = async (side: WriteSide, begun: BegunIssue) => {
 
 /** Stamps and appends what was begun and reserved; `kid` is the key that signs it. */
 const record = async (
-  { recorder, deps, inPlace, foldOnto }: WriteSide,
-  { id, loaded, envelope, own, context: { type, today } }: BegunIssue,
+  { recorder, deps, pictures, inPlace, foldOnto }: WriteSide,
+  { id, department, loaded, envelope, own, context: { type, today } }: BegunIssue,
   { serial, claims, sealing: { event, personal } }: Awaited<ReturnType<typeof reserve>>,
   kid: string,
 ): Promise<Outcome> => {
@@ -71,6 +72,7 @@ const record = async (
     );
     return recorder.append({ stream, expected: "no-stream", events: [stamped], envelope, personal });
   });
+  useUp(pictures, department, event);
   return { licence: foldOnto(loaded, events), position, recorded: true };
 };
 
@@ -95,7 +97,8 @@ export const createIssue =
     const kid = await side.signingKey(context);
     const own = givenIdentifier(request, department);
     const { endsOn } = asking;
-    const begun: BegunIssue = { id, request, department, envelope, loaded, context, own, endsOn };
+    const pictures = await findPictures(side.pictures, department, body.face);
+    const begun: BegunIssue = { id, request, department, envelope, loaded, context, own, endsOn, pictures };
     if (asking.dryRun) return tryIssue(side, begun);
     const reserved = await reserve(side, begun);
     try {

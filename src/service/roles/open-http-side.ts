@@ -1,4 +1,5 @@
 // What HTTP is handed: ports over what the other roles opened.
+import { openPicturesKey } from "../../../keys/vault/replaceable-keys.js";
 import { createAuditWriter } from "../../../projections/records/audit/audit-writer.js";
 import { openAudit } from "../../../projections/records/audit/read-audit.js";
 import { openRecordsPort } from "../../../projections/records/records-port.js";
@@ -18,6 +19,7 @@ import { keysPart, openedParts } from "../health/readiness.js";
 import { openedDocuments } from "../keys/document-sealing.js";
 import type { KeyTerm } from "../keys/key-terms.js";
 import { sealedTexts } from "../keys/sealed-texts.js";
+import { openPictures } from "../pictures/open-pictures.js";
 import { openCopyDesk } from "../sealer/copy-desk.js";
 import type { ReadSide } from "./open-read-side.js";
 import type { OpenedParts } from "./opened-parts.js";
@@ -76,6 +78,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   const documents = await openDocumentStore(opened.paths.documents);
   const copies = openCopyDesk({ opened, documents, clock, today, onNoSeal });
   later(copies.close);
+  const pictures = openPictures({ records, key: await openPicturesKey(opened.vault), clock });
+  later(pictures.close);
   const images = openImageReader();
   later(images.close);
   return {
@@ -91,6 +95,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     documents: openedDocuments(documents, opened.subjectKeys),
     copies,
     images,
+    pictures,
     verifier: verifierOf(parts, side),
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,

@@ -1,7 +1,7 @@
 // The pages behind a show's code: first a button, since programs that fetch previews open addresses too; then what the
 // holder chose to show, with the verdict. Both work without script.
 import { type Day, dayAt } from "../../licence/day.js";
-import type { FaceValue } from "../../licence/events/face-value.js";
+import type { WrittenValue } from "../../licence/events/face-value.js";
 import { originForms } from "../../network/origin-forms.js";
 import type { Verdict } from "../../verification/verdict.js";
 import { type Html, html } from "../parts/html.js";
@@ -55,7 +55,11 @@ ${address(language, publicUrl)}`,
 export interface ShownLicence {
   verdict: Omit<Verdict, "licence">;
   type: Words;
-  fields: readonly { label: Words; value: FaceValue | null; columns?: { key: string; label: Words }[] | undefined }[];
+  fields: readonly {
+    label: Words;
+    value: WrittenValue | null;
+    columns?: { key: string; label: Words }[] | undefined;
+  }[];
   looksLeft: number;
   until: string;
 }

@@ -50,14 +50,16 @@ export type TableColumn = z.infer<typeof TableColumn>;
 
 /**
  * One face field, in the order in which it is printed. Text, dates and integers have a `maxLength`; code lists have
- * `codes`, of which the face stores the code and the paper prints the Chinese; tables have `columns` and `maxRows`.
+ * `codes`, of which the face stores the code and the paper prints the Chinese; tables have `columns` and `maxRows`; an
+ * image is drawn in a `box` of so many millimetres.
  * `hidesBirthday`: an identity number is printed without month and day of birth. `for` names the kinds of holder whose
  * face has the field; without it every face has. A key may stand twice for kinds that differ.
  */
 export const FaceField = z.strictObject({
   key: FieldKey,
-  kind: z.enum(["text", "date", "integer", "code-list", "table"]),
+  kind: z.enum(["text", "date", "integer", "code-list", "table", "image"]),
   ...textRules,
+  box: z.strictObject({ width: z.int().min(10).max(80), height: z.int().min(10).max(80) }).exactOptional(),
   columns: z.array(TableColumn).min(1).max(8).exactOptional(),
   maxRows: z.int().min(1).max(50).exactOptional(),
   derivedFrom: DerivedFrom.exactOptional(),
