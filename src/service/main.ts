@@ -28,6 +28,7 @@ const welcome = (config: Config, { current: at, replaced }: SettledOrigin, hasDe
           ["样本 / Sample licence", `${at}/demo/sample.pdf`],
         ]
       : []),
+    ["登录 / Sign in", `${at}/sign-in`],
     ["接口文档 / API", `${at}/docs`],
     ["状态 / Readiness", `${at}/readyz`],
     ...(written === undefined ? [] : [["域名 / Domain", written]]),

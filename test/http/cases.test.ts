@@ -340,3 +340,21 @@ t.test("what is no case's id is refused, and one of none is not found", async t 
   t.match(await get(preparer, "/v1/cases/x"), { status: 400, code: "invalid-parameter" });
   t.match(await get(preparer, `/v1/cases/${"A".repeat(26)}-${"0".repeat(16)}`), { status: 404, code: "unknown-case" });
 });
+
+t.test(
+  "the signature that ends a licence wants a fresh sign-in, where that is set; what goes before does not",
+  async t => {
+    const strict = await home.serve(deps => ({
+      ...deps,
+      settings: { ...deps.settings, freshSignIn: { maxAge: 300 } },
+    }));
+    const { self, step } = await opened(t);
+    const late = async (account: DevelopmentAccount, name: string) => {
+      const authorization = `Bearer ${await home.token(account, Date.now() - 600_000)}`;
+      return strict.inject({ method: "POST", url: `${self}/${name}`, payload: {}, headers: { authorization } });
+    };
+    t.equal((await late(reviewer, "reviews")).json().state, "to-sign");
+    refused(t, await late(signer, "signatures"), 401, "fresh-sign-in-needed");
+    t.equal((await step(signer, "signatures")).json().state, "done");
+  },
+);

@@ -9,6 +9,8 @@ import type { StepName, StepRequest } from "../../registry/cases/case-steps.js";
 import { ActHeaders, etagOf, IssueHeaders, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { paperBody, paperValues } from "../guards/body-limits.js";
+import { callerOf } from "../identity/authorisation.js";
+import { holdToFreshSignIn } from "../identity/fresh-sign-in.js";
 import { idInAddress } from "../licences/existing-licence.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
@@ -86,6 +88,8 @@ const holdToSame = async (
 export const caseRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
+    const { freshSignIn: demanded } = deps.settings;
+
     app.post(
       "/v1/cases",
       {
@@ -152,6 +156,10 @@ export const caseRoutes =
             ...caseAsking(request, request.headers["idempotency-key"]),
             isMeantFor: permitsRevision(request.headers),
           };
+          if (step === "signatures" && demanded) {
+            const { act } = (await deps.registry.cases.load(id)).file;
+            holdToFreshSignIn(act, callerOf(request), { demanded, now: deps.clock() });
+          }
           const carried = await inBody(async () => {
             if (step !== "preparations")
               return deps.registry.cases.step(asking, id, { step, body: request.body } as StepRequest);

@@ -19,7 +19,9 @@ export const mintDevelopmentToken = async (
   { key, now }: { key: LoginKey; now: number },
 ): Promise<string> => {
   const issued = Math.floor(now / 1000);
-  return new SignJWT({ account, roles, department, types, codes })
+  // Nobody signs software in.
+  const signedIn = roles.includes("system") ? {} : { auth_time: issued };
+  return new SignJWT({ account, roles, department, types, codes, ...signedIn })
     .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: key.kid })
     .setIssuer(developmentIssuer)
     .setAudience(audience)

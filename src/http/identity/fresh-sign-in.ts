@@ -1,4 +1,5 @@
 // What ends a licence may demand that who does it has just proved who they are, or strictly (RFC 9470, step-up).
+import type { CaseAct } from "../../licence/events/case-steps.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import type { Caller } from "./caller.js";
 
@@ -20,11 +21,19 @@ const challenge = ({ maxAge, acr }: FreshSignIn): string =>
     ...(maxAge !== undefined ? [`max_age="${maxAge}"`] : []),
   ].join(", ");
 
+/** Those that end a licence. */
+const finalActs: readonly CaseAct[] = ["annul", "withdraw", "revoke", "void", "cancel"];
+
 /**
- * Holds the caller to a sign-in as it is demanded; software, which nobody signs in, never has one. `now` in milliseconds
- * since 1970. Throws HttpProblem `fresh-sign-in-needed` with the challenge of RFC 9470 §3.
+ * Holds who ends a licence to a sign-in as it is demanded; software, which nobody signs in, never has one. `now` in
+ * milliseconds since 1970. Throws HttpProblem `fresh-sign-in-needed` with the challenge of RFC 9470 §3.
  */
-export const holdToFreshSignIn = ({ authenticated: { at, acr } }: Caller, demanded: FreshSignIn, now: number): void => {
+export const holdToFreshSignIn = (
+  act: CaseAct,
+  { authenticated: { at, acr } }: Caller,
+  { demanded, now }: { demanded: FreshSignIn | undefined; now: number },
+): void => {
+  if (!demanded || !finalActs.includes(act)) return;
   const age = at === null ? Number.POSITIVE_INFINITY : now / 1_000 - at;
   const isRecent = demanded.maxAge === undefined || (age <= demanded.maxAge && age >= -tolerance);
   const isStrict = demanded.acr === undefined || (acr !== null && demanded.acr.includes(acr));

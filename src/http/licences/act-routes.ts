@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
+import { actOf } from "../../registry/act/act-of-route.js";
 import type { ActName, ActRequest } from "../../registry/commands.js";
 import { ActHeaders, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
@@ -44,15 +45,6 @@ const summaries: Readonly<Record<ActName, string>> = {
   "settings-aside": "复议、诉讼撤销原决定 · Set a decision aside",
 };
 
-/** Those that end a licence: who does them may have to have signed in lately (`LICET_FINAL_ACTS_MAX_AGE`). */
-const finalActs: ReadonlySet<ActName> = new Set<ActName>([
-  "annulments",
-  "withdrawals",
-  "revocations",
-  "voidings",
-  "cancellations",
-]);
-
 export const actRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
@@ -80,7 +72,7 @@ export const actRoutes =
           const caller = callerOf(request);
           const { actor } = actorOf(caller);
           const dryRun = request.query.dryRun === "true";
-          if (!dryRun && freshSignIn && finalActs.has(act)) holdToFreshSignIn(caller, freshSignIn, deps.clock());
+          if (!dryRun) holdToFreshSignIn(actOf[act], caller, { demanded: freshSignIn, now: deps.clock() });
           const asking = {
             dryRun,
             actor,

@@ -6,6 +6,7 @@ import { heading, layout } from "./layout.js";
 import { type Words, words } from "./texts.js";
 
 const texts = {
+  signIn: { zh: "重新登录", en: "Sign in again" },
   home: { zh: "返回首页", en: "Home page" },
   notFound: { zh: "找不到这个网页", en: "There is no such page" },
   refused: { zh: "未能办理", en: "This could not be done" },
@@ -22,6 +23,9 @@ const titleOf = (status: number): Words => {
   return status < 500 ? texts.refused : texts.failed;
 };
 
+/** Whether signing in anew is what to do. */
+const leadsToSignIn = (code: string): boolean => code === "session-ended" || /^sign-in-(?!not-set-up)/.test(code);
+
 /**
  * What happened and what to do, an address without a page in other words than software is told; `instance` is told for
  * a failure of ours, whose lines in the log it finds.
@@ -37,6 +41,7 @@ export const errorPage = (
 <p>${code === "unknown-route" ? texts.notFoundHelp[language] : detail}</p>
 ${status >= 500 && html`<p class="note">${texts.tell[language]} <span class="code">${instance}</span></p>`}
 <nav class="next" aria-label="${texts.home[language]}">
+${leadsToSignIn(code) && html`<a class="button" href="/sign-in?lang=${language}">${texts.signIn[language]}</a>`}
 <a class="button" href="/verify?lang=${language}">${words.verify[language]}</a>
 <a class="button quiet" href="/?lang=${language}">${texts.home[language]}</a>
 </nav>`,

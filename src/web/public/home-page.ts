@@ -14,6 +14,7 @@ const texts = {
   },
   more: { zh: "更多", en: "More" },
   demo: { zh: "示例证照：每种状态各一例", en: "Demo licences, one in every state" },
+  signIn: { zh: "登录", en: "Sign in" },
   docs: { zh: "接口文档", en: "API documentation" },
   description: { zh: "接口描述（OpenAPI）", en: "API description (OpenAPI)" },
 } as const satisfies Record<string, Words>;
@@ -33,6 +34,7 @@ ${verifyForm(language)}
 <h2 id="more">${texts.more[language]}</h2>
 <ul class="links">
 ${hasDemo && html`<li><a href="/demo?lang=${language}">${texts.demo[language]}</a></li>`}
+<li><a href="/sign-in?lang=${language}">${texts.signIn[language]}</a></li>
 <li><a href="/docs">${texts.docs[language]}</a></li>
 <li><a href="/openapi.json">${texts.description[language]}</a></li>
 </ul>

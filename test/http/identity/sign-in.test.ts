@@ -2,9 +2,12 @@
 import { createHash, createHmac, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { InjectOptions } from "fastify";
 import { base64url, SignJWT } from "jose";
 import t from "tap";
 import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
+import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { anew } from "../../support/anew.js";
 import { openBrowser } from "../../support/browser.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
@@ -239,6 +242,41 @@ t.test("a fresh and strict sign-in is asked of the provider as the settings have
   const strict = await home.serve(deps => ({ ...deps, identity, settings: { ...deps.settings, freshSignIn } }));
   const { params } = await begin("/sign-in?again=true", strict);
   t.match(Object.fromEntries(params), { prompt: "login", max_age: "300", acr_values: "phr phrh" });
+});
+
+t.test("a department's own software acts by client credentials, as what it was appointed to be", async t => {
+  const accessToken = (claims: object, typ = "at+jwt") =>
+    new SignJWT({ client_id: "permits-system", ...claims })
+      .setProtectedHeader({ alg: "RS256", kid: "1", typ })
+      .setIssuer(issuer)
+      .setAudience("licet")
+      .setIssuedAt()
+      .setExpirationTime("5m")
+      .sign(first.privateKey);
+  const ask = async (request: InjectOptions, claims: object = {}, typ?: string) =>
+    app.inject({ ...request, headers: { authorization: `Bearer ${await accessToken(claims, typ)}` } });
+  const plain = await home.serve();
+  const { example } = (await home.ask(plain, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
+  const issue = { method: "POST" as const, url: "/v1/licences", payload: anew(example) };
+  t.equal((await ask(issue)).json().code, "role-not-allowed", "before its appointment");
+  const appointment = {
+    subject: "permits-system",
+    issuer,
+    department: approvalService.code,
+    roles: ["system"],
+    types: ["*"],
+  };
+  const { id } = (
+    await home.ask(plain, "administrator", { method: "POST", url: "/v1/accounts", payload: appointment })
+  ).json();
+  t.match((await ask({ url: "/v1/me" })).json(), { account: "permits-system", roles: ["system"] });
+  const issued = await ask(issue);
+  t.equal(issued.statusCode, 201, issued.body);
+  const { items } = (await ask({ url: `/v1/licences/${issued.json().id}/history` })).json();
+  t.match(items[0].by, { subject: "permits-system", role: "system", department: approvalService.code });
+  t.equal((await ask({ url: "/v1/me" }, {}, "JWT")).json().code, "invalid-token", "another kind of token");
+  await home.ask(plain, "administrator", { method: "DELETE", url: `/v1/accounts/${id}` });
+  t.equal((await ask(issue)).json().code, "account-dismissed");
 });
 
 t.test("whoever was dismissed is not signed in, and that is noted with who it was", async t => {
