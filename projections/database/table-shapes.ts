@@ -87,5 +87,8 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
     columns: ["department", "use", "kid", "revision"],
   }),
   catalogue_account: signedWhole({ key: ["id"], columns: ["id", "issuer", "subject", "department", "facts"] }),
+  correction: { key: ["id"], columns: ["id", "position", "licence", "department", "type", "state"] },
+  delegation: { key: ["id"], columns: ["id", "position", "issuer", "subject", "invitation", "recalled"] },
+  delegation_licence: { key: ["licence", "id"], columns: ["licence", "id", "position"] },
   catalogue_key: signedWhole({ key: ["kid"], columns: ["kid", "facts", "ended"] }),
 };

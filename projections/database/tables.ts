@@ -227,6 +227,34 @@ export interface CaseFileTable {
   mac: string;
 }
 
+/** A correction that a holder asked for: where its stream stands, and where it is looked for. */
+export interface CorrectionTable {
+  id: string;
+  /** Of the event that asked. */
+  position: number;
+  licence: string;
+  department: string;
+  type: string;
+  state: string;
+}
+
+/** A delegation: to which account, or by which invitation; `recalled` is 0 or 1. */
+export interface DelegationTable {
+  id: string;
+  position: number;
+  issuer: string | null;
+  subject: string | null;
+  invitation: string | null;
+  recalled: number;
+}
+
+/** A licence that a delegation is for. */
+export interface DelegationLicenceTable {
+  licence: string;
+  id: string;
+  position: number;
+}
+
 export interface ViewTables {
   case_file: CaseFileTable;
   licence: LicenceTable;
@@ -246,6 +274,9 @@ export interface ViewTables {
   catalogue_appointment: CatalogueAppointmentTable;
   catalogue_account: CatalogueAccountTable;
   catalogue_key: CatalogueKeyTable;
+  correction: CorrectionTable;
+  delegation: DelegationTable;
+  delegation_licence: DelegationLicenceTable;
 }
 
 /** Who projects (`lease.ts`): `expires` is in milliseconds since 1970 by the database's clock. */

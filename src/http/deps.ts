@@ -10,6 +10,7 @@ import type { AccountReads } from "../../projections/views/catalogue/accounts.js
 import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
 import type { FoundByHash, FoundCopy } from "../../projections/views/documents/find-copy.js";
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
+import type { HolderReads } from "../../projections/views/holders/read-holders.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { SupervisionReads } from "../../projections/views/licences/open-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
@@ -59,6 +60,8 @@ export interface ReadSidePort {
     of(identity: Identity): Promise<Account | null>;
   };
   cases: Pick<CaseReads, "list">;
+  /** Which corrections were asked for and which delegations given. */
+  holders: HolderReads;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
   licence(id: string): Promise<SeenFacts | null>;
 }
@@ -167,6 +170,8 @@ export interface HttpDeps {
   catalogueLag: Pick<Lag, "waitUntilSeen">;
   /** Whether the view of cases has. */
   casesLag: Pick<Lag, "waitUntilSeen">;
+  /** Whether the view of what holders asked for and delegated has. */
+  holdersLag: Pick<Lag, "waitUntilSeen">;
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;

@@ -98,6 +98,22 @@ export const rights = {
     words: { zh: "出示本人、本单位的证照（亮证）", en: "show licences that are their own" },
     may: "signed-in",
   },
+  "own.delegate": {
+    words: { zh: "委托他人，接受、收回、放弃委托", en: "delegate, accept, recall and give back" },
+    may: "signed-in",
+  },
+  "own.ask-correction": {
+    words: { zh: "就本人、本单位的证照申请更正", en: "ask for corrections of licences that are their own" },
+    may: "signed-in",
+  },
+  "correction.read": {
+    words: { zh: "查看更正申请", en: "read the corrections that holders ask for" },
+    may: { officer: ["entitled"], system: ["entitled"], supervisor: [] },
+  },
+  "correction.answer": {
+    words: { zh: "答复更正申请", en: "answer the corrections that holders ask for" },
+    may: { officer: onLicence, system: onLicence },
+  },
   "audit.read": { words: { zh: "查看审计记录", en: "read the audit" }, may: { supervisor: [] } },
   "account.appoint": {
     words: { zh: "任免和查看账户", en: "appoint, dismiss and list accounts" },

@@ -97,20 +97,29 @@ export const departmentStream = family("department-", /^/);
 /** An account, by the HMAC over who it is. */
 export const accountStream = family("account-", hmac);
 
+const drawn = /^[0-9A-Z]+-[0-9a-f]{16}$/;
+
+/** The licence before what was drawn, in an id of these two. */
+const licenceIn = (id: string): string => id.slice(0, id.lastIndexOf("-"));
+
+/** A correction that was asked for, by the licence and what was drawn for it: `<licence>-<16 hex digits>`. */
+export const requestStream = { ...family("request-", drawn), licenceOf: licenceIn };
+
+/** A delegation, by the first of its licences and what was drawn for it: `<licence>-<16 hex digits>`. */
+export const delegationStream = { ...family("delegation-", drawn), licenceOf: licenceIn };
+
 /** A key, by its kid. */
 export const keyStream = family("key-", /^[0-9a-f]{8}$/);
 
 /** A picture that was given for a seal, by the SHA-256 of the PNG. */
 export const imageStream = family("image-", /^[0-9a-f]{64}$/);
 
-const cases = family("case-", /^[0-9A-Z]+-[0-9a-f]{16}$/);
-
 /** A case, by the licence that its act is on and what was drawn for it: `<licence>-<16 hex digits>`. */
-export const caseStream = {
-  ...cases,
-  /** The licence of the case with that id. */
-  licenceOf: (id: string): string => id.slice(0, id.lastIndexOf("-")),
-};
+export const caseStream = { ...family("case-", drawn), licenceOf: licenceIn };
+
+/** How the names of the streams begin in which people wrote about a licence: cases, requests, delegations. */
+export const writtenAbout = (licence: string): string[] =>
+  [caseStream, requestStream, delegationStream].map(({ of }) => of(`${licence}-`));
 
 /** A bulk import, by what was drawn for it; an import is called by the whole name. */
 export const importStream = family("import-", /^/);
@@ -132,6 +141,8 @@ export const streamPrefixes: readonly string[] = [
   importStream,
   imageStream,
   caseStream,
+  requestStream,
+  delegationStream,
 ]
   .map(({ prefix }) => prefix)
   .concat(registryStream);

@@ -1,8 +1,8 @@
-// Erases a person: the subject keys of the licence and of every case about it are destroyed, and every view is rebuilt
-// without what they opened. No event is touched.
+// Erases a person: the subject keys of the licence and of all that was written about it are destroyed, and every view is
+// rebuilt without what they opened. No event is touched.
 import { KeyError } from "../../keys/key-error.js";
 import type { SubjectKeys } from "../../keys/subject-keys/subject-keys.js";
-import { caseStream, licenceStream } from "../licence/streams.js";
+import { licenceStream, writtenAbout } from "../licence/streams.js";
 import { pause } from "../waiting/pause.js";
 
 const attempts = 20;
@@ -46,7 +46,7 @@ export const erasePerson = async (
   const { subjectKeys } = erasure;
   let destroyedAt: string | undefined;
   // The licence's own comes last: as long as it is there, whoever was interrupted knows that there is more to do.
-  for (const stream of subjectKeys.beginningWith(caseStream.of(`${licence}-`)))
+  for (const stream of writtenAbout(licence).flatMap(subjectKeys.beginningWith))
     destroyedAt = await destroyKey(erasure, stream);
   const own = licenceStream.of(licence);
   if (destroyedAt === undefined || subjectKeys.stateOf(own) !== "none") destroyedAt = await destroyKey(erasure, own);

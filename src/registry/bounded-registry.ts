@@ -7,6 +7,7 @@ import { RegistryError } from "./registry-error.js";
 /** The commands that somebody waits for. */
 export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load" | "beside" | "numberNotice"> & {
   cases: Omit<Registry["cases"], "carryOut">;
+  holders: Registry["holders"];
   accounts: Pick<Registry["accounts"], "appoint" | "dismiss">;
   define: Omit<Registry["define"], "checkType" | "checkDepartment">;
 };
@@ -21,7 +22,7 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
-  { issue, act, load, beside, numberNotice, cases, accounts, define }: BoundedRegistry,
+  { issue, act, load, beside, numberNotice, cases, holders, accounts, define }: BoundedRegistry,
   { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
 ): BoundedRegistry => ({
   issue: (...asked) => inTime(command, issue(...asked)),
@@ -34,6 +35,16 @@ export const boundedRegistry = (
     step: (...asked) => inTime(command, cases.step(...asked)),
     load: id => inTime(look, cases.load(id)),
     tried: (...asked) => inTime(command, cases.tried(...asked)),
+  },
+  holders: {
+    corrections: {
+      load: id => inTime(look, holders.corrections.load(id)),
+      record: (...asked) => inTime(command, holders.corrections.record(...asked)),
+    },
+    delegations: {
+      load: id => inTime(look, holders.delegations.load(id)),
+      record: (...asked) => inTime(command, holders.delegations.record(...asked)),
+    },
   },
   accounts: {
     appoint: (...asked) => inTime(command, accounts.appoint(...asked)),

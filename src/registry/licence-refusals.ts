@@ -156,6 +156,22 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     zh: "没有任命过这个账户。",
     en: "No such account was appointed.",
   },
+  "unknown-correction": {
+    zh: "没有这项更正申请。",
+    en: "There is no such request for a correction.",
+  },
+  "correction-settled": {
+    zh: "该更正申请已办结，不能再答复。",
+    en: "The request was settled by its last answer.",
+  },
+  "unknown-delegation": {
+    zh: "没有这项委托，见 /v1/my/delegations。",
+    en: "There is no such delegation. See /v1/my/delegations.",
+  },
+  "invitation-over": {
+    zh: "此邀请码无效、已被接受、已过期或委托已收回。请向持证主体索取新的邀请码。",
+    en: "This invitation is none, was accepted, is too old or was recalled. Ask the holder for a new one.",
+  },
   "unknown-department": {
     zh: "您的部门尚未登记，请联系管理员。",
     en: "Your department is not registered here. Ask the registrar.",

@@ -8,6 +8,7 @@ import { createCases } from "./cases/cases.js";
 import { createAccounts } from "./define/accounts.js";
 import { createKeyAppointments } from "./define/appoint-keys.js";
 import { createDefinitions } from "./define/define.js";
+import { createHolderFiles } from "./holders/holder-files.js";
 import { createIssue, issueId } from "./issue/issue.js";
 import { createNumberHolder } from "./issue/number-holder.js";
 import { createNumberNotice } from "./issue/number-notice.js";
@@ -26,6 +27,7 @@ export const createRegistry = (deps: RegistryDeps) => {
   return {
     ...commands,
     cases: createCases(side, commands),
+    holders: createHolderFiles(side),
     /** The id of the licence that an issue by this client, for this department, with this key makes or has made. */
     idOfIssue: (of: { client: string; department: string; key: string }, act?: "issue" | "take-over") =>
       issueId(side, of, act),

@@ -8,6 +8,7 @@ import {
   caseStream,
   claimStream,
   copyStream,
+  delegationStream,
   departmentStream,
   imageStream,
   importStream,
@@ -15,6 +16,7 @@ import {
   keyStream,
   licenceStream,
   registryStream,
+  requestStream,
   reservationStream,
   type StreamFamily,
   sealStream,
@@ -44,6 +46,8 @@ const stored: readonly (readonly [StreamFamily, string, string])[] = [
   [keyStream, "0a1b2c3d", "key-0a1b2c3d"],
   [imageStream, hmac, `image-${hmac}`],
   [caseStream, "4XKQ0B-0011223344556677", "case-4XKQ0B-0011223344556677"],
+  [requestStream, "4XKQ0B-0011223344556677", "request-4XKQ0B-0011223344556677"],
+  [delegationStream, "4XKQ0B-0011223344556677", "delegation-4XKQ0B-0011223344556677"],
   [importStream, "0011223344556677", "import-0011223344556677"],
 ];
 

@@ -13,6 +13,8 @@ export interface AuditQuestion {
   subject?: string | undefined;
   department?: string | undefined;
   event?: AuditEvent | undefined;
+  /** Looks alone, and whose: of holders and their clerks (`/v1/my/…`), or of everybody else. */
+  looks?: "own" | "others" | undefined;
   /** Instants as `at` is written: not before, and before. */
   from?: string | undefined;
   to?: string | undefined;
@@ -37,6 +39,12 @@ const question = (db: Kysely<RecordsTables>, asked: AuditQuestion) => {
     const wanted = asked[column];
     if (wanted !== undefined) found = found.where(column, "=", wanted);
   }
+  if (asked.looks !== undefined)
+    found = found
+      .where("event", "=", "read")
+      // An act that is only tried is a read, and what a department may be about to do is not told.
+      .where("method", "in", ["GET", "HEAD"])
+      .where("route", asked.looks === "own" ? "like" : "not like", "/v1/my/%");
   if (asked.from !== undefined) found = found.where("id", ">=", idAt(asked.from));
   if (asked.to !== undefined) found = found.where("id", "<", idAt(asked.to));
   if (asked.cursor !== undefined) found = found.where("id", "<", asked.cursor);

@@ -4,7 +4,7 @@ import { openSubjectKeys } from "../../../keys/subject-keys/subject-keys.js";
 import { forgetPurposes } from "../../../projections/records/audit/forget-purposes.js";
 import { allViews } from "../../../projections/views/views.js";
 import type { Config } from "../../home/settings/config.js";
-import { caseStream, licenceStream } from "../../licence/streams.js";
+import { licenceStream, writtenAbout } from "../../licence/streams.js";
 import { erasePerson } from "../../operations/erase-person.js";
 import { type WhatIsSealed, whatIsSealed } from "../../operations/what-is-sealed.js";
 import { type OpenedHome, openHome } from "../open-home.js";
@@ -15,7 +15,10 @@ const wrongUsage = 64;
 const bullets = (lines: readonly string[]): string => lines.map(line => `  - ${line}\n`).join("");
 
 const consequences = (licence: string, cases: number, { taken: own, left }: WhatIsSealed): string => {
-  const taken = cases > 0 ? [...own, `what was written in its cases (${cases})`] : own;
+  const taken =
+    cases > 0
+      ? [...own, `what was written in its cases, and by its holders of corrections and clerks (${cases})`]
+      : own;
   return `${
     taken.length > 0
       ? `Without the key of licence ${licence} this can never be read again, not from this log nor from any copy of it:
@@ -50,7 +53,7 @@ export const destroySubjectKey = async (
   }
   const home = await openHome(config);
   try {
-    const cases = home.subjectKeys.beginningWith(caseStream.of(`${licence}-`));
+    const cases = writtenAbout(licence).flatMap(home.subjectKeys.beginningWith);
     if (cases.length === 0 && home.subjectKeys.stateOf(licenceStream.of(licence)) === "none") {
       process.stderr.write(`licet keys destroy: licence ${licence} has no personal data under a key of its own\n`);
       return 1;

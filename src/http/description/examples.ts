@@ -121,6 +121,14 @@ export const accountExample = {
   types: ["*"],
 };
 
+/** A delegation to whoever has its invitation; and one, as it would be accepted. */
+export const delegationExample = { rights: ["see", "download"], until: "2027-12-31" };
+export const acceptanceExample = { invitation: idOfNone };
+
+/** A correction asked for, and its answer. */
+export const correctionExample = { field: "holders", text: "持证主体名称漏一字" };
+export const correctionAnswerExample = { outcome: "accepted", text: "已受理，正在核对档案" };
+
 /** What a holder of any licence may show: that it is theirs, and until when it is good. */
 export const showExample = { fields: ["holder.name", "number", "issuer", "validTo"], minutes: 30, looks: 1 };
 

@@ -19,6 +19,27 @@ export const holderWords: FieldWords = {
   recordedOn: ["登记之日。", "The day on which it was recorded."],
   "changes.label": ["字段的名称。", "What the field is called."],
 
+  // Who looked.
+  "Look.on": ["查阅之日。", "The day of the look."],
+  reader: [
+    "department 部门、supervision 监察、registry 电子证照库；自己一方的：you 您本人、another 共同持证人或受托人。",
+    "A `department`, `supervision`, the `registry`; of one's own side `you`, or `another`: a joint holder or a clerk.",
+  ],
+  "Look.department": [
+    "查阅的部门；不以部门名义的为 null。",
+    "The department that looked; null for who looked for none.",
+  ],
+  "Look.purpose": ["查阅人说明的用途；未说明的为 null。", "The purpose as it was stated; null where none was."],
+  what: [
+    "所查阅的：licence 证照、version 某一版本、document 签章 PDF、history 经过、list 检索所得、other 其他。",
+    "What was looked at: the `licence`, a `version`, its `document` or `history`, a `list` that it stood in, or something else.",
+  ],
+  "query.side": [
+    "others 他人的查阅（默认），own 持证一方自己的。",
+    "`others` (the default), or `own`: of holders and their clerks.",
+    "others",
+  ],
+
   // Showing a licence.
   "Show.fields": [
     "要出示的项目：holder.name、holder.code、number、identifier、issuer、issuedOn、validFrom、validTo，以及 face. 加照面字段的 key。",
@@ -56,6 +77,73 @@ export const holderWords: FieldWords = {
   "ShownField.field": ["项目的名称，同所选。", "The field as it was chosen."],
   "ShownField.label": ["该项目的叫法。", "What the field is called."],
   "ShownField.value": ["现行的值；依法删除后为 null。", "The value now; null once it was erased by law."],
+  // Delegations.
+  "DelegationBody.account": [
+    "受托人的账户（其登录方给出的 sub）；不填则生成邀请码。",
+    "The clerk's account, as their provider calls it (`sub`); without one an invitation is made.",
+    "clerk",
+  ],
+  "DelegationBody.issuer": [
+    "受托人的登录方（iss）；不填为本库的登录方。",
+    "The clerk's provider (`iss`); default ours.",
+  ],
+  "DelegationBody.licences": [
+    "一并委托的其他证照，须为同一持证主体所有。",
+    "Other licences of the same holder that are delegated with this one.",
+    [],
+  ],
+  rights: [
+    "可以办理的事项：see 查看、download 下载、show 亮证、ask-correction 申请更正。",
+    "What may be done: `see`, `download`, `show`, `ask-correction`.",
+  ],
+  "DelegationBody.until": ["委托的末日，今日起三年之内。", "The last day, within three years.", "2027-12-31"],
+  "Acceptance.invitation": ["邀请码，大小写均可。", "The invitation, in either case."],
+  "Delegation.id": ["委托的 id。", "The delegation's id."],
+  "Delegation.licences": ["所委托的证照。", "The licences that it is for."],
+  "Delegation.until": ["末日，当日仍有效。", "The last day, on which it is still good."],
+  "Delegation.state": [
+    "invited 待接受、lapsed 邀请已过期、good 有效、over 已届满、recalled 已收回或放弃。",
+    "`invited`; `lapsed`: not accepted in time; `good`; `over`; `recalled`.",
+  ],
+  "Delegation.account": ["受托人的账户；尚未接受的为 null。", "The clerk's account; null until it was accepted."],
+  givenAt: ["委托的时刻。", "When it was given."],
+  recalledBy: ["holder 持证主体收回、clerk 受托人放弃。", "Recalled by the `holder`, or given back by the `clerk`."],
+  "Delegation.invitation": [
+    "邀请码，仅告知这一次，七日内有效。",
+    "The invitation, told this once, good for seven days.",
+  ],
+  "path.delegation": ["委托的 id。", "The delegation's id."],
+
+  // Corrections.
+  "CorrectionAsked.field": [
+    "认为有误的项目，名称同经过中的 changes；不填则指整份证照。",
+    "The field in question, as histories name it; without one it is about the whole.",
+    "holders",
+  ],
+  "CorrectionAsked.text": ["何处有误、应当如何。", "What is wrong, and what would be right."],
+  "CorrectionAnswer.outcome": [
+    "accepted 已受理；corrected 已更正、declined 不予更正，均为最终答复。",
+    "`accepted`: it is seen to; `corrected` and `declined` are final.",
+  ],
+  "CorrectionAnswer.text": ["答复。", "The answer."],
+  "CorrectionRequest.id": ["申请的 id。", "The request's id."],
+  "CorrectionRequest.licence": ["证照 id。", "The licence's id."],
+  "CorrectionRequest.version": ["申请时的版本。", "The version that it was asked of."],
+  "CorrectionRequest.type": ["证照类型代码。", "Code of the licence type."],
+  "CorrectionRequest.department": ["申请时的颁发机关。", "Code of the issuer when it was asked."],
+  "CorrectionRequest.field": ["认为有误的项目；null 指整份证照。", "The field in question; null: the whole."],
+  "CorrectionRequest.text": ["申请内容；依法删除后为 null。", "What was asked; null once it was erased by law."],
+  "CorrectionRequest.state": [
+    "asked 待答复；其余同最后一次答复。",
+    "`asked`: nobody has answered; else as the last answer says.",
+  ],
+  askedAt: ["申请的时刻。", "When it was asked."],
+  answers: ["历次答复。", "The answers, in their order."],
+  "answers.outcome": ["答复的结论。", "What the answer says."],
+  "answers.text": ["答复内容；依法删除后为 null。", "The answer; null once it was erased by law."],
+  "answers.department": ["答复的部门。", "Code of the department that answered."],
+  "answers.at": ["答复的时刻。", "When it was answered."],
+  "path.correction": ["更正申请的 id。", "The request's id."],
   "query.licence": ["只看某一份证照的。", "Those of one licence."],
   "path.show": ["亮证码或其 id。", "The show's code, or its id."],
 };

@@ -4,10 +4,14 @@ import type { ActName } from "../../registry/commands.js";
 import { caseExamples, caseStepExamples } from "./case-examples.js";
 import { departmentEndExample, departmentExample, organExample } from "./department-examples.js";
 import {
+  acceptanceExample,
   accountExample,
   actExamples,
   actsBefore,
   copyExample,
+  correctionAnswerExample,
+  correctionExample,
+  delegationExample,
   idOfNone,
   issueExamples,
   showExample,
@@ -29,6 +33,10 @@ const bodies: Readonly<Record<string, Tree>> = {
   ...Object.fromEntries(
     Object.entries(caseStepExamples).map(([step, example]) => [`/v1/cases/{case}/${step}`, { example }]),
   ),
+  "/v1/my/licences/{id}/delegations": { example: delegationExample },
+  "/v1/my/delegations": { example: acceptanceExample },
+  "/v1/my/licences/{id}/corrections": { example: correctionExample },
+  "/v1/corrections/{correction}/answers": { example: correctionAnswerExample },
   "/v1/my/licences/{id}/shows": { example: showExample },
   "/v1/warnings/{warning}": { example: { state: "dealt", outcome: "put-right" } },
   "/v1/verify": { example: { id: idOfNone } },

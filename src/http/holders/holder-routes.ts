@@ -2,10 +2,13 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
+import { correctionRoutes, myCorrectionRoutes } from "./correction-routes.js";
+import { delegationRoutes } from "./delegation-routes.js";
 import { myCopyRoutes } from "./my-copy-routes.js";
 import { myHistoryRoutes } from "./my-history-routes.js";
 import { myLicenceRoutes } from "./my-licence-routes.js";
 import { myVersionRoutes } from "./my-version-routes.js";
+import { readsRoutes } from "./reads-routes.js";
 import { showRoutes } from "./show-routes.js";
 
 export const holderRoutes =
@@ -14,6 +17,10 @@ export const holderRoutes =
     await app.register(myLicenceRoutes(deps));
     await app.register(myVersionRoutes(deps));
     await app.register(myHistoryRoutes(deps));
+    await app.register(readsRoutes(deps));
     await app.register(showRoutes(deps));
     await app.register(myCopyRoutes(deps, limits));
+    await app.register(delegationRoutes(deps));
+    await app.register(myCorrectionRoutes(deps));
+    await app.register(correctionRoutes(deps));
   };

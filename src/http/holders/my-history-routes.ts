@@ -30,7 +30,7 @@ export const myHistoryRoutes =
         },
       },
       async (request, reply) => {
-        const own = await findOwn(deps, request, request.params.id);
+        const own = await findOwn(deps, request, request.params.id, "see");
         const language = languageOf(request.headers["accept-language"]);
         const definition = await deps.reads.definition(own.version.typeCode);
         const dayOf = (instant: string) => dayAt(Date.parse(instant), deps.settings.timeZone);

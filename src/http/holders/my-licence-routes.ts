@@ -85,7 +85,7 @@ export const myLicenceRoutes =
         },
       },
       async (request, reply) => {
-        const own = await findOwn(deps, request, request.params.id);
+        const own = await findOwn(deps, request, request.params.id, "see");
         const sealed = await isSealed(deps, { licence: own.licence.id, version: own.version.version });
         void reply.header("cache-control", "no-store");
         if (own.held === "now") void reply.header("etag", etagOf(own.licence.revision));

@@ -60,7 +60,7 @@ export const myVersionRoutes =
         },
       },
       async (request, reply) => {
-        const own = await findOwn(deps, request, request.params.id);
+        const own = await findOwn(deps, request, request.params.id, "see");
         void reply.header("cache-control", "no-store");
         const items = await Promise.all(own.versions.toReversed().map(version => told(own, version)));
         return { items, nextCursor: null };
@@ -78,7 +78,7 @@ export const myVersionRoutes =
         },
       },
       async (request, reply) => {
-        const own = await findOwn(deps, request, request.params.id);
+        const own = await findOwn(deps, request, request.params.id, "see");
         void reply.header("cache-control", "no-store");
         return told(own, findOwnVersion(own, Number(request.params.version)));
       },
@@ -113,7 +113,7 @@ export const myVersionRoutes =
         },
       },
       async (request, reply) => {
-        const own = await findOwn(deps, request, request.params.id);
+        const own = await findOwn(deps, request, request.params.id, "download");
         const version = standingOwn(own, dayAt(deps.clock(), deps.settings.timeZone));
         const state = stateOf(own, version)?.kind;
         return sendDocument(version, { id: own.licence.id, deps, state, request, reply });
@@ -132,7 +132,7 @@ export const myVersionRoutes =
         },
       },
       async (request, reply) => {
-        const own = await findOwn(deps, request, request.params.id);
+        const own = await findOwn(deps, request, request.params.id, "download");
         const version = findOwnVersion(own, Number(request.params.version));
         const state = stateOf(own, version)?.kind;
         return sendDocument(version, { id: own.licence.id, deps, state, request, reply });

@@ -9,6 +9,7 @@ import type { Verdict } from "../../verification/verdict.js";
 import type { HttpDeps } from "../deps.js";
 import { findToRead } from "../licences/existing-licence.js";
 import { HttpProblem } from "../problems/http-problem.js";
+import { goodDelegation } from "./delegated.js";
 import { hashOfCode, macUnderCode, readCode } from "./secret-code.js";
 import { type ShownField, showable } from "./shown-fields.js";
 
@@ -30,8 +31,8 @@ export const holderMac = (code: string, holder: StoredHolder): string =>
 type Opening = Pick<HttpDeps, "records" | "registry" | "reads" | "verifier" | "clock" | "settings">;
 
 /**
- * Takes a look at what stands behind a code. Throws HttpProblem `show-over` for a code that is none, is over, or whose
- * licence is no longer of who showed it: all of these alike. A verdict that could not be made takes no look.
+ * Takes a look at what stands behind a code. Throws HttpProblem `show-over` for a code that is none, is over, whose
+ * licence is no longer of who showed it, or whose clerk may show it no more: all of these alike. A verdict that could not be made takes no look.
  */
 export const openShow = async (deps: Opening, text: string): Promise<OpenedShow> => {
   const shows = createShows(deps.records);
@@ -39,6 +40,10 @@ export const openShow = async (deps: Opening, text: string): Promise<OpenedShow>
   const show = code === null ? null : await shows.find(hashOfCode(code));
   const now = new Date(deps.clock()).toISOString();
   if (code === null || !show || show.ended_at !== null || show.looks_left === 0 || show.until <= now) throw over();
+  if (show.delegation !== null) {
+    const given = await goodDelegation(deps, show.delegation, show.licence);
+    if (!given?.delegation.rights.includes("show")) throw over();
+  }
   const isTheirs = (holder: StoredHolder): boolean => !isErased(holder.code) && holderMac(code, holder) === show.holder;
   const today = dayAt(deps.clock(), deps.settings.timeZone);
   const { licence } = await findToRead(deps, show.licence);

@@ -5,7 +5,7 @@ import { toBuffer, toString as toSvg } from "qrcode";
 import { z } from "zod";
 import { createShows, isShowCursor, type SeenShow } from "../../../projections/records/shows/shows.js";
 import { dayAt } from "../../licence/day.js";
-import { isNamedBy, standingOwn } from "../../licence/holding.js";
+import { standingOwn } from "../../licence/holding.js";
 import { isErased } from "../../licence/personal.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
@@ -14,7 +14,7 @@ import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { holderMac } from "./opened-show.js";
-import { codesOf, findOwn, findOwnOrNone, holdToNow } from "./own-licence.js";
+import { findOwn, findOwnOrNone, holdToNow } from "./own-licence.js";
 import { hashOfCode, newCode, readCode } from "./secret-code.js";
 import { holdToShowable } from "./shown-fields.js";
 
@@ -111,11 +111,11 @@ export const showRoutes =
       async (request, reply) => {
         void reply.header("cache-control", "no-store");
         const caller = callerOf(request);
-        const own = await findOwn(deps, request, request.params.id);
+        const own = await findOwn(deps, request, request.params.id, "show");
         holdToNow(own);
         const { fields, minutes, looks } = request.body;
         const version = standingOwn(own, dayAt(deps.clock(), deps.settings.timeZone));
-        const holder = version.holders.find(each => isNamedBy(codesOf(caller), each));
+        const holder = version.holders.find(own.isTheirs);
         if (!holder || isErased(holder.code)) throw new HttpProblem("no-longer-held");
         const definition = await deps.reads.definition(version.typeCode);
         holdToShowable({ version, holder, definition }, fields);
@@ -126,7 +126,7 @@ export const showRoutes =
           licence: own.licence.id,
           version: version.version,
           subject: caller.client,
-          delegation: null,
+          delegation: own.delegation,
           holder: holderMac(code, holder),
           fields: JSON.stringify(fields),
           made_at: madeAt,

@@ -223,6 +223,26 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "该证照已不由您持有，只能查阅曾写有您的版本。",
     "The licence is no longer yours: only the versions that named you can be looked at.",
   ),
+  "not-delegated": problem(
+    403,
+    "您未受托办理此项，须由持证主体本人或者受托办理此项的人办理。",
+    "This was not delegated to you. Those who may: the holder, or a clerk to whom it is delegated.",
+  ),
+  "delegation-term": problem(
+    422,
+    "委托的末日应为今日起三年之内。",
+    "The last day of a delegation is from today on, within three years.",
+  ),
+  "too-many-delegations": problem(
+    409,
+    "一份证照最多可有 50 项未收回的委托，请先收回一些，见 /v1/my/delegations。",
+    "A licence may have 50 delegations that were not recalled. Recall some first: see /v1/my/delegations.",
+  ),
+  "too-many-corrections": problem(
+    409,
+    "本证照已有 10 项更正申请在等候答复，请待答复后再申请。",
+    "Ten corrections of this licence wait for an answer. Ask again once they were answered.",
+  ),
   "unknown-show": problem(404, "没有这次亮证，见 /v1/my/shows。", "There is no such show of yours. See /v1/my/shows."),
   "too-many-shows": problem(
     409,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { accountEvents } from "./account-events.js";
 import { caseEvents } from "./case-events.js";
 import { departmentEvents } from "./department-events.js";
+import { correctionEvents, delegationEvents } from "./holder-events.js";
 import { licenceEvents } from "./licence-events.js";
 import {
   allocationEvents,
@@ -61,6 +62,8 @@ export const eventSchemas = {
   ...departmentEvents,
   ...accountEvents,
   ...caseEvents,
+  ...correctionEvents,
+  ...delegationEvents,
   ...keyEvents,
   ...importEvents,
   ...imageEvents,

@@ -4,6 +4,7 @@ import { accountEvents } from "../../licence/events/account-events.js";
 import { caseEvents } from "../../licence/events/case-events.js";
 import { departmentEvents } from "../../licence/events/department-events.js";
 import type { EventType, Recorded } from "../../licence/events/envelope.js";
+import { correctionEvents, delegationEvents } from "../../licence/events/holder-events.js";
 import { licenceEvents } from "../../licence/events/licence-events.js";
 import {
   claimEvents,
@@ -21,12 +22,14 @@ import {
   caseStream,
   claimStream,
   copyStream,
+  delegationStream,
   departmentStream,
   imageStream,
   importStream,
   keyStream,
   licenceStream,
   registryStream,
+  requestStream,
   reservationStream,
   type StreamFamily,
   sealStream,
@@ -51,6 +54,8 @@ const rules: readonly (readonly [Pick<StreamFamily, "isOne">, readonly string[]]
   [departmentStream, Object.keys(departmentEvents)],
   [accountStream, Object.keys(accountEvents)],
   [caseStream, Object.keys(caseEvents)],
+  [requestStream, Object.keys(correctionEvents)],
+  [delegationStream, Object.keys(delegationEvents)],
   [keyStream, Object.keys(keyEvents)],
   [importStream, Object.keys(importEvents)],
   [imageStream, Object.keys(imageEvents)],

@@ -91,6 +91,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     lag: readSide.lag,
     catalogueLag: readSide.catalogueLag,
     casesLag: readSide.casesLag,
+    holdersLag: readSide.holdersLag,
     sealWork: readSide.sealWork,
     documents: openedDocuments(documents, opened.subjectKeys),
     copies,

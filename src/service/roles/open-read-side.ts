@@ -9,6 +9,7 @@ import { readCatalogue } from "../../../projections/views/catalogue/read-catalog
 import { readSigningKeys } from "../../../projections/views/catalogue/signing-keys.js";
 import { findCopies } from "../../../projections/views/documents/find-copy.js";
 import { findDocument } from "../../../projections/views/documents/find-document.js";
+import { readHolders } from "../../../projections/views/holders/read-holders.js";
 import { findVerification } from "../../../projections/views/licences/find-verification.js";
 import { openKnowledge } from "../../../projections/views/licences/knowledge.js";
 import { openSearch } from "../../../projections/views/licences/open-search.js";
@@ -43,6 +44,8 @@ export const openReadSide = async ({
   later(catalogueLag.close);
   const casesLag = createLag(db, { view: "cases" });
   later(casesLag.close);
+  const holdersLag = createLag(db, { view: "holders" });
+  later(holdersLag.close);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const atOnce = database.engine === "sqlite" ? openKnowledge(database.views, macs) : null;
   if (atOnce) later(atOnce.close);
@@ -67,6 +70,7 @@ export const openReadSide = async ({
     cases,
     catalogue,
     licence: facts.byLicence,
+    holders: readHolders(db),
     accounts: {
       list: accounts.list,
       async of(identity) {
@@ -98,6 +102,7 @@ export const openReadSide = async ({
     catalogueLag,
     casesLag,
     signedCases: cases.signedBy,
+    holdersLag,
     sealWork,
     /** How far the view of licences has come. */
     knowledge,

@@ -166,3 +166,49 @@ t.test("who held a licence formerly keeps what named them, and neither sees what
   t.match((await get(former, `${self}/history`)).json().items, [{ act: "issue" }]);
   t.match((await get(now, `${self}/history`)).json().items, [{ act: "issue" }, { act: "amend" }]);
 });
+
+t.test("a holder sees which department looked, why and on which day, and their own looks apart", async t => {
+  const { id } = await issue([exampleHolder(foodLicence, 26)]);
+  const caller = holderOf([exampleHolder(foodLicence, 26).code]);
+  await get("officer", `/v1/licences/${id}?purpose=${encodeURIComponent("核对经营资格")}`);
+  await get("supervisor", `/v1/licences/${id}/history`);
+  const tried = `/v1/licences/${id}/voidings?dryRun=true`;
+  await home.ask(app, "officer", { method: "POST", url: tried, payload: { ground: "重复制证" } });
+  await get(caller, `/v1/my/licences/${id}`);
+  const others = await get(caller, `/v1/my/licences/${id}/reads`);
+  t.equal(others.statusCode, 200, others.body);
+  t.same(others.json().items, [
+    { on: today, reader: "supervision", department: null, purpose: null, what: "history" },
+    {
+      on: today,
+      reader: "department",
+      department: { code: approvalService.code, name: approvalService.name },
+      purpose: "核对经营资格",
+      what: "licence",
+    },
+  ]);
+  t.notMatch(others.body, /"officer"|subject/);
+  const own = (await get(caller, `/v1/my/licences/${id}/reads?side=own`)).json().items;
+  t.match(own, [
+    { reader: "you", what: "other" },
+    { reader: "you", what: "licence", department: null },
+  ]);
+  const page = (await get(caller, `/v1/my/licences/${id}/reads?limit=1`)).json();
+  const rest = (await get(caller, `/v1/my/licences/${id}/reads?limit=1&cursor=${page.nextCursor}`)).json();
+  t.match([page.items, rest], [[{ what: "history" }], { items: [{ what: "licence" }], nextCursor: null }]);
+  t.match((await get(business, `/v1/my/licences/${id}/reads`)).json(), { status: 404, code: "unknown-licence" });
+});
+
+t.test("who looked before a licence was theirs, or after, is not told to its holder", async t => {
+  const [first, second] = [exampleHolder(foodLicence, 27), exampleHolder(foodLicence, 28)];
+  const { id } = await issue([first]);
+  await get("officer", `/v1/licences/${id}?purpose=before`);
+  await act(id, "amendments", { holders: [second], changeDate: today, reason: "整体转让" });
+  await get("officer", `/v1/licences/${id}?purpose=after`);
+  const purposes = async (code: string) =>
+    (await get(holderOf([code]), `/v1/my/licences/${id}/reads`))
+      .json()
+      .items.map((look: { purpose: string }) => look.purpose);
+  t.same(await purposes(first.code), ["before"]);
+  t.same(await purposes(second.code), ["after"]);
+});

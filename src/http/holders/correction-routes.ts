@@ -1,0 +1,247 @@
+// Corrections that holders ask for (纠错): asked under /v1/my, answered by the department that may put the paper right,
+// and both see where it stands.
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { readCursor } from "../../../projections/views/licences/search-cursor.js";
+import { askDepartments } from "../../catalogue/ask-departments.js";
+import { rightOf } from "../../licence/authority.js";
+import {
+  answerCorrection,
+  askCorrection,
+  type CorrectionRequest,
+  requestState,
+} from "../../licence/correction-request.js";
+import { dayAt } from "../../licence/day.js";
+import { LicenceError } from "../../licence/errors.js";
+import { AnswerOutcome } from "../../licence/events/holder-events.js";
+import { standingOwn } from "../../licence/holding.js";
+import { latestVersion } from "../../licence/licence.js";
+import { notEntitled } from "../../licence/not-entitled.js";
+import { drawnFor } from "../../registry/holders/holder-files.js";
+import type { Filed } from "../../registry/holders/sealed-files.js";
+import type { HttpDeps } from "../deps.js";
+import { asks } from "../identity/asks.js";
+import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";
+import { definingEnvelope } from "../identity/defining-envelope.js";
+import { erasable, orNull } from "../licences/erasable.js";
+import { findToRead } from "../licences/existing-licence.js";
+import { searchScope } from "../licences/search-scope.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { told } from "../problems/told-form.js";
+import { answer, LicenceId, refused } from "../responses.js";
+import { findOwn, holdToNow } from "./own-licence.js";
+
+/** How many requests about one licence may wait for their answer. */
+const mostOpen = 10;
+
+const Text = z.string().trim().min(1).max(1_000);
+const states = ["asked", ...AnswerOutcome.options] as const;
+const paperFields = ["number", "identifier", "issuer", "holders", "issuedOn", "validFrom", "validTo"];
+
+const CorrectionBody = z
+  .strictObject({ field: z.string().min(1).max(100).optional(), text: Text })
+  .meta({ id: "CorrectionAsked" });
+
+const AnswerBody = z.strictObject({ outcome: AnswerOutcome, text: Text }).meta({ id: "CorrectionAnswer" });
+
+const CorrectionReply = z
+  .strictObject({
+    id: z.string(),
+    licence: z.string(),
+    version: z.int(),
+    type: z.string(),
+    department: z.string(),
+    field: z.string().nullable(),
+    text: erasable,
+    state: z.enum(states),
+    askedAt: z.string(),
+    answers: z.array(
+      z.strictObject({
+        outcome: AnswerOutcome,
+        text: erasable,
+        department: z.string().nullable(),
+        at: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "CorrectionRequest" });
+
+const correctionReply = ({ id, file }: Filed<CorrectionRequest>): z.infer<typeof CorrectionReply> => {
+  const { licence, version, type, department, field, askedAt } = file;
+  const answers = file.answers.map(({ text, ...answer }) => ({ ...answer, text: orNull(text) }));
+  return {
+    id,
+    licence,
+    version,
+    type,
+    department,
+    field,
+    text: orNull(file.text),
+    state: requestState(file),
+    askedAt,
+    answers,
+  };
+};
+
+const page = {
+  cursor: z
+    .string()
+    .refine(cursor => readCursor(cursor) !== null, { message: told("cursor") })
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+};
+const Corrections = z.strictObject({ items: z.array(CorrectionReply), nextCursor: z.string().nullable() });
+const stood = answer("申请的现状 · The request as it stands", CorrectionReply);
+const pending = answer("已登记，几秒内可见 · Recorded; lists show it within seconds", CorrectionReply);
+
+/** For holders, and clerks to whom it is delegated. */
+export const myCorrectionRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onRoute", asks("own.ask-correction"));
+    app.addHook("onSend", async (_request, reply) => void reply.header("cache-control", "no-store"));
+    const { corrections } = deps.registry.holders;
+
+    app.post(
+      "/v1/my/licences/:id/corrections",
+      {
+        schema: {
+          tags: ["holders"],
+          summary: "申请更正（纠错） · Ask for a correction",
+          params: z.strictObject({ id: LicenceId }),
+          body: CorrectionBody,
+          response: { 201: stood, 202: pending, ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503) },
+        },
+      },
+      async (request, reply) => {
+        const own = await findOwn(deps, request, request.params.id, "ask-correction");
+        holdToNow(own);
+        const version = standingOwn(own, dayAt(deps.clock(), deps.settings.timeZone));
+        const { field = null, text } = request.body;
+        const fields = [...paperFields, ...Object.keys(version.face).map(key => `face.${key}`)];
+        if (field !== null && !fields.includes(field)) {
+          const detail = {
+            zh: `证照上没有这一项，可选：${fields.join("、")}；不填则指整份证照。`,
+            en: `The paper has no such field. Choose among: ${fields.join(", ")}; without one it is about the whole.`,
+          };
+          throw new HttpProblem("not-allowed-value", {
+            faults: [{ pointer: "/field", code: "not-allowed-value", detail }],
+          });
+        }
+        const licence = own.licence.id;
+        if ((await deps.reads.holders.openCorrections(licence)) >= mostOpen)
+          throw new HttpProblem("too-many-corrections");
+        const { issuer, typeCode: type } = latestVersion(own.licence);
+        const filed = await corrections.record(
+          drawnFor(licence),
+          definingEnvelope(request, own.delegation === null ? "holder" : "clerk"),
+          askCorrection({ licence, version: version.version, type, department: issuer.code, field, text }),
+        );
+        const seen = await deps.holdersLag.waitUntilSeen(filed.position);
+        return reply.code(seen ? 201 : 202).send(correctionReply(filed));
+      },
+    );
+
+    app.get(
+      "/v1/my/licences/:id/corrections",
+      {
+        schema: {
+          tags: ["holders"],
+          summary: "就本证照申请的更正，及其答复 · The corrections asked for, and how they were answered",
+          params: z.strictObject({ id: LicenceId }),
+          querystring: z.strictObject(page),
+          response: {
+            200: answer("一页申请，最近的在前 · A page of requests, the latest first", Corrections),
+            ...refused(400, 401, 403, 404, 503),
+          },
+        },
+      },
+      async request => {
+        const own = await findOwn(deps, request, request.params.id, "ask-correction");
+        const { ids, nextCursor } = await deps.reads.holders.corrections({
+          licence: own.licence.id,
+          ...request.query,
+        });
+        const found = (await Promise.all(ids.map(corrections.load))).filter(each => each !== null);
+        const versions = new Set(own.versions.map(({ version }) => version));
+        return { items: found.filter(({ file }) => versions.has(file.version)).map(correctionReply), nextCursor };
+      },
+    );
+  };
+
+/** For the departments that may put the paper right. */
+export const correctionRoutes =
+  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  async app => {
+    app.addHook("onSend", async (_request, reply) => void reply.header("cache-control", "no-store"));
+    const { corrections } = deps.registry.holders;
+    const todayNow = () => dayAt(deps.clock(), deps.settings.timeZone);
+
+    app.get(
+      "/v1/corrections",
+      {
+        config: { right: "correction.read" },
+        schema: {
+          tags: ["licences"],
+          summary: "持证主体申请的更正 · Corrections that holders ask for",
+          querystring: z.strictObject({
+            state: z.enum(states).optional(),
+            department: z.string().max(64).optional(),
+            type: z.string().max(64).optional(),
+            ...page,
+          }),
+          response: {
+            200: answer("一页申请，最近的在前 · A page of requests, the latest first", Corrections),
+            ...refused(400, 401, 403, 503),
+          },
+        },
+      },
+      async request => {
+        const { department, type, ...asked } = request.query;
+        const scope = { department, type, right: "correction.read" as const, today: todayNow() };
+        const departments = await searchScope(deps, callerOf(request), scope);
+        const { ids, nextCursor } = await deps.reads.holders.corrections({ ...asked, departments });
+        const found = (await Promise.all(ids.map(corrections.load))).filter(each => each !== null);
+        request.shown = [...new Set(found.map(({ file }) => file.licence))];
+        return { items: found.map(correctionReply), nextCursor };
+      },
+    );
+
+    app.post(
+      "/v1/corrections/:correction/answers",
+      {
+        config: { right: "correction.answer" },
+        schema: {
+          tags: ["licences"],
+          summary:
+            "答复更正申请：受理、已更正、不予更正 · Answer a request: seen to, put right, or nothing to put right",
+          params: z.strictObject({ correction: z.string().max(100) }),
+          body: AnswerBody,
+          response: { 201: stood, 202: pending, ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503) },
+        },
+      },
+      async (request, reply) => {
+        const caller = callerOf(request);
+        const { actor, department } = actorOf(caller);
+        const found = await corrections.load(request.params.correction);
+        if (!found) throw new LicenceError("unknown-correction", "no such request");
+        request.shown = [found.file.licence];
+        const { issuer, typeCode: type } = latestVersion((await findToRead(deps, found.file.licence)).licence);
+        const asked = { issuer: issuer.code, type, today: todayNow() };
+        const wanted = { department, act: "correct" } as const;
+        const { answer: right, find } = await askDepartments(deps.reads.department, find =>
+          rightOf(find, asked, wanted),
+        );
+        // Nobody was passed over by then: all who may are known by name.
+        if (!right) throw notEntitled(find, asked, wanted.act);
+        holdToTypes(caller, type);
+        const filed = await corrections.record(
+          found.id,
+          definingEnvelope(request, actor.role),
+          answerCorrection(request.body),
+        );
+        const seen = await deps.holdersLag.waitUntilSeen(filed.position);
+        return reply.code(seen ? 201 : 202).send(correctionReply(filed));
+      },
+    );
+  };
