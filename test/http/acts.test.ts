@@ -207,3 +207,49 @@ t.test("of many acts at once with the same If-Match one is recorded, the others 
   );
   t.same(replies.map(reply => reply.statusCode).sort(), [200, 412, 412, 412, 412, 412, 412, 412]);
 });
+
+t.test(
+  "until the day of a withdrawal a licence is inspected, suspended and revoked; verdicts go by the earlier end",
+  async t => {
+    const { id } = await issue();
+    const later = { ...decision, groundCode: "8-circumstances", effectiveDate: addDays(today, 60) };
+    t.match((await act(id, "withdrawals", later)).json(), { status: "active", revision: 1 });
+    t.equal((await act(id, "inspections", { date: today, result: "fail", nextDue: null })).statusCode, 200);
+    t.match((await act(id, "suspensions", { ...suspension, until: addDays(today, 9) })).json(), {
+      status: "suspended",
+    });
+    const beyond = { validFrom: addDays(today, 60), validTo: until };
+    const refused = (await act(id, "renewals", beyond)).json();
+    t.match(refused, { status: 409, code: "licence-final", errors: [{ pointer: "/validFrom" }], detail: /起撤回/ });
+    const sooner = { ...revocation, decisionNumber: "示监罚〔2026〕3号", effectiveDate: addDays(today, 20) };
+    t.equal((await act(id, "revocations", sooner)).statusCode, 200);
+    t.match((await act(id, "inspections", { date: today, result: "pass", nextDue: null })).json(), {
+      code: "licence-final",
+    });
+    const verdictOn = async (days: number) => {
+      const payload = { id, on: addDays(today, days) };
+      return (await app.inject({ method: "POST", url: "/v1/verify", payload })).json();
+    };
+    for (const days of [20, 60]) t.match(await verdictOn(days), { verdict: "not-valid", status: "revoked" });
+    const aside = { ...decision, decision: 4, effectiveDate: addDays(today, 20) };
+    t.match((await act(id, "settings-aside", aside)).json(), { revision: 5 });
+    t.match(await verdictOn(20), { verdict: "valid" });
+    t.match(await verdictOn(60), { verdict: "not-valid", status: "withdrawn" });
+  },
+);
+
+t.test("a cancellation holds its ground to the facts, and the refusal names the grounds that fit", async t => {
+  const { id } = await issue();
+  const cancelOn = async (groundCode: string) =>
+    (await act(id, "cancellations", { groundCode, ground: "g", effectiveDate: today })).json();
+  t.match(await cancelOn("70-4"), {
+    status: 422,
+    code: "ground-not-met",
+    errors: [{ pointer: "/groundCode" }],
+    detail: /没有生效的撤销、撤回或者吊销决定。可以依据的有：70-3（/,
+  });
+  t.match(await cancelOn("70-1"), { code: "ground-not-met", detail: /有效期至/ });
+  t.match(await cancelOn("70-2"), { code: "ground-not-met", detail: /不是公民/ });
+  await act(id, "revocations", revocation);
+  t.match(await cancelOn("70-4"), { status: "cancelled" });
+});
