@@ -39,6 +39,7 @@ const nothing: HttpDeps = {
   },
   reads: {
     search: refuse,
+    count: refuse,
     supervision: { statistics: refuse, due: refuse, takings: refuse, unsealed: refuse },
     document: refuse,
     copy: refuse,

@@ -18,6 +18,7 @@ import { organRoutes } from "./catalogue/organ-routes.js";
 import { copyRoutes } from "./copies/copy-routes.js";
 import type { HttpDeps } from "./deps.js";
 import { apiDocumentation } from "./description/api-documentation.js";
+import { exportRoutes } from "./exports/export-routes.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
 import { holderRoutes } from "./holders/holder-routes.js";
@@ -114,6 +115,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(copyRoutes(deps, limits));
     await scope.register(pictureRoutes(deps));
     await scope.register(searchRoutes(deps));
+    await scope.register(exportRoutes(deps));
     await scope.register(holderRoutes(deps, limits));
     await scope.register(auditRoutes(deps.audit));
     await scope.register(statisticsRoutes(deps));

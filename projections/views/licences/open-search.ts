@@ -13,7 +13,7 @@ import type { Tables } from "../../database/tables.js";
 import { readUnsealed, type UnsealedVersion } from "../documents/read-unsealed.js";
 import { type DueLicence, type DueQuestion, readDue, readTakings, type Taking } from "./due/read-due.js";
 import type { LicenceSearch } from "./licence-search.js";
-import { type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
+import { countLicences, type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
 import { readStatistics } from "./statistics/read-statistics.js";
 import type { Statistics, StatisticsQuestion } from "./statistics/statistics-question.js";
 
@@ -44,6 +44,8 @@ export interface OpenSearch {
    * database.
    */
   search(asked: LicenceSearch): Promise<FoundLicences>;
+  /** How many licences a search finds; rejects likewise. */
+  count(asked: Omit<LicenceSearch, "cursor" | "limit">): Promise<number>;
   /** What supervision asks; each rejects likewise. */
   supervision: SupervisionReads;
   close(): Promise<void>;
@@ -81,6 +83,7 @@ export const openSearch = (settings: DatabaseSettings, relying: Relying, limits:
   };
   return {
     search: asked => ask(connection => searchLicences(connection, relying)(asked)),
+    count: asked => ask(connection => countLicences(connection, asked)),
     supervision: {
       statistics: asked => ask(connection => readStatistics(connection, asked)),
       due: asked => ask(connection => readDue(connection, asked)),

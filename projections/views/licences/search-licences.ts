@@ -58,6 +58,17 @@ export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | nu
     .orderBy("page.position", "desc");
 };
 
+/** How many licences meet every filter of a search. */
+export const countLicences = async (db: Views, asked: Omit<LicenceSearch, "cursor" | "limit">): Promise<number> => {
+  const part = asked.q ? await planNamePart(db, asked.q) : null;
+  const { count } = await db
+    .selectFrom("licence")
+    .select(eb => eb.fn.countAll<number>().as("count"))
+    .where(eb => eb.and(licenceFilters(eb, { ...asked, limit: 1 }, part)))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
 /** Which of these versions are sealed, each as `<licence>/<version>`. */
 const sealedOf = async (
   db: Views,

@@ -28,7 +28,8 @@ const mostAtOnce = 4;
 const term = comparedParameter(200).optional();
 const code = comparedParameter(200).transform(comparedText).optional();
 
-const SearchQuery = z.strictObject({
+/** What a search asks of licences. */
+export const searchFilters = {
   q: term,
   type: code,
   status: StatusName.optional(),
@@ -40,6 +41,11 @@ const SearchQuery = z.strictObject({
   decisionNumber: term,
   validOn: Day.optional(),
   expiresBefore: Day.optional(),
+  purpose: Purpose,
+};
+
+const SearchQuery = z.strictObject({
+  ...searchFilters,
   cursor: z
     .string()
     .refine(cursor => readCursor(cursor) !== null, {
@@ -47,7 +53,6 @@ const SearchQuery = z.strictObject({
     })
     .optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  purpose: Purpose,
 });
 
 const SearchMatch = z

@@ -66,6 +66,7 @@ export const openReadSide = async ({
         () => null,
       ),
     search: searching.search,
+    count: searching.count,
     supervision: searching.supervision,
     cases,
     catalogue,

@@ -4,6 +4,7 @@ import type { LightMyRequestResponse } from "fastify";
 import t, { type Test } from "tap";
 import { z } from "zod";
 import type { DevelopmentAccount } from "../../../src/catalogue/examples/development-accounts.js";
+import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import { actsBefore, toldOn } from "../../../src/http/description/examples.js";
@@ -130,6 +131,7 @@ const readers: Readonly<Record<string, string>> = {
 t.test("what is read is read as the examples say, and with nothing else given", async t => {
   const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
   t.teardown(home.close);
+  await home.services.keys.ensureSealKey(approvalService.code);
   const app = await home.serve();
   const { id, holder } = await issued(codes[0] ?? "", { home, app });
   const theirs = { account: "holder", roles: ["holder"], codes: [holder] } as unknown as DevelopmentAccount;
