@@ -69,6 +69,7 @@ const nothing: HttpDeps = {
   audit: { write: refuse, read: refuse },
   records: { write: refuse, read: refuse },
   sealed: { seal: () => "", open: () => null },
+  messages: { letters: { seal: () => "", open: () => null }, hasMail: false, plainText: false },
   documents: { read: refuse },
   copies: { make: refuse },
   images: { read: refuse },

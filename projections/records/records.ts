@@ -5,7 +5,9 @@ import type { DatabaseSettings } from "../database/database-settings.js";
 import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
 import { type AuditTable, auditSteps } from "./audit/audit-table.js";
+import { type OutboxTable, outboxSteps } from "./outbox/outbox-table.js";
 import { type PictureTable, pictureSteps } from "./pictures/picture-table.js";
+import { type ReminderTable, reminderSteps } from "./reminders/reminder-table.js";
 import { type SessionTables, sessionSteps } from "./sessions/session-tables.js";
 import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
 import { type WarningTable, warningSteps } from "./warnings/warning-table.js";
@@ -16,6 +18,8 @@ export interface RecordsTables extends SessionTables {
   show: ShowTable;
   show_look: ShowLookTable;
   warning: WarningTable;
+  outbox: OutboxTable;
+  reminder: ReminderTable;
 }
 
 export type Records = Kysely<RecordsTables>;
@@ -23,7 +27,15 @@ export type Records = Kysely<RecordsTables>;
 const ofRecords: Migrations = {
   table: "records_migration",
   unordered: true,
-  steps: { ...auditSteps, ...pictureSteps, ...sessionSteps, ...showsSteps, ...warningSteps },
+  steps: {
+    ...auditSteps,
+    ...pictureSteps,
+    ...sessionSteps,
+    ...showsSteps,
+    ...warningSteps,
+    ...outboxSteps,
+    ...reminderSteps,
+  },
 };
 
 /** Makes every table, or brings it up to date. Throws the engine's error. */

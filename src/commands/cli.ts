@@ -49,7 +49,7 @@ const wholeNumber = (text: string): number => {
 program
   .command("serve", { isDefault: false })
   .description("serve HTTP, project and seal, over the home (what `npm start` runs)")
-  .addOption(new Option("--role <roles>", "only some of http,projections,sealer"))
+  .addOption(new Option("--role <roles>", "only some of http,projections,sealer,messages"))
   .action(async ({ role }: { role?: string }) => {
     const environment = role === undefined ? process.env : { ...process.env, LICET_ROLES: role };
     const config = settings(environment, { ofLog: false });

@@ -21,6 +21,7 @@ import type { Day } from "../licence/day.js";
 import type { DepartmentWithoutKeys } from "../licence/department.js";
 import type { Actor } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
+import type { LetterSeal } from "../messages/sealed-letter.js";
 import type { BodyProblem } from "../registry/body-refused.js";
 import type { BoundedRegistry } from "../registry/bounded-registry.js";
 import type { StagedPictures } from "../registry/pictures/staged-pictures.js";
@@ -72,6 +73,15 @@ export interface AuditPort {
   /** Resolves once the lines are on disk. */
   write(lines: readonly AuditLine[]): Promise<void>;
   read(asked: AuditQuestion): Promise<AuditPage>;
+}
+
+/** How messages to people and their software are made. */
+export interface MessagesPort {
+  letters: LetterSeal;
+  /** Whether mail can be sent. */
+  hasMail: boolean;
+  /** Whether a web hook may be in plain text. */
+  plainText: boolean;
 }
 
 /** Sealed documents by hash, opened: the PDF, or word that it was erased with its subject's key. */
@@ -184,6 +194,7 @@ export interface HttpDeps {
   /** What is kept beside the log: sessions, and whatever else no event tells. */
   records: Pick<RecordsPort, "read" | "write">;
   sealed: SealedTexts;
+  messages: MessagesPort;
   verifier: Verifier;
   readiness: readonly ReadinessPart[];
   /** Served as `/metrics`; null where that has an address of its own. */

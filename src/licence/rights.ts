@@ -114,6 +114,10 @@ export const rights = {
     words: { zh: "答复更正申请", en: "answer the corrections that holders ask for" },
     may: { officer: onLicence, system: onLicence },
   },
+  "own.remind": {
+    words: { zh: "订阅本人、本部门证照的提醒", en: "be reminded of licences of their own or of their department" },
+    may: "signed-in",
+  },
   "audit.read": { words: { zh: "查看审计记录", en: "read the audit" }, may: { supervisor: [] } },
   "account.appoint": {
     words: { zh: "任免和查看账户", en: "appoint, dismiss and list accounts" },

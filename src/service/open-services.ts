@@ -20,6 +20,7 @@ import { createMetrics, type Metrics, type ServiceCounts } from "./health/metric
 import { createDepartmentKeys } from "./keys/department-keys.js";
 import { createKeyDuty, type KeyDuty } from "./keys/key-duty.js";
 import { createKeyTerms } from "./keys/key-terms.js";
+import { startMessenger } from "./messenger/start-messenger.js";
 import { bringUpViews } from "./roles/bring-up-views.js";
 import { openHttpSide } from "./roles/open-http-side.js";
 import { openReadSide } from "./roles/open-read-side.js";
@@ -102,6 +103,7 @@ const openAll = async (
   const parts: OpenedParts = { config, opened, database: databaseOf(config), macs, forged, counts, report, later };
   const projector = await bringUpViews(parts, wait, () => prepareHome(opened, keys));
   if (config.LICET_ROLES.includes("sealer")) later(startSealer({ ...parts, onNoSeal }).close);
+  if (config.LICET_ROLES.includes("messages")) later(startMessenger(parts).close);
 
   const { registry, ring, store } = opened;
   const readSide = await openReadSide(parts);

@@ -51,6 +51,15 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/import": ["src/licence", "src/registry", "src/catalogue", "src/waiting", ...read],
   "src/operations": ["src/licence", "src/event-store", "src/documents", "src/paper", "src/waiting", "keys", ...read],
+  // Letters to people and their software: what is planned, sealed, signed and sent.
+  "src/messages": [
+    "src/licence",
+    "src/network",
+    "src/waiting",
+    "projections/records",
+    "projections/database",
+    "projections/views",
+  ],
   "src/web": ["src/licence", "src/verification", "src/network"],
   "src/http": [
     "src/images",
@@ -65,6 +74,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "src/network",
     "projections/seal-work",
     "projections/records",
+    "src/messages",
     ...read,
   ],
   // Opens the log, with its keys and its codec, for every command, thread and service.
@@ -101,6 +111,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "projections/rebuild",
     "projections/seal-work",
     "projections/records",
+    "src/messages",
     ...read,
   ],
   "src/commands": [

@@ -61,6 +61,14 @@ const providerOf = (env: z.infer<typeof Environment>, production: boolean): Open
   };
 };
 
+/** Mail needs a server and an address. */
+const mailFaults = ({ LICET_SMTP_URL: url, LICET_MAIL_FROM: from }: z.infer<typeof Environment>): string[] => {
+  if ((url === undefined) === (from === undefined)) return [];
+  const [missing, there] =
+    url === undefined ? ["LICET_SMTP_URL", "LICET_MAIL_FROM"] : ["LICET_MAIL_FROM", "LICET_SMTP_URL"];
+  return [`${missing} must be ${settings[missing as "LICET_SMTP_URL"].description}: ${there} is given`];
+};
+
 /**
  * Reads the settings (docs/interface.md, Settings); with `ofLog` the origin may be left to the log. Throws ConfigError,
  * which names every variable at fault, what it must be, and an example.
@@ -84,6 +92,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, { ofLog = false } = {
   const faults = [
     ...(production ? productionFaults(parsed.data, { ofLog }) : []),
     ...missingCredentials(parsed.data),
+    ...mailFaults(parsed.data),
     ...(log === "sqlite:" ? [] : addressFaults(log, { production }).map(fault => `LICET_EVENT_STORE: ${fault}`)),
   ];
   if (faults.length > 0) throw new ConfigError(faults.join("\n"));

@@ -10,7 +10,7 @@ import { isDocumentPlace } from "./document-place.js";
 import { originRule, publicOrigin } from "./public-origin.js";
 import { timeZoneOf } from "./time-zone.js";
 
-const roleNames = ["http", "projections", "sealer"] as const;
+const roleNames = ["http", "projections", "sealer", "messages"] as const;
 
 /** Ends the reading of a setting as wrong; `instead` is what may have been meant. */
 const wrong = (addIssue: z.RefinementCtx["addIssue"], instead: readonly string[] = []): never => {
@@ -178,6 +178,21 @@ export const settings = {
     title: "how long it is kept who did and read what",
     description: "a number of days, e.g. 1096 (three years)",
   }),
+  LICET_SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .meta({
+      title: "the server that mail goes out by; without it nobody is reminded by mail",
+      description: "smtps://, or smtp:// (in production with STARTTLS), e.g. smtps://licet:password@mail.example.org",
+    }),
+  LICET_MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>\r\n\t]{1,100} <[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
+    .optional()
+    .meta({
+      title: "whom that mail comes from",
+      description: "an address, perhaps with a name, e.g. 证照库 <licet@example.org>",
+    }),
   LICET_TIME_ZONE: z
     .string()
     .transform((text, { addIssue }) => {
@@ -195,7 +210,7 @@ export const settings = {
     .meta({ title: "whether an empty development home gets the demo", description: "1 or 0" }),
   LICET_ROLES: roles
     .default([...roleNames])
-    .meta({ title: "what this process does", description: "some of http,projections,sealer, e.g. http" }),
+    .meta({ title: "what this process does", description: "some of http,projections,sealer,messages, e.g. http" }),
   LICET_RATE_LIMIT: z.enum(["on", "off"]).default("on").meta({
     title: "whether who is not signed in may ask only so often",
     description: "on, or off outside production",

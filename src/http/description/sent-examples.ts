@@ -17,6 +17,7 @@ import {
   showExample,
   takeOverExamples,
 } from "./examples.js";
+import { reminderExample } from "./reminder-example.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 
 const bodies: Readonly<Record<string, Tree>> = {
@@ -38,6 +39,8 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/my/licences/{id}/corrections": { example: correctionExample },
   "/v1/corrections/{correction}/answers": { example: correctionAnswerExample },
   "/v1/my/licences/{id}/shows": { example: showExample },
+  "/v1/my/reminders": { example: reminderExample },
+  "/v1/my/reminders/confirmation": { example: { code: "ABCDEFGHIJKLMNOPQRSTUVWXYZ" } },
   "/v1/warnings/{warning}": { example: { state: "dealt", outcome: "put-right" } },
   "/v1/verify": { example: { id: idOfNone } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),

@@ -79,6 +79,33 @@ export const supervisionWords: FieldWords = {
   "query.rule": ["规则的代码。", "The code of a rule."],
   "query.state": ["open 未处理的；all 全部。", "open: not dealt with; all of them."],
   "path.warning": ["预警的编号。", "The warning's id.", "number-overridden.AAAAAAAAAAAAAAAAAAAAAAAAAA.2025-01-01"],
+  // Reminders.
+  about: [
+    "own 本人、本单位的证照；department 本部门的证照（经办人）。",
+    "own: the caller's licences; department: those of an officer's department.",
+  ],
+  "Reminders.department": ["所提醒的部门。", "Code of the department that is reminded of."],
+  to: ["发往何处。", "Where to."],
+  "to.kind": ["web-hook 网络钩子；mail 邮件。", "A web hook, or mail."],
+  url: ["公网的 https 地址。", "An https address on the public internet.", "https://hooks.example.org/licet"],
+  address: [
+    "收信地址；须以邮件中的确认码确认。",
+    "A mail address, to be confirmed by the code that is sent to it.",
+    "clerk@example.org",
+  ],
+  events: [
+    "expires 有效期届满；inspection 应当检验；suspension 暂扣期满。",
+    "The last day of a term; the day of an inspection; the last day of a suspension.",
+  ],
+  days: ["提前几天提醒，可有多个。", "How many days before, one or several."],
+  confirmed: ["收信地址是否已确认；未确认的不发送。", "Whether the address was confirmed; nothing is sent before."],
+  "Reminders.until": ["届时须重新订阅。", "The last day: ask anew by then."],
+  secret: [
+    "网络钩子的签名密钥（Standard Webhooks），只告知一次。",
+    "The secret under which web hooks are signed (Standard Webhooks), told this once.",
+    "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+  ],
+  "ReminderConfirmation.code": ["邮件中的确认码。", "The code in the mail."],
   "query.on": [
     "有效数、将到期数以何日为准；不填为统计止日。",
     "The day of what is in force and what expires; default the last of the days.",

@@ -9,6 +9,7 @@ import { myHistoryRoutes } from "./my-history-routes.js";
 import { myLicenceRoutes } from "./my-licence-routes.js";
 import { myVersionRoutes } from "./my-version-routes.js";
 import { readsRoutes } from "./reads-routes.js";
+import { reminderRoutes } from "./reminder-routes.js";
 import { showRoutes } from "./show-routes.js";
 
 export const holderRoutes =
@@ -19,6 +20,7 @@ export const holderRoutes =
     await app.register(myHistoryRoutes(deps));
     await app.register(readsRoutes(deps));
     await app.register(showRoutes(deps));
+    await app.register(reminderRoutes(deps));
     await app.register(myCopyRoutes(deps, limits));
     await app.register(delegationRoutes(deps));
     await app.register(myCorrectionRoutes(deps));

@@ -286,6 +286,27 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "分组过多，答复不能超过一万组。请缩小起止日期，或指定部门、区划、证照类型后重试。",
     "There are more than 10,000 groups. Ask for fewer months, or for a department, a region or a type.",
   ),
+  "mail-not-configured": problem(
+    422,
+    "本系统未配置邮件服务，不能以邮件提醒。请改用网络钩子，或联系管理员。",
+    "No mail server is configured here, so nobody can be reminded by mail. Take a web hook, or ask the operator.",
+  ),
+  "web-hook-not-allowed": problem(
+    422,
+    "网络钩子须为公网的 https 地址，不得带用户名、密码或锚点，也不得指向本机、内网等特殊地址。",
+    "A web hook is an https address on the public internet, without user, password or fragment, and none of this machine or a private network.",
+  ),
+  "nothing-to-remind-of": problem(
+    422,
+    "没有可以提醒的证照：持证主体请用 own，经办人请用 department。",
+    "There is nothing to remind of: holders ask about their own, officers about their department.",
+  ),
+  "no-reminders": problem(404, "您没有订阅提醒。", "You have asked for no reminders."),
+  "wrong-confirmation": problem(
+    422,
+    "确认码不正确，请核对邮件中的确认码；重新订阅会发送新的确认码。",
+    "That is not the code. Look at the mail again; asking for reminders anew sends another code.",
+  ),
   "unknown-warning": problem(
     404,
     "没有这条预警，或所预警的情形已不存在。",

@@ -26,6 +26,7 @@ const forms = {
     zh: "应为行政区划代码的前二位、前四位或全部六位（GB/T 2260）。",
     en: "The first two, the first four or all six digits of a region (GB/T 2260).",
   },
+  "confirmation-code": { zh: "应为邮件中的 26 位确认码。", en: "The 26 characters of the code in the mail." },
   "warning-id": { zh: "应为预警列表所示的编号。", en: "The id that the list of warnings tells." },
   "told-by": {
     zh: "应为 region、department、type、holderCategory、ground、month 中的一至三项，以逗号分隔，不得重复。",

@@ -1,4 +1,4 @@
-// Texts of HTTP that are kept where others may read or write, sealed: sessions beside the log, sign-ins in cookies.
+// Texts that are kept where others may read or write, sealed: sessions, letters and reminders beside the log, sign-ins in cookies.
 import { createHmac } from "node:crypto";
 import { decrypt, encrypt, lengthPrefixed } from "../../../keys/authenticated-encryption.js";
 import type { SealedTexts } from "../../http/identity/session/sealed-texts.js";

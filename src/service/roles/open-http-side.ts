@@ -10,6 +10,7 @@ import type { AuditPort, HttpDeps } from "../../http/deps.js";
 import type { IdentityProvider } from "../../http/identity/authentication.js";
 import { openImageReader } from "../../images/image-reader.js";
 import type { Day } from "../../licence/day.js";
+import { createLetterSeal } from "../../messages/sealed-letter.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
 import { countedVerifier } from "../../verification/counted-verifier.js";
 import { createVerifier } from "../../verification/verifier.js";
@@ -19,6 +20,7 @@ import { keysPart, openedParts } from "../health/readiness.js";
 import { openedDocuments } from "../keys/document-sealing.js";
 import type { KeyTerm } from "../keys/key-terms.js";
 import { sealedTexts } from "../keys/sealed-texts.js";
+import { mailOf } from "../messenger/start-messenger.js";
 import { openPictures } from "../pictures/open-pictures.js";
 import { openCopyDesk } from "../sealer/copy-desk.js";
 import type { ReadSide } from "./open-read-side.js";
@@ -97,6 +99,11 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     copies,
     images,
     pictures,
+    messages: {
+      letters: createLetterSeal(sealedTexts(opened.deps.secrets.request)),
+      hasMail: mailOf(config) !== null,
+      plainText: !config.production,
+    },
     verifier: verifierOf(parts, side),
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,

@@ -146,6 +146,9 @@ t.test("what is read is read as the examples say, and with nothing else given", 
     documented(t, described, copy);
     sha256 = copy.json().sha256;
   }
+  const asked = operation("put", "/v1/my/reminders");
+  const payload = examplesOf(asked)[""] as object;
+  documented(t, asked, await home.ask(app, theirs, { method: "PUT", url: "/v1/my/reminders", payload }));
   for (const [path, { get }] of Object.entries(paths)) {
     // No example has a case, nor a picture (test/http/pictures.test.ts has).
     const isElsewhere = path.includes("{case}") || path.endsWith("/images/{field}");

@@ -1,5 +1,6 @@
 // The days of licences of which somebody is to be told, the latest first, along an index.
 import type { Day } from "../../../../src/licence/day.js";
+import type { ExistingLicence } from "../../../../src/licence/licence.js";
 import type { Views } from "../../../database/database.js";
 import type { DueKind } from "./due-facts.js";
 
@@ -66,4 +67,38 @@ export const readTakings = async (db: Views, from: Day): Promise<Taking[]> => {
     .groupBy(["who", "department"])
     .execute();
   return rows.map(row => ({ ...row, count: Number(row.count) })).sort((one, other) => other.count - one.count);
+};
+
+/** A day of a licence that some holder's code is on, and its facts. */
+export interface HeldDue {
+  kind: DueKind;
+  day: Day;
+  licence: ExistingLicence;
+}
+
+const mostHeld = 2_000;
+
+/** The days of the licences that bear one of the codes, as they are compared, in any version; the soonest first. */
+export const readHeldDue = async (
+  db: Views,
+  { codes, kinds, from, to }: { codes: readonly string[]; kinds: readonly DueKind[]; from: Day; to: Day },
+): Promise<HeldDue[]> => {
+  if (codes.length === 0 || kinds.length === 0) return [];
+  const held = db.selectFrom("licence_term").select("position").where("kind", "=", "holder").where("term", "in", codes);
+  const rows = await db
+    .selectFrom("licence_due")
+    .innerJoin("licence", "licence.position", "licence_due.position")
+    .select(["licence_due.kind", "licence_due.day", "licence.facts"])
+    .where("licence_due.position", "in", held)
+    .where("licence_due.kind", "in", kinds)
+    .where("licence_due.day", ">=", from)
+    .where("licence_due.day", "<=", to)
+    .orderBy("licence_due.day")
+    .limit(mostHeld)
+    .execute();
+  return rows.map(({ kind, day, facts }) => ({
+    kind: kind as DueKind,
+    day,
+    licence: JSON.parse(facts) as ExistingLicence,
+  }));
 };

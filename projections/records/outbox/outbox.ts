@@ -1,0 +1,133 @@
+// The outbox: a message is put into it once, claimed by one of several senders for a time, and tried until it was taken
+// or given up. Who dies with a claim loses it when its time is over; so a message arrives at least once.
+import { randomBytes } from "node:crypto";
+import type { Transaction } from "kysely";
+import { engineOf } from "../../database/engine-of.js";
+import type { Records, RecordsTables } from "../records.js";
+import type { OutboxTable } from "./outbox-table.js";
+
+/** A message to be sent. */
+export interface NewMessage {
+  owner: string;
+  key: string;
+  sealed: string;
+}
+
+export type ClaimedMessage = Pick<OutboxTable, "id" | "owner" | "key" | "sealed" | "attempts" | "made">;
+
+/** A new message's id, which goes with the message: whoever gets it twice knows it by that. */
+export const newMessageId = (): string => `msg_${randomBytes(16).toString("base64url")}`;
+
+/**
+ * After how long a message is tried again, in milliseconds, by how often it was: minutes at first, then hours; given up
+ * after some five days.
+ */
+const pauses = [1, 5, 15, 60, 180, 360, 720, 1_440, 1_440, 1_440, 1_440].map(minutes => minutes * 60_000);
+
+/** How long what was sent, or given up, is kept: for as long as a reminder might come again. */
+const keptMs = 400 * 24 * 3_600_000;
+const atOnce = 500;
+
+/** Puts messages into the outbox; one whose key was there before is told no second time. Answers how many are new. */
+export const putMessages = async (
+  tx: Transaction<RecordsTables> | Records,
+  messages: readonly NewMessage[],
+): Promise<number> => {
+  let added = 0;
+  for (const message of messages) {
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto("outbox")
+      .values({
+        id: newMessageId(),
+        ...message,
+        state: "waiting",
+        attempts: 0,
+        due: engineOf(tx).clock(),
+        claimed_by: null,
+        claimed_until: 0,
+        fault: null,
+        made: engineOf(tx).clock(),
+      })
+      .onConflict(conflict => conflict.column("key").doNothing())
+      .executeTakeFirst();
+    added += Number(numInsertedOrUpdatedRows ?? 0n);
+  }
+  return added;
+};
+
+/** Takes back what of an owner was not sent yet. */
+export const dropMessages = async (tx: Transaction<RecordsTables>, owner: string): Promise<void> => {
+  await tx.deleteFrom("outbox").where("owner", "=", owner).where("state", "=", "waiting").execute();
+};
+
+/** Claims messages whose time has come, the oldest first; nobody else gets them before the claim is over. */
+export const claimMessages = async (
+  db: Records,
+  { by, limit, forMs }: { by: string; limit: number; forMs: number },
+): Promise<ClaimedMessage[]> => {
+  const { clock } = engineOf(db);
+  const waiting = db
+    .selectFrom("outbox")
+    .select("id")
+    .where("state", "=", "waiting")
+    .where("due", "<=", clock())
+    .where("claimed_until", "<=", clock())
+    .orderBy("due")
+    .limit(limit);
+  // On SQLite an update that changes nothing locks the file all the same.
+  if ((await waiting.limit(1).execute()).length === 0) return [];
+  return (
+    db
+      .updateTable("outbox")
+      .set({ claimed_by: by, claimed_until: clock(forMs) })
+      .where("id", "in", waiting)
+      // Of two who chose the same one, the second finds it claimed.
+      .where("state", "=", "waiting")
+      .where("claimed_until", "<=", clock())
+      .returning(["id", "owner", "key", "sealed", "attempts", "made"])
+      .execute()
+  );
+};
+
+/** What became of a try: taken, not now, or not ever. */
+export type Delivery = { taken: true } | { taken: false; fault: string; final: boolean };
+
+/** Notes what became of a message that is still claimed by whom it was; of any other, nothing. */
+export const settleMessage = async (
+  db: Records,
+  { id, attempts }: Pick<ClaimedMessage, "id" | "attempts">,
+  by: string,
+  delivery: Delivery,
+): Promise<void> => {
+  const pauseMs = pauses[attempts];
+  const isOver = !delivery.taken && (delivery.final || pauseMs === undefined);
+  await db
+    .updateTable("outbox")
+    .set({
+      state: delivery.taken ? "sent" : isOver ? "given-up" : "waiting",
+      attempts: attempts + 1,
+      fault: delivery.taken ? null : delivery.fault.slice(0, 200),
+      claimed_by: null,
+      claimed_until: 0,
+      due: engineOf(db).clock(pauseMs ?? 0),
+      // Nothing of it is wanted any more but that it was told.
+      ...((delivery.taken || isOver) && { sealed: "" }),
+    })
+    .where("id", "=", id)
+    .where("claimed_by", "=", by)
+    .execute();
+};
+
+/** Forgets what was sent or given up long ago. */
+export const forgetMessages = async (db: Records): Promise<void> => {
+  for (;;) {
+    const old = db
+      .selectFrom("outbox")
+      .select("id")
+      .where("made", "<", engineOf(db).clock(-keptMs))
+      .where("state", "<>", "waiting")
+      .limit(atOnce);
+    const { numDeletedRows } = await db.deleteFrom("outbox").where("id", "in", old).executeTakeFirst();
+    if (numDeletedRows < atOnce) return;
+  }
+};

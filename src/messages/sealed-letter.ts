@@ -1,0 +1,42 @@
+// Letters as they wait in the outbox: where to and what, sealed under a key that is not in the database.
+import { z } from "zod";
+
+/** A web hook's address with the secret under which it is signed, or a mail's address. */
+export const Target = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("web-hook"), url: z.string(), secret: z.string() }),
+  z.strictObject({ kind: z.literal("mail"), address: z.string() }),
+]);
+export type Target = z.infer<typeof Target>;
+
+/** What a web hook is sent, as data, and a mail, in words. */
+export const Letter = z.strictObject({
+  to: Target,
+  type: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  subject: z.string(),
+  text: z.string(),
+});
+export type Letter = z.infer<typeof Letter>;
+
+/** Seals texts, each bound to what it is for: one that was moved elsewhere does not open. */
+export interface LetterSeal {
+  seal(value: unknown, context: string): string;
+  /** Throws where the text was not sealed under this key for this. */
+  open(text: string, context: string): unknown;
+}
+
+/** Texts under a key that is not in the database, each bound to its context; null where one does not open. */
+export interface Texts {
+  seal(text: string, ...context: string[]): string;
+  open(sealed: string, ...context: string[]): string | null;
+}
+
+/** A seal over that of texts. */
+export const createLetterSeal = (texts: Texts): LetterSeal => ({
+  seal: (value, context) => texts.seal(JSON.stringify(value), context),
+  open(text, context) {
+    const opened = texts.open(text, context);
+    if (opened === null) throw new TypeError("it was not sealed here for this");
+    return JSON.parse(opened);
+  },
+});
