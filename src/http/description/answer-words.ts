@@ -78,6 +78,13 @@ export const answerWords: FieldWords = {
   account: ["账户。", "The account."],
   roles: ["角色。", "The account's roles."],
   "Me.department": ["所属部门的代码。", "Code of the account's department."],
+  "Me.session": [
+    "浏览器登录的会话；以令牌访问的没有。",
+    "The session of a browser's sign-in; with a token there is none.",
+  ],
+  csrfToken: ["须随每次写请求送回的防伪标记。", "What each request that changes something sends back."],
+  signedInAt: ["登录的时刻。", "When they signed in."],
+  endsAt: ["会话结束的时刻。", "When the session ends."],
   types: ["可办理的证照类型；没有则不限。", "Licence types that it may act on."],
   codes: ["本人（本单位）的代码。", "The holder codes that it speaks for."],
   ready: ["是否就绪。", "Whether it is ready."],
