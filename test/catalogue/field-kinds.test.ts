@@ -167,7 +167,7 @@ t.test("a field has the members of its kind, all of them and no other", async t 
     `${at}/values not-of-this-kind`,
   ]);
   t.same(faultsIn({ ...grades, derivedFrom: "number" }), [`${at}/derivedFrom not-of-this-kind`]);
-  t.notOk(FaceField.safeParse({ ...kind, kind: "image" }).success, "a kind that there is not");
+  t.notOk(FaceField.safeParse({ ...kind, kind: "video" }).success, "a kind that there is not");
 });
 
 t.test("no rule of a type compares a table", async t => {
@@ -208,3 +208,32 @@ t.test("codes, columns, their texts and the examples of tables are held to their
   const large = { ...grades, maxRows: 50 };
   t.same(faultsIn(large, { ...large, key: "more" }, { ...large, key: "most" }), ["/fields table-too-large"]);
 });
+
+t.test(
+  "a picture is given by its hash alone, told from texts and tables, and sealed as a whole where the type says so",
+  async t => {
+    const photo = FaceField.parse({
+      key: "photo",
+      kind: "image",
+      label: { zh: "照片", en: "Photograph" },
+      required: true,
+      personal: "always",
+      mask: "hidden",
+    });
+    const sha256 = "a".repeat(64);
+    const read = (given: unknown) => completeFace({ fields: [photo] }, facts, { photo: given });
+    t.same(read({ sha256 }), { face: { photo: { sha256 } } });
+    for (const odd of [sha256, { sha256, width: 1 }, { sha256: "A".repeat(64) }, [{ sha256 }], 3, null])
+      t.match(read(odd), { faults: [{ pointer: "/face/photo", code: "not-a-picture" }] }, JSON.stringify(odd));
+    t.match(completeFace({ fields: [photo] }, facts, {}), {
+      faults: [{ pointer: "/face/photo", code: "picture-required" }],
+    });
+    t.same(carriedFace({ fields: [photo] }, { photo: { sha256 } }), { photo: { sha256 } });
+    t.equal(carriedFace({ fields: [photo] }, { photo: erased }), null);
+    const paper = { number: "1", holders: [company], face: { photo: { sha256 } } };
+    t.same(personalPointers({ personalHolders: "natural", fields: [photo] }, paper), ["/face/photo"]);
+    t.ok(isSameValue({ sha256 }, { sha256 }));
+    for (const other of [{ sha256: "b".repeat(64) }, sha256, [{ sha256 }], undefined])
+      t.notOk(isSameValue({ sha256 }, other));
+  },
+);

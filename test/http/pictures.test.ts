@@ -2,7 +2,7 @@
 // who may read it, shown to nobody else, and erased with the person.
 import { createHash } from "node:crypto";
 import t from "tap";
-import { developmentAccount } from "../../src/catalogue/examples/development-accounts.js";
+import { type DevelopmentAccount, developmentAccount } from "../../src/catalogue/examples/development-accounts.js";
 import { examplePicture } from "../../src/catalogue/examples/example-picture.js";
 import { tobaccoRetailLicence } from "../../src/catalogue/shipped/tobacco-retail-licence.js";
 import { addDays } from "../../src/licence/day.js";
@@ -253,6 +253,13 @@ t.test("a picture stands on the paper, and goes with the person's key: everythin
   const sha256 = await given(jpegOf(350, 490));
   const person = exampleNaturalPerson(tobaccoRetailLicence, 7);
   const { id } = (await issue({ photo: { sha256 } }, { holders: [person] })).json();
+  const holder = { account: "own", name, roles: ["holder"] as const, codes: [person.code] };
+  const own = async (url: string, account: object) => home.ask(app, account as DevelopmentAccount, { url });
+  const mine = (await own(`/v1/my/licences/${id}`, holder)).json();
+  t.match(mine.links.images.photo, `/v1/my/licences/${id}/versions/1/images/photo`);
+  t.equal(hashOf((await own(new URL(mine.links.images.photo).pathname, holder)).rawPayload), sha256);
+  const another = { ...holder, account: "another", codes: ["990101199001010000"] };
+  t.equal((await own(new URL(mine.links.images.photo).pathname, another)).statusCode, 404);
   const log = { store: opened.store, codec: opened.codec, today: () => example.validFrom, holdsSeal: () => true };
   await home.services.ensureSealKeys();
   const before = await readSealable(log, id, 1);

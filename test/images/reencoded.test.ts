@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import jpeg from "jpeg-js";
 import { PNG } from "pngjs";
 import t from "tap";
 import { openImageReader } from "../../src/images/image-reader.js";
@@ -105,6 +106,24 @@ t.test("a picture that stays large is not kept", async t => {
   const png = new PNG({ width: 500, height: 500 });
   png.data = randomBytes(1_000_000);
   t.equal(refusal(PNG.sync.write(png), "image/png"), "image-too-large");
+});
+
+t.test("for a face it comes back as a JPEG of 96 KiB at most, on white, and with nothing but pixels", async t => {
+  const { width, height, data } = jpeg.decode(reencoded(pngOf(1_000, 600), "image/png", "face"), { useTArray: true });
+  t.same([width, height], [500, 300]);
+  const near = (at: number, colour: readonly number[]) =>
+    t.ok(
+      colour.every((value, i) => Math.abs((data[at + i] ?? 0) - value) < 12),
+      colour.join(),
+    );
+  near(4 * (150 * 500 + 100), [200, 22, 29]);
+  near(4 * (150 * 500 + 400), [255, 255, 255]);
+  const secret = Buffer.from("comment\0N 39.9042 E 116.4074");
+  const plain = reencoded(jpegOf(40, 30), "image/jpeg", "face");
+  t.ok(reencoded(withSegment(jpegOf(40, 30), 0xe1, secret), "image/jpeg", "face").equals(plain));
+  const noise = new PNG({ width: 500, height: 500 });
+  noise.data = randomBytes(1_000_000);
+  t.ok(reencoded(PNG.sync.write(noise), "image/png", "face").length <= 96 * 1024, "at a quality that fits");
 });
 
 t.test("a thread reads them, tells what is wrong, and is ended when it takes too long", async t => {

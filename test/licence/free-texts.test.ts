@@ -45,7 +45,7 @@ const neverPersonal = [
   "case.decisionDate",
 ];
 // Sealed by what they hold: `personalPointers` decides.
-const sealedByValue = ["number", "holders.*.name", "holders.*.code", "face.*", "token"];
+const sealedByValue = ["number", "holders.*.name", "holders.*.code", "face.*", "pictures.*", "token"];
 const written = [
   "holders.*.codeOverride.reason",
   "source",

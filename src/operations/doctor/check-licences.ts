@@ -11,6 +11,7 @@ import { exists, type Version } from "../../licence/licence.js";
 import { licenceStream } from "../../licence/streams.js";
 import { inParallel } from "../../waiting/in-parallel.js";
 import { actsOf, checkHistory } from "./check-history.js";
+import { checkPictures } from "./check-pictures.js";
 import { checkVersion, type VersionDeps } from "./check-version.js";
 import type { Ledger } from "./scratch.js";
 
@@ -75,11 +76,13 @@ export const checkLicences = async (deps: CheckLicences) => {
   const checkOne = async (id: string): Promise<void> => {
     const stored = await store.readStream(licenceStream.of(id));
     const events = decoded(stored);
-    const licence = checkHistory(id, actsOf(events), findings);
+    const acts = actsOf(events);
+    const licence = checkHistory(id, acts, findings);
     counts.licences += 1;
     if (exists(licence))
       for (const version of licence.versions) {
         counts.versions += 1;
+        checkPictures(id, version, acts, findings);
         const own = stored.find(({ revision }) => revision === version.revision);
         const personal = own !== undefined && sealedPlaces(own).paper.length > 0;
         const numberedBy = licence.versions[0].issuer.code;

@@ -29,6 +29,8 @@ export const findingCodes = [
   "serial-not-reserved",
   "reservation-doubled",
   "claim-missing",
+  "picture-missing",
+  "picture-damaged",
   "numbers-taken-twice",
   "numbers-unexplained",
   "seal-key-not-appointed",

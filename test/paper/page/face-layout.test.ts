@@ -183,3 +183,37 @@ t.test("lines break between Chinese characters, not within words, and never befo
   for (const line of wrapText("A".repeat(500), 100, 10)) t.ok(textWidth(line, 10) <= 100);
   t.same(wrapText("", 40, 10), [""]);
 });
+
+t.test(
+  "pictures stand right of everything else, one under the other on the first page, as large as the room lets them",
+  async t => {
+    const picture = (height: number) => ({ sha256: "a".repeat(64), width: 35, height });
+    const text = { label: "经营范围", value: "经营项目；".repeat(900) };
+    for (const orientation of ["landscape", "portrait"] as const)
+      for (const heights of [[49], [49, 49], [80, 80, 80]])
+        for (const form of ["grid", "prose"] as const) {
+          const room = roomOf(orientation);
+          const photos = heights.map((height, at) => ({ label: `照片${at + 1}`, value: "", picture: picture(height) }));
+          const [first, ...others] = layoutFace([...photos, text], room, form);
+          const boxes = first?.pictures ?? [];
+          t.equal(boxes.length, heights.length);
+          t.equal(others.flatMap(({ pictures }) => pictures).length, 0);
+          const left = Math.min(...boxes.map(({ x }) => x));
+          const ofText = [first, ...others]
+            .flatMap(page => page?.lines ?? [])
+            .filter(({ field }) => field === heights.length);
+          t.ok(
+            ofText.length > 0 && ofText.every(line => line.x + textWidth(line.text, line.size) <= left),
+            "texts stop before",
+          );
+          let above = 0;
+          for (const [at, { x, y, width, height }] of boxes.entries()) {
+            t.ok(y >= above && x + width <= room.width + 0.01 && y + height <= room.first, "each has its own place");
+            t.ok(Math.abs(width / height - 35 / (heights[at] ?? 1)) < 0.001, "in its own proportion");
+            const label = first?.lines.find(({ field }) => field === at);
+            t.ok(label && label.y > y + height && label.y <= room.first, "its label is below");
+            above = label?.y ?? 0;
+          }
+        }
+  },
+);
