@@ -23,9 +23,14 @@ const licenceOf = ({ params, caller }: FastifyRequest, reply: FastifyReply): str
   return (id !== undefined && readLicenceId(id)) || null;
 };
 
+/** Codes of oauth4webapi, by which openid-client says what of a sign-in does not hold. */
+const ofSignIn = /^OAUTH_[A-Z_]+$/;
+
 /** The name of the check, which holds nothing of the token. */
 const reasonOf = (error: unknown): string | null => {
   const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+  if (typeof code === "string" && ofSignIn.test(code)) return code;
   if (!(cause instanceof errors.JOSEError)) return null;
   return cause instanceof errors.JWTClaimValidationFailed ? `${cause.code} ${cause.claim}` : cause.code;
 };

@@ -201,6 +201,10 @@ const wrong: [what: string, made: Made][] = [
 for (const [what, made] of wrong)
   t.test(`an ID token ${what} signs nobody in`, async t => {
     t.equal(await signInWith(made), "sign-in-not-believed");
+    const { items } = (await home.ask(await home.serve(), "supervisor", { url: "/v1/audit?limit=1" })).json();
+    t.match(items, [{ event: "refused", code: "sign-in-not-believed", subject: null }]);
+    if (made.claims && !("sub" in made.claims) && !("licet_department" in made.claims))
+      t.match(items[0].reason, /^OAUTH_/);
   });
 
 t.test("a provider that rotates its keys is followed, and a key that it took back counts no more", async t => {
