@@ -63,6 +63,7 @@ const idOf = (name: string): string => withCheck(`${"ABCDEFGHI".charAt(names.ind
 const pages: Record<string, string> = {
   home: "/",
   "check a licence": "/verify",
+  "sign in": "/sign-in",
   "refused code": "/verify?code=%21",
   "no such page": "/nothing",
   demo: "/demo",

@@ -37,14 +37,15 @@ export const signInPage = ({ language, accounts, state, to }: SignInPage): Html 
     body: html`${heading(language, texts.signIn)}
 <p>${texts.development[language]}</p>
 <p class="note" lang="${languageTag[beside]}">${texts.development[beside]}</p>
-<ul class="links">
-${accounts.map(
-  ({ account, name }) => html`<li><form method="post" action="/sign-in">
+<form class="choices" method="post" action="/sign-in">
 <input type="hidden" name="state" value="${state}">
-<button class="button" name="account" value="${account}">${name[language]} <span class="code">${account}</span></button>
-</form></li>
+${accounts.map(
+  ({
+    account,
+    name,
+  }) => html`<button class="button quiet" name="account" value="${account}">${name[language]} <span class="code">${account}</span></button>
 `,
-)}</ul>`,
+)}</form>`,
   });
 };
 

@@ -33,6 +33,8 @@ summary { display: list-item; min-height: 2.75rem; padding: .625rem 0; color: va
   text-decoration: none; cursor: pointer;
 }
 .button.quiet { color: var(--action); background: transparent; }
+.choices { display: grid; gap: .5rem; max-width: 30rem; margin-top: 1.25rem; }
+.choices .button { justify-content: space-between; gap: 1rem; padding: .5rem 1rem; text-align: left; font-weight: 400; border-width: 1px; }
 .card { display: grid; gap: .5rem; justify-items: start; padding: 1rem; background: var(--surface); border: 1px solid var(--rule); border-radius: 8px; }
 .card p { margin: 0; }
 .card h3 { margin: 0; font-size: 1.0625rem; }
