@@ -22,6 +22,7 @@ const nothing: HttpDeps = {
     load: refuse,
     beside: refuse,
     accounts: { appoint: refuse, dismiss: refuse },
+    specimens: { ofIssue: refuse, ofVersion: refuse },
     cases: { open: refuse, step: refuse, load: refuse, tried: refuse },
     holders: {
       corrections: { load: refuse, record: refuse },
@@ -66,6 +67,7 @@ const nothing: HttpDeps = {
   casesLag: { waitUntilSeen: refuse },
   holdersLag: { waitUntilSeen: refuse },
   sealWork: { want: refuse },
+  specimens: { draw: refuse },
   audit: { write: refuse, read: refuse },
   records: { write: refuse, read: refuse },
   sealed: { seal: () => "", open: () => null },

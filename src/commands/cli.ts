@@ -98,7 +98,7 @@ program
   .command("preview")
   .argument("<type>", "the code of a licence type, or the name of a shipped one")
   .requiredOption("--data <file>", "a JSON file: the body of POST /v1/licences, as the type's example is")
-  .requiredOption("--out <file>", "where to: x.pdf, or x.png where pdftoppm is installed")
+  .requiredOption("--out <file>", "where to: x.pdf, or x.png: a picture of its first page")
   .option("--department <code>", "the department that would issue it")
   .description("draw the paper as 样张, without seal, code and signature, before anything is issued")
   .action(async (type: string, options: PreviewOptions) => {

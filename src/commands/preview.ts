@@ -1,9 +1,6 @@
 // `licet preview TYPE --data FILE.json --out x.pdf`: the paper as 样张, before anything is issued.
-import { execFile } from "node:child_process";
-import { readFile, rm, writeFile } from "node:fs/promises";
-import { promisify } from "node:util";
+import { readFile, writeFile } from "node:fs/promises";
 import { approvalService } from "../catalogue/examples/development-departments.js";
-import { examplePicture } from "../catalogue/examples/example-picture.js";
 import { shippedTypes } from "../catalogue/shipped-types.js";
 import type { Config } from "../home/settings/config.js";
 import { Issue } from "../http/licences/bodies.js";
@@ -12,11 +9,9 @@ import { dayAt } from "../licence/day.js";
 import { replay } from "../licence/decider.js";
 import { type Department, departmentDecider } from "../licence/department.js";
 import type { Recorded } from "../licence/events/envelope.js";
-import { isPicture } from "../licence/events/face-value.js";
 import { departmentStream, typeStream } from "../licence/streams.js";
 import { type LicenceType, typeDecider } from "../licence/type.js";
-import { refuseIfAny } from "../registry/body-refused.js";
-import { issuePaper } from "../registry/issue/paper.js";
+import { nobodysPictures, specimenPaper } from "../registry/issue/specimen-paper.js";
 import { givenImage } from "../sealing/given-image.js";
 import { createPrintFaults } from "../sealing/print-faults.js";
 import { specimenOf } from "../sealing/specimen.js";
@@ -84,22 +79,6 @@ const readBody = async (file: string, type: string) => {
   throw new PreviewRefused(`${file} is no body of POST /v1/licences: ${faults.join("; ")}`);
 };
 
-/** A picture of its first page; pdftoppm (poppler-utils) makes it. */
-const writePicture = async (pdf: Buffer, out: string): Promise<void> => {
-  const made = `${out}.pdf`;
-  await writeFile(made, pdf);
-  try {
-    const name = out.replace(/\.png$/i, "");
-    await promisify(execFile)("pdftoppm", ["-r", "150", "-png", "-singlefile", made, name]);
-  } catch {
-    throw new PreviewRefused(
-      `${out} was not made: pictures need pdftoppm (Debian: poppler-utils); name an x.pdf instead`,
-    );
-  } finally {
-    await rm(made, { force: true });
-  }
-};
-
 const drawn = async (config: Config, asked: string, { data, out, department: code }: PreviewOptions): Promise<void> => {
   if (!/\.(pdf|png)$/i.test(out)) throw new PreviewRefused(`${out} must end in .pdf or .png`);
   const { type, department, pictures } = await known(config, asked, code);
@@ -109,21 +88,16 @@ const drawn = async (config: Config, asked: string, { data, out, department: cod
   const { definition } = type;
   const body = await readBody(data, definition.code);
   const now = new Date();
-  const [holder] = body.holders;
-  const own = definition.number.is === "holder-code" ? (holder?.code ?? "") : "";
   const context = { type, department, today: dayAt(now.getTime(), config.LICET_TIME_ZONE) };
-  const paper = { ...issuePaper(context, body, body.number ?? own), version: 1 };
-  const { case: _, today: __, ...printed } = paper;
-  refuseIfAny(createPrintFaults("http://localhost")(definition, printed));
+  const paper = specimenPaper({ printFaults: createPrintFaults("http://localhost") }, context, body);
   // What the body names waits in a running service, or nowhere yet: a specimen shows the picture of nobody in its place.
-  const nobody = Buffer.from(examplePicture.png, "base64");
-  const shown = Object.values(printed.face).flatMap(value => (isPicture(value) ? [[value.sha256, nobody]] : []));
-  const pdf = await specimenOf(definition, printed, {
-    now,
-    pictures: { ...pictures, ...Object.fromEntries(shown) },
-    ...(department.seals && { seals: department.seals }),
-  });
-  await (/\.png$/i.test(out) ? writePicture(pdf, out) : writeFile(out, pdf));
+  const shown = { ...nobodysPictures(paper), ...pictures };
+  const { seals } = department;
+  const form = /\.png$/i.test(out) ? "image/png" : "application/pdf";
+  await writeFile(
+    out,
+    await specimenOf({ definition, paper, pictures: shown, ...(seals && { seals }) }, { now, form }),
+  );
 };
 
 /** Draws the specimen; answers the exit code: 0 done, 1 with what stands in the way. */

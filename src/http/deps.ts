@@ -24,6 +24,7 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { LetterSeal } from "../messages/sealed-letter.js";
 import type { BodyProblem } from "../registry/body-refused.js";
 import type { BoundedRegistry } from "../registry/bounded-registry.js";
+import type { SpecimenPaper } from "../registry/issue/specimen-paper.js";
 import type { StagedPictures } from "../registry/pictures/staged-pictures.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
@@ -66,6 +67,11 @@ export interface ReadSidePort {
   holders: HolderReads;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */
   licence(id: string): Promise<SeenFacts | null>;
+}
+
+/** Papers that are still to come. */
+export interface SpecimensPort {
+  draw(specimen: SpecimenPaper, form: "application/pdf" | "image/png"): Promise<Uint8Array>;
 }
 
 /** Who did and read what. */
@@ -190,6 +196,8 @@ export interface HttpDeps {
   /** Makes pictures of nothing but pixels of those that are given. */
   images: Pick<ImageReader, "read">;
   pictures: PicturesPort;
+  /** Draws papers as 样张, off this thread; rejects with HttpProblem where it cannot just then. */
+  specimens: SpecimensPort;
   audit: AuditPort;
   /** What is kept beside the log: sessions, and whatever else no event tells. */
   records: Pick<RecordsPort, "read" | "write">;

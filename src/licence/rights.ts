@@ -79,6 +79,10 @@ export const rights = {
     words: { zh: "查看办件", en: "read cases" },
     may: { officer: ["department"], system: ["department"], supervisor: [] },
   },
+  "paper.preview": {
+    words: { zh: "预览证照样张", en: "preview papers" },
+    may: { officer: [], system: [], registrar: [] },
+  },
   "statistics.read": {
     words: { zh: "查看统计", en: "see statistics" },
     may: { officer: ["entitled"], system: ["entitled"], supervisor: [], registrar: [] },

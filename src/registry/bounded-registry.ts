@@ -8,6 +8,7 @@ import { RegistryError } from "./registry-error.js";
 export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load" | "beside" | "numberNotice"> & {
   cases: Omit<Registry["cases"], "carryOut">;
   holders: Registry["holders"];
+  specimens: Registry["specimens"];
   accounts: Pick<Registry["accounts"], "appoint" | "dismiss">;
   define: Omit<Registry["define"], "checkType" | "checkDepartment">;
 };
@@ -22,7 +23,7 @@ const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>
  * was begun goes on, and is found by the same command sent again.
  */
 export const boundedRegistry = (
-  { issue, act, load, beside, numberNotice, cases, holders, accounts, define }: BoundedRegistry,
+  { issue, act, load, beside, numberNotice, cases, specimens, holders, accounts, define }: BoundedRegistry,
   { command = deadlines.command, look = deadlines.stream }: { command?: number; look?: number } = {},
 ): BoundedRegistry => ({
   issue: (...asked) => inTime(command, issue(...asked)),
@@ -45,6 +46,10 @@ export const boundedRegistry = (
       load: id => inTime(look, holders.delegations.load(id)),
       record: (...asked) => inTime(command, holders.delegations.record(...asked)),
     },
+  },
+  specimens: {
+    ofIssue: (...asked) => inTime(look, specimens.ofIssue(...asked)),
+    ofVersion: (...asked) => inTime(look, specimens.ofVersion(...asked)),
   },
   accounts: {
     appoint: (...asked) => inTime(command, accounts.appoint(...asked)),

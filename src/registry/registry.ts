@@ -12,6 +12,7 @@ import { createHolderFiles } from "./holders/holder-files.js";
 import { createIssue, issueId } from "./issue/issue.js";
 import { createNumberHolder } from "./issue/number-holder.js";
 import { createNumberNotice } from "./issue/number-notice.js";
+import { createSpecimenPapers } from "./issue/specimen-paper.js";
 import { loadLicence } from "./log/loaded-licence.js";
 import { createImportRecord } from "./log/record-import.js";
 import type { RegistryDeps } from "./registry-deps.js";
@@ -40,6 +41,7 @@ export const createRegistry = (deps: RegistryDeps) => {
     define: createDefinitions(side.recorder, side.streams, deps),
     accounts: createAccounts(side.recorder, side.streams, deps),
     keys: createKeyAppointments(side.recorder, side.streams, deps),
+    specimens: createSpecimenPapers(side),
     numberHolder: createNumberHolder(side),
     numberNotice: createNumberNotice(side),
     importRecord: createImportRecord(side.recorder),

@@ -6,6 +6,7 @@ import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { LicenceOnPaper } from "../paper/page/licence-on-paper.js";
 import { specimenPdf } from "../paper/page/licence-pdf.js";
+import { pagePicture } from "../paper/pictures/page-picture.js";
 
 const noStamp = {
   identifier: "",
@@ -15,20 +16,22 @@ const noStamp = {
   urlBase: "http://localhost",
 };
 
-interface SpecimenOf extends Pick<DepartmentFacts, "seals">, Pick<LicenceOnPaper, "pictures"> {
-  now: Date;
+/** The forms in which a specimen comes: all of its pages, or a picture of the first. */
+export type SpecimenForm = "application/pdf" | "image/png";
+
+/** A paper that is still to come, with the pictures that its type names. */
+export interface Specimen extends Pick<DepartmentFacts, "seals">, Pick<LicenceOnPaper, "pictures"> {
+  definition: TypeDefinition;
+  paper: PaperDraft;
 }
 
-/**
- * The specimen as a PDF, written at `now`, with the pictures that the type and the paper name. Throws `PaperError` for
- * what cannot be printed.
- */
-export const specimenOf = (
-  definition: TypeDefinition,
-  paper: PaperDraft,
-  { seals, pictures = {}, now }: SpecimenOf,
+/** The specimen, written at `now`. Throws `PaperError` for what cannot be printed. */
+export const specimenOf = async (
+  { definition, paper, seals, pictures = {} }: Specimen,
+  { now, form }: { now: Date; form: SpecimenForm },
 ): Promise<Buffer> => {
   const page = paperPage(definition, { ...paper, ...noStamp }, "", seals);
   if (!page) throw new Error("nothing of a paper that is still to come was erased");
-  return specimenPdf({ ...page, pictures }, { sealedAt: now, fileId: new Uint8Array(16) });
+  const pdf = await specimenPdf({ ...page, pictures }, { sealedAt: now, fileId: new Uint8Array(16) });
+  return form === "application/pdf" ? pdf : pagePicture(pdf);
 };

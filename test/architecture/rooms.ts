@@ -158,6 +158,7 @@ export const ofPorts = /^src\/(http|web|verification|registry|licence|catalogue)
 export const confined: Readonly<Record<string, RegExp>> = {
   "node-forge": /^src\/asn1\/asn1\.ts$/,
   "@cantoo/pdf-lib": /^src\/paper\//,
+  "@hyzyla/pdfium": /^src\/paper\/pictures\//,
   pngjs: /^src\/(images|paper\/pictures)\//,
   "jpeg-js": /^src\/images\//,
   aws4fetch: /^src\/documents\//,

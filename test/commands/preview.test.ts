@@ -6,7 +6,6 @@ import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { businessLicence } from "../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { runLicet } from "../operations/sealing-home.js";
-import { askTool } from "../support/outside-tool.js";
 import { readPages, readPdf } from "../support/read-pdf.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -34,13 +33,10 @@ t.test("the example of a shipped type is drawn without a home, and makes none", 
   t.same((await readdir(folder)).sort(), ["data.json", "x.pdf"]);
 });
 
-t.test("a picture is made where pdftoppm is installed, and else it says what is missing", async t => {
+t.test("a picture of its first page is made", async t => {
   const picture = join(folder, "x.png");
-  const { code, stderr } = await preview(example, foodLicence.code, picture);
-  if (askTool(t, "pdftoppm", ["-v"])) {
-    t.equal(code, 0);
-    t.match((await readFile(picture)).subarray(1, 4).toString("latin1"), "PNG");
-  } else t.match(stderr, "pictures need pdftoppm");
+  t.match(await preview(example, foodLicence.code, picture), { code: 0, stderr: "" });
+  t.match((await readFile(picture)).subarray(1, 4).toString("latin1"), "PNG");
 });
 
 t.test("what cannot be drawn is told, field by field", async t => {

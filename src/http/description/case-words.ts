@@ -22,6 +22,10 @@ export const caseWords: FieldWords = {
     "`mine`: what waits for me; `department`: my department's; `sent`: what I prepared.",
   ],
   "query.state": ["所处环节。", "Where they stand."],
+  "query.issuer": [
+    "颁发机关的代码；默认为本部门。",
+    "Code of the department that would issue it; the caller's unless told.",
+  ],
   changedAt: ["最近一次办理的时刻。", "When something was done in it last."],
   origin: ["来源：officer 部门、holder 持证主体。", "Who began it: an officer, or the holder."],
   state: [

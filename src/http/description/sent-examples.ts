@@ -22,6 +22,7 @@ import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 
 const bodies: Readonly<Record<string, Tree>> = {
   "/v1/licences": { examples: issueExamples },
+  "/v1/licence-types/{code}/preview": { examples: issueExamples },
   "/v1/takeovers": { examples: takeOverExamples },
   "/v1/licence-types/{code}": { example: businessLicence },
   "/v1/departments/{department}": { example: departmentExample },

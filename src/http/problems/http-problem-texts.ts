@@ -76,6 +76,21 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "重新经办时，办件的事项和证照类型不变；要办理其他事项，请撤回后另行提出。",
     "A case prepared anew keeps its act and its type. For another one, withdraw it and open another case.",
   ),
+  "no-new-paper": problem(
+    409,
+    "该事项不制发新的证照，没有样张；将要登记的内容见办件的 wouldRecord。",
+    "This act makes no new paper. What it would record stands in wouldRecord of the case.",
+  ),
+  "not-acceptable": problem(
+    406,
+    "样张以 application/pdf 或 image/png 提供，请修改 Accept。",
+    "Specimens come as application/pdf or image/png. Ask for one of these in Accept.",
+  ),
+  "specimen-unavailable": problem(
+    503,
+    "样张暂时无法绘制，请稍后重试。",
+    "The specimen cannot be drawn right now. Try again soon.",
+  ),
   "wrong-length": problem(422, "字段值过长、过短或过多。", "A field is too long, too short, or has too many entries."),
   "wrong-kind": problem(422, "字段值的类型不正确。", "A field has a value of the wrong kind."),
   "invalid-parameter": problem(

@@ -6,12 +6,14 @@ import { openRecordsPort } from "../../../projections/records/records-port.js";
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";
 import { openDocumentStore } from "../../home/open-document-store.js";
 import { formerOrigins } from "../../home/origin.js";
-import type { AuditPort, HttpDeps } from "../../http/deps.js";
+import type { AuditPort, HttpDeps, SpecimensPort } from "../../http/deps.js";
 import type { IdentityProvider } from "../../http/identity/authentication.js";
+import { HttpProblem } from "../../http/problems/http-problem.js";
 import { openImageReader } from "../../images/image-reader.js";
 import type { Day } from "../../licence/day.js";
 import { createLetterSeal } from "../../messages/sealed-letter.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
+import { openSpecimens, type Specimens, SpecimenUnavailable } from "../../sealing/specimens.js";
 import { countedVerifier } from "../../verification/counted-verifier.js";
 import { createVerifier } from "../../verification/verifier.js";
 import { hasPublicMetrics, httpSettings, openSecurity } from "../doors.js";
@@ -69,6 +71,13 @@ const openAuditPort = ({ config, opened, database, report, later }: OpenedParts)
   return { write: writer.write, read: audit.read };
 };
 
+const specimensPort = ({ draw }: Specimens): SpecimensPort => ({
+  draw: (specimen, form) =>
+    draw(specimen, form).catch((error: unknown) => {
+      throw error instanceof SpecimenUnavailable ? new HttpProblem("specimen-unavailable", { cause: error }) : error;
+    }),
+});
+
 /** Puts together all but the demo, which is there only later. */
 export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<Omit<HttpDeps, "demo">> => {
   const { config, opened, report, later } = parts;
@@ -84,6 +93,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   later(pictures.close);
   const images = openImageReader();
   later(images.close);
+  const specimens = openSpecimens({ clock });
+  later(specimens.close);
   return {
     settings: { ...httpSettings(config, opened.origin.current), formerOrigins: formerOrigins(opened.origin) },
     clock,
@@ -104,6 +115,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
       hasMail: mailOf(config) !== null,
       plainText: !config.production,
     },
+    specimens: specimensPort(specimens),
     verifier: verifierOf(parts, side),
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,

@@ -1,0 +1,29 @@
+// The first page of a PDF as a picture: PDFium draws it (WebAssembly, no binary of this machine), pngjs writes the pixels.
+import { PDFiumLibrary } from "@hyzyla/pdfium";
+import { PNG } from "pngjs";
+
+const dotsPerInch = 150;
+const pointsPerInch = 72;
+
+const encoded = (data: Uint8Array, { width, height }: { width: number; height: number }): Buffer => {
+  const png = new PNG({ width, height });
+  png.data = Buffer.from(data);
+  return PNG.sync.write(png);
+};
+
+let library: Promise<PDFiumLibrary> | undefined;
+
+/** A PNG of the page at 150 dots to the inch. The library is loaded once in a thread, when it is asked for first. */
+export const pagePicture = async (pdf: Uint8Array): Promise<Buffer> => {
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(pdf);
+  try {
+    const { data } = await document.getPage(0).render({
+      scale: dotsPerInch / pointsPerInch,
+      render: async ({ data, width, height }) => encoded(data, { width, height }),
+    });
+    return Buffer.from(data);
+  } finally {
+    document.destroy();
+  }
+};
