@@ -41,7 +41,7 @@ const nothing: HttpDeps = {
   reads: {
     search: refuse,
     count: refuse,
-    supervision: { statistics: refuse, due: refuse, takings: refuse, unsealed: refuse },
+    supervision: { statistics: refuse, due: refuse, takings: refuse, unsealed: refuse, lateCases: refuse },
     document: refuse,
     copy: refuse,
     byHash: refuse,

@@ -15,6 +15,13 @@ interface DueRule {
   red?: number;
 }
 
+/** `case`: one that waits for a step, so many days after the one by which it is due: -1 is the day before. */
+interface CaseRule {
+  on: "case";
+  yellow: number;
+  red: number;
+}
+
 /** `seal`: a version that has waited for its seal for so many minutes. */
 interface SealRule {
   on: "seal";
@@ -38,7 +45,7 @@ interface Told {
   texts: RuleTexts;
 }
 
-export type WarningRule = Told & (DueRule | SealRule | OfficerRule);
+export type WarningRule = Told & (DueRule | CaseRule | SealRule | OfficerRule);
 
 export const warningRules = [
   {
@@ -50,6 +57,16 @@ export const warningRules = [
     texts: {
       zh: "同一经办人近期作废、吊销证照异常多，请核查。",
       en: "An officer voided or revoked unusually many licences of late: look into it.",
+    },
+  },
+  {
+    code: "case-late",
+    on: "case",
+    yellow: -1,
+    red: 1,
+    texts: {
+      zh: "办件将到或已过办理期限，请尽快办结。",
+      en: "A case is about to be late, or is: see that it is decided.",
     },
   },
   {

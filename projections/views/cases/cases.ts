@@ -111,7 +111,7 @@ export const aboutOf = ({ about: { holder, number } }: Pick<FiledCase, "about">)
 
 export const cases: View<OfCase[]> = {
   name: "cases",
-  version: 1,
+  version: 2,
   tables: ["case_file"],
   handles: handled,
 
@@ -143,6 +143,12 @@ export const cases: View<OfCase[]> = {
       .createIndex("case_file_waiting")
       .on("case_file")
       .columns(["department", "position", "state", "type", "sender", "hand1", "hand2", "hand3", "hand4"])
+      .where(sql.ref("waits"), "=", sql.lit(1))
+      .execute();
+    await schema
+      .createIndex("case_file_due")
+      .on("case_file")
+      .columns(["due", "position"])
       .where(sql.ref("waits"), "=", sql.lit(1))
       .execute();
     await schema.createIndex("case_file_department").on("case_file").columns(["department", "position"]).execute();

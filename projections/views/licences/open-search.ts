@@ -10,6 +10,7 @@ import { isAnswer } from "../../database/postgres/postgres-faults.js";
 import { SearchTooSlow } from "../../database/search-too-slow.js";
 import { openInterruptible } from "../../database/sqlite/interruptible-sqlite.js";
 import type { Tables } from "../../database/tables.js";
+import { type LateCase, readLateCases } from "../cases/read-late.js";
 import { readUnsealed, type UnsealedVersion } from "../documents/read-unsealed.js";
 import { type DueLicence, type DueQuestion, readDue, readTakings, type Taking } from "./due/read-due.js";
 import type { LicenceSearch } from "./licence-search.js";
@@ -34,6 +35,8 @@ export interface SupervisionReads {
   due(asked: DueQuestion): Promise<DueLicence[]>;
   /** How often each officer voided or revoked since a day. */
   takings(from: Day): Promise<Taking[]>;
+  /** Cases that wait and are due by a day, the first due first. */
+  lateCases(by: Day, limit: number): Promise<LateCase[]>;
   /** Versions that wait for their seal, the oldest first. */
   unsealed(limit: number): Promise<UnsealedVersion[]>;
 }
@@ -88,6 +91,7 @@ export const openSearch = (settings: DatabaseSettings, relying: Relying, limits:
       statistics: asked => ask(connection => readStatistics(connection, asked)),
       due: asked => ask(connection => readDue(connection, asked)),
       takings: from => ask(connection => readTakings(connection, from)),
+      lateCases: (by, limit) => ask(connection => readLateCases(connection, by, limit)),
       unsealed: limit => ask(connection => readUnsealed(connection, limit)),
     },
     close: () => db.destroy(),

@@ -61,6 +61,7 @@ export const supervisionWords: FieldWords = {
   "Warning.day": ["所依据之日。", "The day that it rests on."],
   "Warning.department": ["颁发机关的代码。", "Code of the issuing department."],
   "Warning.licence": ["所涉证照的 id。", "The id of the licence that it is about."],
+  "Warning.case": ["所涉办件。", "The case that it is about."],
   "Warning.type": ["证照类型代码。", "Code of the licence type."],
   "Warning.version": ["待签章的版本。", "The version that waits for its seal."],
   officer: ["所涉经办人。", "The officer that it is about."],

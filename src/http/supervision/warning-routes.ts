@@ -34,6 +34,7 @@ const WarningReply = z
     day: z.iso.date(),
     department: z.string(),
     licence: z.string().optional(),
+    case: z.string().optional(),
     type: z.string().optional(),
     version: z.int().optional(),
     officer: z.string().optional(),
@@ -127,7 +128,7 @@ export const warningRoutes =
           tags: ["supervision"],
           summary: "预警已阅或已处理，以最先的为准 · A warning was seen or dealt with; who came first stands",
           params: z.strictObject({
-            warning: z.string().regex(/^[a-z-]{1,40}\.[A-Za-z0-9-]{1,40}\.\d{4}-\d\d-\d\d$/, told("warning-id")),
+            warning: z.string().regex(/^[a-z-]{1,40}\.[A-Za-z0-9-]{1,60}\.\d{4}-\d\d-\d\d$/, told("warning-id")),
           }),
           body: WarningBody,
           response: {

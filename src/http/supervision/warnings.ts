@@ -15,6 +15,7 @@ export interface Warning {
   day: Day;
   department: string;
   licence?: string;
+  case?: string;
   type?: string;
   version?: number;
   officer?: string;
@@ -40,6 +41,7 @@ type Found = Warning & { place: DuePlace };
 type RuleOf<On> = Extract<(typeof warningRules)[number], { on: On }>;
 
 const mostUnsealed = 200;
+const mostLate = 1_000;
 
 const isTheirs = ({ departments }: Asking, department: string): boolean =>
   departments === undefined || departments.includes(department);
@@ -70,6 +72,15 @@ const sealWarnings = async ({ code, yellow, red }: RuleOf<"seal">, asking: Askin
     return [
       { id: `${code}.${of.licence}-${of.version}.${day}`, rule: code, level, day, ...of, place: { day, position: at } },
     ];
+  });
+};
+
+const caseWarnings = async ({ code, yellow, red }: RuleOf<"case">, asking: Asking): Promise<Found[]> => {
+  const found = await asking.reads.lateCases(addDays(asking.today, -yellow), mostLate);
+  return found.flatMap(({ id, due: day, ...of }, at) => {
+    if (!isTheirs(asking, of.department)) return [];
+    const level = toEpochDay(asking.today) - toEpochDay(day) >= red ? ("red" as const) : ("yellow" as const);
+    return [{ id: `${code}.${id}.${day}`, rule: code, level, day, ...of, case: id, place: { day, position: at } }];
   });
 };
 
@@ -104,6 +115,8 @@ const ofRule = (
   switch (rule.on) {
     case "due":
       return dueWarnings(rule, asking, page);
+    case "case":
+      return caseWarnings(rule, asking).then(found => afterwards(found, page));
     case "seal":
       return sealWarnings(rule, asking).then(found => afterwards(found, page));
     case "officer":

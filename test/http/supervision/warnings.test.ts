@@ -1,17 +1,20 @@
 // Each rule of warnings with a case that trips it and one that does not; seen and dealt with, by whom.
 import t from "tap";
+import { type DevelopmentAccount, developmentAccount } from "../../../src/catalogue/examples/development-accounts.js";
+import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { warningRules } from "../../../src/catalogue/warning-rules.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
 import { anew } from "../../support/anew.js";
 import { openRegistryHome } from "../../support/registry-home.js";
+import { type as plainType } from "../../support/write-side-home.js";
 
 const home = await openRegistryHome();
 t.teardown(home.close);
 const app = await home.serve();
 const today = dayAt(Date.now(), home.config.LICET_TIME_ZONE);
 
-const ok = async (account: string, request: Parameters<typeof home.ask>[2]) => {
+const ok = async (account: string | DevelopmentAccount, request: Parameters<typeof home.ask>[2]) => {
   const reply = await home.ask(app, account, request);
   if (reply.statusCode >= 300) throw new Error(reply.body);
   return reply.json();
@@ -74,6 +77,33 @@ t.test("a number given against the rule of its type, and none that follows it", 
   const found = licencesOf(await warned("number-overridden"));
   t.ok(found.includes(odd.id));
   t.notOk(found.includes(plain.id));
+});
+
+t.test("a case that is late, and none whose time is not near", async t => {
+  const type = plainType;
+  const define = (payload: object) =>
+    ok("registrar", { method: "PUT", url: `/v1/licence-types/${type.code}`, payload });
+  const preparer = { ...developmentAccount("officer"), account: "preparer", types: [type.code] } as DevelopmentAccount;
+  await define(type);
+  const { id } = await ok(preparer, { method: "POST", url: "/v1/licences", payload: exampleIssue(type, today, 1) });
+  await define({ ...type, steps: { revoke: ["prepare", "sign"] }, caseDays: { revoke: 20 } });
+  const body = {
+    groundCode: "9-law",
+    ground: "超范围经营",
+    decisionNumber: "示监罚〔2026〕1号",
+    decisionDate: today,
+    effectiveDate: today,
+  };
+  const opened = await ok(preparer, {
+    method: "POST",
+    url: "/v1/cases",
+    payload: { act: "revoke", licence: id, body },
+  });
+  t.strictSame(await warned("case-late"), [], `it is due on ${opened.due}`);
+  const [late] = await warned("case-late", { later: 60 });
+  t.match(late, { case: opened.id, level: "red", day: opened.due });
+  const eve = Math.round((Date.parse(opened.due) - Date.parse(today)) / 86_400_000) - 1;
+  t.match(await warned("case-late", { later: eve }), [{ level: "yellow" }], "the day before");
 });
 
 t.test("a version that waits too long for its seal, and none that was recorded a moment ago", async t => {
