@@ -22,7 +22,7 @@ const search = (query: string, status: number, code: string | number = "invalid-
   request: { url: `/v1/licences?${query}` },
   status,
   code,
-  account: "registrar",
+  account: "supervisor",
 });
 
 const texts = ["q", "type", "department", "holderCode", "number", "identifier"];
