@@ -31,6 +31,7 @@ const nothing: HttpDeps = {
     numberNotice: refuse,
     define: {
       defineType: refuse,
+      endType: refuse,
       defineDepartment: refuse,
       endDepartment: refuse,
       appointOrgan: refuse,

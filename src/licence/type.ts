@@ -32,6 +32,10 @@ const evolve = (type: State, event: Recorded<TypeEvent>): State => {
   }
 };
 
+/** Whether nothing of the type may be issued on that day. */
+export const typeHasEnded = ({ ended }: Pick<LicenceType, "ended">, day: Day): boolean =>
+  ended !== null && ended <= day;
+
 const isDefinedAs = (type: LicenceType, definition: TypeDefinition): boolean => sameData(type.definition, definition);
 
 const standing = (type: State): LicenceType => {

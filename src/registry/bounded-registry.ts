@@ -57,6 +57,7 @@ export const boundedRegistry = (
   },
   define: {
     defineType: (...asked) => inTime(command, define.defineType(...asked)),
+    endType: (...asked) => inTime(command, define.endType(...asked)),
     defineDepartment: (...asked) => inTime(command, define.defineDepartment(...asked)),
     endDepartment: (...asked) => inTime(command, define.endDepartment(...asked)),
     appointOrgan: (...asked) => inTime(command, define.appointOrgan(...asked)),

@@ -9,6 +9,7 @@ import type { Recorded } from "../licence/events/envelope.js";
 import { evolve } from "../licence/fold.js";
 import type { ExistingLicence, Version } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
+import { typeHasEnded } from "../licence/type.js";
 import { createClaims } from "./claims/claims.js";
 import { createReplayedStreams, type ReplayedStreams } from "./define/replayed-streams.js";
 import { createSigningKeys } from "./define/signing-keys.js";
@@ -37,7 +38,7 @@ const createContext =
     const refuse = (code: RegistryErrorCode, message: string, pointer?: string) =>
       new RegistryError(code, message, pointer === undefined ? {} : { pointer });
     if (!type) throw refuse("unknown-type", `there is no licence type ${typeCode}`, "/type");
-    if (type.ended) throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
+    if (typeHasEnded(type, today())) throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
     if (!department) throw refuse("unknown-department", `department ${departmentCode} is not defined`);
     if (hasEnded(department, today())) throw refuse("department-ended", `department ${department.code} has ended`);
     const asked = { code: department.code, today: today() };

@@ -31,7 +31,11 @@ export const catalogueRoutes =
           },
         },
       },
-      async () => ({ items: (await deps.reads.catalogue.types()).map(typeSummary), nextCursor: null }),
+      async () => {
+        const today = dayAt(deps.clock(), deps.settings.timeZone);
+        const types = await deps.reads.catalogue.types();
+        return { items: types.map(type => typeSummary(type, today)), nextCursor: null };
+      },
     );
 
     app.get(

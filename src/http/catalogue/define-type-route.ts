@@ -1,9 +1,11 @@
 // PUT /v1/licence-types/{code}: a registrar defines a type, or mends one; what is issued from then on follows the new
-// definition.
+// definition. POST …/retirement ends one.
+import type { FastifyReply } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { dayAt } from "../../licence/day.js";
+import { Day, dayAt } from "../../licence/day.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
+import type { DefinedType } from "../../registry/define/define.js";
 import { ActHeaders, etagOf, permitsRevision } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { definitionValues, paperBody } from "../guards/body-limits.js";
@@ -37,6 +39,30 @@ const schema = {
   },
 };
 
+const retirement = {
+  tags: ["catalogue"],
+  summary: "停用证照类型：自该日起不再签发 · Retire a licence type: from that day on nothing of it is issued",
+  params: schema.params,
+  body: z.strictObject({ from: Day, reason: z.string().min(1).max(200) }).meta({ id: "TypeEnd" }),
+  response: {
+    200: answer("停用后的类型 · The type as it is from now on", TypeReply),
+    202: answer("已登记，几秒后可查到 · Recorded; GET will show it in a few seconds", TypeReply),
+    ...refused(400, 401, 403, 404, 413, 415, 422, 503),
+  },
+};
+
+/** Answers once the view of types knows what was recorded, or that it is recorded. */
+const sendType = async (
+  { type, position, outcome }: DefinedType,
+  { catalogueLag, clock, settings }: Pick<HttpDeps, "catalogueLag" | "clock" | "settings">,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  const seen = await catalogueLag.waitUntilSeen(position);
+  void reply.header("etag", etagOf(type.revision)).header("cache-control", "no-store");
+  const recorded = outcome === "defined" ? 201 : 200;
+  return reply.code(seen ? recorded : 202).send(typeReply(type, dayAt(clock(), settings.timeZone)));
+};
+
 export const defineTypeRoute =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
@@ -50,14 +76,13 @@ export const defineTypeRoute =
         if (request.body.code !== undefined && request.body.code !== code)
           throw new HttpProblem("type-code-differs", { faults: [{ pointer: "/code", code: "type-code-differs" }] });
         const envelope = definingEnvelope(request);
-        const { type, position, outcome } = await deps.registry.define.defineType(
-          { ...request.body, code },
-          { revise: true, envelope, isMeantFor: permitsRevision(request.headers) },
-        );
-        const seen = await deps.catalogueLag.waitUntilSeen(position);
-        void reply.header("etag", etagOf(type.revision)).header("cache-control", "no-store");
-        const recorded = outcome === "defined" ? 201 : 200;
-        return reply.code(seen ? recorded : 202).send(typeReply(type, dayAt(deps.clock(), deps.settings.timeZone)));
+        const defining = { revise: true, envelope, isMeantFor: permitsRevision(request.headers) };
+        return sendType(await deps.registry.define.defineType({ ...request.body, code }, defining), deps, reply);
       },
     );
+
+    app.post("/v1/licence-types/:code/retirement", { schema: retirement }, async (request, reply) => {
+      const { params, body } = request;
+      return sendType(await deps.registry.define.endType(params.code, body, definingEnvelope(request)), deps, reply);
+    });
   };

@@ -7,7 +7,7 @@ import { variantOf } from "../../catalogue/variants.js";
 import type { Day } from "../../licence/day.js";
 import { TypeDefinition } from "../../licence/events/type-events.js";
 import { HolderCategory } from "../../licence/holder-category.js";
-import type { LicenceType } from "../../licence/type.js";
+import { type LicenceType, typeHasEnded } from "../../licence/type.js";
 import { Issue } from "../licences/bodies.js";
 
 const Named = z.strictObject({ zh: z.string(), en: z.string() });
@@ -35,13 +35,13 @@ export const TypeReply = TypeSummary.extend({
 
 type Told = Pick<LicenceType, "definition" | "revision" | "ended">;
 
-export const typeSummary = ({ definition, revision, ended }: Told): z.infer<typeof TypeSummary> => ({
+export const typeSummary = ({ definition, revision, ended }: Told, today: Day): z.infer<typeof TypeSummary> => ({
   code: definition.code,
   name: definition.name,
   official: definition.official,
   authority: { name: definition.authority.name, code: definition.authority.code },
   revision,
-  ended: ended !== null,
+  ended: typeHasEnded({ ended }, today),
   unique: definition.unique,
 });
 
@@ -50,7 +50,7 @@ export const typeSummary = ({ definition, revision, ended }: Told): z.infer<type
  * the type takes. Where a holder may have only one, each answer's examples have other holders.
  */
 export const typeReply = (type: Told & Pick<LicenceType, "typeNo">, today: Day): z.infer<typeof TypeReply> => ({
-  ...typeSummary(type),
+  ...typeSummary(type, today),
   typeNo: type.typeNo,
   definition: type.definition,
   variants: type.definition.holderCategory.map(holderCategory => ({

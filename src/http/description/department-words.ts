@@ -62,6 +62,8 @@ export const departmentWords: FieldWords = {
   "NamedDepartment.code": ["部门代码。", "Code of the department."],
   "NamedDepartment.name": ["部门名称。", "Name of the department."],
   "DepartmentEnd.from": ["自该日起不再存续。", "The first day on which it is none any more."],
+  "TypeEnd.from": ["自该日起不再签发。", "The first day on which nothing of it is issued any more."],
+  "TypeEnd.reason": ["缘由，如改版。", "Why, such as a new official form."],
   "DepartmentEnd.reason": ["缘由，如机构改革。", "Why, such as a reorganisation.", "机构改革"],
   "path.department": [
     "部门的统一社会信用代码。",

@@ -28,6 +28,7 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/departments/{department}": { example: departmentExample },
   "/v1/departments/{department}/retirement": { example: departmentEndExample },
   "/v1/licence-types/{code}/organs/{issuer}/{organ}": { example: organExample },
+  "/v1/licence-types/{code}/retirement": { example: { from: "2027-01-01", reason: "国家统一样式改版" } },
   "/v1/licences/{id}/copies": { example: copyExample },
   "/v1/my/licences/{id}/copies": { example: copyExample },
   "/v1/accounts": { example: accountExample },

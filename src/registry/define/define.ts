@@ -4,7 +4,7 @@ import { type Fault, faultAt } from "../../catalogue/fault.js";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { typeNumbersStream, typeStream } from "../../licence/streams.js";
-import { defineType, type LicenceType, reviseType } from "../../licence/type.js";
+import { defineType, endType, type LicenceType, reviseType } from "../../licence/type.js";
 import { refuseIfAny } from "../body-refused.js";
 import { type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
@@ -78,6 +78,17 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
     return { type, position, outcome };
   };
 
+  /** Ends a type from a day on; repeated, it records nothing. Throws LicenceError `unknown-type`, `type-ended`. */
+  const end = async (
+    code: string,
+    ending: Parameters<typeof endType>[0],
+    envelope: Envelope = ownEnvelope(),
+  ): Promise<DefinedType> => {
+    const changing = { stream: typeStream.of(code), load: () => streams.type(code), envelope };
+    const { now: type, position, outcome } = await changeReplayed<LicenceType>(recorder, changing, endType(ending));
+    return { type, position, outcome };
+  };
+
   const departments = createDepartmentDefinitions(recorder, streams, { ...deps, isGiven });
-  return { defineType: define, checkType, giveImage, ...departments };
+  return { defineType: define, endType: end, checkType, giveImage, ...departments };
 };
