@@ -7,13 +7,18 @@ import { comparedCode, holdingOf } from "../../licence/holding.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
+import { fewOfEach } from "../guards/few-of-each.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { isSealed } from "../licences/sealed.js";
+import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { MyLicenceReply, myLicenceReply } from "./my-licence-reply.js";
 import { codesOf, findOwn } from "./own-licence.js";
+
+/** How many lists one caller may have under way: they share the turns of all searches. */
+const mostAtOnce = 2;
 
 const Page = z.strictObject({
   cursor: z
@@ -27,6 +32,10 @@ export const myLicenceRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
     app.addHook("onRoute", asks("own.read"));
+    const fewAtOnce = fewOfEach(
+      mostAtOnce,
+      () => new HttpProblem("too-many-requests", { headers: { "retry-after": "1" } }),
+    );
     const todayNow = () => dayAt(deps.clock(), deps.settings.timeZone);
 
     app.get(
@@ -48,11 +57,12 @@ export const myLicenceRoutes =
       },
       async (request, reply) => {
         void reply.header("cache-control", "no-store");
-        const codes = codesOf(callerOf(request));
+        const caller = callerOf(request);
+        const codes = codesOf(caller);
         if (codes.length === 0) return { items: [], nextCursor: null };
         const today = todayNow();
         const asked = { ...request.query, holders: codes.map(comparedCode), today };
-        const { items, nextCursor } = await deps.reads.search(asked);
+        const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
         const besideOf = (licence: ExistingLicence) => deps.registry.beside(licence).catch(() => []);
         const replies = await Promise.all(
           items.map(async ({ licence, sealed }) => {
