@@ -10,7 +10,7 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 import { until } from "../support/until.js";
 import { runLicet } from "./sealing-home.js";
 
-const rounds = Number(process.env.LICET_ROUNDS ?? 2);
+const rounds = Number(process.env.LICET_ROUNDS ?? 3);
 const casesPerRound = 4;
 const longestHeadStartMs = 40;
 

@@ -111,7 +111,7 @@ export const aboutOf = ({ about: { holder, number } }: Pick<FiledCase, "about">)
 
 export const cases: View<OfCase[]> = {
   name: "cases",
-  version: 2,
+  version: 3,
   tables: ["case_file"],
   handles: handled,
 
@@ -142,8 +142,7 @@ export const cases: View<OfCase[]> = {
     await schema
       .createIndex("case_file_waiting")
       .on("case_file")
-      .columns(["department", "position", "state", "type", "sender", "hand1", "hand2", "hand3", "hand4"])
-      .where(sql.ref("waits"), "=", sql.lit(1))
+      .columns(["department", "waits", "position", "state", "type", "sender", "hand1", "hand2", "hand3", "hand4"])
       .execute();
     await schema
       .createIndex("case_file_due")
