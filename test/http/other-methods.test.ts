@@ -23,6 +23,7 @@ const others: Record<string, readonly string[]> = {
   "/openapi.json": ["get"],
   "/healthz": ["get"],
   "/demo/sample.pdf": ["get"],
+  "/S/X": ["get", "post"],
 };
 const addresses = new Map(Object.entries(paths).map(([path, operations]) => [filled(path), Object.keys(operations)]));
 for (const [path, methods] of Object.entries(others)) addresses.set(path, methods as string[]);
