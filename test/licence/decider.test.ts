@@ -4,7 +4,9 @@ import { accountDecider } from "../../src/licence/account.js";
 import { caseDecider } from "../../src/licence/case.js";
 import { claimDecider } from "../../src/licence/claim.js";
 import { copyDecider } from "../../src/licence/copy.js";
+import { correctionDecider } from "../../src/licence/correction-request.js";
 import { replay } from "../../src/licence/decider.js";
+import { delegationDecider } from "../../src/licence/delegation.js";
 import { departmentDecider } from "../../src/licence/department.js";
 import { type AnyEvent, eventSchemas, type Recorded } from "../../src/licence/events/envelope.js";
 import { imageDecider } from "../../src/licence/image.js";
@@ -30,6 +32,8 @@ const aggregates = {
   sealDecider,
   sequenceDecider,
   imageDecider,
+  delegationDecider,
+  correctionDecider,
 };
 
 /** What the registry's own bookkeeping records: nothing is decided on it. */
@@ -61,6 +65,9 @@ const folds: readonly ((events: readonly Recorded[]) => unknown)[] = [
   events => replay(sealDecider, events),
   events => replay(sequenceDecider, events),
   events => replay(imageDecider, events),
+  events => replay(copyDecider, events),
+  events => replay(delegationDecider, events),
+  events => replay(correctionDecider, events),
 ];
 
 t.test("no event is too many, too early or too late for a fold, and none is changed by it", async t => {
