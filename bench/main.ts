@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { appendBench } from "./append.js";
 import { enginesBench } from "./engines.js";
 import { importBench } from "./import.js";
+import { listsBench } from "./lists.js";
 import { machine } from "./measure.js";
 import { pdfBench } from "./pdf.js";
 import { rebuildBench } from "./rebuild.js";
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   scale: scaleBench,
   engines: enginesBench,
   import: importBench,
+  lists: listsBench,
 };
 /** Measured when nothing is named; the others take minutes. */
 const usual = ["verify", "append", "pdf", "rebuild"];

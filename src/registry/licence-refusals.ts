@@ -141,8 +141,8 @@ export const licenceRefusals: Record<LicenceErrorCode, RefusalText> = {
     en: "There is no such licence type. See /v1/licence-types.",
   },
   "type-ended": {
-    zh: "该证照类型已停止使用。",
-    en: "This licence type has ended.",
+    zh: "该证照类型已停止使用，不再签发、延续；已签发的仍可变更、更正、补证换证。",
+    en: "This licence type has ended: nothing more is issued or renewed. What was issued can be amended, corrected and replaced.",
   },
   "definition-mismatch": {
     zh: "该类型已有不同的定义。",

@@ -11,6 +11,7 @@ import type { ExistingLicence, Version } from "../licence/licence.js";
 import { actOf, type RecordedLicenceEvent } from "../licence/recorded-act.js";
 import { typeHasEnded } from "../licence/type.js";
 import { createClaims } from "./claims/claims.js";
+import type { ActName } from "./commands.js";
 import { createReplayedStreams, type ReplayedStreams } from "./define/replayed-streams.js";
 import { createSigningKeys } from "./define/signing-keys.js";
 import { createNumbers } from "./issue/numbers.js";
@@ -24,21 +25,22 @@ import type { RegistryDeps } from "./registry-deps.js";
 import { RegistryError, type RegistryErrorCode } from "./registry-error.js";
 
 /**
- * Type and department for a new version, as they are now. Throws RegistryError where one is missing, ended, or not for
- * this department.
+ * Type and department for a new version, as they are now. A type that has ended gives nothing more, and what was given
+ * goes on: only a grant is refused for it. Throws RegistryError where one is missing, ended, or not for this department.
  */
 const createContext =
   (streams: ReplayedStreams, today: () => Day) =>
   async (
     typeCode: string,
     departmentCode: string,
-    read: ReadDepartment = streams.department,
+    { read = streams.department, isGrant = true }: { read?: ReadDepartment; isGrant?: boolean } = {},
   ): Promise<PaperContext> => {
     const [type, department] = await Promise.all([streams.type(typeCode), read(departmentCode)]);
     const refuse = (code: RegistryErrorCode, message: string, pointer?: string) =>
       new RegistryError(code, message, pointer === undefined ? {} : { pointer });
     if (!type) throw refuse("unknown-type", `there is no licence type ${typeCode}`, "/type");
-    if (typeHasEnded(type, today())) throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
+    if (isGrant && typeHasEnded(type, today()))
+      throw refuse("type-ended", `licence type ${typeCode} has ended`, "/type");
     if (!department) throw refuse("unknown-department", `department ${departmentCode} is not defined`);
     if (hasEnded(department, today())) throw refuse("department-ended", `department ${department.code} has ended`);
     const asked = { code: department.code, today: today() };
@@ -84,9 +86,9 @@ export const createWriteSide = (deps: RegistryDeps) => {
     inPlace: createPlaces(recorder),
     today,
     context,
-    /** The context of a licence's next version, which its issuer gives or who succeeded it. */
-    nextContext: ({ typeCode, issuer }: Pick<Version, "typeCode" | "issuer">) =>
-      context(typeCode, issuer.code, readStanding),
+    /** The context of a licence's next version, which its issuer gives or who succeeded it; a renewal is a grant. */
+    nextContext: ({ typeCode, issuer }: Pick<Version, "typeCode" | "issuer">, act: ActName) =>
+      context(typeCode, issuer.code, { read: readStanding, isGrant: act === "renewals" }),
     signingKey: createSigningKey(streams, deps),
     /** The loaded licence with what was just recorded. */
     foldOnto: (loaded: LoadedLicence, events: readonly Recorded[]): ExistingLicence =>

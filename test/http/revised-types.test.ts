@@ -121,11 +121,15 @@ t.test("a retired type takes nothing new from its day on, and what was issued st
 
   const other = `${code.slice(0, 18)}979`;
   await send("PUT", `/v1/licence-types/${other}`, { ...definedAs("丁式许可证"), code: other }, "registrar");
+  const given = await send("POST", "/v1/licences", { ...bodyOf(62), type: other });
   await send("POST", `/v1/licence-types/${other}/retirement`, { from: today, reason: "改版" }, "registrar");
-  const late = await home.ask(app, officer, {
-    method: "POST",
-    url: "/v1/licences",
-    payload: { ...bodyOf(62), type: other },
-  });
-  t.match(late.json(), { status: 422, code: "type-ended" });
+  const refused = { status: 422, code: "type-ended" };
+  const post = async (url: string, payload: object) =>
+    (await home.ask(app, officer, { method: "POST", url, payload })).json();
+  t.match(await post("/v1/licences", { ...bodyOf(63), type: other }), refused);
+  const self = `/v1/licences/${given.id}`;
+  const { validFrom, validTo } = given;
+  t.match(await post(`${self}/renewals`, { validFrom: addDays(validFrom, 1), validTo: addDays(validTo, 1) }), refused);
+  const lost = { kind: "lost", date: today, reason: "遗失" };
+  t.match(await post(`${self}/replacements`, lost), { version: 2, status: "active" }, "what was given goes on");
 });

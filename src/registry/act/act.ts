@@ -51,7 +51,7 @@ const record = async (
     const { events, position } = await recorder.append({ ...recording, events: [sealed], personal });
     return { licence: side.foldOnto(loaded, events), position, recorded: true };
   }
-  const context = await side.nextContext(latest);
+  const context = await side.nextContext(latest, request.act);
   const { type, today } = context;
   const { definition } = type;
   const kid = await side.signingKey(context);

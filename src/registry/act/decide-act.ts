@@ -197,7 +197,7 @@ export const decideAct = async (
   if (request.act === "renewal-applications")
     return datedBy(dates, await decideApplication(side, request, latest.typeCode))(licence);
   if (!isVersionAct(request)) return datedBy(dates, decideOther(request, acting))(licence);
-  const context = await side.nextContext(latest);
+  const context = await side.nextContext(latest, request.act);
   if (!dates.imported && (request.act === "renewals" || request.act === "amendments"))
     holdCase(context.type.definition, caseFacts(request.body.case));
   const given = request.act === "replacements" ? {} : request.body;
