@@ -59,7 +59,7 @@ const ask = (
 /** The tokens of the demo's licences: many different ones, as a hall asks for. */
 const tokens = async (): Promise<string[]> => {
   const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", "registrar"], {
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", "supervisor"], {
     env: { ...process.env, LICET_HOME: home },
   });
   const { body } = await ask("/v1/licences?limit=30", { authorization: `Bearer ${stdout.trim()}` });

@@ -6,7 +6,7 @@ export interface CostlyRequest {
   body?: string;
   headers?: Record<string, string>;
   /** Who asks: the officer unless told; null asks without a token. */
-  account?: "officer" | "registrar" | null;
+  account?: "officer" | "supervisor" | null;
 }
 
 /** A licence with many versions, and the tokens of its last and first one. */
@@ -121,10 +121,10 @@ const signedIn = (grown: Grown): CostlyRequest[] => [
 
 const onLicences = ({ id }: Grown): CostlyRequest[] => [
   ...questions.map(query => ({ what: query.slice(0, 50), path: `/v1/licences?${query}` })),
-  ...["officer", "registrar"].map(account => ({
+  ...["officer", "supervisor"].map(account => ({
     what: `all of them, for the ${account}`,
     path: "/v1/licences?limit=100",
-    account: account as "officer" | "registrar",
+    account: account as "officer" | "supervisor",
   })),
   { what: "3,000 parameters", path: `/v1/licences?${"a=&".repeat(3_000)}` },
   { what: "3,000 names of parameters", path: `/v1/licences?${many(2_500, at => `a${at}`).join("&")}` },

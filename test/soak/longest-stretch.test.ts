@@ -15,7 +15,7 @@ const most = 50;
 
 interface Begun extends Grown {
   origin: string;
-  tokens: Record<"officer" | "registrar", string>;
+  tokens: Record<"officer" | "supervisor", string>;
 }
 
 const service = fork(fileURLToPath(new URL("./measured-service.js", import.meta.url)), [`${licences}`, `${versions}`]);

@@ -48,7 +48,7 @@ const app = await home.serve(deps => ({
 await app.ready();
 describeAtOnce(app);
 const origin = await app.listen({ host: "127.0.0.1", port: 0 });
-const tokens = { officer: await home.token("officer"), registrar: await home.token("registrar") };
+const tokens = { officer: await home.token("officer"), supervisor: await home.token("supervisor") };
 const delays: IntervalHistogram = monitorEventLoopDelay({ resolution });
 delays.enable();
 
