@@ -43,6 +43,8 @@ const versionOf = (licence: string, revision: number, name: unknown): Recorded =
       number: "N",
       identifier: `I${revision}`,
       holders: [{ name, codeType: "001", code: "C" }],
+      holderCategory: "company",
+      issuedOn: today,
       validFrom: today,
       validTo: null,
       changeDate: today,
