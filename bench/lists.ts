@@ -1,0 +1,172 @@
+// What people ask of a registry of a million licences: a page of a list, a search, what is theirs, counts. How long the
+// slowest twentieth waits while seven others ask too.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
+import { type Child, end, mostMemoryMb, startLicet, untilReady } from "./children.js";
+import { issueLicences } from "./issued-licences.js";
+import { type Figure, inTemporaryFolder, median } from "./measure.js";
+import { rebuildCommand } from "./rebuild-command.js";
+import type { Ratio, Report } from "./report.js";
+import { fillLog } from "./sample-log.js";
+
+const licences = 1_000_000;
+const clients = 8;
+const askedEach = 25;
+const cli = fileURLToPath(new URL("../src/commands/cli.js", import.meta.url));
+
+/** The value that 95 of 100 do not exceed. */
+const p95Of = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
+
+interface Question {
+  name: string;
+  account: string;
+  /** The address of the n-th time. */
+  path: (n: number) => string;
+}
+
+const anyOf = (n: number): number => (n * 7_919) % licences;
+const encoded = (text: string): string => encodeURIComponent(text);
+
+const questions: readonly Question[] = [
+  { name: "a page of all", account: "supervisor", path: n => `/v1/licences?limit=20&validOn=20${22 + (n % 4)}-06-01` },
+  {
+    name: "a department's, that expire",
+    account: "officer",
+    path: n => `/v1/licences?expiresBefore=2026-${String(1 + (n % 12)).padStart(2, "0")}-28`,
+  },
+  {
+    name: "by number",
+    account: "officer",
+    path: n => `/v1/licences?number=JY${String(anyOf(n)).padStart(14, "0")}`,
+  },
+  { name: "by a part of a name", account: "officer", path: n => `/v1/licences?q=${encoded(`GROCERY ${anyOf(n)}`)}` },
+  {
+    name: "by a holder's code",
+    account: "supervisor",
+    path: n => `/v1/licences?holderCode=ACCOUNT-${anyOf(n) % 7_000}`,
+  },
+  { name: "what is theirs", account: "holder", path: () => "/v1/my/licences" },
+  { name: "a department's inbox", account: "officer", path: () => "/v1/cases?inbox=department" },
+  {
+    name: "counts by type and month",
+    account: "supervisor",
+    path: n => `/v1/statistics?by=type,month&from=20${20 + (n % 3)}-01-01&to=2026-11-30`,
+  },
+  {
+    name: "counts of a day",
+    account: "supervisor",
+    path: n => `/v1/statistics?on=20${22 + (n % 4)}-03-01&by=department,holderCategory`,
+  },
+];
+
+const tokenOf = async (environment: Record<string, string>, account: string): Promise<string> => {
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", account], {
+    env: { ...process.env, ...environment },
+  });
+  return stdout.trim();
+};
+
+/** Milliseconds to the end of each answer. Throws where one is refused. */
+const ask = async (licet: Child, token: string, { name, path }: Question, first: number): Promise<number[]> => {
+  const times: number[] = [];
+  const client = async (own: number): Promise<void> => {
+    for (let n = 0; n < askedEach; n += 1) {
+      const since = performance.now();
+      const reply = await fetch(`${licet.origin}${path(first + own * askedEach + n)}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const text = await reply.text();
+      if (!reply.ok) throw new Error(`${name}: ${reply.status} ${text.slice(0, 200)}`);
+      times.push(performance.now() - since);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, (_, own) => client(own)));
+  return times;
+};
+
+interface Asked {
+  figure: Figure;
+  p95: number;
+}
+
+const measured = async (licet: Child, token: string, question: Question, rounds: number): Promise<Asked> => {
+  const perRound = clients * askedEach;
+  await ask(licet, token, question, 0);
+  const taken: { seconds: number; times: number[] }[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const since = performance.now();
+    const times = await ask(licet, token, question, round * perRound);
+    taken.push({ seconds: (performance.now() - since) / 1_000, times });
+  }
+  const figure: Figure = {
+    name: question.name,
+    perSecond: median(taken.map(({ seconds }) => perRound / seconds)),
+    cpuMicroseconds: null,
+    p99: null,
+    rounds,
+  };
+  return { figure, p95: median(taken.map(({ times }) => p95Of(times))) };
+};
+
+/** The rows and seconds of an export, and the memory that the service had at most by then. */
+const exported = async (licet: Child, token: string): Promise<string> => {
+  const since = performance.now();
+  const reply = await fetch(`${licet.origin}/v1/licences.csv`, { headers: { authorization: `Bearer ${token}` } });
+  let rows = 0;
+  let bytes = 0;
+  for await (const chunk of reply.body ?? []) {
+    bytes += chunk.length;
+    for (const byte of chunk) if (byte === 10) rows += 1;
+  }
+  const seconds = (performance.now() - since) / 1_000;
+  return `an export of ${rows.toLocaleString("en")} lines (${Math.round(bytes / 1e6)} MB) in ${seconds.toFixed(1)} s, service ${mostMemoryMb(licet.process.pid) ?? "?"} MB at most`;
+};
+
+/** Takes minutes, and some 10 GB of disk for a while. Views are on PostgreSQL where LICET_BENCH_POSTGRES leads to one. */
+export const listsBench = (rounds: number): Promise<Report> =>
+  inTemporaryFolder(async home => {
+    const database = process.env.LICET_BENCH_POSTGRES;
+    const environment: Record<string, string> = {
+      LICET_HOME: home,
+      LICET_DEMO: "0",
+      LICET_RATE_LIMIT: "off",
+      LICET_ROLES: "http,projections",
+      LOG_LEVEL: "warn",
+      ...(database && { LICET_DATABASE: database }),
+    };
+    await issueLicences(environment, 100);
+    const store = openSqliteEventStore({ file: join(home, "events.db"), writer: "thread" });
+    await fillLog(store, licences);
+    await store.close();
+    await rebuildCommand(environment);
+    const licet = await startLicet(environment);
+    try {
+      await untilReady(licet);
+      const asked: Asked[] = [];
+      for (const question of questions) {
+        const token = await tokenOf(environment, question.account);
+        asked.push(await measured(licet, token, question, rounds));
+      }
+      const told = await exported(licet, await tokenOf(environment, "officer"));
+      return {
+        bench: "lists",
+        about: `pages a second over ${licences.toLocaleString("en")} licences, views on ${database ? "PostgreSQL" : "SQLite"}, ${clients} clients; ${told}`,
+        figures: asked.map(({ figure }) => figure),
+        ratios: asked.map(
+          ({ figure: { name }, p95 }): Ratio => ({
+            name: `${name}: p95, in tenths of a second`,
+            value: p95 / 100,
+            byCpu: null,
+            target: 1,
+            atMost: true,
+          }),
+        ),
+      };
+    } finally {
+      await end(licet.process);
+    }
+  });
