@@ -1,10 +1,11 @@
-// `npm test`: runs every compiled test file as the tap program that it is, shows what failed, and closes with one line
-// of counts.
+// `npm test`: runs every compiled test file but the long ones (long-tests.ts; `--all` runs those too) as the tap program
+// that it is, shows what failed, and closes with one line of counts.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "../test/support/postgres-server.js";
+import { isLong } from "./long-tests.js";
 import { longestFirst } from "./longest-first.js";
 
 // No test has patience of its own, so that none rests on how fast the machine is; one that hangs ends with its file.
@@ -19,15 +20,18 @@ const all = readdirSync("dist/test", { recursive: true, encoding: "utf8" })
   .map(name => `dist/test/${name}`)
   .sort();
 const compiled = (name: string): string => name.replace(/^(dist\/)?/, "dist/").replace(/\.ts$/, ".js");
-/** A file by itself, or all in a folder. */
+const asked = process.argv.slice(2);
+const usual = asked.includes("--all") ? all : all.filter(file => !isLong(file));
+/** A file by itself, long or not, or the usual ones in a folder. */
 const namedBy = (name: string): string[] => {
-  const found = name.endsWith(".test.js") ? [name] : all.filter(file => file.startsWith(`${name.replace(/\/$/, "")}/`));
+  const folder = `${name.replace(/\/$/, "")}/`;
+  const found = name.endsWith(".test.js") ? [name] : usual.filter(file => file.startsWith(folder));
   if (found.length === 0) throw new Error(`there are no tests in ${name}`);
   return found;
 };
-const given = process.argv.slice(2).map(compiled);
+const given = asked.filter(name => name !== "--all").map(compiled);
 const isWhole = given.length === 0;
-const files = longestFirst(isWhole ? all : given.flatMap(namedBy), all);
+const files = longestFirst(isWhole ? usual : given.flatMap(namedBy), all);
 
 // In a run of everything one server for all files, each test in a schema of its own, unless another is named.
 const server =

@@ -1,9 +1,11 @@
 // `npm run soak`: the long forms of the tests that kill, cut and guess. LICET_ROUNDS (50 unless set) is how often the
-// service is killed; every other such test is tried as many times more often than in `npm test`. `npm run soak -- kill`
-// runs those whose name holds "kill".
+// service is killed; every other such test is tried as many times more often than in `npm test`. The long tests, which
+// `npm test` leaves out, run too, those without rounds as they are. `npm run soak -- kill` runs those whose name holds
+// "kill".
 import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { longTests } from "./long-tests.js";
 
 const tests = "dist/test";
 const killsOfShortForm = 3;
@@ -56,8 +58,9 @@ const run = (file: string, count: number): Promise<{ passed: boolean; output: st
     child.on("close", code => resolve({ passed: code === 0, output }));
   });
 
+const forms = new Map([...longTests.map(name => [`${name}.test.js`, 1] as const), ...(await longForms())]);
 let [passed, failed] = [0, 0];
-for (const [file, short] of [...(await longForms())].sort()) {
+for (const [file, short] of [...forms].sort()) {
   if (wanted.length > 0 && !wanted.some(name => file.includes(name))) continue;
   const count = Math.max(1, Math.round((short * rounds) / killsOfShortForm));
   const startedAt = performance.now();
