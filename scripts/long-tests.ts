@@ -4,7 +4,9 @@
 
 /** Their files, without `test/` before and `.test.ts` behind. */
 export const longTests: readonly string[] = [
+  "http/odd-requests",
   "http/storm",
+  "operations/backup",
   "operations/backup-damage",
   "operations/backup-persons",
   "operations/copy-log",
