@@ -11,6 +11,7 @@ import { callerOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import type { Sessions } from "../identity/session/sessions.js";
+import { pageLimit } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
@@ -103,7 +104,7 @@ export const accountRoutes =
           querystring: z.strictObject({
             department: text.optional(),
             cursor: AccountId.optional(),
-            limit: z.coerce.number().int().min(1).max(100).default(20),
+            limit: pageLimit,
           }),
           response: {
             200: answer(

@@ -3,7 +3,6 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { aboutOf } from "../../../projections/views/cases/cases.js";
 import { type FoundCase, inboxes } from "../../../projections/views/cases/find-cases.js";
-import { readCursor } from "../../../projections/views/licences/search-cursor.js";
 import { followedBy } from "../../licence/authority.js";
 import { stepDue } from "../../licence/case.js";
 import { dayAt } from "../../licence/day.js";
@@ -12,18 +11,14 @@ import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
-import { told } from "../problems/told-form.js";
+import { logPage } from "../page-parameters.js";
 import { answer, refused } from "../responses.js";
 import { CaseStateName, CaseSummary } from "./case-reply.js";
 
 const Inbox = z.strictObject({
   inbox: z.enum(inboxes).default("mine"),
   state: CaseStateName.optional(),
-  cursor: z
-    .string()
-    .refine(cursor => readCursor(cursor) !== null, { message: told("cursor") })
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...logPage,
 });
 
 const summaryOf = ({ id, state, file }: FoundCase): z.infer<typeof CaseSummary> => {

@@ -2,7 +2,6 @@
 // and both see where it stands.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { readCursor } from "../../../projections/views/licences/search-cursor.js";
 import { askDepartments } from "../../catalogue/ask-departments.js";
 import { rightOf } from "../../licence/authority.js";
 import {
@@ -26,8 +25,8 @@ import { definingEnvelope } from "../identity/defining-envelope.js";
 import { erasable, orNull } from "../licences/erasable.js";
 import { findToRead } from "../licences/existing-licence.js";
 import { searchScope } from "../licences/search-scope.js";
+import { logPage } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { told } from "../problems/told-form.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { findOwn, holdToNow } from "./own-licence.js";
 
@@ -83,13 +82,6 @@ const correctionReply = ({ id, file }: Filed<CorrectionRequest>): z.infer<typeof
   };
 };
 
-const page = {
-  cursor: z
-    .string()
-    .refine(cursor => readCursor(cursor) !== null, { message: told("cursor") })
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-};
 const Corrections = z.strictObject({ items: z.array(CorrectionReply), nextCursor: z.string().nullable() });
 const stood = answer("申请的现状 · The request as it stands", CorrectionReply);
 const pending = answer("已登记，几秒内可见 · Recorded; lists show it within seconds", CorrectionReply);
@@ -149,7 +141,7 @@ export const myCorrectionRoutes =
           tags: ["holders"],
           summary: "就本证照申请的更正，及其答复 · The corrections asked for, and how they were answered",
           params: z.strictObject({ id: LicenceId }),
-          querystring: z.strictObject(page),
+          querystring: z.strictObject(logPage),
           response: {
             200: answer("一页申请，最近的在前 · A page of requests, the latest first", Corrections),
             ...refused(400, 401, 403, 404, 503),
@@ -188,7 +180,7 @@ export const correctionRoutes =
             state: z.enum(states).optional(),
             department: z.string().max(64).optional(),
             type: z.string().max(64).optional(),
-            ...page,
+            ...logPage,
           }),
           response: {
             200: answer("一页申请，最近的在前 · A page of requests, the latest first", Corrections),

@@ -3,7 +3,6 @@
 import type { FastifyReply } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { readCursor } from "../../../projections/views/licences/search-cursor.js";
 import { addDays, Day, dayAt } from "../../licence/day.js";
 import {
   acceptDelegation,
@@ -23,8 +22,8 @@ import { issuerOf } from "../identity/authentication.js";
 import { callerOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
+import { logPage } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { told } from "../problems/told-form.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { codesOf, findOwn, holdToNow } from "./own-licence.js";
 import { hashOfCode, newCode, readCode } from "./secret-code.js";
@@ -188,11 +187,7 @@ export const delegationRoutes =
           summary: "收到的委托；指明 `licence` 的，为就该证照给出的 · Delegations received, or given for a licence",
           querystring: z.strictObject({
             licence: LicenceId.optional(),
-            cursor: z
-              .string()
-              .refine(cursor => readCursor(cursor) !== null, { message: told("cursor") })
-              .optional(),
-            limit: z.coerce.number().int().min(1).max(100).default(20),
+            ...logPage,
           }),
           response: {
             200: answer(

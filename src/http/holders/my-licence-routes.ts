@@ -1,7 +1,6 @@
 // GET /v1/my/licences and each of them: a holder's own licences, how they stand and how long they last.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { readCursor } from "../../../projections/views/licences/search-cursor.js";
 import { dayAt } from "../../licence/day.js";
 import { comparedCode, holdingOf } from "../../licence/holding.js";
 import type { ExistingLicence } from "../../licence/licence.js";
@@ -11,22 +10,14 @@ import { fewOfEach } from "../guards/few-of-each.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { isSealed } from "../licences/sealed.js";
+import { logPage } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { told } from "../problems/told-form.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { MyLicenceReply, myLicenceReply } from "./my-licence-reply.js";
 import { codesOf, findOwn } from "./own-licence.js";
 
 /** How many lists one caller may have under way: they share the turns of all searches. */
 const mostAtOnce = 2;
-
-const Page = z.strictObject({
-  cursor: z
-    .string()
-    .refine(cursor => readCursor(cursor) !== null, { message: told("cursor") })
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-});
 
 export const myLicenceRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -45,7 +36,7 @@ export const myLicenceRoutes =
           tags: ["holders"],
           summary:
             "本人（本单位）的证照：状态、剩余天数 · The caller's own licences, how they stand and how long they last",
-          querystring: Page,
+          querystring: z.strictObject(logPage),
           response: {
             200: answer(
               "一页证照，最后登记的在前；可能少于所要的数目 · A page of licences, the one recorded last first; it may have fewer than asked for",

@@ -8,7 +8,7 @@ import { dayAt } from "../../licence/day.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
-import { told } from "../problems/told-form.js";
+import { pageParameters } from "../page-parameters.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { findOwn, type OwnLicence } from "./own-licence.js";
 
@@ -59,11 +59,7 @@ export const readsRoutes =
           params: z.strictObject({ id: LicenceId }),
           querystring: z.strictObject({
             side: z.enum(["others", "own"]).default("others"),
-            cursor: z
-              .string()
-              .refine(isAuditCursor, { message: told("cursor") })
-              .optional(),
-            limit: z.coerce.number().int().min(1).max(100).default(20),
+            ...pageParameters(isAuditCursor),
           }),
           response: {
             200: answer(

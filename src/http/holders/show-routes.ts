@@ -10,8 +10,8 @@ import { isErased } from "../../licence/personal.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
+import { pageParameters } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { told } from "../problems/told-form.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { holderMac } from "./opened-show.js";
 import { findOwn, findOwnOrNone, holdToNow } from "./own-licence.js";
@@ -149,11 +149,7 @@ export const showRoutes =
           summary: "亮证记录：何时被打开 · Shows, and when each was opened",
           querystring: z.strictObject({
             licence: LicenceId.optional(),
-            cursor: z
-              .string()
-              .refine(isShowCursor, { message: told("cursor") })
-              .optional(),
-            limit: z.coerce.number().int().min(1).max(100).default(20),
+            ...pageParameters(isShowCursor),
           }),
           response: {
             200: answer(

@@ -1,7 +1,6 @@
 // GET /v1/licences: search by facts and by what is printed, page by page.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { readCursor } from "../../../projections/views/licences/search-cursor.js";
 import { askedTexts, matchedBy, matchStandings } from "../../../projections/views/licences/search-matches.js";
 import { comparedText } from "../../licence/compared-text.js";
 import { Day, dayAt } from "../../licence/day.js";
@@ -11,9 +10,9 @@ import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
+import { logPage } from "../page-parameters.js";
 import { comparedParameter } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { told } from "../problems/told-form.js";
 import { answer, Purpose, refused } from "../responses.js";
 import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
 import { SearchHint, searchHint } from "./search-hint.js";
@@ -46,13 +45,7 @@ export const searchFilters = {
 
 const SearchQuery = z.strictObject({
   ...searchFilters,
-  cursor: z
-    .string()
-    .refine(cursor => readCursor(cursor) !== null, {
-      message: told("cursor"),
-    })
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...logPage,
 });
 
 const SearchMatch = z

@@ -7,7 +7,7 @@ import { auditEvents, type RecordedLine } from "../../../projections/records/aud
 import { type AuditQuestion, isAuditCursor } from "../../../projections/records/audit/read-audit.js";
 import type { AuditPort } from "../deps.js";
 import { asks } from "../identity/asks.js";
-import { told } from "../problems/told-form.js";
+import { pageParameters } from "../page-parameters.js";
 import { answer, LicenceId, refused } from "../responses.js";
 
 const Instant = z.iso
@@ -27,11 +27,7 @@ const filters = {
 
 const AuditQuery = z.strictObject({
   ...filters,
-  cursor: z
-    .string()
-    .refine(isAuditCursor, { message: told("cursor") })
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  ...pageParameters(isAuditCursor),
 });
 
 const AuditItem = z

@@ -16,6 +16,7 @@ import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { searchScope } from "../licences/search-scope.js";
+import { pageLimit } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
@@ -53,7 +54,7 @@ const WarningsQuery = z.strictObject({
     .max(100)
     .refine(text => readWarningCursor(text) !== null, { message: told("cursor") })
     .optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: pageLimit,
 });
 
 const WarningBody = z
