@@ -1,6 +1,6 @@
 // An event store that tells how its appends end.
 import type { EventStore } from "./event-store.js";
-import { EventStoreError } from "./event-store-error.js";
+import { isConflict } from "./event-store-error.js";
 
 /** Told of each append once it has its answer. */
 export interface AppendCounts {
@@ -21,7 +21,7 @@ export const countedEventStore = (store: EventStore, counts: AppendCounts): Even
       counts.appended(events.length, appended.position);
       return appended;
     } catch (error) {
-      if (error instanceof EventStoreError && error.code === "wrong-expected-revision") counts.conflicted();
+      if (isConflict(error)) counts.conflicted();
       else counts.failed();
       throw error;
     }

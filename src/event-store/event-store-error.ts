@@ -17,3 +17,7 @@ export class EventStoreError extends Error {
     this.actual = options.actual;
   }
 }
+
+/** True when an append failed because the stream has moved on. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof EventStoreError && error.code === "wrong-expected-revision";

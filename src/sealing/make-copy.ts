@@ -1,7 +1,7 @@
 // An annotated copy (加注件): the page of the version in force drawn anew with what is noted on it, sealed, stored, and
 // recorded under its hash (docs/trust.md, The PDF).
 import { arabicDay } from "../catalogue/day-text.js";
-import { EventStoreError } from "../event-store/event-store-error.js";
+import { isConflict } from "../event-store/event-store-error.js";
 import { type Envelope, ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
 import { type Copy, type CopyNote, copyDecider, makeCopy } from "../licence/copy.js";
 import type { Actor } from "../licence/events/envelope.js";
@@ -64,7 +64,7 @@ const recordCopy = async (deps: CopyDeps, copy: Copy, envelope: Envelope): Promi
       personal,
     });
   } catch (error) {
-    if (!(error instanceof EventStoreError && error.code === "wrong-expected-revision")) throw error;
+    if (!isConflict(error)) throw error;
   }
 };
 

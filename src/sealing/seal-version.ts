@@ -1,6 +1,6 @@
 // One version from the log to its seal: render, store, record. Whoever records second has made an orphan, never a
 // second seal.
-import { EventStoreError } from "../event-store/event-store-error.js";
+import { isConflict } from "../event-store/event-store-error.js";
 import { ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
 import { seal, sealDecider } from "../licence/seal.js";
 import { sealStream } from "../licence/streams.js";
@@ -30,7 +30,7 @@ export const sealVersion = async (deps: SealingDeps, licence: string, version: n
     const stream = sealStream.of(licence, version);
     await ensureRecorded(deps, { stream, expected: "no-stream", events, envelope: ownEnvelope() });
   } catch (error) {
-    if (!(error instanceof EventStoreError && error.code === "wrong-expected-revision")) throw error;
+    if (!isConflict(error)) throw error;
   }
   return "sealed";
 };

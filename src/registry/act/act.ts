@@ -1,5 +1,6 @@
 // Every act on a licence that exists: in its turn, load, decide, stamp, append; on a conflict load and decide again,
 // bounded.
+import { isConflict } from "../../event-store/event-store-error.js";
 import type { Envelope } from "../../event-store/record-events.js";
 import { latestVersion } from "../../licence/licence.js";
 import { actRoute, licenceStream } from "../../licence/streams.js";
@@ -11,7 +12,6 @@ import { claimAgain, claimVersion } from "../claims/claimed-version.js";
 import type { Acting, ActRequest, Outcome } from "../commands.js";
 import { stamp } from "../issue/stamp.js";
 import { earlierAnswer, existing, type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
-import { isConflict } from "../log/recorder.js";
 import { findPictures, useUp, withPictures } from "../pictures/version-pictures.js";
 import { RegistryError } from "../registry-error.js";
 import { sealAct, sealVersion } from "../seal-personal.js";

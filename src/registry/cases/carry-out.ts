@@ -1,9 +1,9 @@
 // Records the act of a signed case, once, whoever carries it out and how often: the act's command follows from the case.
+import { isConflict } from "../../event-store/event-store-error.js";
 import { ownEnvelope } from "../../event-store/record-events.js";
 import { giveBackCase } from "../../licence/case.js";
 import { commandOfCase } from "../identity.js";
 import { existing, type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
-import { isConflict } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { actOfCase, type Commands, preparedBody } from "./case-acting.js";

@@ -1,6 +1,7 @@
 // The steps of a case after it was opened: each is decided on its stream as it is now, for the department that has it.
 
 import { askDepartments } from "../../catalogue/ask-departments.js";
+import { isConflict } from "../../event-store/event-store-error.js";
 import type { Envelope } from "../../event-store/record-events.js";
 import { standsFor } from "../../licence/authority.js";
 import type { Case } from "../../licence/case.js";
@@ -9,7 +10,6 @@ import type { Decision } from "../../licence/decider.js";
 import { LicenceError } from "../../licence/errors.js";
 import { caseStepRoute } from "../../licence/streams.js";
 import { bindRequest } from "../bind-request.js";
-import { isConflict } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { backIfMovedOn, type CarriedCase, carryOut, withAct } from "./carry-out.js";

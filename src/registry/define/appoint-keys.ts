@@ -1,10 +1,11 @@
 // A department's keys: appointed by whoever is first, by expected revision.
+import { isConflict } from "../../event-store/event-store-error.js";
 import { ownEnvelope } from "../../event-store/record-events.js";
 import { appointedFor, appointKey, type Department } from "../../licence/department.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
 import { createKey, type SigningUse } from "../../licence/key.js";
 import { departmentStream, keyStream } from "../../licence/streams.js";
-import { isConflict, type Recorder, untilRecorded } from "../log/recorder.js";
+import { type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
 import { endKeys } from "./end-keys.js";

@@ -1,9 +1,10 @@
 // The origin of the registry: recorded by whoever is first, by expected revision.
+import { isConflict } from "../../event-store/event-store-error.js";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { replay } from "../../licence/decider.js";
 import { type Origin, originDecider, setOrigin } from "../../licence/origin.js";
 import { registryStream } from "../../licence/streams.js";
-import { isConflict, type Recorder } from "../log/recorder.js";
+import type { Recorder } from "../log/recorder.js";
 
 /** An origin as it stands now, and what was the current one before; null where nothing was recorded. */
 export interface SettledOrigin extends Origin {

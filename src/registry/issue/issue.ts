@@ -1,4 +1,5 @@
 // Issue and take-over: reserve the number, decide, stamp, append (docs/architecture.md, The way of a request).
+import { isConflict } from "../../event-store/event-store-error.js";
 import { exists } from "../../licence/licence.js";
 import { issueRoutes, licenceStream } from "../../licence/streams.js";
 import { holdToHands } from "../act/hold-to-hands.js";
@@ -7,7 +8,6 @@ import { type ClaimedVersion, claimVersion } from "../claims/claimed-version.js"
 import type { Issuing, Outcome } from "../commands.js";
 import { licenceIdBytesOf } from "../identity.js";
 import { earlierAnswer, loadLicence } from "../log/loaded-licence.js";
-import { isConflict } from "../log/recorder.js";
 import { findPictures, useUp } from "../pictures/version-pictures.js";
 import { RegistryError } from "../registry-error.js";
 import { sealVersion } from "../seal-personal.js";

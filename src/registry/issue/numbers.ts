@@ -1,6 +1,7 @@
 // Numbers that the registry gives: upwards, one after the other from the block that this process holds of their scope.
+
 import { formatNumber, lastOf, spellPattern } from "../../catalogue/numbering/number-pattern.js";
-import { isConflict } from "../log/recorder.js";
+import { isConflict } from "../../event-store/event-store-error.js";
 import { createNumberBlocks, type Held, type NumberScope } from "./number-blocks.js";
 
 /** How a number is used: what is decided with it, at once, and whether that could be reserved. */

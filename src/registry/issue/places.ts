@@ -1,9 +1,11 @@
 // Status-list places: blocks of 256 taken at first need, random within the block, never given twice (docs/events.md,
 // Streams).
+
 import { randomInt } from "node:crypto";
+import { isConflict } from "../../event-store/event-store-error.js";
 import { ownEnvelope } from "../../event-store/record-events.js";
 import { statusListStream } from "../../licence/streams.js";
-import { isConflict, type Recorder } from "../log/recorder.js";
+import type { Recorder } from "../log/recorder.js";
 
 /** Places of one status list (docs/trust.md, The QR code). */
 export const placesOfList = 2 ** 20;

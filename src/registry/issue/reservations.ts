@@ -1,6 +1,7 @@
 // Numbers and serials are reserved in streams of their own before the issue, so two licences never share one, without
 // asking a view.
 
+import { isConflict } from "../../event-store/event-store-error.js";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { replay } from "../../licence/decider.js";
 import { abandon } from "../../licence/decisions.js";
@@ -16,7 +17,7 @@ import {
 import { licenceStream } from "../../licence/streams.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { loadLicence } from "../log/loaded-licence.js";
-import { isConflict, type Recorder } from "../log/recorder.js";
+import type { Recorder } from "../log/recorder.js";
 import { RegistryError } from "../registry-error.js";
 
 /** What a claim found: ours now (or already), or held by a licence that exists. */

@@ -1,7 +1,7 @@
 // The write side's two ways to the log: append and read, with "the store is away" as the registry's own error.
 import { decodeInTurns } from "../../event-store/decode-in-turns.js";
 import type { Appended } from "../../event-store/event-store.js";
-import { EventStoreError } from "../../event-store/event-store-error.js";
+import { EventStoreError, isConflict } from "../../event-store/event-store-error.js";
 import { ensureRecorded, type Recording, type RecordingDeps, recordEvents } from "../../event-store/record-events.js";
 import type { Recorded } from "../../licence/events/envelope.js";
 import { RegistryError } from "../registry-error.js";
@@ -19,10 +19,6 @@ const translated = (error: unknown): unknown =>
   error instanceof EventStoreError && error.code === "unavailable"
     ? new RegistryError("event-store-unavailable", "the event store did not answer", { cause: error })
     : error;
-
-/** True when the append failed because the stream has moved on. */
-export const isConflict = (error: unknown): boolean =>
-  error instanceof EventStoreError && error.code === "wrong-expected-revision";
 
 /** Tries, and tries anew whenever the stream had moved on: `attempt` reads it and decides again. */
 export const untilRecorded = async <T>(attempt: () => Promise<T>): Promise<T> => {

@@ -1,5 +1,5 @@
 // What holds when many append at once.
-import { EventStoreError } from "../../../src/event-store/event-store-error.js";
+import { isConflict } from "../../../src/event-store/event-store-error.js";
 import { type Declare, licenceStream, readWholeLog, someEvent } from "./harness.js";
 
 export const testAppendingTogether = (test: Declare): void => {
@@ -31,7 +31,7 @@ export const testAppendingTogether = (test: Declare): void => {
         const appended = await store
           .append(stream, last < 0 ? "no-stream" : last, [someEvent()])
           .catch((e: unknown) => {
-            if (e instanceof EventStoreError && e.code === "wrong-expected-revision") return undefined;
+            if (isConflict(e)) return undefined;
             throw e;
           });
         if (appended) return appended.revision;
