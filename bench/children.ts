@@ -1,9 +1,10 @@
 // Processes of a bench: what is measured and what puts the load on, each by itself.
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { type ChildProcess, execFile, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import type { AskedRequest, Load, LoadResult } from "./load.js";
 import type { Round } from "./measure.js";
 
@@ -41,6 +42,7 @@ export interface Child {
 }
 
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const cli = file("../src/commands/cli.js");
 
 /** A child's next message. Throws when it ends instead. */
 const messageOf = async <T>(child: ChildProcess, name: string): Promise<T> => {
@@ -66,10 +68,18 @@ export const startBareService = async (reply: object): Promise<Child> => {
 };
 
 const spawnLicet = (environment: Record<string, string>, output: "pipe" | "ignore") =>
-  spawn(process.execPath, [file("../src/commands/cli.js"), "serve"], {
+  spawn(process.execPath, [cli, "serve"], {
     env: { ...process.env, ...environment, HOST: "127.0.0.1", PORT: "0" },
     stdio: ["ignore", output, "inherit"],
   });
+
+/** A bearer token of a development account, as `licet token` tells it. */
+export const tokenOf = async (environment: Record<string, string>, account: string): Promise<string> => {
+  const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", account], {
+    env: { ...process.env, ...environment },
+  });
+  return stdout.trim();
+};
 
 /** `licet serve --role projections` over a home, beside one that answers. */
 export const startProjecting = (environment: Record<string, string>): ChildProcess =>

@@ -1,13 +1,10 @@
 // Acts, verdicts and rebuilds on the embedded engines and, where they are named, on EventStoreDB and PostgreSQL: each
 // beside its engine's own speed.
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { approvalService } from "../src/catalogue/examples/development-departments.js";
 import { exampleIssue } from "../src/catalogue/examples/example.js";
 import { foodLicence } from "../src/catalogue/shipped/food-licence.js";
 import { dayAt } from "../src/licence/day.js";
-import { type Child, end, startLicet, startLoad, untilReady, verifying } from "./children.js";
+import { type Child, end, startLicet, startLoad, tokenOf, untilReady, verifying } from "./children.js";
 import { type EnginePair, embedded, onServers } from "./engine-pair.js";
 import type { AskedRequest } from "./load.js";
 import { alternately, type Contender, type Figure, inTemporaryFolder } from "./measure.js";
@@ -17,15 +14,7 @@ import { type Ratio, type Report, ratioOf } from "./report.js";
 const connections = 32;
 const seconds = 4;
 const perRound = 12_000;
-const cli = fileURLToPath(new URL("../src/commands/cli.js", import.meta.url));
 const today = () => dayAt(Date.now(), "Asia/Shanghai");
-
-const tokenOf = async (environment: Record<string, string>): Promise<string> => {
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", "officer"], {
-    env: { ...process.env, ...environment },
-  });
-  return stdout.trim();
-};
 
 const issued = async (licet: Child, token: string, count: number): Promise<string[]> => {
   const ids: string[] = [];
@@ -77,7 +66,7 @@ const measure = async (
   const load = startLoad();
   try {
     await untilReady(licet);
-    const token = await tokenOf(environment);
+    const token = await tokenOf(environment, "officer");
     const ids = await issued(licet, token, 1_000);
     const signedIn = (key: string) => ({ authorization: `Bearer ${token}`, "idempotency-key": key });
     const issues = fresh(index => ({

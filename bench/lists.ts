@@ -1,13 +1,10 @@
 // What people ask of a registry of a million licences: a page of a list, a search, what is theirs, counts. How long the
 // slowest twentieth waits while seven others ask too.
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
-import { type Child, end, mostMemoryMb, startLicet, untilReady } from "./children.js";
+import { type Child, end, mostMemoryMb, startLicet, tokenOf, untilReady } from "./children.js";
 import { issueLicences } from "./issued-licences.js";
-import { type Figure, inTemporaryFolder, median } from "./measure.js";
+import { type Figure, inTemporaryFolder, median, percentile } from "./measure.js";
 import { rebuildCommand } from "./rebuild-command.js";
 import type { Ratio, Report } from "./report.js";
 import { fillLog } from "./sample-log.js";
@@ -15,11 +12,6 @@ import { fillLog } from "./sample-log.js";
 const licences = 1_000_000;
 const clients = 8;
 const askedEach = 25;
-const cli = fileURLToPath(new URL("../src/commands/cli.js", import.meta.url));
-
-/** The value that 95 of 100 do not exceed. */
-const p95Of = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
 
 interface Question {
   name: string;
@@ -63,13 +55,6 @@ const questions: readonly Question[] = [
   },
 ];
 
-const tokenOf = async (environment: Record<string, string>, account: string): Promise<string> => {
-  const { stdout } = await promisify(execFile)(process.execPath, [cli, "token", account], {
-    env: { ...process.env, ...environment },
-  });
-  return stdout.trim();
-};
-
 /** Milliseconds to the end of each answer. Throws where one is refused. */
 const ask = async (licet: Child, token: string, { name, path }: Question, first: number): Promise<number[]> => {
   const times: number[] = [];
@@ -109,7 +94,7 @@ const measured = async (licet: Child, token: string, question: Question, rounds:
     p99: null,
     rounds,
   };
-  return { figure, p95: median(taken.map(({ times }) => p95Of(times))) };
+  return { figure, p95: median(taken.map(({ times }) => percentile(times, 95))) };
 };
 
 /** The rows and seconds of an export, and the memory that the service had at most by then. */

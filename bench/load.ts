@@ -1,5 +1,6 @@
 // Puts load on a service, in a process of its own so that it shares no event loop with what is measured.
 import autocannon from "autocannon";
+import { percentile } from "./measure.js";
 
 /** One request. */
 export interface AskedRequest {
@@ -24,10 +25,6 @@ export interface LoadResult {
   /** Milliseconds. */
   p99: number;
 }
-
-/** The value that 99 of 100 do not exceed. */
-const p99Of = (values: readonly number[]): number =>
-  Float64Array.from(values).sort()[Math.ceil(values.length * 0.99) - 1] ?? Number.NaN;
 
 const put = async ({ origin, requests, connections, seconds }: Load): Promise<LoadResult> => {
   let client = 0;
@@ -56,7 +53,7 @@ const put = async ({ origin, requests, connections, seconds }: Load): Promise<Lo
     answered: result["2xx"],
     failed: result.non2xx + result.errors + result.timeouts,
     seconds: result.duration,
-    p99: p99Of(milliseconds),
+    p99: percentile(milliseconds, 99),
   };
 };
 

@@ -39,6 +39,10 @@ export const median = (numbers: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 };
 
+/** The value that so many of a hundred do not exceed; NaN of none. */
+export const percentile = (numbers: readonly number[], of: number): number =>
+  Float64Array.from(numbers).sort()[Math.ceil((numbers.length * of) / 100) - 1] ?? Number.NaN;
+
 const present = (numbers: readonly (number | null | undefined)[]): number[] =>
   numbers.filter((number): number is number => typeof number === "number");
 
