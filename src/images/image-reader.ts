@@ -1,7 +1,7 @@
 // Reads pictures that strangers made, in a thread that is ended when it takes too long or too much. The way through this
 // room: reencode-worker.ts is that thread; reencoded.ts decodes and writes anew what png-chunks.ts or jpeg-frame.ts has
 // looked at, and scaled-down.ts has made small.
-import { Piscina } from "piscina";
+import { openThreadOnDemand, TaskTooLong } from "../waiting/thread-on-demand.js";
 import { ImageError } from "./image-error.js";
 import type { ImageOutcome, ImageTask } from "./reencode-worker.js";
 import type { ImageKind, ImageUse } from "./reencoded.js";
@@ -18,29 +18,21 @@ export interface ImageReader {
 
 /** One picture at a time; the thread is there only while it is needed. */
 export const openImageReader = ({ patience = patienceMs } = {}): ImageReader => {
-  const pool = new Piscina({
-    filename: new URL("./reencode-worker.js", import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 1,
-    maxQueue: mostWaiting,
-    idleTimeout: 10_000,
-    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  const thread = openThreadOnDemand<ImageTask, ImageOutcome>({
+    program: new URL("./reencode-worker.js", import.meta.url),
+    mostWaiting,
+    idleMs: 10_000,
+    memoryMb: 256,
   });
   return {
     async read(bytes, kind, use) {
-      const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), patience);
-      try {
-        const outcome: ImageOutcome = await pool.run({ bytes, kind, use } satisfies ImageTask, { signal: late.signal });
-        if ("refused" in outcome) throw new ImageError(outcome.refused, outcome.why);
-        return outcome.picture;
-      } catch (cause) {
-        if (!late.signal.aborted) throw cause;
+      const outcome = await thread.run({ bytes, kind, use }, patience).catch((cause: unknown) => {
+        if (!(cause instanceof TaskTooLong)) throw cause;
         throw new ImageError("image-too-large", `the picture was not read within ${patience} ms`, { cause });
-      } finally {
-        clearTimeout(timer);
-      }
+      });
+      if ("refused" in outcome) throw new ImageError(outcome.refused, outcome.why);
+      return outcome.picture;
     },
-    close: () => pool.destroy(),
+    close: thread.close,
   };
 };

@@ -1,6 +1,6 @@
 // Draws specimens for those who answer requests: in a thread that is there only while it is needed, one at a time, each in
 // its time.
-import { Piscina } from "piscina";
+import { openThreadOnDemand, TaskTooLong } from "../waiting/thread-on-demand.js";
 import type { Specimen, SpecimenForm } from "./specimen.js";
 import type { SpecimenTask } from "./specimen-worker.js";
 
@@ -20,29 +20,20 @@ export interface Specimens {
 }
 
 export const openSpecimens = ({ clock = Date.now, patience = patienceMs } = {}): Specimens => {
-  const pool = new Piscina({
-    filename: new URL("./specimen-worker.js", import.meta.url).href,
-    minThreads: 0,
-    maxThreads: 1,
-    maxQueue: mostWaiting,
-    idleTimeout: 30_000,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+  const thread = openThreadOnDemand<SpecimenTask, Uint8Array>({
+    program: new URL("./specimen-worker.js", import.meta.url),
+    mostWaiting,
+    idleMs: 30_000,
+    memoryMb: 512,
   });
   return {
     async draw(specimen, form) {
-      if (pool.queueSize >= mostWaiting) throw new SpecimenUnavailable("too many specimens wait");
-      const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), patience);
-      try {
-        const task: SpecimenTask = { specimen, form, now: new Date(clock()) };
-        return (await pool.run(task, { signal: late.signal })) as Uint8Array;
-      } catch (cause) {
-        if (late.signal.aborted) throw new SpecimenUnavailable(`not drawn within ${patience} ms`, { cause });
-        throw cause;
-      } finally {
-        clearTimeout(timer);
-      }
+      if (thread.waiting() >= mostWaiting) throw new SpecimenUnavailable("too many specimens wait");
+      return thread.run({ specimen, form, now: new Date(clock()) }, patience).catch((cause: unknown) => {
+        if (!(cause instanceof TaskTooLong)) throw cause;
+        throw new SpecimenUnavailable(`not drawn within ${patience} ms`, { cause });
+      });
     },
-    close: () => pool.destroy(),
+    close: thread.close,
   };
 };

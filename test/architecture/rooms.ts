@@ -8,9 +8,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   "src/asn1": [],
   "src/credential": [],
   "src/network": [],
-  "src/images": [],
   // Knows nobody; whoever waits for anything may know it, and those who never wait (licence, catalogue, credential, paper, web) need not.
   "src/waiting": [],
+  "src/images": ["src/waiting"],
   "src/catalogue": ["src/licence"],
   keys: ["src/licence", "src/asn1", "src/waiting"],
   "src/documents": ["src/waiting"],

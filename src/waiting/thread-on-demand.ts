@@ -1,0 +1,56 @@
+// A thread that is there only while it is needed, and does one task at a time.
+import { Piscina } from "piscina";
+
+/** The task was not done in time, its turn included: the thread that had it is ended. */
+export class TaskTooLong extends Error {
+  override readonly name = "TaskTooLong";
+}
+
+export interface ThreadOnDemand<Task, Result> {
+  /** How many tasks wait for their turn. */
+  waiting(): number;
+  /** Does a task within so many milliseconds. Rejects with TaskTooLong, or whatever the task throws. */
+  run(task: Task, patience: number): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export interface OpenThreadOnDemand {
+  program: URL;
+  /** How many tasks may wait at most. */
+  mostWaiting: number;
+  /** How long it is kept without a task, in milliseconds, and how much memory it may have. */
+  idleMs: number;
+  memoryMb: number;
+}
+
+export const openThreadOnDemand = <Task, Result>({
+  program,
+  mostWaiting,
+  idleMs,
+  memoryMb,
+}: OpenThreadOnDemand): ThreadOnDemand<Task, Result> => {
+  const pool = new Piscina<Task, Result>({
+    filename: program.href,
+    minThreads: 0,
+    maxThreads: 1,
+    maxQueue: mostWaiting,
+    idleTimeout: idleMs,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+  });
+  return {
+    waiting: () => pool.queueSize,
+    async run(task, patience) {
+      const late = new AbortController();
+      const timer = setTimeout(() => late.abort(), patience);
+      try {
+        return await pool.run(task, { signal: late.signal });
+      } catch (cause) {
+        if (!late.signal.aborted) throw cause;
+        throw new TaskTooLong(`not done within ${patience} ms`, { cause });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    close: () => pool.destroy(),
+  };
+};
