@@ -16,10 +16,9 @@ import type { SupervisionReads } from "../../projections/views/licences/open-sea
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
 import type { ImageReader } from "../images/image-reader.js";
 import type { Account, Identity } from "../licence/account.js";
-import type { Copy, CopyNote } from "../licence/copy.js";
+import type { Copy, CopyAsked } from "../licence/copy.js";
 import type { Day } from "../licence/day.js";
 import type { DepartmentWithoutKeys } from "../licence/department.js";
-import type { Actor } from "../licence/events/envelope.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { LetterSeal } from "../messages/sealed-letter.js";
 import type { BodyProblem } from "../registry/body-refused.js";
@@ -102,15 +101,6 @@ export type CopyOutcome =
   | { kind: "erased" }
   | { kind: "no-seal-key" }
   | { kind: "busy" };
-
-/** A copy of a version, with what is to be noted on it, and whose request that is. */
-export interface CopyAsked {
-  licence: string;
-  version: number;
-  note: CopyNote;
-  by: Actor;
-  correlation: string;
-}
 
 /** Makes annotated copies off the serving thread; one that is made is recorded. */
 export interface CopiesPort {

@@ -2,7 +2,7 @@
 import type { Day } from "./day.js";
 import type { Decider, Decision } from "./decider.js";
 import { LicenceError } from "./errors.js";
-import type { EventOf, Recorded } from "./events/envelope.js";
+import type { Actor, EventOf, Recorded } from "./events/envelope.js";
 import { copyEvents } from "./events/registry-events.js";
 import type { ExistingLicence, Version } from "./licence.js";
 import { statusOn } from "./status.js";
@@ -18,6 +18,15 @@ export interface CopyNote {
   purpose: string;
   madeOn: Day;
   expires: Day;
+}
+
+/** A copy of a version, with what is to be noted on it, and in whose request. */
+export interface CopyAsked {
+  licence: string;
+  version: number;
+  note: CopyNote;
+  by: Actor;
+  correlation: string;
 }
 
 /** Of two copies with the same bytes the first one counts. */

@@ -3,8 +3,7 @@
 import { arabicDay } from "../catalogue/day-text.js";
 import { isConflict } from "../event-store/event-store-error.js";
 import { type Envelope, ensureRecorded, ownEnvelope } from "../event-store/record-events.js";
-import { type Copy, type CopyNote, copyDecider, makeCopy } from "../licence/copy.js";
-import type { Actor } from "../licence/events/envelope.js";
+import { type Copy, type CopyAsked, type CopyNote, copyDecider, makeCopy } from "../licence/copy.js";
 import { copyStream } from "../licence/streams.js";
 import { checkPrintable } from "../paper/page/check-printable.js";
 import type { NoteOnPaper, PaperFault } from "../paper/page/licence-on-paper.js";
@@ -13,15 +12,6 @@ import { readPaper } from "./sealable.js";
 
 export interface CopyDeps extends SealPaperDeps {
   software: string;
-}
-
-/** Of which version a copy is made, what is noted on it, and in whose request. */
-export interface CopyAsked {
-  licence: string;
-  version: number;
-  note: CopyNote;
-  by: Actor;
-  correlation: string;
 }
 
 /** What of the note the paper could not show, with its pointer into the body. */
