@@ -7,6 +7,7 @@ import { isPicture, WrittenValue } from "../../licence/events/face-value.js";
 import type { StoredHolder } from "../../licence/events/licence-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { Version } from "../../licence/licence.js";
+import { say } from "../../web/parts/texts.js";
 import { orNull } from "../licences/erasable.js";
 import { HttpProblem } from "../problems/http-problem.js";
 
@@ -23,7 +24,6 @@ export const ShownField = z
   .meta({ id: "ShownField" });
 export type ShownField = z.infer<typeof ShownField>;
 
-const say = (zh: string, en: string) => ({ zh, en });
 const labels = {
   "holder.name": say("持证主体", "Holder"),
   "holder.code": say("持证主体代码", "Holder's code"),

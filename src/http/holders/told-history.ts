@@ -11,6 +11,7 @@ import type { Holding } from "../../licence/holding.js";
 import { isErased } from "../../licence/personal.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { Language } from "../../web/parts/language.js";
+import { say, type Words } from "../../web/parts/texts.js";
 import { actName } from "../licences/act-name.js";
 
 const day = z.iso.date();
@@ -33,9 +34,6 @@ export const ToldHistoryItem = z
   })
   .meta({ id: "ToldHistoryItem" });
 export type ToldHistoryItem = z.infer<typeof ToldHistoryItem>;
-
-type Words = Readonly<Record<Language, string>>;
-const say = (zh: string, en: string): Words => ({ zh, en });
 
 const acts: Readonly<Record<LicenceEventType, Words>> = {
   LicenceIssued: say("签发", "Issued"),

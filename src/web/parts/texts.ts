@@ -6,7 +6,8 @@ import type { Language } from "./language.js";
 /** A text in both languages. */
 export type Words = Readonly<Record<Language, string>>;
 
-const say = (zh: string, en: string): Words => ({ zh, en });
+/** Both languages of a text. */
+export const say = (zh: string, en: string): Words => ({ zh, en });
 
 export const words = {
   name: say("电子证照库", "Licence registry"),

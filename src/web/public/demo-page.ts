@@ -4,10 +4,8 @@ import type { Verdict } from "../../verification/verdict.js";
 import { type Html, html } from "../parts/html.js";
 import { type Language, languageTag } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
-import { other, type Words, words } from "../parts/texts.js";
+import { other, say, type Words, words } from "../parts/texts.js";
 import { faceOf } from "./band.js";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
 
 /** What became of a licence of the demo, by the day on which the demo was recorded. */
 export const stories = {

@@ -7,12 +7,10 @@ import type { Verdict } from "../../verification/verdict.js";
 import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
-import { type Words, words } from "../parts/texts.js";
+import { say, type Words, words } from "../parts/texts.js";
 import { band, faceOf } from "./band.js";
 import { checked, instantText } from "./checked.js";
 import { faceRow } from "./facts.js";
-
-const say = (zh: string, en: string): Words => ({ zh, en });
 
 const texts = {
   title: say("持证人向您亮证", "A holder shows you a licence"),
