@@ -4,7 +4,7 @@ import type { Caution, CautionCode } from "../licence/cautions.js";
 import type { Day } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { spokenDay } from "./spoken-day.js";
-import type { Bilingual } from "./wording.js";
+import type { Bilingual } from "./words.js";
 
 /** A caution as it is told: `since` is the first day on which it holds. */
 export interface ToldCaution {

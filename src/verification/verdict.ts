@@ -5,7 +5,8 @@ import type { InspectionResult } from "../licence/events/licence-events.js";
 import type { DerivedFrom } from "../licence/events/type/face-field.js";
 import type { StatusName } from "../licence/status.js";
 import type { ToldCaution } from "./caution-wording.js";
-import type { Bilingual, CheckCode, VerdictWord } from "./wording.js";
+import type { CheckCode } from "./wording.js";
+import type { Bilingual, VerdictWord } from "./words.js";
 
 export type CheckName = "genuine" | "issuer-authorised" | "current" | "intact" | "fresh";
 export type CheckOutcome = "pass" | "fail" | "caution" | "not-checked";

@@ -5,7 +5,7 @@ import type { Day } from "../../licence/day.js";
 import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { isErased, type PersonalText } from "../../licence/personal.js";
 import { type StatusOnDay, statusOn } from "../../licence/status.js";
-import { statusWords } from "../../verification/wording.js";
+import { statusWords } from "../../verification/words.js";
 
 /** A licence as it is exported: what its type is called, and the day of which its status is told. */
 export interface Exported {

@@ -16,7 +16,8 @@ import {
 import { type ToldCaution, toldCautions } from "../caution-wording.js";
 import { endedBy } from "../ended.js";
 import type { Check } from "../verdict.js";
-import { asOn, type Bilingual, type CheckCode, lostPaper, wording } from "../wording.js";
+import { asOn, type CheckCode, lostPaper, wording } from "../wording.js";
+import type { Bilingual } from "../words.js";
 
 export interface CurrentOnDay {
   check: Check;

@@ -3,15 +3,15 @@
 import type { Day } from "../../licence/day.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
+import type { CheckCode } from "../../verification/wording.js";
 import {
-  type CheckCode,
   cautionWord,
   deemedWord,
   unreadWord,
   type VerdictWord,
   verdictWords,
   whyWords,
-} from "../../verification/wording.js";
+} from "../../verification/words.js";
 import { type Html, html } from "../parts/html.js";
 import { brokenSeal, cross, question, tick, triangle } from "../parts/icons.js";
 import { type Language, languageTag } from "../parts/language.js";

@@ -3,7 +3,8 @@
 import type { Day } from "../../licence/day.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
-import type { CheckCode, VerdictWord } from "../../verification/wording.js";
+import type { CheckCode } from "../../verification/wording.js";
+import type { VerdictWord } from "../../verification/words.js";
 import type { Words } from "../parts/texts.js";
 
 const say = (zh: readonly string[], en: readonly string[]) => ({ zh, en });
