@@ -1,9 +1,14 @@
-// The problems of HTTP itself: requests that are not well formed, callers who may not, things that are not there.
+// The problems of HTTP itself: requests that are not well formed, things that are not there, parts that are away. Those of identity and of holders stand beside.
+
+import { holderProblemTexts } from "./holder-problem-texts.js";
 import type { HttpErrorCode } from "./http-problem.js";
 import { type ProblemText, problem } from "./problem-text.js";
+import { signInProblemTexts } from "./sign-in-problem-texts.js";
 
 /** By code; a code without a status does not compile. */
 export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
+  ...signInProblemTexts,
+  ...holderProblemTexts,
   "malformed-json": problem(
     400,
     "请求体不是有效的 JSON，请检查后重发。",
@@ -108,91 +113,6 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     'If-Match 应为带引号的修订号，如 "3"，或 *。',
     'If-Match must be the revision in quotes, such as "3", or *.',
   ),
-  "not-signed-in": problem(
-    401,
-    "请先登录：在 Authorization 中提供 Bearer 令牌。",
-    "Sign in first: send a Bearer token in Authorization.",
-  ),
-  "bearer-missing": problem(
-    401,
-    "Authorization 中没有 Bearer 令牌，应写作“Authorization: Bearer 令牌”。",
-    "Authorization holds no Bearer token. Write it as: Authorization: Bearer TOKEN.",
-  ),
-  "invalid-token": problem(401, "令牌无效，请重新登录。", "The token is not valid. Sign in again."),
-  "token-expired": problem(401, "令牌已过期，请重新登录。", "The token has expired. Sign in again."),
-  "role-not-allowed": problem(403, "您的角色不能进行此操作。", "Your role does not allow this."),
-  "session-ended": problem(
-    401,
-    "登录已失效：已退出、超过时限或被终止。请重新登录（/sign-in）。",
-    "This sign-in is over: signed out, timed out or ended. Sign in again at /sign-in.",
-  ),
-  "csrf-refused": problem(
-    403,
-    "本次提交不是从本站的页面发出的，或页面已经失效，故未办理。请返回并刷新页面后重新提交；程序请在 X-CSRF-Token 中给出 /v1/me 所示的 csrfToken。",
-    "This did not come from a page of this site, or the page is out of date, so nothing was done. Reload the page and send it again; a script shows the csrfToken of /v1/me as X-CSRF-Token.",
-  ),
-  "sign-in-not-set-up": problem(
-    503,
-    "本站尚未接入统一身份认证，不能用浏览器登录。请联系管理员（LICET_OIDC_ISSUER、LICET_OIDC_CLIENT_ID）。",
-    "No identity provider is set up for browsers here. Ask the operator (LICET_OIDC_ISSUER, LICET_OIDC_CLIENT_ID).",
-  ),
-  "sign-in-expired": problem(
-    400,
-    "本次登录已超时，或不是由本浏览器发起。请重新登录（/sign-in）。",
-    "This sign-in took too long, or was begun in another browser. Begin again at /sign-in.",
-  ),
-  "sign-in-altered": problem(
-    400,
-    "登录信息与发起时不一致，未予登录。请重新登录（/sign-in）；如反复出现，请联系管理员。",
-    "What came back is not what this sign-in began with, so you are not signed in. Begin again at /sign-in; if it happens again, tell the operator.",
-  ),
-  "sign-in-replayed": problem(
-    400,
-    "该登录结果已经使用过一次，不能再次使用。请重新登录（/sign-in）。",
-    "This sign-in was completed once already and cannot be used again. Begin again at /sign-in.",
-  ),
-  "sign-in-refused": problem(
-    403,
-    "统一身份认证未同意本次登录。请重新登录（/sign-in），或联系管理员。",
-    "The identity provider did not let you sign in. Try again at /sign-in, or ask the operator.",
-  ),
-  "sign-in-not-believed": problem(
-    401,
-    "统一身份认证的答复未通过核对，未予登录。请重新登录（/sign-in）；如反复出现，请联系管理员。",
-    "What the identity provider answered does not hold, so you are not signed in. Begin again at /sign-in; if it happens again, tell the operator.",
-  ),
-  "fresh-sign-in-needed": problem(
-    401,
-    "办理此事项须重新登录以确认本人身份。请重新登录（/sign-in?again=true）后再次提交。",
-    "This needs a fresh sign-in, to be sure that it is you. Sign in again at /sign-in?again=true and send it once more.",
-  ),
-  "malformed-form": problem(400, "表单无法读取：同一字段出现了两次。", "The form cannot be read: a field comes twice."),
-  "purpose-demanded": problem(
-    400,
-    "查阅其他部门的证照须说明用途：请在地址中加上 purpose=…（不超过 200 字），用途将被记录，持证主体可以查看。",
-    "Whoever reads licences of other departments says why: add purpose=… to the address (at most 200 characters). It is noted, and the holder can see it.",
-  ),
-  "account-dismissed": problem(
-    403,
-    "该账户已被免职，不能再进行任何操作。如有疑问，请联系本部门的管理员。",
-    "This account was dismissed and may do nothing any more. Ask your department's administrator.",
-  ),
-  "appointment-not-allowed": problem(
-    403,
-    "部门管理员只能任免本部门的经办人、管理员和业务系统；其他任免由登记管理员办理。",
-    "An administrator appoints and dismisses officers, administrators and systems of their own department; all else is a registrar's to do.",
-  ),
-  "type-not-allowed": problem(403, "您无权办理此类证照。", "You may not act on licences of this type."),
-  "foreign-department": problem(
-    403,
-    "该证照由其他部门颁发，您所在的部门无权查阅。",
-    "Another department issued this licence, and yours may not read it.",
-  ),
-  "identity-provider-unavailable": problem(
-    503,
-    "暂时无法核对身份，请稍后重试。",
-    "Who you are cannot be checked right now. Try again soon.",
-  ),
   "unknown-route": problem(404, "没有这个地址，见 /docs。", "There is nothing at this address. See /docs."),
   "method-not-allowed": problem(
     405,
@@ -233,42 +153,6 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   ),
   "range-not-satisfiable": problem(416, "请求的字节范围超出文件。", "The range asked for is outside the document."),
   "not-known-then": problem(404, "在该时点尚无此证照的记录。", "Nothing was recorded of this licence by that time."),
-  "no-longer-held": problem(
-    409,
-    "该证照已不由您持有，只能查阅曾写有您的版本。",
-    "The licence is no longer yours: only the versions that named you can be looked at.",
-  ),
-  "not-delegated": problem(
-    403,
-    "您未受托办理此项，须由持证主体本人或者受托办理此项的人办理。",
-    "This was not delegated to you. Those who may: the holder, or a clerk to whom it is delegated.",
-  ),
-  "delegation-term": problem(
-    422,
-    "委托的末日应为今日起三年之内。",
-    "The last day of a delegation is from today on, within three years.",
-  ),
-  "too-many-delegations": problem(
-    409,
-    "一份证照最多可有 50 项未收回的委托，请先收回一些，见 /v1/my/delegations。",
-    "A licence may have 50 delegations that were not recalled. Recall some first: see /v1/my/delegations.",
-  ),
-  "too-many-corrections": problem(
-    409,
-    "本证照已有 10 项更正申请在等候答复，请待答复后再申请。",
-    "Ten corrections of this licence wait for an answer. Ask again once they were answered.",
-  ),
-  "unknown-show": problem(404, "没有这次亮证，见 /v1/my/shows。", "There is no such show of yours. See /v1/my/shows."),
-  "too-many-shows": problem(
-    409,
-    "同时有效的亮证不能超过 20 次，请先结束一些，见 /v1/my/shows。",
-    "No more than 20 shows may be open at once. End some of them first: see /v1/my/shows.",
-  ),
-  "show-over": problem(
-    404,
-    "此亮证码无效、已过期、已用完或已被持证人结束。请向持证人索取新的亮证码。",
-    "This code is none, or is over: too old, used up, or ended by the holder. Ask the holder for a new one.",
-  ),
   "no-sample": problem(404, "此处没有示例证照。", "There is no sample licence here."),
   "no-such-type": problem(
     404,
@@ -300,27 +184,6 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     400,
     "分组过多，答复不能超过一万组。请缩小起止日期，或指定部门、区划、证照类型后重试。",
     "There are more than 10,000 groups. Ask for fewer months, or for a department, a region or a type.",
-  ),
-  "mail-not-configured": problem(
-    422,
-    "本系统未配置邮件服务，不能以邮件提醒。请改用网络钩子，或联系管理员。",
-    "No mail server is configured here, so nobody can be reminded by mail. Take a web hook, or ask the operator.",
-  ),
-  "web-hook-not-allowed": problem(
-    422,
-    "网络钩子须为公网的 https 地址，不得带用户名、密码或锚点，也不得指向本机、内网等特殊地址。",
-    "A web hook is an https address on the public internet, without user, password or fragment, and none of this machine or a private network.",
-  ),
-  "nothing-to-remind-of": problem(
-    422,
-    "没有可以提醒的证照：持证主体请用 own，经办人请用 department。",
-    "There is nothing to remind of: holders ask about their own, officers about their department.",
-  ),
-  "no-reminders": problem(404, "您没有订阅提醒。", "You have asked for no reminders."),
-  "wrong-confirmation": problem(
-    422,
-    "确认码不正确，请核对邮件中的确认码；重新订阅会发送新的确认码。",
-    "That is not the code. Look at the mail again; asking for reminders anew sends another code.",
   ),
   "unknown-warning": problem(
     404,
