@@ -111,13 +111,6 @@ const refuse = (code: ConstructorParameters<typeof LicenceError>[0], message: st
   throw new LicenceError(code, message);
 };
 
-/** The refusal of a case to another department than the one that has it. */
-export const anotherDepartments = (): LicenceError =>
-  new LicenceError("foreign-department", "Another department has this case.", undefined, {
-    zh: "该办件由其他部门办理，您所在的部门不能办理或者查阅。",
-    en: "Another department has this case, and yours may neither act in it nor read it.",
-  });
-
 /** The case on its way. Throws for one that there is not, and one that is over. */
 const open = (file: State): Case => {
   if (!file) return refuse("unknown-case", "There is no such case.");

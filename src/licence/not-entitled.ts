@@ -1,4 +1,5 @@
-// The refusal of an act to a department that has no right to it: who may, by name.
+// The refusals to departments: of an act to one that has no right to it, which say who may by name, and of the case of
+// another one.
 import { type Entitled, entitled, type FindDepartment, type InQuestion } from "./authority.js";
 import { LicenceError } from "./errors.js";
 import type { LicenceAct } from "./events/department-events.js";
@@ -50,3 +51,10 @@ export const notEntitled = (find: FindDepartment, asked: InQuestion, act: Licenc
   };
   return new LicenceError("foreign-department", told.en, undefined, told);
 };
+
+/** The refusal of a case to another department than the one that has it. */
+export const anotherDepartments = (): LicenceError =>
+  new LicenceError("foreign-department", "Another department has this case.", undefined, {
+    zh: "该办件由其他部门办理，您所在的部门不能办理或者查阅。",
+    en: "Another department has this case, and yours may neither act in it nor read it.",
+  });

@@ -9,7 +9,8 @@ import { type LicenceEventType, licenceEvents } from "../../../src/licence/event
 import { isErased } from "../../../src/licence/personal.js";
 import { caseStream } from "../../../src/licence/streams.js";
 import { pack } from "../../database/packed-rows.js";
-import type { CaseFileTable, ViewRow } from "../../database/tables.js";
+import type { CaseFileTable } from "../../database/request-tables.js";
+import type { ViewRow } from "../../database/tables.js";
 import { type Batch, type View, ViewError } from "../view.js";
 
 const actTypes = Object.keys(licenceEvents) as LicenceEventType[];

@@ -8,6 +8,7 @@ import type { Case } from "../../licence/case.js";
 import * as decide from "../../licence/case.js";
 import type { Decision } from "../../licence/decider.js";
 import { LicenceError } from "../../licence/errors.js";
+import { anotherDepartments } from "../../licence/not-entitled.js";
 import { caseStepRoute } from "../../licence/streams.js";
 import { bindRequest } from "../bind-request.js";
 import { RegistryError } from "../registry-error.js";
@@ -42,7 +43,7 @@ const holdToDepartment = async (side: WriteSide, { file }: LoadedCase, { actor }
   const { answer } = await askDepartments(side.streams.department, find =>
     standsFor(find, file.department, side.today()),
   );
-  if (answer?.code !== actor.department) throw decide.anotherDepartments();
+  if (answer?.code !== actor.department) throw anotherDepartments();
 };
 
 /** What of a case stays, however often it is prepared anew. */
