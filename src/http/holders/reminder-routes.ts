@@ -2,7 +2,7 @@
 // department, by a web hook or by mail; asked for, changed and ended by nobody but themselves.
 import { createHash } from "node:crypto";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { z } from "zod";
+import type { z } from "zod";
 import {
   dropReminder,
   findReminder,
@@ -12,13 +12,7 @@ import {
 import { addDays, dayAt } from "../../licence/day.js";
 import { hookFault } from "../../messages/post-web-hook.js";
 import { confirmationLetter } from "../../messages/reminders/reminder-letters.js";
-import {
-  mostDaysBefore,
-  orderContext,
-  orderDays,
-  ReminderOrder,
-  reminderEvents,
-} from "../../messages/reminders/reminder-order.js";
+import { orderContext, orderDays, ReminderOrder } from "../../messages/reminders/reminder-order.js";
 import type { Target } from "../../messages/sealed-letter.js";
 import { letterContext } from "../../messages/sender.js";
 import { newHookSecret } from "../../messages/signed-web-hook.js";
@@ -27,64 +21,13 @@ import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import type { Caller } from "../identity/caller.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
 import { codesOf } from "./own-licence.js";
+import { type about, Confirmation, ReminderBody, ReminderReply, replyOf } from "./reminder-reply.js";
 import { hashOfCode, newCode, readCode } from "./secret-code.js";
-
-const about = z.enum(["own", "department"]);
-const Days = z.array(z.int().min(0).max(mostDaysBefore)).min(1).max(5);
-const Events = z.array(z.enum(reminderEvents)).min(1).max(reminderEvents.length);
-
-const ReminderBody = z
-  .strictObject({
-    about: about.default("own"),
-    to: z.discriminatedUnion("kind", [
-      z.strictObject({ kind: z.literal("web-hook"), url: z.string().min(1).max(500) }),
-      z.strictObject({ kind: z.literal("mail"), address: z.email().max(200) }),
-    ]),
-    events: Events.default([...reminderEvents]),
-    days: Days.default([30, 7]),
-  })
-  .meta({ id: "ReminderOrder" });
-
-const ReminderReply = z
-  .strictObject({
-    about,
-    department: z.string().optional(),
-    to: z.strictObject({
-      kind: z.enum(["web-hook", "mail"]),
-      url: z.string().optional(),
-      address: z.string().optional(),
-    }),
-    events: z.array(z.enum(reminderEvents)),
-    days: z.array(z.int()),
-    confirmed: z.boolean(),
-    until: z.iso.date(),
-    secret: z.string().optional(),
-  })
-  .meta({ id: "Reminders" });
-type ReminderReply = z.infer<typeof ReminderReply>;
-
-const Confirmation = z
-  .strictObject({ code: z.string().regex(/^[A-Za-z2-7]{26}$/, told("confirmation-code")) })
-  .meta({ id: "ReminderConfirmation" });
 
 /** An account's order has one id, whatever it asks for. */
 const idOf = ({ issuer, client }: Caller): string => createHash("sha256").update(`${issuer}\0${client}`).digest("hex");
-
-const replyOf = (
-  { department, confirmed, until }: StoredReminder,
-  { to, events, days }: ReminderOrder,
-): ReminderReply => ({
-  about: department === null ? "own" : "department",
-  ...(department !== null && { department }),
-  to: to.kind === "web-hook" ? { kind: to.kind, url: to.url } : { kind: to.kind, address: to.address },
-  events,
-  days,
-  confirmed,
-  until,
-});
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
