@@ -25,8 +25,11 @@ const nothing: HttpDeps = {
     specimens: { ofIssue: refuse, ofVersion: refuse },
     cases: { open: refuse, step: refuse, load: refuse, tried: refuse },
     holders: {
-      corrections: { load: refuse, record: refuse },
-      delegations: { load: refuse, record: refuse },
+      bind: () => {
+        throw new Error("no request is answered here");
+      },
+      corrections: { load: refuse, answered: refuse, record: refuse },
+      delegations: { load: refuse, answered: refuse, record: refuse },
     },
     numberNotice: refuse,
     define: {

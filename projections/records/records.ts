@@ -8,6 +8,7 @@ import { type AuditTable, auditSteps } from "./audit/audit-table.js";
 import { type OutboxTable, outboxSteps } from "./outbox/outbox-table.js";
 import { type PictureTable, pictureSteps } from "./pictures/picture-table.js";
 import { type ReminderTable, reminderSteps } from "./reminders/reminder-table.js";
+import { type RequestTable, requestSteps } from "./requests/request-table.js";
 import { type SessionTables, sessionSteps } from "./sessions/session-tables.js";
 import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
 import { type WarningTable, warningSteps } from "./warnings/warning-table.js";
@@ -20,6 +21,7 @@ export interface RecordsTables extends SessionTables {
   warning: WarningTable;
   outbox: OutboxTable;
   reminder: ReminderTable;
+  request: RequestTable;
 }
 
 export type Records = Kysely<RecordsTables>;
@@ -35,6 +37,7 @@ const ofRecords: Migrations = {
     ...warningSteps,
     ...outboxSteps,
     ...reminderSteps,
+    ...requestSteps,
   },
 };
 

@@ -161,3 +161,15 @@ export const caseStepRoute = <S extends string>(step: S) => `/v1/cases/{id}/${st
 
 /** The route template that idempotency binds an act on a licence to. */
 export const actRoute = <A extends string>(act: A) => `/v1/licences/{id}/${act}` as const;
+
+/** The route templates that idempotency binds what holders ask for, and its answers, to. */
+export const holderRoutes = [
+  "/v1/my/licences/{id}/shows",
+  "/v1/my/licences/{id}/copies",
+  "/v1/my/licences/{id}/delegations",
+  "/v1/my/licences/{id}/corrections",
+  "/v1/my/delegations",
+  "/v1/licences/{id}/copies",
+  "/v1/corrections/{id}/answers",
+] as const;
+export type HolderRoute = (typeof holderRoutes)[number];

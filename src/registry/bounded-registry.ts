@@ -38,12 +38,15 @@ export const boundedRegistry = (
     tried: (...asked) => inTime(command, cases.tried(...asked)),
   },
   holders: {
+    bind: holders.bind,
     corrections: {
       load: id => inTime(look, holders.corrections.load(id)),
+      answered: (...asked) => inTime(look, holders.corrections.answered(...asked)),
       record: (...asked) => inTime(command, holders.corrections.record(...asked)),
     },
     delegations: {
       load: id => inTime(look, holders.delegations.load(id)),
+      answered: (...asked) => inTime(look, holders.delegations.answered(...asked)),
       record: (...asked) => inTime(command, holders.delegations.record(...asked)),
     },
   },

@@ -44,7 +44,11 @@ t.test("a store that does not answer is 503, not known to be recorded, with a ti
       accounts: { appoint: away, dismiss: away },
       specimens: { ofIssue: away, ofVersion: away },
       cases: { open: away, step: away, load: away, tried: away },
-      holders: { corrections: { load: away, record: away }, delegations: { load: away, record: away } },
+      holders: {
+        bind: deps.registry.holders.bind,
+        corrections: { load: away, answered: away, record: away },
+        delegations: { load: away, answered: away, record: away },
+      },
       numberNotice: away,
       define: { ...deps.registry.define, defineType: away },
     },

@@ -23,6 +23,8 @@ export interface ShowTable {
   looks: number;
   looks_left: number;
   ended_at: string | null;
+  /** The command of the request that made it, where its client named that by a key. */
+  command: string | null;
 }
 
 /** A look that was taken of a show. */
@@ -60,6 +62,13 @@ export const showsSteps: RecordsSteps = {
         .addColumn("at", "text", column => column.notNull())
         .addPrimaryKeyConstraint("show_look_key", ["show", "number"])
         .execute();
+    },
+  },
+  "0008-show-command": {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable("show").addColumn("command", "text").execute();
+      // Of shows without one there may be any number: to an index, no null is like another.
+      await db.schema.createIndex("show_command").on("show").columns(["command"]).unique().execute();
     },
   },
 };

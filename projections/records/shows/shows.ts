@@ -1,4 +1,5 @@
 // Shows: made, listed, looked at and ended. Of a show that is over, whyever, nothing tells which it was.
+import type { Records } from "../records.js";
 import type { RecordsPort } from "../records-port.js";
 import type { ShowTable } from "./shows-table.js";
 
@@ -54,11 +55,21 @@ const seen = async (port: Port, shows: readonly ShowTable[]): Promise<SeenShow[]
   return shows.map(show => ({ ...show, seenAt: looks.filter(look => look.show === show.id).map(({ at }) => at) }));
 };
 
+const madeBy = async (db: Records, command: string | null): Promise<ShowTable | null> => {
+  if (command === null) return null;
+  return (await db.selectFrom("show").selectAll().where("command", "=", command).executeTakeFirst()) ?? null;
+};
+
 /** The shows over the records. */
 export const createShows = (port: Port) => ({
-  /** Makes a show; false where its maker has `most` that can be looked at already. */
-  make: (show: NewShow, most: number): Promise<boolean> =>
+  /**
+   * Makes a show, or finds the one that its command made before; null where its maker has `most` that can be looked at
+   * already.
+   */
+  make: (show: NewShow, most: number): Promise<ShowTable | null> =>
     port.write(async tx => {
+      const before = await madeBy(tx, show.command);
+      if (before) return before;
       const { open } = await tx
         .selectFrom("show")
         .select(eb => eb.fn.countAll<number>().as("open"))
@@ -67,13 +78,19 @@ export const createShows = (port: Port) => ({
         .where("looks_left", ">", 0)
         .where("ended_at", "is", null)
         .executeTakeFirstOrThrow();
-      if (Number(open) >= most) return false;
-      await tx
+      if (Number(open) >= most) return null;
+      const made = await tx
         .insertInto("show")
         .values({ ...show, looks_left: show.looks, ended_at: null })
-        .execute();
-      return true;
+        // Of two requests of one command at once, the second finds what the first has made.
+        .onConflict(conflict => conflict.column("command").doNothing())
+        .returningAll()
+        .executeTakeFirst();
+      return made ?? madeBy(tx, show.command);
     }),
+
+  /** The show that a command made; null for none. */
+  madeBy: (command: string): Promise<ShowTable | null> => port.read(db => madeBy(db, command)),
 
   /** The show by its id; null for none. */
   async find(id: string): Promise<SeenShow | null> {

@@ -1,10 +1,12 @@
 // POST /v1/licences/{id}/copies: an annotated copy (加注件), for officers who may read the licence; and the PDF of one.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { asks } from "../identity/asks.js";
 import { actorOf, callerOf } from "../identity/authorisation.js";
+import { boundRequest } from "../identity/bound-request.js";
 import { findReadable } from "../licences/readable-licence.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, DocumentHash, LicenceId, Purpose, pdfReply, refused } from "../responses.js";
@@ -25,6 +27,7 @@ const making =
           summary: "制作加注件 · Make an annotated copy",
           params: z.strictObject({ id: LicenceId }),
           querystring: z.strictObject({ purpose: Purpose }),
+          headers: IssueHeaders,
           body: CopyBody,
           response: {
             201: answer("加注件；其 PDF 见 links.document · The copy; its PDF is at links.document", CopyReply),
@@ -36,7 +39,9 @@ const making =
         const { licence } = await findReadable(deps, request, request.params.id);
         const { actor: by } = actorOf(callerOf(request));
         const under = `${deps.settings.publicUrl}/v1/licences/${licence.id}/copies`;
-        return sendNewCopy({ licence, body: request.body, by, under }, { deps, limits, request, reply });
+        const about = { role: by.role, route: "/v1/licences/{id}/copies", licence: licence.id } as const;
+        const bound = boundRequest(deps, request, about);
+        return sendNewCopy({ licence, bound, body: request.body, by, under }, { deps, limits, request, reply });
       },
     );
   };

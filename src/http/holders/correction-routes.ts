@@ -1,5 +1,6 @@
 // Corrections that holders ask for (纠错): asked under /v1/my, answered by the department that may put the paper right,
 // and both see where it stands.
+import type { FastifyReply } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { askDepartments } from "../../catalogue/ask-departments.js";
@@ -16,12 +17,12 @@ import { AnswerOutcome } from "../../licence/events/holder-events.js";
 import { standingOwn } from "../../licence/holding.js";
 import { latestVersion } from "../../licence/licence.js";
 import { notEntitled } from "../../licence/not-entitled.js";
-import { drawnFor } from "../../registry/holders/holder-files.js";
 import type { Filed } from "../../registry/holders/sealed-files.js";
+import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";
-import { definingEnvelope } from "../identity/defining-envelope.js";
+import { boundRequest } from "../identity/bound-request.js";
 import { erasable, orNull } from "../licences/erasable.js";
 import { findToRead } from "../licences/existing-licence.js";
 import { searchScope } from "../licences/search-scope.js";
@@ -86,6 +87,14 @@ const Corrections = z.strictObject({ items: z.array(CorrectionReply), nextCursor
 const stood = answer("申请的现状 · The request as it stands", CorrectionReply);
 const pending = answer("已登记，几秒内可见 · Recorded; lists show it within seconds", CorrectionReply);
 
+/** Answers with a request once lists show it. */
+const sendOnceSeen =
+  ({ holdersLag }: Pick<HttpDeps, "holdersLag">) =>
+  async (reply: FastifyReply, filed: Filed<CorrectionRequest>): Promise<FastifyReply> => {
+    const seen = await holdersLag.waitUntilSeen(filed.position);
+    return reply.code(seen ? 201 : 202).send(correctionReply(filed));
+  };
+
 /** For holders, and clerks to whom it is delegated. */
 export const myCorrectionRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -93,6 +102,7 @@ export const myCorrectionRoutes =
     app.addHook("onRoute", asks("own.ask-correction"));
     app.addHook("onSend", async (_request, reply) => void reply.header("cache-control", "no-store"));
     const { corrections } = deps.registry.holders;
+    const send = sendOnceSeen(deps);
 
     app.post(
       "/v1/my/licences/:id/corrections",
@@ -101,12 +111,19 @@ export const myCorrectionRoutes =
           tags: ["holders"],
           summary: "申请更正（纠错） · Ask for a correction",
           params: z.strictObject({ id: LicenceId }),
+          headers: IssueHeaders,
           body: CorrectionBody,
           response: { 201: stood, 202: pending, ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503) },
         },
       },
       async (request, reply) => {
         const own = await findOwn(deps, request, request.params.id, "ask-correction");
+        const licence = own.licence.id;
+        const role = own.delegation === null ? "holder" : "clerk";
+        const bound = boundRequest(deps, request, { role, route: "/v1/my/licences/{id}/corrections", licence });
+        const id = bound.idFor(licence);
+        const before = await corrections.answered(id, bound.envelope);
+        if (before) return send(reply, before);
         holdToNow(own);
         const version = standingOwn(own, dayAt(deps.clock(), deps.settings.timeZone));
         const { field = null, text } = request.body;
@@ -120,17 +137,11 @@ export const myCorrectionRoutes =
             faults: [{ pointer: "/field", code: "not-allowed-value", detail }],
           });
         }
-        const licence = own.licence.id;
         if ((await deps.reads.holders.openCorrections(licence)) >= mostOpen)
           throw new HttpProblem("too-many-corrections");
         const { issuer, typeCode: type } = latestVersion(own.licence);
-        const filed = await corrections.record(
-          drawnFor(licence),
-          definingEnvelope(request, own.delegation === null ? "holder" : "clerk"),
-          askCorrection({ licence, version: version.version, type, department: issuer.code, field, text }),
-        );
-        const seen = await deps.holdersLag.waitUntilSeen(filed.position);
-        return reply.code(seen ? 201 : 202).send(correctionReply(filed));
+        const asked = { licence, version: version.version, type, department: issuer.code, field, text };
+        return send(reply, await corrections.record(id, bound.envelope, askCorrection(asked)));
       },
     );
 
@@ -167,6 +178,7 @@ export const correctionRoutes =
   async app => {
     app.addHook("onSend", async (_request, reply) => void reply.header("cache-control", "no-store"));
     const { corrections } = deps.registry.holders;
+    const send = sendOnceSeen(deps);
     const todayNow = () => dayAt(deps.clock(), deps.settings.timeZone);
 
     app.get(
@@ -208,6 +220,7 @@ export const correctionRoutes =
           summary:
             "答复更正申请：受理、已更正、不予更正 · Answer a request: seen to, put right, or nothing to put right",
           params: z.strictObject({ correction: z.string().max(100) }),
+          headers: IssueHeaders,
           body: AnswerBody,
           response: { 201: stood, 202: pending, ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503) },
         },
@@ -227,13 +240,9 @@ export const correctionRoutes =
         // Nobody was passed over by then: all who may are known by name.
         if (!right) throw notEntitled(find, asked, wanted.act);
         holdToTypes(caller, type);
-        const filed = await corrections.record(
-          found.id,
-          definingEnvelope(request, actor.role),
-          answerCorrection(request.body),
-        );
-        const seen = await deps.holdersLag.waitUntilSeen(filed.position);
-        return reply.code(seen ? 201 : 202).send(correctionReply(filed));
+        const bound = { role: actor.role, route: "/v1/corrections/{id}/answers", licence: found.id } as const;
+        const { envelope } = boundRequest(deps, request, bound);
+        return send(reply, await corrections.record(found.id, envelope, answerCorrection(request.body)));
       },
     );
   };

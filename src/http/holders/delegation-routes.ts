@@ -4,29 +4,26 @@ import type { FastifyReply } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { addDays, Day, dayAt } from "../../licence/day.js";
-import {
-  acceptDelegation,
-  type Delegation,
-  delegationState,
-  giveDelegation,
-  recallDelegation,
-} from "../../licence/delegation.js";
+import { acceptDelegation, type Delegation, giveDelegation, recallDelegation } from "../../licence/delegation.js";
 import { LicenceError } from "../../licence/errors.js";
 import { DelegatedRight } from "../../licence/events/holder-events.js";
 import { isNamedBy, standingOwn } from "../../licence/holding.js";
 import { isErased } from "../../licence/personal.js";
-import { drawnFor } from "../../registry/holders/holder-files.js";
+import type { Filed } from "../../registry/holders/sealed-files.js";
+import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { issuerOf } from "../identity/authentication.js";
 import { callerOf } from "../identity/authorisation.js";
+import { boundRequest } from "../identity/bound-request.js";
 import type { Caller } from "../identity/caller.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import { logPage } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, LicenceId, refused } from "../responses.js";
+import { DelegationReply, delegationReply } from "./delegation-reply.js";
 import { codesOf, findOwn, holdToNow } from "./own-licence.js";
-import { hashOfCode, newCode, readCode } from "./secret-code.js";
+import { codeOf, hashOfCode, readCode } from "./secret-code.js";
 
 /** How many may stand for one licence, for how long one may be given, and how long an invitation waits. */
 const mostOfLicence = 50;
@@ -51,21 +48,6 @@ const DelegationBody = z
 
 const Acceptance = z.strictObject({ invitation: z.string().max(100) }).meta({ id: "Acceptance" });
 
-const DelegationReply = z
-  .strictObject({
-    id: z.string(),
-    licences: z.array(z.string()),
-    rights: z.array(DelegatedRight),
-    until: z.iso.date(),
-    state: z.enum(["invited", "lapsed", "good", "over", "recalled"]),
-    account: z.string().nullable(),
-    givenAt: z.string(),
-    recalledBy: z.enum(["holder", "clerk"]).optional(),
-    invitation: z.string().optional(),
-  })
-  .meta({ id: "Delegation" });
-type DelegationReply = z.infer<typeof DelegationReply>;
-
 const stood = answer("委托的现状 · The delegation as it stands", DelegationReply);
 const pending = answer("已登记，几秒内生效 · Recorded; it takes effect within seconds", DelegationReply);
 
@@ -78,20 +60,6 @@ export const delegationRoutes =
     const when = () => ({
       today: dayAt(deps.clock(), deps.settings.timeZone),
       now: new Date(deps.clock()).toISOString(),
-    });
-
-    const delegationReply = (
-      id: string,
-      { licences, rights, until, account, givenAt, recalled, ...rest }: Delegation,
-    ) => ({
-      id,
-      licences: [...licences],
-      rights: [...rights],
-      until,
-      state: delegationState({ licences, rights, until, account, givenAt, recalled, ...rest }, when()),
-      account: account?.subject ?? null,
-      givenAt,
-      ...(recalled && { recalledBy: recalled.by }),
     });
 
     const send = async (
@@ -112,6 +80,7 @@ export const delegationRoutes =
           summary:
             "委托他人：指明账户，不指明则生成邀请码 · Delegate to an account, or by an invitation where none is named",
           params: z.strictObject({ id: LicenceId }),
+          headers: IssueHeaders,
           body: DelegationBody,
           response: { 201: stood, 202: pending, ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503) },
         },
@@ -119,41 +88,50 @@ export const delegationRoutes =
       async (request, reply) => {
         const { account, issuer, licences: others = [], rights, until } = request.body;
         const { today } = when();
+        const own = await findOwn(deps, request, request.params.id);
+        const licence = own.licence.id;
+        const route = "/v1/my/licences/{id}/delegations";
+        const bound = boundRequest(deps, request, { role: "holder", route, licence });
+        const id = bound.idFor(licence);
+        // Its stream keeps the invitation's hash, so the code depends on nothing but the request.
+        const code = codeOf(bound.codeAt(""));
+        const sendGiven = (filed: Filed<Delegation>) => {
+          const body = delegationReply(filed, when());
+          return send(reply, 201, filed, { ...body, ...(filed.file.invitation && { invitation: code }) });
+        };
+        const before = await delegations.answered(id, bound.envelope);
+        if (before) return sendGiven(before);
         if (until < today || until > addDays(today, longestDays))
           throw new HttpProblem("not-allowed-value", { faults: [{ pointer: "/until", code: "delegation-term" }] });
-        const own = await findOwn(deps, request, request.params.id);
         holdToNow(own);
         const holder = standingOwn(own, today).holders.find(own.isTheirs);
         if (!holder || isErased(holder.code)) throw new HttpProblem("no-longer-held");
-        const { code, codeType } = holder;
+        const grantor = { codeType: holder.codeType, code: holder.code };
         for (const other of others) {
           const also = await findOwn(deps, request, other);
           holdToNow(also);
-          if (!standingOwn(also, today).holders.some(each => isNamedBy([`${codeType}:${code}`], each)))
+          if (!standingOwn(also, today).holders.some(each => isNamedBy([`${grantor.codeType}:${grantor.code}`], each)))
             throw new HttpProblem("no-longer-held");
         }
-        const licence = own.licence.id;
         if ((await deps.reads.holders.openDelegations(licence)) >= mostOfLicence)
           throw new HttpProblem("too-many-delegations");
         const caller = callerOf(request);
         const provider = issuer ?? (deps.identity ? issuerOf(deps.identity) : caller.issuer);
-        const invitation = account === undefined ? newCode() : undefined;
         const waitsUntil = new Date(deps.clock() + invitationMs).toISOString();
         const filed = await delegations.record(
-          drawnFor(licence),
-          definingEnvelope(request, "holder"),
+          id,
+          bound.envelope,
           giveDelegation({
             licence,
             licences: [...new Set([licence, ...others.map(other => other.toUpperCase())])],
-            holder: { codeType, code },
+            holder: grantor,
             rights,
             until,
             account: account === undefined ? null : { issuer: provider, subject: account },
-            invitation: invitation === undefined ? null : { sha256: hashOfCode(invitation), until: waitsUntil },
+            invitation: account === undefined ? { sha256: hashOfCode(code), until: waitsUntil } : null,
           }),
         );
-        const body = { ...delegationReply(filed.id, filed.file), ...(invitation !== undefined && { invitation }) };
-        return send(reply, 201, filed, body);
+        return sendGiven(filed);
       },
     );
 
@@ -163,6 +141,7 @@ export const delegationRoutes =
         schema: {
           tags: ["holders"],
           summary: "凭邀请码接受委托，仅一次 · Accept a delegation by its invitation, once",
+          headers: IssueHeaders,
           body: Acceptance,
           response: { 201: stood, 202: pending, ...refused(400, 401, 403, 404, 413, 415, 422, 503) },
         },
@@ -173,9 +152,10 @@ export const delegationRoutes =
         const id = code === null ? null : await deps.reads.holders.invited(hashOfCode(code));
         if (id === null) throw new LicenceError("invitation-over", "there is no such invitation");
         const decide = acceptDelegation({ issuer, subject }, when());
-        const filed = await delegations.record(id, definingEnvelope(request, "clerk"), decide);
+        const { envelope } = boundRequest(deps, request, { role: "clerk", route: "/v1/my/delegations", licence: id });
+        const filed = await delegations.record(id, envelope, decide);
         request.shown = filed.file.licences;
-        return send(reply, 201, filed, delegationReply(filed.id, filed.file));
+        return send(reply, 201, filed, delegationReply(filed, when()));
       },
     );
 
@@ -209,7 +189,7 @@ export const delegationRoutes =
         // A licence that passed to another holder takes no look at what the one before delegated with it.
         const told = found.filter(({ file }) => !own || isGiver(caller, file));
         request.shown = [...new Set(told.flatMap(({ file }) => file.licences))];
-        return { items: told.map(({ id, file }) => delegationReply(id, file)), nextCursor };
+        return { items: told.map(each => delegationReply(each, when())), nextCursor };
       },
     );
 
@@ -230,7 +210,7 @@ export const delegationRoutes =
         if (!found || !by) throw new LicenceError("unknown-delegation", "no delegation of the caller's");
         const filed = await delegations.record(found.id, definingEnvelope(request, by), recallDelegation({ by }));
         request.shown = filed.file.licences;
-        return send(reply, 200, filed, delegationReply(filed.id, filed.file));
+        return send(reply, 200, filed, delegationReply(filed, when()));
       },
     );
   };

@@ -1,6 +1,7 @@
 // POST /v1/my/licences/{id}/copies: an annotated copy (加注件) of the holder's own licence; and the PDF of one.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { IssueHeaders } from "../conditions.js";
 import { CopyBody, CopyReply } from "../copies/copy-reply.js";
 import { sendNewCopy } from "../copies/send-copy.js";
 import { sendCopyPdf } from "../copies/send-copy-pdf.js";
@@ -8,6 +9,7 @@ import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
+import { boundRequest } from "../identity/bound-request.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, DocumentHash, LicenceId, pdfReply, refused } from "../responses.js";
 import { ownLinks } from "./my-licence-reply.js";
@@ -25,6 +27,7 @@ export const myCopyRoutes =
           tags: ["holders"],
           summary: "为本人的证照制作加注件 · Make an annotated copy of the caller's licence",
           params: z.strictObject({ id: LicenceId }),
+          headers: IssueHeaders,
           body: CopyBody,
           response: {
             201: answer("加注件；其 PDF 见 links.document · The copy; its PDF is at links.document", CopyReply),
@@ -36,7 +39,9 @@ export const myCopyRoutes =
         const { licence, versions } = await findOwn(deps, request, request.params.id);
         const { self } = ownLinks(deps.settings.publicUrl, licence.id);
         const by = { subject: callerOf(request).client, role: "holder" };
-        const wanted = { licence, body: request.body, by, under: `${self}/copies`, among: versions };
+        const about = { role: by.role, route: "/v1/my/licences/{id}/copies", licence: licence.id } as const;
+        const bound = boundRequest(deps, request, about);
+        const wanted = { licence, bound, body: request.body, by, under: `${self}/copies`, among: versions };
         return sendNewCopy(wanted, { deps, limits, request, reply });
       },
     );

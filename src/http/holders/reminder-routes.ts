@@ -1,6 +1,6 @@
 // /v1/my/reminders: whoever asks for it is reminded of the days of their licences, or an officer of those of their
 // department, by a web hook or by mail; asked for, changed and ended by nobody but themselves.
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { z } from "zod";
 import {
@@ -24,7 +24,7 @@ import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
 import { codesOf } from "./own-licence.js";
 import { type about, Confirmation, ReminderBody, ReminderReply, replyOf } from "./reminder-reply.js";
-import { hashOfCode, newCode, readCode } from "./secret-code.js";
+import { codeOf, hashOfCode, readCode } from "./secret-code.js";
 
 /** An account's order has one id, whatever it asks for. */
 const idOf = ({ issuer, client }: Caller): string => createHash("sha256").update(`${issuer}\0${client}`).digest("hex");
@@ -99,7 +99,7 @@ export const reminderRoutes =
         const isConfirmed =
           target.kind === "web-hook" ||
           (before?.stored.confirmed === true && kept?.kind === "mail" && kept.address === target.address);
-        const code = isConfirmed ? null : newCode();
+        const code = isConfirmed ? null : codeOf(randomBytes(16));
         const order: ReminderOrder = {
           issuer: caller.issuer,
           subject: caller.client,

@@ -1,10 +1,10 @@
-// Codes that open something to whoever has them: 128 random bits as 26 characters of base32, kept as their hash alone.
-import { createHash, createHmac, randomBytes } from "node:crypto";
+// Codes that open something to whoever has them: 128 bits as 26 characters of base32, kept as their hash alone.
+import { createHash, createHmac } from "node:crypto";
 import { encodeBase32 } from "../../credential/base32.js";
 import { readLicenceId } from "../../credential/licence-id.js";
 
-/** A new code, told once. */
-export const newCode = (): string => encodeBase32(randomBytes(16));
+/** The code that 16 secret bytes spell. */
+export const codeOf = (bytes: Uint8Array): string => encodeBase32(bytes);
 
 /** The code that a text spells, in either case; null for a text that spells none. A licence's id has the same form. */
 export const readCode = (text: string): string | null => readLicenceId(text) ?? null;

@@ -4,18 +4,22 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { toBuffer, toString as toSvg } from "qrcode";
 import { z } from "zod";
 import { createShows, isShowCursor, type SeenShow } from "../../../projections/records/shows/shows.js";
+import type { ShowTable } from "../../../projections/records/shows/shows-table.js";
 import { dayAt } from "../../licence/day.js";
 import { standingOwn } from "../../licence/holding.js";
 import { isErased } from "../../licence/personal.js";
+import { RegistryError } from "../../registry/registry-error.js";
+import { IssueHeaders } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
+import { boundRequest } from "../identity/bound-request.js";
 import { pageParameters } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { holderMac } from "./opened-show.js";
 import { findOwn, findOwnOrNone, holdToNow } from "./own-licence.js";
-import { hashOfCode, newCode, readCode } from "./secret-code.js";
+import { codeOf, hashOfCode, readCode } from "./secret-code.js";
 import { holdToShowable } from "./shown-fields.js";
 
 /** How many shows of one maker may be open at once, and how long and how often one may be looked at. */
@@ -64,6 +68,19 @@ const stateOf = ({ ended_at, looks_left, until }: SeenShow, now: string): z.infe
   return until > now ? "open" : "over";
 };
 
+const instantAfter = (instant: string, minutes: number): string =>
+  new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+
+/** Holds a show to what is asked for, when its command made it before. Throws RegistryError `idempotency-key-reused`. */
+const holdToSame = (
+  { fields, looks, made_at, until }: ShowTable,
+  body: Pick<z.infer<typeof ShowBody>, "fields" | "looks" | "minutes">,
+): void => {
+  if (fields === JSON.stringify(body.fields) && looks === body.looks && until === instantAfter(made_at, body.minutes))
+    return;
+  throw new RegistryError("idempotency-key-reused", "this idempotency key made another show");
+};
+
 const showReply = (show: SeenShow, now: string): z.infer<typeof ShowReply> => ({
   id: show.id,
   licence: show.licence,
@@ -101,6 +118,7 @@ export const showRoutes =
           summary:
             "亮证：选定照面项目，生成限时、限次的亮证码 · Show chosen fields by a code good for some time and looks",
           params: z.strictObject({ id: LicenceId }),
+          headers: IssueHeaders,
           body: ShowBody,
           response: {
             201: answer("亮证码，仅告知这一次 · The code, told this once", MadeShow),
@@ -112,6 +130,21 @@ export const showRoutes =
         void reply.header("cache-control", "no-store");
         const caller = callerOf(request);
         const own = await findOwn(deps, request, request.params.id, "show");
+        const licence = own.licence.id;
+        const role = own.delegation === null ? "holder" : "clerk";
+        const bound = boundRequest(deps, request, { role, route: "/v1/my/licences/{id}/shows", licence });
+        const send = async (show: ShowTable) => {
+          holdToSame(show, request.body);
+          // Told as it was made, whatever became of it: the code follows from the request and that instant.
+          const code = codeOf(bound.codeAt(show.made_at));
+          const link = `${deps.settings.publicUrl}/S/${code}`;
+          const { id, made_at: madeAt, until, looks } = show;
+          const told = { id, licence, fields: JSON.parse(show.fields) as string[], madeAt, until, looks };
+          return reply.code(201).send({ ...told, looksLeft: looks, code, link, qr: await qrOf(link) });
+        };
+        const command = bound.named?.command ?? null;
+        const before = command === null ? null : await shows.madeBy(command);
+        if (before) return send(before);
         holdToNow(own);
         const { fields, minutes, looks } = request.body;
         const version = standingOwn(own, dayAt(deps.clock(), deps.settings.timeZone));
@@ -119,25 +152,24 @@ export const showRoutes =
         if (!holder || isErased(holder.code)) throw new HttpProblem("no-longer-held");
         const definition = await deps.reads.definition(version.typeCode);
         holdToShowable({ version, holder, definition }, fields);
-        const code = newCode();
         const madeAt = nowText();
+        const code = codeOf(bound.codeAt(madeAt));
         const show = {
           id: hashOfCode(code),
-          licence: own.licence.id,
+          licence,
           version: version.version,
           subject: caller.client,
           delegation: own.delegation,
           holder: holderMac(code, holder),
           fields: JSON.stringify(fields),
           made_at: madeAt,
-          until: new Date(deps.clock() + minutes * 60_000).toISOString(),
+          until: instantAfter(madeAt, minutes),
           looks,
+          command,
         };
-        if (!(await shows.make(show, mostOpen))) throw new HttpProblem("too-many-shows");
-        const link = `${deps.settings.publicUrl}/S/${code}`;
-        const { id, licence, until } = show;
-        const qr = await qrOf(link);
-        return reply.code(201).send({ id, licence, fields, madeAt, until, looks, looksLeft: looks, code, link, qr });
+        const made = await shows.make(show, mostOpen);
+        if (!made) throw new HttpProblem("too-many-shows");
+        return send(made);
       },
     );
 

@@ -6,6 +6,7 @@ import { LicenceError } from "../../licence/errors.js";
 import type { caseEvents } from "../../licence/events/case-events.js";
 import type { EventOf, Recorded } from "../../licence/events/envelope.js";
 import { caseStream } from "../../licence/streams.js";
+import { indexOfCommand } from "../log/earlier-command.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 
@@ -81,11 +82,5 @@ export const recordInCase = async (
 /** The case as this command left it before; null where it did not. Throws `idempotency-key-reused`. */
 export const answeredBefore = (
   { id, events }: Pick<LoadedCase, "id" | "events">,
-  { command, requestMac }: Pick<Envelope, "command" | "requestMac">,
-): LoadedCase | null => {
-  const found = events.find(event => event.meta.command === command);
-  if (!found) return null;
-  if (found.meta.requestMac !== requestMac)
-    throw new RegistryError("idempotency-key-reused", "this idempotency key was used with another body");
-  return folded(id, events);
-};
+  envelope: Pick<Envelope, "command" | "requestMac">,
+): LoadedCase | null => (indexOfCommand(events, envelope) < 0 ? null : folded(id, events));

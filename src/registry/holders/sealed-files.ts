@@ -5,6 +5,7 @@ import { type Decider, type Decision, replay } from "../../licence/decider.js";
 import { LicenceError } from "../../licence/errors.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
 import type { StreamFamily } from "../../licence/streams.js";
+import { indexOfCommand } from "../log/earlier-command.js";
 import { untilRecorded } from "../log/recorder.js";
 import type { WriteSide } from "../write-side.js";
 
@@ -32,7 +33,14 @@ export const createSealedFiles = <T extends object, E extends AnyEvent>(
     // Of a text that is no id there is no stream, whatever a store would say of such a name.
     const events = family.isOne(stream) ? await recorder.read(stream) : [];
     const last = events.at(-1);
-    return { stream, state: replay(decider, events), last };
+    return { stream, events, state: replay(decider, events), last };
+  };
+  type Read = Awaited<ReturnType<typeof read>>;
+
+  /** What the stream told once it bore the command; null where it does not. Throws `idempotency-key-reused`. */
+  const toldBefore = (id: string, { events, last }: Pick<Read, "events" | "last">, envelope: Envelope) => {
+    const file = replay(decider, events.slice(0, indexOfCommand(events, envelope) + 1));
+    return file && last ? { id, file, position: last.position } : null;
   };
 
   return {
@@ -42,10 +50,19 @@ export const createSealedFiles = <T extends object, E extends AnyEvent>(
       return state && last ? { id, file: state, position: last.position } : null;
     },
 
-    /** Records what is decided on what is known: tried anew when others were faster. Throws what the decision throws. */
+    /** What this request was answered before; null where it was not. Throws RegistryError `idempotency-key-reused`. */
+    answered: async (id: string, envelope: Envelope): Promise<Filed<T> | null> =>
+      envelope.requestMac === null ? null : toldBefore(id, await read(id), envelope),
+
+    /**
+     * Records what is decided on what is known, once per command: tried anew when others were faster. Throws what the
+     * decision throws, and RegistryError `idempotency-key-reused`.
+     */
     record: (id: string, envelope: Envelope, decide: Decision<T | null, E>): Promise<Filed<T>> =>
       untilRecorded(async () => {
-        const { stream, state, last } = await read(id);
+        const { stream, events: before, state, last } = await read(id);
+        const told = toldBefore(id, { events: before, last }, envelope);
+        if (told) return told;
         const [event] = decide(state);
         if (!event && state && last) return { id, file: state, position: last.position };
         if (!event) throw new Error(`nothing was decided on ${stream}, of which nothing is known`);

@@ -5,6 +5,7 @@ import type { ExistingLicence, Licence } from "../../licence/licence.js";
 import { actOf, isLicenceEvent, type RecordedLicenceEvent } from "../../licence/recorded-act.js";
 import { licenceStream } from "../../licence/streams.js";
 import { RegistryError } from "../registry-error.js";
+import { indexOfCommand } from "./earlier-command.js";
 import type { Recorder } from "./recorder.js";
 
 export interface LoadedLicence {
@@ -30,13 +31,11 @@ export const existing = (licence: Licence): ExistingLicence => {
 /** The answer this command got before, or null. Throws `idempotency-key-reused` when the key came with another body. */
 export const earlierAnswer = (
   { licence, events, position }: LoadedLicence,
-  { command, requestMac }: Pick<Envelope, "command" | "requestMac">,
+  envelope: Pick<Envelope, "command" | "requestMac">,
 ) => {
-  const last = events.findLastIndex(event => event.meta.command === command);
+  const last = indexOfCommand(events, envelope);
   const found = events[last];
   if (!found) return null;
-  if (found.meta.requestMac !== requestMac)
-    throw new RegistryError("idempotency-key-reused", "this idempotency key was used with another body");
   const asOf = existing(fold(licence.id, events.slice(0, last + 1).map(actOf)));
   return { licence: asOf, position: position ?? found.position, recorded: false };
 };

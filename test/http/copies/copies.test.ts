@@ -109,6 +109,23 @@ t.test("a holder makes copies of their own licence, and of nobody else's", async
     t.match((await home.ask(app, stranger, request)).json(), { status: 404, code: "unknown-licence" });
 });
 
+t.test("a copy asked for again with its key is made once; what was refused binds no key", async t => {
+  const keyed = (payload: object, key: string) =>
+    home.ask(app, "officer", { method: "POST", url: copies, headers: { "idempotency-key": key }, payload });
+  t.match((await keyed({ ...asked, maker: "𠮷野家" }, "copy-1")).json(), { status: 422 });
+  const [first, twin] = await Promise.all([keyed(asked, "copy-1"), keyed(asked, "copy-1")]);
+  const told = [first, twin].find(({ statusCode }) => statusCode === 201);
+  const waits = [first, twin].filter(({ statusCode }) => statusCode === 503);
+  for (const each of waits) t.ok(each.headers["retry-after"], "while it is made, whoever asks again comes back");
+  t.equal(waits.length, 1);
+  t.strictSame((await keyed(asked, "copy-1")).json(), told?.json());
+  t.match((await keyed({ ...asked, purpose: "贷款" }, "copy-1")).json(), {
+    status: 422,
+    code: "idempotency-key-reused",
+  });
+  t.not((await keyed(asked, "copy-2")).json().sha256, told?.json().sha256);
+});
+
 t.test("what cannot be noted is refused with its field", async t => {
   const refused = async (change: object, ...expected: [code: string, pointer: string]) => {
     const reply = (await send(copies, { ...asked, ...change })).json();

@@ -59,6 +59,27 @@ t.test("another department neither sees nor answers it, and is told who may", as
   t.match((await answer("x", { outcome: "declined", text: "x" })).json(), { status: 404, code: "unknown-correction" });
 });
 
+t.test("asked or answered again with its key, it stands once and is told alike; another text is refused", async t => {
+  const keyed = (url: string, payload: object, as: DevelopmentAccount | string = holder) =>
+    home.ask(app, as, { method: "POST", url, headers: { "idempotency-key": "correction-1" }, payload });
+  const text = { text: "法定代表人姓名有误" };
+  const [first, twin] = await Promise.all([keyed(asking, text), keyed(asking, text)]);
+  t.equal(first.statusCode, 201, first.body);
+  t.strictSame(twin.json(), first.json());
+  t.match((await keyed(asking, { text: "别的" })).json(), { status: 422, code: "idempotency-key-reused" });
+  const url = `/v1/corrections/${first.json().id}/answers`;
+  const told = { outcome: "accepted", text: "正在核对" };
+  const answered = await keyed(url, told, "officer");
+  t.equal((await answer(first.json().id, { outcome: "declined", text: "无误" })).statusCode, 201);
+  t.strictSame(
+    (await keyed(url, told, "officer")).json(),
+    answered.json(),
+    "as it stood then, though it is settled now",
+  );
+  t.strictSame((await keyed(asking, text)).json(), first.json());
+  t.match((await keyed(url, { ...told, outcome: "corrected" }, "officer")).json(), { code: "idempotency-key-reused" });
+});
+
 t.test("nobody asks for another's licence, nor of what the paper has not; few requests wait at once", async t => {
   const stranger = { ...holder, codes: [exampleHolder(foodLicence, 52).code] } as DevelopmentAccount;
   t.match((await ask({}, stranger)).json(), { status: 404, code: "unknown-licence" });
@@ -73,7 +94,7 @@ t.test("nobody asks for another's licence, nor of what the paper has not; few re
 t.test("lists come page by page, the latest first", async t => {
   const page = (await inbox("limit=4")).json();
   const next = (await inbox(`limit=100&cursor=${page.nextCursor}`)).json();
-  t.match([page.items.length, next.items.length, next.nextCursor], [4, 7, null]);
+  t.match([page.items.length, next.items.length, next.nextCursor], [4, 8, null]);
   const times = [...page.items, ...next.items].map(({ askedAt }: { askedAt: string }) => askedAt);
   t.same(times, times.toSorted().toReversed());
 });

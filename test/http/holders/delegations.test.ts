@@ -154,3 +154,25 @@ t.test("neither codes nor texts stand in the log as they were written, and go wi
   const streams = subjectKeys.beginningWith(`delegation-${second}-`);
   t.ok(streams.length > 0, "each has a key of its own, by which it is erased");
 });
+
+t.test("given or accepted again with its key, a delegation stands once, and tells the same invitation", async t => {
+  const keyed = async (as: DevelopmentAccount, url: string, payload: object) => {
+    const headers = { authorization: `Bearer ${await home.token(as, now)}`, "idempotency-key": "delegation-1" };
+    return app.inject({ method: "POST", url, headers, payload });
+  };
+  const giving = `/v1/my/licences/${second}/delegations`;
+  const asked = { rights: ["see"], until: addDays(dayAt(now, "Asia/Shanghai"), 3) };
+  const [first, twin] = await Promise.all([keyed(holder, giving, asked), keyed(holder, giving, asked)]);
+  t.equal(first.statusCode, 201, first.body);
+  t.match(first.json().invitation, /^[A-Z2-7]{26}$/);
+  t.strictSame(twin.json(), first.json());
+  const invited = { invitation: first.json().invitation };
+  const accepted = await keyed(named("invited"), "/v1/my/delegations", invited);
+  t.match([accepted.statusCode, accepted.json().account], [201, "invited"]);
+  t.strictSame((await keyed(named("invited"), "/v1/my/delegations", invited)).json(), accepted.json());
+  t.match((await keyed(named("late"), "/v1/my/delegations", invited)).json(), { code: "invitation-over" });
+  t.match((await keyed(holder, giving, { ...asked, rights: ["show"] })).json(), { code: "idempotency-key-reused" });
+  t.match((await keyed(holder, giving, asked)).json(), first.json(), "as it was given");
+  const { items } = (await ask(holder, `/v1/my/delegations?licence=${second}`)).json();
+  t.equal(items.filter(({ id }: { id: string }) => id === first.json().id).length, 1);
+});

@@ -68,6 +68,37 @@ t.test("a code is told once, as a link and as a QR code, and never kept", async 
   t.match((await listed())[0], { state: "ended" });
 });
 
+t.test(
+  "the same key and body are answered alike, by one show, whatever became of it; another body is refused",
+  async t => {
+    const keyed = (payload: object = {}, as = holder, key = "show-1") =>
+      home.ask(app, as, {
+        method: "POST",
+        url: `/v1/my/licences/${issued.id}/shows`,
+        headers: { "idempotency-key": key },
+        payload: { fields, minutes: 10, looks: 1, ...payload },
+      });
+    const [first, twin] = await Promise.all([keyed(), keyed()]);
+    t.equal(first.statusCode, 201, first.body);
+    t.strictSame(twin.json(), first.json());
+    const { id, code } = first.json();
+    t.equal((await open(code)).statusCode, 200);
+    now += 60_000;
+    t.strictSame((await keyed()).json(), first.json(), "seen meanwhile, it is told as it was made");
+    t.equal((await listed()).filter((show: { id: string }) => show.id === id).length, 1);
+    t.match((await keyed({ looks: 2 })).json(), { status: 422, code: "idempotency-key-reused" });
+    t.match((await keyed({ minutes: 11 })).json(), { code: "idempotency-key-reused" });
+    t.match((await keyed({ fields: ["validTo"] })).json(), { code: "idempotency-key-reused" });
+    t.not((await keyed({}, holder, "show-2")).json().code, code);
+    t.not(
+      (await keyed({}, { ...holder, account: "another" } as DevelopmentAccount)).json().code,
+      code,
+      "a client's own",
+    );
+    t.match((await keyed({}, holder, "not ascii 码")).json(), { status: 400 });
+  },
+);
+
 t.test("opening the address changes nothing, and tells nothing, not even whether there is such a code", async t => {
   const { code } = (await make()).json();
   for (const method of ["GET", "HEAD"] as const)

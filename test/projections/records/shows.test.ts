@@ -31,6 +31,7 @@ const show = (digit: number, looks = 1, subject = "holder") => ({
   made_at: at(digit),
   until: at(30),
   looks,
+  command: null as string | null,
 });
 
 onEachEngine("of many looks at once there are as many as were given, in whatever process", async (t, engine) => {
@@ -56,15 +57,28 @@ onEachEngine("no look is had of what has ended, is too old or never was", async 
   t.equal(await shows.find(id(9)), null);
 });
 
+onEachEngine(
+  "a command makes one show, of several processes at once and whenever it comes again",
+  async (t, engine) => {
+    const [one, other] = await opened(t, engine);
+    const twins = [3, 4].map(digit => ({ ...show(digit), command: "C" }));
+    const made = await Promise.all(twins.map((twin, at) => (at ? one : other).make(twin, 20)));
+    t.equal(new Set(made.map(row => row?.id)).size, 1);
+    t.same(await one.make({ ...show(5), command: "C" }, 1), made[0], "one that is there counts before how many may be");
+    t.equal(await one.make({ ...show(6), command: "D" }, 1), null);
+    t.equal((await other.madeBy("C"))?.id, made[0]?.id);
+    t.equal(await other.madeBy("D"), null);
+  },
+);
+
 onEachEngine("a maker has so many open at once, and again when some are over", async (t, engine) => {
   const [shows] = await opened(t, engine);
-  t.same(
-    [await shows.make(show(1), 2), await shows.make(show(2), 2), await shows.make(show(3), 2)],
-    [true, true, false],
-  );
-  t.equal(await shows.make(show(4, 1, "another"), 2), true);
+  const ids = [];
+  for (const digit of [1, 2, 3]) ids.push((await shows.make(show(digit), 2))?.id);
+  t.same(ids, [id(1), id(2), undefined]);
+  t.ok(await shows.make(show(4, 1, "another"), 2));
   await shows.look(id(1), at(5));
-  t.equal(await shows.make(show(5), 2), true);
+  t.ok(await shows.make(show(5), 2));
 });
 
 onEachEngine("they are listed by their maker or their licence, the latest first, page by page", async (t, engine) => {
