@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { openConnection, openCopy } from "../database/database.js";
 import type { RecordsTables } from "./records.js";
 
-const forgotten = ["session", "returned_sign_in", "picture"] as const satisfies (keyof RecordsTables)[];
+const forgotten = ["session", "returned_sign_in", "draft", "picture"] as const satisfies (keyof RecordsTables)[];
 
 /**
- * Nobody is signed in by a backup, and it does not remember the pictures that wait for a day at most: `secure_delete`
+ * Nobody is signed in by a backup, and it remembers neither what they had typed nor the pictures that wait for a day at most: `secure_delete`
  * overwrites what its copy held of them.
  */
 const leaveOutForgotten = (copy: string): void => {

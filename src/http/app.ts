@@ -17,6 +17,7 @@ import { departmentRoutes } from "./catalogue/department-routes.js";
 import { imageRoutes } from "./catalogue/image-routes.js";
 import { organRoutes } from "./catalogue/organ-routes.js";
 import { previewRoute } from "./catalogue/preview-route.js";
+import { consolePages } from "./console/console-pages.js";
 import { copyRoutes } from "./copies/copy-routes.js";
 import type { HttpDeps } from "./deps.js";
 import { apiDocumentation } from "./description/api-documentation.js";
@@ -44,6 +45,7 @@ import { pictureRoutes } from "./licences/picture-routes.js";
 import { searchRoutes } from "./licences/search-routes.js";
 import { securityEvents } from "./logs/security-events.js";
 import { answerOtherMethods } from "./other-methods.js";
+import { signedInPages } from "./pages/signed-in-pages.js";
 import { demoRoutes } from "./service/demo-routes.js";
 import { healthRoutes } from "./service/health-routes.js";
 import { meRoutes } from "./service/me-routes.js";
@@ -88,10 +90,16 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(
     signInRoutes(deps, { sessions, cookies, rightsOf, attempts: createAttempts({ ...deps, cookies }) }),
   );
+  const known = signedIn(who, rightsOf, sessions, deps.reads, limits);
+  await app.register(
+    signedInPages({ deps, signedIn: async (request, reply) => void (await known.call(app, request, reply)) }, pages => {
+      consolePages(pages, deps);
+    }),
+  );
   const guarded: GuardedRoute[] = [];
   app.decorate("guardedRoutes", guarded);
   await app.register(async scope => {
-    scope.addHook("onRequest", signedIn(who, rightsOf, sessions, deps.reads, limits));
+    scope.addHook("onRequest", known);
     scope.addHook("onRequest", heldToRight);
     demandRights(scope, guarded);
     scope.addHook("preValidation", heldToCsrf(publicUrl));

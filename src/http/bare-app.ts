@@ -36,6 +36,8 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
   const app = Fastify(options);
   limitConnections(app.server, app.log);
   app.decorateRequest("problem", null);
+  app.decorateRequest("language", null);
+  app.decorateRequest("page", null);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   readJsonBodies(app);

@@ -1,12 +1,21 @@
-// The one stylesheet, under an address that names its text.
+// The two stylesheets, under addresses that name their text: one for every page, one more for who is signed in.
 import { createHash } from "node:crypto";
 import { bandStyle } from "./style/band-style.js";
 import { baseStyle } from "./style/base-style.js";
+import { formStyle } from "./style/form-style.js";
+import { frameStyle } from "./style/frame-style.js";
 import { partStyle } from "./style/part-style.js";
 import { printStyle } from "./style/print-style.js";
+import { signedInStyle } from "./style/signed-in-style.js";
 
-const text = [baseStyle, bandStyle, partStyle, printStyle].join("\n");
-const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+const sheet = (name: string, ...parts: readonly string[]) => {
+  const text = parts.join("\n");
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return { path: `/assets/${name}.css`, text, address: `/assets/${name}.css?v=${hash}`, etag: `"${hash}"` };
+};
 
-/** The stylesheet's text and the address that pages link to; another text has another address. */
-export const stylesheet = { text, address: `/assets/licet.css?v=${hash}`, etag: `"${hash}"` } as const;
+/** The text of each and the address that pages link to; another text has another address. */
+export const stylesheets = {
+  everybody: sheet("licet", baseStyle, bandStyle, partStyle, printStyle),
+  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle),
+} as const;

@@ -1,11 +1,14 @@
-// GET / and the stylesheet of all pages. The way through this room: public/ holds the pages, each a function from facts
-// to HTML; parts/ what pages share; style/ the stylesheet; html.ts in parts/ is the template that escapes what it is
-// given.
+// GET /, the stylesheets of all pages and their icon. The way through this room: public/ holds the pages for anybody,
+// console/ those of officers and registrars, portal/ those of holders, each a function from facts to HTML; parts/ what
+// pages share; style/ the stylesheets; html.ts in parts/ is the template that escapes what it is given.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { mark } from "./parts/mark.js";
 import { pageLanguage } from "./parts/page-language.js";
 import { sendPage } from "./parts/send-page.js";
 import { homePage } from "./public/home-page.js";
-import { stylesheet } from "./stylesheet.js";
+import { stylesheets } from "./stylesheet.js";
+
+const forEver = "public, max-age=31536000, immutable";
 
 export const webRoutes =
   (deps: { demo: unknown }): FastifyPluginAsyncZod =>
@@ -17,12 +20,19 @@ export const webRoutes =
     });
 
     // The address that pages use names the text's hash, so that it may be kept for ever.
-    app.get("/assets/licet.css", { schema: { hide: true } }, async (request, reply) => {
-      const isNamed = request.url === stylesheet.address;
-      return reply
-        .header("content-type", "text/css; charset=utf-8")
-        .header("cache-control", isNamed ? "public, max-age=31536000, immutable" : "no-cache")
-        .header("etag", stylesheet.etag)
-        .send(stylesheet.text);
-    });
+    for (const { path, text, address, etag } of Object.values(stylesheets))
+      app.get(path, { schema: { hide: true } }, async (request, reply) =>
+        reply
+          .header("content-type", "text/css; charset=utf-8")
+          .header("cache-control", request.url === address ? forEver : "no-cache")
+          .header("etag", etag)
+          .send(text),
+      );
+
+    app.get(mark.address, { schema: { hide: true } }, async (_request, reply) =>
+      reply
+        .header("content-type", "image/svg+xml; charset=utf-8")
+        .header("cache-control", "public, max-age=86400")
+        .send(mark.text),
+    );
   };

@@ -24,9 +24,21 @@ export interface ReturnedSignInTable {
   until: string;
 }
 
+/** What somebody typed into a form when their session had ended. */
+export interface DraftTable {
+  /** SHA-256 of its name, which the browser has. */
+  hash: string;
+  issuer: string;
+  subject: string;
+  /** What was typed, sealed for this draft of theirs alone. */
+  sealed: string;
+  until: string;
+}
+
 export interface SessionTables {
   session: SessionTable;
   returned_sign_in: ReturnedSignInTable;
+  draft: DraftTable;
 }
 
 export const sessionSteps: RecordsSteps = {
@@ -53,6 +65,20 @@ export const sessionSteps: RecordsSteps = {
         .addColumn("state", "text", column => column.primaryKey())
         .addColumn("until", "text", column => column.notNull())
         .execute();
+    },
+  },
+  "0011-drafts": {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable("draft")
+        .addColumn("hash", "text", column => column.primaryKey())
+        .addColumn("issuer", "text", column => column.notNull())
+        .addColumn("subject", "text", column => column.notNull())
+        .addColumn("sealed", "text", column => column.notNull())
+        .addColumn("until", "text", column => column.notNull())
+        .execute();
+      await db.schema.createIndex("draft_subject").on("draft").columns(["subject", "issuer"]).execute();
+      await db.schema.createIndex("draft_until").on("draft").columns(["until"]).execute();
     },
   },
 };

@@ -45,6 +45,13 @@ export const Problem = z
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof Problem>;
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The language of a page for who is signed in, once it is known; null elsewhere. */
+    language: Language | null;
+  }
+}
+
 interface Told {
   code: ProblemCode;
   faults: readonly RequestFault[];
@@ -139,9 +146,9 @@ export const problemOf = (error: unknown, { language, request }: { language: Lan
   return { problem, headers: status === 503 ? { "retry-after": "2", ...headers } : headers };
 };
 
-/** People who followed a link, or opened a show, get a page; software, and every route of the API, a problem. */
-const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
-  (method === "GET" || /^\/s\//i.test(url)) &&
+/** People in a browser get a page, whatever they did there; software, and every route of the API, a problem. */
+const wantsPage = ({ method, url, headers, language }: FastifyRequest): boolean =>
+  (method === "GET" || language !== null || /^\/s\//i.test(url)) &&
   !url.startsWith("/v1/") &&
   preferredType(headers.accept, ["application/json", "text/html"]) === "text/html";
 
@@ -174,13 +181,14 @@ const logFailure = (error: unknown, { status, code }: Problem, { log }: FastifyR
 /** Answers a request with the problem that an error is; logs it when the fault is ours. */
 export const sendProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const isPage = wantsPage(request);
-  const language = isPage ? pageLanguage(request) : languageOf(request.headers["accept-language"]);
+  const language =
+    request.language ?? (isPage ? pageLanguage(request) : languageOf(request.headers["accept-language"]));
   const { problem, headers } = problemOf(error, { language, request: request.id });
   logFailure(error, problem, request);
   request.problem = { code: problem.code, error };
   takeBack(reply);
   void reply.code(problem.status).headers(headers).header("cache-control", "no-store");
-  if (isPage) return sendPage(reply, language, errorPage(language, problem));
+  if (isPage) return sendPage(reply, language, errorPage(language, problem, request.page?.viewer));
   return reply
     .header("content-type", "application/problem+json; charset=utf-8")
     .header("content-language", languageTag[language])

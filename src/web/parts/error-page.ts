@@ -4,6 +4,7 @@ import { type Html, html } from "./html.js";
 import type { Language } from "./language.js";
 import { heading, layout } from "./layout.js";
 import { type Words, words } from "./texts.js";
+import type { Viewer } from "./viewer.js";
 
 const texts = {
   signIn: { zh: "重新登录", en: "Sign in again" },
@@ -28,15 +29,17 @@ const leadsToSignIn = (code: string): boolean => code === "session-ended" || /^s
 
 /**
  * What happened and what to do, an address without a page in other words than software is told; `instance` is told for
- * a failure of ours, whose lines in the log it finds.
+ * a failure of ours, whose lines in the log it finds. Who is signed in keeps the frame that they work in.
  */
 export const errorPage = (
   language: Language,
   { status, code, detail, instance }: { status: number; code: string; detail: string; instance: string },
+  viewer?: Viewer | null,
 ): Html => {
   const title = titleOf(status);
   return layout(language, {
     title: title[language],
+    viewer: viewer ?? null,
     body: html`${heading(language, title)}
 <p>${code === "unknown-route" ? texts.notFoundHelp[language] : detail}</p>
 ${status >= 500 && html`<p class="note">${texts.tell[language]} <span class="code">${instance}</span></p>`}

@@ -1,42 +1,109 @@
-// The frame of every page: head, wordmark, language switch, foot.
+// The frame of every page: head, wordmark, language switch; for who is signed in, where they may go and the way out.
 
-import { stylesheet } from "../stylesheet.js";
+import { stylesheets } from "../stylesheet.js";
 import { type Html, html, type Piece } from "./html.js";
 import { type Language, languageTag } from "./language.js";
-import { other, type Words, words } from "./texts.js";
+import { mark } from "./mark.js";
+import { placeAt, placesOf } from "./navigation.js";
+import { other, say, type Words, words } from "./texts.js";
+import type { Viewer } from "./viewer.js";
 
 const otherLanguage: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
+
+const texts = {
+  skip: say("跳到正文", "Skip to content"),
+  menu: say("菜单", "Menu"),
+  places: say("栏目", "Sections"),
+  signOut: say("退出", "Sign out"),
+} as const satisfies Record<string, Words>;
 
 export interface Layout {
   title: string;
   body: Piece;
   /** What the address of the same page in the other language asks for too. */
   query?: Readonly<Record<string, string>>;
+  /** Who is signed in; the frame of pages for anybody when left out. */
+  viewer?: Viewer | null;
+  /** Seconds after which the browser asks again, without a script. */
+  again?: number;
 }
 
-/** A page with its title and body in a language. */
-export const layout = (language: Language, { title, body, query }: Layout): Html => {
-  const beside = other(language);
-  const inOther = new URLSearchParams({ ...query, lang: beside }).toString();
-  return html`<html lang="${languageTag[language]}">
-<head>
+const head = (title: string, viewer: boolean, again: number | undefined): Html => html`<head>
 <meta charset="utf-8">
 <title>${title} · Licet</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${stylesheet.address}">
-</head>
+${again !== undefined && html`<meta http-equiv="refresh" content="${again}">`}
+<link rel="icon" href="${mark.address}" type="image/svg+xml">
+<link rel="stylesheet" href="${stylesheets.everybody.address}">
+${viewer && html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">`}
+</head>`;
+
+const wordmark = (language: Language, to: string): Html =>
+  html`<a class="wordmark" href="${to}"><img src="${mark.address}" alt="" width="28" height="28">Licet <span>${words.name[language]}</span></a>`;
+
+const languageLink = (beside: Language, address: string): Html =>
+  html`<a class="language" href="${address}" lang="${languageTag[beside]}" hreflang="${languageTag[beside]}">${otherLanguage[beside]}</a>`;
+
+const navigation = (language: Language, { roles, at }: Viewer): Html => {
+  const here = placeAt(at.split("?")[0] ?? "");
+  const links = placesOf(roles).map(
+    place =>
+      html`<li><a href="${place.path}"${place === here && html` aria-current="page"`}>${place.name[language]}</a></li>
+`,
+  );
+  return html`<nav class="rail" aria-label="${texts.places[language]}">
+<details class="menu"><summary>${texts.menu[language]}${here && html` · ${here.name[language]}`}</summary>
+<ul>
+${links}</ul>
+</details>
+<ul class="wide-only">
+${links}</ul>
+</nav>`;
+};
+
+/** The address of the same page in a language; its other parameters stay. */
+const inLanguage = (at: string, language: Language): string => {
+  const [path = "", query = ""] = at.split("?");
+  const asked = new URLSearchParams(query);
+  asked.set("lang", language);
+  return `${path}?${asked}`;
+};
+
+/** A page with its title and body in a language. */
+export const layout = (language: Language, { title, body, query, viewer = null, again }: Layout): Html => {
+  const beside = other(language);
+  if (!viewer)
+    return html`<html lang="${languageTag[language]}">
+${head(title, false, again)}
 <body>
 <header class="top">
-<a class="wordmark" href="/?lang=${language}">Licet <span>${words.name[language]}</span></a>
-<a class="language" href="?${inOther}" lang="${languageTag[beside]}" hreflang="${languageTag[beside]}">${otherLanguage[beside]}</a>
+${wordmark(language, `/?lang=${language}`)}
+${languageLink(beside, `?${new URLSearchParams({ ...query, lang: beside })}`)}
 </header>
 <main>
 ${body}
 </main>
+</body>
+</html>`;
+  return html`<html lang="${languageTag[language]}">
+${head(title, true, again)}
+<body class="signed-in">
+<a class="skip" href="#content">${texts.skip[language]}</a>
+<header class="top">
+${wordmark(language, placesOf(viewer.roles)[0]?.path ?? "/")}
+<div class="who"><span class="account">${viewer.account}</span>
+${languageLink(beside, inLanguage(viewer.at, beside))}
+<form method="post" action="/sign-out"><input type="hidden" name="_csrf" value="${viewer.csrf}"><button class="link" type="submit">${texts.signOut[language]}</button></form></div>
+</header>
+<div class="frame">
+${navigation(language, viewer)}
+<main id="content" tabindex="-1">
+${body}
+</main>
+</div>
 </body>
 </html>`;
 };

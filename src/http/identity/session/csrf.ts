@@ -29,6 +29,11 @@ const isSame = (shown: unknown, token: string): boolean => {
 
 /** The token of a form, which is taken out of its body: no schema of a route has to know it. */
 const takeField = (body: unknown): unknown => {
+  if (body instanceof URLSearchParams) {
+    const shown = body.get(csrfField);
+    body.delete(csrfField);
+    return shown;
+  }
   if (typeof body !== "object" || body === null || !Object.hasOwn(body, csrfField)) return undefined;
   const shown: unknown = Reflect.get(body, csrfField);
   Reflect.deleteProperty(body, csrfField);

@@ -1,0 +1,30 @@
+// Where somebody who is signed in may go: a row for each place, shown to whom the table of rights lets do something there.
+import { grantsOf, type RightName, type Role } from "../../licence/rights.js";
+import { say, type Words } from "./texts.js";
+
+export interface Place {
+  path: string;
+  name: Words;
+  /** Whoever has one of these rights is shown the place. */
+  rights: readonly RightName[];
+  /** Of these, only those with this role: for what everybody who is signed in may do. */
+  role?: Role;
+}
+
+/** In the order in which they are shown. */
+export const places: readonly Place[] = [
+  { path: "/desk", name: say("今日", "Today"), rights: ["case.read", "licence.read", "account.appoint"] },
+];
+
+/** The places of somebody with these roles. */
+export const placesOf = (roles: readonly Role[]): Place[] =>
+  places.filter(
+    ({ rights, role }) =>
+      rights.some(right => grantsOf(right, roles).length > 0) && (role === undefined || roles.includes(role)),
+  );
+
+/** The place that an address belongs to: the one with the longest path that it begins with. */
+export const placeAt = (path: string): Place | undefined =>
+  places
+    .filter(place => path === place.path || path.startsWith(`${place.path}/`))
+    .sort((one, next) => next.path.length - one.path.length)[0];
