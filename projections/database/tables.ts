@@ -31,7 +31,14 @@ export interface LicenceTable {
   id: string;
   type: string;
   department: string;
-  valid_to: string | null;
+  /** Its last day, or 9999-12-31. */
+  valid_to: string;
+  issued_on: string;
+  /** As printed; empty once it was erased. */
+  number: string;
+  category: string;
+  /** How far a licence that was taken over is to be trusted (`TrustGrade`). */
+  grade: string | null;
   /**
    * The one run of days on which the licence is active: before it not yet valid, after it expired. Null when its time
    * is told by spans.
@@ -53,7 +60,7 @@ export interface LicenceTokenTable {
 
 /** A text of any version by which a licence is found, as it is compared (`src/licence/compared-text.ts`). */
 export interface LicenceTermTable {
-  kind: "number" | "identifier" | "holder" | "case" | "decision";
+  kind: "number" | "identifier" | "holder" | "case" | "decision" | "ground" | "decider";
   term: string;
   position: number;
 }
@@ -61,6 +68,24 @@ export interface LicenceTermTable {
 /** A claim that a version of a licence bears (docs/events.md, Streams): who shares one may not be current beside it. */
 export interface LicenceClaimTable {
   claim: string;
+  position: number;
+}
+
+/**
+ * A caution of a licence that follows from it alone (`src/licence/cautions.ts`), from a day to a day, both included.
+ */
+export interface LicenceCautionTable {
+  code: string;
+  from_day: string;
+  to_day: string | null;
+  position: number;
+}
+
+/** A claim with which a licence is current, from a day to a day, both included: two on one day are a caution. */
+export interface LicenceCurrentTable {
+  claim: string;
+  from_day: string;
+  to_day: string | null;
   position: number;
 }
 
@@ -209,6 +234,8 @@ export interface ViewTables {
   licence_token: LicenceTokenTable;
   licence_term: LicenceTermTable;
   licence_claim: LicenceClaimTable;
+  licence_caution: LicenceCautionTable;
+  licence_current: LicenceCurrentTable;
   licence_span: LicenceSpanTable;
   holder_name: HolderNameTable;
   name_gram: NameGramTable;

@@ -41,7 +41,7 @@ export type WriteSidePort = BoundedRegistry;
 /** The read side, as HTTP uses it. */
 export interface ReadSidePort {
   search(asked: LicenceSearch): Promise<FoundLicences>;
-  count(asked: Omit<LicenceSearch, "cursor" | "limit">): Promise<number>;
+  count(asked: Omit<LicenceSearch, "after" | "limit">): Promise<number>;
   /** Counts, and what supervision is warned of. */
   supervision: SupervisionReads;
   /** The document of a version; known while either of views and log is there, as is the next. */

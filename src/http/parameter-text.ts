@@ -23,3 +23,6 @@ export const parameterText = (most: number) => textWithout(unstorable, most);
 
 /** The same for a text that is compared without its blanks: tabs and ends of lines are blanks like others. */
 export const comparedParameter = (most: number) => textWithout(uncopied, most);
+
+/** Whether both engines can store and compare a text. */
+export const isStorable = (text: string): boolean => !unstorable.test(text);

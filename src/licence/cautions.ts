@@ -3,7 +3,9 @@ import { twoCurrentSince } from "./claim.js";
 import { addDays, type Day } from "./day.js";
 import type { ExistingLicence, Inspection } from "./licence.js";
 import { applicationsOf, isDeemedGranted } from "./renewal.js";
-import { finalStatuses, type StatusOnDay, statusOn } from "./status.js";
+import { finalStatuses, type StatusOnDay, statusOn, timeline } from "./status.js";
+
+const lastDayOfAll = "9999-12-31";
 
 /** `since` is the first day on which it holds; beside it what its sentence tells. */
 export type Caution =
@@ -14,6 +16,16 @@ export type Caution =
   | { code: "two-current"; since: Day };
 
 export type CautionCode = Caution["code"];
+
+/** Every caution, the gravest first. */
+export const cautionCodes = [
+  "renewal-deemed-granted",
+  "renewal-undecided",
+  "two-current",
+  "inspection-failed",
+  "inspection-deferred",
+  "inspection-overdue",
+] as const satisfies readonly CautionCode[];
 
 /** The last inspection that took place by a day; of several on one day, the one recorded last. */
 export const inspectionBy = ({ inspections }: Pick<ExistingLicence, "inspections">, day: Day): Inspection | null => {
@@ -72,3 +84,42 @@ export const cautionsOn = (
   now: StatusOnDay,
   beside: readonly ExistingLicence[] = [],
 ): Caution[] => [...ofRenewal(licence, day, now), ...ofHolder(licence, beside, day), ...ofInspection(licence, day)];
+
+/** Days from the first to the last, both included, on which a caution holds; without a last one, from then on. */
+export interface CautionSpan {
+  code: CautionCode;
+  from: Day;
+  to: Day | null;
+}
+
+/** Every day on which a caution may begin or end. */
+const turningDays = (licence: ExistingLicence): Day[] => {
+  const dayAfter = (day: Day | null): Day[] => (day === null || day >= lastDayOfAll ? [] : [addDays(day, 1)]);
+  const days = [
+    ...timeline(licence).flatMap(({ from }) => from ?? []),
+    ...licence.inspections.flatMap(({ date, nextDue }) => [date, ...dayAfter(nextDue)]),
+    ...applicationsOf(licence).flatMap(({ application, answer }) => [
+      application.appliedOn,
+      ...(answer ? [answer.on] : []),
+    ]),
+    ...licence.versions.flatMap(({ validTo }) => dayAfter(validTo)),
+  ];
+  return [...new Set(days)].sort();
+};
+
+/** When each caution holds that follows from the licence alone, and not from others beside it: what `cautionsOn` says of every day. */
+export const cautionSpans = (licence: ExistingLicence): CautionSpan[] => {
+  if (licence.inspections.length + licence.applications.length === 0) return [];
+  const days = turningDays(licence);
+  const spans: CautionSpan[] = [];
+  let open: CautionSpan[] = [];
+  for (const day of days) {
+    const status = statusOn(licence, day);
+    const codes = new Set(status ? cautionsOn(licence, day, status).map(({ code }) => code) : []);
+    for (const span of open) if (!codes.delete(span.code)) span.to = addDays(day, -1);
+    const begun = [...codes].map(code => ({ code, from: day, to: null }));
+    spans.push(...begun);
+    open = [...open.filter(({ to }) => to === null), ...begun];
+  }
+  return spans;
+};

@@ -88,6 +88,12 @@ const isOver = ({ to }: Span, day: Day): boolean => to !== null && to < day;
 export const isCurrentFrom = (licence: ExistingLicence, key: string, day: Day): boolean =>
   running(licence).some(span => !isOver(span, day) && claimsIn(licence, span).includes(key));
 
+/** The runs of days, both included, on which the licence is current with a version that bears a claim; one for each claim. */
+export const currentRuns = (licence: ExistingLicence): { claim: string; from: Day | null; to: Day | null }[] =>
+  licence.versions.every(({ claims }) => !claims?.length)
+    ? []
+    : running(licence).flatMap(span => claimsIn(licence, span).map(claim => ({ claim, from: span.from, to: span.to })));
+
 /**
  * What became of a claim by what became of the licence that holds it and is not current: its act may still be recorded,
  * or the claim has lapsed and why.

@@ -5,7 +5,7 @@ import { openRegistryHome } from "../support/registry-home.js";
 
 const home = await openRegistryHome();
 t.teardown(home.close);
-const nothing = { items: [], nextCursor: null };
+const nothing = { items: [], next: null };
 
 t.test("a caller may have four searches under way; another one is not held up by them", async t => {
   let end = (): void => undefined;

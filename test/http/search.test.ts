@@ -122,3 +122,119 @@ t.test("a question of one character, or of none, says why it finds nothing", asy
   t.notOk("hint" in (await search({ q: "黄马" })));
   t.notOk("hint" in (await search({ q: "无此人" })));
 });
+
+const idsOf = async (asked: Record<string, string>, account = "officer"): Promise<string[]> =>
+  (await search(asked, account)).items.map(({ id }: { id: string }) => id);
+
+t.test("a licence is found by all that is recorded of it", async t => {
+  const decision = { ground: "g", decisionNumber: "n", decisionDate: today };
+  const holders = [{ name: "示例市延吉餐饮有限公司", codeType: "001", code: "91350100M000100Y43" }];
+  const early = { issuedOn: addDays(today, -20), validFrom: addDays(today, -20), validTo: addDays(today, 9) };
+  const old = await post("/v1/takeovers", {
+    ...example,
+    ...early,
+    face: { ...example.face, premises: "示例市示例区旧档路9号" },
+    holders,
+    number: "JY19901010000999",
+    version: 1,
+    source: "档案",
+    grade: "C",
+  });
+  await post(`/v1/licences/${old.id}/suspensions`, {
+    ...decision,
+    from: today,
+    groundCode: "9-law",
+    decidedBy: { code: "11990101000010030U", name: "示例市交通运输局" },
+  });
+  await post(`/v1/licences/${old.id}/inspections`, { date: today, result: "deferred", nextDue: addDays(today, 5) });
+  for (const asked of [
+    { grade: "C" },
+    { groundCode: "9-law" },
+    { decidedBy: "11990101000010030u" },
+    { caution: "inspection-deferred" },
+    { issuedBefore: today },
+    { expiresBefore: addDays(today, 10) },
+    { inspectionDueBefore: addDays(today, 6) },
+    { grade: "C", region: "9901", holderCategory: old.holderCategory ?? "company", groundCode: "9-law" },
+  ])
+    t.strictSame(await idsOf(asked as unknown as Record<string, string>), [old.id], JSON.stringify(asked));
+  for (const asked of [
+    { grade: "A" },
+    { groundCode: "69-2" },
+    { decidedBy: "119901010000100221" },
+    { caution: "inspection-overdue" },
+    { inspectionDueBefore: addDays(today, 5) },
+    { region: "11" },
+    { grade: "C", issuedFrom: today },
+    { grade: "C", expiresFrom: addDays(today, 10) },
+    { grade: "C", holderCategory: "person" },
+  ])
+    t.strictSame(await idsOf(asked as unknown as Record<string, string>), [], JSON.stringify(asked));
+  for (const asked of [
+    { grade: "E" },
+    { groundCode: "9-lawn" },
+    { caution: "late" },
+    { region: "990" },
+    { sort: "id" },
+  ])
+    t.match(await search(asked as unknown as Record<string, string>), { status: 400, code: "invalid-parameter" });
+  const table = await home.ask(app, "officer", { url: "/v1/licences.csv?grade=C&sort=-validTo" });
+  t.match(table.body, /查询条件 grade,C\n查询条件 sort,'-validTo\n/, "an export says the question");
+  t.ok(table.body.includes(old.id));
+});
+
+t.test("pages are told in the order asked for, each cursor belongs to its question", async t => {
+  const all = await search({ type: food, limit: "100" });
+  for (const [sort, keyOf] of Object.entries({
+    recorded: null,
+    issuedOn: ({ issuedOn }: Record<string, string>) => issuedOn ?? "",
+    validTo: ({ validTo }: Record<string, string | null>) => validTo ?? "9999-12-31",
+    number: ({ number }: Record<string, string>) => number ?? "",
+  }))
+    for (const name of [sort, `-${sort}`]) {
+      const found: Record<string, string>[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await search({ type: food, sort: name, limit: "2", ...(cursor !== null && { cursor }) });
+        found.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      t.strictSame(found.map(({ id }) => id).sort(), all.items.map(({ id }: { id: string }) => id).sort(), name);
+      const keys = keyOf ? found.map(keyOf) : [];
+      t.strictSame(keys, name.startsWith("-") ? keys.toSorted().reverse() : keys.toSorted(), name);
+    }
+  const { nextCursor } = await search({ type: food, sort: "number", limit: "1" });
+  t.match((await search({ type: food, sort: "number", limit: "2", cursor: nextCursor })).items, [{}, {}]);
+  for (const other of [{ type: food }, { type: food, sort: "-number" }, { type: food, sort: "number", grade: "A" }])
+    t.match(await search({ ...(other as unknown as Record<string, string>), cursor: nextCursor }), {
+      status: 400,
+      code: "cursor-differs",
+      errors: [{ parameter: "cursor" }],
+    });
+  const [question = "", at = ""] = nextCursor.split(".");
+  const nul = Buffer.from("a\0").toString("base64url");
+  for (const cursor of [
+    "x",
+    at,
+    `${question}.${at}`,
+    `${question}.${at}.${nul}`,
+    `${question}.${at}.__8`,
+    `${nextCursor}!`,
+  ])
+    t.match(await search({ type: food, sort: "number", cursor }), { status: 400, code: "invalid-parameter" }, cursor);
+});
+
+t.test("an organ finds what it was appointed to act on, whoever issued it, and others what they may see", async t => {
+  const organ = "119901010000100221";
+  const url = `/v1/licence-types/${food}/organs/${issued.issuer.code}/${organ}`;
+  const appointed = { method: "PUT", url, payload: { acts: ["inspect"] } } as const;
+  t.strictSame(await idsOf({ organ }, "officer-other"), []);
+  t.equal((await home.ask(app, "registrar", appointed)).statusCode, 200);
+  const all = await idsOf({ type: food });
+  t.strictSame(await idsOf({ organ: organ.toLowerCase() }, "officer-other"), all);
+  t.strictSame(await idsOf({ organ }), all, "who issued them sees the same");
+  t.strictSame(await idsOf({ organ, region: "11" }, "officer-other"), []);
+  t.strictSame(await idsOf({ organ: issued.issuer.code }, "officer-other"), [], "another's organ is not theirs to ask");
+  t.match(await search({ organ, department: "11990101000010030U" }, "officer-other"), { code: "foreign-department" });
+  t.match(await search({ organ }, "registrar"), { code: "purpose-demanded" });
+});

@@ -57,6 +57,9 @@ for (const [engine, settings] of Object.entries(databases))
       ).json();
       t.match([verdict, cautions], ["valid", [{ code: "two-current", since: today }]]);
     }
+    const found = (await get("/v1/licences?caution=two-current")).items;
+    t.same(new Set(found.map(({ id }: { id: string }) => id)), new Set([first.id, second.id]));
     await post(`/v1/licences/${second.id}/cancellations`, { ground: "重复", groundCode: "70-6", effectiveDate: today });
     t.same((await get(`/v1/licences/${first.id}`)).cautions, []);
+    t.same((await get("/v1/licences?caution=two-current")).items, []);
   });

@@ -14,6 +14,7 @@ import type { DecidedEvent } from "../../src/licence/events/licence-events.js";
 import { evolve } from "../../src/licence/fold.js";
 import { initial, type Licence, latestVersion } from "../../src/licence/licence.js";
 import { erased } from "../../src/licence/personal.js";
+import { applyForRenewal, refuseRenewal } from "../../src/licence/renewal-decisions.js";
 import { foundOn } from "../../src/licence/standing.js";
 
 const kinds = [
@@ -29,6 +30,9 @@ const kinds = [
   "suspend",
   "reinstate",
   "inspect",
+  "inspect",
+  "apply",
+  "refuse",
   "annul",
   "withdraw",
   "revoke",
@@ -74,6 +78,8 @@ const orderOf = ({ day }: Attempt) => ({
   decisionDate: sampleDay(day),
 });
 
+const results = ["pass", "conditional", "deferred", "fail"] as const;
+
 const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => DecidedEvent[]) => {
   const { licence, kind, day, length, open } = attempt;
   const from = sampleDay(day);
@@ -113,7 +119,11 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
     case "reinstate":
       return decide.reinstate({ ...order, from });
     case "inspect":
-      return decide.inspect({ date: from, result: "pass", nextDue: until });
+      return decide.inspect({ date: from, result: results[length % results.length] ?? "pass", nextDue: until });
+    case "apply":
+      return applyForRenewal({ appliedOn: from, lastDayFor: end => addDays(end, -30) });
+    case "refuse":
+      return refuseRenewal(order);
     case "annul":
       return endings.annul({ ...order, effectiveDate: from });
     case "withdraw":

@@ -1,7 +1,11 @@
 import fc from "fast-check";
-import { findVerification } from "../../projections/views/licences/find-verification.js";
+import { findVerification, type VerificationFacts } from "../../projections/views/licences/find-verification.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import { searchLicences } from "../../projections/views/licences/search-licences.js";
+import { type SearchOrder, type SearchPlace, searchOrders } from "../../projections/views/licences/search-order.js";
+import { type CautionCode, cautionCodes, cautionsOn } from "../../src/licence/cautions.js";
+import type { Day } from "../../src/licence/day.js";
+import { type ExistingLicence, latestVersion } from "../../src/licence/licence.js";
 import { statusNames, statusOn } from "../../src/licence/status.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
@@ -14,8 +18,16 @@ const relying = { macs: sampleMacs, fromLog: () => Promise.reject(new Error("not
 const rounds = Number(process.env.LICET_ROUNDS ?? 5);
 const licences = Array.from({ length: 8 }, (_, licence) => idOf(licence));
 
+/** The ids of those of which the facts say so. */
+const withCaution = (found: readonly (VerificationFacts | null)[], caution: CautionCode, day: Day): string[] =>
+  found.flatMap(one => {
+    const on = one && statusOn(one.licence, day);
+    const codes = one && on ? cautionsOn(one.licence, day, on).map(({ code }) => code) : [];
+    return one && codes.includes(caution) ? [one.licence.id] : [];
+  });
+
 onEachEngine(
-  "a search by status finds exactly the licences that statusOn says are so, on any day",
+  "a search by status or caution finds exactly the licences of which the facts say so, on any day",
   async (t, engine) => {
     const days = fc.array(fc.integer({ min: -10, max: 3000 }), { minLength: 8, maxLength: 8 });
     await fc.assert(
@@ -35,6 +47,10 @@ onEachEngine(
               return one && on ? [[one.licence.id, on.status] as const] : [];
             });
             t.strictSame(actual, new Map(expected), today);
+            for (const caution of cautionCodes) {
+              const cautioned = (await search({ caution, today, limit: 100 })).items.map(({ id }) => id);
+              t.strictSame(cautioned.sort(), withCaution(found, caution, today), `${caution} on ${today}`);
+            }
           }
         } finally {
           await home.close();
@@ -81,25 +97,39 @@ onEachEngine("a licence is found by what is on its paper", async (t, engine) => 
   t.strictSame(await find({ status: "not-yet-valid" }), [2]);
 });
 
-onEachEngine("pages follow one another without a gap and without a repeat", async (t, engine) => {
+onEachEngine("pages follow one another without a gap and without a repeat, in every order", async (t, engine) => {
   const home = await sampleHome(engine);
   t.teardown(home.close);
-  const base = { kind: "issue", length: 500, open: false, imported: false, day: 5 } as const;
+  const base = { kind: "issue", length: 500, imported: false } as const;
   await recordAttempts(
     home.store,
-    licences.map((_, licence) => ({ ...base, licence })),
+    licences.map((_, licence) => ({ ...base, licence, open: licence % 4 === 1, day: (licence % 3) * 10 })),
   );
   await home.project();
-  const found: string[] = [];
-  let cursor: string | null | undefined;
-  do {
-    const page = await searchLicences(home.db, relying)({ today: sampleDay(9), limit: 3, cursor: cursor ?? undefined });
-    found.push(...page.items.map(({ id }) => id));
-    cursor = page.nextCursor;
-  } while (cursor);
-  t.strictSame(found, licences.toReversed());
-  t.strictSame(await searchLicences(home.db, relying)({ today: sampleDay(9), limit: 3, cursor: "'" }), {
-    items: [],
-    nextCursor: null,
-  });
+  const all = (await searchLicences(home.db, relying)({ today: sampleDay(9), limit: 100 })).items;
+  const keyOf = (licence: ExistingLicence, by: SearchOrder): string => {
+    const { issuedOn, validTo, number } = latestVersion(licence);
+    return { recorded: "", issuedOn, validTo: validTo ?? "9999-12-31", number: String(number) }[by];
+  };
+  for (const by of searchOrders)
+    for (const descending of [true, false]) {
+      const recorded = descending ? all : all.toReversed();
+      const expected = recorded.toSorted((one, other) => {
+        const [a, b] = [keyOf(one.licence, by), keyOf(other.licence, by)];
+        return a === b ? 0 : a < b === descending ? 1 : -1;
+      });
+      const found: string[] = [];
+      let after: SearchPlace | undefined;
+      do {
+        const sort = { by, descending };
+        const page = await searchLicences(home.db, relying)({ today: sampleDay(9), limit: 3, sort, after });
+        found.push(...page.items.map(({ id }) => id));
+        after = page.next ?? undefined;
+      } while (after);
+      t.strictSame(
+        found,
+        expected.map(({ id }) => id),
+        `${by}${descending ? ", the last first" : ""}`,
+      );
+    }
 });

@@ -4,10 +4,12 @@ import { comparedText } from "../../../src/licence/compared-text.js";
 import type { Day } from "../../../src/licence/day.js";
 import type { StatusName } from "../../../src/licence/status.js";
 import type { LicenceTermTable, Tables } from "../../database/tables.js";
-import type { LicenceSearch } from "./licence-search.js";
+import type { DueKind } from "./due/due-facts.js";
+import type { LicenceSearch, OfIssuers } from "./licence-search.js";
 import { ofRareStatus, rareStatuses } from "./licence-statuses.js";
 import { hasNamePart, licencesWithPart, type NamePart } from "./named-licences.js";
-import { readCursor } from "./search-cursor.js";
+import { isAfter, usualSort } from "./search-order.js";
+import { withCaution } from "./with-caution.js";
 
 type Build = ExpressionBuilder<Tables, "licence">;
 
@@ -52,10 +54,27 @@ const withText = (eb: Build, text: string, part: NamePart | null) => {
 
 /** Of one department by equality, so that an index gives the page in its order. */
 const issuedBy = (eb: Build, departments: readonly string[]) => {
+  if (departments.length === 0) return eb.lit(false);
   const [only, ...others] = departments;
   if (only !== undefined && others.length === 0) return eb("licence.department", "=", only);
   return eb("licence.department", "in", departments);
 };
+
+/** Of one of these types from one of its issuers. */
+const ofOne = (eb: Build, appointed: readonly OfIssuers[]) =>
+  eb.or(appointed.map(({ type, issuers }) => eb.and([eb("licence.type", "=", type), issuedBy(eb, issuers)])));
+
+/** That owe an inspection whose day is before another one. */
+const owesInspection = (eb: Build, before: Day) =>
+  eb(
+    "licence.position",
+    "in",
+    eb
+      .selectFrom("licence_due")
+      .select("licence_due.position")
+      .where("licence_due.kind", "=", "inspection" satisfies DueKind)
+      .where("licence_due.day", "<", before),
+  );
 
 const isRare = (status: StatusName): boolean => rareStatuses.some(rare => rare === status);
 
@@ -92,10 +111,20 @@ export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart |
   ...(asked.holders ? [heldBy(eb, asked.holders)] : []),
   ...(asked.caseNumber ? [withTerm(eb, asked.caseNumber, "case")] : []),
   ...(asked.decisionNumber ? [withTerm(eb, asked.decisionNumber, "decision")] : []),
+  ...(asked.groundCode ? [withTerm(eb, asked.groundCode, "ground")] : []),
+  ...(asked.decidedBy ? [withTerm(eb, asked.decidedBy, "decider")] : []),
   ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),
   ...(asked.departments ? [issuedBy(eb, asked.departments)] : []),
+  ...(asked.appointed ? [ofOne(eb, asked.appointed)] : []),
+  ...(asked.holderCategory ? [eb("licence.category", "=", asked.holderCategory)] : []),
+  ...(asked.grade ? [eb("licence.grade", "=", asked.grade)] : []),
+  ...(asked.caution ? [withCaution(eb, asked.caution, asked.today)] : []),
+  ...(asked.issuedFrom ? [eb("licence.issued_on", ">=", asked.issuedFrom)] : []),
+  ...(asked.issuedBefore ? [eb("licence.issued_on", "<", asked.issuedBefore)] : []),
+  ...(asked.inspectionDueBefore ? [owesInspection(eb, asked.inspectionDueBefore)] : []),
   ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),
   ...(asked.validOn ? [withStatus(eb, "active", asked.validOn)] : []),
+  ...(asked.expiresFrom ? [eb("licence.valid_to", ">=", asked.expiresFrom)] : []),
   ...(asked.expiresBefore ? [eb("licence.valid_to", "<", asked.expiresBefore)] : []),
-  ...(asked.cursor ? [eb("licence.position", "<", readCursor(asked.cursor) ?? 0)] : []),
+  ...(asked.after ? [isAfter(eb, asked.sort ?? usualSort, asked.after)] : []),
 ];

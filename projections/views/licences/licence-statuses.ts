@@ -12,7 +12,7 @@ export const rareStatuses = ["suspended", ...endingKinds] as const satisfies Sta
 export const ofRareStatus = sql<boolean>`status in (${sql.join(rareStatuses.map(sql.lit))})`;
 
 /** The days of `from_day` before the first fact, as text that is before every day. */
-const beginningOfTime = "0000-01-01";
+export const beginningOfTime = "0000-01-01";
 
 /**
  * The days of the one run on which most licences are active, not yet valid before it and expired after it; or spans for

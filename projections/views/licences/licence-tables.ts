@@ -11,7 +11,11 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     .addColumn("id", "text", column => column.notNull())
     .addColumn("type", "text", column => column.notNull())
     .addColumn("department", "text", column => column.notNull())
-    .addColumn("valid_to", "text")
+    .addColumn("valid_to", "text", column => column.notNull())
+    .addColumn("issued_on", "text", column => column.notNull())
+    .addColumn("number", "text", column => column.notNull())
+    .addColumn("category", "text", column => column.notNull())
+    .addColumn("grade", "text")
     .addColumn("active_from", "text")
     .addColumn("active_to", "text")
     .addColumn("facts", "text", column => column.notNull())
@@ -46,6 +50,24 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     .addColumn("to_day", "text")
     .addColumn("status", "text", column => column.notNull())
     .addPrimaryKeyConstraint("licence_span_key", ["position", "from_day"])
+    .$call(clustered)
+    .execute();
+  await schema
+    .createTable("licence_caution")
+    .addColumn("position", "integer", column => column.notNull())
+    .addColumn("code", "text", column => column.notNull())
+    .addColumn("from_day", "text", column => column.notNull())
+    .addColumn("to_day", "text")
+    .addPrimaryKeyConstraint("licence_caution_key", ["position", "code", "from_day"])
+    .$call(clustered)
+    .execute();
+  await schema
+    .createTable("licence_current")
+    .addColumn("position", "integer", column => column.notNull())
+    .addColumn("claim", "text", column => column.notNull())
+    .addColumn("from_day", "text", column => column.notNull())
+    .addColumn("to_day", "text")
+    .addPrimaryKeyConstraint("licence_current_key", ["position", "claim", "from_day"])
     .$call(clustered)
     .execute();
   await schema
@@ -100,7 +122,7 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
 export const indexLicenceTables = async ({ schema }: Views): Promise<void> => {
   await schema.createIndex("licence_id").unique().on("licence").columns(["id"]).execute();
   // Each holds all that a search asks of the row itself, so that one that finds little reads an index and no facts.
-  const others = ["valid_to", "active_from", "active_to"] as const;
+  const others = ["valid_to", "issued_on", "active_from", "active_to", "category", "grade"] as const;
   await schema
     .createIndex("licence_course")
     .on("licence")
@@ -115,6 +137,30 @@ export const indexLicenceTables = async ({ schema }: Views): Promise<void> => {
     .createIndex("licence_type")
     .on("licence")
     .columns(["type", "position", "department", ...others])
+    .execute();
+  // The same in each other order, of all departments and of one.
+  for (const order of ["issued_on", "valid_to", "number"] as const) {
+    const rest = others.filter(name => name !== order);
+    await schema
+      .createIndex(`licence_by_${order}`)
+      .on("licence")
+      .columns([order, "position", "department", "type", ...rest])
+      .execute();
+    await schema
+      .createIndex(`licence_department_by_${order}`)
+      .on("licence")
+      .columns(["department", order, "position", "type", ...rest])
+      .execute();
+  }
+  await schema
+    .createIndex("licence_caution_code")
+    .on("licence_caution")
+    .columns(["code", "from_day", "to_day", "position"])
+    .execute();
+  await schema
+    .createIndex("licence_current_claim")
+    .on("licence_current")
+    .columns(["claim", "from_day", "to_day", "position"])
     .execute();
   await schema
     .createIndex("licence_due_department")

@@ -2,6 +2,7 @@
 
 import { actNumbers } from "../../../src/licence/act-numbers.js";
 import { comparedText } from "../../../src/licence/compared-text.js";
+import { decisionsOn } from "../../../src/licence/decisions-on.js";
 import type { ExistingLicence } from "../../../src/licence/licence.js";
 import { isErased, type PersonalText } from "../../../src/licence/personal.js";
 import type { LicenceTermTable } from "../../database/tables.js";
@@ -9,8 +10,8 @@ import type { LicenceTermTable } from "../../database/tables.js";
 type Term = Omit<LicenceTermTable, "position">;
 
 /**
- * Numbers, identifiers and codes of holders of all versions, former and coming ones too, and the numbers of cases and
- * decisions of all acts, as they are compared.
+ * Numbers, identifiers and codes of holders of all versions, former and coming ones too, and of all acts the numbers of
+ * cases and decisions, the grounds in law and who decided, as they are compared.
  */
 const termsOf = (licence: ExistingLicence): Map<string, Term> => {
   const terms = new Map<string, Term>();
@@ -27,6 +28,9 @@ const termsOf = (licence: ExistingLicence): Map<string, Term> => {
   const { cases, decisions } = actNumbers(licence);
   for (const number of cases) add("case", number);
   for (const number of decisions) add("decision", number);
+  const { grounds, deciders } = decisionsOn(licence);
+  for (const code of grounds) add("ground", code);
+  for (const code of deciders) add("decider", code);
   return terms;
 };
 

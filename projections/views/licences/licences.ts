@@ -2,6 +2,7 @@
 // checkpoint.
 
 import { latestVersion } from "../../../src/licence/licence.js";
+import { isErased } from "../../../src/licence/personal.js";
 import { licenceEventTypes } from "../../../src/licence/recorded-act.js";
 import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
 import { pages } from "../../database/pages.js";
@@ -11,6 +12,7 @@ import { tokensFrom, unsignedText } from "../unsigned-versions.js";
 import type { View } from "../view.js";
 import { applyNames } from "./apply-names.js";
 import { dueChanges } from "./due/due-facts.js";
+import { cautionRows, currentRows } from "./licence-cautions.js";
 import { statusOverTime } from "./licence-statuses.js";
 import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
 import { newTerms } from "./licence-terms.js";
@@ -26,7 +28,8 @@ interface LicencesDigest {
   claims: PackedRows;
   /** Positions of licences of which spans may be there already. */
   older: number[];
-  spans: PackedRows;
+  /** Of the tables of `spanTables`. */
+  spans: PackedRows[];
   names: NameChanges;
   counts: PackedRows<"licence_count">;
   due: { gone: PackedRows; come: PackedRows };
@@ -46,6 +49,8 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const terms = packer("licence_term");
   const claims = packer("licence_claim");
   const spans = packer("licence_span");
+  const cautions = packer("licence_caution");
+  const current = packer("licence_current");
   const names = nameChanges();
   const counts = countChanges();
   const due = { gone: packer("licence_due"), come: packer("licence_due") };
@@ -62,7 +67,11 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
       id,
       type: latest.typeCode,
       department: latest.issuer.code,
-      valid_to: latest.validTo,
+      valid_to: latest.validTo ?? "9999-12-31",
+      issued_on: latest.issuedOn,
+      number: isErased(latest.number) ? "" : latest.number,
+      category: latest.holderCategory,
+      grade: after.versions[0].grade ?? null,
       active_from: activeFrom,
       active_to: activeTo,
       facts,
@@ -74,6 +83,8 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     for (const claim of newClaims(before, after)) claims.add({ claim, position });
     if (before) older.push(position);
     for (const span of spansOf) spans.add({ ...span, position });
+    for (const span of cautionRows(after)) cautions.add({ ...span, position });
+    for (const span of currentRows(after)) current.add({ ...span, position });
     names.add(position, before, after);
     counts.add(before ? countedFacts(before) : [], countedFacts(after));
     const { gone, come } = dueChanges(before, after);
@@ -87,7 +98,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     terms: terms.rows,
     claims: claims.rows,
     older,
-    spans: spans.rows,
+    spans: [spans.rows, cautions.rows, current.rows],
     names: names.changes,
     counts: pack("licence_count", counts.rows()),
     due: { gone: due.gone.rows, come: due.come.rows },
@@ -95,15 +106,18 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   return { digest, add };
 };
 
+/** What of a licence holds for some days: written anew at each act. */
+const spanTables = ["licence_span", "licence_caution", "licence_current"] as const;
+
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 12,
+  version: 13,
   tables: [
     "licence",
     "licence_token",
     "licence_term",
     "licence_claim",
-    "licence_span",
+    ...spanTables,
     "holder_name",
     "name_gram",
     "licence_count",
@@ -127,8 +141,9 @@ export const licences: View<LicencesDigest> = {
     await write.insert(tokens);
     await write.insert(terms);
     await write.insert(claims);
-    for (const page of pages(older)) await tx.deleteFrom("licence_span").where("position", "in", page).execute();
-    await write.insert(spans);
+    for (const table of spanTables)
+      for (const page of pages(older)) await tx.deleteFrom(table).where("position", "in", page).execute();
+    for (const rows of spans) await write.insert(rows);
     await applyNames(batch, names);
     await applyCounts(batch, counts);
     await write.remove(due.gone);

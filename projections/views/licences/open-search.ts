@@ -48,7 +48,7 @@ export interface OpenSearch {
    */
   search(asked: LicenceSearch): Promise<FoundLicences>;
   /** How many licences a search finds; rejects likewise. */
-  count(asked: Omit<LicenceSearch, "cursor" | "limit">): Promise<number>;
+  count(asked: Omit<LicenceSearch, "after" | "limit">): Promise<number>;
   /** What supervision asks; each rejects likewise. */
   supervision: SupervisionReads;
   close(): Promise<void>;

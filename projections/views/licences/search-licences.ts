@@ -1,19 +1,19 @@
 // Search: filters over flat facts, the status of a day from dated spans, newest licence first, page by page.
 import { sql } from "kysely";
-import { formatPosition } from "../../../src/event-store/log-position.js";
 import { type ExistingLicence, latestVersion } from "../../../src/licence/licence.js";
 import type { Views } from "../../database/database.js";
 import { buildOf, type RowMacs } from "../../database/row-macs.js";
 import { licenceFilters } from "./licence-filters.js";
 import type { LicenceSearch } from "./licence-search.js";
 import { type NamePart, planNamePart } from "./named-licences.js";
-import { readCursor } from "./search-cursor.js";
 import { type Match, matchesOf } from "./search-matches.js";
+import { directionOf, type SearchPlace, sortColumn, usualSort } from "./search-order.js";
 
 export interface FoundLicences {
   /** `sealed`: its latest version is. */
   items: { id: string; licence: ExistingLicence; sealed: boolean; matches: Match[] }[];
-  nextCursor: string | null;
+  /** Where the page ended; null on the last. */
+  next: SearchPlace | null;
 }
 
 /** What a search relies on beside the views. */
@@ -30,36 +30,41 @@ export interface Relying {
 const mostCharacters = 400_000;
 
 /**
- * The licences that meet every filter, the one recorded last first; one more than asked for, to tell whether there is
- * another page. Filters look at columns that an index holds, and facts are read of the licences on the page alone.
+ * The licences that meet every filter, in the order asked for; one more than asked for, to tell whether there is another
+ * page. Filters look at columns that an index holds, and facts are read of the licences on the page alone.
  */
 export const searchQuery = (db: Views, asked: LicenceSearch, part: NamePart | null) => {
+  const sort = asked.sort ?? usualSort;
+  const [column, direction] = [sortColumn(sort.by), directionOf(sort)];
   const found = db
     .selectFrom("licence")
-    .select("licence.position")
+    .select(["licence.position", (column ? sql.ref<string>(column) : sql<string>`''`).as("key")])
     .where(eb => eb.and(licenceFilters(eb, asked, part)))
-    .orderBy("licence.position", "desc")
+    .$if(column !== null, query => query.orderBy(column ?? "licence.position", direction))
+    .orderBy("licence.position", direction)
     .limit(asked.limit + 1)
     .as("found");
+  const inOrder = sql`order by ${sql.ref("found.key")} ${sql.raw(direction)}, ${sql.ref("found.position")} ${sql.raw(direction)}`;
   const page = db
     .selectFrom(found)
     .innerJoin("licence", "licence.position", "found.position")
-    .select(["found.position", "licence.id", "licence.facts", "licence.unsigned", "licence.mac"])
+    .select(["found.position", "found.key", "licence.id", "licence.facts", "licence.unsigned", "licence.mac"])
     .select(eb => [
-      sql<number>`sum(length(${eb.ref("licence.facts")})) over (order by ${eb.ref("found.position")} desc)`.as("until"),
+      sql<number>`sum(length(${eb.ref("licence.facts")})) over (${inOrder})`.as("until"),
       sql<number>`count(*) over ()`.as("all"),
     ])
     .as("page");
   return db
     .selectFrom(page)
-    .select(["page.position", "page.id", "page.facts", "page.unsigned", "page.mac", "page.all"])
+    .select(["page.position", "page.key", "page.id", "page.facts", "page.unsigned", "page.mac", "page.all"])
     .select(buildOf("licences").as("build"))
     .where(sql<boolean>`(page.until <= ${sql.lit(mostCharacters)} or page.until = length(page.facts))`)
-    .orderBy("page.position", "desc");
+    .orderBy("page.key", direction)
+    .orderBy("page.position", direction);
 };
 
 /** How many licences meet every filter of a search. */
-export const countLicences = async (db: Views, asked: Omit<LicenceSearch, "cursor" | "limit">): Promise<number> => {
+export const countLicences = async (db: Views, asked: Omit<LicenceSearch, "after" | "limit">): Promise<number> => {
   const part = asked.q ? await planNamePart(db, asked.q) : null;
   const { count } = await db
     .selectFrom("licence")
@@ -88,15 +93,12 @@ const sealedOf = async (
 };
 
 /**
- * A page of the licences that meet every filter, the one recorded last first; it ends early where its licences are many
- * words. Its cursor is the place in the log where the last one of a page began; after any other text there is nothing.
- * What is told of a licence bears its MAC, or is read from its own stream; which licences are told of is as true as the
+ * A page of the licences that meet every filter; it ends early where its licences are many words. What is told of a licence bears its MAC, or is read from its own stream; which licences are told of is as true as the
  * columns and terms that filters look at, which bear none.
  */
 export const searchLicences =
   (db: Views, { macs, fromLog }: Relying) =>
   async (asked: LicenceSearch): Promise<FoundLicences> => {
-    if (asked.cursor && readCursor(asked.cursor) === null) return { items: [], nextCursor: null };
     const part = asked.q ? await planNamePart(db, asked.q) : null;
     const found = await searchQuery(db, asked, part).execute();
     const page = found.slice(0, asked.limit);
@@ -115,5 +117,5 @@ export const searchLicences =
       matches: matchesOf(licence, asked),
     }));
     const last = page.at(-1);
-    return { items, nextCursor: last && last.all > page.length ? formatPosition(last.position) : null };
+    return { items, next: last && last.all > page.length ? { key: last.key, position: last.position } : null };
   };

@@ -213,6 +213,28 @@ export const answerWords: FieldWords = {
   "query.number": ["任一版本的证照编号，写法不限。", "The number of any version, in any spelling."],
   "query.identifier": ["任一版本的电子证照标识，写法不限。", "The identifier of any version, in any spelling."],
   "query.caseNumber": ["任一行为的办件编号，写法不限。", "The case number of any act, in any spelling."],
+  "query.decidedBy": [
+    "作出任一决定或检查的机关代码。",
+    "Code of the organ that took any decision or made any inspection.",
+  ],
+  "query.groundCode": ["任一决定的法定依据代码。", "Code of the ground in law of any decision."],
+  "query.grade": ["补录证照的可信等级。", "How far a licence that was taken over is to be trusted."],
+  "query.caution": ["今日带有该提示的。", "With that caution today."],
+  organ: [
+    "指定机关代码：该机关依指定可以办理的证照，不论由谁颁发；本机关的经办人员可以查到全部，其他人员仅限其可查的。",
+    "Code of an appointed organ: what it may act on by its appointments, whoever issued it; its own officers find all of it, others what they may see.",
+  ],
+  issuedFrom: ["最新版本的颁发日期不早于该日的。", "Whose latest version was issued on that day or later."],
+  issuedBefore: ["最新版本的颁发日期早于该日的。", "Whose latest version was issued before that day."],
+  inspectionDueBefore: ["应于该日之前接受检查、尚未检查的。", "That owe an inspection whose day is before that day."],
+  expiresFrom: [
+    "末日不早于该日的，包括长期有效的。",
+    "Whose last day is that day or later, those without an end included.",
+  ],
+  "query.sort": [
+    "排序：recorded 登记先后，issuedOn 颁发日期，validTo 有效期止（长期的在最后），number 证照编号；前加 - 为倒序。不填为 -recorded，最后登记的在前。",
+    "The order: as recorded, by date of issue, by last day (those without an end last), by number; with - the other way round. Left out: -recorded, the one recorded last first.",
+  ],
   "query.decisionNumber": [
     "任一行为的决定文书号，写法不限。",
     "The number of the decision behind any act, in any spelling.",

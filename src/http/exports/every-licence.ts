@@ -1,17 +1,15 @@
 // Every licence that a search finds, page after page, each noted in the audit before it is handed on.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { SearchTooSlow } from "../../../projections/database/search-too-slow.js";
-import type { LicenceSearch } from "../../../projections/views/licences/licence-search.js";
 import type { FoundLicences } from "../../../projections/views/licences/search-licences.js";
+import type { SearchPlace } from "../../../projections/views/licences/search-order.js";
 import { latestVersion } from "../../licence/licence.js";
 import { createBackOff } from "../../waiting/back-off.js";
 import type { HttpDeps } from "../deps.js";
+import type { AskedLicences } from "../licences/asked-licences.js";
 import { toldRequest } from "../logs/told-request.js";
 import { statedPurpose } from "../stated-purpose.js";
 import { type Exported, exportLine } from "./export-columns.js";
-
-/** A search without its page. */
-export type ExportQuestion = Omit<LicenceSearch, "cursor" | "limit">;
 
 const pageSize = 100;
 /** How often a page is asked for again where searches of others keep it waiting. */
@@ -21,15 +19,15 @@ export interface Exporting {
   deps: Pick<HttpDeps, "reads" | "audit" | "clock">;
   request: FastifyRequest;
   reply: FastifyReply;
-  asked: ExportQuestion;
+  asked: AskedLicences;
 }
 
 /** A page of the search, patiently. */
-const readPage = async ({ deps, asked }: Exporting, cursor: string | undefined): Promise<FoundLicences> => {
+const readPage = async ({ deps, asked }: Exporting, after: SearchPlace | undefined): Promise<FoundLicences> => {
   const backOff = createBackOff({ firstMs: 100, longestMs: 2_000 });
   for (let attempt = 1; ; attempt += 1)
     try {
-      return await deps.reads.search({ ...asked, cursor, limit: pageSize });
+      return await deps.reads.search({ ...asked, after, limit: pageSize });
     } catch (error) {
       if (!(error instanceof SearchTooSlow) || attempt >= attempts) throw error;
       await backOff.pause();
@@ -70,8 +68,8 @@ export const beginExport = async (exporting: Exporting): Promise<AsyncGenerator<
         const typeName = await nameOf(latestVersion(licence).typeCode);
         yield exportLine({ licence, sealed, typeName, today: asked.today } satisfies Exported);
       }
-      if (page.nextCursor === null) return;
-      page = await readPage(exporting, page.nextCursor);
+      if (page.next === null) return;
+      page = await readPage(exporting, page.next);
     }
   })();
 };

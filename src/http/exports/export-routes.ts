@@ -9,11 +9,11 @@ import { dayAt } from "../../licence/day.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
-import { searchFilters } from "../licences/search-routes.js";
-import { searchScope } from "../licences/search-scope.js";
+import { type AskedLicences, askedLicences } from "../licences/asked-licences.js";
+import { searchFilters } from "../licences/search-filters.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { refused } from "../responses.js";
-import { beginExport, type ExportQuestion } from "./every-licence.js";
+import { beginExport } from "./every-licence.js";
 import { exportHeader, exportWidths } from "./export-columns.js";
 import { workbookParts } from "./workbook.js";
 import { zipped } from "./zipped.js";
@@ -39,7 +39,7 @@ const questionRows = (
 const tellCount = async (
   { reads }: Pick<HttpDeps, "reads">,
   reply: FastifyReply,
-  asked: ExportQuestion,
+  asked: AskedLicences,
 ): Promise<void> => {
   const count = await reads.count(asked).catch((error: unknown) => {
     if (error instanceof SearchTooSlow) return null;
@@ -81,11 +81,9 @@ export const exportRoutes =
       const caller = callerOf(request);
       const now = deps.clock();
       const today = dayAt(now, deps.settings.timeZone);
-      const { department, purpose, ...filters } = query;
-      const departments = await searchScope(deps, caller, { department, type: query.type, purpose, today });
+      const asked = await askedLicences(deps, caller, query, today);
       turns.begin(caller.client);
       try {
-        const asked = { ...filters, departments, today };
         const lines = await beginExport({ deps, request, reply, asked });
         await tellCount(deps, reply, asked);
         const stream = streamOf(questionRows(query, caller, new Date(now).toISOString()), lines);

@@ -1,6 +1,7 @@
 // GET /v1/my/licences and each of them: a holder's own licences, how they stand and how long they last.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { cursorOf, readCursor } from "../../../projections/views/licences/search-cursor.js";
 import { dayAt } from "../../licence/day.js";
 import { comparedCode, holdingOf } from "../../licence/holding.js";
 import type { ExistingLicence } from "../../licence/licence.js";
@@ -52,8 +53,11 @@ export const myLicenceRoutes =
         const codes = codesOf(caller);
         if (codes.length === 0) return { items: [], nextCursor: null };
         const today = todayNow();
-        const asked = { ...request.query, holders: codes.map(comparedCode), today };
-        const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
+        const { cursor, limit } = request.query;
+        const position = cursor === undefined ? null : readCursor(cursor);
+        const after = position === null ? undefined : { key: "", position };
+        const asked = { holders: codes.map(comparedCode), after, limit, today };
+        const { items, next } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
         const besideOf = (licence: ExistingLicence) => deps.registry.beside(licence).catch(() => []);
         const replies = await Promise.all(
           items.map(async ({ licence, sealed }) => {
@@ -65,7 +69,7 @@ export const myLicenceRoutes =
           }),
         );
         request.shown = replies.flat().map(({ id }) => id);
-        return { items: replies.flat(), nextCursor };
+        return { items: replies.flat(), nextCursor: next && cursorOf(next.position) };
       },
     );
 

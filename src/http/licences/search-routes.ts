@@ -2,21 +2,20 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { askedTexts, matchedBy, matchStandings } from "../../../projections/views/licences/search-matches.js";
-import { comparedText } from "../../licence/compared-text.js";
-import { Day, dayAt } from "../../licence/day.js";
+import { dayAt } from "../../licence/day.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { languageOf, languageTag } from "../../web/parts/language.js";
 import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
-import { logPage } from "../page-parameters.js";
-import { comparedParameter } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { answer, Purpose, refused } from "../responses.js";
-import { LicenceReply, licenceReply, StatusName } from "./licence-reply.js";
+import { answer, refused } from "../responses.js";
+import { askedLicences } from "./asked-licences.js";
+import { LicenceReply, licenceReply } from "./licence-reply.js";
+import { searchFilters } from "./search-filters.js";
 import { SearchHint, searchHint } from "./search-hint.js";
-import { searchScope } from "./search-scope.js";
+import { cursorAfter, placeAfter, searchPage } from "./search-page.js";
 
 /**
  * How many searches one caller may have under way: more than a person types ahead, fewer than would keep the others
@@ -24,28 +23,9 @@ import { searchScope } from "./search-scope.js";
  */
 const mostAtOnce = 4;
 
-const term = comparedParameter(200).optional();
-const code = comparedParameter(200).transform(comparedText).optional();
-
-/** What a search asks of licences. */
-export const searchFilters = {
-  q: term,
-  type: code,
-  status: StatusName.optional(),
-  department: code,
-  holderCode: term,
-  number: term,
-  identifier: term,
-  caseNumber: term,
-  decisionNumber: term,
-  validOn: Day.optional(),
-  expiresBefore: Day.optional(),
-  purpose: Purpose,
-};
-
 const SearchQuery = z.strictObject({
   ...searchFilters,
-  ...logPage,
+  ...searchPage,
 });
 
 const SearchMatch = z
@@ -86,7 +66,10 @@ export const searchRoutes =
           summary: "检索证照 · Search licences",
           querystring: SearchQuery,
           response: {
-            200: answer("一页证照，最后登记的在前 · A page of licences, the one recorded last first", SearchReply),
+            200: answer(
+              "一页证照，未指定排序的，最后登记的在前 · A page of licences; unless sorted, the one recorded last first",
+              SearchReply,
+            ),
             ...refused(400, 401, 403, 429, 503),
           },
         },
@@ -94,10 +77,11 @@ export const searchRoutes =
       async (request, reply) => {
         const caller = callerOf(request);
         const today = dayAt(deps.clock(), deps.settings.timeZone);
-        const { department, purpose, ...query } = request.query;
-        const departments = await searchScope(deps, caller, { department, type: query.type, purpose, today });
-        const asked = { ...query, departments, today };
-        const { items, nextCursor } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
+        const { cursor, limit, ...query } = request.query;
+        const { purpose: _why, ...question } = query;
+        const after = placeAfter(cursor, question);
+        const asked = { ...(await askedLicences(deps, caller, query, today)), after, limit };
+        const { items, next } = await fewAtOnce(caller.client, () => deps.reads.search(asked));
         request.shown = items.map(({ id }) => id);
         const language = languageOf(request.headers["accept-language"]);
         const hint = await searchHint(asked, { language, found: items.length > 0, reads: deps.reads });
@@ -112,7 +96,7 @@ export const searchRoutes =
               ...(matches.length > 0 && { matches }),
             })),
           ),
-          nextCursor,
+          nextCursor: cursorAfter(next, question),
           ...(hint && { hint }),
         };
       },

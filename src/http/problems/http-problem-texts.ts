@@ -76,6 +76,16 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "正文中的 code 与地址中的类型代码不同；可以不填。",
     "The code in the body is another one than the address names. Leave it out.",
   ),
+  "cursor-differs": problem(
+    400,
+    "该游标属于另一次检索：翻页时，查询条件和排序方式须与上一页相同。如要重新检索，请去掉 cursor。",
+    "The cursor belongs to another search: ask for each page with the filters and the sort of the one before, or leave cursor out to begin anew.",
+  ),
+  "region-too-wide": problem(
+    400,
+    "该区划内的颁发机关过多，请多填几位区划代码。",
+    "There are too many departments in the region. Give more digits of it.",
+  ),
   "case-differs": problem(
     422,
     "重新经办时，办件的事项和证照类型不变；要办理其他事项，请撤回后另行提出。",

@@ -21,6 +21,8 @@ export type HttpErrorCode =
   | "impossible-date"
   | "not-allowed-value"
   | "type-code-differs"
+  | "cursor-differs"
+  | "region-too-wide"
   | "case-differs"
   | "no-new-paper"
   | "not-acceptable"

@@ -6,6 +6,7 @@ import { HolderCategory } from "../../licence/holder-category.js";
 import { DepartmentCode, TypeCode } from "../catalogue/department-reply.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
+import { RegionBeginning } from "../region-beginning.js";
 
 /** What counts may be told apart by, in the order in which groups tell it. */
 export const toldBy = ["region", "department", "type", "holderCategory", "ground", "month"] as const;
@@ -30,10 +31,7 @@ export const StatisticsQuery = z.strictObject({
   to: Day.optional(),
   on: Day.optional(),
   by: By.optional(),
-  region: z
-    .string()
-    .regex(/^\d{2}(\d{2}(\d{2})?)?$/, told("region-beginning"))
-    .optional(),
+  region: RegionBeginning.optional(),
   department: DepartmentCode.optional(),
   type: TypeCode.optional(),
   holderCategory: HolderCategory.optional(),

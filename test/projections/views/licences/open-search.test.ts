@@ -9,6 +9,7 @@ import { openInterruptible } from "../../../../projections/database/sqlite/inter
 import { readCheckpoints } from "../../../../projections/views/checkpoint.js";
 import { openSearch } from "../../../../projections/views/licences/open-search.js";
 import { searchLicences } from "../../../../projections/views/licences/search-licences.js";
+import type { SearchPlace } from "../../../../projections/views/licences/search-order.js";
 import { onEachEngine } from "../../../support/each-engine.js";
 import { idOf, recordAttempts, sampleDay } from "../../sample-acts.js";
 import { type SampleHome, sampleHome } from "../../sample-home.js";
@@ -67,12 +68,12 @@ onEachEngine("a page of large licences ends early, and the next goes on", async 
     await home.db.updateTable("licence").set({ facts: grown, mac }).where("id", "=", id).execute();
   }
   const pages: string[][] = [];
-  let cursor: string | null | undefined;
+  let after: SearchPlace | undefined;
   do {
-    const page = await searchLicences(home.db, relying)({ today, limit: 5, cursor: cursor ?? undefined });
+    const page = await searchLicences(home.db, relying)({ today, limit: 5, after });
     pages.push(page.items.map(({ id }) => id));
-    cursor = page.nextCursor;
-  } while (cursor);
+    after = page.next ?? undefined;
+  } while (after);
   t.strictSame(
     pages,
     [[5, 4], [3], [2, 1], [0]].map(page => page.map(idOf)),
