@@ -15,7 +15,7 @@ const nothing: HttpDeps = {
   },
   clock: Date.now,
   identity: null,
-  pictures: { keep: refuse, find: refuse, forget: refuse },
+  pictures: { keep: refuse, find: refuse, forget: refuse, ofCases: { keep: refuse, find: refuse, forget: refuse } },
   registry: {
     issue: refuse,
     act: refuse,

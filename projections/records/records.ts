@@ -6,7 +6,7 @@ import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
 import { type AuditTable, auditSteps } from "./audit/audit-table.js";
 import { type OutboxTable, outboxSteps } from "./outbox/outbox-table.js";
-import { type PictureTable, pictureSteps } from "./pictures/picture-table.js";
+import { type CasePictureTable, type PictureTable, pictureSteps } from "./pictures/picture-table.js";
 import { type ReminderTable, reminderSteps } from "./reminders/reminder-table.js";
 import { type RequestTable, requestSteps } from "./requests/request-table.js";
 import { type SessionTables, sessionSteps } from "./sessions/session-tables.js";
@@ -16,6 +16,7 @@ import { type WarningTable, warningSteps } from "./warnings/warning-table.js";
 export interface RecordsTables extends SessionTables {
   audit: AuditTable;
   picture: PictureTable;
+  case_picture: CasePictureTable;
   show: ShowTable;
   show_look: ShowLookTable;
   warning: WarningTable;

@@ -1,9 +1,12 @@
 // The one error of pictures that are given.
 
-/** `image-malformed`: it is not what it says it is; `image-too-large`: it is, and there is too much of it. */
+/**
+ * `image-malformed`: it is not what it says it is; `image-too-large`: it is, and there is too much of it;
+ * `images-unavailable`: too many others wait to be read.
+ */
 export class ImageError extends Error {
   override readonly name = "ImageError";
-  readonly code: "image-malformed" | "image-too-large";
+  readonly code: "image-malformed" | "image-too-large" | "images-unavailable";
   constructor(code: ImageError["code"], message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;

@@ -24,12 +24,22 @@ export const openImageReader = ({ patience = patienceMs } = {}): ImageReader => 
     idleMs: 10_000,
     memoryMb: 256,
   });
+  let underWay = 0;
   return {
     async read(bytes, kind, use) {
-      const outcome = await thread.run({ bytes, kind, use }, patience).catch((cause: unknown) => {
-        if (!(cause instanceof TaskTooLong)) throw cause;
-        throw new ImageError("image-too-large", `the picture was not read within ${patience} ms`, { cause });
-      });
+      if (thread.waiting() >= mostWaiting) throw new ImageError("images-unavailable", "too many pictures wait");
+      // Who had to wait for others cannot be told that it was their picture.
+      const late = underWay > 0 ? "images-unavailable" : "image-too-large";
+      underWay += 1;
+      const outcome = await thread
+        .run({ bytes, kind, use }, patience)
+        .catch((cause: unknown) => {
+          if (!(cause instanceof TaskTooLong)) throw cause;
+          throw new ImageError(late, `the picture was not read within ${patience} ms`, { cause });
+        })
+        .finally(() => {
+          underWay -= 1;
+        });
       if ("refused" in outcome) throw new ImageError(outcome.refused, outcome.why);
       return outcome.picture;
     },

@@ -6,7 +6,7 @@ import { RegistryError } from "./registry-error.js";
 
 /** The commands that somebody waits for. */
 export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load" | "beside" | "numberNotice"> & {
-  cases: Omit<Registry["cases"], "carryOut">;
+  cases: Omit<Registry["cases"], "carryOut" | "isOpen">;
   holders: Registry["holders"];
   specimens: Registry["specimens"];
   accounts: Pick<Registry["accounts"], "appoint" | "dismiss">;

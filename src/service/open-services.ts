@@ -86,6 +86,11 @@ const openAll = async (
     pictures: {
       find: (department, sha256) => pictures.find(department, sha256),
       forget: (department, hashes) => pictures.forget(department, hashes),
+      ofCases: {
+        keep: (id, sent) => pictures.ofCases.keep(id, sent),
+        find: (id, sha256) => pictures.ofCases.find(id, sha256),
+        forget: id => pictures.ofCases.forget(id),
+      },
     },
     wait,
     clock,

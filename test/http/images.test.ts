@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import t from "tap";
 import { approvalService } from "../../src/catalogue/examples/development-departments.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
+import { ImageError } from "../../src/images/image-error.js";
 import { reencoded } from "../../src/images/reencoded.js";
 import { sealVersion } from "../../src/sealing/seal-version.js";
 import { jpegOf, pngOf, sayingPng } from "../images/pictures.js";
@@ -42,6 +43,14 @@ t.test("what is no picture, or too much of one, is refused", async t => {
   t.match((await post(jpegOf(9, 9))).json(), { status: 422, code: "image-malformed" });
   t.match((await post(pngOf(9, 9).subarray(0, 60))).json(), { status: 422, code: "image-malformed" });
   t.match((await post(sayingPng(60_000, 60_000))).json(), { status: 413, code: "image-too-large" });
+  const busy = await home.serve(deps => ({
+    ...deps,
+    images: { read: () => Promise.reject(new ImageError("images-unavailable", "too many wait")) },
+  }));
+  const headers = { "content-type": "image/png" };
+  const waits = await home.ask(busy, "registrar", { method: "POST", url: "/v1/images", headers, payload: pngOf(4, 4) });
+  t.match(waits.json(), { status: 503, code: "images-unavailable" });
+  t.ok(Number(waits.headers["retry-after"]) > 0);
   t.match((await post(Buffer.alloc(2 * 1024 * 1024 + 1))).json(), { status: 413, code: "body-too-large" });
   for (const type of ["application/json", "image/gif", "image/png2", "text/plain"])
     t.match((await post(pngOf(9, 9), type)).json(), { status: 415, code: "not-an-image" }, type);

@@ -249,6 +249,35 @@ t.test("who may give what: departments pictures for faces, registrars those that
   t.same(await opened.store.readStream(`image-${both.json().sha256}`), [], "in doubt, what can be forgotten");
 });
 
+t.test("a case keeps its pictures until it is over, however long it takes", async t => {
+  t.equal((await put({ steps: { issue: ["prepare", "sign"] } })).statusCode, 200);
+  t.teardown(() => put({}));
+  const kept = () => home.deps.records.read(db => db.selectFrom("case_picture").select("case_id").execute());
+  const passDay = () => home.deps.records.write(tx => tx.deleteFrom("picture").execute());
+  const open = async (face: object) =>
+    post("/v1/cases", { act: "issue", body: { ...example, face: { ...example.face, ...face } } });
+  const photo = { sha256: await given(jpegOf(350, 491)) };
+  const first = (await open({ photo })).json();
+  await passDay();
+  t.match((await kept()).length, 1);
+  const seen = await home.ask(app, "officer2", { url: `/v1/cases/${first.id}` });
+  t.match(seen.json(), { state: "to-sign", refusal: null }, seen.body);
+  t.equal((await post(`/v1/cases/${first.id}/returns`, { reason: "改姓名" }, "officer2")).statusCode, 200);
+  const again = { act: "issue", body: { ...example, face: { photo } } };
+  t.equal((await post(`/v1/cases/${first.id}/preparations`, again)).statusCode, 200, "prepared anew with the same");
+  const signed = (await post(`/v1/cases/${first.id}/signatures`, {}, "officer2")).json();
+  t.match(signed, { state: "done" });
+  const [act] = await stored(first.id.slice(0, 26));
+  t.ok(act.pictures.photo);
+  await until(async () => (await kept()).length === 0);
+
+  const second = (await open({ photo: { sha256: await given(jpegOf(350, 492)) } })).json();
+  t.equal((await kept()).length, 1);
+  t.equal((await post(`/v1/cases/${second.id}/withdrawals`, { reason: "不办了" })).statusCode, 200);
+  await until(async () => (await kept()).length === 0);
+  t.match((await open({ photo })).json(), { code: "picture-not-given", errors: [{ pointer: "/body/face/photo" }] });
+});
+
 t.test("a picture stands on the paper, and goes with the person's key: everything else still answers", async t => {
   const sha256 = await given(jpegOf(350, 490));
   const person = exampleNaturalPerson(tobaccoRetailLicence, 7);

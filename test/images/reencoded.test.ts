@@ -139,3 +139,15 @@ t.test("a thread reads them, tells what is wrong, and is ended when it takes too
   t.teardown(hasty.close);
   await t.rejects(hasty.read(pngOf(40, 30), "image/png", "seal"), { code: "image-too-large" });
 });
+
+t.test("of more pictures than may wait, the last are asked to come again", async t => {
+  const reader = openImageReader();
+  t.teardown(reader.close);
+  const read = await Promise.allSettled(
+    Array.from({ length: 12 }, () => reader.read(pngOf(40, 30), "image/png", "seal")),
+  );
+  const refused = read.filter(one => one.status === "rejected");
+  t.ok(refused.length >= 3 && refused.length < 12, `${refused.length} refused`);
+  for (const { reason } of refused) t.match(reason, { code: "images-unavailable" });
+  t.ok(await reader.read(pngOf(40, 30), "image/png", "seal"), "and are read then");
+});

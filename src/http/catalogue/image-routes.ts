@@ -53,7 +53,9 @@ export const imageRoutes =
       if (use === "seal" && ways.every(({ when }) => when.length > 0)) throw new HttpProblem("role-not-allowed");
       const department = use === "face" ? actorOf(caller).department : undefined;
       const picture = await deps.images.read(request.body, kind, use).catch(error => {
-        throw error instanceof ImageError ? new HttpProblem(error.code, { cause: error }) : error;
+        if (!(error instanceof ImageError)) throw error;
+        const headers = error.code === "images-unavailable" ? { "retry-after": "2" } : {};
+        throw new HttpProblem(error.code, { cause: error, headers });
       });
       void reply.header("cache-control", "no-store");
       if (department !== undefined) {

@@ -40,6 +40,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "图片过大：每边最多 4000 像素，总共最多 800 万像素；缩小后，照面图片的 JPEG 最多 96 KiB，印模、徽标的 PNG 最多 512 KiB。请缩小或简化后再发。",
     "The picture is too large: at most 4,000 pixels a side, 8 million in all, and made small 96 KiB as the JPEG of a face, or 512 KiB as the PNG of a seal or an emblem. Make it smaller or plainer.",
   ),
+  "images-unavailable": problem(
+    503,
+    "同时上传的图片过多，请稍后重试。",
+    "Too many pictures are being read right now. Send it again soon.",
+  ),
   "too-many-images": problem(
     429,
     "本部门已上传、尚未使用的图片过多。请先用于签发，或者等候它们在一天后失效。",

@@ -9,6 +9,7 @@ export type HttpErrorCode =
   | "not-an-image"
   | "image-malformed"
   | "image-too-large"
+  | "images-unavailable"
   | "too-many-images"
   | "unknown-image"
   | "image-erased"

@@ -33,7 +33,7 @@ const conflictPersists = (): RegistryError =>
 const record = async (
   side: WriteSide,
   loaded: LoadedLicence,
-  { actor, source, endsOn, dryRun }: Acting,
+  { actor, source, endsOn, dryRun, ofCase }: Acting,
   request: ActRequest,
   envelope: Envelope,
 ): Promise<Outcome> => {
@@ -56,7 +56,11 @@ const record = async (
   const { definition } = type;
   const kid = await side.signingKey(context);
   const sender = actor.department ?? latest.issuer.code;
-  const found = await findPictures(side.pictures, sender, "face" in request.body ? request.body.face : {});
+  const found = await findPictures(
+    side.pictures,
+    { department: sender, caseId: ofCase?.id },
+    "face" in request.body ? request.body.face : {},
+  );
   const event = withPictures(decided, found, loaded.events);
   refuseIfAny(deps.printFaults(definition, event.data));
   const { department } = actor;

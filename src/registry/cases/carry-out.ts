@@ -4,6 +4,7 @@ import { ownEnvelope } from "../../event-store/record-events.js";
 import { giveBackCase } from "../../licence/case.js";
 import { commandOfCase } from "../identity.js";
 import { existing, type LoadedLicence, loadLicence } from "../log/loaded-licence.js";
+import { forgetOfCase } from "../pictures/case-pictures.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { actOfCase, type Commands, preparedBody } from "./case-acting.js";
@@ -80,6 +81,7 @@ const tryOnce = async (side: WriteSide, commands: Commands, loaded: LoadedCase):
     const isMeantFor = (revision: number): boolean => checked.revision === null || revision === checked.revision;
     const outcome = await actOfCase(commands, loaded, { actor: signed.by, source: "http", correlation, isMeantFor });
     const isThere = recordedAt(loaded.id, await loadLicence(side.recorder, file.licence)) !== null;
+    if (isThere) forgetOfCase(side, loaded.id);
     return outcome.recorded || isThere ? loaded : giveBack(side, loaded, "changes-nothing");
   } catch (error) {
     if (error instanceof RegistryError && error.code === "revision-mismatch") return null;

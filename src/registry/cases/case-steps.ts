@@ -11,6 +11,7 @@ import { LicenceError } from "../../licence/errors.js";
 import { anotherDepartments } from "../../licence/not-entitled.js";
 import { caseStepRoute } from "../../licence/streams.js";
 import { bindRequest } from "../bind-request.js";
+import { forgetOfCase, keepWithCase } from "../pictures/case-pictures.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { backIfMovedOn, type CarriedCase, carryOut, withAct } from "./carry-out.js";
@@ -65,6 +66,7 @@ interface Stepping {
 
 /** What was prepared anew, once the case waits for it. Throws as its act would. */
 const preparedAnew = async (
+  side: WriteSide,
   commands: Commands,
   { asking, loaded: { id, file } }: Stepping,
   body: object,
@@ -78,6 +80,7 @@ const preparedAnew = async (
     number,
     request: { act, licence, body } as CaseRequest,
   });
+  await keepWithCase(side, { id, department: asking.actor.department }, body);
   return decide.prepareCase({ ...kept(file), ...fresh });
 };
 
@@ -109,7 +112,7 @@ const decisionOf = async (
   const today = side.today();
   switch (request.step) {
     case "preparations":
-      return preparedAnew(commands, stepping, request.body);
+      return preparedAnew(side, commands, stepping, request.body);
     case "reviews":
       return confirmed(side, commands, stepping, decide.reviewCase({ by, data: noted(request.body.note) }));
     case "signatures":
@@ -164,6 +167,7 @@ export const takeStep =
       await holdToDepartment(side, loaded, asking);
       const now = await recordStep(side, commands, { asking, loaded }, { request, envelope });
       if (!now) continue;
+      if (now.file.at === "rejected" || now.file.at === "withdrawn") forgetOfCase(side, id);
       if (step !== "signatures" || now.file.at !== "signed") return withAct(side, now);
       return signed(side, commands, now);
     }

@@ -9,6 +9,7 @@ import { stepsOf } from "../act/hold-to-hands.js";
 import { bindRequest } from "../bind-request.js";
 import type { Asking, Outcome } from "../commands.js";
 import { licenceIdBytesOf } from "../identity.js";
+import { keepWithCase } from "../pictures/case-pictures.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
 import { actOfCase, type Commands } from "./case-acting.js";
@@ -106,5 +107,6 @@ export const openCase =
       about,
       due: dueFrom(defined.definition, act, side.today()),
     };
+    await keepWithCase(side, { id: drawn.id, department: asking.actor.department }, request.body);
     return recordInCase(side, { id: drawn.id, loaded: before, envelope }, prepareCase(data));
   };

@@ -97,7 +97,7 @@ export const createIssue =
     const kid = await side.signingKey(context);
     const own = givenIdentifier(request, department);
     const { endsOn } = asking;
-    const pictures = await findPictures(side.pictures, department, body.face);
+    const pictures = await findPictures(side.pictures, { department, caseId: asking.ofCase?.id }, body.face);
     const begun: BegunIssue = { id, request, department, envelope, loaded, context, own, endsOn, pictures };
     if (asking.dryRun) return tryIssue(side, begun);
     const reserved = await reserve(side, begun);

@@ -95,18 +95,22 @@ export const createSpecimenPapers = (side: WriteSide) => {
       if (!department) throw new RegistryError("no-such-department", `there is no department ${issuer}`);
       const paper = specimenPaper(side.deps, { type, department, today: side.today() }, body);
       const { seals } = department;
-      const sent = await findPictures(side.pictures, department.code, body.face);
+      const sent = await findPictures(side.pictures, { department: department.code }, body.face);
       const pictures = await picturesOf(definition, paper, async (_key, { sha256 }) => sent.get(sha256));
       return { definition, paper, pictures, ...(seals && { seals }) };
     },
-    /** Of a version that an act would make. */
-    ofVersion: async (licence: string, version: Version): Promise<SpecimenPaper> => {
+    /** Of a version that an act would make, or the act of a case. */
+    ofVersion: async (licence: string, version: Version, caseId?: string): Promise<SpecimenPaper> => {
       const { definition } = await typed(version.typeCode);
       const department = await side.streams.department(version.issuer.code);
       const paper = draftOf(version);
       const { events } = await loadLicence(side.recorder, licence);
       const shown = Object.entries(paper.face).flatMap(([key, value]) => (isPicture(value) ? [[key, value]] : []));
-      const sent = await findPictures(side.pictures, version.issuer.code, Object.fromEntries(shown));
+      const sent = await findPictures(
+        side.pictures,
+        { department: version.issuer.code, caseId },
+        Object.fromEntries(shown),
+      );
       const pictures = await picturesOf(definition, paper, async (key, picture) => {
         const recorded = bytesIn(events, key, picture);
         return isErased(recorded) ? undefined : (recorded ?? sent.get(picture.sha256));

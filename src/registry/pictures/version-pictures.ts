@@ -13,16 +13,23 @@ import type { StagedPictures } from "./staged-pictures.js";
 /** Pictures in Base64, by their hashes. */
 export type FoundPictures = ReadonlyMap<string, string>;
 
-/** What a body names and the department has sent, read once before anything is decided. */
+/** Who may have sent a picture: a department, or the case that has kept it. */
+interface Sender {
+  department: string;
+  caseId?: string | undefined;
+}
+
+/** What a body names and its sender has, read once before anything is decided. */
 export const findPictures = async (
   staged: StagedPictures,
-  department: string,
+  { department, caseId }: Sender,
   face: GivenFace = {},
 ): Promise<FoundPictures> => {
   const found = new Map<string, string>([[examplePicture.sha256, examplePicture.png]]);
   for (const value of Object.values(face)) {
     if (!isPicture(value) || found.has(value.sha256)) continue;
-    const bytes = await staged.find(department, value.sha256);
+    const kept = caseId === undefined ? null : await staged.ofCases.find(caseId, value.sha256);
+    const bytes = kept ?? (await staged.find(department, value.sha256));
     if (bytes) found.set(value.sha256, Buffer.from(bytes).toString("base64"));
   }
   return found;

@@ -89,7 +89,9 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   const documents = await openDocumentStore(opened.paths.documents);
   const copies = openCopyDesk({ opened, documents, clock, today, onNoSeal });
   later(copies.close);
-  const pictures = openPictures({ records, key: await openPicturesKey(opened.vault), clock });
+  const { subjectKeys, registry } = opened;
+  const cases = { subjectKeys, isOpen: (id: string) => registry.cases.isOpen(id) };
+  const pictures = openPictures({ records, key: await openPicturesKey(opened.vault), clock, cases });
   later(pictures.close);
   const images = openImageReader();
   later(images.close);

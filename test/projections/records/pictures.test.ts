@@ -18,12 +18,18 @@ const opened = async (t: Parameters<Parameters<typeof onEachEngine>[1]>[0], engi
   const records = openRecordsPort(settings, () => undefined);
   t.teardown(records.close);
   let now = Date.parse("2026-11-28T08:00:00Z");
+  const over = new Set<string>();
+  const keys = new Map<string, Buffer | "destroyed">();
+  const cases = {
+    isOpen: async (id: string) => !over.has(id),
+    subjectKeys: { keyFor: (stream: string) => keys.get(stream) ?? Buffer.alloc(32, stream) },
+  };
   const open = (key: Buffer = randomBytes(32)) => {
-    const pictures = openPictures({ records, key, clock: () => now });
+    const pictures = openPictures({ records, key, clock: () => now, cases });
     t.teardown(pictures.close);
     return pictures;
   };
-  return { records, open, pass: (ms: number) => (now += ms) };
+  return { records, open, over, keys, pass: (ms: number) => (now += ms) };
 };
 
 onEachEngine(
@@ -76,16 +82,49 @@ onEachEngine("a department has no more than so many waiting; one that waits is k
   );
 });
 
+onEachEngine("those of a case are kept as long as it is open, under its own key", async (t, engine) => {
+  const { records, open, pass, over, keys } = await opened(t, engine);
+  const pictures = open();
+  const bytes = Buffer.from("of a case");
+  const keep = (id: string) => pictures.ofCases.keep(id, new Map([["1", bytes]]));
+  const rows = () => records.read(db => db.selectFrom("case_picture").select("case_id").orderBy("case_id").execute());
+  for (const id of ["A", "B", "C", "D"]) await keep(id);
+  await keep("A");
+  pass(40 * day);
+  t.same(await pictures.ofCases.find("A", "1"), bytes);
+  t.equal(await pictures.ofCases.find("A", "2"), null);
+  t.equal(await pictures.ofCases.find("E", "1"), null);
+  over.add("B");
+  keys.set("case-C", "destroyed");
+  t.equal(await pictures.ofCases.find("C", "1"), null, "it went with its key");
+  await pictures.ofCases.forget("D");
+  await pictures.sweep();
+  t.same(await rows(), [{ case_id: "A" }], "of those that are over nothing stays");
+  over.add("A");
+  await pictures.sweep();
+  t.same(await rows(), [{ case_id: "A" }], "found open a moment ago, it is left alone for a day");
+  pass(day + 1);
+  await pictures.sweep();
+  t.same(await rows(), []);
+});
+
 t.test("a backup's copy of the records has no pictures, nor a byte of one", async t => {
   const folder = await temporaryFolder(t);
   const settings = sqliteIn(folder);
   const records = openRecordsPort(settings, () => undefined);
-  const pictures = openPictures({ records, key: randomBytes(32), clock: Date.now });
+  const pictures = openPictures({
+    records,
+    key: randomBytes(32),
+    clock: Date.now,
+    cases: { isOpen: async () => true, subjectKeys: { keyFor: () => randomBytes(32) } },
+  });
+  await pictures.ofCases.keep("A", new Map([["1", Buffer.from("of a case")]]));
   await pictures.keep("A", randomBytes(50_000));
   const [row] = await records.read(db => db.selectFrom("picture").select("sealed").execute());
   t.ok(copyRecords(settings.records, `${folder}/copy.db`));
   const copy = openConnection({ file: `${folder}/copy.db`, patience: 1_000 });
   t.match(copy.prepare("SELECT count(*) AS n FROM picture").get(), { n: 0 });
+  t.match(copy.prepare("SELECT count(*) AS n FROM case_picture").get(), { n: 1 }, "cases go on after a restore");
   copy.close();
   t.notOk(readFileSync(`${folder}/copy.db`).includes(row?.sealed.slice(1_000, 1_040) ?? "none"));
   await pictures.close();
