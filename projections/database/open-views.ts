@@ -66,3 +66,7 @@ export const openServedRecords = <T>(
 /** False when it is certain that there are no views: a home whose views' file was never made. */
 export const mayHaveViews = (settings: DatabaseSettings): boolean =>
   settings.engine === "postgres" || existsSync(settings.views);
+
+/** False when it is certain that nothing is kept beside the log: a home in which the file for it was never made. */
+export const mayHaveRecords = (settings: DatabaseSettings): boolean =>
+  settings.engine === "postgres" || existsSync(settings.records);

@@ -5,8 +5,9 @@ import { KeyError } from "../../keys/key-error.js";
 import type { Views } from "../../projections/database/database.js";
 import { isDatabaseFault } from "../../projections/database/database-fault.js";
 import type { DatabaseSettings } from "../../projections/database/database-settings.js";
-import { mayHaveViews, openViews } from "../../projections/database/open-views.js";
+import { mayHaveRecords, mayHaveViews, openRecordsDatabase, openViews } from "../../projections/database/open-views.js";
 import { createRowMacs } from "../../projections/database/row-macs.js";
+import type { Records, RecordsTables } from "../../projections/records/records.js";
 import { readCheckpoints } from "../../projections/views/checkpoint.js";
 import { formatNumber, readPattern } from "../catalogue/numbering/number-pattern.js";
 import { parseToken } from "../credential/token/parse-token.js";
@@ -15,11 +16,16 @@ import { openDocumentStore } from "../home/open-document-store.js";
 import type { Config } from "../home/settings/config.js";
 import { signedInLog } from "../home/signed-in-log.js";
 import { dayAt, fromEpochDay } from "../licence/day.js";
+import { orderContext, ReminderOrder } from "../messages/reminders/reminder-order.js";
+import { createLetterSeal, Letter } from "../messages/sealed-letter.js";
+import { letterContext } from "../messages/sender.js";
 import type { ReadToken } from "../operations/doctor/check-version.js";
 import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor/doctor.js";
 import type { Finding } from "../operations/doctor/finding.js";
+import type { SealedRecords } from "../operations/doctor/records/record-checks.js";
 import { reservedIn } from "../registry/identity.js";
 import { documentSealing } from "../service/keys/document-sealing.js";
+import { sealedTexts } from "../service/keys/sealed-texts.js";
 import { type OpenedHome, openHome } from "./open-home.js";
 import { progressLine } from "./progress-line.js";
 
@@ -59,6 +65,7 @@ const stepNames: Record<DoctorStep, string> = {
   log: "reading the log",
   views: "comparing views",
   licences: "checking licences",
+  records: "checking records",
   keys: "opening keys",
   documents: "looking for orphans",
 };
@@ -74,6 +81,7 @@ const nothingChecked: Checked = {
   erased: 0,
   copies: 0,
   viewRows: 0,
+  records: 0,
   keys: 0,
   documents: 0,
 };
@@ -103,6 +111,41 @@ const tryViews = async (database: DatabaseSettings): Promise<Views | null> => {
   }
 };
 
+/** What is kept beside the log; null where nothing ever was. What else keeps it from being read, the doctor finds. */
+const tryRecords = async (database: DatabaseSettings): Promise<Records | null> => {
+  if (!mayHaveRecords(database)) return null;
+  const records = openRecordsDatabase<RecordsTables>(database, "doctor", 5_000);
+  const fault = await records
+    .selectFrom("audit")
+    .select("id")
+    .limit(1)
+    .execute()
+    .then(() => null)
+    .catch((error: unknown) => error);
+  // PostgreSQL's word for a table that is not there.
+  const isNone = database.engine === "postgres" && fault instanceof Error && "code" in fault && fault.code === "42P01";
+  if (!isNone) return records;
+  await records.destroy();
+  return null;
+};
+
+/** Letters and reminders, opened by the home's own secret. */
+const sealedRecords = (secret: Uint8Array): SealedRecords => {
+  const letters = createLetterSeal(sealedTexts(secret));
+  const opens = (read: () => unknown): boolean => {
+    try {
+      read();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return {
+    letter: row => opens(() => Letter.parse(letters.open(row.sealed, letterContext(row)))),
+    order: row => opens(() => ReminderOrder.parse(letters.open(row.sealed, orderContext(row.id)))),
+  };
+};
+
 /** Examines the home of a configuration. Throws HomeMissing where there is none. */
 export const examineHome = async (
   config: Config,
@@ -113,6 +156,7 @@ export const examineHome = async (
   if ("severity" in home) return { healthy: false, faults: 1, findings: [home], checked: nothingChecked };
   const { paths, events, database, vault, ring, secrets, rowKey, subjectKeys, store, decode } = home;
   const views = await tryViews(database);
+  const records = await tryRecords(database);
   const now = Date.now();
   try {
     return await examine({
@@ -123,6 +167,8 @@ export const examineHome = async (
       macs: createRowMacs(rowKey),
       consecutivePositions: "file" in events,
       views,
+      records,
+      opens: sealedRecords(secrets.request),
       vault,
       ring,
       documents: await openDocumentStore(paths.documents),
@@ -142,18 +188,19 @@ export const examineHome = async (
     });
   } finally {
     await views?.destroy();
+    await records?.destroy();
     await home.close();
   }
 };
 
 const summary = ({ checked, faults, findings }: Examination): string => {
-  const { events, streams, licences, versions, sealed, waiting, neverSealed, erased, viewRows, keys, documents } =
-    checked;
+  const { events, streams, licences, versions, sealed, waiting, neverSealed, erased } = checked;
+  const { viewRows, records, documents, keys } = checked;
   const notes = findings.filter(({ severity }) => severity === "note").length;
   return [
     `events ${events} · streams ${streams} · licences ${licences} · versions ${versions}`,
     `sealed ${sealed} · waiting ${waiting} · superseded before their turn ${neverSealed} · erased ${erased}`,
-    `view rows ${viewRows} · documents ${documents} · keys ${keys}`,
+    `view rows ${viewRows} · records ${records} · documents ${documents} · keys ${keys}`,
     `${faults === 0 ? "nothing is wrong" : `faults ${faults}`}${notes > 0 ? ` · notes ${notes}` : ""}`,
   ].join("\n");
 };

@@ -50,7 +50,16 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     ...read,
   ],
   "src/import": ["src/licence", "src/registry", "src/catalogue", "src/waiting", ...read],
-  "src/operations": ["src/licence", "src/event-store", "src/documents", "src/paper", "src/waiting", "keys", ...read],
+  "src/operations": [
+    "src/licence",
+    "src/event-store",
+    "src/documents",
+    "src/paper",
+    "src/waiting",
+    "keys",
+    "projections/records",
+    ...read,
+  ],
   // Letters to people and their software: what is planned, sealed, signed and sent.
   "src/messages": [
     "src/licence",
@@ -128,6 +137,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "src/home",
     "src/service",
     "src/http",
+    "src/messages",
     "keys",
     "projections/rebuild",
     "projections/records",

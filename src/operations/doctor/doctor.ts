@@ -5,6 +5,7 @@ import type { KeyRing } from "../../../keys/key-ring.js";
 import type { KeyVault } from "../../../keys/vault/key-vault.js";
 import type { Views } from "../../../projections/database/database.js";
 import type { RowMacs } from "../../../projections/database/row-macs.js";
+import type { Records } from "../../../projections/records/records.js";
 import { readCheckpoints } from "../../../projections/views/checkpoint.js";
 import type { LogSource } from "../../../projections/views/log-source.js";
 import { allViews } from "../../../projections/views/views.js";
@@ -25,6 +26,8 @@ import { beginFolds, type FreshFold } from "./fresh-fold.js";
 import { checkLedger, notePage, type ReadEntry, whereOf } from "./ledger.js";
 import { createNumberRules } from "./number-rules.js";
 import { checkOrphans } from "./orphan-documents.js";
+import { checkRecords } from "./records/check-records.js";
+import type { SealedRecords } from "./records/record-checks.js";
 import { openScratch, type Scratch } from "./scratch.js";
 
 export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservationStream" | "readToken" | "timeZone"> {
@@ -40,6 +43,9 @@ export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservati
   consecutivePositions: boolean;
   /** Null when there are none that can be opened. */
   views: Views | null;
+  /** Null when there are none. */
+  records: Records | null;
+  opens: SealedRecords;
   vault: KeyVault;
   ring: KeyRing;
   today: Day;
@@ -50,7 +56,7 @@ export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservati
   onProgress?: (step: DoctorStep, done: number, of: number | null) => void;
 }
 
-export type DoctorStep = "log" | "views" | "licences" | "keys" | "documents";
+export type DoctorStep = "log" | "views" | "licences" | "records" | "keys" | "documents";
 
 /** What was held against the log, in numbers. */
 export interface Checked {
@@ -65,6 +71,8 @@ export interface Checked {
   /** Annotated copies. */
   copies: number;
   viewRows: number;
+  /** Rows of what is kept beside the log. */
+  records: number;
   keys: number;
   documents: number;
 }
@@ -197,9 +205,11 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
   const findings = createFindings();
   const keys = createIssuerKeys();
   const numberRules = createNumberRules();
+  let isServed = false;
   const note = (event: Recorded): void => {
     keys.note(event);
     numberRules.note(event);
+    isServed ||= event.meta.source === "http";
   };
   const scratch = await openScratch(doctor.home);
   const { ledger } = scratch;
@@ -225,6 +235,11 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
       ledger,
       findings,
     });
+    const { records } = doctor;
+    const recordRows = records ? await checkRecords({ ...doctor, records, ledger, findings }) : 0;
+    // Every act over HTTP leaves a line of the audit before it is answered.
+    if (!records && isServed) findings.add("records-missing", "records", "what was kept beside the log is gone");
+    onProgress?.("records", recordRows, recordRows);
     const keyFiles = checkKeys(vault, ring, keys, findings);
     onProgress?.("keys", keyFiles, keyFiles);
     const { removeOrphans: remove, now } = doctor;
@@ -235,7 +250,8 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
       .select(eb => eb.fn.countAll<number>().as("count"))
       .executeTakeFirstOrThrow();
     const faults = findings.faults();
-    const checked = { events, streams, ...licences, copies, viewRows, keys: keyFiles, documents: stored };
+    const ofHome = { records: recordRows, keys: keyFiles, documents: stored };
+    const checked = { events, streams, ...licences, copies, viewRows, ...ofHome };
     return { healthy: faults === 0, faults, findings: findings.listed, checked };
   } finally {
     await scratch.close();

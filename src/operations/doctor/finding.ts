@@ -62,6 +62,13 @@ export const findingCodes = [
   "subject-key-missing",
   "subject-key-damaged",
   "subject-keys-unavailable",
+  "records-missing",
+  "records-unreadable",
+  "record-malformed",
+  "record-unopenable",
+  "record-of-nothing",
+  "records-ahead",
+  "show-miscounted",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -84,6 +91,7 @@ const notes: ReadonlySet<FindingCode> = new Set([
   "recorded-out-of-order",
   "recorded-in-future",
   "view-ahead",
+  "records-ahead",
 ]);
 const listedPerCode = 100;
 
