@@ -66,7 +66,7 @@ const isNumberOnFace = ({ number, page }: Definition, fields: readonly FaceField
 };
 
 /** A department's seal as it is set: the first it has, or the plain one. */
-const sealOf = ([seal]: NonNullable<DepartmentFacts["seals"]>): PaperPage["seal"] =>
+export const sealOf = ([seal]: NonNullable<DepartmentFacts["seals"]>): PaperPage["seal"] =>
   seal
     ? { text: seal.text, code: seal.code ?? null, diameter: Math.min(Math.max(seal.diameter, leastSeal), mostSeal) }
     : plainSeal;

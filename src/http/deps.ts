@@ -14,6 +14,7 @@ import type { HolderReads } from "../../projections/views/holders/read-holders.j
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { SupervisionReads } from "../../projections/views/licences/open-search.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
+import type { PaperPage } from "../catalogue/paper-page.js";
 import type { ImageReader } from "../images/image-reader.js";
 import type { Account, Identity } from "../licence/account.js";
 import type { Copy, CopyAsked } from "../licence/copy.js";
@@ -34,6 +35,7 @@ import type { RightsSource } from "./identity/rights.js";
 import type { SealedTexts } from "./identity/session/sealed-texts.js";
 import type { SessionLimits } from "./identity/session/session-limits.js";
 import type { SecurityLog } from "./logs/security-log.js";
+import type { KeysPort, SeenSetting } from "./registrar/registrar-ports.js";
 
 /** The write side, as HTTP uses it. */
 export type WriteSidePort = BoundedRegistry;
@@ -54,10 +56,10 @@ export interface ReadSidePort {
   definition(code: string): Promise<TypeDefinition | null>;
   /** A department as it stands now, but for the keys that it appointed; null for one that was never defined. */
   department(code: string): Promise<DepartmentWithoutKeys | null>;
-  catalogue: Pick<Catalogue, "types" | "type" | "departments" | "endedDepartments">;
+  catalogue: Pick<Catalogue, "types" | "type" | "typeAt" | "departments" | "endedDepartments">;
   /** Whether a department was ever defined. */
   knowsDepartment(code: string): Promise<boolean>;
-  accounts: Pick<AccountReads, "list"> & {
+  accounts: Pick<AccountReads, "list" | "byId"> & {
     /** Of somebody, also when dismissed; null for who was never appointed. */
     of(identity: Identity): Promise<Account | null>;
   };
@@ -71,6 +73,8 @@ export interface ReadSidePort {
 /** Papers that are still to come. */
 export interface SpecimensPort {
   draw(specimen: SpecimenPaper, form: "application/pdf" | "image/png"): Promise<Uint8Array>;
+  /** A department's seal as papers bear it, a PNG; `picture` is its own of it. */
+  drawSeal(drawn: { name: string; seal: PaperPage["seal"] & { picture?: Uint8Array } }): Promise<Uint8Array>;
 }
 
 /** Who did and read what. */
@@ -183,6 +187,9 @@ export interface HttpDeps {
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;
   copies: CopiesPort;
+  keys: KeysPort;
+  /** The settings of this process, for registrars. */
+  seen: readonly SeenSetting[];
   /** Makes pictures of nothing but pixels of those that are given. */
   images: Pick<ImageReader, "read">;
   pictures: PicturesPort;

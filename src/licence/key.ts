@@ -46,8 +46,26 @@ export const couldSignOn = (key: Key, day: Day, timeZone: string): boolean =>
 export const keyThatSigns = <K extends Key>(appointed: readonly K[], day: Day): K | undefined =>
   appointed.findLast(key => signsOn(key, day));
 
+/** What a key is among those that its department appointed for the same use. */
+export type KeyState = "current" | "next" | "retired" | "over" | "ended" | "compromised" | "not-appointed";
+
+/**
+ * What the key is on a day: `current` signs, `next` will once its term begins, `retired` could and another one signs,
+ * `over` is past its term.
+ */
+export const keyStateAmong = (key: Key, appointed: readonly Key[], day: Day): KeyState => {
+  if (key.ended) return key.ended.compromisedSince === null ? "ended" : "compromised";
+  if (!appointed.some(({ kid }) => kid === key.kid)) return "not-appointed";
+  if (key.to < day) return "over";
+  if (key.from > day) return "next";
+  return keyThatSigns(appointed, day)?.kid === key.kid ? "current" : "retired";
+};
+
 /** How long before the end of its term a key is renewed, and how long before that the new one takes over, in days. */
 export const renewal = { ahead: 60, overlap: 30 } as const;
+
+/** How long ahead of the last day it is warned of, in days: by then the next key has been there for as long. */
+export const warnedAhead = 30;
 
 /**
  * The first day of the key that is to be made now, or null where none is needed yet: a new key is made in time, known

@@ -128,7 +128,16 @@ export const rights = {
     may: { registrar: [], administrator: ["own-accounts"] },
   },
   "type.define": { words: { zh: "定义证照类型", en: "define licence types" }, may: { registrar: [] } },
+  "type.history": {
+    words: { zh: "查看证照类型的历次修订", en: "see the revisions of licence types" },
+    may: { officer: [], administrator: [], registrar: [], supervisor: [] },
+  },
   "department.define": { words: { zh: "设立、撤销部门", en: "define and end departments" }, may: { registrar: [] } },
+  "key.manage": {
+    words: { zh: "查看、更换、终止部门密钥", en: "see, rotate and end departments' keys" },
+    may: { registrar: [] },
+  },
+  "settings.see": { words: { zh: "查看系统设置", en: "see the settings" }, may: { registrar: [] } },
   "organ.appoint": { words: { zh: "指定办理机关", en: "appoint organs" }, may: { registrar: [] } },
   "image.give": {
     words: {

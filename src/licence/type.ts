@@ -90,6 +90,28 @@ export const typeDecider: Decider<State, TypeEvent> = {
   decide: { defineType, reviseType, endType },
 };
 
+/** What one event of a type's stream said: another definition, or the type's end. */
+export interface TypeRevision {
+  revision: number;
+  recordedAt: string;
+  by: Recorded["meta"]["by"];
+  /** The definition from then on. */
+  definition: TypeDefinition;
+  ended: DataOf<"LicenceTypeEnded"> | null;
+}
+
+/** Everything that was ever said of a type, oldest first. */
+export const typeRevisions = (events: readonly Recorded[]): TypeRevision[] => {
+  let definition: TypeDefinition | null = null;
+  return events.flatMap((event): TypeRevision[] => {
+    if (event.type === "LicenceTypeDefined" || event.type === "LicenceTypeRevised") definition = event.data.definition;
+    else if (event.type !== "LicenceTypeEnded") return [];
+    const { revision, meta } = event;
+    const ended = event.type === "LicenceTypeEnded" ? event.data : null;
+    return definition ? [{ revision, recordedAt: meta.recordedAt, by: meta.by, definition, ended }] : [];
+  });
+};
+
 /** The type as a revision of its stream had it; null where the stream has no such revision. */
 export const typeAt = (events: readonly Recorded[], revision: number): LicenceType | null =>
   events.some(event => event.revision === revision)

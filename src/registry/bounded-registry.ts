@@ -53,6 +53,7 @@ export const boundedRegistry = (
   specimens: {
     ofIssue: (...asked) => inTime(look, specimens.ofIssue(...asked)),
     ofVersion: (...asked) => inTime(look, specimens.ofVersion(...asked)),
+    ofDefinition: (...asked) => inTime(look, specimens.ofDefinition(...asked)),
   },
   accounts: {
     appoint: (...asked) => inTime(command, accounts.appoint(...asked)),
@@ -61,9 +62,12 @@ export const boundedRegistry = (
   define: {
     defineType: (...asked) => inTime(command, define.defineType(...asked)),
     endType: (...asked) => inTime(command, define.endType(...asked)),
+    tryType: (...asked) => inTime(look, define.tryType(...asked)),
+    typeRevisions: code => inTime(look, define.typeRevisions(code)),
     defineDepartment: (...asked) => inTime(command, define.defineDepartment(...asked)),
     endDepartment: (...asked) => inTime(command, define.endDepartment(...asked)),
     appointOrgan: (...asked) => inTime(command, define.appointOrgan(...asked)),
+    imageOf: sha256 => inTime(look, define.imageOf(sha256)),
     giveImage: (...asked) => inTime(command, define.giveImage(...asked)),
     dismissOrgan: (...asked) => inTime(command, define.dismissOrgan(...asked)),
   },

@@ -2,7 +2,7 @@
 // its time.
 import { openThreadOnDemand, TaskTooLong } from "../waiting/thread-on-demand.js";
 import type { Specimen, SpecimenForm } from "./specimen.js";
-import type { SpecimenTask } from "./specimen-worker.js";
+import type { SealTask, SpecimenTask } from "./specimen-worker.js";
 
 /** How long one may take, its turn included: the first of a thread reads fonts, and loads what makes pictures. */
 const patienceMs = 10_000;
@@ -16,6 +16,8 @@ export class SpecimenUnavailable extends Error {
 export interface Specimens {
   /** The specimen. Rejects with SpecimenUnavailable. */
   draw(specimen: Specimen, form: SpecimenForm): Promise<Uint8Array>;
+  /** A department's seal as papers bear it, a PNG. Rejects likewise. */
+  drawSeal(seal: SealTask): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -26,14 +28,16 @@ export const openSpecimens = ({ clock = Date.now, patience = patienceMs } = {}):
     idleMs: 30_000,
     memoryMb: 512,
   });
+  const run = async (task: SpecimenTask): Promise<Uint8Array> => {
+    if (thread.waiting() >= mostWaiting) throw new SpecimenUnavailable("too many specimens wait");
+    return thread.run(task, patience).catch((cause: unknown) => {
+      if (!(cause instanceof TaskTooLong)) throw cause;
+      throw new SpecimenUnavailable(`not drawn within ${patience} ms`, { cause });
+    });
+  };
   return {
-    async draw(specimen, form) {
-      if (thread.waiting() >= mostWaiting) throw new SpecimenUnavailable("too many specimens wait");
-      return thread.run({ specimen, form, now: new Date(clock()) }, patience).catch((cause: unknown) => {
-        if (!(cause instanceof TaskTooLong)) throw cause;
-        throw new SpecimenUnavailable(`not drawn within ${patience} ms`, { cause });
-      });
-    },
+    draw: (specimen, form) => run({ specimen, form, now: new Date(clock()) }),
+    drawSeal: run,
     close: thread.close,
   };
 };

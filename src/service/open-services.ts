@@ -116,7 +116,17 @@ const openAll = async (
   const keyTerms = createKeyTerms({ read: readSide.signingKeys, ring, today });
   metrics.measureLag(() => readLag({ db, store, clock }, allViews));
   metrics.measureKeys(keyTerms);
-  const deps = await openHttpSide(parts, { readSide, identity, clock, today, onNoSeal, recorded, keyTerms, metrics });
+  const deps = await openHttpSide(parts, {
+    readSide,
+    identity,
+    clock,
+    today,
+    onNoSeal,
+    recorded,
+    keyTerms,
+    keys,
+    metrics,
+  });
   pictures = deps.pictures;
 
   const keyDuty = createKeyDuty({ keys, registry, ring, departments, today, report });

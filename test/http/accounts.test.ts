@@ -85,6 +85,35 @@ t.test("a list comes page by page; an administrator sees their own department's"
   t.equal((await home.ask(app, "administrator", foreign)).json().code, "foreign-department");
 });
 
+t.test("accounts are asked for by role, type, subject and whether they are in office, and one by one", async t => {
+  const asked = async (query: string, account = "registrar") =>
+    (await home.ask(app, account, { url: `/v1/accounts?limit=100&${query}` })).json().items;
+  const { id } = (await post("registrar", { subject: "Found-Later", ...officer, roles: ["system"] })).json();
+  t.same(
+    (await asked("subject=found-l")).map((one: { id: string }) => one.id),
+    [id],
+  );
+  t.ok((await asked("role=supervisor")).every(({ roles }: { roles: string[] }) => roles.includes("supervisor")));
+  t.ok((await asked(`type=${"1".repeat(21)}`)).every(({ types }: { types: string[] }) => types.includes("*")));
+  const remove = { method: "DELETE" as const, url: `/v1/accounts/${id}` };
+  t.equal((await home.ask(app, "administrator", remove)).statusCode, 200);
+  t.same(await asked("subject=found-later&dismissed=false"), []);
+  t.equal((await asked("subject=found-later&dismissed=true")).length, 1);
+  const one = { url: `/v1/accounts/${id}` };
+  t.match((await home.ask(app, "administrator", one)).json(), { id, dismissed: true });
+  const { id: foreign } = (await asked("subject=officer-other"))[0];
+  t.equal((await home.ask(app, "administrator", { url: `/v1/accounts/${foreign}` })).json().code, "unknown-account");
+  t.equal((await home.ask(app, "registrar", { url: `/v1/accounts/${foreign}` })).statusCode, 200);
+  let seen = 0;
+  for (let cursor = ""; ; ) {
+    const page = (await home.ask(app, "registrar", { url: `/v1/accounts?role=officer&limit=1${cursor}` })).json();
+    seen += page.items.length;
+    if (page.nextCursor === null) break;
+    cursor = `&cursor=${page.nextCursor}`;
+  }
+  t.equal(seen, (await asked("role=officer")).length);
+});
+
 t.test("an appointment that could not be kept is refused, and says where", async t => {
   const refused = async (payload: object, code: string, pointer?: string) => {
     const { code: told, errors } = (await post("registrar", payload)).json();

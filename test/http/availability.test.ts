@@ -42,7 +42,7 @@ t.test("a store that does not answer is 503, not known to be recorded, with a ti
       load: away,
       beside: away,
       accounts: { appoint: away, dismiss: away },
-      specimens: { ofIssue: away, ofVersion: away },
+      specimens: { ofIssue: away, ofVersion: away, ofDefinition: away },
       cases: { open: away, step: away, load: away, tried: away },
       holders: {
         bind: deps.registry.holders.bind,

@@ -14,6 +14,30 @@ export const storedAccount = ({ facts }: Pick<ViewRow<"catalogue_account">, "fac
 
 const build = buildOf("catalogue").as("build");
 
+/** How many accounts are read at once: those of a region are some thousands, and a question may pass over most. */
+const atOnce = 500;
+
+/** Which accounts are asked for; what is left out says nothing of them. */
+export interface AccountQuestion {
+  department?: string | undefined;
+  role?: string | undefined;
+  /** One that may act on this type. */
+  type?: string | undefined;
+  /** A part of who they are at their provider, in whatever case. */
+  subject?: string | undefined;
+  dismissed?: boolean | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+type Asked = Omit<AccountQuestion, "department" | "after" | "limit">;
+
+const meets = (account: Account, { role, type, subject, dismissed }: Asked): boolean =>
+  (role === undefined || account.roles.some(each => each === role)) &&
+  (type === undefined || account.types.includes(type) || account.types.includes("*")) &&
+  (subject === undefined || account.subject.toLowerCase().includes(subject.toLowerCase())) &&
+  (dismissed === undefined || account.dismissed === dismissed);
+
 /** The reads of one connection. Each rejects with RowForged for a row that no projector of this registry wrote. */
 export const readAccounts = (db: Views, macs: RowMacs) => {
   const accounts = db.selectFrom("catalogue_account").selectAll().select(build);
@@ -43,14 +67,25 @@ export const readAccounts = (db: Views, macs: RowMacs) => {
       if (id === null || facts === null || mac === null) return null;
       return told({ id, issuer, subject, department: found.department, facts, mac, build: found.build });
     },
-    /** Those of a department, or all; in the order of their ids, after one of them. */
-    async list(asked: { department?: string | undefined; after?: string | undefined; limit: number }) {
-      let rows = accounts.orderBy("id").limit(asked.limit + 1);
-      if (asked.department !== undefined) rows = rows.where("department", "=", asked.department);
-      if (asked.after !== undefined) rows = rows.where("id", ">", asked.after);
-      const found = (await rows.execute()).map(told);
-      const items = found.slice(0, asked.limit);
-      return { items, nextCursor: found.length > asked.limit ? (items.at(-1)?.id ?? null) : null };
+    /** By the id that its stream has; null for one that nobody was appointed to. */
+    async byId(id: string): Promise<KnownAccount | null> {
+      const row = await accounts.where("id", "=", id).executeTakeFirst();
+      return row ? told(row) : null;
+    },
+    /** Those of a department, or all, that meet the question; in the order of their ids, after one of them. */
+    async list({ department, after, limit, ...asked }: AccountQuestion) {
+      const items: KnownAccount[] = [];
+      for (let from = after; ; ) {
+        let rows = accounts.orderBy("id").limit(atOnce);
+        if (department !== undefined) rows = rows.where("department", "=", department);
+        if (from !== undefined) rows = rows.where("id", ">", from);
+        const found = (await rows.execute()).map(told);
+        items.push(...found.filter(account => meets(account, asked)));
+        if (items.length > limit || found.length < atOnce) break;
+        from = found.at(-1)?.id;
+      }
+      const page = items.slice(0, limit);
+      return { items: page, nextCursor: items.length > limit ? (page.at(-1)?.id ?? null) : null };
     },
   };
 };

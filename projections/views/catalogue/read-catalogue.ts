@@ -43,6 +43,12 @@ const typeReads = (db: Views, macs: RowMacs) => {
       const row = await types.where("code", "=", code).executeTakeFirst();
       return row ? whole(row) : null;
     },
+    /** As one of its revisions defined it, which is no end of it; null for a revision that there is not. */
+    async typeAt(code: string, revision: number): Promise<CatalogueType | null> {
+      const row = await types.where("code", "=", code).executeTakeFirst();
+      const at = row && (await atRevision(code, revision));
+      return at ? { code, revision, ended: row.ended, ...at } : null;
+    },
   };
 };
 

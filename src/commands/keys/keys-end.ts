@@ -1,13 +1,14 @@
 // `licet keys end KID --reason …`: ends a department's key for ever, beside a running service, and sees to it that the
 // department has another.
 
-import { type OpenedRegistry, openRegistry } from "../../home/open-registry.js";
+import { openRegistry } from "../../home/open-registry.js";
 import type { Config } from "../../home/settings/config.js";
 import { dayAt } from "../../licence/day.js";
 import { LicenceError } from "../../licence/errors.js";
-import { type KeyEnd, keyThatSigns, type SigningUse } from "../../licence/key.js";
+import type { KeyEnd } from "../../licence/key.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { createDepartmentKeys } from "../../service/keys/department-keys.js";
+import { endKey as endDepartmentKey } from "../../service/keys/end-key.js";
 import { requireHome } from "../open-home.js";
 import { notSeen, untilSeen } from "../until-seen.js";
 
@@ -24,21 +25,6 @@ const instantOf = (text: string): string | null => {
     ? Date.parse(text)
     : Number.NaN;
   return Number.isNaN(at) || at > Date.now() ? null : new Date(at).toISOString();
-};
-
-/** Makes the department's next key, where it would have none for today without this one; prints its id. */
-const follow = async (
-  { registry, ring, vault }: OpenedRegistry,
-  { code, use, without }: { code: string; use: SigningUse; without: string },
-  timeZone: string,
-): Promise<void> => {
-  const today = () => dayAt(Date.now(), timeZone);
-  const department = await registry.department(code);
-  if (!department || department.ended) return;
-  const others = (await registry.keys.appointed(code, use)).filter(({ kid }) => kid !== without);
-  if (keyThatSigns(others, today())) return;
-  const made = await createDepartmentKeys({ registry, ring, vault }, today).rotate(code, use);
-  if (made) process.stdout.write(`${code}  ${use}  ${made.kid} signs from now on\n`);
 };
 
 /**
@@ -59,16 +45,11 @@ export const endKey = async (config: Config, kid: string, { reason, since }: End
   requireHome(config);
   const opened = await openRegistry(config);
   try {
-    const { registry, ring } = opened;
-    const asked = await registry.keys.key(kid);
-    if (!asked || asked.department === null || asked.use === "authority")
-      throw new RegistryError("unknown-key", `no department has a key ${kid}; licet keys list shows them all`);
-    const next = { code: asked.department, use: asked.use, without: kid };
-    // A stolen key ends first. Any other one signs until the next is there, so that nobody waits.
-    if (reason !== "compromised") await follow(opened, next, config.LICET_TIME_ZONE);
-    const { position } = await registry.keys.end(kid, { reason, compromisedSince });
-    if (ring.holds(kid, asked.use)) await ring.retire(kid);
-    if (reason === "compromised") await follow(opened, next, config.LICET_TIME_ZONE);
+    const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
+    const deps = { ...opened, keys: createDepartmentKeys(opened, today), today };
+    const ended = await endDepartmentKey(deps, kid, { reason, compromisedSince });
+    const { department, use, following, position } = ended;
+    if (following) process.stdout.write(`${department}  ${use}  ${following.kid} signs from now on\n`);
     process.stdout.write(`${kid} has ended (${reason}); its private half is destroyed\n`);
     if (!(await untilSeen(config, opened.rowKey, position))) complain(notSeen.trimEnd());
     return 0;

@@ -7,7 +7,7 @@ import { type Day, dayAt } from "../../licence/day.js";
 import { replay } from "../../licence/decider.js";
 import { appointedFor, departmentDecider } from "../../licence/department.js";
 import type { Recorded } from "../../licence/events/envelope.js";
-import { type Key, keyDecider, keyThatSigns } from "../../licence/key.js";
+import { type Key, keyDecider, keyStateAmong } from "../../licence/key.js";
 import { departmentStream, keyStream } from "../../licence/streams.js";
 import { type OpenedHome, openHome } from "../open-home.js";
 
@@ -23,14 +23,12 @@ const byOwnerAndTerm = (a: KeyFacts, b: KeyFacts): number => {
   return sorted(a) < sorted(b) ? -1 : 1;
 };
 
+/** The state in words. */
 const stateAmong = (key: Key, appointed: readonly Key[], today: Day): string => {
-  const { kid, from, to, ended } = key;
-  if (ended?.compromisedSince) return `compromised since ${ended.compromisedSince}`;
-  if (ended) return `ended (${ended.reason})`;
-  if (!appointed.some(each => each.kid === kid)) return "not appointed";
-  if (to < today) return "over";
-  if (from > today) return "next";
-  return keyThatSigns(appointed, today)?.kid === kid ? "current" : "retired";
+  const state = keyStateAmong(key, appointed, today);
+  if (state === "compromised") return `compromised since ${key.ended?.compromisedSince}`;
+  if (state === "ended") return `ended (${key.ended?.reason})`;
+  return state.replace("-", " ");
 };
 
 /** What the log says of keys: their ends, and which one of those that a department appointed signs today. */

@@ -3,8 +3,11 @@
 import { openRegistry } from "../../home/open-registry.js";
 import type { Config } from "../../home/settings/config.js";
 import { dayAt } from "../../licence/day.js";
+import { LicenceError } from "../../licence/errors.js";
 import type { SigningUse } from "../../licence/key.js";
+import { RegistryError } from "../../registry/registry-error.js";
 import { createDepartmentKeys } from "../../service/keys/department-keys.js";
+import { rotateKey } from "../../service/keys/rotate-key.js";
 import { requireHome } from "../open-home.js";
 import { notSeen, untilSeen } from "../until-seen.js";
 
@@ -14,6 +17,9 @@ export interface RotateOptions {
   all?: boolean;
   use?: SigningUse;
 }
+
+/** Whether a department is refused for being none, or none any more. */
+const isNone = (code: string): boolean => code === "no-such-department" || code === "department-ended";
 
 /**
  * Prints a line for each new key; answers the exit code: 0 done, 1 a department has no such key to rotate or has ended,
@@ -31,24 +37,25 @@ export const rotateKeys = async (
   requireHome(config);
   const opened = await openRegistry(config);
   try {
-    const keys = createDepartmentKeys(opened, () => dayAt(Date.now(), config.LICET_TIME_ZONE));
+    const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
+    const deps = { registry: opened.registry, keys: createDepartmentKeys(opened, today), today };
     const uses: readonly SigningUse[] = use ? [use] : ["token", "seal"];
     const departments = opened.ring.publicKeys().flatMap(key => key.department ?? []);
     let last = "";
     let failed = false;
     for (const code of department === undefined ? [...new Set(departments)].sort() : [department]) {
-      const found = await opened.registry.department(code);
-      if (!found || found.ended) {
-        if (department === undefined) continue;
-        process.stderr.write(`licet keys rotate: department ${code} ${found ? "has ended" : "is not defined"}\n`);
+      try {
+        for (const each of uses) {
+          const made = await rotateKey(deps, { department: code, use: each });
+          if (made === null) process.stdout.write(`${code}  ${each}  another process has just appointed a new key\n`);
+          else process.stdout.write(`${code}  ${each}  ${made.kid}\n`);
+          if (made !== null && made.position > last) last = made.position;
+        }
+      } catch (error) {
+        if (!(error instanceof RegistryError || error instanceof LicenceError)) throw error;
+        if (department === undefined && isNone(error.code)) continue;
+        process.stderr.write(`licet keys rotate: ${error.message}\n`);
         failed = true;
-        continue;
-      }
-      for (const each of uses) {
-        const made = await keys.rotate(code, each);
-        if (made === null) process.stdout.write(`${code}  ${each}  another process has just appointed a new key\n`);
-        else process.stdout.write(`${code}  ${each}  ${made.kid}\n`);
-        if (made !== null && made.position > last) last = made.position;
       }
     }
     if (last !== "" && !(await untilSeen(config, opened.rowKey, last)))

@@ -3,9 +3,11 @@ import { isAbsolute, resolve } from "node:path";
 import type { z } from "zod";
 import { addressFaults } from "../../event-store/eventstoredb/client/eventstoredb-address.js";
 import type { OpenIdProvider } from "../../http/identity/authentication.js";
+import type { SeenSetting } from "../../http/registrar/registrar-ports.js";
 import { type DocumentPlace, documentPlace, missingCredentials } from "./document-place.js";
 import { Environment, settings } from "./environment.js";
 import { productionFaults } from "./production.js";
+import { seenSettings } from "./seen-settings.js";
 
 /** A setting as it may be shown: without the password that an address may hold. */
 const shown = (text: string | undefined): string =>
@@ -30,6 +32,8 @@ export interface Config extends Omit<z.infer<typeof Environment>, "LICET_HOME" |
   provider: OpenIdProvider | null;
   documents: DocumentPlace;
   production: boolean;
+  /** All of them as they may be shown. */
+  seen: readonly SeenSetting[];
 }
 
 /** What is wrong with the environment, a line for each variable. */
@@ -110,5 +114,12 @@ export const readConfig = (environment: NodeJS.ProcessEnv, { ofLog = false } = {
   } = others;
   const home = isAbsolute(LICET_HOME) ? LICET_HOME : resolve(LICET_HOME);
   const provider = providerOf(parsed.data, production);
-  return { ...rest, home, provider, documents: documentPlace(parsed.data, home), production };
+  return {
+    ...rest,
+    home,
+    provider,
+    documents: documentPlace(parsed.data, home),
+    production,
+    seen: seenSettings(given),
+  };
 };

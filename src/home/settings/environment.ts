@@ -158,7 +158,7 @@ export const settings = {
     description: "a number of hours up to 24, e.g. 10",
   }),
   LICET_FINAL_ACTS_MAX_AGE: z.coerce.number().int().min(1).max(86_400).optional().meta({
-    title: "how long ago who ends a licence may have signed in",
+    title: "how long ago who ends a licence or a key may have signed in",
     description: "a number of seconds, e.g. 300",
   }),
   LICET_FINAL_ACTS_ACR: z
@@ -167,7 +167,7 @@ export const settings = {
     .transform(text => text.split(","))
     .optional()
     .meta({
-      title: "how strictly who ends a licence must have signed in",
+      title: "how strictly who ends a licence or a key must have signed in",
       description: "classes of authentication (acr) of the provider, comma separated, any of which is enough, e.g. phr",
     }),
   LICET_KEY_PASSPHRASE_FILE: z.string().min(1).optional().meta({

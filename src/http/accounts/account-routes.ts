@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { type Account, mayAppoint } from "../../licence/account.js";
+import { LicenceError } from "../../licence/errors.js";
 import { AccountRole } from "../../licence/events/account-events.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
@@ -103,6 +104,13 @@ export const accountRoutes =
           summary: "账户 · Accounts",
           querystring: z.strictObject({
             department: text.optional(),
+            role: AccountRole.optional(),
+            type: text.optional(),
+            subject: text.optional(),
+            dismissed: z
+              .enum(["true", "false"])
+              .transform(word => word === "true")
+              .optional(),
             cursor: AccountId.optional(),
             limit: pageLimit,
           }),
@@ -118,10 +126,31 @@ export const accountRoutes =
       async request => {
         const caller = callerOf(request);
         const own = caller.roles.includes("registrar") ? undefined : caller.department;
-        const { department = own, cursor: after, limit } = request.query;
+        const { department = own, cursor: after, ...asked } = request.query;
         if (own !== undefined && department !== own) throw new HttpProblem("foreign-department");
-        const { items, nextCursor } = await deps.reads.accounts.list({ department, after, limit });
+        const { items, nextCursor } = await deps.reads.accounts.list({ department, after, ...asked });
         return { items: items.map(account => accountReply(account.id, account)), nextCursor };
+      },
+    );
+
+    app.get(
+      "/v1/accounts/:id",
+      {
+        config: { unaudited: true },
+        schema: {
+          tags: ["accounts"],
+          summary: "一个账户 · An account",
+          params: z.strictObject({ id: AccountId }),
+          response: { 200: answer("账户 · The account", AccountReply), ...refused(400, 401, 403, 404, 503) },
+        },
+      },
+      async request => {
+        const caller = callerOf(request);
+        const account = await deps.reads.accounts.byId(request.params.id);
+        const isTheirs = caller.roles.includes("registrar") || account?.department === caller.department;
+        // To an administrator another department's account is as one that there is not.
+        if (!account || !isTheirs) throw new LicenceError("unknown-account", "No such account was appointed.");
+        return accountReply(account.id, account);
       },
     );
 

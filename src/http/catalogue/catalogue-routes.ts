@@ -47,6 +47,7 @@ export const catalogueRoutes =
           summary:
             "证照类型：照面信息的 JSON Schema 与签发示例 · A licence type: its face as a JSON Schema, and an example to issue",
           params: z.strictObject({ code: parameterText(100) }),
+          querystring: z.strictObject({ revision: z.coerce.number().int().min(0).max(999_999_999).optional() }),
           response: {
             200: answer("证照类型 · The type, its face as a JSON Schema, and an example", TypeReply),
             ...refused(400, 401, 404, 503),
@@ -54,8 +55,14 @@ export const catalogueRoutes =
         },
       },
       async (request, reply) => {
-        const type = await deps.reads.catalogue.type(request.params.code);
-        if (!type) throw new HttpProblem("no-such-type");
+        const { code } = request.params;
+        const { revision } = request.query;
+        const { catalogue } = deps.reads;
+        const type = await (revision === undefined ? catalogue.type(code) : catalogue.typeAt(code, revision));
+        if (!type)
+          throw new HttpProblem(
+            revision !== undefined && (await catalogue.type(code)) ? "unknown-revision" : "no-such-type",
+          );
         const today = dayAt(deps.clock(), deps.settings.timeZone);
         void reply.header("etag", etagOf(type.revision));
         return typeReply(type, today);

@@ -20,7 +20,14 @@ const { code: TypeCode } = TypeDefinition.shape;
 const { "if-match": ifMatch, "if-none-match": ifNoneMatch } = ActHeaders.shape;
 
 /** A definition, whose code may be left to the address. */
-const Definition = TypeDefinition.extend({ code: TypeCode.optional() }).meta({ id: "LicenceTypeDefinition" });
+export const Definition = TypeDefinition.extend({ code: TypeCode.optional() }).meta({ id: "LicenceTypeDefinition" });
+
+/** The definition with the code of its address. Throws HttpProblem where it names another one. */
+export const withCode = (given: z.infer<typeof Definition>, code: string): TypeDefinition => {
+  if (given.code !== undefined && given.code !== code)
+    throw new HttpProblem("type-code-differs", { faults: [{ pointer: "/code", code: "type-code-differs" }] });
+  return { ...given, code };
+};
 
 const schema = {
   tags: ["catalogue"],
@@ -73,11 +80,9 @@ export const defineTypeRoute =
       { bodyLimit: paperBody, config: { mostValues: definitionValues }, schema },
       async (request, reply) => {
         const { code } = request.params;
-        if (request.body.code !== undefined && request.body.code !== code)
-          throw new HttpProblem("type-code-differs", { faults: [{ pointer: "/code", code: "type-code-differs" }] });
         const envelope = definingEnvelope(request);
         const defining = { revise: true, envelope, isMeantFor: permitsRevision(request.headers) };
-        return sendType(await deps.registry.define.defineType({ ...request.body, code }, defining), deps, reply);
+        return sendType(await deps.registry.define.defineType(withCode(request.body, code), defining), deps, reply);
       },
     );
 

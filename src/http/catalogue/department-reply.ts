@@ -7,6 +7,12 @@ import { told } from "../problems/told-form.js";
 /** A department's code, in an address or a body. */
 export const DepartmentCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, told("credit-code"));
 
+/** A department by its code, and its name where it has one here. */
+export const NamedDepartment = z
+  .strictObject({ code: z.string(), name: z.string().nullable() })
+  .meta({ id: "NamedDepartment" });
+export type NamedDepartment = z.infer<typeof NamedDepartment>;
+
 /** A licence type's code in an address. */
 export const TypeCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}[0-9A-Z]{3}$/, told("licence-type-code"));
 

@@ -8,12 +8,11 @@ import { asks } from "../identity/asks.js";
 import { definingEnvelope } from "../identity/defining-envelope.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
-import { DepartmentCode, DepartmentReply, OrganActs, TypeCode } from "./department-reply.js";
+import { DepartmentCode, DepartmentReply, NamedDepartment, OrganActs, TypeCode } from "./department-reply.js";
 import { sendDepartment } from "./department-routes.js";
 
-const Named = z.strictObject({ code: z.string(), name: z.string().nullable() }).meta({ id: "NamedDepartment" });
 const OrganOfType = z
-  .strictObject({ issuer: Named, organ: Named, acts: z.array(LicenceAct) })
+  .strictObject({ issuer: NamedDepartment, organ: NamedDepartment, acts: z.array(LicenceAct) })
   .meta({ id: "OrganOfType" });
 
 const Address = z.strictObject({ code: TypeCode, issuer: DepartmentCode, organ: DepartmentCode });

@@ -67,6 +67,7 @@ const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock
         { name: "holders", description: "持证主体：自己的证照 · holders: what is theirs" },
         { name: "verification", description: "任何人：是否真实，是否有效 · for anyone: is it genuine, is it valid?" },
         { name: "accounts", description: "账户与权限 · accounts, and what they may do" },
+        { name: "keys", description: "部门的密钥 · departments' keys" },
         { name: "supervision", description: "监察：谁办理、查阅了什么 · supervision: who did and read what" },
         { name: "catalogue", description: "证照类型 · licence types" },
         { name: "service", description: "服务自身 · about the service itself" },

@@ -12,3 +12,7 @@ export const departmentEndExample = { from: "2099-01-01", reason: "机构改革"
 
 /** The acts of an organ that supervises. */
 export const organExample: { acts: LicenceAct[] } = { acts: ["suspend", "reinstate", "inspect", "revoke"] };
+
+/** A key in the place of the department's last one; and the end of a key that is of no use any more. */
+export const newKeyExample = { department: approvalService.code, use: "token" };
+export const keyEndExample = { reason: "ceased" };

@@ -5,6 +5,7 @@ import { caseWords } from "./case-words.js";
 import { departmentWords } from "./department-words.js";
 import { holderWords } from "./holder-words.js";
 import { licenceWords } from "./licence-words.js";
+import { registrarWords } from "./registrar-words.js";
 import { supervisionWords } from "./supervision-words.js";
 import { typeWords } from "./type-words.js";
 import type { FieldWords } from "./words.js";
@@ -17,4 +18,5 @@ export const fieldWords: FieldWords = {
   ...answerWords,
   ...holderWords,
   ...caseWords,
+  ...registrarWords,
 };

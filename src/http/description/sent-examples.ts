@@ -2,7 +2,13 @@
 import { businessLicence } from "../../catalogue/shipped/business-licence.js";
 import type { ActName } from "../../registry/commands.js";
 import { caseExamples, caseStepExamples } from "./case-examples.js";
-import { departmentEndExample, departmentExample, organExample } from "./department-examples.js";
+import {
+  departmentEndExample,
+  departmentExample,
+  keyEndExample,
+  newKeyExample,
+  organExample,
+} from "./department-examples.js";
 import {
   acceptanceExample,
   accountExample,
@@ -32,6 +38,9 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/licences/{id}/copies": { example: copyExample },
   "/v1/my/licences/{id}/copies": { example: copyExample },
   "/v1/accounts": { example: accountExample },
+  "/v1/licence-types/{code}/draft": { example: businessLicence },
+  "/v1/keys": { example: newKeyExample },
+  "/v1/keys/{kid}/end": { example: keyEndExample },
   "/v1/cases": { examples: caseExamples },
   ...Object.fromEntries(
     Object.entries(caseStepExamples).map(([step, example]) => [`/v1/cases/{case}/${step}`, { example }]),

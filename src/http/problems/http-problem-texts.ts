@@ -174,6 +174,12 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "没有这个证照类型，见 /v1/licence-types。",
     "There is no such licence type. See /v1/licence-types.",
   ),
+  "unknown-seal": problem(404, "该部门没有这枚印章。", "The department has no such seal."),
+  "unknown-revision": problem(
+    404,
+    "该证照类型没有这次修订，见 /v1/licence-types/{code}/revisions。",
+    "The type has no such revision. See /v1/licence-types/{code}/revisions.",
+  ),
   "malformed-token": problem(
     400,
     "核验码应为 1 至 2000 个 base32 字符（A–Z、2–7）。",

@@ -76,6 +76,8 @@ export type HttpErrorCode =
   | "show-over"
   | "no-sample"
   | "no-such-type"
+  | "unknown-revision"
+  | "unknown-seal"
   | "malformed-token"
   | "malformed-id"
   | "ask-one-thing"

@@ -16,6 +16,9 @@ const forms = {
     en: "A licence id, a dash and 16 lower-case hexadecimal digits.",
   },
   "account-id": { zh: "应为 64 位小写十六进制数字。", en: "64 lower-case hexadecimal digits." },
+  "revision-number": { zh: "应为修订列表所示的数字。", en: "A number that the list of revisions tells." },
+  "place-in-list": { zh: "应为列表中的序号，从 0 起。", en: "A place in the list, from 0 on." },
+  "key-id": { zh: "应为密钥的 8 位小写十六进制编号。", en: "The 8 lower-case hexadecimal digits of a key." },
   "version-number": { zh: "应为 1 至 999 的数字。", en: "A number from 1 to 999." },
   "code-type": { zh: "应为三位数字的代码类型，如 001。", en: "Three digits, such as 001." },
   "licence-type-code": {

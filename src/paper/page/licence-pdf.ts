@@ -1,10 +1,8 @@
 // The PDF of a licence with its seal's field, complete but for the signature itself; or of a specimen, without either.
 import { PDFContext, PDFHexString, PDFInvalidObject, type PDFRef, PDFString, PDFWriter } from "@cantoo/pdf-lib";
 import { compressedStream, deflated, embedFont } from "../fonts/embed-font.js";
-import { embedPicture } from "../pictures/embed-picture.js";
 import { pagePictures } from "../pictures/page-pictures.js";
-import { sealImage } from "../seal/seal-image.js";
-import { pictureInSquare } from "../seal/seal-picture.js";
+import { sealAppearance } from "../seal/seal-appearance.js";
 import { gapDigits, objectOffset, pdfDate, signaturePlaceholder } from "../seal/signature-placeholder.js";
 import { type Canvas, fontName, noCharacters } from "./canvas.js";
 import { type DrawnLicence, drawLicence, frameForm } from "./draw-licence.js";
@@ -30,20 +28,6 @@ export interface PdfMoment {
 }
 
 const hex = (text: string) => PDFHexString.fromText(text);
-
-/** The seal as it is drawn, or the department's own picture of it, in a square. */
-const sealAppearance = (context: PDFContext, { issuer, seal }: LicenceOnPaper, side: number): PDFRef => {
-  const own = seal.picture && embedPicture(context, seal.picture);
-  const resources = { ExtGState: { Over: { BM: "Multiply" } }, ...(own && { XObject: { Seal: own.picture } }) };
-  const form = {
-    Type: "XObject",
-    Subtype: "Form",
-    BBox: [0, 0, Number(side.toFixed(3)), Number(side.toFixed(3))],
-    Resources: context.register(context.obj(resources)),
-  };
-  if (own) return deflated(context, form, pictureInSquare(own, side));
-  return compressedStream(context, form, sealImage(issuer.name, seal));
-};
 
 /**
  * The widget whose appearance is the seal; printed and locked (F=132), in Multiply so that no letter beneath is hidden.
@@ -199,7 +183,7 @@ export const unsignedPdf = async (page: LicenceOnPaper, moment: PdfMoment): Prom
   const pdf = await writtenPdf(page, moment, (context, first, { geometry, seal }) => {
     signature = context.register(PDFInvalidObject.of(placeholder.bytes));
     const middle = { x: seal.x, y: geometry.height - seal.y };
-    const appearance = sealAppearance(context, page, mm(page.seal.diameter));
+    const appearance = sealAppearance(context, page.issuer.name, page.seal);
     const widget = context.register(context.obj({ ...sealWidget(page, appearance, middle), P: first, V: signature }));
     return { widget, signature, seal: appearance };
   });

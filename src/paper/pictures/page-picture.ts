@@ -2,7 +2,7 @@
 import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { PNG } from "pngjs";
 
-const dotsPerInch = 150;
+const usualDots = 150;
 const pointsPerInch = 72;
 
 const encoded = (data: Uint8Array, { width, height }: { width: number; height: number }): Buffer => {
@@ -13,8 +13,8 @@ const encoded = (data: Uint8Array, { width, height }: { width: number; height: n
 
 let library: Promise<PDFiumLibrary> | undefined;
 
-/** A PNG of the page at 150 dots to the inch. The library is loaded once in a thread, when it is asked for first. */
-export const pagePicture = async (pdf: Uint8Array): Promise<Buffer> => {
+/** A PNG of the page, at 150 dots to the inch unless told. The library is loaded once in a thread, when it is asked for first. */
+export const pagePicture = async (pdf: Uint8Array, dotsPerInch = usualDots): Promise<Buffer> => {
   library ??= PDFiumLibrary.init();
   const document = await (await library).loadDocument(pdf);
   try {

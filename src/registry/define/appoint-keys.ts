@@ -1,6 +1,6 @@
 // A department's keys: appointed by whoever is first, by expected revision.
 import { isConflict } from "../../event-store/event-store-error.js";
-import { ownEnvelope } from "../../event-store/record-events.js";
+import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { appointedFor, appointKey, type Department } from "../../licence/department.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
 import { createKey, type SigningUse } from "../../licence/key.js";
@@ -24,6 +24,8 @@ export interface NewAppointment {
   make: (department: Department, appointed: readonly ReplayedKey[]) => Promise<KeyCreated>;
   /** A key that nobody appointed, since another process was faster, is destroyed. */
   destroy: (kid: string) => Promise<unknown>;
+  /** As whose command it is recorded; the software's own unless told. */
+  envelope?: Envelope | undefined;
 }
 
 /** A key that was appointed, and the position up to which a reader has to have read to know of it. */
@@ -39,18 +41,18 @@ export interface Appointed {
 const createRecorded = async (
   recorder: Recorder,
   make: () => Promise<KeyCreated>,
-  destroy: NewAppointment["destroy"],
+  { destroy, envelope }: Pick<NewAppointment, "destroy"> & { envelope: Envelope },
 ): Promise<KeyCreated> => {
   const data = await make();
   const stream = keyStream.of(data.kid);
   try {
     const events = createKey(data)(null);
-    await recorder.append({ stream, expected: "no-stream", events, envelope: ownEnvelope() });
+    await recorder.append({ stream, expected: "no-stream", events, envelope });
     return data;
   } catch (error) {
     await destroy(data.kid);
     if (!isConflict(error)) throw error;
-    return createRecorded(recorder, make, destroy);
+    return createRecorded(recorder, make, { destroy, envelope });
   }
 };
 
@@ -77,7 +79,7 @@ export const createKeyAppointments = (
   const appoint = (
     code: string,
     use: SigningUse,
-    { isNeeded, make, destroy }: NewAppointment,
+    { isNeeded, make, destroy, envelope = ownEnvelope() }: NewAppointment,
   ): Promise<Appointed | null> => {
     let created: KeyCreated | undefined;
     return untilRecorded(async () => {
@@ -87,13 +89,13 @@ export const createKeyAppointments = (
         if (created) await destroy(created.kid);
         return null;
       }
-      created ??= await createRecorded(recorder, () => make(department, appointed), destroy);
+      created ??= await createRecorded(recorder, () => make(department, appointed), { destroy, envelope });
       const { kid } = created;
       const { position } = await recorder.append({
         stream: departmentStream.of(code),
         expected: department.streamRevision,
         events: appointKey({ use, kid })(department),
-        envelope: ownEnvelope(),
+        envelope,
       });
       return { kid, position };
     });

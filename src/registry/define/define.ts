@@ -4,7 +4,7 @@ import { type Fault, faultAt } from "../../catalogue/fault.js";
 import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { typeNumbersStream, typeStream } from "../../licence/streams.js";
-import { defineType, endType, type LicenceType, reviseType } from "../../licence/type.js";
+import { defineType, endType, type LicenceType, reviseType, typeRevisions } from "../../licence/type.js";
 import { refuseIfAny } from "../body-refused.js";
 import { type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
@@ -49,7 +49,7 @@ const takeTypeNumber = (recorder: Recorder, code: string, envelope: Envelope): P
 /** What defines the catalogue and departments. Every function may be repeated: what stands already is left alone. */
 export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, deps: RegistryDeps) => {
   const checkType = createCheckType(deps);
-  const { giveImage, isGiven } = createImages(recorder);
+  const { giveImage, imageOf, isGiven } = createImages(recorder);
 
   const emblemFaults = async ({ page: { emblem } }: TypeDefinition): Promise<Fault[]> =>
     emblem === null || (await isGiven(emblem)) ? [] : [faultAt("no-such-image", "page", "emblem")];
@@ -89,6 +89,30 @@ export const createDefinitions = (recorder: Recorder, streams: ReplayedStreams, 
     return { type, position, outcome };
   };
 
+  /**
+   * Holds a definition to everything that a type is held to, and records nothing. Throws BodyRefused, and LicenceError
+   * where the type that stands cannot become this one.
+   */
+  const tryType = async (definition: TypeDefinition): Promise<{ type: LicenceType; changes: boolean }> => {
+    refuseIfAny([...checkType(definition), ...(await emblemFaults(definition))]);
+    const stands = await streams.type(definition.code);
+    const changes = stands === null || reviseType({ definition })(stands).length > 0;
+    const type = stands ?? { typeNo: 0, revision: -1, ended: null };
+    return { type: { ...type, definition }, changes };
+  };
+
+  /** Everything that was ever said of a type; nothing of one that is none. */
+  const revisions = async (code: string) => typeRevisions(await recorder.read(typeStream.of(code)));
+
   const departments = createDepartmentDefinitions(recorder, streams, { ...deps, isGiven });
-  return { defineType: define, endType: end, checkType, giveImage, ...departments };
+  return {
+    defineType: define,
+    endType: end,
+    tryType,
+    typeRevisions: revisions,
+    checkType,
+    giveImage,
+    imageOf,
+    ...departments,
+  };
 };

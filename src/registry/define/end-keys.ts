@@ -1,5 +1,5 @@
 // The end of a key: recorded once by whoever is first, by expected revision.
-import { ownEnvelope } from "../../event-store/record-events.js";
+import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import { endKey, type Key, type KeyEnd } from "../../licence/key.js";
 import { keyStream } from "../../licence/streams.js";
 import type { Recorder } from "../log/recorder.js";
@@ -23,8 +23,12 @@ export interface EndedKey {
  */
 export const endKeys =
   (recorder: Recorder, streams: Pick<ReplayedStreams, "key">, clock: RegistryDeps["clock"]) =>
-  async (kid: string, { reason, compromisedSince }: KeyEnding): Promise<EndedKey> => {
-    const changing = { stream: keyStream.of(kid), load: () => streams.key(kid), envelope: ownEnvelope() };
+  async (
+    kid: string,
+    { reason, compromisedSince }: KeyEnding,
+    envelope: Envelope = ownEnvelope(),
+  ): Promise<EndedKey> => {
+    const changing = { stream: keyStream.of(kid), load: () => streams.key(kid), envelope };
     const { before, now, position } = await changeReplayed<Key>(recorder, changing, key => {
       if (!key) throw new RegistryError("unknown-key", `no key ${kid} was ever created`);
       const since = compromisedSince ?? key.ended?.compromisedSince ?? new Date(clock()).toISOString();

@@ -26,6 +26,11 @@ export const createImages = (recorder: Recorder) => {
         await recorder.append({ stream: imageStream.of(sha256), expected: "no-stream", events, envelope });
         return { sha256, outcome: "given" };
       }),
+    /** The picture with that hash; null for one that was never given. */
+    imageOf: async (sha256: string): Promise<Uint8Array | null> => {
+      const given = await find(sha256);
+      return given && Buffer.from(given.png, "base64");
+    },
     isGiven: async (sha256: string): Promise<boolean> => (await find(sha256)) !== null,
   };
 };

@@ -1,6 +1,8 @@
 // What would stand on the paper of an issue, before there is any: what the type's rules and the templates refuse is told
 // as an issue is.
 
+import { exampleIssue } from "../../catalogue/examples/example.js";
+import { exampleCategory } from "../../catalogue/examples/example-holder.js";
 import { examplePicture } from "../../catalogue/examples/example-picture.js";
 import { replay } from "../../licence/decider.js";
 import type { Department } from "../../licence/department.js";
@@ -87,6 +89,17 @@ export const createSpecimenPapers = (side: WriteSide) => {
     return type;
   };
   return {
+    /** Of the example of a definition that is still to be recorded, by the authority that it names. */
+    ofDefinition: async (
+      definition: TypeDefinition,
+      category = exampleCategory(definition),
+    ): Promise<SpecimenPaper> => {
+      const type = { typeNo: 0, revision: 0, definition, ended: null };
+      const today = side.today();
+      const context = { type, department: nobodys(definition), today };
+      const paper = specimenPaper(side.deps, context, exampleIssue(definition, today, 0, category));
+      return { definition, paper, pictures: await picturesOf(definition, paper, async () => undefined) };
+    },
     /** Of an issue by a department, or, where none is named, by the authority that defines the type. */
     ofIssue: async (body: IssueBody, issuer: string | undefined): Promise<SpecimenPaper> => {
       const type = await typed(body.type);

@@ -2,6 +2,7 @@
 // whenever there is time for RSA.
 import { openAuthority } from "../../../keys/authority.js";
 import type { KeyFacts } from "../../../keys/key-facts.js";
+import type { Envelope } from "../../event-store/record-events.js";
 import type { OpenedRegistry } from "../../home/open-registry.js";
 import { addDays, type Day } from "../../licence/day.js";
 import { keyThatSigns, renewedFrom, type SigningUse } from "../../licence/key.js";
@@ -51,8 +52,10 @@ export const createDepartmentKeys = (opened: Pick<OpenedRegistry, "vault" | "rin
     use: SigningUse,
     isNeeded: NewAppointment["isNeeded"],
     beginning: (appointed: Parameters<NewAppointment["isNeeded"]>[0]) => Day,
+    envelope?: Envelope,
   ) =>
     keys.appoint(code, use, {
+      envelope,
       isNeeded,
       make: (department, appointed) => makeKey(use, department, beginning(appointed)),
       destroy: ring.destroy,
@@ -81,10 +84,17 @@ export const createDepartmentKeys = (opened: Pick<OpenedRegistry, "vault" | "rin
     ensureTokenKey: (code: string): Promise<string> => ensure(code, "token"),
     /** The department's seal key and certificate: a second of another thread's time. */
     ensureSealKey: (code: string): Promise<string> => ensure(code, "seal"),
-    /** Makes and appoints a new key that signs from today on; null where another process has just appointed one. */
-    async rotate(code: string, use: SigningUse): Promise<Appointed | null> {
-      const last = (await keys.appointed(code, use)).at(-1)?.kid;
-      return appoint(code, use, appointed => appointed.at(-1)?.kid === last, today);
+    /**
+     * Makes and appoints a new key that signs from today on, in the place of the last one, or of that which is told;
+     * null where another one has been appointed since.
+     */
+    async rotate(
+      code: string,
+      use: SigningUse,
+      { replaces, envelope }: { replaces?: string | undefined; envelope?: Envelope } = {},
+    ): Promise<Appointed | null> {
+      const last = replaces ?? (await keys.appointed(code, use)).at(-1)?.kid;
+      return appoint(code, use, appointed => appointed.at(-1)?.kid === last, today, envelope);
     },
   };
 };

@@ -1,8 +1,8 @@
 // Until when each department can sign, as the views tell it: what readiness warns of and metrics measure.
 import type { KeyRing } from "../../../keys/key-ring.js";
-import type { ReadSigningKeys } from "../../../projections/views/catalogue/signing-keys.js";
+import type { ReadSigningKeys, SigningKeys } from "../../../projections/views/catalogue/signing-keys.js";
 import { type Day, toEpochDay } from "../../licence/day.js";
-import { type SigningUse, signsUntil } from "../../licence/key.js";
+import { type SigningUse, signsUntil, warnedAhead } from "../../licence/key.js";
 
 /**
  * The last day on which a department signs without a gap, and how many days that is ahead; null where it has no key for
@@ -15,8 +15,12 @@ export interface KeyTerm {
   days: number | null;
 }
 
-/** How long ahead of the last day it is warned of, in days: by then the next key has been there for as long. */
-export const warnedAhead = 30;
+/** Until when a department signs for a use with what this home holds. */
+export const keyTerm = ({ department, use, keys }: SigningKeys, ring: Pick<KeyRing, "holds">, day: Day): KeyTerm => {
+  const held = keys.filter(({ kid }) => ring.holds(kid, use));
+  const until = signsUntil(held, day);
+  return { department, use, until, days: until === null ? null : toEpochDay(until) - toEpochDay(day) };
+};
 
 const longestMs = 60_000;
 const mostNamed = 5;
@@ -39,11 +43,7 @@ export const createKeyTerms = ({
     const [changedAt, day, at] = [await read.changedAt(), today(), performance.now()];
     if (remembered && remembered.changedAt === changedAt && remembered.day === day && at - remembered.at < longestMs)
       return remembered.terms;
-    const terms = (await read.all(day)).map(({ department, use, keys }): KeyTerm => {
-      const held = keys.filter(({ kid }) => ring.holds(kid, use));
-      const until = signsUntil(held, day);
-      return { department, use, until, days: until === null ? null : toEpochDay(until) - toEpochDay(day) };
-    });
+    const terms = (await read.all(day)).map(keys => keyTerm(keys, ring, day));
     remembered = { terms, changedAt, day, at };
     return terms;
   };

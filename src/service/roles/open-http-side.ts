@@ -9,6 +9,7 @@ import { formerOrigins } from "../../home/origin.js";
 import type { AuditPort, HttpDeps, SpecimensPort } from "../../http/deps.js";
 import type { IdentityProvider } from "../../http/identity/authentication.js";
 import { HttpProblem } from "../../http/problems/http-problem.js";
+import type { SeenSetting } from "../../http/registrar/registrar-ports.js";
 import { openImageReader } from "../../images/image-reader.js";
 import type { Day } from "../../licence/day.js";
 import { createLetterSeal } from "../../messages/sealed-letter.js";
@@ -19,8 +20,10 @@ import { createVerifier } from "../../verification/verifier.js";
 import { hasPublicMetrics, httpSettings, openSecurity } from "../doors.js";
 import type { Metrics } from "../health/metrics.js";
 import { keysPart, openedParts } from "../health/readiness.js";
+import type { DepartmentKeys } from "../keys/department-keys.js";
 import { openedDocuments } from "../keys/document-sealing.js";
 import type { KeyTerm } from "../keys/key-terms.js";
+import { createKeysPort } from "../keys/keys-port.js";
 import { sealedTexts } from "../keys/sealed-texts.js";
 import { mailOf } from "../messenger/start-messenger.js";
 import { openPictures } from "../pictures/open-pictures.js";
@@ -38,6 +41,7 @@ export interface HttpSide {
   /** The last position that this process was told it had recorded at. */
   recorded: () => string;
   keyTerms: () => Promise<KeyTerm[]>;
+  keys: DepartmentKeys;
   metrics: Metrics;
 }
 
@@ -71,17 +75,25 @@ const openAuditPort = ({ config, opened, database, report, later }: OpenedParts)
   return { write: writer.write, read: audit.read };
 };
 
-const specimensPort = ({ draw }: Specimens): SpecimensPort => ({
-  draw: (specimen, form) =>
-    draw(specimen, form).catch((error: unknown) => {
+const specimensPort = ({ draw, drawSeal }: Specimens): SpecimensPort => {
+  const orUnavailable = (drawn: Promise<Uint8Array>): Promise<Uint8Array> =>
+    drawn.catch((error: unknown) => {
       throw error instanceof SpecimenUnavailable ? new HttpProblem("specimen-unavailable", { cause: error }) : error;
-    }),
-});
+    });
+  return {
+    draw: (specimen, form) => orUnavailable(draw(specimen, form)),
+    drawSeal: seal => orUnavailable(drawSeal(seal)),
+  };
+};
+
+/** The settings, with the origin that the log tells where none is given. */
+const seenWithOrigin = (seen: readonly SeenSetting[], origin: string): SeenSetting[] =>
+  seen.map(one => (one.name === "PUBLIC_URL" && one.value === null ? { ...one, from: "log", value: origin } : one));
 
 /** Puts together all but the demo, which is there only later. */
 export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<Omit<HttpDeps, "demo">> => {
   const { config, opened, report, later } = parts;
-  const { readSide, identity, clock, metrics, today, onNoSeal } = side;
+  const { readSide, identity, clock, metrics, today, onNoSeal, keys } = side;
   const security = openSecurity(config, err => report("error", { err }, "the security log could not be written"));
   if (security) later(security.close);
   const records = openRecordsPort(parts.database, why => report("error", { why }, "the writer of records was lost"));
@@ -110,6 +122,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     sealWork: readSide.sealWork,
     documents: openedDocuments(documents, opened.subjectKeys),
     copies,
+    keys: createKeysPort({ opened, keys, read: readSide.signingKeys, today }),
+    seen: seenWithOrigin(config.seen, opened.origin.current),
     images,
     pictures,
     messages: {

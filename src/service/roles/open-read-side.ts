@@ -74,6 +74,7 @@ export const openReadSide = async ({
     holders: readHolders(db),
     accounts: {
       list: accounts.list,
+      byId: accounts.byId,
       async of(identity) {
         const seen = await ask(
           "an account",
