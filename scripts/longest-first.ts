@@ -46,6 +46,9 @@ const longest = [
   "registry/issue/numbers-of-processes",
 ].map(name => `dist/test/${name}.test.js`);
 
+/** Whether a compiled file is among those that take longest. */
+export const isLongest = (file: string): boolean => longest.includes(file);
+
 /** Some of all files, or all, in that order. Throws when one is named that is not there any more. */
 export const longestFirst = (files: readonly string[], all: readonly string[]): string[] => {
   const gone = longest.filter(file => !all.includes(file));

@@ -1,12 +1,15 @@
-// `npm test`: runs every compiled test file but the long ones (long-tests.ts; `--all` runs those too) as the tap program
-// that it is, shows what failed, and closes with one line of counts.
+// `npm test`: runs every compiled test file but the long ones (long-tests.ts; `--all` runs those too), the small ones of a room together
+// (together.ts) and each other as the tap program that it is; shows what failed, and closes with one line of counts.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { startPostgres } from "../test/support/postgres-server.js";
+import { drawnBy } from "./drawn-by.js";
 import { isLong } from "./long-tests.js";
-import { longestFirst } from "./longest-first.js";
+import { isLongest, longestFirst } from "./longest-first.js";
+import { isAlone, together } from "./together.js";
 
 // No test has patience of its own, so that none rests on how fast the machine is; one that hangs ends with its file.
 const fileTimeout = 900_000;
@@ -39,26 +42,21 @@ const server =
 // What takes long to prepare is made once for all files.
 const shared = mkdtempSync(join(tmpdir(), "licet-test-shared-"));
 const keys = join(shared, "keys");
-const drawKeys = new URL("../test/support/drawn-keys.js", import.meta.url).href;
-const deriveQuickly = new URL("../test/support/quick-derivation.js", import.meta.url).href;
+const runTogether = fileURLToPath(new URL("run-together.js", import.meta.url));
+const preload = (name: string): string => `--import ${new URL(`../test/support/${name}.js`, import.meta.url).href}`;
+process.env.LICET_TEST_KEYS = keys;
 const environment = {
   ...process.env,
   ...(server && { LICET_TEST_POSTGRES: server.url }),
   LICET_TEST_SHARED: shared,
-  LICET_TEST_KEYS: keys,
   TAP_TIMEOUT: String(fileTimeout / 1000),
 };
 
 /** What is loaded before a file and all that it starts; the tests of the vault itself pay the whole price. */
 const loadedBefore = (file: string): string =>
-  [drawKeys, ...(file.startsWith("dist/test/keys/") ? [] : [deriveQuickly])].map(url => `--import ${url}`).join(" ");
-
-/** Where a file notes which keys it has drawn. */
-const drawnBy = (file: string): string => {
-  const folder = join(keys, file.replaceAll("/", "-"));
-  mkdirSync(folder, { recursive: true });
-  return folder;
-};
+  ["compile-late", "drawn-keys", ...(file.startsWith("dist/test/keys/") ? [] : ["quick-derivation"])]
+    .map(preload)
+    .join(" ");
 
 interface Outcome {
   code: number;
@@ -66,14 +64,16 @@ interface Outcome {
   seconds: number;
 }
 
-const run = (file: string): Promise<Outcome> =>
+/** Runs a file as a program, or several of a room in one. */
+const run = ([file = "", ...others]: readonly string[]): Promise<Outcome> =>
   new Promise(resolve => {
     const began = performance.now();
-    const child = spawn(process.execPath, [file], {
+    const child = spawn(process.execPath, [others.length === 0 ? file : runTogether], {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...environment,
         LICET_TEST_KEYS_DRAWN: drawnBy(file),
+        LICET_TEST_TOGETHER: [file, ...others].join(" "),
         NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${loadedBefore(file)}`,
       },
     });
@@ -89,7 +89,7 @@ const run = (file: string): Promise<Outcome> =>
 let passed = 0;
 let failed = 0;
 
-const report = (file: string, { code, output, seconds }: Outcome): void => {
+const report = (files: readonly string[], { code, output, seconds }: Outcome): void => {
   const [, total = "0", pass = "0"] = summary.exec(output) ?? [];
   const wrong = Math.max(
     Number(total) - Number(pass),
@@ -98,12 +98,13 @@ const report = (file: string, { code, output, seconds }: Outcome): void => {
   passed += Number(pass);
   failed += wrong;
   if (wrong > 0) console.log(output);
-  console.log(`${wrong > 0 ? "not ok" : "ok"} ${file.slice("dist/".length)} # ${pass} in ${seconds.toFixed(1)} s`);
+  const names = files.map(file => file.slice("dist/".length)).join(" ");
+  console.log(`${wrong > 0 ? "not ok" : "ok"} ${names} # ${pass} in ${seconds.toFixed(1)} s`);
 };
 
-const waiting = [...files];
+const waiting = [...together(files, file => isLong(file) || isLongest(file) || isAlone(file))];
 const worker = async (): Promise<void> => {
-  for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) report(file, await run(file));
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) report(next, await run(next));
 };
 // One more than there are processors: many a test waits for a process, a disk or a deadline.
 await Promise.all(Array.from({ length: availableParallelism() + 1 }, worker));

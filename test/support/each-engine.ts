@@ -32,8 +32,12 @@ export const sharedPostgres = async (): Promise<string> => {
   const named = process.env.LICET_TEST_POSTGRES;
   if (named !== undefined) return named;
   if (!started) {
-    started = startPostgres();
-    t.teardown(async () => (await started)?.remove());
+    const starting = startPostgres();
+    started = starting;
+    t.teardown(async () => {
+      started = undefined; // another file of this process starts its own
+      await (await starting).remove();
+    });
   }
   return (await started).url;
 };
