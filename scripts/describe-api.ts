@@ -48,6 +48,7 @@ const nothing: HttpDeps = {
     },
   },
   reads: {
+    copies: refuse,
     search: refuse,
     count: refuse,
     supervision: { statistics: refuse, due: refuse, takings: refuse, unsealed: refuse, lateCases: refuse },
@@ -75,6 +76,7 @@ const nothing: HttpDeps = {
   catalogueLag: { waitUntilSeen: refuse },
   casesLag: { waitUntilSeen: refuse },
   holdersLag: { waitUntilSeen: refuse },
+  documentsLag: { waitUntilSeen: refuse },
   sealWork: { want: refuse },
   specimens: { draw: refuse, drawSeal: refuse },
   audit: { write: refuse, read: refuse },

@@ -73,7 +73,7 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
   },
   document_copy: signedWhole({
     key: ["sha256"],
-    columns: ["sha256", "licence", "version", "maker", "purpose", "expires", "size", "encrypted", "made_at"],
+    columns: ["sha256", "licence", "version", "maker", "purpose", "expires", "size", "encrypted", "made_at", "made_by"],
   }),
   case_file: signedWhole({
     key: ["id"],

@@ -173,6 +173,8 @@ export interface DocumentCopyTable {
   size: number;
   encrypted: number;
   made_at: string;
+  /** Who made it: an `Actor`, as JSON. */
+  made_by: string;
   mac: string;
 }
 

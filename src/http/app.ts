@@ -55,6 +55,7 @@ import { demoRoutes } from "./service/demo-routes.js";
 import { healthRoutes } from "./service/health-routes.js";
 import { meRoutes } from "./service/me-routes.js";
 import { metricsRoutes } from "./service/metrics-routes.js";
+import { mySessionsRoutes } from "./service/my-sessions-routes.js";
 import { auditRoutes } from "./supervision/audit-routes.js";
 import { audited } from "./supervision/audited.js";
 import { statisticsRoutes } from "./supervision/statistics-routes.js";
@@ -115,6 +116,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
       route.schema = { querystring: noParameters, ...route.schema };
     });
     await scope.register(meRoutes());
+    await scope.register(mySessionsRoutes(sessions));
     await scope.register(catalogueRoutes(deps));
     await scope.register(defineTypeRoute(deps));
     await scope.register(departmentRoutes(deps));

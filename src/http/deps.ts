@@ -8,7 +8,7 @@ import type { SealWork } from "../../projections/seal-work/seal-work.js";
 import type { CaseReads } from "../../projections/views/cases/find-cases.js";
 import type { AccountReads } from "../../projections/views/catalogue/accounts.js";
 import type { Catalogue } from "../../projections/views/catalogue/read-catalogue.js";
-import type { FoundByHash, FoundCopy } from "../../projections/views/documents/find-copy.js";
+import type { CopiesOf, FoundByHash, FoundCopy } from "../../projections/views/documents/find-copy.js";
 import type { FoundDocument } from "../../projections/views/documents/find-document.js";
 import type { HolderReads } from "../../projections/views/holders/read-holders.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
@@ -50,6 +50,8 @@ export interface ReadSidePort {
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
   /** An annotated copy by its hash; likewise. */
   copy(sha256: string): Promise<FoundCopy | null>;
+  /** A page of the annotated copies of a licence, the latest first. */
+  copies(asked: CopiesOf): Promise<{ items: FoundCopy[]; nextCursor: string | null }>;
   /** Whose a sealed document is, by its hash, and how fresh that is; null while the views are away. */
   byHash(sha256: string): Promise<FoundByHash | null>;
   /** A type as its newest revision defines it. */
@@ -100,7 +102,7 @@ export interface DocumentsPort {
 
 /** What became of a copy that was asked for; `busy`: too many are being made at once. */
 export type CopyOutcome =
-  | { kind: "made"; copy: Copy }
+  | { kind: "made"; copy: Copy; position: string }
   | { kind: "refused"; faults: BodyProblem[] }
   | { kind: "erased" }
   | { kind: "no-seal-key" }
@@ -183,6 +185,8 @@ export interface HttpDeps {
   casesLag: Pick<Lag, "waitUntilSeen">;
   /** Whether the view of what holders asked for and delegated has. */
   holdersLag: Pick<Lag, "waitUntilSeen">;
+  /** Whether the view of documents and annotated copies has. */
+  documentsLag: Pick<Lag, "waitUntilSeen">;
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;

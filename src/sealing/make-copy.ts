@@ -20,9 +20,9 @@ export interface NoteFault extends Pick<PaperFault, "characters"> {
   code: "character-not-printable" | "text-too-long";
 }
 
-/** The copy as it was recorded, or why there is none. */
+/** The copy as it was recorded, and the position that a reader has to have passed to know it; or why there is none. */
 export type CopyOutcome =
-  | { kind: "made"; copy: Copy }
+  | { kind: "made"; copy: Copy; position: string }
   | { kind: "refused"; faults: NoteFault[] }
   | { kind: "erased" }
   | { kind: "no-seal-key"; department: string };
@@ -41,20 +41,24 @@ const noteFaults = (faults: readonly PaperFault[]): NoteFault[] =>
     return [{ pointer: field as NoteFault["pointer"], code, ...(characters && { characters }) }];
   });
 
-/** Records a stored copy; one with these very bytes may have been recorded before. */
-const recordCopy = async (deps: CopyDeps, copy: Copy, envelope: Envelope): Promise<void> => {
+/** Records a stored copy, and answers where; one with these very bytes may have been recorded before. */
+const recordCopy = async (deps: CopyDeps, copy: Copy, envelope: Envelope): Promise<string> => {
   const events = makeCopy(copy)(copyDecider.initial);
   const personal = copy.encrypted ? ["/maker", "/purpose"] : [];
   try {
-    await ensureRecorded(deps, {
+    const { position } = await ensureRecorded(deps, {
       stream: copyStream.of(copy.sha256),
       expected: "no-stream",
       events,
       envelope,
       personal,
     });
+    return position;
   } catch (error) {
     if (!isConflict(error)) throw error;
+    const [first] = await deps.store.readStream(copyStream.of(copy.sha256), 0);
+    if (!first) throw error;
+    return first.position;
   }
 };
 
@@ -72,6 +76,6 @@ export const createCopies =
     if (document === "no-seal-key") return { kind: "no-seal-key", department: paper.page.issuer.code };
     const { maker, purpose, expires } = note;
     const copy = { licence, version, ...document, maker, purpose, expires };
-    await recordCopy(deps, copy, { ...ownEnvelope(), by, source: "http", correlation });
-    return { kind: "made", copy };
+    const position = await recordCopy(deps, copy, { ...ownEnvelope(), by, source: "http", correlation });
+    return { kind: "made", copy, position };
   };

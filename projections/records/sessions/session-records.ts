@@ -57,8 +57,51 @@ export const endSession = (records: Kept, id: string, now: string): Promise<void
     await tx.updateTable("session").set({ ended_at: now }).where("id", "=", id).where("ended_at", "is", null).execute();
   });
 
-/** Ends every session of somebody. */
-export const endSessionsOf = (records: Kept, { issuer, subject }: Identity, now: string): Promise<void> =>
+/** The sessions of somebody that have not ended nor been idle since an instant, the last seen first. */
+export const sessionsOf = (
+  records: Kept,
+  { issuer, subject }: Identity,
+  { now, seenAfter, limit }: { now: string; seenAfter: string; limit: number },
+): Promise<SessionTable[]> =>
+  records.read(db =>
+    db
+      .selectFrom("session")
+      .selectAll()
+      .where("subject", "=", subject)
+      .where("issuer", "=", issuer)
+      .where("ended_at", "is", null)
+      .where("ends_at", ">", now)
+      .where("seen_at", ">", seenAfter)
+      .orderBy("seen_at", "desc")
+      .orderBy("id")
+      .limit(limit)
+      .execute(),
+  );
+
+/** Ends one session of somebody; false where they have none such that goes on. */
+export const endSessionOf = (
+  records: Kept,
+  { issuer, subject }: Identity,
+  { id, now }: { id: string; now: string },
+): Promise<boolean> =>
+  records.write(async tx => {
+    const { numUpdatedRows } = await tx
+      .updateTable("session")
+      .set({ ended_at: now })
+      .where("id", "=", id)
+      .where("subject", "=", subject)
+      .where("issuer", "=", issuer)
+      .where("ended_at", "is", null)
+      .executeTakeFirst();
+    return numUpdatedRows > 0;
+  });
+
+/** Ends every session of somebody, but for one that is named. */
+export const endSessionsOf = (
+  records: Kept,
+  { issuer, subject }: Identity,
+  { now, but = null }: { now: string; but?: string | null },
+): Promise<void> =>
   records.write(async tx => {
     await tx
       .updateTable("session")
@@ -66,6 +109,7 @@ export const endSessionsOf = (records: Kept, { issuer, subject }: Identity, now:
       .where("subject", "=", subject)
       .where("issuer", "=", issuer)
       .where("ended_at", "is", null)
+      .$if(but !== null, found => found.where("id", "!=", but))
       .execute();
   });
 

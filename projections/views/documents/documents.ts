@@ -66,9 +66,9 @@ const rowOf = (event: VersionEvent, counts_from: Day): ViewRow<"document"> => ({
 
 const copiesOf = (events: readonly Recorded[]): PackedRows => {
   const copies = packer("document_copy");
-  for (const { data } of eventsOf(events, copyTypes)) {
-    const { encrypted, madeAt, ...copy } = foundCopy(data);
-    copies.add({ ...copy, encrypted: encrypted ? 1 : 0, made_at: madeAt });
+  for (const { data, meta } of eventsOf(events, copyTypes)) {
+    const { encrypted, madeAt, by, ...copy } = foundCopy(data, meta.by);
+    copies.add({ ...copy, encrypted: encrypted ? 1 : 0, made_at: madeAt, made_by: JSON.stringify(by) });
   }
   return copies.rows;
 };
@@ -136,7 +136,7 @@ const applyCorrections = async (tx: Transaction<Tables>, corrections: readonly C
 
 export const documents: View<DocumentsDigest> = {
   name: "documents",
-  version: 4,
+  version: 5,
   tables: ["document", "document_copy"],
   handles: handled,
 
@@ -168,6 +168,7 @@ export const documents: View<DocumentsDigest> = {
       .addColumn("size", "integer", column => column.notNull())
       .addColumn("encrypted", "integer", column => column.notNull())
       .addColumn("made_at", "text", column => column.notNull())
+      .addColumn("made_by", "text", column => column.notNull())
       .addColumn("mac", "text", column => column.notNull())
       .execute();
   },

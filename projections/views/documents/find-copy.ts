@@ -1,5 +1,6 @@
 // Annotated copies as the view of documents knows them, and whose any sealed document is.
 import type { Copy } from "../../../src/licence/copy.js";
+import type { Actor } from "../../../src/licence/events/envelope.js";
 import { isErased } from "../../../src/licence/personal.js";
 import type { Views } from "../../database/database.js";
 import { engineOf } from "../../database/engine-of.js";
@@ -21,7 +22,22 @@ export interface FoundCopy {
   encrypted: boolean;
   /** ISO 8601. */
   madeAt: string;
+  by: Actor;
 }
+
+/** Copies of a licence: of all its versions, or of some. */
+export interface CopiesOf {
+  licence: string;
+  versions?: readonly number[] | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Where a page of copies ended: the instant and the hash of its last one. */
+const cursorForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)-([0-9a-f]{64})$/;
+
+/** Whether a text is a cursor of a list of copies. */
+export const isCopyCursor = (text: string): boolean => cursorForm.test(text);
 
 /** A sealed document by its hash: the paper of a version, or a copy of it. */
 export interface SealedHere {
@@ -43,8 +59,8 @@ export interface FoundByHash {
   stopped: string | null;
 }
 
-/** A copy as its event tells it. */
-export const foundCopy = ({ maker, purpose, sealedAt: madeAt, ...copy }: Copy): FoundCopy => ({
+/** A copy as its event tells it, and who made it. */
+export const foundCopy = ({ maker, purpose, sealedAt: madeAt, ...copy }: Copy, by: Actor): FoundCopy => ({
   sha256: copy.sha256,
   licence: copy.licence,
   version: copy.version,
@@ -54,9 +70,10 @@ export const foundCopy = ({ maker, purpose, sealedAt: madeAt, ...copy }: Copy): 
   size: copy.size,
   encrypted: copy.encrypted,
   madeAt,
+  by,
 });
 
-const copyOf = ({ encrypted, made_at: madeAt, ...row }: ViewRow<"document_copy">): FoundCopy => ({
+const copyOf = ({ encrypted, made_at: madeAt, made_by: by, ...row }: ViewRow<"document_copy">): FoundCopy => ({
   sha256: row.sha256,
   licence: row.licence,
   version: row.version,
@@ -66,6 +83,7 @@ const copyOf = ({ encrypted, made_at: madeAt, ...row }: ViewRow<"document_copy">
   size: row.size,
   encrypted: encrypted === 1,
   madeAt,
+  by: JSON.parse(by) as Actor,
 });
 
 /** The reads of one connection. Each rejects with RowForged for a row that no projector of this registry wrote. */
@@ -112,8 +130,35 @@ export const findCopies = (db: Views, macs: RowMacs) => {
     return { caughtUpAt: at.caughtUpAt, databaseNow, stopped: at.stopped };
   };
 
+  /** A page of the copies of a licence, the latest first. */
+  const copies = async ({ licence, versions, cursor = "", limit }: CopiesOf) => {
+    const [, madeAt, sha256] = cursorForm.exec(cursor) ?? [];
+    const rows = await db
+      .selectFrom("document_copy")
+      .selectAll()
+      .select(build)
+      .where("licence", "=", licence)
+      .$if(versions !== undefined, found => found.where("version", "in", [...(versions ?? [])]))
+      .$if(madeAt !== undefined, found =>
+        found.where(({ eb, refTuple, tuple }) =>
+          eb(refTuple("made_at", "sha256"), "<", tuple(madeAt ?? "", sha256 ?? "")),
+        ),
+      )
+      .orderBy("made_at", "desc")
+      .orderBy("sha256", "desc")
+      .limit(limit + 1)
+      .execute();
+    const items = rows.slice(0, limit).map(row => {
+      macs.require(row.build, "document_copy", row, `copy ${row.sha256}`);
+      return copyOf(row);
+    });
+    const last = items.at(-1);
+    return { items, nextCursor: last && rows.length > limit ? `${last.madeAt}-${last.sha256}` : null };
+  };
+
   return {
     copy,
+    copies,
     async byHash(sha256: string): Promise<FoundByHash> {
       const at = await standing();
       const sealed = await version(sha256);

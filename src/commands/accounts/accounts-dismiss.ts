@@ -15,6 +15,6 @@ export const dismissAccount = (config: Config, subject: string, { reason, issuer
   onAccounts(config, "dismiss", { subject, issuer }, async (accounts, identity, envelope) => {
     await accounts.dismiss(accounts.idOf(identity), reason, { envelope });
     const records = openRecordsPort(databaseOf(config), () => undefined);
-    await endSessionsOf(records, identity, new Date().toISOString()).finally(records.close);
+    await endSessionsOf(records, identity, { now: new Date().toISOString() }).finally(records.close);
     return `${subject} may do nothing any more`;
   });

@@ -18,7 +18,7 @@ import { RegistryError } from "../../registry/registry-error.js";
 import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { type CopyBody, copyReply } from "./copy-reply.js";
+import { type CopyBody, copyReply, type ToldCopies } from "./copy-reply.js";
 
 /** Longer than a copy takes to be made: whoever asks again meanwhile, by the same key, waits for that one. */
 const claimedMs = 60_000;
@@ -32,8 +32,8 @@ export interface CopyWanted {
   by: Actor;
   /** Of these versions only: those that name a holder; of any when left out. */
   among?: readonly Version[];
-  /** The address under which the copy is read by those who asked. */
-  under: string;
+  /** To whom it is told. */
+  told: Omit<ToldCopies, "settings">;
 }
 
 interface Asked {
@@ -64,7 +64,9 @@ const makeCopy = async (
   if (outcome.kind === "erased") throw new HttpProblem("document-erased");
   if (outcome.kind === "busy") throw new HttpProblem("unavailable", { headers: { "retry-after": "5" } });
   if (outcome.kind === "no-seal-key") throw new HttpProblem("document-not-sealed-yet");
-  return foundCopy(outcome.copy);
+  // Whoever made a copy finds it in the list; where views are late, the answer is as good.
+  await deps.documentsLag.waitUntilSeen(outcome.position);
+  return foundCopy(outcome.copy, by);
 };
 
 /** The copy that a request made, which the log has. */
@@ -98,7 +100,7 @@ const makeOnce = async (wanted: CopyWanted, named: NamedRequest, asked: Asked): 
 export const sendNewCopy = async (wanted: CopyWanted, asked: Asked): Promise<FastifyReply> => {
   const { named } = wanted.bound;
   const copy = named ? await makeOnce(wanted, named, asked) : await makeCopy(wanted, asked);
-  const told = copyReply(copy, { settings: asked.deps.settings, under: wanted.under });
+  const told = copyReply(copy, { settings: asked.deps.settings, ...wanted.told });
   void asked.reply.header("location", told.links.document).header("cache-control", "no-store");
   return asked.reply.code(201).send(told);
 };

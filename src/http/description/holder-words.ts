@@ -145,5 +145,11 @@ export const holderWords: FieldWords = {
   "answers.at": ["答复的时刻。", "When it was answered."],
   "path.correction": ["更正申请的 id。", "The request's id."],
   "query.licence": ["只看某一份证照的。", "Those of one licence."],
+  // Where one is signed in, whoever one is.
+  "path.session": ["登录会话的 id，见 `/v1/me/sessions`。", "The session's id: see `/v1/me/sessions`."],
+  "MySessions.items": ["仍有效的登录会话。", "The sessions that go on."],
+  "MySessions.items.id": ["会话的 id，可用于结束。", "The session's id, by which it can be ended."],
+  "MySessions.items.seenAt": ["最近一次请求的时刻，精确到分钟。", "When it was seen last, to the minute."],
+  "MySessions.items.current": ["是否为本次请求所用的会话。", "Whether this request came with it."],
   "path.show": ["亮证码或其 id。", "The show's code, or its id."],
 };

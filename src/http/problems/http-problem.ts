@@ -72,6 +72,7 @@ export type HttpErrorCode =
   | "too-many-delegations"
   | "too-many-corrections"
   | "unknown-show"
+  | "unknown-session"
   | "too-many-shows"
   | "show-over"
   | "no-sample"

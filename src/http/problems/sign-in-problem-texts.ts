@@ -4,6 +4,11 @@ import { type ProblemText, problem } from "./problem-text.js";
 
 /** By code. */
 export const signInProblemTexts = {
+  "unknown-session": problem(
+    404,
+    "您没有这个登录会话，或者它已结束，见 /v1/me/sessions。",
+    "There is no such session of yours, or it has ended. See /v1/me/sessions.",
+  ),
   "not-signed-in": problem(
     401,
     "请先登录：在 Authorization 中提供 Bearer 令牌。",

@@ -119,6 +119,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     catalogueLag: readSide.catalogueLag,
     casesLag: readSide.casesLag,
     holdersLag: readSide.holdersLag,
+    documentsLag: readSide.documentsLag,
     sealWork: readSide.sealWork,
     documents: openedDocuments(documents, opened.subjectKeys),
     copies,

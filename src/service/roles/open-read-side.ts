@@ -46,6 +46,8 @@ export const openReadSide = async ({
   later(casesLag.close);
   const holdersLag = createLag(db, { view: "holders" });
   later(holdersLag.close);
+  const documentsLag = createLag(db, { view: "documents" });
+  later(documentsLag.close);
   // Only a file in this machine can be asked at once, and for less than a read of facts.
   const atOnce = database.engine === "sqlite" ? openKnowledge(database.views, macs) : null;
   if (atOnce) later(atOnce.close);
@@ -65,6 +67,7 @@ export const openReadSide = async ({
         () => copies.byHash(sha256),
         () => null,
       ),
+    copies: copies.copies,
     search: searching.search,
     count: searching.count,
     supervision: searching.supervision,
@@ -105,6 +108,7 @@ export const openReadSide = async ({
     casesLag,
     signedCases: cases.signedBy,
     holdersLag,
+    documentsLag,
     sealWork,
     /** How far the view of licences has come. */
     knowledge,

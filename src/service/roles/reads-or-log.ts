@@ -22,7 +22,8 @@ const sealedDocument = (events: readonly Recorded[]): FoundDocument => replay(se
 
 const recordedCopy = (events: readonly Recorded[]): FoundCopy | null => {
   const copy = replay(copyDecider, events);
-  return copy && foundCopy(copy);
+  const [first] = events;
+  return copy && first ? foundCopy(copy, first.meta.by) : null;
 };
 
 const newestDefinition = (events: readonly Recorded[]): TypeDefinition | null =>

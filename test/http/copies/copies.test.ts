@@ -45,7 +45,8 @@ t.test("a copy says who made it, what for and until when, above the page as it w
   const reply = await send(copies, asked);
   t.equal(reply.statusCode, 201, reply.body);
   const { sha256, size, links, ...said } = reply.json();
-  t.strictSame(said, { licence: company, version: 1, ...asked, madeOn: today });
+  const by = { role: "officer", department: approvalService.code, subject: "officer" };
+  t.strictSame(said, { licence: company, version: 1, ...asked, madeOn: today, by });
   t.equal(reply.headers.location, links.document);
   t.equal(pathOf(links.document), `${copies}/${sha256}`);
 
@@ -125,6 +126,43 @@ t.test("a copy asked for again with its key is made once; what was refused binds
   });
   t.not((await keyed(asked, "copy-2")).json().sha256, told?.json().sha256);
 });
+
+t.test(
+  "the copies of a licence are listed for who may read it, the latest first, and to holders without officers",
+  async t => {
+    const id = await issue(15, { holders: [exampleSoleTrader(foodLicence, 95)] }, foodLicence);
+    const list = `/v1/licences/${id}/copies`;
+    const owner = { account: "owner", roles: ["holder"], codes: [exampleSoleTrader(foodLicence, 95).code] };
+    const holder = owner as unknown as DevelopmentAccount;
+    const first = (await send(list, asked)).json();
+    const made = {
+      method: "POST" as const,
+      url: `/v1/my/licences/${id}/copies`,
+      payload: { ...asked, purpose: "贷款" },
+    };
+    const second = (await home.ask(app, holder, made)).json();
+    const all = await get(list);
+    t.equal(all.statusCode, 200, all.body);
+    t.match(all.json(), {
+      items: [
+        { ...second, links: { document: `http://localhost:8080${list}/${second.sha256}` }, by: { role: "holder" } },
+        first,
+      ],
+      nextCursor: null,
+    });
+    const page = (await get(`${list}?limit=1`)).json();
+    t.equal(page.items[0].sha256, second.sha256);
+    t.match((await get(`${list}?limit=1&cursor=${page.nextCursor}`)).json(), { items: [first], nextCursor: null });
+    t.match((await get(`${list}?cursor=x`)).json(), { status: 400 });
+    const mine = await home.ask(app, holder, { url: `/v1/my/licences/${id}/copies` });
+    t.match(mine.json().items, [second, { purpose: asked.purpose, by: { department: approvalService.code } }]);
+    t.notMatch(mine.body, /"officer".*"subject"|"subject":"officer"/);
+    t.match((await get(list, "officer-other")).json(), { status: 403 });
+    t.match((await home.ask(app, { ...holder, codes: ["9911"] } as DevelopmentAccount, { url: made.url })).json(), {
+      code: "unknown-licence",
+    });
+  },
+);
 
 t.test("what cannot be noted is refused with its field", async t => {
   const refused = async (change: object, ...expected: [code: string, pointer: string]) => {

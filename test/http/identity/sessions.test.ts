@@ -280,3 +280,47 @@ t.test("final acts want a sign-in that is fresh and strict enough, where that is
   await browser.signIn("officer");
   t.equal((await void_({ "x-csrf-token": await browser.csrf() })).statusCode, 200);
 });
+
+t.test("one sees where one is signed in, and ends one session or all others, here and in every process", async t => {
+  const [one, two, three] = [
+    await signedIn("officer2"),
+    await signedIn("officer2", elsewhere),
+    await signedIn("officer2"),
+  ];
+  const stranger = await signedIn("registrar");
+  const list = (await one.get("/v1/me/sessions")).json().items as { id: string; current: boolean }[];
+  t.ok(list.length >= 3);
+  t.equal(list.filter(({ current }) => current).length, 1);
+  t.match(list[0], { signedInAt: /Z$/, seenAt: /Z$/, endsAt: /Z$/ });
+  t.notMatch(JSON.stringify(list), /csrf|sealed|secret/);
+  const csrf = { "x-csrf-token": await one.csrf() };
+  const theirs = ((await two.get("/v1/me/sessions")).json().items as typeof list).find(({ current }) => current);
+  const end = (browser: typeof one, id: string, more: Record<string, string>) =>
+    browser.send("DELETE", `/v1/me/sessions/${id}`, undefined, more);
+  t.match((await end(one, theirs?.id ?? "", {})).json(), { code: "csrf-refused" });
+  t.match((await end(stranger, theirs?.id ?? "", { "x-csrf-token": await stranger.csrf() })).json(), {
+    status: 404,
+    code: "unknown-session",
+  });
+  t.equal((await two.get("/v1/me")).statusCode, 200, "nobody else's is ended");
+  const ended = await end(one, theirs?.id ?? "", csrf);
+  t.equal(ended.statusCode, 200, ended.body);
+  t.notOk(ended.json().items.some(({ id }: { id: string }) => id === theirs?.id));
+  t.equal((await two.get("/v1/me")).statusCode, 401);
+  t.match((await end(one, theirs?.id ?? "", csrf)).json(), { code: "unknown-session" }, "it has ended");
+  const left = await one.send("DELETE", "/v1/me/sessions", undefined, csrf);
+  t.match(left.json().items, [{ current: true }]);
+  t.equal((await three.get("/v1/me")).statusCode, 401);
+  t.equal((await one.get("/v1/me")).statusCode, 200);
+  t.equal((await stranger.get("/v1/me")).statusCode, 200);
+  const token = { authorization: `Bearer ${await home.token("officer2")}` };
+  t.match((await app.inject({ url: "/v1/me/sessions", headers: token })).json().items, [{ current: false }]);
+  const again = await signedIn("officer2");
+  offset = 31 * minutes;
+  t.same(
+    (await app.inject({ url: "/v1/me/sessions", headers: token })).json().items,
+    [],
+    "an idle one goes on no more",
+  );
+  t.equal((await again.get("/v1/me")).statusCode, 401);
+});

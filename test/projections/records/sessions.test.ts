@@ -65,7 +65,7 @@ onEachEngine(
     await addSession(records, session("c"), anew);
     await addSession(records, session("d", "other"), anew);
     t.match(await findSession(records, "hash-a"), { ended_at: day });
-    await endSessionsOf(records, { issuer: "i", subject: "u" }, day);
+    await endSessionsOf(records, { issuer: "i", subject: "u" }, { now: day });
     for (const id of ["b", "c"]) t.match(await findSession(records, `hash-${id}`), { ended_at: day }, id);
     t.match(await findSession(records, "hash-d"), { ended_at: null });
     await addSession(records, session("e", "u", "2026-12-01T00:00:00.000Z"), {

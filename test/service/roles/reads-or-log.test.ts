@@ -9,10 +9,11 @@ const today = "2026-11-27";
 const seal = { sha256: "ab".repeat(32), size: 7, encrypted: false, sealedAt: "2026-11-27T00:00:00.000Z" };
 const { sealedAt: madeAt, ...document } = seal;
 const noted = { licence: "L", version: 2, maker: "示例商贸有限公司", purpose: "投标", expires: "2026-12-31" };
-const copy = { ...document, ...noted, madeAt };
+const by = { subject: "officer", role: "officer" };
+const copy = { ...document, ...noted, madeAt, by };
 const renamed = { ...foodLicence, name: { zh: "新名", en: "New name" } };
 const streams: Record<string, unknown[]> = {
-  [`copy-${seal.sha256}`]: [{ type: "CopyMade", data: { ...seal, ...noted } }],
+  [`copy-${seal.sha256}`]: [{ type: "CopyMade", data: { ...seal, ...noted }, meta: { by } }],
   "seal-L-2": [{ type: "LicenceSealed", data: seal }],
   [`type-${foodLicence.code}`]: [
     { type: "LicenceTypeDefined", data: { typeNo: 1, definition: foodLicence } },

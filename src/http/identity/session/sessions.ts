@@ -6,9 +6,11 @@ import {
   addSession,
   changeSession,
   endSession,
+  endSessionOf,
   endSessionsOf,
   findSession,
   type SessionChange,
+  sessionsOf,
 } from "../../../../projections/records/sessions/session-records.js";
 import type { SessionTable } from "../../../../projections/records/sessions/session-tables.js";
 import type { Identity } from "../../../licence/account.js";
@@ -27,6 +29,9 @@ export interface Session {
   endsAt: string;
 }
 
+/** A session as its bearer is told of it in a list; instants are ISO 8601, `seenAt` to the minute. */
+export type ListedSession = Pick<Session, "id" | "signedInAt" | "endsAt"> & { seenAt: string };
+
 /** What a cookie turned out to be; `freshSecret` is to be set in its place. */
 export type ReadSession =
   | { state: "open"; caller: Caller; session: Session; freshSecret: string | null }
@@ -37,13 +42,18 @@ export interface Sessions {
   begin(caller: Caller, instead: string | null): Promise<string>;
   read(secret: string): Promise<ReadSession>;
   end(session: Pick<Session, "id">): Promise<void>;
-  /** Ends every session of somebody, here and elsewhere. */
-  endAllOf(identity: Identity): Promise<void>;
+  /** Those of somebody that go on, wherever they are signed in, the last seen first. */
+  listOf(identity: Identity): Promise<ListedSession[]>;
+  /** Ends one of somebody's; false where they have none such. */
+  endOneOf(identity: Identity, id: string): Promise<boolean>;
+  /** Ends every session of somebody, here and elsewhere, but for one that is named. */
+  endAllOf(identity: Identity, but?: string | null): Promise<void>;
 }
 
 /** How long a secret is used, and how exactly it is noted when a session was seen last, in milliseconds. */
 const rotateAfterMs = 15 * 60_000;
 const seenEveryMs = 60_000;
+const mostListed = 100;
 
 const draw = (bytes: number): string => randomBytes(bytes).toString("base64url");
 const hashOf = (secret: string): string => createHash("sha256").update(secret).digest("base64url");
@@ -136,6 +146,21 @@ export const createSessions = ({ records, sealed, clock, limits }: SessionParts)
     },
 
     end: ({ id }) => endSession(records, id, iso(clock())),
-    endAllOf: identity => endSessionsOf(records, identity, iso(clock())),
+    async listOf(identity) {
+      const now = clock();
+      const found = await sessionsOf(records, identity, {
+        now: iso(now),
+        seenAfter: iso(now - limits.idleMs),
+        limit: mostListed,
+      });
+      return found.flatMap(row => {
+        const content = open(row);
+        if (!content || isOver(row, content, now)) return [];
+        const { startedAt, endsAt } = content;
+        return [{ id: row.id, signedInAt: iso(startedAt), seenAt: row.seen_at, endsAt: iso(endsAt) }];
+      });
+    },
+    endOneOf: (identity, id) => endSessionOf(records, identity, { id, now: iso(clock()) }),
+    endAllOf: (identity, but = null) => endSessionsOf(records, identity, { now: iso(clock()), but }),
   };
 };
