@@ -23,8 +23,11 @@ export type ImportErrorCode =
 export class ImportError extends Error {
   override readonly name = "ImportError";
   readonly code: ImportErrorCode;
-  constructor(code: ImportErrorCode, message: string, options?: { cause: unknown }) {
-    super(message, options);
+  /** The message in Chinese, where it says more than the code's own sentence. */
+  readonly zh: string | undefined;
+  constructor(code: ImportErrorCode, message: string, { zh, cause }: { zh?: string; cause?: unknown } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
     this.code = code;
+    this.zh = zh;
   }
 }

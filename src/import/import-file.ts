@@ -17,7 +17,7 @@ import { openViewsReader } from "./read-views.js";
 import type { ReadMap } from "./reading/read-map.js";
 import { stageFile } from "./reading/stage-file.js";
 import { openStaging, type Staging } from "./reading/staging.js";
-import { checkWritable, refusedFileOf, writeRefused } from "./refused-file.js";
+import { type RefusedSink, refusedFileOf, refusedFileSink } from "./refused-file.js";
 import { createTally, type Progress, type Summary, type Tally } from "./tally.js";
 import { createViewsPace, type ViewsPace } from "./views-pace.js";
 
@@ -38,6 +38,8 @@ export interface ImportAsked {
   importer: Importer;
   /** Decides everything and records nothing. */
   dryRun: boolean;
+  /** Where refused rows go; beside the file unless told. */
+  refused?: RefusedSink;
   /** Ends the import after the acts that are under way. */
   signal: AbortSignal;
   onProgress?: (progress: Progress) => void;
@@ -140,19 +142,19 @@ const recordAll = async (
  */
 export const importFile = async (into: ImportInto, asked: ImportAsked): Promise<Summary> => {
   const id = importStream.of(randomBytes(8).toString("hex"));
-  const refusedFile = refusedFileOf(asked.file);
+  const refused = asked.refused ?? refusedFileSink(refusedFileOf(asked.file));
   importRights(asked.importer, asked.map.map.department.code);
-  await checkWritable(refusedFile);
+  await refused.check();
   const staging = openStaging(into.paths.staging, id);
   const views = openViewsReader(into.database);
   const pace = createViewsPace(views.read);
-  const tally = createTally({ id, refusedFile, dryRun: asked.dryRun, onProgress: asked.onProgress });
+  const tally = createTally({ id, refusedFile: refused.name, dryRun: asked.dryRun, onProgress: asked.onProgress });
   try {
     const readWhole = await recordAll(into, asked, staging, tally, pace);
     return tally.summary(!readWhole || !tally.isSettled());
   } finally {
     pace.close();
     await views.close();
-    await writeRefused(refusedFile, staging.header(), staging.refusals()).finally(() => staging.close());
+    await refused.write(staging.header(), staging.refusals()).finally(() => staging.close());
   }
 };

@@ -25,13 +25,16 @@ export interface ImportRights {
 export const importRights = ({ account, roles, department, types }: Importer, mapDepartment: string): ImportRights => {
   const by = { subject: account, ...(department !== undefined && { department }) };
   if (roles.includes("registrar")) return { by: { ...by, role: "registrar" }, defines: true, mayIssue: () => true };
-  const role = ["officer", "system"].find(name => roles.includes(name));
+  const role = ["officer", "system", "administrator"].find(name => roles.includes(name));
   if (role && department === mapDepartment) {
-    const mayIssue = (type: string): boolean => types === undefined || types.includes("*") || types.includes(type);
+    // Types are what officers and systems are appointed for.
+    const ofAll = role === "administrator" || types === undefined || types.includes("*");
+    const mayIssue = (type: string): boolean => ofAll || types.includes(type);
     return { by: { ...by, role }, defines: false, mayIssue };
   }
   throw new ImportError(
     "not-allowed",
-    `${account} may not import for department ${mapDepartment}: that takes a registrar, or an officer or system of that department`,
+    `${account} may not import for department ${mapDepartment}: that takes a registrar, or an officer, system or administrator of that department`,
+    { zh: `该账户不能为部门 ${mapDepartment} 导入：须为登记管理员，或该部门的经办人员、业务系统、管理员。` },
   );
 };

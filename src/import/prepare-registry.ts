@@ -59,6 +59,7 @@ export const prepareRegistry = async (preparing: Preparing): Promise<{ sealKey: 
     throw new ImportError(
       "not-allowed",
       "none of the file's licence types exists yet; import as a registrar, who may define them",
+      { zh: "文件中的证照类型均未定义，请由登记管理员导入，或先行定义。" },
     );
   const sealKey = keys.ensureSealKey(department.code);
   sealKey.catch(() => undefined); // awaited at the end of the import; until then nobody listens
@@ -70,7 +71,9 @@ const holdToDefinitions = async ({ registry, department, definitions }: Preparin
   const refuse = (what: string, [problem]: readonly BodyProblem[]): void => {
     if (!problem) return;
     const why = problemsText([problem]);
-    throw new ImportError("map-invalid", `the map cannot define ${what}: ${why}; nothing was recorded`);
+    throw new ImportError("map-invalid", `the map cannot define ${what}: ${why}; nothing was recorded`, {
+      zh: `映射表不能用来定义 ${what.replace("department", "部门").replace("type", "证照类型")}：${problemsText([problem], "zh")}未登记任何内容。`,
+    });
   };
   if (!(await registry.department(department.code)))
     refuse(`department ${department.code}`, registry.define.checkDepartment(department));

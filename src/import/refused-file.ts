@@ -7,14 +7,21 @@ import { ImportError } from "./import-error.js";
 import { addedColumns, guarded } from "./reading/refused-columns.js";
 import type { RefusedRow } from "./refusal.js";
 
+/** Where the refused rows of an import go. */
+export interface RefusedSink {
+  /** What the sums of the import name it. */
+  name: string;
+  /** Throws ImportError `refusals-not-writable` before anything is recorded rather than when there is something to say. */
+  check(): Promise<void>;
+  /** Takes all of them, in the place of what an earlier run left. */
+  write(header: readonly string[], rows: Iterable<RefusedRow>): Promise<void>;
+}
+
 /** Where the refused rows of a file go: `licences.csv`, or `.xlsx`, has `licences.refused.csv`. */
 export const refusedFileOf = (file: string): string =>
   `${file.replace(/\.(?:csv|tsv|txt|xlsx|xlsm)$/i, "")}.refused.csv`;
 
-/**
- * Throws ImportError `refusals-not-writable` before anything is recorded rather than when there is something to say.
- */
-export const checkWritable = async (target: string): Promise<void> => {
+const checkWritable = async (target: string): Promise<void> => {
   await access(dirname(target), constants.W_OK).catch(error => {
     throw new ImportError(
       "refusals-not-writable",
@@ -30,11 +37,16 @@ const quoted = (text: string): string => (/[",\r\n\t]/.test(text) ? `"${text.rep
 const lineOf = (cells: readonly (string | number)[]): string =>
   `${cells.map(cell => quoted(String(cell))).join(",")}\r\n`;
 
-/** With a byte order mark, by which spreadsheets know that it is UTF-8. */
+/** The header of a file of refused rows; with a byte order mark, by which spreadsheets know that it is UTF-8. */
+export const refusedHeader = (header: readonly string[]): string =>
+  `\uFEFF${lineOf([...addedColumns, ...header.map(guarded)])}`;
+
+export const refusedLine = ({ line, code, reason, zh, key, cells }: RefusedRow): string =>
+  lineOf([line, code, reason, zh, guarded(key), ...cells.map(guarded)]);
+
 function* linesOf(header: readonly string[], rows: Iterable<RefusedRow>): Generator<string> {
-  yield `\uFEFF${lineOf([...addedColumns, ...header.map(guarded)])}`;
-  for (const { line, code, reason, zh, key, cells } of rows)
-    yield lineOf([line, code, reason, zh, guarded(key), ...cells.map(guarded)]);
+  yield refusedHeader(header);
+  for (const row of rows) yield refusedLine(row);
 }
 
 /**
@@ -42,11 +54,7 @@ function* linesOf(header: readonly string[], rows: Iterable<RefusedRow>): Genera
  * that it can be mended where it stands, and imported as the file was. As a whole or not at all; without refusals it holds its header alone, so that an older one never
  * misleads.
  */
-export const writeRefused = async (
-  target: string,
-  header: readonly string[],
-  rows: Iterable<RefusedRow>,
-): Promise<void> => {
+const writeRefused = async (target: string, header: readonly string[], rows: Iterable<RefusedRow>): Promise<void> => {
   // The file may lie where others write as well: a name that nobody guesses, and never through a link that somebody put
   // there ("x").
   const unfinished = `${target}.${randomBytes(8).toString("hex")}.tmp`;
@@ -65,3 +73,10 @@ export const writeRefused = async (
     });
   }
 };
+
+/** The file of refused rows beside the one that is imported. */
+export const refusedFileSink = (name: string): RefusedSink => ({
+  name,
+  check: () => checkWritable(name),
+  write: (header, rows) => writeRefused(name, header, rows),
+});

@@ -3,7 +3,7 @@ import { lstat, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import t from "tap";
 import type { RefusedRow } from "../../src/import/refusal.js";
-import { writeRefused } from "../../src/import/refused-file.js";
+import { refusedFileSink } from "../../src/import/refused-file.js";
 
 const header = ["编号", "名称"];
 const row = { line: 3, code: "type-not-allowed", reason: "a, b", zh: "不得签发", key: "JY1", cells: ["JY1", "甲\n乙"] };
@@ -16,7 +16,7 @@ t.test("no link that somebody put in the way is followed", async t => {
   const victim = join(folder, "victim");
   await symlink(victim, target);
   await symlink(victim, `${target}.${process.pid}.tmp`);
-  await writeRefused(target, header, refusals);
+  await refusedFileSink(target).write(header, refusals);
   t.equal(await readFile(victim, "utf8"), "as it was");
   t.equal((await lstat(target)).isSymbolicLink(), false);
   t.equal(
@@ -28,7 +28,9 @@ t.test("no link that somebody put in the way is followed", async t => {
 
 t.test("of a file that cannot be put in its place nothing is left", async t => {
   const folder = t.testdir({ "rows.refused.csv": { full: "" } });
-  await t.rejects(writeRefused(join(folder, "rows.refused.csv"), header, refusals), { code: "refusals-not-writable" });
+  await t.rejects(refusedFileSink(join(folder, "rows.refused.csv")).write(header, refusals), {
+    code: "refusals-not-writable",
+  });
   t.same(await readdir(folder), ["rows.refused.csv"]);
 });
 
@@ -36,6 +38,6 @@ t.test("a later file replaces an earlier one", async t => {
   const folder = t.testdir();
   const target = join(folder, "rows.refused.csv");
   await writeFile(target, "old");
-  await writeRefused(target, [], []);
+  await refusedFileSink(target).write([], []);
   t.equal(await readFile(target, "utf8"), `${added}\r\n`);
 });

@@ -13,14 +13,19 @@ export interface StatedTable extends StatedForm {
 }
 
 /** Kinds of files that are not read, by how they begin: bytes in hexadecimal, or text. */
-const otherKinds: readonly [RegExp, string][] = [
-  [/^d0cf11e0/, "a workbook of the old kind (.xls), or one with a password: save it as .xlsx without a password"],
-  [/^25504446/, "a PDF: save the table that it shows as a spreadsheet first"],
-  [/^(?:fffe0000|0000feff)/, 'text in UTF-32: save it as "CSV UTF-8"'],
-  [/^1f8b/, "packed (gzip): unpack it first"],
+const otherKinds: readonly [RegExp, string, string][] = [
+  [
+    /^d0cf11e0/,
+    "a workbook of the old kind (.xls), or one with a password: save it as .xlsx without a password",
+    "是旧格式（.xls）或加了密码的工作簿：请另存为不带密码的 .xlsx",
+  ],
+  [/^25504446/, "a PDF: save the table that it shows as a spreadsheet first", "是 PDF：请先把其中的表格另存为电子表格"],
+  [/^(?:fffe0000|0000feff)/, 'text in UTF-32: save it as "CSV UTF-8"', "是 UTF-32 文本：请另存为“CSV UTF-8”"],
+  [/^1f8b/, "packed (gzip): unpack it first", "是压缩文件（gzip）：请先解压"],
   [
     /^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype|html|table|\?xml|meta|style)/i,
     'a web page or XML, whatever its name says: open it in a spreadsheet and save it as .xlsx, or as "CSV UTF-8"',
+    "实为网页或 XML：请用电子表格软件打开，另存为 .xlsx 或“CSV UTF-8”",
   ],
 ];
 
@@ -52,7 +57,7 @@ const openByKind = async (reading: Reading, stated: StatedTable): Promise<Table 
   const head = await headOf(reading.file);
   const [hex, latin] = [head.toString("hex"), head.toString("latin1")];
   const other = otherKinds.find(([pattern]) => pattern.test(hex) || pattern.test(latin));
-  if (other) throw new ImportError("file-unreadable", `${reading.file} is ${other[1]}`);
+  if (other) throw new ImportError("file-unreadable", `${reading.file} is ${other[1]}`, { zh: `该文件${other[2]}。` });
   if (workbook.test(hex)) return openXlsx(reading, stated.sheet);
   if (stated.sheet !== undefined)
     throw new ImportError("sheet-missing", `${reading.file} is text and has no sheets: leave --sheet out`);

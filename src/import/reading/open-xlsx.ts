@@ -23,7 +23,9 @@ const sheetOf = ({ sheets }: Workbook, name: string | undefined): Sheet => {
       ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
       : (sheets.find(sheet => sheet.name === name) ?? sheets.find(sheet => sheet.name.trim() === name.trim()));
   if (found) return found;
-  throw new ImportError("sheet-missing", `there is no sheet "${name}"; there are ${named(sheets)}`);
+  throw new ImportError("sheet-missing", `there is no sheet "${name}"; there are ${named(sheets)}`, {
+    zh: `工作簿中没有“${name}”这张工作表，现有：${named(sheets)}。`,
+  });
 };
 
 const createShowing = async (parts: Package, { styles, sharedStrings, epoch1904 }: Workbook) => {

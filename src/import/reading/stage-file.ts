@@ -55,7 +55,10 @@ const mapperOf = async (map: ImportMap, file: string, { header, readAs }: Table)
   } catch (error) {
     if (!(error instanceof ImportError) || error.code !== "column-missing") throw error;
     const hint = await formHint(file, header, readAs, cells => hasColumns(map, cells));
-    throw new ImportError("column-missing", `${error.message}. ${hint}`, { cause: error });
+    throw new ImportError("column-missing", `${error.message}. ${hint}`, {
+      ...(error.zh !== undefined && { zh: `${error.zh}。` }),
+      cause: error,
+    });
   }
 };
 
