@@ -51,6 +51,7 @@ import { keyRoutes } from "./registrar/key-routes.js";
 import { revisionRoutes } from "./registrar/revision-routes.js";
 import { sealPictureRoute } from "./registrar/seal-picture-route.js";
 import { settingsRoute } from "./registrar/settings-route.js";
+import { portalPages } from "./portal/portal-pages.js";
 import { demoRoutes } from "./service/demo-routes.js";
 import { healthRoutes } from "./service/health-routes.js";
 import { meRoutes } from "./service/me-routes.js";
@@ -100,6 +101,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(
     signedInPages({ deps, signedIn: async (request, reply) => void (await known.call(app, request, reply)) }, pages => {
       consolePages(pages, deps);
+      portalPages(pages, deps);
     }),
   );
   const guarded: GuardedRoute[] = [];

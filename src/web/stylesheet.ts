@@ -5,6 +5,7 @@ import { baseStyle } from "./style/base-style.js";
 import { formStyle } from "./style/form-style.js";
 import { frameStyle } from "./style/frame-style.js";
 import { partStyle } from "./style/part-style.js";
+import { portalStyle } from "./style/portal-style.js";
 import { printStyle } from "./style/print-style.js";
 import { signedInStyle } from "./style/signed-in-style.js";
 
@@ -17,5 +18,5 @@ const sheet = (name: string, ...parts: readonly string[]) => {
 /** The text of each and the address that pages link to; another text has another address. */
 export const stylesheets = {
   everybody: sheet("licet", baseStyle, bandStyle, partStyle, printStyle),
-  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle),
+  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle, portalStyle),
 } as const;

@@ -1,4 +1,4 @@
-// GET /, the stylesheets of all pages and their icon. The way through this room: public/ holds the pages for anybody,
+// GET /, the stylesheets of all pages, their script and their icon. The way through this room: public/ holds the pages for anybody,
 // console/ those of officers and registrars, portal/ those of holders, each a function from facts to HTML; parts/ what
 // pages share; style/ the stylesheets; html.ts in parts/ is the template that escapes what it is given.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -6,6 +6,7 @@ import { mark } from "./parts/mark.js";
 import { pageLanguage } from "./parts/page-language.js";
 import { sendPage } from "./parts/send-page.js";
 import { homePage } from "./public/home-page.js";
+import { script } from "./script.js";
 import { stylesheets } from "./stylesheet.js";
 
 const forEver = "public, max-age=31536000, immutable";
@@ -28,6 +29,14 @@ export const webRoutes =
           .header("etag", etag)
           .send(text),
       );
+
+    app.get(script.path, { schema: { hide: true } }, async (request, reply) =>
+      reply
+        .header("content-type", "text/javascript; charset=utf-8")
+        .header("cache-control", request.url === script.address ? forEver : "no-cache")
+        .header("etag", script.etag)
+        .send(script.text),
+    );
 
     app.get(mark.address, { schema: { hide: true } }, async (_request, reply) =>
       reply

@@ -34,7 +34,11 @@ export const openBrowser = (app: FastifyInstance, publicUrl: string) => {
       }),
     );
   /** Sends a form of a page. */
-  const submit = async (url: string, fields: Record<string, string>, more: Record<string, string> = {}) =>
+  const submit = async (
+    url: string,
+    fields: Record<string, string> | [string, string][],
+    more: Record<string, string> = {},
+  ) =>
     keep(
       await app.inject({
         method: "POST",

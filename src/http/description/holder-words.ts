@@ -7,6 +7,10 @@ export const holderWords: FieldWords = {
     "now：现行版本或最新版本写有本人；formerly：仅较早的版本写有本人。",
     "`now`: named by the version in force or the latest; `formerly`: by earlier ones alone.",
   ],
+  delegated: [
+    "他人的证照，由其委托您使用的为 true。",
+    "`true` of somebody else's licence, which they delegated to the caller.",
+  ],
   daysLeft: [
     "距末日的天数，末日当天为 0；长期、已到期或已终止的为 null。",
     "Days until the last one, 0 on it; null: without end, over, or ended.",

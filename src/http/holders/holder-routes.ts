@@ -4,6 +4,7 @@ import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { correctionRoutes, myCorrectionRoutes } from "./correction-routes.js";
 import { delegationRoutes } from "./delegation-routes.js";
+import { factsRoutes } from "./facts-routes.js";
 import { myCopyRoutes } from "./my-copy-routes.js";
 import { myHistoryRoutes } from "./my-history-routes.js";
 import { myLicenceRoutes } from "./my-licence-routes.js";
@@ -17,6 +18,7 @@ export const holderRoutes =
   async app => {
     await app.register(myLicenceRoutes(deps));
     await app.register(myVersionRoutes(deps));
+    await app.register(factsRoutes(deps));
     await app.register(myHistoryRoutes(deps));
     await app.register(readsRoutes(deps));
     await app.register(showRoutes(deps));

@@ -31,6 +31,7 @@ const Held = z
   .strictObject({
     id: z.string(),
     held: z.literal("now"),
+    delegated: z.literal(true).optional(),
     ...paperShape,
     status: StatusName,
     statusSince: day.nullable(),

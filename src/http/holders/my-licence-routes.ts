@@ -94,7 +94,8 @@ export const myLicenceRoutes =
         const sealed = await isSealed(deps, { licence: own.licence.id, version: own.version.version });
         void reply.header("cache-control", "no-store");
         if (own.held === "now") void reply.header("etag", etagOf(own.licence.revision));
-        return myLicenceReply(own, { today: todayNow(), sealed, beside: own.beside, asOf: own.asOf, deps });
+        const told = await myLicenceReply(own, { today: todayNow(), sealed, beside: own.beside, asOf: own.asOf, deps });
+        return told.held === "now" && own.delegation !== null ? { ...told, delegated: true as const } : told;
       },
     );
   };

@@ -1,5 +1,6 @@
 // The frame of every page: head, wordmark, language switch; for who is signed in, where they may go and the way out.
 
+import { script } from "../script.js";
 import { stylesheets } from "../stylesheet.js";
 import { type Html, html, type Piece } from "./html.js";
 import { type Language, languageTag } from "./language.js";
@@ -38,7 +39,11 @@ const head = (title: string, viewer: boolean, again: number | undefined): Html =
 ${again !== undefined && html`<meta http-equiv="refresh" content="${again}">`}
 <link rel="icon" href="${mark.address}" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheets.everybody.address}">
-${viewer && html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">`}
+${
+  viewer &&
+  html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">
+<script src="${script.address}" defer></script>`
+}
 </head>`;
 
 const wordmark = (language: Language, to: string): Html =>

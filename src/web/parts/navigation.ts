@@ -14,6 +14,9 @@ export interface Place {
 /** In the order in which they are shown. */
 export const places: readonly Place[] = [
   { path: "/desk", name: say("今日", "Today"), rights: ["case.read", "licence.read", "account.appoint"] },
+  { path: "/my", name: say("我的证照", "My licences"), rights: ["own.read"], role: "holder" },
+  { path: "/my/delegations", name: say("受托证照", "Delegated to me"), rights: ["own.delegate"] },
+  { path: "/my/reminders", name: say("提醒", "Reminders"), rights: ["own.remind"] },
 ];
 
 /** The places of somebody with these roles. */

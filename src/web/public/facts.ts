@@ -14,9 +14,13 @@ const widthOf = (value: Piece): string | undefined => {
   return value.length <= 400 ? "wide" : "long";
 };
 
+/** A label has the other language beside it, unless one label does for both. */
 const row = (language: Language, label: Words, value: Piece, width = widthOf(value)): Html => {
   const beside = other(language);
-  return html`<div><dt>${label[language]} <span class="beside" lang="${languageTag[beside]}">${label[beside]}</span></dt><dd${width && html` class="${width}"`}>${value}</dd></div>`;
+  const second =
+    label[beside] !== label[language] &&
+    html` <span class="beside" lang="${languageTag[beside]}">${label[beside]}</span>`;
+  return html`<div><dt>${label[language]}${second}</dt><dd${width && html` class="${width}"`}>${value}</dd></div>`;
 };
 
 type LastInspection = NonNullable<PublicLicence["inspection"]>;

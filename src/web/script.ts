@@ -1,0 +1,29 @@
+// The little script of pages for who is signed in, under an address that names its text: what it does can be done without.
+import { createHash } from "node:crypto";
+
+/** A shown code is replaced by a fresh one each minute, as its button does; the seconds until then are counted down. */
+const freshCodes = `
+for (const showing of document.querySelectorAll("[data-changes]")) {
+  const form = showing.querySelector(".next-code");
+  const button = form.querySelector("button");
+  const word = button.textContent;
+  const due = Date.now() + Number(showing.dataset.changes) * 1000;
+  const tick = () => {
+    const left = Math.ceil((due - Date.now()) / 1000);
+    if (left <= 0) { clearInterval(timer); form.requestSubmit(button); return; }
+    button.textContent = word + " (" + left + ")";
+  };
+  const timer = setInterval(tick, 1000);
+  form.addEventListener("submit", () => clearInterval(timer));
+}
+`;
+
+const text = `"use strict";${freshCodes}`;
+const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+export const script = {
+  path: "/assets/licet.js",
+  text,
+  address: `/assets/licet.js?v=${hash}`,
+  etag: `"${hash}"`,
+} as const;
