@@ -73,6 +73,49 @@ t.test("a duty carries out what waits, once, however many processes do", async t
   }
 });
 
+/** A registry whose process ends at its nth append from now: before it is on disk, or with its answer on the way back. */
+const endingAt = (nth: number, when: "before" | "after") => {
+  let left = nth;
+  const append: typeof home.store.append = async (...asked) => {
+    left -= 1;
+    const ends = left <= 0;
+    if (left < 0 || (ends && when === "before")) throw new EventStoreError("unavailable", "ended");
+    const appended = await home.store.append(...asked);
+    if (ends) throw new EventStoreError("unavailable", "ended");
+    return appended;
+  };
+  return { registry: home.another({ store: { ...home.store, append } }), hasEnded: () => left <= 0 };
+};
+
+/** What an import brings in had its hands elsewhere. */
+const byImport = { ...asking(), source: "import" } as const;
+
+for (const act of ["issue", "revoke"] as const)
+  t.test(`ended at any append of a signature, ${act} is recorded once, or the case waits to be signed`, async t => {
+    let seed = act === "issue" ? 100 : 200;
+    const found = new Set<string>();
+    for (const when of ["before", "after"] as const)
+      for (let nth = 1; ; nth += 1) {
+        seed += 1;
+        const asked: CaseRequest =
+          act === "issue"
+            ? { act, body: body(seed) }
+            : revoking((await registry.issue(byImport, { act: "issue", body: body(seed) })).licence.id);
+        const { id } = await registry.cases.open(by("a"), asked);
+        const { registry: cut, hasEnded } = endingAt(nth, when);
+        await cut.cases.step(by("b"), id, { step: "signatures", body: {} }).catch(() => null);
+        const before = await registry.cases.load(id);
+        found.add(before.carriedOut === null ? before.file.at : "carried out");
+        if (before.file.at === "under-way") await registry.cases.step(by("b"), id, { step: "signatures", body: {} });
+        await Promise.all([registry, home.another()].map(({ cases }) => cases.carryOut(id)));
+        const acts = (await eventsOf(id)).filter(({ meta }) => meta.case === id);
+        t.equal(acts.length, 1, `once, where the process ended ${when} its append ${nth}`);
+        t.match(acts[0]?.meta, { by: { subject: "a" }, confirmedBy: [{ subject: "b" }] });
+        if (!hasEnded()) break;
+      }
+    t.strictSame([...found].sort(), ["carried out", "signed", "under-way"], "each of them was met");
+  });
+
 t.test("what can no longer be recorded as it was prepared is given back once, with the reason", async t => {
   const id = await signed(revoking(other.licence.id));
   const annulment = {
