@@ -7,6 +7,7 @@ import { ConfigError } from "../home/settings/config.js";
 import { version } from "../home/software.js";
 import { spreadLastNet } from "../service/last-net.js";
 import { addAccountsCommands } from "./accounts/add-accounts-commands.js";
+import { addDepartmentsCommands } from "./departments/add-departments-commands.js";
 import { exitWith } from "./exit-with.js";
 import type { ImportOptions } from "./import.js";
 import { insteadOf } from "./instead-of.js";
@@ -15,6 +16,7 @@ import type { PreviewOptions } from "./preview.js";
 import type { RestoreOptions } from "./restore.js";
 import { settings } from "./settings.js";
 import { settingsHelp } from "./settings-help.js";
+import { addTypesCommands } from "./types/add-types-commands.js";
 
 const wrongUsage = 64;
 
@@ -172,6 +174,10 @@ program
 addKeysCommands(program);
 
 addAccountsCommands(program);
+
+addTypesCommands(program);
+
+addDepartmentsCommands(program);
 
 const origin = program.command("origin").description("show and set the address that papers name");
 

@@ -10,7 +10,7 @@ export type BoundedRegistry = Pick<Registry, "issue" | "act" | "load" | "beside"
   holders: Registry["holders"];
   specimens: Registry["specimens"];
   accounts: Pick<Registry["accounts"], "appoint" | "dismiss">;
-  define: Omit<Registry["define"], "checkType" | "checkDepartment">;
+  define: Omit<Registry["define"], "checkType" | "checkDepartment" | "faultsOfDepartment">;
 };
 
 const inTime = <T>(ms: number, work: Promise<T>): Promise<T> =>

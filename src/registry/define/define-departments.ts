@@ -20,7 +20,7 @@ import {
 import type { departmentEvents } from "../../licence/events/department-events.js";
 import type { EventOf } from "../../licence/events/envelope.js";
 import { departmentStream } from "../../licence/streams.js";
-import { refuseIfAny } from "../body-refused.js";
+import { type BodyProblem, refuseIfAny } from "../body-refused.js";
 import type { Recorder } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
@@ -33,6 +33,10 @@ import type { ReplayedStreams } from "./replayed-streams.js";
 export interface RecordedDepartment extends Pick<Changed<Department>, "position" | "outcome"> {
   department: Department;
 }
+
+/** A department and whom it is under. */
+type Ranked = Pick<Department, "code" | "superior">;
+type FindRanked = (code: string) => Promise<Ranked | null>;
 
 type Decided = ReturnType<Decision<Department | null, EventOf<typeof departmentEvents>>>;
 
@@ -59,21 +63,21 @@ export const createDepartmentDefinitions = (
   };
 
   /** The departments above one, nearest first, as far as it takes to find a code among them. */
-  const isAbove = async (superior: Department, code: string): Promise<boolean> => {
+  const isAbove = async (superior: Ranked, { code, find }: { code: string; find: FindRanked }): Promise<boolean> => {
     const passed = new Set<string>();
-    for (let next: Department | null = superior; next && !passed.has(next.code); ) {
+    for (let next: Ranked | null = superior; next && !passed.has(next.code); ) {
       if (next.code === code) return true;
       passed.add(next.code);
-      next = next.superior === undefined ? null : await streams.department(next.superior);
+      next = next.superior === undefined ? null : await find(next.superior);
     }
     return false;
   };
 
-  const superiorFault = async ({ code, superior }: DefinedDepartment): Promise<Fault[]> => {
+  const superiorFault = async ({ code, superior }: DefinedDepartment, find: FindRanked): Promise<Fault[]> => {
     if (superior === undefined) return [];
-    const above = superior === code ? null : await streams.department(superior);
+    const above = superior === code ? null : await find(superior);
     if (superior !== code && !above) return [faultAt("department-not-defined", "superior")];
-    return !above || (await isAbove(above, code)) ? [faultAt("superior-in-circle", "superior")] : [];
+    return !above || (await isAbove(above, { code, find })) ? [faultAt("superior-in-circle", "superior")] : [];
   };
 
   const imageFaults = async ({ seals = [] }: DefinedDepartment): Promise<Fault[]> => {
@@ -83,14 +87,15 @@ export const createDepartmentDefinitions = (
     return (await Promise.all(faults)).flat();
   };
 
-  /** Throws BodyRefused with everything that keeps the department from being recorded. */
-  const hold = async (department: DefinedDepartment): Promise<void> => {
-    refuseIfAny([
-      ...checkDepartment(department),
-      ...(await superiorFault(department)),
-      ...(await imageFaults(department)),
-    ]);
-  };
+  /** Everything that keeps the department from being recorded; `find` knows those that will be defined before it. */
+  const faultsOf = async (
+    department: DefinedDepartment,
+    find: FindRanked = streams.department,
+  ): Promise<BodyProblem[]> => [
+    ...checkDepartment(department),
+    ...(await superiorFault(department, find)),
+    ...(await imageFaults(department)),
+  ];
 
   /**
    * Defines a department, or says anew what is known of one that stands otherwise where `revise` is set. A new one gets
@@ -104,7 +109,7 @@ export const createDepartmentDefinitions = (
     const recorded = await change(code, envelope, async known => {
       const events =
         known && revise ? reviseDepartment({ facts, today: today() })(known) : defineDepartment(department)(known);
-      if (events.length > 0) await hold(department);
+      if (events.length > 0) refuseIfAny(await faultsOf(department));
       return events;
     });
     if (recorded.outcome === "defined") deps.onNoSigningKey?.(code);
@@ -168,5 +173,6 @@ export const createDepartmentDefinitions = (
     appointOrgan: appoint,
     dismissOrgan: dismiss,
     checkDepartment,
+    faultsOfDepartment: faultsOf,
   };
 };
