@@ -15,3 +15,12 @@ export const openRowKey = keyNamed("secret-view-rows");
 
 /** Seals the pictures that wait for the version that shows them. */
 export const openPicturesKey = keyNamed("secret-pictures");
+
+const importsKey = "secret-imports";
+
+/** Seals the files of imports, and the rows of theirs that were refused. */
+export const openImportsKey = keyNamed(importsKey);
+
+/** The same, where there is one: null in a home that never imported over HTTP. */
+export const findImportsKey = async (vault: KeyVault): Promise<Buffer | null> =>
+  vault.list().includes(importsKey) ? vault.get(importsKey) : null;

@@ -3,11 +3,19 @@ import { existsSync } from "node:fs";
 import { openConnection, openCopy } from "../database/database.js";
 import type { RecordsTables } from "./records.js";
 
-const forgotten = ["session", "returned_sign_in", "draft", "picture"] as const satisfies (keyof RecordsTables)[];
+const forgotten = [
+  "session",
+  "returned_sign_in",
+  "draft",
+  "picture",
+  "import_part",
+  "import_refusal",
+] as const satisfies (keyof RecordsTables)[];
 
 /**
- * Nobody is signed in by a backup, and it remembers neither what they had typed nor the pictures that wait for a day at most: `secure_delete`
- * overwrites what its copy held of them.
+ * Nobody is signed in by a backup, and it remembers neither what they had typed, nor the pictures that wait for a day at
+ * most, nor the files and refused rows of imports, which are kept for a week: `secure_delete` overwrites what its copy
+ * held of them.
  */
 const leaveOutForgotten = (copy: string): void => {
   const connection = openCopy(copy);

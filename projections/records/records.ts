@@ -5,6 +5,7 @@ import type { DatabaseSettings } from "../database/database-settings.js";
 import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
 import { type AuditTable, auditSteps } from "./audit/audit-table.js";
+import { type ImportTables, importSteps } from "./imports/import-tables.js";
 import { type OutboxTable, outboxSteps } from "./outbox/outbox-table.js";
 import { type CasePictureTable, type PictureTable, pictureSteps } from "./pictures/picture-table.js";
 import { type ReminderTable, reminderSteps } from "./reminders/reminder-table.js";
@@ -13,7 +14,7 @@ import { type SessionTables, sessionSteps } from "./sessions/session-tables.js";
 import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
 import { type WarningTable, warningSteps } from "./warnings/warning-table.js";
 
-export interface RecordsTables extends SessionTables {
+export interface RecordsTables extends SessionTables, ImportTables {
   audit: AuditTable;
   picture: PictureTable;
   case_picture: CasePictureTable;
@@ -39,6 +40,7 @@ const ofRecords: Migrations = {
     ...outboxSteps,
     ...reminderSteps,
     ...requestSteps,
+    ...importSteps,
   },
 };
 

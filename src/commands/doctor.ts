@@ -2,6 +2,7 @@
 
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { KeyError } from "../../keys/key-error.js";
+import { findImportsKey } from "../../keys/vault/replaceable-keys.js";
 import type { Views } from "../../projections/database/database.js";
 import { isDatabaseFault } from "../../projections/database/database-fault.js";
 import type { DatabaseSettings } from "../../projections/database/database-settings.js";
@@ -24,6 +25,7 @@ import { type Checked, type DoctorStep, type Examination, examine } from "../ope
 import type { Finding } from "../operations/doctor/finding.js";
 import type { SealedRecords } from "../operations/doctor/records/record-checks.js";
 import { reservedIn } from "../registry/identity.js";
+import { createImportSeal } from "../service/imports/import-seal.js";
 import { documentSealing } from "../service/keys/document-sealing.js";
 import { sealedTexts } from "../service/keys/sealed-texts.js";
 import { type OpenedHome, openHome } from "./open-home.js";
@@ -130,7 +132,7 @@ const tryRecords = async (database: DatabaseSettings): Promise<Records | null> =
 };
 
 /** Letters and reminders, opened by the home's own secret. */
-const sealedRecords = (secret: Uint8Array): SealedRecords => {
+const sealedRecords = (secret: Uint8Array, importsKey: Uint8Array | null): SealedRecords => {
   const letters = createLetterSeal(sealedTexts(secret));
   const opens = (read: () => unknown): boolean => {
     try {
@@ -142,6 +144,8 @@ const sealedRecords = (secret: Uint8Array): SealedRecords => {
   };
   return {
     letter: row => opens(() => Letter.parse(letters.open(row.sealed, letterContext(row)))),
+    details: ({ id, details }) =>
+      importsKey !== null && opens(() => createImportSeal(importsKey).open(details, "details", id)),
     order: row => opens(() => ReminderOrder.parse(letters.open(row.sealed, orderContext(row.id)))),
   };
 };
@@ -168,7 +172,7 @@ export const examineHome = async (
       consecutivePositions: "file" in events,
       views,
       records,
-      opens: sealedRecords(secrets.request),
+      opens: sealedRecords(secrets.request, await findImportsKey(vault)),
       vault,
       ring,
       documents: await openDocumentStore(paths.documents),

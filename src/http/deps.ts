@@ -34,6 +34,7 @@ import type { FreshSignIn } from "./identity/fresh-sign-in.js";
 import type { RightsSource } from "./identity/rights.js";
 import type { SealedTexts } from "./identity/session/sealed-texts.js";
 import type { SessionLimits } from "./identity/session/session-limits.js";
+import type { ImportsPort } from "./imports/imports-port.js";
 import type { SecurityLog } from "./logs/security-log.js";
 import type { KeysPort, SeenSetting } from "./registrar/registrar-ports.js";
 
@@ -203,6 +204,8 @@ export interface HttpDeps {
   /** What is kept beside the log: sessions, and whatever else no event tells. */
   records: Pick<RecordsPort, "read" | "write">;
   sealed: SealedTexts;
+  /** Files of licences, worked on off this thread. */
+  imports: ImportsPort;
   messages: MessagesPort;
   verifier: Verifier;
   readiness: readonly ReadinessPart[];

@@ -67,6 +67,10 @@ export const rights = {
     words: { zh: "制作加注件", en: "make annotated copies" },
     may: { officer: ["entitled"], system: ["entitled"] },
   },
+  "licence.import": {
+    words: { zh: "批量导入证照，查看、停止导入", en: "import licences from files, see and stop imports" },
+    may: { officer: forDepartment, system: forDepartment, administrator: ["department"], registrar: [] },
+  },
   "case.prepare": {
     words: { zh: "提出、撤回办件，要求补正和答复", en: "open and withdraw cases, ask in them and answer" },
     may: { officer: forDepartment, system: forDepartment },

@@ -71,6 +71,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/web": ["src/licence", "src/verification", "src/network"],
   "src/http": [
+    "src/import",
     "src/images",
     "src/licence",
     "src/waiting",
@@ -113,6 +114,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "src/verification",
     "src/event-store",
     "src/documents",
+    "src/import",
     "src/home",
     "src/http",
     "src/network",

@@ -63,6 +63,10 @@ const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock
       tags: [
         { name: "issuing", description: "签发与各项行为 · acts of a department" },
         { name: "cases", description: "办件：经办、审核、签发 · acts in several hands" },
+        {
+          name: "imports",
+          description: "批量导入：上传、映射、试导入、登记 · bulk import: file, map, trial, recording",
+        },
         { name: "licences", description: "查阅与检索 · reading and searching" },
         { name: "holders", description: "持证主体：自己的证照 · holders: what is theirs" },
         { name: "verification", description: "任何人：是否真实，是否有效 · for anyone: is it genuine, is it valid?" },

@@ -4,6 +4,7 @@ import { answerWords } from "./answer-words.js";
 import { caseWords } from "./case-words.js";
 import { departmentWords } from "./department-words.js";
 import { holderWords } from "./holder-words.js";
+import { importWords } from "./import-words.js";
 import { licenceWords } from "./licence-words.js";
 import { registrarWords } from "./registrar-words.js";
 import { supervisionWords } from "./supervision-words.js";
@@ -19,4 +20,5 @@ export const fieldWords: FieldWords = {
   ...holderWords,
   ...caseWords,
   ...registrarWords,
+  ...importWords,
 };

@@ -23,6 +23,7 @@ import {
   showExample,
   takeOverExamples,
 } from "./examples.js";
+import { importGuideExample, importMapExample } from "./import-examples.js";
 import { reminderExample } from "./reminder-example.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 
@@ -53,6 +54,8 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/my/reminders": { example: reminderExample },
   "/v1/my/reminders/confirmation": { example: { code: "ABCDEFGHIJKLMNOPQRSTUVWXYZ" } },
   "/v1/warnings/{warning}": { example: { state: "dealt", outcome: "put-right" } },
+  "/v1/imports/{import}/map": { example: { guide: importGuideExample } },
+  "/v1/import-maps/{name}": { example: importMapExample },
   "/v1/verify": { example: { id: idOfNone } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };

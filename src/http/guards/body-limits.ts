@@ -14,6 +14,13 @@ const mostValues = 500;
 /** The most that a picture may have, in bytes. */
 export const imageBody = 2 * 1024 * 1024;
 
+/** The most that a file of licences may have, in bytes; larger ones are for `licet import`. */
+export const importBody = 32 * 1024 * 1024;
+
+/** The most that the map of an import may have, in bytes and in values. */
+export const mapBody = 256 * 1024;
+export const mapValues = 6_000;
+
 /** What a paper with the tables of a face needs, in values: 400 cells, and their rows. */
 export const paperValues = 900;
 

@@ -1,7 +1,8 @@
-// The problems of HTTP itself: requests that are not well formed, things that are not there, parts that are away. Those of identity and of holders stand beside.
+// The problems of HTTP itself: requests that are not well formed, things that are not there, parts that are away. Those of identity, holders and imports stand beside.
 
 import { holderProblemTexts } from "./holder-problem-texts.js";
 import type { HttpErrorCode } from "./http-problem.js";
+import { importProblemTexts } from "./import-problem-texts.js";
 import { type ProblemText, problem } from "./problem-text.js";
 import { signInProblemTexts } from "./sign-in-problem-texts.js";
 
@@ -9,6 +10,7 @@ import { signInProblemTexts } from "./sign-in-problem-texts.js";
 export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   ...signInProblemTexts,
   ...holderProblemTexts,
+  ...importProblemTexts,
   "malformed-json": problem(
     400,
     "请求体不是有效的 JSON，请检查后重发。",

@@ -35,6 +35,11 @@ const forms = {
     zh: "应为 region、department、type、holderCategory、ground、month 中的一至三项，以逗号分隔，不得重复。",
     en: "One to three of region, department, type, holderCategory, ground, month, each once, separated by commas.",
   },
+  "import-id": { zh: "应为 32 位小写十六进制数字。", en: "32 lower-case hexadecimal digits." },
+  "map-name": {
+    zh: "应为 1 至 60 位小写字母、数字和连字符，以字母或数字开头。",
+    en: "1 to 60 lower-case letters, digits and hyphens, a letter or digit first.",
+  },
   cursor: { zh: "应为上一页回复中的 nextCursor。", en: "The nextCursor of the page before." },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>;
 

@@ -18,7 +18,7 @@ type Find = (...roles: Role[]) => SampledColumn | undefined;
 type Note = (zh: string, en: string) => void;
 
 const slug = (file: string): string => {
-  const name = basename(file)
+  const name = file
     .replace(/\.[^.]*$/, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
@@ -157,8 +157,11 @@ const noteUnused = ({ header }: Sample, suggested: object, note: Note): void => 
 };
 
 /** A map for a file, with notes in the language of its header. Throws ImportError for a file that cannot be read. */
-export const suggestMap = async (file: string, sheet?: string): Promise<Record<string, unknown>> => {
-  const sample = await sampleFile(file, sheet);
+export const suggestMap = async (file: string, sheet?: string): Promise<Record<string, unknown>> =>
+  suggestFrom(await sampleFile(file, sheet), basename(file));
+
+/** The same for a file of this name, of which these are the first rows. */
+export const suggestFrom = (sample: Sample, file: string): Record<string, unknown> => {
   const notes: string[] = [];
   const chinese = /\p{Script=Han}/u.test(sample.header.join(""));
   const note: Note = (zh, en) => void notes.push(chinese ? zh : en);
@@ -187,7 +190,7 @@ export const suggestMap = async (file: string, sheet?: string): Promise<Record<s
     term,
     issuedOn: find("issuedOn")?.name ?? first,
     acts: { act: keys.act },
-    takeOver: { source: basename(file).slice(0, 150) },
+    takeOver: { source: file.slice(0, 150) },
     ...suggestEnds(sample, find, keys.number, note),
   };
   noteUnused(sample, suggested, note);

@@ -20,6 +20,7 @@ import { createVerifier } from "../../verification/verifier.js";
 import { hasPublicMetrics, httpSettings, openSecurity } from "../doors.js";
 import type { Metrics } from "../health/metrics.js";
 import { keysPart, openedParts } from "../health/readiness.js";
+import { openImports } from "../imports/open-imports.js";
 import type { DepartmentKeys } from "../keys/department-keys.js";
 import { openedDocuments } from "../keys/document-sealing.js";
 import type { KeyTerm } from "../keys/key-terms.js";
@@ -138,6 +139,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     metrics: hasPublicMetrics(config) ? metrics : null,
     audit: openAuditPort(parts),
     records,
+    imports: await openImports(parts, clock, records),
     sealed: sealedTexts(opened.rowKey),
     ...(security && { security }),
   };

@@ -152,10 +152,13 @@ t.test("what is read is read as the examples say, and with nothing else given", 
   const asked = operation("put", "/v1/my/reminders");
   const payload = examplesOf(asked)[""] as object;
   documented(t, asked, await home.ask(app, theirs, { method: "PUT", url: "/v1/my/reminders", payload }));
+  const map = examplesOf(operation("put", "/v1/import-maps/{name}"))[""] as { name: string };
+  const kept = await home.ask(app, "officer", { method: "PUT", url: `/v1/import-maps/${map.name}`, payload: map });
+  documented(t, operation("put", "/v1/import-maps/{name}"), kept);
   for (const [path, { get }] of Object.entries(paths)) {
-    // No example has a case, nor a picture (test/http/pictures.test.ts has).
+    // No example has a case or an import (test/http/imports/ has), nor a picture (test/http/pictures.test.ts has).
     // Nor is an account or a key known beforehand (test/http/accounts.test.ts, test/http/registrar/keys.test.ts).
-    const isElsewhere = /\{(case|kid|field)\}/.test(path) || path === "/v1/accounts/{id}";
+    const isElsewhere = /\{(case|import|kid|field)\}/.test(path) || path === "/v1/accounts/{id}";
     if (!get || path.startsWith("/demo/") || isElsewhere || path === "/metrics") continue;
     const given = (get.parameters ?? []).filter(({ example }) => example !== undefined);
     const query = new URLSearchParams();

@@ -10,6 +10,7 @@ import { exampleHolder } from "../../../src/catalogue/examples/example-holder.js
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { examineHome } from "../../../src/commands/doctor.js";
 import { databaseOf } from "../../../src/home/home.js";
+import { importMapExample } from "../../../src/http/description/import-examples.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
 import { createFindings, type FindingCode } from "../../../src/operations/doctor/finding.js";
 import { checkRecords } from "../../../src/operations/doctor/records/check-records.js";
@@ -78,6 +79,14 @@ const useEverything = async (): Promise<{ licence: string }> => {
   const opened = await ok("officer", "POST", "/v1/cases", { act: "issue", body });
   await ok("supervisor", "GET", `/v1/cases/${opened.id}`);
   await home.ask(app, "supervisor", { url: `/v1/licences/${"A".repeat(26)}` });
+  const sent = {
+    method: "POST",
+    url: "/v1/imports",
+    payload: "a,b\n1,2\n",
+    headers: { "content-type": "text/csv" },
+  } as const;
+  await home.ask(app, "officer", sent);
+  await ok("officer", "PUT", `/v1/import-maps/${importMapExample.name}`, importMapExample);
   return { licence };
 };
 const { licence } = await useEverything();
@@ -85,7 +94,7 @@ const { licence } = await useEverything();
 t.test("records that were left alone have nothing wrong with them, beside a running service", async t => {
   const { findings, checked } = await examineHome(home.config);
   t.strictSame(findings, []);
-  for (const table of ["audit", "show", "show_look", "warning", "outbox", "reminder"])
+  for (const table of ["audit", "show", "show_look", "warning", "outbox", "reminder", "import", "import_map"])
     t.ok(rows(records, `select 1 from ${table}`).length > 0, table);
   t.ok(checked.records > 15, `${checked.records} rows`);
 });
@@ -123,6 +132,8 @@ const show = (letter: string, changes: Record<string, string>): string =>
   copyOf("show", `'${hash(letter)}'`, { made_at: `'${long}'`, looks_left: "looks", delegation: "null", ...changes });
 const warning = (of: string, changes: Record<string, string> = {}): string =>
   copyOf("warning", `'rule.${of}.2001-01-01'`, { seen_at: `'${long}'`, ...changes });
+const imported = (letter: string, changes: Record<string, string>): string =>
+  copyOf("import", `'${letter.repeat(32)}'`, { department: `'of ${letter}'`, ...changes });
 const letterOf = (which: number): string => `(select sealed from outbox order by rowid limit 1 offset ${which})`;
 
 const damages: [what: string, code: FindingCode, where: RegExp, statement: string][] = [
@@ -224,6 +235,15 @@ const damages: [what: string, code: FindingCode, where: RegExp, statement: strin
     /^request 1/,
     `insert into request values ('${hash("1")}', 'mac', 'yes', '${long}', '${long}')`,
   ],
+  ["an import that runs without anybody", "record-malformed", /^import e/, imported("e", { state: "'running'" })],
+  ["an import whose details are another's", "record-unopenable", /^import d/, imported("d", {})],
+  [
+    "an import that recorded what the log has not",
+    "record-of-nothing",
+    /^import c/,
+    imported("c", { logged: "'import-0000000000000000'", made_at: `'${long}'` }),
+  ],
+  ["a map that is none", "record-malformed", /^import_map /, "update import_map set map = '[]'"],
   [
     "a reminder until a day that is none",
     "record-malformed",
@@ -264,7 +284,11 @@ onEachEngine("rows are read on either engine, and what is wrong with one is told
     { owner: "a", key: "1", sealed: "opens" },
     { owner: "a", key: "2", sealed: "does not" },
   ]);
-  const opens = { letter: ({ sealed }: { sealed: string }) => sealed === "opens", order: () => true };
+  const opens = {
+    letter: ({ sealed }: { sealed: string }) => sealed === "opens",
+    order: () => true,
+    details: () => true,
+  };
   const findings = createFindings();
   const store = { readStream: async () => [] };
   const checking = { records: db, opens, ledger: scratch.ledger, store, now: Date.now(), findings };

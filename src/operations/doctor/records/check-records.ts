@@ -1,12 +1,12 @@
 // What is kept beside the log, row by row. Sessions are left alone, since losing them signs people out and no more, and
-// so are pictures that wait for a day at most.
+// so are pictures that wait for a day at most, and what imports keep for a week.
 import { sql } from "kysely";
 import type { Records, RecordsTables } from "../../../../projections/records/records.js";
 import type { EventStore } from "../../../event-store/event-store.js";
 import type { Ledger } from "../scratch.js";
 import { knownStreams } from "./known-streams.js";
 import { type Checking, recordChecks, shaped } from "./record-checks.js";
-import { LookRow } from "./record-shapes.js";
+import { ImportMapRow, LookRow } from "./record-shapes.js";
 
 export interface CheckRecords extends Omit<Checking, "known"> {
   ledger: Ledger;
@@ -65,6 +65,33 @@ const checkLooks = async ({ records, findings }: CheckRecords): Promise<number> 
   }
 };
 
+const mapsAtOnce = 50;
+
+/** The maps that departments keep, in the order of their key. */
+const checkMaps = async ({ records, findings }: CheckRecords): Promise<number> => {
+  let checked = 0;
+  for (let after = { department: "", name: "" }; ; ) {
+    const page = await records
+      .selectFrom("import_map")
+      .selectAll()
+      .where(eb =>
+        eb.or([
+          eb("department", ">", after.department),
+          eb.and([eb("department", "=", after.department), eb("name", ">", after.name)]),
+        ]),
+      )
+      .orderBy("department")
+      .orderBy("name")
+      .limit(mapsAtOnce)
+      .execute();
+    for (const map of page) shaped(findings, `import_map ${map.department} ${map.name}`, ImportMapRow, map);
+    checked += page.length;
+    const last = page.at(-1);
+    if (!last) return checked;
+    after = last;
+  }
+};
+
 /** Checks every row; answers how many there are. A table that cannot be read is told, and the others are checked. */
 export const checkRecords = async (deps: CheckRecords): Promise<number> => {
   const { records, ledger, store, findings } = deps;
@@ -83,6 +110,7 @@ export const checkRecords = async (deps: CheckRecords): Promise<number> => {
       return 0;
     });
   let checked = await ofTable("show_look", () => checkLooks(deps));
+  checked += await ofTable("import_map", () => checkMaps(deps));
   for (const table of Object.keys(recordChecks) as Keyed[]) checked += await ofTable(table, () => checkTable(table));
   return checked;
 };

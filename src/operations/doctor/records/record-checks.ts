@@ -6,12 +6,13 @@ import type { Records } from "../../../../projections/records/records.js";
 import { caseStream, copyStream, delegationStream, departmentStream } from "../../../licence/streams.js";
 import type { Findings } from "../finding.js";
 import type { KnownStreams } from "./known-streams.js";
-import { AuditRow, OutboxRow, ReminderRow, RequestRow, ShowRow, WarningRow } from "./record-shapes.js";
+import { AuditRow, ImportRow, OutboxRow, ReminderRow, RequestRow, ShowRow, WarningRow } from "./record-shapes.js";
 
 /** Whether what a row seals opens, for that row. */
 export interface SealedRecords {
   letter(row: Pick<OutboxRow, "owner" | "key" | "sealed">): boolean;
   order(row: Pick<ReminderRow, "id" | "sealed">): boolean;
+  details(row: Pick<ImportRow, "id" | "details">): boolean;
 }
 
 export interface Checking {
@@ -135,6 +136,15 @@ const checkRequest: CheckRecord = async (checking, row, where) => {
     tellMissing(checking, where, request.made_at, "it was answered with a copy that is not in the log");
 };
 
+const checkImport: CheckRecord = async (checking, row, where) => {
+  const { findings, known, opens } = checking;
+  const found = shaped(findings, where, ImportRow, row);
+  if (!found || found.state === "arriving") return;
+  if (!opens.details(found)) findings.add("record-unopenable", where, "it does not open: nothing can be done with it");
+  if (found.logged !== null && !(await known.stream(found.logged)))
+    tellMissing(checking, where, found.made_at, "it recorded what is not in the log");
+};
+
 /** By table. */
 export const recordChecks = {
   audit: checkAudit,
@@ -143,4 +153,5 @@ export const recordChecks = {
   outbox: checkMessage,
   reminder: checkReminder,
   request: checkRequest,
+  import: checkImport,
 } as const satisfies Readonly<Record<string, CheckRecord>>;

@@ -2,6 +2,7 @@
 // another hand, or is damaged. Names of fields are those of the tables (`projections/records/`).
 import { z } from "zod";
 import { auditEvents } from "../../../../projections/records/audit/audit-line.js";
+import { importStates } from "../../../../projections/records/imports/import-tables.js";
 import { warningOutcomes } from "../../../../projections/records/warnings/warning-records.js";
 
 const licence = z.string().regex(/^[0-9A-Z]{26}$/);
@@ -130,3 +131,50 @@ export const RequestRow = z.strictObject({
   made_at: instant,
 });
 export type RequestRow = z.infer<typeof RequestRow>;
+
+const importId = z.string().regex(/^[0-9a-f]{32}$/);
+const flag = whole.min(0).max(1);
+
+export const ImportRow = z
+  .strictObject({
+    id: importId,
+    department: text,
+    made_at: instant,
+    made_by: text,
+    state: z.enum(importStates),
+    run: z.enum(["trial", "record"]).nullable(),
+    stop: flag,
+    details: z.string(),
+    progress: z.string().nullable(),
+    outcome: text.nullable(),
+    logged: text.nullable(),
+    revision: count,
+    owner: text.nullable(),
+    owned_until: instant.nullable(),
+    tries: count,
+    until: instant,
+    kept: flag,
+  })
+  .refine(({ state, owner }) => (state === "running") === (owner !== null), {
+    message: "what runs has somebody who runs it, and nothing else has",
+  })
+  .refine(({ state, details }) => (state === "arriving") === (details === ""), {
+    message: "what is here has its details, and what arrives has none",
+  });
+export type ImportRow = z.infer<typeof ImportRow>;
+
+const isObject = (map: string): boolean => {
+  try {
+    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(map)).success;
+  } catch {
+    return false;
+  }
+};
+
+export const ImportMapRow = z.strictObject({
+  department: text,
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/),
+  map: z.string().refine(isObject),
+  saved_at: instant,
+  saved_by: text,
+});
