@@ -1,5 +1,6 @@
 // A person is erased: nothing of them is left in the home, not an event is touched, and the licence still answers.
 import t from "tap";
+import type { DevelopmentAccount } from "../../src/catalogue/examples/development-accounts.js";
 import { beginning, type StoredEvent } from "../../src/event-store/event-store.js";
 import { openSealingHome, personalIssue, runLicet, runProgram, somePerson } from "./sealing-home.js";
 
@@ -44,6 +45,21 @@ t.test("a person whose key is destroyed is nowhere in the home, and the licence 
   const otherTexts = [other.holder.name, other.holder.code, other.token];
   t.match(await filesWith([person.holder.code]), [/views\.db/], "before, the views hold the person");
   t.equal((await verify(person.token)).json().verdict, "valid");
+  const reminded = async (one: typeof person) => {
+    const account = { account: one.id, roles: ["holder"], codes: [one.holder.code] } as unknown as DevelopmentAccount;
+    const to = { kind: "web-hook", url: "https://hooks.example.org/licet" };
+    const reply = await home.ask(app, account, { method: "PUT", url: "/v1/my/reminders", payload: { to } });
+    t.equal(reply.statusCode, 200, reply.body);
+    return () => home.ask(app, account, { url: "/v1/my/reminders" });
+  };
+  const [theirs, others] = [await reminded(person), await reminded(other)];
+  const copy = { maker: person.holder.name, purpose: "投标", expires: today };
+  const copied = await home.ask(app, "officer", {
+    method: "POST",
+    url: `/v1/licences/${person.id}/copies`,
+    payload: copy,
+  });
+  t.equal(copied.statusCode, 201, copied.body);
   const [log, history] = [await wholeLog(), await ask(`/v1/licences/${person.id}/history`)];
   t.equal(history.statusCode, 200, history.body);
 
@@ -54,6 +70,11 @@ t.test("a person whose key is destroyed is nowhere in the home, and the licence 
   const destroyed = await runLicet(home.environment, "keys", "destroy", person.id, "--yes");
   t.equal(destroyed.code, 0, destroyed.stderr);
   t.match(destroyed.stdout, `destroyed the key of licence ${person.id} at`);
+  const [taken = ""] = destroyed.stdout.split("What stays:");
+  t.match(taken, `the annotated copy ${copied.json().sha256}`);
+  t.match(destroyed.stdout, "orders of reminders of its holders ended: 1");
+  t.match((await theirs()).json(), { code: "no-reminders" }, "whoever is erased is not reminded any more");
+  t.equal((await others()).statusCode, 200);
 
   const verdict = await verify(person.token);
   t.equal(verdict.json().verdict, "valid", "a printed code is answered by its hash");

@@ -1,4 +1,4 @@
-// A person who is erased is erased from what readers of their licence stated, too.
+// A person who is erased is erased from what readers of their licence stated, too, and from the pictures of its cases.
 import { existsSync } from "node:fs";
 import type { DatabaseSettings } from "../../database/database-settings.js";
 import { truncateLog } from "../../database/sqlite/sqlite-file.js";
@@ -16,13 +16,15 @@ export const forgetPurposes = async (
   const db = await openRecords(settings);
   try {
     for (const page of licences)
-      for (const licence of page)
+      for (const licence of page) {
+        await db.deleteFrom("case_picture").where("case_id", "like", `${licence}-%`).execute();
         await db
           .updateTable("audit")
           .set({ purpose: null })
           .where("licence", "=", licence)
           .where("purpose", "is not", null)
           .execute();
+      }
     return settings.engine === "postgres" || (await truncateLog(db));
   } finally {
     await db.destroy();

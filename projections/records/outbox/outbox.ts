@@ -27,6 +27,7 @@ const pauses = [1, 5, 15, 60, 180, 360, 720, 1_440, 1_440, 1_440, 1_440].map(min
 /** How long what was sent, or given up, is kept: for as long as a reminder might come again. */
 const keptMs = 400 * 24 * 3_600_000;
 const atOnce = 500;
+const mostRounds = 20;
 
 /** Puts messages into the outbox; one whose key was there before is told no second time. Answers how many are new. */
 export const putMessages = async (
@@ -118,9 +119,9 @@ export const settleMessage = async (
     .execute();
 };
 
-/** Forgets what was sent or given up long ago. */
+/** Forgets what was sent or given up long ago, so many at a time, and no more than some thousands in one pass. */
 export const forgetMessages = async (db: Records): Promise<void> => {
-  for (;;) {
+  for (let round = 0; round < mostRounds; round += 1) {
     const old = db
       .selectFrom("outbox")
       .select("id")

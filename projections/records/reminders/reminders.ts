@@ -42,6 +42,12 @@ export const dropReminder = ({ write }: Pick<RecordsPort, "write">, id: string):
     await dropMessages(tx, id);
   });
 
+/** Orders of holders, page by page in the order of their ids. */
+export const holdersReminders = async (db: Records, after: string, limit: number): Promise<StoredReminder[]> => {
+  const orders = db.selectFrom("reminder").selectAll().where("department", "is", null).where("id", ">", after);
+  return (await orders.orderBy("id").limit(limit).execute()).map(stored);
+};
+
 /** Orders that remind on a day, page by page in the order of their ids. */
 export const remindersOn = async (
   db: Records,

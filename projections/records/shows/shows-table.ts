@@ -71,4 +71,9 @@ export const showsSteps: RecordsSteps = {
       await db.schema.createIndex("show_command").on("show").columns(["command"]).unique().execute();
     },
   },
+  "0011-show-until": {
+    async up(db: Kysely<unknown>) {
+      await db.schema.createIndex("show_until").on("show").columns(["until"]).execute();
+    },
+  },
 };

@@ -9,6 +9,7 @@ import { erasePerson } from "../../operations/erase-person.js";
 import { type WhatIsSealed, whatIsSealed } from "../../operations/what-is-sealed.js";
 import { type OpenedHome, openHome } from "../open-home.js";
 import { rebuildViews } from "../rebuild.js";
+import { copiesOfLicence, forgetReminders } from "./besides-the-key.js";
 
 const wrongUsage = 64;
 
@@ -58,7 +59,12 @@ export const destroySubjectKey = async (
       process.stderr.write(`licet keys destroy: licence ${licence} has no personal data under a key of its own\n`);
       return 1;
     }
-    const told = consequences(licence, cases.length, await whatIsSealed(home.store, licence));
+    const sealed = await whatIsSealed(home.store, licence);
+    const copies = await copiesOfLicence(home, licence);
+    const told = consequences(licence, cases.length, {
+      taken: [...sealed.taken, ...copies.taken],
+      left: [...sealed.left, ...copies.left],
+    });
     process[yes ? "stdout" : "stderr"].write(told);
     if (!yes && !(await confirmed(licence))) {
       process.stderr.write("licet keys destroy: nothing was changed\n");
@@ -75,6 +81,9 @@ const destroy = async (home: OpenedHome, licence: string): Promise<number> => {
   try {
     const rebuild = () => rebuildViews(home, allViews);
     const forget = (id: string) => forgetPurposes(home.database, [[id]]);
+    // First: once the key is gone, nothing tells whose reminders they are.
+    const reminders = await forgetReminders(home, licence);
+    if (reminders > 0) process.stdout.write(`orders of reminders of its holders ended: ${reminders}\n`);
     const { destroyedAt, tracesLeft } = await erasePerson({ subjectKeys, rebuild, forget }, licence);
     process.stdout.write(`destroyed the key of licence ${licence} at ${destroyedAt}\n`);
     if (tracesLeft) process.stderr.write("licet keys destroy: others held the views; run it again to finish\n");

@@ -28,6 +28,7 @@ import { createKeysPort } from "../keys/keys-port.js";
 import { sealedTexts } from "../keys/sealed-texts.js";
 import { mailOf } from "../messenger/start-messenger.js";
 import { openPictures } from "../pictures/open-pictures.js";
+import { startRecordsDuty } from "../records/records-duty.js";
 import { openCopyDesk } from "../sealer/copy-desk.js";
 import type { ReadSide } from "./open-read-side.js";
 import type { OpenedParts } from "./opened-parts.js";
@@ -99,6 +100,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   if (security) later(security.close);
   const records = openRecordsPort(parts.database, why => report("error", { why }, "the writer of records was lost"));
   later(records.close);
+  later(startRecordsDuty({ records, clock, report }).close);
   const documents = await openDocumentStore(opened.paths.documents);
   const copies = openCopyDesk({ opened, documents, clock, today, onNoSeal });
   later(copies.close);
