@@ -6,6 +6,7 @@
 export const longTests: readonly string[] = [
   "http/odd-requests",
   "http/storm",
+  "import/chicago-statistics",
   "messages/delivery",
   "operations/backup",
   "operations/backup-damage",
