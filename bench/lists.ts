@@ -1,5 +1,5 @@
 // What people ask of a registry of a million licences: a page of a list, a search, what is theirs, counts. How long the
-// slowest twentieth waits while seven others ask too.
+// slowest twentieth waits while others ask too.
 import { join } from "node:path";
 import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
 import { type Child, end, mostMemoryMb, startLicet, tokenOf, untilReady } from "./children.js";
@@ -10,12 +10,22 @@ import type { Ratio, Report } from "./report.js";
 import { fillLog } from "./sample-log.js";
 
 const licences = 1_000_000;
-const clients = 8;
 const askedEach = 25;
+
+/** Who asks, and how many questions each caller may have under way (docs/operations.md, Limits); one more is refused. */
+interface Askers {
+  accounts: readonly string[];
+  atOnce: number;
+}
+const supervisors: Askers = { accounts: ["supervisor"], atOnce: 4 };
+const officers: Askers = { accounts: ["officer", "officer2"], atOnce: 4 };
+const holders: Askers = { accounts: ["holder"], atOnce: 2 };
+
+const clientsOf = ({ accounts, atOnce }: Askers): number => accounts.length * atOnce;
 
 interface Question {
   name: string;
-  account: string;
+  by: Askers;
   /** The address of the n-th time. */
   path: (n: number) => string;
 }
@@ -24,41 +34,57 @@ const anyOf = (n: number): number => (n * 7_919) % licences;
 const encoded = (text: string): string => encodeURIComponent(text);
 
 const questions: readonly Question[] = [
-  { name: "a page of all", account: "supervisor", path: n => `/v1/licences?limit=20&validOn=20${22 + (n % 4)}-06-01` },
+  { name: "a page of all", by: supervisors, path: n => `/v1/licences?limit=20&validOn=20${22 + (n % 4)}-06-01` },
   {
     name: "a department's, that expire",
-    account: "officer",
+    by: officers,
     path: n => `/v1/licences?expiresBefore=2026-${String(1 + (n % 12)).padStart(2, "0")}-28`,
   },
   {
     name: "by number",
-    account: "officer",
+    by: officers,
     path: n => `/v1/licences?number=JY${String(anyOf(n)).padStart(14, "0")}`,
   },
-  { name: "by a part of a name", account: "officer", path: n => `/v1/licences?q=${encoded(`GROCERY ${anyOf(n)}`)}` },
+  {
+    name: "a department's, by date of issue",
+    by: officers,
+    path: n => `/v1/licences?sort=-issuedOn&issuedFrom=20${20 + (n % 2)}-01-01`,
+  },
+  {
+    name: "all of a type, by last day",
+    by: supervisors,
+    path: n =>
+      `/v1/licences?sort=validTo&type=11100000MB0143028R901&expiresFrom=2024-03-${String(1 + (n % 28)).padStart(2, "0")}`,
+  },
+  { name: "by a part of a name", by: officers, path: n => `/v1/licences?q=${encoded(`GROCERY ${anyOf(n)}`)}` },
   {
     name: "by a holder's code",
-    account: "supervisor",
+    by: supervisors,
     path: n => `/v1/licences?holderCode=ACCOUNT-${anyOf(n) % 7_000}`,
   },
-  { name: "what is theirs", account: "holder", path: () => "/v1/my/licences" },
-  { name: "a department's inbox", account: "officer", path: () => "/v1/cases?inbox=department" },
+  { name: "what is theirs", by: holders, path: () => "/v1/my/licences" },
+  { name: "a department's inbox", by: officers, path: () => "/v1/cases?inbox=department" },
   {
     name: "counts by type and month",
-    account: "supervisor",
+    by: supervisors,
     path: n => `/v1/statistics?by=type,month&from=20${20 + (n % 3)}-01-01&to=2026-11-30`,
   },
   {
     name: "counts of a day",
-    account: "supervisor",
+    by: supervisors,
     path: n => `/v1/statistics?on=20${22 + (n % 4)}-03-01&by=department,holderCategory`,
   },
 ];
 
 /** Milliseconds to the end of each answer. Throws where one is refused. */
-const ask = async (licet: Child, token: string, { name, path }: Question, first: number): Promise<number[]> => {
+const ask = async (
+  licet: Child,
+  tokens: readonly string[],
+  { name, by, path }: Question,
+  first: number,
+): Promise<number[]> => {
   const times: number[] = [];
-  const client = async (own: number): Promise<void> => {
+  const client = async (token: string, own: number): Promise<void> => {
     for (let n = 0; n < askedEach; n += 1) {
       const since = performance.now();
       const reply = await fetch(`${licet.origin}${path(first + own * askedEach + n)}`, {
@@ -69,7 +95,8 @@ const ask = async (licet: Child, token: string, { name, path }: Question, first:
       times.push(performance.now() - since);
     }
   };
-  await Promise.all(Array.from({ length: clients }, (_, own) => client(own)));
+  const callers = tokens.flatMap(token => Array.from({ length: by.atOnce }, () => token));
+  await Promise.all(callers.map(client));
   return times;
 };
 
@@ -78,13 +105,18 @@ interface Asked {
   p95: number;
 }
 
-const measured = async (licet: Child, token: string, question: Question, rounds: number): Promise<Asked> => {
-  const perRound = clients * askedEach;
-  await ask(licet, token, question, 0);
+const measured = async (
+  licet: Child,
+  tokens: readonly string[],
+  question: Question,
+  rounds: number,
+): Promise<Asked> => {
+  const perRound = clientsOf(question.by) * askedEach;
+  await ask(licet, tokens, question, 0);
   const taken: { seconds: number; times: number[] }[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const since = performance.now();
-    const times = await ask(licet, token, question, round * perRound);
+    const times = await ask(licet, tokens, question, round * perRound);
     taken.push({ seconds: (performance.now() - since) / 1_000, times });
   }
   const figure: Figure = {
@@ -133,13 +165,14 @@ export const listsBench = (rounds: number): Promise<Report> =>
       await untilReady(licet);
       const asked: Asked[] = [];
       for (const question of questions) {
-        const token = await tokenOf(environment, question.account);
-        asked.push(await measured(licet, token, question, rounds));
+        const tokens: string[] = [];
+        for (const account of question.by.accounts) tokens.push(await tokenOf(environment, account));
+        asked.push(await measured(licet, tokens, question, rounds));
       }
       const told = await exported(licet, await tokenOf(environment, "officer"));
       return {
         bench: "lists",
-        about: `pages a second over ${licences.toLocaleString("en")} licences, views on ${database ? "PostgreSQL" : "SQLite"}, ${clients} clients; ${told}`,
+        about: `pages a second over ${licences.toLocaleString("en")} licences, views on ${database ? "PostgreSQL" : "SQLite"}, as many at once as callers may; ${told}`,
         figures: asked.map(({ figure }) => figure),
         ratios: asked.map(
           ({ figure: { name }, p95 }): Ratio => ({

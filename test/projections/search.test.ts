@@ -1,7 +1,9 @@
 import fc from "fast-check";
+import { CompiledQuery } from "kysely";
+import t from "tap";
 import { findVerification, type VerificationFacts } from "../../projections/views/licences/find-verification.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
-import { searchLicences } from "../../projections/views/licences/search-licences.js";
+import { searchLicences, searchQuery } from "../../projections/views/licences/search-licences.js";
 import { type SearchOrder, type SearchPlace, searchOrders } from "../../projections/views/licences/search-order.js";
 import { type CautionCode, cautionCodes, cautionsOn } from "../../src/licence/cautions.js";
 import type { Day } from "../../src/licence/day.js";
@@ -132,4 +134,35 @@ onEachEngine("pages follow one another without a gap and without a repeat, in ev
         `${by}${descending ? ", the last first" : ""}`,
       );
     }
+});
+
+t.test("SQLite meets a page in its order, whatever is asked: it sorts no department's licences for one", async t => {
+  const home = await sampleHome();
+  t.teardown(home.close);
+  await home.project();
+  const alongOf = async (asked: Omit<LicenceSearch, "today" | "limit">): Promise<string | undefined> => {
+    const { sql: text, parameters } = searchQuery(
+      home.db,
+      { today: sampleDay(9), limit: 20, ...asked },
+      null,
+    ).compile();
+    const explained = CompiledQuery.raw(`explain query plan ${text}`, [...parameters]);
+    const { rows } = await home.db.executeQuery<{ detail: string }>(explained);
+    return rows.flatMap(({ detail }) => /licence USING COVERING INDEX (licence_\w+)/.exec(detail)?.[1] ?? [])[0];
+  };
+  const days = { expiresBefore: "2026-01-01", issuedFrom: "2020-01-01", expiresFrom: "2021-01-01" };
+  const departments = ["11330105002500287C"];
+  for (const filters of [{}, days, { ...days, type: "11100000MB0143028R901", grade: "C" }]) {
+    t.equal(await alongOf({ departments, ...filters, type: undefined }), "licence_department");
+    for (const [by, column] of [
+      ["issuedOn", "issued_on"],
+      ["validTo", "valid_to"],
+      ["number", "number"],
+    ] as const) {
+      const sort = { by, descending: true };
+      const after = { key: "2025-01-01", position: 9 };
+      t.equal(await alongOf({ ...filters, sort, after }), `licence_by_${column}`);
+      t.equal(await alongOf({ ...filters, departments, sort, after }), `licence_department_by_${column}`);
+    }
+  }
 });

@@ -1,5 +1,5 @@
 // What a search asks of a licence, as conditions over flat facts and over the dated spans of its status.
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, sql } from "kysely";
 import { comparedText } from "../../../src/licence/compared-text.js";
 import type { Day } from "../../../src/licence/day.js";
 import type { StatusName } from "../../../src/licence/status.js";
@@ -102,6 +102,28 @@ const withStatus = (eb: Build, status: StatusName, day: Day) => {
   return eb.or([eb.and([eb("licence.active_from", "<=", day), until]), withSpan(eb, status, day)]);
 };
 
+/**
+ * A column as an expression, along which no index goes: the order of the page is to choose that. SQLite would rather go
+ * along a range of one, and sort all that is in it, than meet the page in its order.
+ */
+const asTold = (eb: Build, column: "licence.type" | "licence.issued_on" | "licence.valid_to") =>
+  sql<string>`(${eb.ref(column)} || '')`;
+
+/** Conditions on what the pages may be sorted by, and on the type, which has an index in the order of the log alone. */
+const sortedFilters = (eb: Build, asked: LicenceSearch) => {
+  const { by } = asked.sort ?? usualSort;
+  const type = by === "recorded" ? eb.ref("licence.type") : asTold(eb, "licence.type");
+  const issuedOn = by === "issuedOn" ? eb.ref("licence.issued_on") : asTold(eb, "licence.issued_on");
+  const validTo = by === "validTo" ? eb.ref("licence.valid_to") : asTold(eb, "licence.valid_to");
+  return [
+    ...(asked.type ? [eb(type, "=", asked.type)] : []),
+    ...(asked.issuedFrom ? [eb(issuedOn, ">=", asked.issuedFrom)] : []),
+    ...(asked.issuedBefore ? [eb(issuedOn, "<", asked.issuedBefore)] : []),
+    ...(asked.expiresFrom ? [eb(validTo, ">=", asked.expiresFrom)] : []),
+    ...(asked.expiresBefore ? [eb(validTo, "<", asked.expiresBefore)] : []),
+  ];
+};
+
 /** Every condition of a search. */
 export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart | null) => [
   ...(asked.q ? [withText(eb, asked.q, part)] : []),
@@ -113,18 +135,14 @@ export const licenceFilters = (eb: Build, asked: LicenceSearch, part: NamePart |
   ...(asked.decisionNumber ? [withTerm(eb, asked.decisionNumber, "decision")] : []),
   ...(asked.groundCode ? [withTerm(eb, asked.groundCode, "ground")] : []),
   ...(asked.decidedBy ? [withTerm(eb, asked.decidedBy, "decider")] : []),
-  ...(asked.type ? [eb("licence.type", "=", asked.type)] : []),
+  ...sortedFilters(eb, asked),
   ...(asked.departments ? [issuedBy(eb, asked.departments)] : []),
   ...(asked.appointed ? [ofOne(eb, asked.appointed)] : []),
   ...(asked.holderCategory ? [eb("licence.category", "=", asked.holderCategory)] : []),
   ...(asked.grade ? [eb("licence.grade", "=", asked.grade)] : []),
   ...(asked.caution ? [withCaution(eb, asked.caution, asked.today)] : []),
-  ...(asked.issuedFrom ? [eb("licence.issued_on", ">=", asked.issuedFrom)] : []),
-  ...(asked.issuedBefore ? [eb("licence.issued_on", "<", asked.issuedBefore)] : []),
   ...(asked.inspectionDueBefore ? [owesInspection(eb, asked.inspectionDueBefore)] : []),
   ...(asked.status ? [withStatus(eb, asked.status, asked.today)] : []),
   ...(asked.validOn ? [withStatus(eb, "active", asked.validOn)] : []),
-  ...(asked.expiresFrom ? [eb("licence.valid_to", ">=", asked.expiresFrom)] : []),
-  ...(asked.expiresBefore ? [eb("licence.valid_to", "<", asked.expiresBefore)] : []),
   ...(asked.after ? [isAfter(eb, asked.sort ?? usualSort, asked.after)] : []),
 ];
