@@ -12,7 +12,7 @@ import { fillLog } from "./sample-log.js";
 const licences = 1_000_000;
 const askedEach = 25;
 
-/** Who asks, and how many questions each caller may have under way (docs/operations.md, Limits); one more is refused. */
+/** Who asks, and how many questions each caller may have under way (docs/operations.md, What one request may cost); one more is refused. */
 interface Askers {
   accounts: readonly string[];
   atOnce: number;
