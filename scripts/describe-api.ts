@@ -90,7 +90,7 @@ const nothing: HttpDeps = {
     refusedHeader: refuse,
   },
   sealWork: { want: refuse },
-  specimens: { draw: refuse, drawSeal: refuse },
+  specimens: { draw: refuse, drawSeal: refuse, picture: refuse },
   audit: { write: refuse, read: refuse },
   records: { write: refuse, read: refuse },
   sealed: { seal: () => "", open: () => null },

@@ -1,9 +1,9 @@
 // The page of rights (docs/rights.md), made of the tables in src/licence/rights.ts and src/licence/authority.ts and of
 // the routes of the service.
 import type { GuardedRoute } from "../src/http/identity/asks.js";
+import { actWords } from "../src/licence/act-words.js";
 import { actsOfSuperiors } from "../src/licence/authority.js";
 import { LicenceAct } from "../src/licence/events/department-events.js";
-import { actWords } from "../src/licence/not-entitled.js";
 import { conditionWords, grantsOf, type RightName, rights, roles, roleWords } from "../src/licence/rights.js";
 import { describedApp } from "./describe-api.js";
 

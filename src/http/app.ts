@@ -46,6 +46,7 @@ import { historyRoutes } from "./licences/history-routes.js";
 import { issueRoutes } from "./licences/issue-routes.js";
 import { licenceRoutes } from "./licences/licence-routes.js";
 import { pictureRoutes } from "./licences/picture-routes.js";
+import { possibleActsRoutes } from "./licences/possible-acts-routes.js";
 import { searchRoutes } from "./licences/search-routes.js";
 import { securityEvents } from "./logs/security-events.js";
 import { answerOtherMethods } from "./other-methods.js";
@@ -136,6 +137,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(inboxRoutes(deps));
     await scope.register(licenceRoutes(deps));
     await scope.register(historyRoutes(deps));
+    await scope.register(possibleActsRoutes(deps));
     await scope.register(documentRoutes(deps));
     await scope.register(copyRoutes(deps, limits));
     await scope.register(pictureRoutes(deps));

@@ -73,11 +73,13 @@ export interface ReadSidePort {
   licence(id: string): Promise<SeenFacts | null>;
 }
 
-/** Papers that are still to come. */
+/** Papers that are still to come, and pictures of those that are sealed. */
 export interface SpecimensPort {
   draw(specimen: SpecimenPaper, form: "application/pdf" | "image/png"): Promise<Uint8Array>;
   /** A department's seal as papers bear it, a PNG; `picture` is its own of it. */
   drawSeal(drawn: { name: string; seal: PaperPage["seal"] & { picture?: Uint8Array } }): Promise<Uint8Array>;
+  /** The first page of a PDF as a PNG. */
+  picture(pdf: Uint8Array): Promise<Uint8Array>;
 }
 
 /** Who did and read what. */

@@ -1,5 +1,5 @@
-// Draws specimens for those who answer requests: in a thread that is there only while it is needed, one at a time, each in
-// its time.
+// Draws specimens, and pictures of sealed papers, for those who answer requests: in a thread that is there only while it is
+// needed, one at a time, each in its time.
 import { openThreadOnDemand, TaskTooLong } from "../waiting/thread-on-demand.js";
 import type { Specimen, SpecimenForm } from "./specimen.js";
 import type { SealTask, SpecimenTask } from "./specimen-worker.js";
@@ -18,6 +18,8 @@ export interface Specimens {
   draw(specimen: Specimen, form: SpecimenForm): Promise<Uint8Array>;
   /** A department's seal as papers bear it, a PNG. Rejects likewise. */
   drawSeal(seal: SealTask): Promise<Uint8Array>;
+  /** The first page of a PDF as a PNG. Rejects likewise. */
+  picture(pdf: Uint8Array): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export const openSpecimens = ({ clock = Date.now, patience = patienceMs } = {}):
   return {
     draw: (specimen, form) => run({ specimen, form, now: new Date(clock()) }),
     drawSeal: run,
+    picture: pdf => run({ pdf }),
     close: thread.close,
   };
 };

@@ -4,6 +4,7 @@ import { bandStyle } from "./style/band-style.js";
 import { baseStyle } from "./style/base-style.js";
 import { formStyle } from "./style/form-style.js";
 import { frameStyle } from "./style/frame-style.js";
+import { licenceStyle } from "./style/licence-style.js";
 import { partStyle } from "./style/part-style.js";
 import { portalStyle } from "./style/portal-style.js";
 import { printStyle } from "./style/print-style.js";
@@ -18,5 +19,5 @@ const sheet = (name: string, ...parts: readonly string[]) => {
 /** The text of each and the address that pages link to; another text has another address. */
 export const stylesheets = {
   everybody: sheet("licet", baseStyle, bandStyle, partStyle, printStyle),
-  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle, portalStyle),
+  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle, licenceStyle, portalStyle),
 } as const;

@@ -234,6 +234,18 @@ export const licenceWords: FieldWords = {
   "by.subject": ["账户。", "The account."],
   "by.department": ["所属部门的代码。", "Code of the account's department."],
   "by.role": ["以何角色。", "In which role."],
+  "PossibleAct.act": ["事项。", "The act."],
+  "PossibleAct.route": ["办理该事项的路径末段。", "The last segment of the route that does it."],
+  "PossibleAct.hands": [
+    "须经的环节，依次；多于一个的，须提出办件。",
+    "The hands it takes, in their order; where there are several, a case is opened for it.",
+  ],
+  "PossibleAct.refusal": [
+    "您现在不能办理的原因；null 为可以办理，所填内容另行核对。",
+    "Why the caller may not do it now; null where they may: what its body says is looked at then.",
+  ],
+  "PossibleAct.refusal.code": ["原因代码，与办理时相同。", "The code that the act would be refused with."],
+  "PossibleAct.refusal.detail": ["原因，语言依 Accept-Language。", "The sentence, in the language asked for."],
   "RecordedAct.ground": [`事由；${erased[0]}`, `The ground; ${erased[1]}`],
   "RecordedAct.decisionNumber": [`文号；${erased[0]}`, `The decision's number; ${erased[1]}`],
   "RecordedAct.until": ["暂扣的末日；null 为未定。", "Of a suspension: its last day; null: none is set."],

@@ -1,9 +1,9 @@
 // The history of a licence in words, for its holder: what was done, by which organ, on which ground; never which officer
 // did it, and never what the paper of another holder said.
 import { z } from "zod";
+import { changedWords, doneWords, replacementWords, resultWords } from "../../licence/act-words.js";
 import type { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
-import type { InspectionResult, LicenceEventType } from "../../licence/events/licence-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { groundTexts } from "../../licence/grounds.js";
 import { type Change, type HistoryItem, history } from "../../licence/history.js";
@@ -11,7 +11,6 @@ import type { Holding } from "../../licence/holding.js";
 import { isErased } from "../../licence/personal.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { Language } from "../../web/parts/language.js";
-import { say, type Words } from "../../web/parts/texts.js";
 import { actName } from "../licences/act-name.js";
 
 const day = z.iso.date();
@@ -35,47 +34,6 @@ export const ToldHistoryItem = z
   .meta({ id: "ToldHistoryItem" });
 export type ToldHistoryItem = z.infer<typeof ToldHistoryItem>;
 
-const acts: Readonly<Record<LicenceEventType, Words>> = {
-  LicenceIssued: say("签发", "Issued"),
-  LicenceTakenOver: say("纳入本库", "Taken over into this registry"),
-  LicenceRenewed: say("延续", "Renewed"),
-  LicenceAmended: say("变更", "Amended"),
-  LicenceReplaced: say("补证、换证", "Replaced"),
-  LicenceCorrected: say("更正", "Corrected"),
-  LicenceSuspended: say("暂扣", "Suspended"),
-  LicenceReinstated: say("恢复", "Reinstated"),
-  LicenceAnnulled: say("撤销", "Annulled"),
-  LicenceWithdrawn: say("撤回", "Withdrawn"),
-  LicenceRevoked: say("吊销", "Revoked"),
-  LicenceCancelled: say("注销", "Cancelled"),
-  LicenceVoided: say("签发错误作废", "Void: issued in error"),
-  LicenceInspected: say("检验", "Inspected"),
-  RenewalApplied: say("申请延续", "Renewal applied for"),
-  RenewalRefused: say("不予延续", "Renewal refused"),
-  DecisionSetAside: say("原决定被撤销", "A decision was set aside"),
-  IssueAbandoned: say("未予签发", "Never issued"),
-};
-
-/** 补证 after a loss, 换证 where the earlier paper was given back. */
-const replacements = { lost: say("补证", "Replaced after a loss"), exchange: say("换证", "Exchanged") } as const;
-
-const results: Readonly<Record<InspectionResult, Words>> = {
-  pass: say("合格", "passed"),
-  conditional: say("限期整改", "passed with conditions"),
-  deferred: say("暂缓", "deferred"),
-  fail: say("不合格", "failed"),
-};
-
-const fields: Readonly<Record<string, Words>> = {
-  number: say("证照编号", "Number"),
-  identifier: say("电子证照标识", "Identifier"),
-  issuer: say("颁发机关", "Issuer"),
-  holders: say("持证主体", "Holders"),
-  issuedOn: say("颁发日期", "Date of issue"),
-  validFrom: say("有效期起", "First day of the term"),
-  validTo: say("有效期止", "Last day of the term"),
-};
-
 interface Telling {
   language: Language;
   definition: TypeDefinition | null;
@@ -85,7 +43,7 @@ interface Telling {
 
 const labelOf = (field: string, { language, definition }: Telling): string => {
   const key = field.startsWith("face.") ? field.slice("face.".length) : null;
-  if (key === null) return fields[field]?.[language] ?? field;
+  if (key === null) return changedWords[field]?.[language] ?? field;
   return definition?.fields.find(each => each.key === key)?.label[language] ?? key;
 };
 
@@ -106,9 +64,9 @@ const known = (text: unknown): string | null => (typeof text === "string" && tex
 const sentence = (item: HistoryItem, isTheirs: boolean, { language }: Telling): string => {
   const zh = language === "zh";
   const spoken = (each: Day): string => spokenDay(each)[language];
-  const act = (item.kind ? replacements[item.kind] : acts[item.act])[language];
+  const act = (item.kind ? replacementWords[item.kind] : doneWords[actName(item.act)])[language];
   const until = item.until ? (zh ? `，至${spoken(item.until)}止` : ` until ${spoken(item.until)}`) : "";
-  const result = item.result ? (zh ? `：${results[item.result].zh}` : `: ${results[item.result].en}`) : "";
+  const result = item.result ? (zh ? `：${resultWords[item.result].zh}` : `: ${resultWords[item.result].en}`) : "";
   const head = zh
     ? `${spoken(item.effectiveFrom)}${act}${until}${result}`
     : `${act} on ${spoken(item.effectiveFrom)}${until}${result}`;

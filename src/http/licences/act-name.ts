@@ -1,7 +1,8 @@
 // The plain verb for a recorded act, as history and versions tell it.
+import type { ActVerb } from "../../licence/act-words.js";
 import type { LicenceEventType } from "../../licence/events/licence-events.js";
 
-const names: Readonly<Record<LicenceEventType, string>> = {
+const names: Readonly<Record<LicenceEventType, ActVerb>> = {
   LicenceIssued: "issue",
   LicenceTakenOver: "take-over",
   LicenceRenewed: "renew",
@@ -23,4 +24,4 @@ const names: Readonly<Record<LicenceEventType, string>> = {
 };
 
 /** The act's name in replies. */
-export const actName = (type: LicenceEventType): string => names[type];
+export const actName = (type: LicenceEventType): ActVerb => names[type];

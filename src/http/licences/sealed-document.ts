@@ -12,7 +12,7 @@ import { sendPdf } from "./send-pdf.js";
 
 type Sealed = Extract<FoundDocument, { sha256: string }>;
 
-interface DocumentAsked {
+export interface DocumentAsked {
   id: string;
   deps: HttpDeps;
   /** How long to wait for a seal that is on its way, in milliseconds: `deadlines.seal` unless told. */
@@ -33,7 +33,7 @@ const markOf: Readonly<Record<VersionState["kind"], string>> = {
  * The version's document once it is sealed. Throws HttpProblem `version-never-sealed`, or `document-not-sealed-yet`
  * when patience ends.
  */
-const untilSealed = async (
+export const untilSealed = async (
   { deps, id, patience = deadlines.seal }: DocumentAsked,
   version: number,
   gone: () => boolean,

@@ -35,9 +35,10 @@ const rangeOf = (request: FastifyRequest, etag: string, size: number): { start: 
   return first && !second ? first : null;
 };
 
-const isKnown = (header: string | undefined, sha256: string): boolean => {
+/** Whether `If-None-Match` names what would be sent. */
+export const isKnown = (header: string | undefined, tag: string): boolean => {
   const tags = header === undefined ? null : readEntityTags(header);
-  return tags !== null && matchesWeakly(tags, sha256);
+  return tags !== null && matchesWeakly(tags, tag);
 };
 
 /** Answers with the document. Throws HttpProblem `document-erased`, `range-not-satisfiable`, and DocumentStoreError. */

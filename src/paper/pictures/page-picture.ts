@@ -20,6 +20,8 @@ export const pagePicture = async (pdf: Uint8Array, dotsPerInch = usualDots): Pro
   try {
     const { data } = await document.getPage(0).render({
       scale: dotsPerInch / pointsPerInch,
+      // A seal is the appearance of a signature's field.
+      renderFormFields: true,
       render: async ({ data, width, height }) => encoded(data, { width, height }),
     });
     return Buffer.from(data);

@@ -3,6 +3,7 @@
 
 import { askDepartments, type ReadDepartment } from "../../catalogue/ask-departments.js";
 import { type InQuestion, rightOf } from "../../licence/authority.js";
+import type { DepartmentWithoutKeys } from "../../licence/department.js";
 import { notEntitled } from "../../licence/not-entitled.js";
 import type { ActName } from "../commands.js";
 import { actOf } from "./act-of-route.js";
@@ -12,7 +13,7 @@ import { actOf } from "./act-of-route.js";
  * `foreign-department`, which says who may, by name.
  */
 export const holdToAuthority = async (
-  read: ReadDepartment,
+  read: ReadDepartment<DepartmentWithoutKeys>,
   asked: InQuestion,
   { department, act }: { department: string | undefined; act: ActName },
 ): Promise<void> => {

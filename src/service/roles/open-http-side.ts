@@ -77,7 +77,7 @@ const openAuditPort = ({ config, opened, database, report, later }: OpenedParts)
   return { write: writer.write, read: audit.read };
 };
 
-const specimensPort = ({ draw, drawSeal }: Specimens): SpecimensPort => {
+const specimensPort = ({ draw, drawSeal, picture }: Specimens): SpecimensPort => {
   const orUnavailable = (drawn: Promise<Uint8Array>): Promise<Uint8Array> =>
     drawn.catch((error: unknown) => {
       throw error instanceof SpecimenUnavailable ? new HttpProblem("specimen-unavailable", { cause: error }) : error;
@@ -85,6 +85,7 @@ const specimensPort = ({ draw, drawSeal }: Specimens): SpecimensPort => {
   return {
     draw: (specimen, form) => orUnavailable(draw(specimen, form)),
     drawSeal: seal => orUnavailable(drawSeal(seal)),
+    picture: pdf => orUnavailable(picture(pdf)),
   };
 };
 

@@ -7,6 +7,8 @@ export interface Place {
   name: Words;
   /** Whoever has one of these rights is shown the place. */
   rights: readonly RightName[];
+  /** Other addresses that belong to it. */
+  also?: readonly string[];
   /** Of these, only those with this role: for what everybody who is signed in may do. */
   role?: Role;
 }
@@ -14,6 +16,7 @@ export interface Place {
 /** In the order in which they are shown. */
 export const places: readonly Place[] = [
   { path: "/desk", name: say("今日", "Today"), rights: ["case.read", "licence.read", "account.appoint"] },
+  { path: "/desk/find", name: say("查找证照", "Find licences"), rights: ["licence.read"], also: ["/desk/licences"] },
   { path: "/my", name: say("我的证照", "My licences"), rights: ["own.read"], role: "holder" },
   { path: "/my/delegations", name: say("受托证照", "Delegated to me"), rights: ["own.delegate"] },
   { path: "/my/reminders", name: say("提醒", "Reminders"), rights: ["own.remind"] },
@@ -26,8 +29,11 @@ export const placesOf = (roles: readonly Role[]): Place[] =>
       rights.some(right => grantsOf(right, roles).length > 0) && (role === undefined || roles.includes(role)),
   );
 
+const isWithin = (path: string, under: string): boolean => path === under || path.startsWith(`${under}/`);
+
 /** The place that an address belongs to: the one with the longest path that it begins with. */
-export const placeAt = (path: string): Place | undefined =>
-  places
-    .filter(place => path === place.path || path.startsWith(`${place.path}/`))
-    .sort((one, next) => next.path.length - one.path.length)[0];
+export const placeAt = (path: string): Place | undefined => {
+  const all = places.flatMap(place => [place.path, ...(place.also ?? [])].map(under => ({ under, place })));
+  const within = all.filter(({ under }) => isWithin(path, under));
+  return within.sort((one, next) => next.under.length - one.under.length)[0]?.place;
+};

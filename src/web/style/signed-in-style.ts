@@ -2,7 +2,7 @@
 
 export const signedInStyle = `
 .signed-in main > section, .signed-in main > nav { border-top: 0; padding-top: 0; margin-top: 1.25rem; }
-.panel { padding: 1rem; border: 1px solid var(--rule); border-radius: 8px; }
+.panel, .signed-in main > .panel { padding: 1rem; border: 1px solid var(--rule); border-radius: 8px; }
 .panel h2 { font-size: 1.125rem; }
 .columns { display: grid; gap: 1.25rem; margin-top: 1.25rem; }
 .columns > * { min-width: 0; display: grid; gap: 1.25rem; align-content: start; }

@@ -1,0 +1,125 @@
+// The one field that takes anything, and what narrows a search: a form that is asked by its address, without a script.
+import { statusNames } from "../../../licence/status.js";
+import { type Html, html } from "../../parts/html.js";
+import type { Language } from "../../parts/language.js";
+import { say } from "../../parts/texts.js";
+import { statusWord } from "./status.js";
+import type { NamedType } from "./told-licence.js";
+
+const texts = {
+  search: say("查找证照", "Find licences"),
+  anything: say("查找", "Find"),
+  help: say(
+    "编号、持证主体名称或其中一部分、统一社会信用代码、证件号码、电子证照标识、办件编号、决定文号，或者粘贴二维码的网址。",
+    "A number, the holder's name or a part of it, a credit code or identity number, an identifier, a case's or decision's number, or the address in a QR code.",
+  ),
+  find: say("查找", "Find"),
+  clear: say("清除条件", "Clear"),
+  more: say("更多条件", "More filters"),
+  any: say("全部", "All"),
+  type: say("证照类型", "Type"),
+  status: say("状态", "Status"),
+  department: say("颁发机关", "Issuer"),
+  sort: say("排序", "Order"),
+  purpose: say("查阅用途", "Purpose of reading"),
+  caseNumber: say("办件编号", "Case number"),
+  decisionNumber: say("决定文号", "Decision number"),
+  holderCode: say("持证主体代码", "Holder's code"),
+  validOn: say("某日有效", "Valid on"),
+  expiresFrom: say("有效期止不早于", "Last day from"),
+  expiresBefore: say("有效期止早于", "Last day before"),
+  issuedFrom: say("颁发日期不早于", "Issued from"),
+  issuedBefore: say("颁发日期早于", "Issued before"),
+  inspectionDueBefore: say("检验应早于", "Inspection due before"),
+} as const;
+
+/** What the form asks beside the one field, in this order: days, and texts. */
+const days = ["expiresFrom", "expiresBefore", "issuedFrom", "issuedBefore", "validOn", "inspectionDueBefore"] as const;
+const others = ["caseNumber", "decisionNumber", "holderCode"] as const;
+
+const sorts = [
+  ["-recorded", say("最后登记的在前", "Recorded last")],
+  ["validTo", say("最先到期的在前", "Ending soonest")],
+  ["-issuedOn", say("最近颁发的在前", "Issued last")],
+  ["number", say("按编号", "By number")],
+] as const;
+
+/** Every parameter of the page's address that asks the API. */
+export const findFilters = ["q", "type", "status", "department", "sort", "purpose", ...days, ...others] as const;
+export type FindAsked = Readonly<Partial<Record<(typeof findFilters)[number] | "cursor", string>>>;
+
+export interface FindForm {
+  asked: FindAsked;
+  types: readonly NamedType[];
+  /** Those to choose from; none for who finds their own department's. */
+  departments: readonly { code: string; name: string }[];
+}
+
+type Option = readonly [value: string, label: string];
+
+const choice = (name: string, label: string, all: string | null, options: readonly Option[], chosen = ""): Html =>
+  html`<div class="field"><label for="find-${name}">${label}</label><select id="find-${name}" name="${name}">
+${all !== null && html`<option value="">${all}</option>`}${options.map(
+  ([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>
+`,
+)}</select></div>
+`;
+
+const input = (name: string, label: string, type: "date" | "text", value: string | undefined): Html =>
+  html`<div class="field"><label for="find-${name}">${label}</label><input id="find-${name}" name="${name}" type="${type}" value="${value}"${type === "text" && html` maxlength="200"`} autocomplete="off"></div>
+`;
+
+/** The field alone, as other pages have it. */
+export const findBox = (language: Language, q = ""): Html => html`<div class="find"><div class="field">
+<label for="find-q">${texts.anything[language]}</label>
+<input id="find-q" name="q" type="search" value="${q}" maxlength="2000" autocomplete="off" aria-describedby="find-help"></div>
+<button class="button" type="submit">${texts.find[language]}</button></div>
+<p class="note" id="find-help">${texts.help[language]}</p>`;
+
+/** A form with the field alone, for pages that lead to the search. */
+export const findAnything = (language: Language): Html =>
+  html`<form class="find-form" method="get" action="/desk/find" role="search" aria-label="${texts.search[language]}">${findBox(language)}</form>`;
+
+const hasMore = (asked: FindAsked): boolean => [...days, ...others].some(name => asked[name] !== undefined);
+
+export const findForm = (language: Language, { asked, types, departments }: FindForm): Html => {
+  const t = (key: keyof typeof texts): string => texts[key][language];
+  const statuses = statusNames.map((status): Option => [status, statusWord(status)[language]]);
+  return html`<form class="find-form" method="get" action="/desk/find" role="search" aria-label="${t("search")}">
+${findBox(language, asked.q)}
+<div class="filters">
+${choice(
+  "type",
+  t("type"),
+  t("any"),
+  types.map(({ code, name }) => [code, name[language]] as const),
+  asked.type,
+)}
+${choice("status", t("status"), t("any"), statuses, asked.status)}
+${
+  departments.length > 0 &&
+  choice(
+    "department",
+    t("department"),
+    t("any"),
+    departments.map(({ code, name }) => [code, name] as const),
+    asked.department,
+  )
+}
+${choice(
+  "sort",
+  t("sort"),
+  null,
+  sorts.map(([value, text]) => [value, text[language]] as const),
+  asked.sort,
+)}
+</div>
+<details class="more"${hasMore(asked) && html` open`}><summary>${t("more")}</summary>
+<div class="filters">
+${days.map(name => input(name, t(name), "date", asked[name]))}
+${others.map(name => input(name, t(name), "text", asked[name]))}
+</div></details>
+${asked.purpose !== undefined && input("purpose", t("purpose"), "text", asked.purpose)}
+<p class="clear"><a href="/desk/find">${t("clear")}</a></p>
+</form>`;
+};
