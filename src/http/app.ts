@@ -50,6 +50,7 @@ import { possibleActsRoutes } from "./licences/possible-acts-routes.js";
 import { searchRoutes } from "./licences/search-routes.js";
 import { securityEvents } from "./logs/security-events.js";
 import { answerOtherMethods } from "./other-methods.js";
+import { noteRouteWords } from "./pages/route-words.js";
 import { signedInPages } from "./pages/signed-in-pages.js";
 import { portalPages } from "./portal/portal-pages.js";
 import { draftRoute } from "./registrar/draft-route.js";
@@ -84,6 +85,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   allowAnyOrigin(app);
   const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });
   answerOtherMethods(app);
+  const routes = noteRouteWords(app);
   await app.register(apiDocumentation, deps);
 
   await app.register(healthRoutes(() => deps.readiness));
@@ -105,7 +107,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const known = signedIn(who, rightsOf, sessions, deps.reads, limits);
   await app.register(
     signedInPages({ deps, signedIn: async (request, reply) => void (await known.call(app, request, reply)) }, pages => {
-      consolePages(pages, deps);
+      consolePages(pages, { ...deps, routes });
       portalPages(pages, deps);
     }),
   );

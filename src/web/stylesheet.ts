@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { bandStyle } from "./style/band-style.js";
 import { baseStyle } from "./style/base-style.js";
+import { chartStyle } from "./style/chart-style.js";
 import { formStyle } from "./style/form-style.js";
 import { frameStyle } from "./style/frame-style.js";
 import { licenceStyle } from "./style/licence-style.js";
@@ -19,5 +20,14 @@ const sheet = (name: string, ...parts: readonly string[]) => {
 /** The text of each and the address that pages link to; another text has another address. */
 export const stylesheets = {
   everybody: sheet("licet", baseStyle, bandStyle, partStyle, printStyle),
-  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle, licenceStyle, portalStyle),
+  // A wing's own parts stand in a file of its own.
+  signedIn: sheet(
+    "signed-in",
+    frameStyle,
+    formStyle,
+    signedInStyle,
+    licenceStyle,
+    portalStyle,
+    chartStyle,
+  ),
 } as const;

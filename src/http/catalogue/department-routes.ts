@@ -38,6 +38,7 @@ const reading =
     app.get(
       "/v1/departments",
       {
+        config: { unaudited: true },
         schema: {
           tags: ["catalogue"],
           summary: "全部部门 · All departments",
@@ -56,6 +57,7 @@ const reading =
     app.get(
       "/v1/departments/:department",
       {
+        config: { unaudited: true },
         schema: {
           tags: ["catalogue"],
           summary: "部门：区划、层级、上级、印章与指定机关 · A department: region, level, superior, seals, organs",

@@ -1,14 +1,17 @@
 // The desk of officers, administrators, registrars and supervisors: pages over the API, a file for each kind of work.
 import type { HttpDeps } from "../deps.js";
+import type { RouteWords } from "../pages/route-words.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 import { findPages } from "./find-pages.js";
 import { licencePages } from "./licence-pages.js";
 import { partsPages } from "./parts-pages.js";
+import { supervisionPages } from "./supervision/supervision-pages.js";
 import { todayPages } from "./today-pages.js";
 
-export const consolePages = (pages: Pages, deps: HttpDeps): void => {
+export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords }): void => {
   todayPages(pages);
   findPages(pages, deps);
   licencePages(pages, deps);
+  supervisionPages(pages, deps);
   if (deps.identity?.kind === "development") partsPages(pages);
 };

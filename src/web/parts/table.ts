@@ -26,8 +26,8 @@ export const table = <T>({ caption, columns, rows, to, empty }: Table<T>): Html 
     const content = address === null ? cell(row) : html`<a href="${address}">${cell(row)}</a>`;
     const look = number && html` class="number"`;
     return index === 0
-      ? html`<th scope="row"${look} data-label="${name}">${content}</th>`
-      : html`<td${look} data-label="${name}">${content}</td>`;
+      ? html`<th scope="row"${look} data-label="${name}"><div>${content}</div></th>`
+      : html`<td${look} data-label="${name}"><div>${content}</div></td>`;
   };
   return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table>
 <caption>${caption}</caption>

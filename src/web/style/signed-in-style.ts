@@ -22,7 +22,7 @@ export const signedInStyle = `
 .table caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .table th, .table td { padding: .5rem .75rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
 .table thead th { position: sticky; top: 0; background: var(--surface); font-size: .875rem; color: var(--muted); white-space: nowrap; }
-.table tbody th { font-weight: 600; }
+.table tbody th { font-weight: 600; min-width: 9rem; }
 .table tbody th a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .table .number { text-align: end; font-variant-numeric: tabular-nums; }
 @media (max-width: 41.99rem) {
@@ -33,6 +33,7 @@ export const signedInStyle = `
   .table tbody th::before, .table td::before { content: attr(data-label); font-weight: 400; font-size: .875rem; color: var(--muted); }
   .table .number { text-align: start; }
 }
+select { min-height: 2.75rem; padding: .25rem .5rem; font: inherit; color: var(--ink); background: var(--paper); border: 2px solid var(--muted); border-radius: 6px; }
 .timeline { list-style: none; margin: 0; padding: 0; }
 .timeline li { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; padding: .625rem 0 .625rem .75rem; border-left: 4px solid var(--tone); margin-bottom: .25rem; }
 .timeline time { color: var(--muted); }

@@ -1,0 +1,179 @@
+// /desk/statistics, /desk/warnings and /desk/audit: supervision's eyes.
+import { warningRules } from "../../../catalogue/warning-rules.js";
+import { addDays, Day, dayAt } from "../../../licence/day.js";
+import { grantsOf } from "../../../licence/rights.js";
+import {
+  type AuditEvent,
+  type AuditLine,
+  auditPage,
+  isAuditEvent,
+} from "../../../web/console/supervision/audit-page.js";
+import {
+  type Grouping,
+  groupings,
+  type Statistics,
+  statisticsPage,
+} from "../../../web/console/supervision/statistics-page.js";
+import { outcomes, type Warning, warningsPage } from "../../../web/console/supervision/warnings-page.js";
+import type { Words } from "../../../web/parts/texts.js";
+import { instantText } from "../../../web/public/checked.js";
+import { goTo, type Page } from "../../pages/page.js";
+import type { RouteWords } from "../../pages/route-words.js";
+import type { Pages } from "../../pages/signed-in-pages.js";
+
+interface List<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+interface Department {
+  code: string;
+  name: string;
+}
+
+export interface SupervisionParts {
+  clock: () => number;
+  settings: { timeZone: string };
+  routes: RouteWords;
+}
+
+const isGrouping = (name: string | null): name is Grouping => name !== null && Object.hasOwn(groupings, name);
+
+/** What the address asks for by these names, and the cursor. */
+const askedOf = ({ query }: Page, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(["cursor", ...names].flatMap(name => (query.get(name) ? [[name, query.get(name) ?? ""]] : [])));
+
+const departmentsOf = async ({ ask }: Page): Promise<Department[]> =>
+  (await ask.demand<List<Department>>("/v1/departments")).items;
+
+/** A day of the address as it may be asked; none for what is no day. */
+const dayIn = (text: string | undefined): Day | undefined => Day.safeParse(text).data;
+
+export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, routes }: SupervisionParts): void => {
+  const told = (page: Page, instant: string): string => instantText(Date.parse(instant), timeZone, page.language);
+
+  pages.get("/desk/statistics", "statistics.read", async page => {
+    const today = dayAt(clock(), timeZone);
+    const { language, query, viewer, ask } = page;
+    const by = query.get("by");
+    const asked = {
+      from: dayIn(query.get("from") ?? undefined) ?? `${today.slice(0, 4)}-01-01`,
+      to: dayIn(query.get("to") ?? undefined) ?? today,
+      by: isGrouping(by) ? by : ("type" as const),
+      type: query.get("type") ?? "",
+      department: query.get("department") ?? "",
+    };
+    const seesAll = grantsOf("statistics.read", viewer.roles).some(({ when }) => when.length === 0);
+    const [found, types, departments] = await Promise.all([
+      ask.demand<Statistics>("/v1/statistics", { query: asked }),
+      ask.demand<List<{ code: string; name: Words }>>("/v1/licence-types"),
+      seesAll ? departmentsOf(page) : [],
+    ]);
+    return statisticsPage(language, {
+      viewer,
+      asked,
+      types: types.items.map(({ code, name }) => ({ value: code, label: name[language] })),
+      departments: departments.map(({ code, name }) => ({ value: code, label: name })),
+      found,
+      asOf: told(page, found.asOf),
+    });
+  });
+
+  pages.get("/desk/warnings", "warning.handle", async page => {
+    const { language, viewer, ask } = page;
+    const asked = askedOf(page, ["rule", "state"]);
+    const [{ items, nextCursor }, departments] = await Promise.all([
+      ask.demand<List<Warning>>("/v1/warnings", { query: { ...asked, limit: "20" } }),
+      departmentsOf(page),
+    ]);
+    const names = new Map(departments.map(({ code, name }) => [code, name]));
+    return warningsPage(language, {
+      viewer,
+      asked,
+      rules: warningRules.map(({ code, texts }) => ({
+        value: code,
+        label: texts[language].split(/[。:：]/u)[0] ?? code,
+      })),
+      warnings: items.map(({ department, seen, dealt, ...warning }) => ({
+        ...warning,
+        department: names.get(department) ?? department,
+        seen: seen && { ...seen, at: told(page, seen.at) },
+        dealt: dealt && { ...dealt, at: told(page, dealt.at) },
+      })),
+      cursor: nextCursor,
+      done: page.query.get("done") === "noted",
+      seesAudit: grantsOf("audit.read", viewer.roles).length > 0,
+    });
+  });
+
+  pages.post("/desk/warnings/:warning", "warning.handle", async page => {
+    const outcome = page.typed?.get("outcome") ?? "";
+    const isDealt = page.typed?.get("state") === "dealt" && Object.hasOwn(outcomes, outcome);
+    await page.ask.demand(`/v1/warnings/${encodeURIComponent(page.param("warning"))}`, {
+      method: "PUT",
+      body: isDealt ? { state: "dealt", outcome } : { state: "seen" },
+    });
+    return goTo("/desk/warnings", { done: "noted" });
+  });
+
+  interface KeptLine {
+    id: string;
+    at: string;
+    event: AuditEvent;
+    subject: string | null;
+    department: string | null;
+    roles: string[];
+    method: string;
+    route: string;
+    licence: string | null;
+    purpose: string | null;
+    code: string | null;
+  }
+
+  /** The first instant of a day of the registry's, as close as a day's offset tells it. */
+  const startOf = (day: Day): string => {
+    const midnight = Date.parse(`${day}T00:00:00Z`);
+    for (let hour = -14; hour <= 12; hour += 0.5) {
+      const instant = midnight + hour * 3_600_000;
+      if (dayAt(instant, timeZone) === day && dayAt(instant - 1, timeZone) !== day)
+        return new Date(instant).toISOString();
+    }
+    return new Date(midnight).toISOString();
+  };
+
+  pages.get("/desk/audit", "audit.read", async page => {
+    const { language, viewer, ask } = page;
+    const asked = askedOf(page, ["subject", "licence", "department", "event", "from", "to"]);
+    const [from, to] = [dayIn(asked.from), dayIn(asked.to)];
+    const { event = null, licence, subject, department } = asked;
+    const question = {
+      subject,
+      licence: licence?.trim(),
+      department,
+      event: isAuditEvent(event) ? event : undefined,
+      from: from && startOf(from),
+      to: to && startOf(addDays(to, 1)),
+    };
+    const [{ items, nextCursor }, departments] = await Promise.all([
+      ask.demand<List<KeptLine>>("/v1/audit", { query: { ...question, cursor: asked.cursor, limit: "50" } }),
+      departmentsOf(page),
+    ]);
+    const names = new Map(departments.map(({ code, name }) => [code, name]));
+    const lines = items.map(
+      (line): AuditLine => ({
+        id: line.id,
+        when: told(page, line.at),
+        event: line.event,
+        subject: line.subject,
+        department: line.department === null ? null : (names.get(line.department) ?? line.department),
+        roles: line.roles,
+        what: routes.of(line.method, line.route),
+        licence: line.licence,
+        purpose: line.purpose,
+        refusal: line.code,
+      }),
+    );
+    const said = Object.entries(question).filter((entry): entry is [string, string] => !!entry[1]);
+    const csv = `/v1/audit.csv?${new URLSearchParams(said)}`;
+    return auditPage(language, { viewer, asked, lines, cursor: nextCursor, csv });
+  });
+};
