@@ -21,13 +21,5 @@ const sheet = (name: string, ...parts: readonly string[]) => {
 export const stylesheets = {
   everybody: sheet("licet", baseStyle, bandStyle, partStyle, printStyle),
   // A wing's own parts stand in a file of its own.
-  signedIn: sheet(
-    "signed-in",
-    frameStyle,
-    formStyle,
-    signedInStyle,
-    licenceStyle,
-    portalStyle,
-    chartStyle,
-  ),
+  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle, licenceStyle, portalStyle, chartStyle),
 } as const;
