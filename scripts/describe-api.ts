@@ -25,7 +25,7 @@ const nothing: HttpDeps = {
     beside: refuse,
     accounts: { appoint: refuse, dismiss: refuse },
     specimens: { ofIssue: refuse, ofVersion: refuse, ofDefinition: refuse },
-    cases: { open: refuse, step: refuse, load: refuse, tried: refuse },
+    cases: { open: refuse, step: refuse, load: refuse, tryOpening: refuse, tried: refuse },
     holders: {
       bind: () => {
         throw new Error("no request is answered here");

@@ -4,7 +4,7 @@ import { isCreditCode } from "../licence/credit-code.js";
 import type { FaceField } from "../licence/events/type/face-field.js";
 import type { ByField } from "../licence/events/type/time-rules.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import { type ActWithGround, groundsOf } from "../licence/grounds.js";
+import { groundActs, groundsOf } from "../licence/grounds.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { renewalWindow } from "./terms.js";
 
@@ -14,17 +14,6 @@ type Path = (string | number)[];
 const repeated = (values: readonly string[], ...at: Path): Fault[] =>
   values.flatMap((value, index) => (values.indexOf(value) < index ? [faultAt("given-twice", ...at, index)] : []));
 
-const eventOf: Readonly<Record<NonNullable<TypeDefinition["grounds"]>[number]["act"], ActWithGround>> = {
-  suspensions: "LicenceSuspended",
-  reinstatements: "LicenceReinstated",
-  annulments: "LicenceAnnulled",
-  withdrawals: "LicenceWithdrawn",
-  revocations: "LicenceRevoked",
-  cancellations: "LicenceCancelled",
-  "settings-aside": "DecisionSetAside",
-  amendments: "LicenceAmended",
-};
-
 const groundFaults = ({ grounds = [] }: TypeDefinition): Fault[] => [
   ...repeated(
     grounds.map(({ act }) => act),
@@ -32,7 +21,7 @@ const groundFaults = ({ grounds = [] }: TypeDefinition): Fault[] => [
   ),
   ...grounds.flatMap(({ act, codes }, index) =>
     codes.flatMap(({ code }, at) =>
-      (groundsOf[eventOf[act]] as readonly string[]).includes(code)
+      (groundsOf[groundActs[act]] as readonly string[]).includes(code)
         ? []
         : [faultAt("ground-of-another-act", "grounds", index, "codes", at, "code")],
     ),

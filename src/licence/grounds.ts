@@ -51,6 +51,18 @@ export const groundsOf = {
 
 export type ActWithGround = keyof typeof groundsOf;
 
+/** The event that each act with a ground records, by the last segment of the act's route. */
+export const groundActs = {
+  suspensions: "LicenceSuspended",
+  reinstatements: "LicenceReinstated",
+  annulments: "LicenceAnnulled",
+  withdrawals: "LicenceWithdrawn",
+  revocations: "LicenceRevoked",
+  cancellations: "LicenceCancelled",
+  "settings-aside": "DecisionSetAside",
+  amendments: "LicenceAmended",
+} as const satisfies Record<string, ActWithGround>;
+
 const names: Readonly<Record<ActWithGround, string>> = {
   LicenceSuspended: "suspend (暂扣)",
   LicenceReinstated: "reinstate (恢复)",

@@ -33,6 +33,7 @@ export const boundedRegistry = (
   beside: licence => inTime(look, beside(licence)),
   cases: {
     open: (...asked) => inTime(command, cases.open(...asked)),
+    tryOpening: (...asked) => inTime(command, cases.tryOpening(...asked)),
     step: (...asked) => inTime(command, cases.step(...asked)),
     load: id => inTime(look, cases.load(id)),
     tried: (...asked) => inTime(command, cases.tried(...asked)),

@@ -69,7 +69,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
     "projections/database",
     "projections/views",
   ],
-  "src/web": ["src/licence", "src/verification", "src/network"],
+  "src/web": ["src/licence", "src/verification", "src/catalogue", "src/network"],
   "src/http": [
     "src/import",
     "src/images",

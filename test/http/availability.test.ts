@@ -43,7 +43,7 @@ t.test("a store that does not answer is 503, not known to be recorded, with a ti
       beside: away,
       accounts: { appoint: away, dismiss: away },
       specimens: { ofIssue: away, ofVersion: away, ofDefinition: away },
-      cases: { open: away, step: away, load: away, tried: away },
+      cases: { open: away, step: away, load: away, tryOpening: away, tried: away },
       holders: {
         bind: deps.registry.holders.bind,
         corrections: { load: away, answered: away, record: away },

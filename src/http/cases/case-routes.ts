@@ -11,6 +11,7 @@ import type { HttpDeps } from "../deps.js";
 import { paperBody, paperValues } from "../guards/body-limits.js";
 import { callerOf } from "../identity/authorisation.js";
 import { holdToFreshSignIn } from "../identity/fresh-sign-in.js";
+import { DryRun, DryRunReply, sendTried } from "../licences/dry-run.js";
 import { idInAddress } from "../licences/existing-licence.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
@@ -20,6 +21,7 @@ import { caseAsking, caseInAddress, holdToReaders, tellLicence } from "./case-ri
 import { inBody } from "./in-body.js";
 
 const stood = answer("办件 · The case as it stands", CaseFile);
+const tried = answer("试办：将要登记的内容 · Of a dry run: what would be recorded", DryRunReply);
 const pending = answer(
   "已登记；所办事项或查询结果几秒后可见 · Recorded; its act, or views of it, follow in a few seconds",
   CaseFile,
@@ -98,9 +100,10 @@ export const caseRoutes =
         schema: {
           tags: ["cases"],
           summary: "提出办件（经办） · Open a case: prepare an act that takes several hands",
+          querystring: z.strictObject({ dryRun: DryRun }),
           headers: IssueHeaders,
           body: CaseOpening,
-          response: { ...response, 201: stood },
+          response: { ...response, 200: tried, 201: stood },
         },
       },
       async (request, reply) => {
@@ -108,6 +111,8 @@ export const caseRoutes =
         const licence = "licence" in request.body ? idInAddress(request.body.licence) : undefined;
         const opening = { act, body, ...(licence !== undefined && { licence }) } as CaseRequest;
         const asking = caseAsking(request, request.headers["idempotency-key"]);
+        if (request.query.dryRun === "true")
+          return sendTried(await inBody(() => deps.registry.cases.tryOpening(asking, opening)), deps, reply);
         const carried = await inBody(() => deps.registry.cases.open(asking, opening));
         return sendCase(deps, { request, reply, status: 201 }, carried);
       },

@@ -1,14 +1,35 @@
 // GET /v1/licence-types: what there is to issue, and how; for anyone signed in.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { dayAt } from "../../licence/day.js";
+import { followsIssuer, mayIssue } from "../../catalogue/issuers.js";
+import { type Day, dayAt } from "../../licence/day.js";
+import { type LicenceType, typeHasEnded } from "../../licence/type.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
+import { callerOf, mayActOn } from "../identity/authorisation.js";
+import type { Caller } from "../identity/caller.js";
 import { parameterText } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
 import { TypeReply, TypeSummary, typeReply, typeSummary } from "./type-reply.js";
+
+/** The types of which somebody may issue on a day: of use still, theirs by their account, and their department's. */
+const issuableBy = async (
+  { reads }: Pick<HttpDeps, "reads">,
+  caller: Caller,
+  { all, today }: { all: readonly LicenceType[]; today: Day },
+): Promise<LicenceType[]> => {
+  const department = caller.department === undefined ? null : await reads.department(caller.department);
+  if (!department) return [];
+  const asked = { code: department.code, today };
+  const isTheirs = async (type: LicenceType): Promise<boolean> =>
+    !typeHasEnded(type, today) &&
+    mayActOn(caller, type.definition.code) &&
+    (mayIssue(type.definition, department) || followsIssuer(type.definition, asked, reads.department));
+  const theirs = await Promise.all(all.map(isTheirs));
+  return all.filter((_, index) => theirs[index]);
+};
 
 export const catalogueRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -22,6 +43,7 @@ export const catalogueRoutes =
         schema: {
           tags: ["catalogue"],
           summary: "全部证照类型 · All licence types",
+          querystring: z.strictObject({ issuable: z.literal("true").optional() }),
           response: {
             200: answer(
               "全部证照类型 · Every type",
@@ -31,9 +53,10 @@ export const catalogueRoutes =
           },
         },
       },
-      async () => {
+      async request => {
         const today = dayAt(deps.clock(), deps.settings.timeZone);
-        const types = await deps.reads.catalogue.types();
+        const all = await deps.reads.catalogue.types();
+        const types = request.query.issuable ? await issuableBy(deps, callerOf(request), { all, today }) : all;
         return { items: types.map(type => typeSummary(type, today)), nextCursor: null };
       },
     );

@@ -2,6 +2,7 @@
 import type { HttpDeps } from "../deps.js";
 import type { RouteWords } from "../pages/route-words.js";
 import type { Pages } from "../pages/signed-in-pages.js";
+import { issuePages } from "./acts/issue-pages.js";
 import { findPages } from "./find-pages.js";
 import { licencePages } from "./licence-pages.js";
 import { partsPages } from "./parts-pages.js";
@@ -13,5 +14,6 @@ export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords
   findPages(pages, deps);
   licencePages(pages, deps);
   supervisionPages(pages, deps);
+  issuePages(pages, deps);
   if (deps.identity?.kind === "development") partsPages(pages);
 };

@@ -243,6 +243,10 @@ export const answerWords: FieldWords = {
   expiresBefore: ["末日早于该日的。", "Whose last day is before that day."],
   cursor: ["上一页答复中的 `nextCursor`。", "`nextCursor` of the page before."],
   limit: ["每页最多几项。", "How many items at most."],
+  issuable: [
+    "true：只列出账户及所在部门今天可以签发的类型。",
+    "true: only those that the account and its department may issue today.",
+  ],
   "query.dryRun": [
     "true 为试办：答复将要登记的内容或不予登记的理由，什么也不登记。",
     "true: says what would be recorded or refused, and records nothing.",

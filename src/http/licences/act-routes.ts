@@ -12,7 +12,7 @@ import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";
 import { holdToFreshSignIn } from "../identity/fresh-sign-in.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
-import { DryRun, DryRunReply, dryRunReply } from "./dry-run.js";
+import { DryRun, DryRunReply, sendTried } from "./dry-run.js";
 import { idInAddress } from "./existing-licence.js";
 import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
@@ -89,7 +89,7 @@ export const actRoutes =
             act,
             body: request.body,
           } as ActRequest);
-          if (dryRun) return reply.header("cache-control", "no-store").send(dryRunReply(outcome, deps));
+          if (dryRun) return sendTried(outcome, deps, reply);
           return sendRecorded(outcome, { status: 200, deps, request, reply });
         },
       );

@@ -1,4 +1,5 @@
 // `?dryRun=true` of an act: what would be recorded, with every refusal as it would be.
+import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
 import { statusOn } from "../../licence/status.js";
@@ -33,3 +34,10 @@ export const dryRunReply = (
   const act = recorded ? toldActs(licence).at(-1) : undefined;
   return { dryRun: true, records: act ?? null, status, statusSince, inForce, version };
 };
+
+/** Answers with what would be recorded. */
+export const sendTried = (
+  outcome: Outcome,
+  deps: Pick<HttpDeps, "clock" | "settings">,
+  reply: FastifyReply,
+): FastifyReply => reply.code(200).header("cache-control", "no-store").send(dryRunReply(outcome, deps));

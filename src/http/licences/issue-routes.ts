@@ -2,6 +2,7 @@
 
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
 import type { Issuing, Outcome } from "../../registry/commands.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { languageOf } from "../../web/parts/language.js";
@@ -12,10 +13,12 @@ import { asks } from "../identity/asks.js";
 import { actorOf, callerOf, holdToTypes, mayActOn } from "../identity/authorisation.js";
 import { answer, refused } from "../responses.js";
 import { Issue, TakeOver } from "./bodies.js";
+import { DryRun, DryRunReply, sendTried } from "./dry-run.js";
 import { LicenceReply, type Notice } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
+  200: answer("试办：将要登记的内容 · Of a dry run: what would be recorded", DryRunReply),
   201: answer("已登记的证照，此后每次核验均以此为准 · The licence as recorded; every verdict knows it", LicenceReply),
   202: answer("已登记；核验结果几秒后更新 · Recorded; verdicts will know it in a few seconds", NotYetVisible),
   ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503),
@@ -38,6 +41,9 @@ const issuingOf = async (
   holdToTypes(caller, type);
   return { actor, department, client: caller.client, source: "http", correlation: request.id, key };
 };
+
+/** The parameter of both routes. */
+const querystring = z.strictObject({ dryRun: DryRun });
 
 const asTaken = {
   zh: (right: string) => `编号与该证照类型的编号规则不符，已照录（按规则应为“${right}”）。`,
@@ -67,11 +73,20 @@ export const issueRoutes =
       {
         bodyLimit: paperBody,
         config: { mostValues: paperValues },
-        schema: { tags: ["issuing"], summary: "签发 · Issue a licence", headers: IssueHeaders, body: Issue, response },
+        schema: {
+          tags: ["issuing"],
+          summary: "签发 · Issue a licence",
+          querystring,
+          headers: IssueHeaders,
+          body: Issue,
+          response,
+        },
       },
       async (request, reply) => {
         const asking = await issuingOf(deps, request, request.body.type, request.headers["idempotency-key"]);
-        const outcome = await deps.registry.issue(asking, { act: "issue", body: request.body });
+        const dryRun = request.query.dryRun === "true";
+        const outcome = await deps.registry.issue({ ...asking, dryRun }, { act: "issue", body: request.body });
+        if (dryRun) return sendTried(outcome, deps, reply);
         return sendRecorded(outcome, { status: 201, deps, request, reply });
       },
     );
@@ -84,6 +99,7 @@ export const issueRoutes =
         schema: {
           tags: ["issuing"],
           summary: "纳入已有的证照 · Take over a licence that exists already",
+          querystring,
           headers: IssueHeaders,
           body: TakeOver,
           response,
@@ -91,7 +107,9 @@ export const issueRoutes =
       },
       async (request, reply) => {
         const asking = await issuingOf(deps, request, request.body.type, request.headers["idempotency-key"]);
-        const outcome = await deps.registry.issue(asking, { act: "take-over", body: request.body });
+        const dryRun = request.query.dryRun === "true";
+        const outcome = await deps.registry.issue({ ...asking, dryRun }, { act: "take-over", body: request.body });
+        if (dryRun) return sendTried(outcome, deps, reply);
         const notices = await numberNotices(deps, outcome, request);
         return sendRecorded(outcome, { status: 201, deps, request, reply, notices });
       },

@@ -29,7 +29,11 @@ export interface AskApi {
   /** Asks, and throws the refusal, for what a page cannot do without. */
   demand<T>(path: string, asked?: Asked): Promise<T>;
   /** Asks for bytes of a kind. */
-  bytes(path: string, accept: string): Promise<{ body: Buffer; headers: Readonly<Record<string, unknown>> }>;
+  bytes(
+    path: string,
+    accept: string,
+    asked?: Asked,
+  ): Promise<{ body: Buffer; headers: Readonly<Record<string, unknown>> }>;
 }
 
 /** Whoever asks must sign in, or do so again, first. */
@@ -104,8 +108,8 @@ export const askApi = (
       const answer = await ask<T>(path, asked);
       return answer.ok ? answer.body : refuseAs(answer.problem);
     },
-    async bytes(path: string, accept: string) {
-      const reply = await inject(path, {}, accept);
+    async bytes(path: string, accept: string, asked: Asked = {}) {
+      const reply = await inject(path, asked, accept);
       if (reply.statusCode >= 400) refuseAs(JSON.parse(reply.body) as Problem);
       return { body: reply.rawPayload, headers: reply.headers };
     },

@@ -26,6 +26,11 @@ export interface Page {
   query: URLSearchParams;
   /** What was posted, or typed before signing in again; nothing where the form is new. */
   typed: Typed | null;
+  /**
+   * Keeps what was typed for an hour; answers the name by which an address with `draft` finds it again, null where there
+   * is no proof that the form was made for whoever looks.
+   */
+  keep(typed: Typed): Promise<string | null>;
 }
 
 /** A page; with a status where that is not 200. */

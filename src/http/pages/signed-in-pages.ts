@@ -89,6 +89,7 @@ export const signedInPages =
         param: name => String(Reflect.get(Object(request.params), name) ?? ""),
         query,
         typed: draft === null ? null : await drafts.find(draft, identity),
+        keep: drafts.keep,
       };
       if (right === undefined) throw new HttpProblem("role-not-allowed");
       if (grantsOf(right, roles).length === 0) throw new HttpProblem("role-not-allowed", { detail: lacksRight(right) });

@@ -8,12 +8,14 @@ import { carryOut, withAct } from "./carry-out.js";
 import { actOfCase, type Commands } from "./case-acting.js";
 import { takeStep } from "./case-steps.js";
 import { findCase, type LoadedCase, loadCase } from "./loaded-case.js";
-import { openCase } from "./open-case.js";
+import { openCase, tryOpening } from "./open-case.js";
 
 /** The commands on cases; each throws LicenceError, BodyRefused or RegistryError. */
 export const createCases = (side: WriteSide, commands: Commands) => ({
   open: async (...asked: Parameters<ReturnType<typeof openCase>>) =>
     withAct(side, await openCase(side, commands)(...asked)),
+  /** What the act of a case would record, before there is one. */
+  tryOpening: tryOpening(side, commands),
   step: takeStep(side, commands),
   load: async (id: string) => withAct(side, await loadCase(side, id)),
   /** Whether its act may still be recorded, as its log tells now. */

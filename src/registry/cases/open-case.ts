@@ -57,21 +57,46 @@ const aboutOf = (licence: ExistingLicence): Case["about"] => {
   return { holder: named, number: isErased(number) || number === "" ? null : number };
 };
 
-/** What is prepared, tried: throws as its act would. */
-export const prepared = async (
+/** What would come of it. Throws as its act would. */
+const tried = async (
   commands: Commands,
   asking: CaseAsking,
-  { id, licence, number, request }: Omit<Drawn, "licence"> & { licence: string; request: CaseRequest },
-) => {
+  { id, licence, number, request }: Drawn & { request: CaseRequest },
+): Promise<Outcome> => {
   const body = JSON.stringify(request.body);
   const file = { act: request.act, licence, number, body, hands: [], preparer: asking.actor };
   const outcome: Outcome = await actOfCase(commands, { id, file }, { ...asking, dryRun: true });
   if (!outcome.recorded) throw new RegistryError("changes-nothing", "the act would change nothing");
-  const { typeCode: type } = latestVersion(outcome.licence);
-  // The act that was tried would have been the next one.
-  const revision = request.act === "issue" ? null : outcome.licence.revision - 1;
-  return { type, revision, body, about: aboutOf(outcome.licence) };
+  return outcome;
 };
+
+/** What is prepared, tried: throws as its act would. */
+export const prepared = async (commands: Commands, asking: CaseAsking, asked: Drawn & { request: CaseRequest }) => {
+  const { licence } = await tried(commands, asking, asked);
+  const { act, body } = asked.request;
+  // The act that was tried would have been the next one.
+  const revision = act === "issue" ? null : licence.revision - 1;
+  return { type: latestVersion(licence).typeCode, revision, body: JSON.stringify(body), about: aboutOf(licence) };
+};
+
+const handsNeeded = async (side: WriteSide, type: string, act: CaseRequest["act"]) => {
+  const defined = await side.streams.type(type);
+  if (!defined) throw new RegistryError("unknown-type", `there is no licence type ${type}`, { pointer: "/body/type" });
+  const steps = [...stepsOf(defined.definition, act)];
+  if (steps.length < 2) throw new RegistryError("one-hand-suffices", `one hand suffices to ${act}`);
+  return { definition: defined.definition, steps };
+};
+
+/** What the act of a case would record, before there is one. Throws as opening it does. */
+export const tryOpening =
+  (side: WriteSide, commands: Commands) =>
+  async (asking: CaseAsking, request: CaseRequest): Promise<Outcome> => {
+    const licence = request.act === "issue" ? "" : request.licence;
+    const { key } = bindRequest(side.deps, asking, { route: caseRoute, licence, body: request });
+    const outcome = await tried(commands, asking, { ...draw(side, { ...asking, key }, request), request });
+    await handsNeeded(side, latestVersion(outcome.licence).typeCode, request.act);
+    return outcome;
+  };
 
 /** Opens a case once per (client, key). Throws as its act would, and RegistryError `one-hand-suffices`. */
 export const openCase =
@@ -88,12 +113,8 @@ export const openCase =
     const answered = before && answeredBefore(before, envelope);
     if (answered) return answered;
     const { type, revision, body, about } = await prepared(commands, asking, { ...drawn, request });
-    const defined = await side.streams.type(type);
-    if (!defined)
-      throw new RegistryError("unknown-type", `there is no licence type ${type}`, { pointer: "/body/type" });
-    const steps = [...stepsOf(defined.definition, request.act)];
-    if (steps.length < 2) throw new RegistryError("one-hand-suffices", `one hand suffices to ${request.act}`);
     const { act } = request;
+    const { definition, steps } = await handsNeeded(side, type, act);
     const data = {
       number: drawn.number,
       act,
@@ -105,7 +126,7 @@ export const openCase =
       revision,
       body,
       about,
-      due: dueFrom(defined.definition, act, side.today()),
+      due: dueFrom(definition, act, side.today()),
     };
     await keepWithCase(side, { id: drawn.id, department: asking.actor.department }, request.body);
     return recordInCase(side, { id: drawn.id, loaded: before, envelope }, prepareCase(data));

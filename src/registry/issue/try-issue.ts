@@ -14,7 +14,7 @@ import { reservationIn } from "../identity.js";
 import { existing, loadLicence } from "../log/loaded-licence.js";
 import { RegistryError } from "../registry-error.js";
 import type { WriteSide } from "../write-side.js";
-import { type BegunIssue, decideVersion } from "./begun-issue.js";
+import { type BegunIssue, decideVersion, isStrict } from "./begun-issue.js";
 import { givenNumber, misfit, numberHoldsPersonalData, numberScope } from "./licence-number.js";
 import { stamp } from "./stamp.js";
 
@@ -36,7 +36,7 @@ const tryNumber = async (side: WriteSide, begun: BegunIssue): Promise<DecidedVer
   if (given !== undefined) {
     const event = decideVersion(side.deps, begun, givenNumber(given));
     if (numberHoldsPersonalData(context, event)) refuseIfAny([faultAt("number-holds-personal-code", "number")]);
-    const wrong = numberOverride ? null : misfit(context, event);
+    const wrong = isStrict(begun) && !numberOverride ? misfit(context, event) : null;
     if (wrong) refuseIfAny([wrong]);
     await holdFree(side, begun, givenNumber(given));
     return event;

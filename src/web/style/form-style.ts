@@ -10,6 +10,9 @@ legend { padding: 0; font-weight: 600; }
 .group { display: grid; gap: 1rem; padding: 1rem; background: var(--surface); border: 1px solid var(--rule); border-radius: 8px; }
 .group > legend { float: left; width: 100%; font-size: 1.125rem; margin-bottom: .25rem; }
 .group > legend + * { clear: both; }
+details.group { display: block; }
+details.group > summary { cursor: pointer; font-weight: 600; font-size: 1.125rem; min-height: 1.75rem; }
+details.group > .field, details.group > .note { margin-top: 1rem; }
 .field { display: grid; gap: .25rem; }
 .field > label, .field > legend { font-weight: 600; }
 .optional { font-weight: 400; font-size: .875rem; color: var(--muted); }

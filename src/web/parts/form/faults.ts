@@ -14,7 +14,7 @@ export interface ToldProblem {
 export interface Faults {
   /** By the pointer of the field. */
   of: ReadonlyMap<string, string>;
-  /** The sentence above; then each fault, with its field where it has one. */
+  /** What happened, told above where no fault says more; each fault, with its field where it has one. */
   detail: string;
   all: readonly { at: string | null; label: string | null; detail: string }[];
 }
@@ -55,10 +55,9 @@ export const faultsOf = (problem: ToldProblem, fields: readonly Field[], typed: 
 /** The summary above a form; nothing where nothing is wrong. It has the focus when the page comes. */
 export const errorSummary = (language: Language, faults: Faults | null): Html | null => {
   if (!faults) return null;
-  const said = faults.all.length === 1 && faults.all[0]?.detail === faults.detail;
   return html`<section class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="summary">
 <h2 id="summary">${texts.title[language]}</h2>
-${!said && html`<p>${faults.detail}</p>`}
+${faults.all.length === 0 && html`<p>${faults.detail}</p>`}
 ${
   faults.all.length > 0 &&
   html`<ul>

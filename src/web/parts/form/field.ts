@@ -3,9 +3,9 @@
 import { type Html, html, type Piece } from "../html.js";
 import type { Language } from "../language.js";
 import { say } from "../texts.js";
-import { type Faults, idOf } from "./faults.js";
+import { type Faults, idOf, shownFields } from "./faults.js";
 import { type Choice, type Field, type Group, inRow, type RowsField, type TextField } from "./fields.js";
-import { addRow, dropRow, openAt, rowCount, rowsAt, type Typed } from "./typed.js";
+import { addRow, dropRow, isEmpty, openAt, rowCount, rowsAt, type Typed } from "./typed.js";
 
 const texts = {
   optional: say("选填", "optional"),
@@ -169,11 +169,22 @@ ${faultLine(field, filled)}${input(field, filled)}${help(field, filled)}</div>
 `;
 };
 
+const hasSomething = ({ fields }: Group, { typed, faults }: Filled): boolean =>
+  shownFields(fields, typed).some(field => !isEmpty(field, typed) || faults?.of.has(field.at));
+
+const drawGroup = (group: Group, filled: Filled): Html => {
+  const { title, help, fields, folded } = group;
+  const within = html`${help !== undefined && html`<p class="note">${help}</p>`}
+${fields.map(field => drawField(field, filled))}`;
+  return folded
+    ? html`<details class="group"${hasSomething(group, filled) && html` open`}><summary>${title}</summary>
+${within}</details>
+`
+    : html`<fieldset class="group"><legend>${title}</legend>
+${within}</fieldset>
+`;
+};
+
 /** Groups of fields as cards, each a fieldset of its own. */
 export const drawGroups = (groups: readonly Group[], filled: Filled): Html =>
-  html`${groups.map(
-    ({ title, help, fields }) => html`<fieldset class="group"><legend>${title}</legend>
-${help !== undefined && html`<p class="note">${help}</p>`}
-${fields.map(field => drawField(field, filled))}</fieldset>
-`,
-  )}`;
+  html`${groups.map(group => drawGroup(group, filled))}`;

@@ -21,6 +21,8 @@ interface Named {
 export interface TextField extends Named {
   kind: "text" | "lines" | "day" | "number" | "mail" | "address";
   longest?: number;
+  /** Of `lines`: room for a long text that the API takes without line breaks; they are read as spaces. */
+  oneLine?: true;
   list?: readonly Choice[];
   /** For keyboards of phones. */
   inputMode?: "numeric" | "decimal" | "text";
@@ -100,6 +102,8 @@ export interface Group {
   title: string;
   help?: string;
   fields: readonly Field[];
+  /** What few forms need: closed until it is asked for, open where something was typed in it or is wrong with it. */
+  folded?: boolean;
 }
 
 /** The field of a row, named by its whole pointer. */

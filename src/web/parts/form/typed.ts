@@ -61,7 +61,8 @@ export const changeRows = (fields: readonly Field[], typed: Typed): boolean => {
   return add !== null || drop !== null;
 };
 
-const isEmpty = (field: Field, typed: Typed): boolean => {
+/** Whether nothing was typed into a field; what is only shown, or a file, has nothing typed. */
+export const isEmpty = (field: Field, typed: Typed): boolean => {
   if (field.kind === "shown" || field.kind === "file") return true;
   if (field.kind === "rows")
     return Array.from({ length: rowCount(field, typed) }).every((_, row) =>
@@ -108,6 +109,8 @@ const valueIn = (field: Field, typed: Typed): unknown => {
       const rows = Array.from({ length: rowCount(field, typed) }, (_, row) => rowFields(field, row));
       return rows.filter(row => row.some(one => !isEmpty(one, typed))).map(row => bodyOf(row, typed, `${field.at}/`));
     }
+    case "lines":
+      return text === "" ? undefined : field.oneLine ? text.replace(/\s*\n\s*/g, " ") : text;
     case "number":
       return text === "" ? undefined : numberOf(text);
     default:

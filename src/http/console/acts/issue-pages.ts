@@ -1,0 +1,192 @@
+// /desk/issue and /desk/takeover: which type, a form made of its definition, what would be recorded, and done.
+import { addYears, usualYears } from "../../../catalogue/terms.js";
+import { variantOf } from "../../../catalogue/variants.js";
+import { addDays, type Day, dayAt } from "../../../licence/day.js";
+import type { TypeDefinition } from "../../../licence/events/type-events.js";
+import type { HolderCategory } from "../../../licence/holder-category.js";
+import {
+  chooseKindPage,
+  chooseTypePage,
+  type IssuableType,
+  placesOfIssue,
+} from "../../../web/console/acts/choose-pages.js";
+import { confirmPage } from "../../../web/console/acts/confirm-page.js";
+import { formPage, previewButton, recordButton } from "../../../web/console/acts/form-page.js";
+import { usualCodeType } from "../../../web/console/acts/holder-fields.js";
+import { type IssueKind, issueGroups } from "../../../web/console/acts/issue-form.js";
+import { issueTitle, submitWord, termSentence } from "../../../web/console/acts/issue-words.js";
+import { typedFacts } from "../../../web/console/acts/typed-facts.js";
+import { keyField } from "../../../web/parts/form/form.js";
+import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
+import type { HttpDeps } from "../../deps.js";
+import { draftParameter } from "../../pages/drafts.js";
+import type { Page } from "../../pages/page.js";
+import type { Pages } from "../../pages/signed-in-pages.js";
+import { HttpProblem } from "../../problems/http-problem.js";
+import { departmentsOf, kindsWithFaces, knownFrom, picturesIn, takesSeveralHands, typeOf } from "./form-parts.js";
+import { type ActingForm, type Body, openForm, postForm } from "./posted-form.js";
+
+interface Issuing {
+  kind: IssueKind;
+  definition: TypeDefinition;
+  category: HolderCategory | null;
+  issuer: string;
+  today: Day;
+}
+
+const routes: Readonly<Record<IssueKind, string>> = { issue: "/v1/licences", "take-over": "/v1/takeovers" };
+
+const groupsFor = ({ language }: Page, { today, issuer, ...issuing }: Issuing, typed: Typed | null) => {
+  const { kind, definition } = issuing;
+  const bare = issueGroups(language, { ...issuing, known: {}, pictures: new Set() });
+  const fields = bare.flatMap(group => group.fields);
+  if (!typed) return bare;
+  const body = readTyped(fields, new URLSearchParams(typed));
+  const own = definition.number.is === "holder-code" ? firstCode(body) : {};
+  const known = knownFrom(body, { issuer: { name: issuer }, ...(kind === "issue" && { issuedOn: today }), ...own });
+  return issueGroups(language, { ...issuing, known, pictures: picturesIn(definition, typed) });
+};
+
+/** The number of a licence whose holder's code is its number. */
+const firstCode = ({ holders }: Body) => {
+  const [first] = Array.isArray(holders) ? (holders as { code?: string }[]) : [];
+  return first?.code === undefined ? {} : { number: first.code };
+};
+
+/** The usual term from today, where it does not follow from the face. */
+const usualTerm = (definition: TypeDefinition, today: Day): object => {
+  if (definition.term.byField) return { validFrom: today };
+  const years = usualYears(definition, {});
+  return { validFrom: today, validTo: years === null ? null : addDays(addYears(today, years), -1) };
+};
+
+const freshly = (page: Page, { kind, definition, category, today, ...issuing }: Issuing): Typed => {
+  const fields = groupsFor(page, { kind, definition, category, today, ...issuing }, null).flatMap(
+    group => group.fields,
+  );
+  return typedOf(fields, {
+    holders: [{ codeType: usualCodeType }],
+    ...(category && { holderCategory: category }),
+    ...(kind === "issue" && usualTerm(definition, today)),
+  });
+};
+
+const specimenPath = ({ path, query }: Page, draft: string): string => {
+  const holder = query.get("holder");
+  return `${path}/specimen?${new URLSearchParams({ ...(holder !== null && { holder }), [draftParameter]: draft })}`;
+};
+
+const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
+  const { language, viewer, ask } = page;
+  const { kind, definition } = issuing;
+  const type = definition.code;
+  const title = issueTitle(kind, definition.name);
+  const severalHands = kind === "issue" && takesSeveralHands(definition, "issue");
+  const button = submitWord({ kind, severalHands }, definition.name)[language];
+  const asked = (body: Body) => (severalHands ? { act: "issue", body } : body);
+  const route = severalHands ? "/v1/cases" : routes[kind];
+  return {
+    groups: groupsFor(page, issuing, null),
+    show: ({ typed, faults }) =>
+      formPage(language, {
+        viewer,
+        title,
+        about: null,
+        groups: groupsFor(page, issuing, typed),
+        typed,
+        faults,
+        submit: [previewButton(language, "specimen"), recordButton(button)],
+        upload: false,
+      }),
+    shape: read => ({ ...read, type, face: read.face ?? {} }),
+    attempt: async body => {
+      const answer = await ask(route, { method: "POST", body: asked(body), query: { dryRun: "true" } });
+      return answer.ok ? { would: true } : { refused: answer.problem };
+    },
+    confirm: (_would, { typed, body, draft }) =>
+      confirmPage(language, {
+        viewer,
+        title,
+        meaning: termSentence(body)[language],
+        body: typedFacts(groupsFor(page, issuing, typed), typed, language),
+        specimen: draft === null ? null : specimenPath(page, draft),
+        typed,
+        button,
+        severalHands,
+      }),
+    record: async (body, typed) => {
+      const key = typed.get(keyField) ?? undefined;
+      const answer = await ask<{ id: string }>(route, { method: "POST", body: asked(body), key });
+      if (!answer.ok) return { refused: answer.problem };
+      const { id } = answer.body;
+      return { to: severalHands ? `/desk/cases/${id}?done=opened` : `/desk/licences/${id}?done=${kind}` };
+    },
+  };
+};
+
+/** What the address asks for; the choice of the kind of holder where that comes first. */
+const issuingOf = async (deps: HttpDeps, page: Page, kind: IssueKind) => {
+  const [whole, departments] = await Promise.all([typeOf(page, page.param("type")), departmentsOf(page)]);
+  const { department } = page.viewer;
+  const issuer = departments.find(({ code }) => code === department)?.name ?? department ?? "";
+  const kinds = kindsWithFaces(whole);
+  const category = kinds.find(one => one === page.query.get("holder")) ?? null;
+  const today = dayAt(deps.clock(), deps.settings.timeZone);
+  const definition = category === null ? whole : variantOf(whole, category);
+  const isChosen = kinds.length === 0 || category !== null;
+  return { kinds, isChosen, issuing: { kind, definition, category, issuer, today } };
+};
+
+const formRoutes = ({ get, post }: Pages, deps: HttpDeps, kind: IssueKind): void => {
+  const place = placesOfIssue[kind];
+  get(place, "licence.issue", async ({ language, viewer, ask }) => {
+    const { items } = await ask.demand<{ items: IssuableType[] }>("/v1/licence-types", { query: { issuable: "true" } });
+    return chooseTypePage(language, { viewer, kind, types: items });
+  });
+
+  get(`${place}/:type`, "licence.issue", async page => {
+    const { language, viewer, path } = page;
+    const { kinds, isChosen, issuing } = await issuingOf(deps, page, kind);
+    if (!isChosen)
+      return chooseKindPage(language, {
+        viewer,
+        title: issueTitle(kind, issuing.definition.name),
+        path,
+        categories: kinds,
+      });
+    return openForm(page, issueForm(page, issuing), () => freshly(page, issuing));
+  });
+
+  post(`${place}/:type`, "licence.issue", async page => {
+    const { isChosen, issuing } = await issuingOf(deps, page, kind);
+    if (!isChosen) throw new HttpProblem("malformed-form");
+    return postForm(page, issueForm(page, issuing));
+  });
+
+  get(`${place}/:type/specimen`, "licence.issue", async (page, _request, reply) => {
+    const { issuing } = await issuingOf(deps, page, kind);
+    if (!page.typed) throw new HttpProblem("no-sample");
+    const form = issueForm(page, issuing);
+    const {
+      type,
+      version: _,
+      source: __,
+      grade: ___,
+      identifier: ____,
+      ...body
+    } = form.shape(
+      readTyped(
+        form.groups.flatMap(({ fields }) => fields),
+        page.typed,
+      ),
+    );
+    const asked = { method: "POST" as const, body };
+    const { body: image } = await page.ask.bytes(`/v1/licence-types/${type}/preview`, "image/png", asked);
+    return reply.type("image/png").send(image);
+  });
+};
+
+export const issuePages = (pages: Pages, deps: HttpDeps): void => {
+  formRoutes(pages, deps, "issue");
+  formRoutes(pages, deps, "take-over");
+};

@@ -1,0 +1,88 @@
+// Which licence to issue: the type, and where each kind of holder has a face of its own, the kind of holder.
+import type { HolderCategory } from "../../../licence/holder-category.js";
+import { type Html, html } from "../../parts/html.js";
+import type { Language } from "../../parts/language.js";
+import { heading, layout } from "../../parts/layout.js";
+import { table } from "../../parts/table.js";
+import { say, type Words } from "../../parts/texts.js";
+import type { Viewer } from "../../parts/viewer.js";
+import { categoryWords } from "./holder-fields.js";
+import type { IssueKind } from "./issue-form.js";
+
+const titles: Readonly<Record<IssueKind, Words>> = {
+  issue: say("签发证照", "Issue a licence"),
+  "take-over": say("纳入存量证照", "Take over an older licence"),
+};
+
+const texts = {
+  which: say("选择证照类型。", "Choose the type."),
+  type: say("证照类型", "Type"),
+  authority: say("定义机关", "Defined by"),
+  none: say(
+    "没有您可以签发的证照类型。账户可办理的类型由部门管理员设定；本部门可签发的类型由登记管理员设定。",
+    "There is no type that you may issue. A department's administrator sets the types of an account, a registrar those of a department.",
+  ),
+  kind: say("选择持证主体类别：每一类的照面不同。", "Choose the kind of holder: each has another face."),
+  other: say("已有的纸质或者旧系统证照，在此纳入：", "A licence that exists already is taken over here: "),
+  fresh: say("新办的证照，在此签发：", "A new licence is issued here: "),
+} as const;
+
+/** Where each kind of form begins. */
+export const placesOfIssue: Readonly<Record<IssueKind, string>> = {
+  issue: "/desk/issue",
+  "take-over": "/desk/takeover",
+};
+
+export interface IssuableType {
+  code: string;
+  name: Words;
+  authority: { name: string };
+}
+
+export interface ChooseType {
+  viewer: Viewer;
+  kind: IssueKind;
+  types: readonly IssuableType[];
+}
+
+export const chooseTypePage = (language: Language, { viewer, kind, types }: ChooseType): Html => {
+  const place = placesOfIssue[kind];
+  const other: IssueKind = kind === "issue" ? "take-over" : "issue";
+  return layout(language, {
+    title: titles[kind][language],
+    viewer,
+    body: html`${heading(language, titles[kind])}
+<p>${texts.which[language]}</p>
+${table({
+  caption: texts.type[language],
+  columns: [
+    { name: texts.type[language], cell: ({ name }) => name[language] },
+    { name: texts.authority[language], cell: ({ authority }) => authority.name },
+  ],
+  rows: types,
+  to: ({ code }) => `${place}/${code}`,
+  empty: texts.none[language],
+})}
+<p>${(kind === "issue" ? texts.other : texts.fresh)[language]}<a href="${placesOfIssue[other]}">${titles[other][language]}</a></p>`,
+  });
+};
+
+export interface ChooseKind {
+  viewer: Viewer;
+  title: Words;
+  path: string;
+  categories: readonly HolderCategory[];
+}
+
+export const chooseKindPage = (language: Language, { viewer, title, path, categories }: ChooseKind): Html =>
+  layout(language, {
+    title: title[language],
+    viewer,
+    body: html`${heading(language, title)}
+<p>${texts.kind[language]}</p>
+<ul class="links">
+${categories.map(
+  category => html`<li><a href="${path}?holder=${category}">${categoryWords[category][language]}</a></li>
+`,
+)}</ul>`,
+  });
