@@ -41,6 +41,7 @@ import { importRoutes } from "./imports/import-routes.js";
 import { importRunRoutes } from "./imports/import-run-routes.js";
 import { refusedRowRoutes } from "./imports/refused-row-routes.js";
 import { actRoutes } from "./licences/act-routes.js";
+import { documentPictures } from "./licences/document-picture.js";
 import { documentRoutes } from "./licences/document-routes.js";
 import { historyRoutes } from "./licences/history-routes.js";
 import { issueRoutes } from "./licences/issue-routes.js";
@@ -112,6 +113,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     }),
   );
   const guarded: GuardedRoute[] = [];
+  const pictures = documentPictures(deps);
   app.decorate("guardedRoutes", guarded);
   await app.register(async scope => {
     scope.addHook("onRequest", known);
@@ -140,7 +142,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(licenceRoutes(deps));
     await scope.register(historyRoutes(deps));
     await scope.register(possibleActsRoutes(deps));
-    await scope.register(documentRoutes(deps));
+    await scope.register(documentRoutes(deps, pictures));
     await scope.register(copyRoutes(deps, limits));
     await scope.register(pictureRoutes(deps));
     await scope.register(searchRoutes(deps));
@@ -149,7 +151,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(importRunRoutes(deps));
     await scope.register(refusedRowRoutes(deps));
     await scope.register(importMapRoutes(deps));
-    await scope.register(holderRoutes(deps, limits));
+    await scope.register(holderRoutes(deps, limits, pictures));
     await scope.register(auditRoutes(deps.audit));
     await scope.register(statisticsRoutes(deps));
     await scope.register(warningRoutes(deps));

@@ -3,6 +3,7 @@ import type { HttpDeps } from "../deps.js";
 import type { RouteWords } from "../pages/route-words.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 import { issuePages } from "./acts/issue-pages.js";
+import { correctionPages } from "./correction-pages.js";
 import { findPages } from "./find-pages.js";
 import { licencePages } from "./licence-pages.js";
 import { partsPages } from "./parts-pages.js";
@@ -15,5 +16,6 @@ export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords
   licencePages(pages, deps);
   supervisionPages(pages, deps);
   issuePages(pages, deps);
+  correctionPages(pages, deps);
   if (deps.identity?.kind === "development") partsPages(pages);
 };

@@ -83,6 +83,7 @@ const correctionReply = ({ id, file }: Filed<CorrectionRequest>): z.infer<typeof
   };
 };
 
+const CorrectionId = z.strictObject({ correction: z.string().max(100) });
 const Corrections = z.strictObject({ items: z.array(CorrectionReply), nextCursor: z.string().nullable() });
 const stood = answer("申请的现状 · The request as it stands", CorrectionReply);
 const pending = answer("已登记，几秒内可见 · Recorded; lists show it within seconds", CorrectionReply);
@@ -211,6 +212,28 @@ export const correctionRoutes =
       },
     );
 
+    app.get(
+      "/v1/corrections/:correction",
+      {
+        config: { right: "correction.read" },
+        schema: {
+          tags: ["licences"],
+          summary: "持证主体申请的一项更正 · A correction that a holder asks for",
+          params: CorrectionId,
+          response: { 200: stood, ...refused(400, 401, 403, 404, 503) },
+        },
+      },
+      async request => {
+        const found = await corrections.load(request.params.correction);
+        if (!found) throw new LicenceError("unknown-correction", "no such request");
+        const { department, type, licence } = found.file;
+        const scope = { department, type, right: "correction.read" as const, today: todayNow() };
+        await searchScope(deps, callerOf(request), scope);
+        request.shown = [licence];
+        return correctionReply(found);
+      },
+    );
+
     app.post(
       "/v1/corrections/:correction/answers",
       {
@@ -219,7 +242,7 @@ export const correctionRoutes =
           tags: ["licences"],
           summary:
             "答复更正申请：受理、已更正、不予更正 · Answer a request: seen to, put right, or nothing to put right",
-          params: z.strictObject({ correction: z.string().max(100) }),
+          params: CorrectionId,
           headers: IssueHeaders,
           body: AnswerBody,
           response: { 201: stood, 202: pending, ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503) },

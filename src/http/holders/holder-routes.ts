@@ -2,6 +2,7 @@
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
+import type { SendDocumentPicture } from "../licences/document-picture.js";
 import { correctionRoutes, myCorrectionRoutes } from "./correction-routes.js";
 import { delegationRoutes } from "./delegation-routes.js";
 import { factsRoutes } from "./facts-routes.js";
@@ -14,10 +15,10 @@ import { reminderRoutes } from "./reminder-routes.js";
 import { showRoutes } from "./show-routes.js";
 
 export const holderRoutes =
-  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, limits: Limits, pictures: SendDocumentPicture): FastifyPluginAsyncZod =>
   async app => {
     await app.register(myLicenceRoutes(deps));
-    await app.register(myVersionRoutes(deps));
+    await app.register(myVersionRoutes(deps, pictures));
     await app.register(factsRoutes(deps));
     await app.register(myHistoryRoutes(deps));
     await app.register(readsRoutes(deps));

@@ -1,5 +1,5 @@
-// GET /v1/my/licences/{id}/versions, …/document, …/versions/{n}/document and …/images/{field}: the versions that name the
-// caller, their pictures and their sealed papers; the name of a paper that counts no longer says so.
+// GET /v1/my/licences/{id}/versions, …/document, …/document.png, …/versions/{n}/document and …/images/{field}: the versions
+// that name the caller, their pictures and their sealed papers; the name of a paper that counts no longer says so.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
@@ -8,6 +8,7 @@ import type { Version } from "../../licence/licence.js";
 import { versionState } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
+import type { SendDocumentPicture } from "../licences/document-picture.js";
 import { FieldKey, linksToImages, sendPicture } from "../licences/picture.js";
 import { isSealed } from "../licences/sealed.js";
 import { sendDocument } from "../licences/sealed-document.js";
@@ -27,7 +28,7 @@ const findOwnVersion = ({ versions }: OwnLicence, number: number): Version => {
 };
 
 export const myVersionRoutes =
-  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, sendPaper: SendDocumentPicture): FastifyPluginAsyncZod =>
   async app => {
     app.addHook("onRoute", asks("own.read"));
     const stateOf = ({ licence }: OwnLicence, { version }: Version) =>
@@ -117,6 +118,23 @@ export const myVersionRoutes =
         const version = standingOwn(own, dayAt(deps.clock(), deps.settings.timeZone));
         const state = stateOf(own, version)?.kind;
         return sendDocument(version, { id: own.licence.id, deps, state, request, reply });
+      },
+    );
+
+    app.get(
+      "/v1/my/licences/:id/document.png",
+      {
+        schema: {
+          tags: ["holders"],
+          summary: "同一文件首页的图样 · A picture of the first page of the same document",
+          params: z.strictObject({ id: LicenceId }),
+          response: { 200: pictureReply, ...refused(400, 401, 403, 404, 410, 503) },
+        },
+      },
+      async (request, reply) => {
+        const own = await findOwn(deps, request, request.params.id, "download");
+        const version = standingOwn(own, dayAt(deps.clock(), deps.settings.timeZone));
+        return sendPaper(version, { id: own.licence.id, deps, request, reply });
       },
     );
 

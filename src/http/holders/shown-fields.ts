@@ -24,7 +24,8 @@ export const ShownField = z
   .meta({ id: "ShownField" });
 export type ShownField = z.infer<typeof ShownField>;
 
-const labels = {
+/** What the facts of a paper are called beside the fields of its face. */
+export const paperLabels = {
   "holder.name": say("持证主体", "Holder"),
   "holder.code": say("持证主体代码", "Holder's code"),
   number: say("证照编号", "Number"),
@@ -34,9 +35,9 @@ const labels = {
   validFrom: say("有效期起", "First day of the term"),
   validTo: say("有效期止", "Last day of the term"),
 } as const;
-type PaperField = keyof typeof labels;
+type PaperField = keyof typeof paperLabels;
 
-const paperFields = Object.keys(labels) as PaperField[];
+const paperFields = Object.keys(paperLabels) as PaperField[];
 
 /** What is shown of: a version, the holder among those it names who shows it, and its type. */
 export interface Showing {
@@ -81,7 +82,7 @@ const faceFields = ({ version, definition }: Showing): ShownField[] => {
 
 /** Everything that can be shown of it, in the order in which it is told. */
 export const showable = (showing: Showing): ShownField[] => [
-  ...paperFields.map(field => ({ field, label: labels[field], value: paperValue(showing, field) })),
+  ...paperFields.map(field => ({ field, label: paperLabels[field], value: paperValue(showing, field) })),
   ...faceFields(showing),
 ];
 

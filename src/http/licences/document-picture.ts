@@ -13,7 +13,16 @@ const remembered = 48;
 /** The tag of the picture of a document: no other bytes of this address ever have it. */
 const tagOf = (sha256: string): string => `${sha256}.1`;
 
-export const documentPictures = ({ documents, specimens }: Pick<HttpDeps, "documents" | "specimens">) => {
+/** Answers with the picture of the paper of a version. */
+export type SendDocumentPicture = (
+  version: Version,
+  asked: DocumentAsked & { request: FastifyRequest; reply: FastifyReply },
+) => Promise<FastifyReply>;
+
+export const documentPictures = ({
+  documents,
+  specimens,
+}: Pick<HttpDeps, "documents" | "specimens">): SendDocumentPicture => {
   const drawn = new LRUCache<string, Promise<Uint8Array>>({ max: remembered });
   const pictureOf = (sha256: string, pdf: Buffer): Promise<Uint8Array> => {
     const known = drawn.get(sha256);
@@ -29,10 +38,7 @@ export const documentPictures = ({ documents, specimens }: Pick<HttpDeps, "docum
    * time, so that what was erased is shown no more. Throws HttpProblem as `untilSealed` does, `document-erased` and
    * `specimen-unavailable`.
    */
-  return async (
-    version: Version,
-    { request, reply, ...asked }: DocumentAsked & { request: FastifyRequest; reply: FastifyReply },
-  ): Promise<FastifyReply> => {
+  return async (version, { request, reply, ...asked }) => {
     const { sha256, encrypted } = await untilSealed(asked, version.version, () => reply.raw.closed);
     const headers = { etag: `"${tagOf(sha256)}"`, "cache-control": "private, no-cache" };
     const pdf = await documents.read({ licence: asked.id, version: version.version, sha256, encrypted });

@@ -8,7 +8,7 @@ import { statusOn } from "../../licence/status.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { LicenceId, Purpose, pdfReply, pictureReply, refused, VersionNumber } from "../responses.js";
-import { documentPictures } from "./document-picture.js";
+import type { SendDocumentPicture } from "./document-picture.js";
 import { findVersion } from "./existing-licence.js";
 import { findReadable } from "./readable-licence.js";
 import { sendDocument } from "./sealed-document.js";
@@ -22,10 +22,9 @@ export const standingVersion = (licence: ExistingLicence, today: string): Versio
 };
 
 export const documentRoutes =
-  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, sendPicture: SendDocumentPicture): FastifyPluginAsyncZod =>
   async app => {
     app.addHook("onRoute", asks("licence.read"));
-    const sendPicture = documentPictures(deps);
     const pictured = { 200: pictureReply, ...refused(400, 401, 403, 404, 410, 503) };
 
     app.get(

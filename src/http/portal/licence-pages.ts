@@ -1,7 +1,8 @@
 // GET /my, /my/licences/{id} and what of it is looked at or downloaded.
 
 import type { Words } from "../../web/parts/texts.js";
-import { type LicencePage, licencePage, type OwnVersion } from "../../web/portal/licence-page.js";
+import type { Delegation } from "../../web/portal/delegation-pages.js";
+import { type DelegatedRight, type LicencePage, licencePage, type OwnVersion } from "../../web/portal/licence-page.js";
 import { type Look, looksPage } from "../../web/portal/looks-page.js";
 import { myPage } from "../../web/portal/my-page.js";
 import type { OwnLicence, TypeNames } from "../../web/portal/own-licence.js";
@@ -19,6 +20,36 @@ const namesOfTypes = async ({ ask }: Page): Promise<TypeNames> => {
   const { items } = await ask.demand<List<{ code: string; name: Words }>>("/v1/licence-types");
   return new Map(items.map(({ code, name }) => [code, name]));
 };
+
+interface Definition {
+  fields: readonly { key: string; label: Words }[];
+  page: { orientation: LicencePage["orientation"] };
+}
+interface ToldVersion extends OwnVersion {
+  links: { images?: Readonly<Record<string, string>> };
+}
+
+const everyRight: ReadonlySet<DelegatedRight> = new Set(["see", "download", "show", "ask-correction"]);
+
+/** What the viewer may do with the licence: a holder everything, a clerk what was delegated to them. */
+const rightsOf = async ({ ask, param }: Page, { delegated }: OwnLicence): Promise<ReadonlySet<DelegatedRight>> => {
+  if (!delegated) return everyRight;
+  const { items } = await ask.demand<List<Pick<Delegation, "licences" | "rights" | "state">>>("/v1/my/delegations", {
+    query: { limit: "100" },
+  });
+  const good = items.filter(({ state, licences }) => state === "good" && licences.includes(param("id")));
+  return new Set(good.flatMap(({ rights }) => rights));
+};
+
+/** The pictures on the face of a version, which are for its holder alone; under this very origin. */
+const picturesOf = (versions: readonly ToldVersion[], version: number, { fields }: Pick<Definition, "fields">) => {
+  const images = versions.find(each => each.version === version)?.links.images ?? {};
+  return fields.flatMap(({ key, label }) =>
+    images[key] === undefined ? [] : [{ label, address: new URL(images[key]).pathname }],
+  );
+};
+
+const unknownType: Definition = { fields: [], page: { orientation: "portrait" } };
 
 /** What a page of a list asks for: its cursor, and what else is named. */
 export const askedOf = ({ query }: Page, ...names: readonly string[]): Record<string, string> =>
@@ -40,11 +71,19 @@ export const licencePages = (pages: Pages): void => {
       licenceOf(page),
       factsOf(page),
       page.ask.demand<List<LicencePage["history"][number]>>(`${at}/history`),
-      page.ask.demand<List<OwnVersion>>(`${at}/versions`),
+      page.ask.demand<List<ToldVersion>>(`${at}/versions`),
     ]);
+    const [type, may] = await Promise.all([
+      page.ask<{ definition: Definition }>(`/v1/licence-types/${encodeURIComponent(licence.type.code)}`),
+      rightsOf(page, licence),
+    ]);
+    const definition = type.ok ? type.body.definition : unknownType;
     return licencePage(page.language, {
       ...aboutOf(page, facts),
       licence,
+      pictures: licence.delegated ? [] : picturesOf(versions.items, facts.version, definition),
+      orientation: definition.page.orientation,
+      may,
       facts: facts.items,
       history: history.items,
       versions: versions.items,

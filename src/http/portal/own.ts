@@ -13,6 +13,8 @@ export interface Fact {
 }
 interface Facts {
   type: Words;
+  /** Of whose paper they are. */
+  version: number;
   items: Fact[];
 }
 

@@ -5,6 +5,7 @@ import { delegationPages } from "./delegation-pages.js";
 import { licencePages } from "./licence-pages.js";
 import { reminderPages } from "./reminder-pages.js";
 import { requestPages } from "./request-pages.js";
+import { sessionPages } from "./session-pages.js";
 import { showPages } from "./show-pages.js";
 
 export const portalPages = (pages: Pages, deps: HttpDeps): void => {
@@ -13,4 +14,5 @@ export const portalPages = (pages: Pages, deps: HttpDeps): void => {
   delegationPages(pages);
   requestPages(pages, deps);
   reminderPages(pages);
+  sessionPages(pages, deps);
 };

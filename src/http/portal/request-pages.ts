@@ -5,10 +5,11 @@ import { keyField } from "../../web/parts/form/form.js";
 import { readTyped } from "../../web/parts/form/typed.js";
 import type { Html } from "../../web/parts/html.js";
 import { words } from "../../web/parts/texts.js";
-import { copyFields, copyPage } from "../../web/portal/copy-page.js";
+import { type Copy, type CopyPage, copyFields, copyPage } from "../../web/portal/copy-page.js";
 import { type Correction, correctionFields, correctionPage } from "../../web/portal/correction-page.js";
 import { again, goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
+import { askedOf } from "./licence-pages.js";
 import { aboutOf, type Fact, factsOf, ownAddress } from "./own.js";
 
 interface ToldCorrection {
@@ -28,7 +29,10 @@ const correctable = (page: Page, facts: readonly Fact[]): { field: string; label
     .map(({ field, label }) => ({ field, label: label[page.language] })),
 ];
 
-export const requestPages = (pages: Pages, { settings: { timeZone } }: { settings: { timeZone: string } }): void => {
+export const requestPages = (
+  pages: Pages,
+  { clock, settings: { timeZone } }: { clock: () => number; settings: { timeZone: string } },
+): void => {
   const dayOf = (instant: string): string => dayAt(Date.parse(instant), timeZone);
 
   const corrections = async (
@@ -77,11 +81,27 @@ export const requestPages = (pages: Pages, { settings: { timeZone } }: { setting
     return isSent ? goTo(page.path, { done: "sent" }) : again(html);
   });
 
-  pages.get("/my/licences/:id/copies", "own.read", async page => {
-    const facts = await factsOf(page);
-    const made = page.query.get("made");
+  const copies = async (page: Page, form: Pick<CopyPage, "typed" | "faults" | "made">): Promise<Html> => {
+    const asked = askedOf(page);
+    const [facts, { items, nextCursor }] = await Promise.all([
+      factsOf(page),
+      page.ask.demand<{ items: Copy[]; nextCursor: string | null }>(`${ownAddress(page)}/copies`, {
+        query: { ...asked, limit: "20" },
+      }),
+    ]);
     return copyPage(page.language, {
       ...aboutOf(page, facts),
+      ...form,
+      copies: items,
+      today: dayAt(clock(), timeZone),
+      asked,
+      cursor: nextCursor,
+    });
+  };
+
+  pages.get("/my/licences/:id/copies", "own.read", async page => {
+    const made = page.query.get("made");
+    return copies(page, {
       typed: page.typed ?? new URLSearchParams(),
       faults: null,
       made: made !== null && /^[0-9a-f]{64}$/.test(made) ? made : null,
@@ -89,14 +109,12 @@ export const requestPages = (pages: Pages, { settings: { timeZone } }: { setting
   });
 
   pages.post("/my/licences/:id/copies", "own.read", async page => {
-    const facts = await factsOf(page);
     const fields = copyFields(page.language).flatMap(group => group.fields);
     const typed = page.typed ?? new URLSearchParams();
     const body = readTyped(fields, typed);
     const key = typed.get(keyField) ?? undefined;
     const answer = await page.ask<{ sha256: string }>(`${ownAddress(page)}/copies`, { method: "POST", body, key });
     if (answer.ok) return goTo(page.path, { made: answer.body.sha256 });
-    const faults = faultsOf(answer.problem, fields, typed);
-    return again(copyPage(page.language, { ...aboutOf(page, facts), typed, faults, made: null }));
+    return again(await copies(page, { typed, faults: faultsOf(answer.problem, fields, typed), made: null }));
   });
 };

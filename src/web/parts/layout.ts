@@ -99,7 +99,7 @@ ${head(title, true, again)}
 <a class="skip" href="#content">${texts.skip[language]}</a>
 <header class="top">
 ${wordmark(language, placesOf(viewer.roles)[0]?.path ?? "/")}
-<div class="who"><span class="account">${viewer.account}</span>
+<div class="who"><a class="account" href="/my/sessions">${viewer.account}</a>
 ${languageLink(beside, inLanguage(viewer.at, beside))}
 <form method="post" action="/sign-out"><input type="hidden" name="_csrf" value="${viewer.csrf}"><button class="link" type="submit">${texts.signOut[language]}</button></form></div>
 </header>

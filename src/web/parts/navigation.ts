@@ -11,12 +11,15 @@ export interface Place {
   also?: readonly string[];
   /** Of these, only those with this role: for what everybody who is signed in may do. */
   role?: Role;
+  /** Its way is elsewhere in the frame, so that it needs no row. */
+  unlisted?: true;
 }
 
 /** In the order in which they are shown. */
 export const places: readonly Place[] = [
   { path: "/desk", name: say("今日", "Today"), rights: ["case.read", "licence.read", "account.appoint"] },
   { path: "/desk/find", name: say("查找证照", "Find licences"), rights: ["licence.read"], also: ["/desk/licences"] },
+  { path: "/desk/corrections", name: say("更正申请", "Corrections"), rights: ["correction.read"] },
   { path: "/desk/statistics", name: say("统计", "Statistics"), rights: ["statistics.read"] },
   { path: "/desk/warnings", name: say("预警", "Warnings"), rights: ["warning.handle"] },
   { path: "/desk/audit", name: say("审计", "Audit"), rights: ["audit.read"] },
@@ -24,13 +27,16 @@ export const places: readonly Place[] = [
   { path: "/my", name: say("我的证照", "My licences"), rights: ["own.read"], role: "holder" },
   { path: "/my/delegations", name: say("受托证照", "Delegated to me"), rights: ["own.delegate"] },
   { path: "/my/reminders", name: say("提醒", "Reminders"), rights: ["own.remind"] },
+  { path: "/my/sessions", name: say("登录管理", "Where you are signed in"), rights: ["self.know"], unlisted: true },
 ];
 
 /** The places of somebody with these roles. */
 export const placesOf = (roles: readonly Role[]): Place[] =>
   places.filter(
-    ({ rights, role }) =>
-      rights.some(right => grantsOf(right, roles).length > 0) && (role === undefined || roles.includes(role)),
+    ({ rights, role, unlisted }) =>
+      !unlisted &&
+      rights.some(right => grantsOf(right, roles).length > 0) &&
+      (role === undefined || roles.includes(role)),
   );
 
 const isWithin = (path: string, under: string): boolean => path === under || path.startsWith(`${under}/`);

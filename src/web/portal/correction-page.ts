@@ -1,12 +1,12 @@
 // Asking for a correction (纠错): which field, what would be right; where earlier ones stand and what was answered.
-import { chip, type Tone } from "../parts/chip.js";
+import { type CorrectionState, correctionChip } from "../parts/correction-chip.js";
 import type { Faults } from "../parts/form/faults.js";
 import type { Group } from "../parts/form/fields.js";
 import { drawForm } from "../parts/form/form.js";
 import type { Typed } from "../parts/form/typed.js";
 import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
-import { say, type Words, words } from "../parts/texts.js";
+import { say, words } from "../parts/texts.js";
 import type { Viewer } from "../parts/viewer.js";
 import { ownPage } from "./own-licence.js";
 
@@ -26,19 +26,12 @@ const texts = {
   answer: say("答复", "Answer"),
 } as const;
 
-const states: Readonly<Record<Correction["state"], { tone: Tone; word: Words }>> = {
-  asked: { tone: "quiet", word: say("待答复", "waits for its answer") },
-  accepted: { tone: "caution", word: say("已受理", "accepted") },
-  corrected: { tone: "good", word: say("已更正", "corrected") },
-  declined: { tone: "bad", word: say("不予更正", "declined") },
-};
-
 export interface Correction {
   id: string;
   /** What the field is called; null where it is about the whole. */
   label: string | null;
   text: string | null;
-  state: "asked" | "accepted" | "corrected" | "declined";
+  state: CorrectionState;
   askedOn: string;
   answers: readonly { text: string | null; on: string }[];
 }
@@ -93,7 +86,7 @@ ${
     ? html`<div class="empty">${texts.none[language]}</div>`
     : html`<ul class="panels">${corrections.map(
         ({ label, text, state, askedOn, answers }) =>
-          html`<li class="panel"><div class="head"><h3>${label ?? texts.whole[language]}</h3>${chip(states[state].tone, states[state].word[language])}</div>
+          html`<li class="panel"><div class="head"><h3>${label ?? texts.whole[language]}</h3>${correctionChip(language, state)}</div>
 <p class="said">${text ?? words.erased[language]}</p><p class="note">${askedOn}</p>
 ${answers.map(one => html`<p class="said"><strong>${texts.answer[language]}${colon}</strong>${one.text ?? words.erased[language]} <span class="note">${one.on}</span></p>`)}</li>
 `,

@@ -11,6 +11,7 @@ import { heading, layout } from "../parts/layout.js";
 import { state } from "../parts/states.js";
 import { say, type Words } from "../parts/texts.js";
 import type { Viewer } from "../parts/viewer.js";
+import type { DelegatedRight } from "./licence-page.js";
 import { ownPage } from "./own-licence.js";
 
 const texts = {
@@ -47,8 +48,7 @@ const rightWords = {
   download: say("下载", "download it"),
   show: say("亮证", "show it"),
   "ask-correction": say("申请更正", "ask for corrections"),
-} as const;
-type DelegatedRight = keyof typeof rightWords;
+} as const satisfies Record<DelegatedRight, Words>;
 
 const states: Readonly<Record<Delegation["state"], { tone: Tone; word: Words }>> = {
   invited: { tone: "quiet", word: say("待接受", "invited") },

@@ -22,6 +22,8 @@ const texts = {
   versions: say("各版本", "Versions"),
   version: say("版本", "Version"),
   more: say("可以办理", "What you can do"),
+  paper: say("证照图样", "Picture of the paper"),
+  picture: say("点击图样，打开签章 PDF", "The picture leads to the sealed PDF"),
   looks: say("谁查阅过", "Who looked at it"),
   shows: say("亮证记录", "When it was shown"),
   delegations: say("委托他人使用", "Let somebody else use it"),
@@ -50,6 +52,9 @@ export interface OwnVersion {
   state: "counts" | "superseded" | "corrected" | "not-yet";
 }
 
+/** What a clerk may be let do; a holder may all of it. */
+export type DelegatedRight = "see" | "download" | "show" | "ask-correction";
+
 export interface LicencePage {
   viewer: Viewer;
   licence: OwnLicence;
@@ -61,8 +66,25 @@ export interface LicencePage {
     changes: readonly { label: string; from?: unknown; to?: unknown }[];
   }[];
   versions: readonly OwnVersion[];
+  /** Pictures on the face, by their addresses. */
+  pictures: readonly { label: Words; address: string }[];
+  orientation: "landscape" | "portrait";
+  may: ReadonlySet<DelegatedRight>;
   done: string | null;
 }
+
+/** A4 at 150 dots to the inch: the place is kept free until the picture comes. */
+const sizes = { landscape: [1754, 1240], portrait: [1240, 1754] } as const;
+
+/** The paper, small; it leads to what counts, the sealed PDF. */
+const paper = (language: Language, { licence: { id }, type, orientation }: LicencePage): Html => {
+  const [width, height] = sizes[orientation];
+  return card(
+    texts.paper[language],
+    html`<a href="/my/licences/${id}/document"><img class="paper small" src="/v1/my/licences/${id}/document.png" alt="${texts.paper[language]} · ${type}" width="${width}" height="${height}" loading="lazy"></a>
+<p class="note">${texts.picture[language]}</p>`,
+  );
+};
 
 const written = (language: Language, value: unknown): string =>
   value === null || value === undefined || value === ""
@@ -93,6 +115,12 @@ const versionStates: Readonly<Record<OwnVersion["state"], Words>> = {
 
 const counter = (version: number): string => String(version).padStart(3, "0");
 
+const versionName = (language: Language, { licence: { id }, may }: LicencePage, { version }: OwnVersion): Html => {
+  const name = `${texts.version[language]} ${counter(version)}`;
+  if (!may.has("download")) return html`<span>${name}</span>`;
+  return html`<a href="/my/licences/${id}/versions/${version}/document">${name}${language === "zh" ? "（PDF）" : " (PDF)"}</a>`;
+};
+
 /** Pages of who is signed in are in the language that they chose. */
 const inOne = (
   language: Language,
@@ -107,7 +135,7 @@ const inOne = (
 };
 
 export const licencePage = (language: Language, page: LicencePage): Html => {
-  const { viewer, licence, type, facts, history, versions, done } = page;
+  const { viewer, licence, type, facts, pictures, history, versions, may, done } = page;
   const { id, held, sealed, cautions = [], renewableFrom, links } = licence;
   const isClerk = licence.delegated === true;
   const isNow = held === "now";
@@ -125,16 +153,25 @@ ${isNow && sealed === false && state("loading", texts.waits[language])}
 <p class="term">${holderNames(language, licence)} · ${licence.validTo !== null && [texts.validTo[language], " "]}${termText(language, licence)}</p>
 ${isNow && renewableFrom && html`<p class="note">${texts.renewable[language]} ${renewableFrom}</p>`}
 <div class="columns"><div>
-${card(texts.facts[language], html`<dl>${facts.map(fact => faceRow(inOne(language, fact), language))}</dl>`)}
+${card(
+  texts.facts[language],
+  html`<dl>${facts.map(fact => faceRow(inOne(language, fact), language))}
+${pictures.map(
+  ({ label, address }) =>
+    html`<div><dt>${label[language]}</dt><dd><img class="face-picture" src="${address}" alt=""></dd></div>
+`,
+)}</dl>`,
+)}
 </div><div>
+${may.has("download") && sealed !== false && paper(language, page)}
 ${card(
   texts.more[language],
   html`<ul class="links">
 ${isNow && !isClerk && html`<li><a href="${at}/delegations">${texts.delegations[language]}</a></li>`}
-${isNow && html`<li><a href="${at}/corrections">${texts.corrections[language]}</a></li>`}
+${isNow && may.has("ask-correction") && html`<li><a href="${at}/corrections">${texts.corrections[language]}</a></li>`}
 ${isNow && !isClerk && html`<li><a href="${at}/copies">${texts.copies[language]}</a></li>`}
 ${!isClerk && html`<li><a href="${at}/looks">${texts.looks[language]}</a></li>`}
-<li><a href="${at}/shows">${texts.shows[language]}</a></li>
+${may.has("show") && html`<li><a href="${at}/shows">${texts.shows[language]}</a></li>`}
 ${links.verify !== undefined && html`<li><a href="${links.verify}">${texts.verify[language]}</a></li>`}
 </ul>`,
 )}
@@ -142,7 +179,7 @@ ${card(
   texts.versions[language],
   html`<ul class="links">
 ${versions.map(
-  version => html`<li><a href="${at}/versions/${version.version}/document">${texts.version[language]} ${counter(version.version)} (PDF)</a> <span class="note">${versionStates[version.state][language]}</span></li>
+  version => html`<li>${versionName(language, page, version)} <span class="note">${versionStates[version.state][language]}</span></li>
 `,
 )}</ul>`,
 )}
@@ -150,8 +187,9 @@ ${card(texts.history[language], timeline(history.toReversed().map(item => moment
 </div></div>
 ${
   isNow &&
-  html`<div class="thumb"><a class="button" href="${at}/show">${texts.show[language]}</a>
-<a class="button quiet" href="${at}/document">${texts.download[language]}</a></div>`
+  (may.has("show") || may.has("download")) &&
+  html`<div class="thumb">${may.has("show") && html`<a class="button" href="${at}/show">${texts.show[language]}</a>`}
+${may.has("download") && html`<a class="button quiet" href="${at}/document">${texts.download[language]}</a>`}</div>`
 }`,
   });
 };

@@ -6,7 +6,7 @@ export const frameStyle = `
 .signed-in .top, .signed-in .frame { max-width: 84rem; margin: 0 auto; }
 .signed-in .top { flex-wrap: wrap; padding: 0 1rem; border-bottom: 1px solid var(--rule); max-width: none; }
 .who { display: flex; align-items: center; gap: .25rem .75rem; flex-wrap: wrap; }
-.who .account { font-weight: 600; }
+.who .account { display: inline-flex; align-items: center; min-height: 2.75rem; font-weight: 600; overflow-wrap: anywhere; }
 button.link { min-height: 2.75rem; padding: 0 .25rem; font: inherit; color: var(--action); background: none; border: 0; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
 .signed-in main { max-width: 70rem; margin: 0; padding: 0 1rem 3rem; min-width: 0; }
 .signed-in main:focus { outline: none; }

@@ -16,6 +16,7 @@ export const portalStyle = `
 .crumbs a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .term { font-size: 1.0625rem; }
 .wrap { overflow-wrap: anywhere; }
+.paper.small { max-width: 24rem; }
 .large { font-size: 1.25rem; }
 .said { white-space: pre-line; }
 .thumb { position: sticky; bottom: 0; display: flex; gap: .75rem; padding: .75rem 0; margin-top: 1rem; background: var(--paper); border-top: 1px solid var(--rule); }

@@ -20,6 +20,7 @@ const ask = async (body: object = {}, as = holder) =>
   home.ask(app, as, { method: "POST", url: asking, payload: { text: "住所门牌号应为 12 号", ...body } });
 const answer = async (id: string, body: object, as = "officer") =>
   home.ask(app, as, { method: "POST", url: `/v1/corrections/${id}/answers`, payload: body });
+const one = async (id: string, as = "officer") => home.ask(app, as, { url: `/v1/corrections/${id}` });
 const inbox = async (query = "", as = "officer") => home.ask(app, as, { url: `/v1/corrections?${query}` });
 
 t.test("a request is seen by the department and answered, and the holder sees where it stands", async t => {
@@ -36,6 +37,7 @@ t.test("a request is seen by the department and answered, and the holder sees wh
   });
   t.match((await inbox("state=asked")).json().items, [{ id, text: "住所门牌号应为 12 号" }]);
   t.match((await inbox("", "supervisor")).json().items, [{ id }]);
+  t.strictSame((await one(id)).json(), (await inbox("state=asked")).json().items[0]);
   const accepted = await answer(id, { outcome: "accepted", text: "已受理，正在核对" });
   t.match([accepted.statusCode, accepted.json().state], [201, "accepted"]);
   t.match((await answer(id, { outcome: "corrected", text: "已更正" })).json(), { state: "corrected" });
@@ -51,6 +53,9 @@ t.test("another department neither sees nor answers it, and is told who may", as
   const { id } = (await ask()).json();
   t.same((await inbox("", "officer-other")).json().items, []);
   t.match((await inbox(`department=${approvalService.code}`, "officer-other")).json(), { code: "foreign-department" });
+  t.match((await one(id, "officer-other")).json(), { status: 403, code: "foreign-department" });
+  t.match((await one(id, "holder")).json(), { status: 403, code: "role-not-allowed" });
+  t.match((await one("x")).json(), { status: 404, code: "unknown-correction" });
   const refused = (await answer(id, { outcome: "declined", text: "x" }, "officer-other")).json();
   t.match(refused, { status: 403, code: "foreign-department" });
   t.ok(refused.detail.includes(approvalService.name));

@@ -100,7 +100,10 @@ t.test("a clerk by account may download and not show; recalled, there is no such
   t.match(textOf(given.body), /officer-other .*有效/);
   const clerk = await signedIn("officer-other");
   t.match(textOf(await clerk.page("/my/delegations")), /查阅、下载/);
-  t.match(textOf(await clerk.page(at)), "您受托使用该证照");
+  const licence = await clerk.page(at);
+  t.match(textOf(licence), /您受托使用该证照.* 下载证照/);
+  t.notMatch(licence, `href="${at}/show`, "what they may not do is not offered");
+  t.notMatch(licence, `href="${at}/corrections"`);
   t.equal((await clerk.get(`${at}/document`, html)).statusCode, 200);
   const refused = await clerk.fill(await clerk.page(`${at}/show`), {}, `${at}/show`);
   t.equal(refused.reply.statusCode, 422);
@@ -147,6 +150,38 @@ t.test("an annotated copy is made, downloaded and known", async t => {
   t.match(textOf(made.body), "加注件已制作");
   const path = /href="(\/my\/licences\/[A-Z2-7]+\/copies\/[0-9a-f]{64})"/.exec(made.body)?.[1] ?? "";
   t.match((await holder.get(path, html)).headers["content-type"], "application/pdf");
+  const listed = textOf(await holder.page(action));
+  t.match(listed, /投标资格审查 有效期内 .*示例商贸有限公司 .*版本 001/);
+  const empty = await holder.fill(await holder.page(action), { "/maker": "只填了这一项" }, action);
+  t.equal(empty.reply.statusCode, 422);
+  t.match(empty.body, 'value="只填了这一项"');
+});
+
+t.test("the paper stands on the licence's page as a small picture of the sealed document", async t => {
+  const holder = await signedIn("holder");
+  const src = /<img class="paper small" src="([^"]+)"/.exec(await holder.page(at))?.[1] ?? "";
+  const picture = await holder.get(src);
+  t.match([picture.statusCode, picture.headers["content-type"]], [200, "image/png"]);
+  t.match(picture.headers.etag, /^"[0-9a-f]{64}\.1"$/);
+  const stranger = await signedIn("registrar");
+  t.equal((await stranger.get(src)).statusCode, 404);
+});
+
+t.test("everybody sees where they are signed in, from the account's name, and ends one or all others", async t => {
+  const [here, there, third] = [await signedIn("officer2"), await signedIn("officer2"), await signedIn("officer2")];
+  t.match(await here.page("/my"), '<a class="account" href="/my/sessions">officer2</a>');
+  const page = await here.page("/my/sessions");
+  t.match(textOf(page), /登录管理 .*账户 officer2 部门 .*经办人员 .*本次登录/);
+  const ends = [...page.matchAll(/action="(\/my\/sessions\/[^"]+\/end)"/g)].map(([, action = ""]) => action);
+  const one = ends[0] ?? "";
+  const after = await here.fill(page, {}, one);
+  t.match(textOf(after.body), "已结束");
+  t.notMatch(after.body, one);
+  t.equal((await here.fill(page, {}, one)).reply.statusCode, 303, "ended twice is ended");
+  await here.fill(after.body, {}, "/my/sessions/end");
+  t.match(textOf(await here.page("/my/sessions")), "没有其他登录");
+  for (const other of [there, third]) t.equal((await other.get("/my/sessions", html)).statusCode, 303);
+  t.equal((await here.submit("/my/sessions/end", {}, html)).statusCode, 403);
 });
 
 t.test("who looked is told by department, purpose and day", async t => {
