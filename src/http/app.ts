@@ -91,20 +91,19 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
 
   await app.register(healthRoutes(() => deps.readiness));
   if (deps.metrics) await app.register(metricsRoutes(deps.metrics));
-  await app.register(demoRoutes(deps));
+  const { publicUrl } = deps.settings;
+  const cookies = sessionCookies(publicUrl);
+  const attempts = createAttempts({ ...deps, cookies });
+  await app.register(demoRoutes(deps, attempts));
   await app.register(verifyRoutes(deps, limits));
   await app.register(documentCheckRoutes(deps, limits));
   await app.register(pageRoutes(deps, limits));
   await app.register(openedShowRoutes(deps));
   await app.register(webRoutes(deps));
-  const { publicUrl } = deps.settings;
   const rightsOf = createRights(deps.reads.accounts.of, deps.settings.rightsFrom ?? rightsSources);
   const sessions = createSessions({ ...deps, limits: deps.settings.sessions ?? usualSessions });
-  const cookies = sessionCookies(publicUrl);
   const who = whoAsks(createAuthenticator(deps.identity, deps.clock), sessions, cookies);
-  await app.register(
-    signInRoutes(deps, { sessions, cookies, rightsOf, attempts: createAttempts({ ...deps, cookies }) }),
-  );
+  await app.register(signInRoutes(deps, { sessions, cookies, rightsOf, attempts }));
   const known = signedIn(who, rightsOf, sessions, deps.reads, limits);
   await app.register(
     signedInPages({ deps, signedIn: async (request, reply) => void (await known.call(app, request, reply)) }, pages => {

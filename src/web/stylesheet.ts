@@ -9,6 +9,7 @@ import { licenceStyle } from "./style/licence-style.js";
 import { partStyle } from "./style/part-style.js";
 import { portalStyle } from "./style/portal-style.js";
 import { printStyle } from "./style/print-style.js";
+import { shopStyle } from "./style/shop-style.js";
 import { signedInStyle } from "./style/signed-in-style.js";
 
 const sheet = (name: string, ...parts: readonly string[]) => {
@@ -19,7 +20,7 @@ const sheet = (name: string, ...parts: readonly string[]) => {
 
 /** The text of each and the address that pages link to; another text has another address. */
 export const stylesheets = {
-  everybody: sheet("licet", baseStyle, bandStyle, partStyle, printStyle),
+  everybody: sheet("licet", baseStyle, bandStyle, partStyle, shopStyle, printStyle),
   // A wing's own parts stand in a file of its own.
   signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle, licenceStyle, portalStyle, chartStyle),
 } as const;

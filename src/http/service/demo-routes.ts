@@ -3,21 +3,23 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { developmentAccounts } from "../../catalogue/examples/development-accounts.js";
 import { dayAt } from "../../licence/day.js";
 import { idQuestion } from "../../verification/question.js";
 import { deadlines } from "../../waiting/deadlines.js";
-import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { demoPage } from "../../web/public/demo-page.js";
 import type { DemoPort, HttpDeps } from "../deps.js";
+import type { Attempts } from "../identity/sign-in/attempts.js";
 import { standingVersion } from "../licences/document-routes.js";
 import { findToRead } from "../licences/existing-licence.js";
 import { sendDocument } from "../licences/sealed-document.js";
+import { chosenLanguage } from "../pages/page-language.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { LicenceId, pdfReply, refused } from "../responses.js";
 
 export const demoRoutes =
-  (deps: HttpDeps): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, attempts: Pick<Attempts, "begin">): FastifyPluginAsyncZod =>
   async app => {
     const today = () => dayAt(deps.clock(), deps.settings.timeZone);
 
@@ -37,14 +39,19 @@ export const demoRoutes =
 
     app.get("/demo", { config: { limited: "costly" }, schema: { hide: true } }, async (request, reply) => {
       const { licences } = await recordedDemo();
-      const language = pageLanguage(request);
+      const language = chosenLanguage(request, reply);
       const rows = licences.map(async licence => {
         const question = idQuestion(licence.id);
         if (typeof question === "string") throw new HttpProblem(question);
         return { ...licence, verdict: await deps.verifier.verify(question) };
       });
-      void reply.header("cache-control", "no-store").header("vary", "accept-language");
-      return sendPage(reply, language, demoPage(await Promise.all(rows), { language, today: today() }));
+      void reply.header("cache-control", "no-store").header("vary", "accept-language, cookie");
+      const page = { language, today: today(), rows: await Promise.all(rows) };
+      if (deps.identity?.kind !== "development") return sendPage(reply, language, demoPage({ ...page, signIn: null }));
+      const { attempt, cookie } = attempts.begin(null);
+      void reply.header("set-cookie", cookie);
+      const signIn = { accounts: developmentAccounts, state: attempt.state };
+      return sendPage(reply, language, demoPage({ ...page, signIn }));
     });
 
     app.get(

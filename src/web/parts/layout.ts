@@ -25,6 +25,8 @@ export interface Layout {
   query?: Readonly<Record<string, string>>;
   /** Who is signed in; the frame of pages for anybody when left out. */
   viewer?: Viewer | null;
+  /** Whether a page for anybody uses the whole width of a large screen. */
+  wide?: boolean;
   /** Seconds after which the browser asks again, without a script. */
   again?: number;
 }
@@ -78,12 +80,15 @@ const inLanguage = (at: string, language: Language): string => {
 };
 
 /** A page with its title and body in a language. */
-export const layout = (language: Language, { title, body, query, viewer = null, again }: Layout): Html => {
+export const layout = (
+  language: Language,
+  { title, body, query, viewer = null, wide = false, again }: Layout,
+): Html => {
   const beside = other(language);
   if (!viewer)
     return html`<html lang="${languageTag[language]}">
 ${head(title, false, again)}
-<body>
+<body${wide && html` class="wide"`}>
 <header class="top">
 ${wordmark(language, `/?lang=${language}`)}
 ${languageLink(beside, `?${new URLSearchParams({ ...query, lang: beside })}`)}

@@ -47,3 +47,17 @@ export const placeAt = (path: string): Place | undefined => {
   const within = all.filter(({ under }) => isWithin(path, under));
   return within.sort((one, next) => next.under.length - one.under.length)[0]?.place;
 };
+
+/** Where those with a role begin, once they have signed in, where that is not the first of their places. */
+const beginnings: Readonly<Partial<Record<Role, string>>> = {
+  supervisor: "/desk/statistics",
+  registrar: "/desk/types",
+};
+
+/** Where somebody with these roles goes on to after signing in: to the desk, or to their drawer. */
+export const beginningOf = (held: readonly Role[]): string => {
+  const open = placesOf(held).map(({ path }) => path);
+  const [role] = held;
+  const named = role && beginnings[role];
+  return (named !== undefined && open.includes(named) ? named : open[0]) ?? "/";
+};

@@ -2,9 +2,10 @@
 import type { Day } from "../../licence/day.js";
 import type { Verdict } from "../../verification/verdict.js";
 import { type Html, html } from "../parts/html.js";
-import { type Language, languageTag } from "../parts/language.js";
+import type { Language } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
-import { other, say, type Words, words } from "../parts/texts.js";
+import { say, type Words, words } from "../parts/texts.js";
+import { type AccountChoice, accountChoices } from "./account-choices.js";
 import { faceOf } from "./band.js";
 
 /** What became of a licence of the demo, by the day on which the demo was recorded. */
@@ -62,41 +63,54 @@ export interface DemoRow {
 const texts = {
   title: say("示例证照", "Demo licences"),
   about: say(
-    "以下证照、机关和主体均为虚构。每一种状态各举一例：打开证件查看签章的 PDF，打开核验即扫码所见的页面。",
-    "Licences, departments and holders here are invented: one in each state. Open the paper to see the sealed PDF, and the verdict to see what a scan of its code shows.",
+    "以下证照、机关和主体均为虚构。先选一个账户登录试用，或者往下看每一种状态的证照：打开证件是签章的 PDF，打开核验即扫码所见的页面。",
+    "Licences, departments and holders here are invented. Sign in as an account and try it, or look at a licence in every state below: its sealed PDF, and its verdict, which is what a scan of its code shows.",
   ),
-  states: say("各种状态", "Every state"),
+  accounts: say("选一个账户，一键登录", "Sign in by one click, as"),
+  states: say("每种状态一份", "One in every state"),
   paper: say("证件（PDF）", "Paper (PDF)"),
   verdict: say("核验", "Verdict"),
 };
 
 const item = ({ id, story, verdict }: DemoRow, { language, today }: { language: Language; today: Day }): Html => {
-  const beside = other(language);
   const { tone, word } = faceOf(verdict, today);
   const name = verdict.licence?.type.name[language] ?? id;
   const named = `${name}, ${stories[story][language]}`;
   return html`<li class="card ${tone}">
 <h3>${name} <span class="outcome">${word[language]}</span></h3>
-<p>${stories[story][language]} <span class="beside" lang="${languageTag[beside]}">${stories[story][beside]}</span></p>
+<p>${stories[story][language]}</p>
 <p class="note">${verdict.licence?.holder} · ${words.number[language]} ${verdict.licence?.number}</p>
 <p class="links"><a href="/demo/${id}/document" aria-label="${texts.paper[language]}: ${named}">${texts.paper[language]}</a>
 <a href="/V/${id}?lang=${language}" aria-label="${texts.verdict[language]}: ${named}">${texts.verdict[language]}</a></p>
 </li>`;
 };
 
+export interface DemoPage {
+  language: Language;
+  today: Day;
+  rows: readonly DemoRow[];
+  /** Those who can sign in by one click, with what their form has to bring back; null where nobody can. */
+  signIn: { accounts: readonly AccountChoice[]; state: string } | null;
+}
+
 /** The page of a demo home. */
-export const demoPage = (rows: readonly DemoRow[], context: { language: Language; today: Day }): Html => {
-  const { language } = context;
-  return layout(language, {
+export const demoPage = ({ language, today, rows, signIn }: DemoPage): Html =>
+  layout(language, {
     title: texts.title[language],
+    wide: true,
     body: html`${heading(language, texts.title)}
 <p>${texts.about[language]}</p>
-<p class="note" lang="${languageTag[other(language)]}">${texts.about[other(language)]}</p>
+${
+  signIn &&
+  html`<section aria-labelledby="accounts">
+<h2 id="accounts">${texts.accounts[language]}</h2>
+${accountChoices(language, signIn.accounts, signIn.state)}
+</section>`
+}
 <section aria-labelledby="states">
 <h2 id="states">${texts.states[language]}</h2>
 <ul class="cards">
-${rows.map(row => item(row, context))}
+${rows.map(row => item(row, { language, today }))}
 </ul>
 </section>`,
   });
-};

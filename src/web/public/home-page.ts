@@ -1,42 +1,77 @@
-// GET /: what this is, and where to go.
+// GET /: what this is to departments, to businesses, and to anyone who checks; each is led on from here.
 
 import { type Html, html } from "../parts/html.js";
 import { type Language, languageTag } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
-import { other, type Words, words } from "../parts/texts.js";
+import { other, say, type Words } from "../parts/texts.js";
+import { homePicture } from "./home-picture.js";
 import { verifyForm } from "./verify-form.js";
 
 const texts = {
-  title: { zh: "电子证照登记与核验", en: "Licences, registered and checked" },
-  about: {
-    zh: "本电子证照库记录各机关颁发、变更、延续、暂扣和吊销的电子证照。任何人都可以在此核验一份证照是否真实、今日是否有效，无需登录。",
-    en: "This registry records the licences that departments issue, amend, renew, suspend and revoke. Anyone can check here, without signing in, whether a licence is genuine and good today.",
-  },
-  more: { zh: "更多", en: "More" },
-  demo: { zh: "示例证照：每种状态各一例", en: "Demo licences, one in every state" },
-  signIn: { zh: "登录", en: "Sign in" },
-  docs: { zh: "接口文档", en: "API documentation" },
-  description: { zh: "接口描述（OpenAPI）", en: "API description (OpenAPI)" },
+  title: say("电子证照登记与核验", "Licences, registered and checked"),
+  about: say(
+    "从签发到注销，证照的每一步都记录在案；一份证照真不真、今天还有没有效，谁都可以当场查明。",
+    "Every step of a licence is on record, from its issue to its end; and anyone can find out on the spot whether one is genuine and good today.",
+  ),
+  check: say("核验一份证照", "Check a licence"),
+  anyone: say(
+    "任何人：扫一扫证照上的二维码，或者在这里输入，即知真伪和当前状态，无需登录。",
+    "For anyone: scan the code on it, or type it here, and see at once whether it is genuine and good. Nobody has to sign in.",
+  ),
+  desk: say("部门工作台", "The department's desk"),
+  departments: say(
+    "审批和监管部门：在线签发、变更、延续、暂扣和吊销证照，办结即可核验，每一步由谁办理、依据什么都有据可查。",
+    "For departments: issue, amend, renew, suspend and revoke licences; what is done can be checked at once, and who did it, on what ground, stays on record.",
+  ),
+  toDesk: say("登录工作台", "Sign in to the desk"),
+  drawer: say("我的证照", "My licences"),
+  businesses: say(
+    "企业和个人：查看、下载自己的证照，需要时亮码出示，看得到谁查阅过，也可以委托他人或者申请更正。",
+    "For businesses and people: see, download and show licences of your own, see who looked at them, delegate, and ask for corrections.",
+  ),
+  toDrawer: say("登录查看我的证照", "Sign in to my licences"),
+  demo: say("先试一试", "Try it first"),
+  demoAbout: say(
+    "本站有一套虚构的示例：每种状态一份证照，也可以一键登录为任一角色。",
+    "There is an invented demo here: a licence in every state, and you can sign in as anybody by one click.",
+  ),
+  toDemo: say("打开示例", "Open the demo"),
+  more: say("供开发者使用", "For developers"),
+  docs: say("接口文档", "API documentation"),
+  description: say("接口描述（OpenAPI）", "API description (OpenAPI)"),
 } as const satisfies Record<string, Words>;
 
 /** The home page; `hasDemo` where this home has a demo. */
-export const homePage = ({ language, hasDemo }: { language: Language; hasDemo: boolean }): Html =>
-  layout(language, {
+export const homePage = ({ language, hasDemo }: { language: Language; hasDemo: boolean }): Html => {
+  const beside = other(language);
+  const title = (id: string, text: Words): Html =>
+    html`<h2 id="${id}">${text[language]} <span lang="${languageTag[beside]}">${text[beside]}</span></h2>`;
+  return layout(language, {
     title: texts.title[language],
-    body: html`${heading(language, texts.title)}
-<p>${texts.about[language]}</p>
-<p class="note" lang="${languageTag[other(language)]}">${texts.about[other(language)]}</p>
-<section aria-labelledby="verify">
-<h2 id="verify">${words.verify[language]}</h2>
-${verifyForm(language)}
-</section>
-<section aria-labelledby="more">
-<h2 id="more">${texts.more[language]}</h2>
-<ul class="links">
-${hasDemo && html`<li><a href="/demo?lang=${language}">${texts.demo[language]}</a></li>`}
-<li><a href="/sign-in?lang=${language}">${texts.signIn[language]}</a></li>
-<li><a href="/docs">${texts.docs[language]}</a></li>
-<li><a href="/openapi.json">${texts.description[language]}</a></li>
-</ul>
-</section>`,
+    wide: true,
+    body: html`<div class="hero"><div>${heading(language, texts.title)}
+<p>${texts.about[language]}</p></div>
+${homePicture}</div>
+<div class="ways">
+<section class="way check" aria-labelledby="check">${title("check", texts.check)}
+<p>${texts.anyone[language]}</p>
+${verifyForm(language)}</section>
+<section class="way" aria-labelledby="desk">${title("desk", texts.desk)}
+<p>${texts.departments[language]}</p>
+<a class="button" href="/desk?lang=${language}">${texts.toDesk[language]}</a></section>
+<section class="way" aria-labelledby="drawer">${title("drawer", texts.drawer)}
+<p>${texts.businesses[language]}</p>
+<a class="button" href="/my?lang=${language}">${texts.toDrawer[language]}</a></section>
+</div>
+${
+  hasDemo &&
+  html`<section class="try" aria-labelledby="demo"><h2 id="demo">${texts.demo[language]}</h2>
+<p>${texts.demoAbout[language]}</p>
+<p><a class="button quiet" href="/demo?lang=${language}">${texts.toDemo[language]}</a></p></section>`
+}
+<nav class="links" aria-label="${texts.more[language]}">
+<a href="/docs">${texts.docs[language]}</a>
+<a href="/openapi.json">${texts.description[language]}</a>
+</nav>`,
   });
+};

@@ -1,8 +1,9 @@
 // The page on which a development home's accounts sign in by one click, and the page of who has signed out.
 import { type Html, html } from "../parts/html.js";
-import { type Language, languageTag } from "../parts/language.js";
+import type { Language } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
-import { other, type Words } from "../parts/texts.js";
+import type { Words } from "../parts/texts.js";
+import { type AccountChoice, accountChoices } from "./account-choices.js";
 
 const texts = {
   signIn: { zh: "登录", en: "Sign in" },
@@ -21,33 +22,23 @@ const texts = {
 
 export interface SignInPage {
   language: Language;
-  accounts: readonly { account: string; name: Words }[];
+  accounts: readonly AccountChoice[];
   /** What this page's forms have to bring back. */
   state: string;
-  /** Where the browser goes on to. */
-  to: string;
+  /** Where the browser goes on to; null for where its account works. */
+  to: string | null;
 }
 
 /** A button for each account. */
-export const signInPage = ({ language, accounts, state, to }: SignInPage): Html => {
-  const beside = other(language);
-  return layout(language, {
+export const signInPage = ({ language, accounts, state, to }: SignInPage): Html =>
+  layout(language, {
     title: texts.signIn[language],
-    query: { to },
+    ...(to !== null && { query: { to } }),
+    wide: true,
     body: html`${heading(language, texts.signIn)}
 <p>${texts.development[language]}</p>
-<p class="note" lang="${languageTag[beside]}">${texts.development[beside]}</p>
-<form class="choices" method="post" action="/sign-in">
-<input type="hidden" name="state" value="${state}">
-${accounts.map(
-  ({
-    account,
-    name,
-  }) => html`<button class="button quiet" name="account" value="${account}">${name[language]} <span class="code">${account}</span></button>
-`,
-)}</form>`,
+${accountChoices(language, accounts, state)}`,
   });
-};
 
 /** What somebody sees who has signed out; with the address at which their provider does so too, where it has one. */
 export const signedOutPage = ({ language, atProvider }: { language: Language; atProvider: string | null }): Html =>

@@ -37,6 +37,24 @@ t.test("who is not signed in signs in first, and comes to the page they asked fo
   t.equal((await browser.signIn("officer", to.searchParams.get("to") ?? "")).headers.location, "/parts?row=1");
 });
 
+t.test("who was going nowhere lands where they work, and signs in in the language that they chose", async t => {
+  const beginning = async (account: string) => {
+    const browser = openBrowser(app, publicUrl);
+    await browser.get("/desk?lang=en", html);
+    const page = await browser.get("/sign-in", html);
+    t.match(page.body, /<html lang="en">/);
+    const state = /name="state" value="([^"]+)"/.exec(page.body)?.[1] ?? "";
+    const reply = await browser.submit("/sign-in", { account, state });
+    const there = await browser.get(String(reply.headers.location), html);
+    t.equal(there.statusCode, 200, there.body);
+    return reply.headers.location;
+  };
+  t.equal(await beginning("officer"), "/desk");
+  t.equal(await beginning("holder"), "/my");
+  t.match(await beginning("supervisor"), /^\/desk/);
+  t.match(await beginning("registrar"), /^\/desk/);
+});
+
 t.test("a page chooses its language once, and keeps it", async t => {
   const browser = await signedIn();
   t.match((await browser.get("/desk", html)).body, /lang="zh-CN"/);

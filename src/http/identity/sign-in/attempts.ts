@@ -12,8 +12,8 @@ const StoredAttempt = z.strictObject({
   state: z.string(),
   nonce: z.string(),
   verifier: z.string(),
-  /** The address of this service that the browser goes on to. */
-  to: z.string(),
+  /** The address of this service that the browser goes on to; null for where its account works. */
+  to: z.string().nullable(),
   /** Milliseconds since 1970. */
   until: z.number(),
 });
@@ -37,7 +37,7 @@ export const createAttempts = ({ records, sealed, cookies, clock }: AttemptParts
   };
   return {
     /** Begins one; answers it with its cookie. */
-    begin(to: string): { attempt: StoredAttempt; cookie: string } {
+    begin(to: string | null): { attempt: StoredAttempt; cookie: string } {
       const attempt = { state: draw(), nonce: draw(), verifier: draw(), to, until: clock() + lastsMs };
       const value = sealed.seal(JSON.stringify(attempt), "sign-in");
       return { attempt, cookie: cookies.set("sign-in", value, lastsMs / 1_000) };

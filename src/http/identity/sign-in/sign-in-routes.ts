@@ -3,10 +3,11 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { developmentAccount, developmentAccounts } from "../../../catalogue/examples/development-accounts.js";
-import { pageLanguage } from "../../../web/parts/page-language.js";
+import { beginningOf } from "../../../web/parts/navigation.js";
 import { sendPage } from "../../../web/parts/send-page.js";
 import { signedOutPage, signInPage } from "../../../web/public/sign-in-page.js";
 import type { HttpDeps } from "../../deps.js";
+import { chosenLanguage } from "../../pages/page-language.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { audited } from "../../supervision/audited.js";
 import { developmentIssuer } from "../authentication.js";
@@ -36,7 +37,7 @@ const pathWithin = (publicUrl: string) =>
     .max(2_000)
     .refine(path => /^\/(?![/\\])/.test(path) && URL.canParse(path, publicUrl))
     .refine(path => new URL(path, publicUrl).origin === new URL(publicUrl).origin)
-    .default("/");
+    .optional();
 
 /** How people sign in here; null where nobody can. */
 const waysIn = ({ identity, settings: { publicUrl } }: HttpDeps) => {
@@ -62,13 +63,13 @@ export const signInRoutes =
     const enter = async (
       request: FastifyRequest,
       reply: FastifyReply,
-      { caller, to }: { caller: Caller; to: string },
+      { caller, to }: { caller: Caller; to: string | null },
     ) => {
       request.caller = caller;
       request.caller = await rightsOf(caller);
       const secret = await sessions.begin(caller, cookies.read(request.headers.cookie, "session"));
       void reply.header("set-cookie", [cookies.set("session", secret), cookies.forget("sign-in")]);
-      return reply.redirect(to, 303);
+      return reply.redirect(to ?? beginningOf(request.caller.roles), 303);
     };
 
     const query = z.strictObject({
@@ -81,7 +82,7 @@ export const signInRoutes =
       { config: { unaudited: true }, schema: { hide: true, querystring: query } },
       async (request, reply) => {
         if (!ways) throw new HttpProblem("sign-in-not-set-up");
-        const { to, again } = request.query;
+        const { to = null, again } = request.query;
         const { attempt, cookie } = attempts.begin(to);
         void reply.header("set-cookie", cookie);
         if (ways.kind === "oidc")
@@ -90,7 +91,7 @@ export const signInRoutes =
             302,
           );
         void reply.header("vary", "accept-language");
-        const language = pageLanguage(request);
+        const language = chosenLanguage(request, reply);
         return sendPage(
           reply,
           language,
@@ -149,7 +150,7 @@ export const signInRoutes =
         const { issuer, client: subject } = read.caller;
         if (request.body?.everywhere === "true") await sessions.endAllOf({ issuer, subject });
         else await sessions.end(read.session);
-        const language = pageLanguage(request);
+        const language = chosenLanguage(request, reply);
         const atProvider = ways?.kind === "oidc" ? await ways.client.endAddress().catch(() => null) : null;
         return sendPage(reply, language, signedOutPage({ language, atProvider: atProvider?.href ?? null }));
       },
