@@ -4,6 +4,7 @@ import type { RouteWords } from "../pages/route-words.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 import { issuePages } from "./acts/issue-pages.js";
 import { correctionPages } from "./correction-pages.js";
+import { casePages } from "./case-pages.js";
 import { findPages } from "./find-pages.js";
 import { licencePages } from "./licence-pages.js";
 import { partsPages } from "./parts-pages.js";
@@ -14,6 +15,7 @@ export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords
   todayPages(pages);
   findPages(pages, deps);
   licencePages(pages, deps);
+  casePages(pages, deps);
   supervisionPages(pages, deps);
   issuePages(pages, deps);
   correctionPages(pages, deps);

@@ -20,6 +20,7 @@ export const places: readonly Place[] = [
   { path: "/desk", name: say("今日", "Today"), rights: ["case.read", "licence.read", "account.appoint"] },
   { path: "/desk/find", name: say("查找证照", "Find licences"), rights: ["licence.read"], also: ["/desk/licences"] },
   { path: "/desk/corrections", name: say("更正申请", "Corrections"), rights: ["correction.read"] },
+  { path: "/desk/cases", name: say("办件", "Cases"), rights: ["case.read"] },
   { path: "/desk/statistics", name: say("统计", "Statistics"), rights: ["statistics.read"] },
   { path: "/desk/warnings", name: say("预警", "Warnings"), rights: ["warning.handle"] },
   { path: "/desk/audit", name: say("审计", "Audit"), rights: ["audit.read"] },

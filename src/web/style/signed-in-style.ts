@@ -45,6 +45,8 @@ select { min-height: 2.75rem; padding: .25rem .5rem; font: inherit; color: var(-
 .steps .done { border-top-color: var(--valid); }
 .steps .now { border-top-color: var(--action); background: var(--surface); }
 .steps .to-come { border-top-style: dashed; }
+.step-form { padding: 0 1rem; border: 1px solid var(--rule); border-radius: 8px; }
+.step-form .form { padding-bottom: 1rem; }
 .pager { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; justify-content: flex-end; margin-top: 1rem; }
 .pager a:not(.button) { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem; margin: 0; padding: 0; list-style: none; }

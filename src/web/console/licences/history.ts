@@ -54,13 +54,15 @@ export interface HistoryFacts {
   departmentName(code: string): string;
 }
 
-const groundOf = ({ groundCode, ground }: ToldAct, language: Language): string => {
+/** Why, as the law and as the decision says it. */
+export const groundOf = ({ groundCode, ground }: ToldAct, language: Language): string => {
   const code = groundCode !== undefined && Object.hasOwn(groundTexts, groundCode) ? groundCode : null;
   const law = code === null ? null : groundTexts[code as keyof typeof groundTexts][language];
   return [law, ground].filter(text => text !== null && text !== undefined).join(language === "zh" ? "；" : "; ");
 };
 
-const decisionOf = ({ decidedBy, decisionNumber, decisionDate }: ToldAct): Html | null => {
+/** Which organ decided, under which number, on which day. */
+export const decisionOf = ({ decidedBy, decisionNumber, decisionDate }: ToldAct): Html | null => {
   const said: Piece[] = [decidedBy?.name, decisionNumber, decisionDate && dayOf(decisionDate)];
   const told = said.filter(piece => piece !== undefined && piece !== null);
   return told.length === 0 ? null : html`${told.map((piece, at) => [at > 0 && " · ", piece])}`;
@@ -97,7 +99,8 @@ const changed = (field: string, value: unknown, facts: HistoryFacts, language: L
 const labelOf = (field: string, { fields }: HistoryFacts, language: Language): string =>
   changedWords[field]?.[language] ?? fields.find(({ key }) => `face.${key}` === field)?.label[language] ?? field;
 
-const changesOf = ({ changes }: ToldAct, facts: HistoryFacts, language: Language): Html | null => {
+/** What an act changes, both values side by side; null where it changes nothing of the paper. */
+export const changesOf = ({ changes }: ToldAct, facts: HistoryFacts, language: Language): Html | null => {
   const told = changes.filter(({ field }) => field !== "identifier");
   if (told.length === 0) return null;
   const t = (key: keyof typeof texts): string => texts[key][language];
