@@ -38,11 +38,29 @@ const kinds: Record<RegistryErrorCode, Kind> = {
   "unknown-key": "import",
 };
 
-/** Problems of a body as one line. */
+/** What people call the fields that every licence has; those of a face have their own labels. */
+const chineseNames: Readonly<Record<string, string>> = {
+  "/holders/name": "持证主体名称",
+  "/holders/code": "持证主体代码",
+  "/holders/codeType": "持证主体代码类型",
+  "/number": "证照编号",
+  "/validFrom": "有效期起",
+  "/validTo": "有效期止",
+  "/issuedOn": "颁发日期",
+  "/holderCategory": "持证主体类别",
+};
+
+const fieldName = ({ pointer, label }: BodyProblem, language: "zh" | "en"): string => {
+  if (language === "en") return `${pointer || "/"}: `;
+  const named = label?.zh ?? chineseNames[pointer.replace(/\/\d+(?=\/|$)/g, "")];
+  return named === undefined ? (pointer === "" ? "" : `${pointer}：`) : `${named}：`;
+};
+
+/** Problems of a body as one line, each with its field: by its pointer in English, and as people call it in Chinese. */
 export const problemsText = (problems: readonly BodyProblem[], language: "zh" | "en" = "en"): string =>
   problems
     .slice(0, 10)
-    .map(problem => `${problem.pointer || "/"}: ${problemSentence(problem, refusalText(problem.code))[language]}`)
+    .map(problem => `${fieldName(problem, language)}${problemSentence(problem, refusalText(problem.code))[language]}`)
     .join(" ");
 
 /** Why the row is refused; null when the error says nothing of the row. */

@@ -18,7 +18,22 @@ for (const showing of document.querySelectorAll("[data-changes]")) {
 }
 `;
 
-const text = `"use strict";${freshCodes}`;
+/** What is under way is looked at again every two seconds, in its place; once it is over the page comes anew. */
+const polls = `
+for (const live of document.querySelectorAll("[data-polls]")) {
+  const look = async () => {
+    const reply = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    const page = reply && reply.ok ? new DOMParser().parseFromString(await reply.text(), "text/html") : null;
+    const next = page && page.querySelector("[data-polls]");
+    if (page && !next) { location.reload(); return; }
+    if (next) live.replaceChildren(...next.childNodes);
+    setTimeout(look, 2000);
+  };
+  setTimeout(look, 2000);
+}
+`;
+
+const text = `"use strict";${freshCodes}${polls}`;
 const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 export const script = {

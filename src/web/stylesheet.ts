@@ -5,6 +5,7 @@ import { baseStyle } from "./style/base-style.js";
 import { chartStyle } from "./style/chart-style.js";
 import { formStyle } from "./style/form-style.js";
 import { frameStyle } from "./style/frame-style.js";
+import { importStyle } from "./style/import-style.js";
 import { licenceStyle } from "./style/licence-style.js";
 import { partStyle } from "./style/part-style.js";
 import { portalStyle } from "./style/portal-style.js";
@@ -22,5 +23,14 @@ const sheet = (name: string, ...parts: readonly string[]) => {
 export const stylesheets = {
   everybody: sheet("licet", baseStyle, bandStyle, partStyle, shopStyle, printStyle),
   // A wing's own parts stand in a file of its own.
-  signedIn: sheet("signed-in", frameStyle, formStyle, signedInStyle, licenceStyle, portalStyle, chartStyle),
+  signedIn: sheet(
+    "signed-in",
+    frameStyle,
+    formStyle,
+    signedInStyle,
+    licenceStyle,
+    importStyle,
+    portalStyle,
+    chartStyle,
+  ),
 } as const;

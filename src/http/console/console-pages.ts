@@ -6,6 +6,9 @@ import { issuePages } from "./acts/issue-pages.js";
 import { casePages } from "./case-pages.js";
 import { correctionPages } from "./correction-pages.js";
 import { findPages } from "./find-pages.js";
+import { importPages } from "./imports/import-pages.js";
+import { importUploadPages } from "./imports/import-upload-pages.js";
+import { importMapPages } from "./imports/map-pages.js";
 import { licencePages } from "./licence-pages.js";
 import { partsPages } from "./parts-pages.js";
 import { supervisionPages } from "./supervision/supervision-pages.js";
@@ -19,5 +22,8 @@ export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords
   supervisionPages(pages, deps);
   issuePages(pages, deps);
   correctionPages(pages, deps);
+  importPages(pages, deps);
+  importUploadPages(pages, deps);
+  importMapPages(pages);
   if (deps.identity?.kind === "development") partsPages(pages);
 };

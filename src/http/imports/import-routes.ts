@@ -63,8 +63,8 @@ export const importRoutes =
           try {
             const after = former === undefined ? null : await importSeen(deps, caller, former);
             const department = after?.department ?? departmentMeant(caller, request.query.department);
-            const file = await uploadedFile({ raw: request.raw, name }, importBody);
-            const seen = await deps.imports.receive({ department, by: caller.client, ...file, after });
+            const { name: called, bytes } = await uploadedFile({ raw: request.raw, name }, importBody);
+            const seen = await deps.imports.receive({ department, by: caller.client, name: called, bytes, after });
             void reply.header("cache-control", "no-store").header("location", `/v1/imports/${seen.id}`);
             return reply.code(201).send(replyOf(seen));
           } catch (error) {

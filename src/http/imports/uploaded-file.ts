@@ -6,6 +6,8 @@ import { HttpProblem } from "../problems/http-problem.js";
 export interface UploadedFile {
   name: string;
   bytes: AsyncIterable<Uint8Array>;
+  /** The fields of the form that came before it; none where it is no form. */
+  fields: URLSearchParams;
 }
 
 const longestName = 150;
@@ -38,10 +40,12 @@ const fileOfForm = (raw: IncomingMessage, most: number): Promise<UploadedFile> =
       malformed(error);
       return;
     }
+    const fields = new URLSearchParams();
+    form.on("field", (name, value) => void fields.append(name, value));
     form.on("file", (_field, stream, filename) => {
       form.on("error", error => stream.destroy(new HttpProblem("malformed-form", { cause: error })));
       raw.on("aborted", () => stream.destroy(new HttpProblem("malformed-form")));
-      resolve({ name: plainName(filename ?? ""), bytes: bounded(stream, most) });
+      resolve({ name: plainName(filename ?? ""), bytes: bounded(stream, most), fields });
     });
     form.on("finish", () => reject(new HttpProblem("file-missing")));
     form.on("error", malformed);
@@ -65,5 +69,5 @@ export const uploadedFile = async (
 ): Promise<UploadedFile> => {
   if (Number(raw.headers["content-length"] ?? 0) > most + 10_000) throw new HttpProblem("body-too-large");
   if (/^multipart\/form-data\b/i.test(raw.headers["content-type"] ?? "")) return fileOfForm(raw, most);
-  return { name: plainName(name ?? ""), bytes: bounded(raw, most) };
+  return { name: plainName(name ?? ""), bytes: bounded(raw, most), fields: new URLSearchParams() };
 };

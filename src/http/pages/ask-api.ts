@@ -1,5 +1,6 @@
 // How pages ask the API: by its own routes, in this process, as whoever is signed in. So every rule of the API (rights,
 // schemas, limits, audit) holds for pages because they have no other way.
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Language } from "../../web/parts/language.js";
 import { languageTag } from "../../web/parts/language.js";
@@ -18,6 +19,10 @@ export interface Asked {
   key?: string | undefined;
 }
 
+interface Sent extends Asked {
+  bytes?: AsyncIterable<Uint8Array>;
+}
+
 /** What the API answered; a refusal is a problem (RFC 9457) in the language of the page. */
 export type Answer<T> =
   | { ok: true; status: number; body: T; headers: Readonly<Record<string, unknown>> }
@@ -28,6 +33,11 @@ export interface AskApi {
   <T>(path: string, asked?: Asked): Promise<Answer<T>>;
   /** Asks, and throws the refusal, for what a page cannot do without. */
   demand<T>(path: string, asked?: Asked): Promise<T>;
+  /** Sends bytes as they come, of a kind that the API sees by itself. */
+  upload<T>(
+    path: string,
+    of: { query: NonNullable<Asked["query"]>; bytes: AsyncIterable<Uint8Array> },
+  ): Promise<Answer<T>>;
   /** Asks for bytes of a kind. */
   bytes(
     path: string,
@@ -73,7 +83,7 @@ export const askApi = (
     "user-agent": request.headers["user-agent"] ?? "",
     "sec-fetch-site": "same-origin",
   };
-  const inject = (path: string, { method = "GET", query = {}, body, revision, key }: Asked, accept: string) => {
+  const inject = (path: string, { method = "GET", query = {}, body, bytes, revision, key }: Sent, accept: string) => {
     const said = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
     const search = said.length > 0 ? `?${new URLSearchParams(said)}` : "";
     return app.inject({
@@ -87,23 +97,32 @@ export const askApi = (
         ...(revision !== undefined && { "if-match": `"${revision}"` }),
         ...(key !== undefined && { "idempotency-key": key }),
         ...(body !== undefined && { "content-type": "application/json" }),
+        ...(bytes && { "content-type": "application/octet-stream" }),
       },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
+      ...(bytes && { payload: Readable.from(bytes) }),
     });
   };
 
-  const ask = async <T>(path: string, asked: Asked = {}): Promise<Answer<T>> => {
-    const reply = await inject(path, asked, "application/json");
+  const told = <T>(reply: Awaited<ReturnType<typeof inject>>): Answer<T> => {
     const { statusCode: status } = reply;
-    const told: unknown = reply.body === "" ? null : JSON.parse(reply.body);
-    if (status < 400) return { ok: true, status, body: told as T, headers: reply.headers };
-    const problem = told as Problem;
+    const body: unknown = reply.body === "" ? null : JSON.parse(reply.body);
+    if (status < 400) return { ok: true, status, body: body as T, headers: reply.headers };
+    const problem = body as Problem;
     if (status === 401 && needsSignIn.has(problem.code))
       throw new SignInNeeded(problem.code === "fresh-sign-in-needed");
     return { ok: false, status, problem };
   };
+  const ask = async <T>(path: string, asked: Asked = {}): Promise<Answer<T>> =>
+    told<T>(await inject(path, asked, "application/json"));
 
   return Object.assign(ask, {
+    async upload<T>(
+      path: string,
+      { query, bytes }: { query: NonNullable<Asked["query"]>; bytes: AsyncIterable<Uint8Array> },
+    ) {
+      return told<T>(await inject(path, { method: "POST", query, bytes }, "application/json"));
+    },
     async demand<T>(path: string, asked?: Asked): Promise<T> {
       const answer = await ask<T>(path, asked);
       return answer.ok ? answer.body : refuseAs(answer.problem);

@@ -15,6 +15,12 @@ const separatorName = (delimiter: string): string => delimiterNames[delimiter] ?
 export const readAsText = ({ format, encoding, delimiter, sheet }: ReadAs): string =>
   format === "xlsx" ? `the sheet "${sheet}"` : `${encoding}, separated by ${separatorName(delimiter ?? ",")}`;
 
+const chineseSeparators: Readonly<Record<string, string>> = { ",": "逗号", "\t": "制表符", ";": "分号" };
+
+/** The same in Chinese. */
+export const readAsInChinese = ({ format, encoding, delimiter = ",", sheet }: ReadAs): string =>
+  format === "xlsx" ? `工作表“${sheet}”` : `${encoding}、以${chineseSeparators[delimiter] ?? `“${delimiter}”`}分隔`;
+
 async function* whole(text: string): AsyncGenerator<string> {
   yield text;
 }

@@ -5,7 +5,7 @@ import { isCreditCode } from "../../licence/credit-code.js";
 import { ImportMap } from "../map/import-map.js";
 import { createRowMapper } from "../map/map-row.js";
 import { RowSkipped } from "../map/skip-rules.js";
-import { readAsText } from "../reading/form-hint.js";
+import { readAsInChinese, readAsText } from "../reading/form-hint.js";
 import { RowRefused } from "../refusal.js";
 import type { Role } from "./column-roles.js";
 import { type Sample, type SampledColumn, sampleFile } from "./sample-file.js";
@@ -121,7 +121,7 @@ const tryOut = (map: ImportMap, { said, rows }: Sample, note: Note): void => {
 const generalNotes = ({ readAs }: Sample, note: Note): void => {
   const read = readAsText(readAs);
   note(
-    `按 ${read} 读取。颁发机构、类型的定义机构和代码是示例（990101 是不存在的地区），请改为真实的。`,
+    `按${readAsInChinese(readAs)}读取。颁发机构、类型的定义机构和代码是示例（990101 是不存在的地区），请改为真实的。`,
     `Read as ${read}. The department, the authority and their codes are stand-ins (990101 is no region): put the true ones.`,
   );
   note(

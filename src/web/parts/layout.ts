@@ -27,7 +27,7 @@ export interface Layout {
   viewer?: Viewer | null;
   /** Whether a page for anybody uses the whole width of a large screen. */
   wide?: boolean;
-  /** Seconds after which the browser asks again, without a script. */
+  /** Seconds after which a browser without a script asks again; with one, `data-polls` does. */
   again?: number;
 }
 
@@ -38,7 +38,7 @@ const head = (title: string, viewer: boolean, again: number | undefined): Html =
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-${again !== undefined && html`<meta http-equiv="refresh" content="${again}">`}
+${again !== undefined && html`<noscript><meta http-equiv="refresh" content="${again}"></noscript>`}
 <link rel="icon" href="${mark.address}" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheets.everybody.address}">
 ${

@@ -25,6 +25,7 @@ export const places: readonly Place[] = [
   { path: "/desk/warnings", name: say("预警", "Warnings"), rights: ["warning.handle"] },
   { path: "/desk/audit", name: say("审计", "Audit"), rights: ["audit.read"] },
   { path: "/desk/issue", name: say("签发", "Issue"), rights: ["licence.issue"] },
+  { path: "/desk/imports", name: say("批量导入", "Import"), rights: ["licence.import"] },
   { path: "/my", name: say("我的证照", "My licences"), rights: ["own.read"], role: "holder" },
   { path: "/my/delegations", name: say("受托证照", "Delegated to me"), rights: ["own.delegate"] },
   { path: "/my/reminders", name: say("提醒", "Reminders"), rights: ["own.remind"] },

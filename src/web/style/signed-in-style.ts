@@ -1,7 +1,8 @@
 // Parts of the pages of who is signed in: panels, tables, chips, timelines, steps, counts and states.
 
 export const signedInStyle = `
-.signed-in main > section, .signed-in main > nav { border-top: 0; padding-top: 0; margin-top: 1.25rem; }
+.signed-in main > section:not(.panel), .signed-in main > nav { border-top: 0; padding-top: 0; }
+.signed-in main > section, .signed-in main > nav { margin-top: 1.25rem; }
 .panel, .signed-in main > .panel { padding: 1rem; border: 1px solid var(--rule); border-radius: 8px; }
 .panel h2 { font-size: 1.125rem; }
 .columns { display: grid; gap: 1.25rem; margin-top: 1.25rem; }
