@@ -37,6 +37,25 @@ export const groundTexts = {
 
 export type GroundCode = keyof typeof groundTexts;
 
+/** Where the law has them, for those of which the law itself is the ground. */
+export const groundArticles: Readonly<Partial<Record<GroundCode, { zh: string; en: string }>>> = {
+  "69-1-1": { zh: "《行政许可法》第六十九条第一款第一项", en: "Administrative Licensing Law, art. 69(1) item 1" },
+  "69-1-2": { zh: "《行政许可法》第六十九条第一款第二项", en: "Administrative Licensing Law, art. 69(1) item 2" },
+  "69-1-3": { zh: "《行政许可法》第六十九条第一款第三项", en: "Administrative Licensing Law, art. 69(1) item 3" },
+  "69-1-4": { zh: "《行政许可法》第六十九条第一款第四项", en: "Administrative Licensing Law, art. 69(1) item 4" },
+  "69-1-5": { zh: "《行政许可法》第六十九条第一款第五项", en: "Administrative Licensing Law, art. 69(1) item 5" },
+  "69-2": { zh: "《行政许可法》第六十九条第二款", en: "Administrative Licensing Law, art. 69(2)" },
+  "8-law": { zh: "《行政许可法》第八条第二款", en: "Administrative Licensing Law, art. 8(2)" },
+  "8-circumstances": { zh: "《行政许可法》第八条第二款", en: "Administrative Licensing Law, art. 8(2)" },
+  "70-1": { zh: "《行政许可法》第七十条第一项", en: "Administrative Licensing Law, art. 70 item 1" },
+  "70-2": { zh: "《行政许可法》第七十条第二项", en: "Administrative Licensing Law, art. 70 item 2" },
+  "70-3": { zh: "《行政许可法》第七十条第三项", en: "Administrative Licensing Law, art. 70 item 3" },
+  "70-4": { zh: "《行政许可法》第七十条第四项", en: "Administrative Licensing Law, art. 70 item 4" },
+  "70-5": { zh: "《行政许可法》第七十条第五项", en: "Administrative Licensing Law, art. 70 item 5" },
+  "70-6": { zh: "《行政许可法》第七十条第六项", en: "Administrative Licensing Law, art. 70 item 6" },
+  "9-law": { zh: "《行政处罚法》第九条", en: "Administrative Penalty Law, art. 9" },
+};
+
 /** Which grounds each act may rest on, by the event that it records. */
 export const groundsOf = {
   LicenceSuspended: ["9-law", "law-measure"],

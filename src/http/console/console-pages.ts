@@ -2,6 +2,7 @@
 import type { HttpDeps } from "../deps.js";
 import type { RouteWords } from "../pages/route-words.js";
 import type { Pages } from "../pages/signed-in-pages.js";
+import { actPages } from "./acts/act-pages.js";
 import { issuePages } from "./acts/issue-pages.js";
 import { casePages } from "./case-pages.js";
 import { correctionPages } from "./correction-pages.js";
@@ -22,6 +23,7 @@ export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords
   supervisionPages(pages, deps);
   issuePages(pages, deps);
   correctionPages(pages, deps);
+  actPages(pages, deps);
   importPages(pages, deps);
   importUploadPages(pages, deps);
   importMapPages(pages);

@@ -5,9 +5,12 @@ import type { IssueKind } from "./issue-form.js";
 export const issueTitle = (kind: IssueKind, type: Words): Words =>
   kind === "issue" ? say(`签发${type.zh}`, `Issue: ${type.en}`) : say(`纳入存量${type.zh}`, `Take over: ${type.en}`);
 
+/** The last button of what takes several hands. */
+export const handOn = say("提交办件", "Hand the case on");
+
 /** The last button, named for what it does. */
 export const submitWord = ({ kind, severalHands }: { kind: IssueKind; severalHands: boolean }, type: Words): Words => {
-  if (severalHands) return say("提交办件", "Hand the case on");
+  if (severalHands) return handOn;
   return kind === "issue"
     ? say(`签发${type.zh}`, `Issue the ${type.en}`)
     : say(`纳入${type.zh}`, `Take over the ${type.en}`);

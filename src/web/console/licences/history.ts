@@ -84,7 +84,7 @@ const holdersText = (value: unknown): string | null =>
         .join("、")
     : null;
 
-const changed = (field: string, value: unknown, facts: HistoryFacts, language: Language): Piece => {
+const changed = (field: string, value: unknown, facts: Pick<HistoryFacts, "fields">, language: Language): Piece => {
   if (field.startsWith("face.")) {
     const known = facts.fields.find(({ key }) => `face.${key}` === field);
     if (value === null) return texts.empty[language];
@@ -96,11 +96,17 @@ const changed = (field: string, value: unknown, facts: HistoryFacts, language: L
   return typeof value === "string" ? value : texts.empty[language];
 };
 
-const labelOf = (field: string, { fields }: HistoryFacts, language: Language): string =>
+const labelOf = (field: string, { fields }: Pick<HistoryFacts, "fields">, language: Language): string =>
   changedWords[field]?.[language] ?? fields.find(({ key }) => `face.${key}` === field)?.label[language] ?? field;
 
 /** What an act changes, both values side by side; null where it changes nothing of the paper. */
 export const changesOf = ({ changes }: ToldAct, facts: HistoryFacts, language: Language): Html | null => {
+/** What an act changes on the paper, both values side by side; null where that is nothing. */
+export const changesOf = (
+  { changes }: Pick<ToldAct, "changes">,
+  facts: Pick<HistoryFacts, "fields">,
+  language: Language,
+): Html | null => {
   const told = changes.filter(({ field }) => field !== "identifier");
   if (told.length === 0) return null;
   const t = (key: keyof typeof texts): string => texts[key][language];

@@ -1,0 +1,139 @@
+// /desk/licences/{id}/acts/{act}: the form of an act, what it would record, and done; two officers at one licence each
+// see what the other recorded.
+import { dayAt } from "../../../licence/day.js";
+import { actOf } from "../../../registry/act/act-of-route.js";
+import { aboutLicence, movedOnNotice, statusChange } from "../../../web/console/acts/act-about.js";
+import type { DryRun } from "../../../web/console/acts/act-facts.js";
+import { actGroups } from "../../../web/console/acts/act-form.js";
+import { commandWords, isDangerous, meaningOf } from "../../../web/console/acts/act-words.js";
+import { confirmPage, revisionField } from "../../../web/console/acts/confirm-page.js";
+import { formPage, previewButton } from "../../../web/console/acts/form-page.js";
+import { handOn } from "../../../web/console/acts/issue-words.js";
+import { notNowPage } from "../../../web/console/acts/not-now-page.js";
+import { typedFacts } from "../../../web/console/acts/typed-facts.js";
+import type { ToldPossibility } from "../../../web/console/licences/acts.js";
+import { changesOf } from "../../../web/console/licences/history.js";
+import type { Group } from "../../../web/parts/form/fields.js";
+import { keyField } from "../../../web/parts/form/form.js";
+import { html, type Piece } from "../../../web/parts/html.js";
+import type { Words } from "../../../web/parts/texts.js";
+import type { HttpDeps } from "../../deps.js";
+import type { Page } from "../../pages/page.js";
+import type { Pages } from "../../pages/signed-in-pages.js";
+import type { Problem } from "../../problems/problems.js";
+import {
+  type Acting,
+  actingOn,
+  changesPaper,
+  fieldsOf,
+  groupsWith,
+  historyOf,
+  seenAt,
+  shaped,
+  startTyped,
+} from "./acting.js";
+import { mergedTyped } from "./changed-only.js";
+import { takesSeveralHands } from "./form-parts.js";
+import { type ActingForm, type Body, openForm, postForm } from "./posted-form.js";
+
+const movedOn: Problem = {
+  type: "about:blank",
+  title: "Precondition Failed",
+  status: 412,
+  code: "revision-mismatch",
+  detail: "",
+  instance: "",
+};
+
+/** 吊销食品经营许可证 */
+const titleOf = ({ act, form: { definition, inspection } }: Acting): Words =>
+  commandWords(act, { type: definition.name.zh, inspection: inspection.name });
+
+const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun>> => {
+  const { language, viewer, ask, typed: sent } = page;
+  const { act, form, timeZone } = acting;
+  const { licence, definition } = form;
+  const title = titleOf(acting);
+  const severalHands = takesSeveralHands(definition, actOf[act]);
+  const seen = sent ? await seenAt(page, licence, sent) : licence;
+  const revision = severalHands ? undefined : String(seen.revision);
+  const route = severalHands ? "/v1/cases" : `/v1/licences/${licence.id}/${act}`;
+  const asked = (body: Body) => (severalHands ? { act: actOf[act], licence: licence.id, body } : body);
+  const draw = ({ typed, faults }: Parameters<ActingForm<DryRun>["show"]>[0], notice: Piece = null) =>
+    formPage(language, {
+      viewer,
+      title,
+      about: html`${notice}${aboutLicence(language, licence)}`,
+      groups: groupsWith(page, acting, typed),
+      typed,
+      faults,
+      submit: [previewButton(language, "next")],
+      upload: false,
+    });
+  return {
+    groups: groupsWith(page, acting, null),
+    show: shown => draw(shown),
+    shape: read => shaped(page, acting, seen, read),
+    attempt: async body => {
+      if (severalHands && seen.revision !== licence.revision) return { refused: movedOn };
+      const query = { dryRun: "true" };
+      const answer = await ask<DryRun>(route, { method: "POST", body: asked(body), query, revision });
+      if (!answer.ok) return { refused: answer.problem };
+      return { would: answer.body.records && answer.body };
+    },
+    confirm: (would, { typed, body }) => {
+      const groups = groupsWith(page, acting, typed);
+      const onPaper = ({ fields }: Group) => fields.some(({ at }) => /^\/(face|holders)\b/.test(at));
+      const said = changesPaper.has(act) ? groups.filter(group => !onPaper(group)) : groups;
+      return confirmPage(language, {
+        viewer,
+        title,
+        meaning: meaningOf(act, body)[language],
+        body: html`${aboutLicence(language, licence)}${statusChange(language, licence, would)}
+${would.records && changesOf(would.records, definition, language)}
+${typedFacts(said, typed, language)}`,
+        specimen: null,
+        typed,
+        button: (severalHands ? handOn : title)[language],
+        ...(isDangerous(act) && { look: "danger" as const }),
+        severalHands,
+      });
+    },
+    record: async (body, typed) => {
+      const key = typed.get(keyField) ?? undefined;
+      const answer = await ask<{ id: string }>(route, { method: "POST", body: asked(body), key, revision });
+      if (!answer.ok) return { refused: answer.problem };
+      const { id } = answer.body;
+      return { to: severalHands ? `/desk/cases/${id}?done=opened` : `/desk/licences/${id}?done=${act}` };
+    },
+    movedOn: async ({ code }, typed) => {
+      if (code !== "revision-mismatch") return null;
+      const before = startTyped(page, { ...acting, form: { ...form, licence: seen } });
+      const now = startTyped(page, acting);
+      const merged = mergedTyped(fieldsOf(actGroups(language, form)), { typed, before, now });
+      merged.set(revisionField, String(licence.revision));
+      merged.delete(keyField);
+      const since = (await historyOf(page, licence.id)).filter(item => item.revision > seen.revision);
+      const told = since.map(one => ({ ...one, recordedOn: dayAt(Date.parse(one.recordedAt), timeZone) }));
+      return draw({ typed: merged, faults: null }, movedOnNotice(language, told));
+    },
+  };
+};
+
+/** Why the act is not possible now, whoever asks; null where it is. */
+const whyNot = async ({ ask }: Page, { act, form: { licence } }: Acting): Promise<string | null> => {
+  const { items } = await ask.demand<{ items: readonly ToldPossibility[] }>(`/v1/licences/${licence.id}/acts`);
+  return items.find(({ route }) => route === act)?.refusal?.detail ?? null;
+};
+
+export const actPages = ({ get, post }: Pages, deps: HttpDeps): void => {
+  const address = "/desk/licences/:id/acts/:act";
+  get(address, "licence.act", async page => {
+    const acting = await actingOn(deps, page);
+    const why = await whyNot(page, acting);
+    if (why !== null) return notNowPage(page.language, { ...page, ...acting.form, title: titleOf(acting), why });
+    return openForm(page, await actingForm(page, acting), () => startTyped(page, acting));
+  });
+
+  post(address, "licence.act", async page => postForm(page, await actingForm(page, await actingOn(deps, page))));
+};

@@ -1,0 +1,102 @@
+// An act on a licence in a browser: the licence as it stands and as whoever filled the form saw it, the form that is made
+// of it, and the body that is sent.
+import { inspectionWords } from "../../../catalogue/inspection-words.js";
+import { addYears, usualYears } from "../../../catalogue/terms.js";
+import { variantOf } from "../../../catalogue/variants.js";
+import { addDays, type Day, dayAt, laterOf } from "../../../licence/day.js";
+import type { LicenceFacts } from "../../../web/console/acts/act-facts.js";
+import { type ActForm, actGroups } from "../../../web/console/acts/act-form.js";
+import { standingBody, startingBody } from "../../../web/console/acts/act-starts.js";
+import { type ActName, isActName } from "../../../web/console/acts/act-words.js";
+import { revisionField } from "../../../web/console/acts/confirm-page.js";
+import type { ToldAct } from "../../../web/console/licences/told-act.js";
+import type { Group } from "../../../web/parts/form/fields.js";
+import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
+import type { HttpDeps } from "../../deps.js";
+import type { Page } from "../../pages/page.js";
+import { HttpProblem } from "../../problems/http-problem.js";
+import { changedOnly } from "./changed-only.js";
+import { departmentsOf, knownFrom, picturesIn, typeOf, withOrgans } from "./form-parts.js";
+import type { Body } from "./posted-form.js";
+
+/** An act on a licence, with all that its form is made of. */
+export interface Acting {
+  act: ActName;
+  today: Day;
+  timeZone: string;
+  form: ActForm;
+}
+
+export const changesPaper: ReadonlySet<ActName> = new Set<ActName>(["renewals", "amendments", "corrections"]);
+
+/** An act as the API tells it: by the instant of its recording. */
+type RecordedAct = Omit<ToldAct, "recordedOn"> & { recordedAt: string };
+
+export const historyOf = async ({ ask }: Page, id: string): Promise<readonly RecordedAct[]> =>
+  (await ask.demand<{ items: readonly RecordedAct[] }>(`/v1/licences/${id}/history`)).items;
+
+export const actingOn = async (deps: HttpDeps, page: Page): Promise<Acting> => {
+  const act = page.param("act");
+  if (!isActName(act)) throw new HttpProblem("unknown-route");
+  const address = `/v1/licences/${encodeURIComponent(page.param("id"))}`;
+  const licence = await page.ask.demand<LicenceFacts>(address);
+  const [whole, departments, history] = await Promise.all([
+    typeOf(page, licence.type.code),
+    departmentsOf(page),
+    act === "settings-aside" ? historyOf(page, licence.id) : [],
+  ]);
+  const definition = variantOf(whole, licence.holderCategory);
+  const inspection = inspectionWords(definition);
+  const { timeZone } = deps.settings;
+  const today = dayAt(deps.clock(), timeZone);
+  const form = { act, licence, definition, departments, history, inspection, known: {}, pictures: new Set<string>() };
+  return { act, today, timeZone, form };
+};
+
+/** The licence as whoever filled the form saw it: as it was known when that revision was recorded. */
+export const seenAt = async (page: Page, licence: LicenceFacts, typed: Typed): Promise<LicenceFacts> => {
+  const seen = Number(typed.get(revisionField) ?? "");
+  if (!Number.isInteger(seen) || seen >= licence.revision || seen < 0) return licence;
+  const recorded = (await historyOf(page, licence.id)).findLast(({ revision }) => revision <= seen);
+  if (!recorded) return licence;
+  const then = await page.ask<LicenceFacts>(`/v1/licences/${licence.id}`, { query: { knownAt: recorded.recordedAt } });
+  return then.ok ? then.body : licence;
+};
+
+export const fieldsOf = (groups: readonly Group[]) => groups.flatMap(({ fields }) => fields);
+
+/** The usual term of a renewal that is recorded today: from the day after the present one, or from today. */
+const nextTerm = ({ licence: { validTo, face }, definition }: ActForm, today: Day) => {
+  const validFrom = validTo === null ? today : laterOf(addDays(validTo, 1), today);
+  const years = usualYears(definition, face);
+  return { validFrom, validTo: years === null ? null : addDays(addYears(validFrom, years), -1) };
+};
+
+export const groupsWith = (page: Page, { form, today }: Acting, typed: Typed | null): Group[] => {
+  const bare = actGroups(page.language, form);
+  if (!typed) return bare;
+  const { number, issuer, validFrom, validTo } = form.licence;
+  const body = readTyped(fieldsOf(bare), new URLSearchParams(typed));
+  const known = knownFrom(body, { number, issuer, validFrom, validTo, issuedOn: today });
+  return actGroups(page.language, { ...form, known, pictures: picturesIn(form.definition, typed) });
+};
+
+export const startTyped = (page: Page, { form, today }: Acting): Typed => {
+  const typed = typedOf(
+    fieldsOf(actGroups(page.language, form)),
+    startingBody(form, { today, nextTerm: nextTerm(form, today) }),
+  );
+  typed.set(revisionField, String(form.licence.revision));
+  return typed;
+};
+
+/** As the API takes it: only what changes the paper, the decision by its number, the organ whole. */
+export const shaped = (page: Page, { act, form }: Acting, seen: LicenceFacts, read: Body): Body => {
+  const whole = withOrgans(read, form.departments);
+  if (act === "settings-aside" && typeof whole.decision === "string")
+    return { ...whole, decision: Number.parseInt(whole.decision, 10) };
+  if (!changesPaper.has(act)) return whole;
+  const then = { ...form, licence: seen };
+  const fields = fieldsOf(actGroups(page.language, then));
+  return changedOnly(whole, readTyped(fields, typedOf(fields, standingBody(then))));
+};
