@@ -67,6 +67,7 @@ import { mySessionsRoutes } from "./service/my-sessions-routes.js";
 import { auditRoutes } from "./supervision/audit-routes.js";
 import { audited } from "./supervision/audited.js";
 import { statisticsRoutes } from "./supervision/statistics-routes.js";
+import { todayRoutes } from "./supervision/today-routes.js";
 import { warningRoutes } from "./supervision/warning-routes.js";
 import { documentCheckRoutes } from "./verification/document-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
@@ -126,6 +127,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
       route.schema = { querystring: noParameters, ...route.schema };
     });
     await scope.register(meRoutes());
+    await scope.register(todayRoutes(deps));
     await scope.register(mySessionsRoutes(sessions));
     await scope.register(catalogueRoutes(deps));
     await scope.register(defineTypeRoute(deps));

@@ -66,7 +66,7 @@ export interface ReadSidePort {
     /** Of somebody, also when dismissed; null for who was never appointed. */
     of(identity: Identity): Promise<Account | null>;
   };
-  cases: Pick<CaseReads, "list">;
+  cases: Pick<CaseReads, "list" | "count">;
   /** Which corrections were asked for and which delegations given. */
   holders: HolderReads;
   /** A licence as the views know it, and how fresh they are: for when its own stream cannot be read. */

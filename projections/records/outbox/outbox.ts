@@ -119,6 +119,18 @@ export const settleMessage = async (
     .execute();
 };
 
+/** How many messages of an owner were given up, since an instant by the database's clock (milliseconds back from now). */
+export const countGivenUp = async (db: Records, owner: string, withinMs: number): Promise<number> => {
+  const { count } = await db
+    .selectFrom("outbox")
+    .select(eb => eb.fn.countAll<number>().as("count"))
+    .where("owner", "=", owner)
+    .where("state", "=", "given-up")
+    .where("made", ">=", engineOf(db).clock(-withinMs))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
 /** Forgets what was sent or given up long ago, so many at a time, and no more than some thousands in one pass. */
 export const forgetMessages = async (db: Records): Promise<void> => {
   for (let round = 0; round < mostRounds; round += 1) {

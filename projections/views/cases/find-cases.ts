@@ -93,6 +93,21 @@ export const findCases = (db: Views, macs: RowMacs) => {
         nextCursor: last && found.length > page.length ? formatPosition(last.position) : null,
       };
     },
+    /** How many cases a question finds, counted no further than to `most`. */
+    async count(asked: Omit<CaseQuestion, "cursor" | "limit">, most: number): Promise<number> {
+      if (asked.types?.length === 0 || asked.departments?.length === 0) return 0;
+      const found = db
+        .selectFrom("case_file")
+        .select("id")
+        .where(eb => filters(eb, { ...asked, limit: most }))
+        .limit(most)
+        .as("found");
+      const { count } = await db
+        .selectFrom(found)
+        .select(eb => eb.fn.countAll<number>().as("count"))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     /** Cases that were signed by an instant and whose act is not recorded yet, as far as the view knows. */
     async signedBy(instant: string, limit: number): Promise<string[]> {
       const found = await db

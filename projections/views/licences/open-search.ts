@@ -12,7 +12,15 @@ import { openInterruptible } from "../../database/sqlite/interruptible-sqlite.js
 import type { Tables } from "../../database/tables.js";
 import { type LateCase, readLateCases } from "../cases/read-late.js";
 import { readUnsealed, type UnsealedVersion } from "../documents/read-unsealed.js";
-import { type DueLicence, type DueQuestion, readDue, readTakings, type Taking } from "./due/read-due.js";
+import {
+  countDue,
+  type DueCount,
+  type DueLicence,
+  type DueQuestion,
+  readDue,
+  readTakings,
+  type Taking,
+} from "./due/read-due.js";
 import type { LicenceSearch } from "./licence-search.js";
 import { countLicences, type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
 import { readStatistics } from "./statistics/read-statistics.js";
@@ -33,6 +41,8 @@ export interface SupervisionReads {
   statistics(asked: StatisticsQuestion): Promise<Statistics>;
   /** Days of licences of which somebody is to be told. */
   due(asked: DueQuestion): Promise<DueLicence[]>;
+  /** How many of these days there are, counted no further than to `most`. */
+  countDue(asked: DueCount, most: number): Promise<number>;
   /** How often each officer voided or revoked since a day. */
   takings(from: Day): Promise<Taking[]>;
   /** Cases that wait and are due by a day, the first due first. */
@@ -90,6 +100,7 @@ export const openSearch = (settings: DatabaseSettings, relying: Relying, limits:
     supervision: {
       statistics: asked => ask(connection => readStatistics(connection, asked)),
       due: asked => ask(connection => readDue(connection, asked)),
+      countDue: (asked, most) => ask(connection => countDue(connection, asked, most)),
       takings: from => ask(connection => readTakings(connection, from)),
       lateCases: (by, limit) => ask(connection => readLateCases(connection, by, limit)),
       unsealed: limit => ask(connection => readUnsealed(connection, limit)),

@@ -3,17 +3,14 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { aboutOf } from "../../../projections/views/cases/cases.js";
 import { type FoundCase, inboxes } from "../../../projections/views/cases/find-cases.js";
-import { followedBy } from "../../licence/authority.js";
 import { stepDue } from "../../licence/case.js";
-import { dayAt } from "../../licence/day.js";
-import { grantsOf } from "../../licence/rights.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
-import type { Caller } from "../identity/caller.js";
 import { logPage } from "../page-parameters.js";
 import { answer, refused } from "../responses.js";
 import { CaseStateName, CaseSummary } from "./case-reply.js";
+import { inboxOf } from "./inbox-of.js";
 
 const Inbox = z.strictObject({
   inbox: z.enum(inboxes).default("mine"),
@@ -30,17 +27,6 @@ const summaryOf = ({ id, state, file }: FoundCase): z.infer<typeof CaseSummary> 
     about: aboutOf(file),
     preparedBy: preparer,
   };
-};
-
-/** The departments whose cases the caller sees: their own, and those that it succeeded; undefined for all. */
-const departmentsOf = async (
-  { reads, clock, settings }: HttpDeps,
-  { roles, department }: Caller,
-): Promise<string[] | undefined> => {
-  if (grantsOf("case.read", roles).some(({ when }) => when.length === 0)) return undefined;
-  if (department === undefined) return [];
-  const today = dayAt(clock(), settings.timeZone);
-  return [department, ...followedBy(await reads.catalogue.endedDepartments(), { code: department, today })];
 };
 
 export const inboxRoutes =
@@ -65,16 +51,8 @@ export const inboxRoutes =
         },
       },
       async (request, reply) => {
-        const caller = callerOf(request);
-        const { roles, types } = caller;
-        const departments = await departmentsOf(deps, caller);
-        const { items, nextCursor } = await deps.reads.cases.list({
-          ...request.query,
-          subject: caller.client,
-          decides: grantsOf("case.decide", roles).length > 0,
-          departments,
-          types: request.query.inbox !== "mine" || types.includes("*") ? undefined : types,
-        });
+        const asked = await inboxOf(deps, callerOf(request), request.query.inbox);
+        const { items, nextCursor } = await deps.reads.cases.list({ ...request.query, ...asked });
         request.shown = items.map(({ file }) => file.licence);
         void reply.header("cache-control", "no-store");
         return { items: items.map(summaryOf), nextCursor };

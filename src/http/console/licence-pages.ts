@@ -15,6 +15,7 @@ import type { Words } from "../../web/parts/texts.js";
 import type { HttpDeps } from "../deps.js";
 import type { Answered, Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
+import { copyPages } from "./copy-pages.js";
 
 interface List<T> {
   items: readonly T[];
@@ -70,7 +71,10 @@ const unread = (page: Page, { status, code, detail }: { status: number; code: st
   return { html: noLicencePage(language, { viewer, detail }), status };
 };
 
+/** The page of a licence, and that of its annotated copies. */
 export const licencePages = (pages: Pages, deps: Deps): void => {
+  copyPages(pages);
+
   pages.get("/desk/licences/:id", "licence.read", async page => {
     const { language, viewer, ask, query } = page;
     const id = page.param("id").toUpperCase();

@@ -1,12 +1,27 @@
 // GET /desk: what waits for whoever is signed in; who works elsewhere is led there.
-import { todayPage } from "../../web/console/today-page.js";
+import { grantsOf } from "../../licence/rights.js";
+import { type TodayFacts, type ToldWarning, todayPage } from "../../web/console/today-page.js";
 import { placesOf } from "../../web/parts/navigation.js";
 import { goTo } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 
+/** How many warnings stand on the page; the others are a page away. */
+const warningsShown = "5";
+
 export const todayPages = (pages: Pages): void => {
-  pages.get("/desk", "self.know", async ({ language, viewer }) => {
+  pages.get("/desk", "self.know", async ({ language, viewer, ask }) => {
     const [first] = placesOf(viewer.roles);
-    return first === undefined || first.path === "/desk" ? todayPage(language, { viewer }) : goTo(first.path);
+    if (first !== undefined && first.path !== "/desk") return goTo(first.path);
+    const isWarned = grantsOf("warning.handle", viewer.roles).length > 0;
+    const [facts, warnings] = await Promise.all([
+      ask.demand<TodayFacts>("/v1/today"),
+      isWarned ? ask<{ items: readonly ToldWarning[] }>("/v1/warnings", { query: { limit: warningsShown } }) : null,
+    ]);
+    return todayPage(language, {
+      viewer,
+      facts,
+      warnings: warnings?.ok ? warnings.body.items : null,
+      mayFind: grantsOf("licence.read", viewer.roles).length > 0,
+    });
   });
 };

@@ -109,6 +109,28 @@ export const answerWords: FieldWords = {
     "Whether that version counts today, a later one took its place, or it is recorded ahead and counts from `from`.",
   ],
   "SearchMatch.from": ["该版本起算之日。", "First day on which that version counts."],
+  "Today.on": ["今日。", "Today."],
+  "Today.cases": ["办件；无权查看办件的为 null。", "Cases; null for who may not read them."],
+  "Today.cases.mine": ["等待本人办理的办件。", "Cases that wait for the caller."],
+  "Today.cases.department": ["本部门的办件；监察人员为各部门的。", "Their department's; for supervisors, every one's."],
+  "Today.cases.sent": ["本人提出的办件。", "Those that the caller sent."],
+  "Today.due": [
+    "可查证照的期限；不能查看统计的为 null。",
+    "What is due of the licences they find; null for who sees no counts.",
+  ],
+  "Today.due.expires": ["将到期的证照，按天数累计。", "Licences whose term ends soon, within so many days each."],
+  within: ["今日起多少天之内。", "Within how many days from today."],
+  inspections: ["检验。", "Inspections."],
+  overdue: ["逾期未检验的证照。", "Licences whose inspection is overdue."],
+  within30: ["30 天内应检验的证照。", "Licences whose inspection is due within 30 days."],
+  remindersFailed: [
+    "30 天内未能送达本人的提醒数。",
+    "How many reminders to the caller could not be delivered within 30 days.",
+  ],
+  "BoundedCount.count": ["数目，至多数到上限。", "How many, counted up to a bound."],
+  "BoundedCount.more": ["是否多于所数。", "Whether there are more than that."],
+  "expires.count": ["数目，至多数到上限。", "How many, counted up to a bound."],
+  "expires.more": ["是否多于所数。", "Whether there are more than that."],
   hint: ["为何所得比所问少，或一无所得。", "Why the search finds less than it seems to ask for, or nothing."],
 
   // Annotated copies.

@@ -27,7 +27,9 @@ import { type about, Confirmation, ReminderBody, ReminderReply, replyOf } from "
 import { codeOf, hashOfCode, readCode } from "./secret-code.js";
 
 /** An account's order has one id, whatever it asks for. */
-const idOf = ({ issuer, client }: Caller): string => createHash("sha256").update(`${issuer}\0${client}`).digest("hex");
+/** The id of the order of an account. */
+export const idOf = ({ issuer, client }: Pick<Caller, "issuer" | "client">): string =>
+  createHash("sha256").update(`${issuer}\0${client}`).digest("hex");
 
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 

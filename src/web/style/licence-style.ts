@@ -28,6 +28,13 @@ h1 .number { font-weight: 400; overflow-wrap: anywhere; }
 .changes { width: 100%; margin-top: .5rem; border-collapse: collapse; font-size: .9375rem; }
 .changes caption { text-align: start; font-size: .875rem; color: var(--muted); }
 .changes th, .changes td { padding: .25rem .5rem; border: 1px solid var(--rule); text-align: start; vertical-align: top; }
+@media (max-width: 41.99rem) {
+  .changes > thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .changes, .changes > tbody, .changes > tbody > tr, .changes > tbody > tr > * { display: block; }
+  .changes > tbody > tr { padding: .25rem 0; border-top: 1px solid var(--rule); }
+  .changes > tbody > tr > * { border: 0; padding: .125rem 0; }
+  .changes > tbody > tr > td::before { content: attr(data-label); display: block; font-size: .875rem; color: var(--muted); }
+}
 .timeline .detail p { margin: 0; }
 .versions { list-style: none; margin: 0; padding: 0; }
 .versions li { display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: center; border-top: 1px solid var(--rule); }

@@ -2,7 +2,7 @@
 import t from "tap";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
-import { dayAt } from "../../../src/licence/day.js";
+import { addDays, dayAt } from "../../../src/licence/day.js";
 import { openBrowser } from "../../support/browser.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
@@ -185,4 +185,43 @@ t.test("the API tells what is possible, and why not", async t => {
     ["cancel", "set-aside"],
   );
   t.equal(left.renew, "licence-final");
+});
+
+t.test("Today counts what waits and what is due, each number leading to its list", async t => {
+  const { validTo: _end, ...example } = exampleIssue(foodLicence, today, seed++);
+  const soon = { ...example, validTo: addDays(today, 10), validFrom: addDays(today, -100) };
+  const made = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: soon });
+  t.equal(made.statusCode, 201, made.body);
+  const told = (await home.ask(app, "officer", { url: "/v1/today" })).json();
+  t.match(told.cases, { mine: { count: 0, more: false } });
+  t.ok(told.due.expires[0].count >= 1);
+  t.same(
+    told.due.expires.map(({ within }: { within: number }) => within),
+    [30, 60, 90],
+  );
+  const page = await officer.get("/desk", html);
+  t.equal(page.statusCode, 200);
+  const to = /href="(\/desk\/find\?status=active[^"]+)"/.exec(page.body)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  t.match((await officer.get(to, html)).body, made.json().number);
+  t.match(page.body, '/desk/cases?inbox=mine"');
+  t.match((await (await signedIn("supervisor")).get("/desk", html)).body, "各部门办件");
+  const administrator = (await home.ask(app, "administrator", { url: "/v1/today" })).json();
+  t.match(administrator, { cases: null, due: null, remindersFailed: 0 });
+  t.equal((await (await signedIn("administrator")).get("/desk", html)).statusCode, 200);
+});
+
+t.test("an annotated copy is asked for by a form, which tells what is wrong with it", async t => {
+  const licence = await issue();
+  const at = `/desk/licences/${licence.id}/copies`;
+  const form = await officer.get(at, html);
+  t.match(form.body, "制作加注件");
+  t.match(form.body, `value="${licence.issuer.name}"`, "made for their department unless they say otherwise");
+  const hidden = Object.fromEntries(
+    [...form.body.matchAll(/type="hidden" name="(_[a-z]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
+  const typed = { ...hidden, "/maker": "甲", "/purpose": "<b>投标</b>", "/expires": addDays(today, -1) };
+  const refused = await officer.submit(at, typed, html);
+  t.equal(refused.statusCode, 422);
+  t.match(refused.body, "加注件的截止日期不能早于今天");
+  t.match(refused.body, 'value="&lt;b&gt;投标&lt;/b&gt;"');
 });

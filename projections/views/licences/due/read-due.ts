@@ -48,6 +48,20 @@ export const readDue = (db: Views, asked: DueQuestion): Promise<DueLicence[]> =>
   return found.orderBy("licence_due.day", "desc").orderBy("licence_due.position", "desc").limit(asked.limit).execute();
 };
 
+export type DueCount = Pick<DueQuestion, "kind" | "from" | "to" | "departments">;
+
+/** How many such days there are, along the index and no further than to `most`. */
+export const countDue = async (db: Views, { kind, from, to, departments }: DueCount, most: number): Promise<number> => {
+  let found = db.selectFrom("licence_due").select("position").where("kind", "=", kind).where("day", "<=", to);
+  if (from !== undefined) found = found.where("day", ">=", from);
+  if (departments) found = found.where("department", "in", departments);
+  const { count } = await db
+    .selectFrom(found.limit(most).as("found"))
+    .select(eb => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+};
+
 /** An officer, and how many licences they voided or revoked since a day. */
 export interface Taking {
   who: string;
