@@ -87,6 +87,7 @@ export const casePages = (pages: Pages, { clock, settings: { timeZone } }: Clock
       ...mayDo(page, file, subject),
       refused,
       ...days(),
+      dayOf: instant => dayAt(Date.parse(instant), timeZone),
       told: instant => instantText(Date.parse(instant), timeZone, language),
       departmentName: code => (code === file.department && department.ok ? department.body.name : code),
       done: refused === null && (done === "opened" || done === "noted") ? done : null,

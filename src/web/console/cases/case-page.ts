@@ -126,6 +126,7 @@ export interface CasePage {
   tomorrow: Day;
   /** An instant as people read it. */
   told(instant: string): string;
+  dayOf(instant: string): Day;
   departmentName(code: string): string;
   done: "opened" | "noted" | null;
 }
@@ -204,7 +205,7 @@ const makesPaper: ReadonlySet<string> = new Set(["issue", "renew", "amend", "cor
 const isOpen = ({ state }: CaseFile): boolean => state === "to-review" || state === "to-sign" || state === "asked";
 
 export const casePage = (language: Language, page: CasePage): Html => {
-  const { viewer, file, type, may, why, told, done } = page;
+  const { viewer, file, type, may, why, told, dayOf, done } = page;
   const { act, number, about, hands, next } = file;
   const t = (key: keyof typeof texts): string => texts[key][language];
   const title = language === "zh" ? `${actWords[act].zh}${type.name.zh}` : `${actWords[act].en}: ${type.name.en}`;
@@ -248,9 +249,9 @@ ${card(
   t("history"),
   timeline(
     file.entries.toReversed().map(({ event, by, at, text, cause }) => ({
-      when: told(at),
+      when: dayOf(at),
       title: html`${eventWords[event].word[language]} <span class="note">${by.subject}</span>`,
-      detail: html`${text && html`<p class="said">${text}</p>`}${cause && html`<p>${texts.reason[language]}${colon}${cause.detail}</p>`}`,
+      detail: html`<p class="note">${told(at)}</p>${text && html`<p class="said">${text}</p>`}${cause && html`<p>${texts.reason[language]}${colon}${cause.detail}</p>`}`,
       tone: eventWords[event].tone,
     })),
   ),
