@@ -99,8 +99,6 @@ const changed = (field: string, value: unknown, facts: Pick<HistoryFacts, "field
 const labelOf = (field: string, { fields }: Pick<HistoryFacts, "fields">, language: Language): string =>
   changedWords[field]?.[language] ?? fields.find(({ key }) => `face.${key}` === field)?.label[language] ?? field;
 
-/** What an act changes, both values side by side; null where it changes nothing of the paper. */
-export const changesOf = ({ changes }: ToldAct, facts: HistoryFacts, language: Language): Html | null => {
 /** What an act changes on the paper, both values side by side; null where that is nothing. */
 export const changesOf = (
   { changes }: Pick<ToldAct, "changes">,
