@@ -19,6 +19,7 @@ export const longTests: readonly string[] = [
   "operations/full-disk",
   "operations/kill-service",
   "operations/killed-cases",
+  "operations/killed-imports",
   "operations/many-processes",
   "operations/origin",
   "operations/rotation",

@@ -21,10 +21,15 @@ export const plainName = (name: string): string => {
 
 async function* bounded(bytes: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
   let total = 0;
-  for await (const chunk of bytes) {
-    total += chunk.length;
-    if (total > most) throw new HttpProblem("body-too-large");
-    yield chunk;
+  try {
+    for await (const chunk of bytes) {
+      total += chunk.length;
+      if (total > most) throw new HttpProblem("body-too-large");
+      yield chunk;
+    }
+  } catch (cause) {
+    // Whoever sent it went away in the middle.
+    throw cause instanceof HttpProblem ? cause : new HttpProblem("bad-request", { cause });
   }
 }
 

@@ -4,6 +4,7 @@ import t from "tap";
 import { approvalService, marketRegulation } from "../../../src/catalogue/examples/development-departments.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { importGuideExample as foodGuide } from "../../../src/http/description/import-examples.js";
+import { openBrowser, own } from "../../support/browser.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { until } from "../../support/until.js";
 import { creditCode, foodWorkbook } from "./food-list.js";
@@ -120,6 +121,48 @@ t.test("an import is that of its department, and of registrars, who say for whic
   t.match(sent, { department: marketRegulation.code });
   t.equal((await ask("GET", `/v1/imports/${sent.id}`)).statusCode, 404);
   t.equal((await ask("GET", `/v1/imports/${sent.id}`, undefined, "officer-other")).statusCode, 200);
+});
+
+t.test("an administrator imports any type of their department", async t => {
+  const { id } = (await upload(foodWorkbook(150, 1), "", "administrator")).json();
+  await ask("PUT", `/v1/imports/${id}/map`, { guide: foodGuide }, "administrator");
+  t.equal((await ask("POST", `/v1/imports/${id}/recordings`, undefined, "administrator")).statusCode, 202);
+  t.match(await ended(id), { state: "recorded", result: { recorded: 1 } });
+});
+
+t.test("a page's upload is that of its session, from its own origin, and noted where it is not", async t => {
+  const { publicUrl } = home.deps.settings;
+  const browser = openBrowser(app, publicUrl);
+  await browser.signIn("officer");
+  const csrf = await browser.csrf();
+  const cookie = [...browser.jar].map(([name, value]) => `${name}=${value}`).join("; ");
+  const form = (token: string) =>
+    [`--x`, `content-disposition: form-data; name="_csrf"`, "", token, "--x", filePart, "", "a,b", "--x--", ""].join(
+      "\r\n",
+    );
+  const filePart = 'content-disposition: form-data; name="/file"; filename="a.csv"';
+  const post = (token: string, more: Record<string, string> = {}, url = "/desk/imports/new") =>
+    app.inject({
+      ...{ method: "POST", url, payload: form(token) },
+      headers: {
+        ...own(publicUrl),
+        cookie,
+        "content-type": "multipart/form-data; boundary=x",
+        accept: "text/html",
+        ...more,
+      },
+    });
+  t.equal((await post(csrf)).statusCode, 303);
+  for (const refused of [await post("x"), await post(csrf, { origin: "https://example.org" })])
+    t.equal(refused.statusCode, 403);
+  const { items } = (await ask("GET", "/v1/audit?subject=officer&limit=2", undefined, "supervisor")).json();
+  t.match(items, [
+    { event: "refused", code: "csrf-refused" },
+    { event: "refused", code: "csrf-refused" },
+  ]);
+  const ended = await post(csrf, { cookie: "" });
+  t.match([ended.statusCode, ended.headers.location], [303, /^\/sign-in\?to=%2Fdesk%2Fimports%2Fnew/]);
+  t.match(await post(csrf, {}, "/v1/imports"), { statusCode: 403 }, "the API wants it in a header");
 });
 
 t.test("a file comes as the body or in a form, and what is none, or too much, is refused in words", async t => {

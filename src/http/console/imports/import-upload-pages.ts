@@ -57,7 +57,12 @@ export const importUploadPages = ({ get, scope }: Pages, deps: HttpDeps): void =
         }
         // The token of the session stands in the form, before the file.
         request.body = file.fields;
-        if (request.session) holdToCsrf(request, request.session, deps.settings.publicUrl);
+        try {
+          if (request.session) holdToCsrf(request, request.session, deps.settings.publicUrl);
+        } catch (error) {
+          readOn(request.raw);
+          throw error;
+        }
         const department = file.fields.get("/department") ?? undefined;
         const query = { name: file.name, department, after: page.query.get("after") ?? undefined };
         const answer = await page.ask.upload<ToldImport>("/v1/imports", { query, bytes: file.bytes });
