@@ -33,11 +33,14 @@ const selects = (body: string): [string, string][] =>
     return [attribute(tag, "name") ?? "", plain(chosen)];
   });
 
-/** What the page's main form would send when its button is pressed, without the button. */
-export const formIn = (page: string): Record<string, string> => {
+/** What the page's main form would send when its button is pressed, without the button; a name may stand several times. */
+export const fieldsIn = (page: string): [string, string][] => {
   const body = /<form class="form"[\s\S]*?<\/form>/.exec(page)?.[0] ?? "";
-  return Object.fromEntries([...inputs(body), ...areas(body), ...selects(body)]);
+  return [...inputs(body), ...areas(body), ...selects(body)];
 };
+
+/** The same, of a form whose names stand once. */
+export const formIn = (page: string): Record<string, string> => Object.fromEntries(fieldsIn(page));
 
 /** The text of a page, white space as one space. */
 export const textIn = (page: string): string =>

@@ -12,6 +12,7 @@ import { importUploadPages } from "./imports/import-upload-pages.js";
 import { importMapPages } from "./imports/map-pages.js";
 import { licencePages } from "./licence-pages.js";
 import { partsPages } from "./parts-pages.js";
+import { registrarPages } from "./registrar/registrar-pages.js";
 import { supervisionPages } from "./supervision/supervision-pages.js";
 import { todayPages } from "./today-pages.js";
 
@@ -27,5 +28,6 @@ export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords
   importPages(pages, deps);
   importUploadPages(pages, deps);
   importMapPages(pages);
+  registrarPages(pages);
   if (deps.identity?.kind === "development") partsPages(pages);
 };

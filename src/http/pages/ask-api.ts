@@ -15,6 +15,8 @@ export interface Asked {
   body?: unknown;
   /** The revision that whoever asks has seen (`If-Match`). */
   revision?: string | undefined;
+  /** Only where there is none yet (`If-None-Match: *`). */
+  isNew?: boolean;
   /** `Idempotency-Key`. */
   key?: string | undefined;
 }
@@ -38,7 +40,7 @@ export interface AskApi {
     path: string,
     of: { query: NonNullable<Asked["query"]>; bytes: AsyncIterable<Uint8Array> },
   ): Promise<Answer<T>>;
-  /** Asks for bytes of a kind. */
+  /** Asks for bytes of a kind; throws the refusal. */
   bytes(
     path: string,
     accept: string,
@@ -83,7 +85,8 @@ export const askApi = (
     "user-agent": request.headers["user-agent"] ?? "",
     "sec-fetch-site": "same-origin",
   };
-  const inject = (path: string, { method = "GET", query = {}, body, bytes, revision, key }: Sent, accept: string) => {
+  const inject = (path: string, sent: Sent, accept: string) => {
+    const { method = "GET", query = {}, body, bytes, revision, isNew, key } = sent;
     const said = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
     const search = said.length > 0 ? `?${new URLSearchParams(said)}` : "";
     return app.inject({
@@ -95,6 +98,7 @@ export const askApi = (
         accept,
         ...(method !== "GET" && { [csrfHeader]: csrf }),
         ...(revision !== undefined && { "if-match": `"${revision}"` }),
+        ...(isNew && { "if-none-match": "*" }),
         ...(key !== undefined && { "idempotency-key": key }),
         ...(body !== undefined && { "content-type": "application/json" }),
         ...(bytes && { "content-type": "application/octet-stream" }),

@@ -21,7 +21,7 @@ export const signedInStyle = `
 .table { overflow-x: auto; }
 .table table { width: 100%; border-collapse: collapse; }
 .table caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.table th, .table td { padding: .5rem .75rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: top; }
+.table th, .table td { padding: .5rem .75rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: baseline; }
 .table thead th { position: sticky; top: 0; background: var(--surface); font-size: .875rem; color: var(--muted); white-space: nowrap; }
 .table tbody th { font-weight: 600; min-width: 9rem; }
 .table tbody th a { display: inline-flex; align-items: center; min-height: 2.75rem; }
@@ -65,5 +65,9 @@ select { min-height: 2.75rem; padding: .25rem .5rem; font: inherit; color: var(-
 .progress progress { display: block; width: 100%; height: 1rem; }
 .find { display: flex; gap: .5rem; flex-wrap: wrap; margin: 1rem 0; }
 .find .field { flex: 1 1 16rem; }
+.subject { font-size: 1.125rem; font-weight: 600; overflow-wrap: anywhere; }
+.seals { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0; padding: 0; list-style: none; }
+.seals img { background: #FFFFFF; }
+.long { overflow-wrap: anywhere; }
 .paper { display: block; width: 100%; height: auto; border: 1px solid var(--rule); background: #FFFFFF; }
 `;

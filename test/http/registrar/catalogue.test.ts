@@ -16,6 +16,13 @@ const ask = async (url: string, account = "registrar", headers = {}) => home.ask
 const send = async (method: "PUT" | "POST", url: string, payload: object, accept = "application/json") =>
   home.ask(app, "registrar", { method, url, payload, headers: { accept } });
 const at = `/v1/licence-types/${foodLicence.code}`;
+/** A picture, asked for again while the thread that draws it is not there yet. */
+const drawn = async (asked: () => ReturnType<typeof ask>) => {
+  for (;;) {
+    const reply = await asked();
+    if (reply.statusCode !== 503) return reply;
+  }
+};
 const [first, second, ...others] = foodLicence.fields;
 if (!first || !second) throw new Error("the food licence has two fields or more");
 const renamed = { ...foodLicence, name: { ...foodLicence.name, en: "Food business licence" } };
@@ -38,10 +45,10 @@ t.test("a draft says what it would change, with its face and an example, and rec
 });
 
 t.test("a draft's example is drawn as 样张, and what is wrong with a draft is told with its place", async t => {
-  const picture = await send("POST", `${at}/draft`, reordered, "image/png");
+  const picture = await drawn(() => send("POST", `${at}/draft`, reordered, "image/png"));
   t.equal(picture.headers["content-type"], "image/png");
   t.ok(PNG.sync.read(picture.rawPayload).width > 1_000);
-  const pdf = await send("POST", `${at}/draft?holderCategory=sole-trader`, reordered, "application/pdf");
+  const pdf = await drawn(() => send("POST", `${at}/draft?holderCategory=sole-trader`, reordered, "application/pdf"));
   t.match(pdf.rawPayload.subarray(0, 5).toString(), "%PDF-");
   const twice = { ...foodLicence, fields: [first, first] };
   for (const accept of ["application/json", "image/png"])
@@ -83,7 +90,7 @@ t.test("a type's end is among its revisions; what there is not is not found", as
 });
 
 t.test("a seal is drawn as papers bear it, red on white, as large as it is", async t => {
-  const picture = async (code: string, seal: number) => ask(`/v1/departments/${code}/seals/${seal}/picture`);
+  const picture = (code: string, seal: number) => drawn(() => ask(`/v1/departments/${code}/seals/${seal}/picture`));
   const reply = await picture(approvalService.code, 0);
   t.equal(reply.statusCode, 200, reply.body);
   const { width, height, data } = PNG.sync.read(reply.rawPayload);

@@ -1,0 +1,183 @@
+// Licence types: the list, and one of them with its paper, its fields and what may be done.
+import type { FaceField } from "../../../licence/events/type/face-field.js";
+import type { TypeDefinition } from "../../../licence/events/type-events.js";
+import { card, facts } from "../../parts/card.js";
+import { chip } from "../../parts/chip.js";
+import { type Html, html, type Piece } from "../../parts/html.js";
+import type { Language } from "../../parts/language.js";
+import { heading, layout } from "../../parts/layout.js";
+import { state } from "../../parts/states.js";
+import { table } from "../../parts/table.js";
+import { say, type Words } from "../../parts/texts.js";
+import type { Viewer } from "../../parts/viewer.js";
+import { categories, derivations, fieldKinds, numberings, parts, scopes } from "./type-words.js";
+import { acts, common, holderCategories } from "./words.js";
+
+export interface TypeRow {
+  code: string;
+  name: Words;
+  official: boolean;
+  authority: { name: string };
+  revision: number;
+  ended: boolean;
+}
+
+export const typeTexts = {
+  title: say("证照类型", "Licence types"),
+  define: say("定义证照类型", "Define a licence type"),
+  revise: say("修订", "Revise"),
+  revisions: say("历次修订", "Revisions"),
+  organs: say("指定机关", "Appointed organs"),
+  retire: say("停用", "Retire"),
+  retirement: say("停用证照类型", "Retire a licence type"),
+  consequence: say(
+    "自该日起不再签发；已签发的不受影响，可以变更、更正、补证，不再延续。",
+    "From that day on nothing of it is issued or renewed; what was issued stands.",
+  ),
+  ended: say("已停用", "Retired"),
+  authority: say("制定机关", "Defined by"),
+  revision: say("修订号", "Revision"),
+  own: say("本地代码", "own code"),
+  paper: say("样张", "Its paper"),
+  about: say("定义", "Definition"),
+  face: say("照面信息", "The face"),
+  label: say("标签", "Label"),
+  key: say("字段名", "Key"),
+  kind: say("种类", "Kind"),
+  required: say("必填", "Needed"),
+  yes: say("是", "yes"),
+  filled: say("由本库填写", "Filled by the registry"),
+  forKinds: say("适用", "For"),
+  category: say("类别", "Category"),
+  holders: say("可持证者", "Who may hold it"),
+  number: say("编号", "Numbers"),
+  term: say("最长年数", "Most years"),
+  unlimited: say("没有上限", "no limit"),
+  hands: say("须多人办理", "In several hands"),
+  basedOn: say("以此为底定义新类型", "Define another one like it"),
+  empty: say("还没有证照类型。请先定义一个。", "There are no licence types yet. Define one."),
+} as const;
+
+const chipOf = (language: Language, ended: boolean): Html =>
+  ended ? chip("bad", typeTexts.ended[language]) : chip("good", common.inForce[language]);
+
+export interface TypesPage {
+  viewer: Viewer;
+  types: readonly TypeRow[];
+  mayDefine: boolean;
+}
+
+export const typesPage = (language: Language, { viewer, types, mayDefine }: TypesPage): Html =>
+  layout(language, {
+    title: typeTexts.title[language],
+    viewer,
+    body: html`<div class="head">${heading(language, typeTexts.title)}${mayDefine && html`<a class="button" href="/desk/types/new">${typeTexts.define[language]}</a>`}</div>
+${table<TypeRow>({
+  caption: typeTexts.title[language],
+  columns: [
+    { name: common.name[language], cell: ({ name }) => name[language] },
+    {
+      name: common.code[language],
+      cell: ({ code, official }) =>
+        html`<code>${code}</code>${!official && html` <span class="note">${typeTexts.own[language]}</span>`}`,
+    },
+    { name: typeTexts.authority[language], cell: ({ authority }) => authority.name },
+    { name: typeTexts.revision[language], cell: ({ revision }) => revision, number: true },
+    { name: common.state[language], cell: ({ ended }) => chipOf(language, ended) },
+  ],
+  rows: types,
+  to: ({ code }) => `/desk/types/${code}`,
+  empty: typeTexts.empty[language],
+})}`,
+  });
+
+const listed = (language: Language, names: readonly string[]): string => names.join(language === "zh" ? "、" : ", ");
+
+const numberText = (language: Language, { is, scope, parts: made, pattern }: TypeDefinition["number"]): Piece =>
+  html`${numberings[is][language]}<br>${is === "parts" ? made.map(part => (part.part === "literal" ? part.text : parts[part.part][language])).join(" · ") : pattern}<br><span class="note">${scopes[scope][language]}</span>`;
+
+const handsText = (language: Language, { steps = {} }: TypeDefinition): string =>
+  listed(
+    language,
+    Object.entries(steps)
+      .filter(([, hands]) => hands.length > 1)
+      .map(([act, hands]) => `${acts[act as keyof typeof acts][language]} ${hands.length}`),
+  );
+
+const definitionFacts = (language: Language, code: string, definition: TypeDefinition): Html =>
+  facts([
+    [common.code[language], html`<code>${code}</code>`],
+    [common.nameEn[language], definition.name.en],
+    [typeTexts.category[language], categories[definition.category][language]],
+    [typeTexts.authority[language], definition.authority.name],
+    [
+      typeTexts.holders[language],
+      listed(
+        language,
+        definition.holderCategory.map(one => holderCategories[one][language]),
+      ),
+    ],
+    [typeTexts.number[language], numberText(language, definition.number)],
+    [typeTexts.term[language], definition.term.maxYears ?? typeTexts.unlimited[language]],
+    [typeTexts.hands[language], handsText(language, definition)],
+  ]);
+
+const fieldsTable = (language: Language, fields: readonly FaceField[]): Html =>
+  table<FaceField>({
+    caption: typeTexts.face[language],
+    columns: [
+      { name: typeTexts.label[language], cell: ({ label }) => label[language] },
+      { name: typeTexts.key[language], cell: ({ key }) => html`<code>${key}</code>` },
+      { name: typeTexts.kind[language], cell: ({ kind }) => fieldKinds[kind][language] },
+      { name: typeTexts.required[language], cell: ({ required }) => required && typeTexts.yes[language] },
+      {
+        name: typeTexts.filled[language],
+        cell: ({ derivedFrom }) => derivedFrom !== undefined && derivations[derivedFrom][language],
+      },
+      {
+        name: typeTexts.forKinds[language],
+        cell: field =>
+          field.for &&
+          listed(
+            language,
+            field.for.map(one => holderCategories[one][language]),
+          ),
+      },
+    ],
+    rows: fields,
+    empty: "",
+  });
+
+export interface TypePage {
+  viewer: Viewer;
+  code: string;
+  revision: number;
+  ended: boolean;
+  definition: TypeDefinition;
+  mayDefine: boolean;
+  maySample: boolean;
+  done: boolean;
+}
+
+export const typePage = (language: Language, page: TypePage): Html => {
+  const { viewer, code, revision, ended, definition, mayDefine, maySample, done } = page;
+  const action = (path: string, text: Words, look = "quiet") =>
+    html`<li><a class="button ${look}" href="${path}">${text[language]}</a></li>
+`;
+  return layout(language, {
+    title: `${typeTexts.title[language]} · ${definition.name[language]}`,
+    viewer,
+    body: html`<p><a href="/desk/types">← ${typeTexts.title[language]}</a></p>
+${heading(language, typeTexts.title)}
+<p class="subject">${definition.name[language]} ${chipOf(language, ended)} <span class="note">${typeTexts.revision[language]} ${revision}</span></p>
+${done && state("done", common.recorded[language])}
+<ul class="actions">
+${mayDefine && !ended && action(`/desk/types/${code}/revision`, typeTexts.revise)}${action(`/desk/types/${code}/revisions`, typeTexts.revisions)}${mayDefine && action(`/desk/types/${code}/organs`, typeTexts.organs)}${mayDefine && action(`/desk/types/new?from=${code}`, typeTexts.basedOn)}${mayDefine && !ended && action(`/desk/types/${code}/retirement`, typeTexts.retire, "danger")}</ul>
+<div class="columns"><div>
+${card(typeTexts.about[language], definitionFacts(language, code, definition))}
+</div><div>
+${maySample && card(typeTexts.paper[language], html`<img class="paper" src="/desk/types/${code}/sample" alt="${typeTexts.paper[language]} ${definition.name[language]}" loading="lazy">`)}
+</div></div>
+${card(typeTexts.face[language], fieldsTable(language, definition.fields))}`,
+  });
+};
