@@ -35,8 +35,8 @@ export const holderWords: FieldWords = {
   ],
   "Look.purpose": ["查阅人说明的用途；未说明的为 null。", "The purpose as it was stated; null where none was."],
   what: [
-    "所查阅的：licence 证照、version 某一版本、document 签章 PDF、history 经过、list 检索所得、other 其他。",
-    "What was looked at: the `licence`, a `version`, its `document` or `history`, a `list` that it stood in, or something else.",
+    "所查阅的：licence 证照、version 某一版本、document 签章 PDF、history 经过、correction 更正申请、list 检索所得、other 其他。",
+    "What was looked at: the `licence`, a `version`, its `document` or `history`, a `correction` that was asked for, a `list` that it stood in, or something else.",
   ],
   "query.side": [
     "others 他人的查阅（默认），own 持证一方自己的。",

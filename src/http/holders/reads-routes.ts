@@ -18,18 +18,19 @@ const Look = z
     reader: z.enum(["department", "supervision", "registry", "you", "another"]),
     department: z.strictObject({ code: z.string(), name: z.string() }).nullable(),
     purpose: z.string().nullable(),
-    what: z.enum(["licence", "version", "document", "history", "list", "other"]),
+    what: z.enum(["licence", "version", "document", "history", "correction", "list", "other"]),
   })
   .meta({ id: "Look" });
 type Look = z.infer<typeof Look>;
 
 /** What was looked at, by the template of the route. */
 const whatOf = (route: string): Look["what"] => {
-  if (/\/document$/.test(route)) return "document";
+  if (/\/document(\.png)?$/.test(route)) return "document";
   if (/\/history$/.test(route)) return "history";
   if (/\/versions(\/:version)?$/.test(route)) return "version";
   if (/\/licences(\.\w+)?$/.test(route)) return "list";
-  return /\/licences\/:id$/.test(route) ? "licence" : "other";
+  if (/\/corrections(\/|$)/.test(route)) return "correction";
+  return /\/licences\/:id(\/acts)?$/.test(route) ? "licence" : "other";
 };
 
 /** Who looked: for a department where they named one, else by their role; never by name. */

@@ -8,6 +8,7 @@ import {
   type Delegation,
   delegationFields,
   delegationsPage,
+  type LicenceNames,
   receivedPage,
 } from "../../web/portal/delegation-pages.js";
 import type { OwnLicence } from "../../web/portal/own-licence.js";
@@ -22,7 +23,7 @@ interface List<T> {
 type Form = Pick<Parameters<typeof delegationsPage>[1], "typed" | "faults" | "invitation">;
 
 const emptyForm = (page: Page): Form => ({
-  typed: page.typed ?? new URLSearchParams(),
+  typed: page.typed ?? new URLSearchParams({ "/rights": "see" }),
   faults: null,
   invitation: null,
 });
@@ -37,6 +38,23 @@ const othersOf = async (page: Page, { holders }: OwnLicence) => {
         id !== page.param("id") && held === "now" && theirs.some(({ code }) => codes.has(code)),
     )
     .map(({ id, type, number }) => ({ id, name: number === null ? type.name : `${type.name} ${number}` }));
+};
+
+/** As many of others' licences as one page names. */
+const mostNamed = 30;
+
+/** The names of those licences that can still be looked at: 道路运输经营许可证 · 示例商贸有限公司. */
+const namesOf = async ({ ask }: Page, delegations: readonly Delegation[]): Promise<LicenceNames> => {
+  const good = delegations.filter(({ state }) => state === "good");
+  const ids = [...new Set(good.flatMap(({ licences }) => licences))].slice(0, mostNamed);
+  const named = ids.map(async id => {
+    const found = await ask<OwnLicence>(`/v1/my/licences/${encodeURIComponent(id)}`);
+    if (!found.ok) return [];
+    const { type, number, holders } = found.body;
+    const parts = [number === null ? type.name : `${type.name} ${number}`, ...holders.map(({ name }) => name ?? "")];
+    return [[id, parts.filter(part => part !== "").join(" · ")] as const];
+  });
+  return new Map((await Promise.all(named)).flat());
 };
 
 export const delegationPages = (pages: Pages): void => {
@@ -66,6 +84,9 @@ export const delegationPages = (pages: Pages): void => {
       const fields = delegationFields(page.language, others).flatMap(group => group.fields);
       const typed = page.typed ?? new URLSearchParams();
       const body = readTyped(fields, typed);
+      // The pages that lead to all the rest are for who may see the licence.
+      const rights = body.rights as string[];
+      if (rights.length > 0 && !rights.includes("see")) rights.unshift("see");
       const { licences, ...rest } = body;
       const answer = await page.ask<Delegation & { invitation?: string }>(`${ownAddress(page)}/delegations`, {
         method: "POST",
@@ -84,6 +105,7 @@ export const delegationPages = (pages: Pages): void => {
     return receivedPage(page.language, {
       viewer: page.viewer,
       received: items,
+      names: await namesOf(page, items),
       ...form,
       done: done === "accepted" || done === "recalled" ? done : null,
     });

@@ -9,7 +9,7 @@ import type { OwnLicence, TypeNames } from "../../web/portal/own-licence.js";
 import type { Page } from "../pages/page.js";
 import { sendFile } from "../pages/send-file.js";
 import type { Pages } from "../pages/signed-in-pages.js";
-import { aboutOf, factsOf, licenceOf, ownAddress } from "./own.js";
+import { aboutOf, type Fact, factsOf, licenceOf, ownAddress } from "./own.js";
 
 interface List<T> {
   items: T[];
@@ -22,7 +22,7 @@ const namesOfTypes = async ({ ask }: Page): Promise<TypeNames> => {
 };
 
 interface Definition {
-  fields: readonly { key: string; label: Words }[];
+  fields: readonly { key: string; label: Words; derivedFrom?: string }[];
   page: { orientation: LicencePage["orientation"] };
 }
 interface ToldVersion extends OwnVersion {
@@ -47,6 +47,27 @@ const picturesOf = (versions: readonly ToldVersion[], version: number, { fields 
   return fields.flatMap(({ key, label }) =>
     images[key] === undefined ? [] : [{ label, address: new URL(images[key]).pathname }],
   );
+};
+
+/** What of the paper a face field says over again, under the name that the type gives it. */
+const repeats: Readonly<Record<string, readonly string[]>> = {
+  "holder.name": ["holder.name"],
+  "holder.code": ["holder.code"],
+  number: ["number"],
+  "issuer.name": ["issuer"],
+  issuedOn: ["issuedOn"],
+  validFrom: ["validFrom"],
+  validTo: ["validTo"],
+  term: ["validFrom", "validTo"],
+};
+
+/** The facts as the paper has them: what the face says is not said twice. */
+const asOnPaper = (facts: readonly Fact[], { fields }: Pick<Definition, "fields">): Fact[] => {
+  const onFace = new Set(facts.map(({ field }) => field));
+  const said = fields
+    .filter(({ key }) => onFace.has(`face.${key}`))
+    .flatMap(({ derivedFrom = "" }) => repeats[derivedFrom] ?? []);
+  return facts.filter(({ field }) => !said.includes(field));
 };
 
 const unknownType: Definition = { fields: [], page: { orientation: "portrait" } };
@@ -84,7 +105,7 @@ export const licencePages = (pages: Pages): void => {
       pictures: licence.delegated ? [] : picturesOf(versions.items, facts.version, definition),
       orientation: definition.page.orientation,
       may,
-      facts: facts.items,
+      facts: asOnPaper(facts.items, definition),
       history: history.items,
       versions: versions.items,
       done: null,

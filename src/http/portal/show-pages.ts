@@ -4,14 +4,8 @@ import { faultsOf } from "../../web/parts/form/faults.js";
 import { keyField } from "../../web/parts/form/form.js";
 import { readTyped, typedOf } from "../../web/parts/form/typed.js";
 import type { Html } from "../../web/parts/html.js";
-import {
-  openShowPage,
-  overShowPage,
-  type PastShow,
-  showFields,
-  showFormPage,
-  showsPage,
-} from "../../web/portal/show-pages.js";
+import { type PastShow, showsPage } from "../../web/portal/past-shows-page.js";
+import { linkFrom, openShowPage, overShowPage, showFields, showFormPage } from "../../web/portal/show-pages.js";
 import { instantText } from "../../web/public/checked.js";
 import { refuseAs } from "../pages/ask-api.js";
 import { again, goTo, type Page } from "../pages/page.js";
@@ -48,11 +42,11 @@ export const showPages = (pages: Pages, { clock, settings: { timeZone } }: Showi
     page: Page,
     facts: { type: Fact["label"] },
     show: MadeShow,
-    { until, changes }: { until: string; changes: boolean },
+    { until, changes, isLink = false }: { until: string; changes: boolean; isLink?: boolean },
   ): Promise<Html> =>
     openShowPage(page.language, {
       ...aboutOf(page, facts),
-      show: { ...show, picture: show.qr.png, until, ends: told(page, until), changes },
+      show: { ...show, picture: show.qr.png, until, ends: told(page, until), changes, isLink },
     });
 
   pages.get("/my/licences/:id/show", "own.show", async page => {
@@ -72,7 +66,8 @@ export const showPages = (pages: Pages, { clock, settings: { timeZone } }: Showi
       body: { ...body, minutes: Number(minutes), looks: Number(looks) },
       key: typed.get(keyField) ?? undefined,
     });
-    if (made.ok) return codePage(page, facts, made.body, { until: made.body.until, changes: true });
+    const isLink = Number(minutes) >= linkFrom;
+    if (made.ok) return codePage(page, facts, made.body, { until: made.body.until, changes: !isLink, isLink });
     const faults = faultsOf(made.problem, fields, typed);
     return again(showFormPage(page.language, { ...aboutOf(page, facts), facts: facts.items, typed, faults }));
   });

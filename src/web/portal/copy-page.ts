@@ -15,12 +15,14 @@ import type { Viewer } from "../parts/viewer.js";
 import { ownPage } from "./own-licence.js";
 
 const texts = {
-  title: say("制作加注件", "Make an annotated copy"),
+  title: say("加注件", "Annotated copies"),
+  form: say("制作加注件", "Make an annotated copy"),
   help: say(
     "加注件是标明用途和期限、另行签章的副本：交给对方办一件事，不怕被挪作他用。任何人可以凭文件核验。",
     "A copy that says what it is for and until when, sealed by itself: hand it over for one purpose. Anybody can check it by its file.",
   ),
   maker: say("使用单位或者制作人", "For whom, or by whom"),
+  makerHelp: say("一般填写交给谁使用，如开户银行的名称。", "Usually whoever you hand it to, such as your bank."),
   purpose: say("用途", "Purpose"),
   expires: say("有效期至", "Good until"),
   make: say("制作", "Make it"),
@@ -37,10 +39,17 @@ const texts = {
 
 export const copyFields = (language: Language): Group[] => [
   {
-    title: texts.title[language],
+    title: texts.form[language],
     help: texts.help[language],
     fields: [
-      { kind: "text", at: "/maker", label: texts.maker[language], required: true, longest: 100 },
+      {
+        kind: "text",
+        at: "/maker",
+        label: texts.maker[language],
+        help: texts.makerHelp[language],
+        required: true,
+        longest: 100,
+      },
       { kind: "text", at: "/purpose", label: texts.purpose[language], required: true, longest: 100 },
       { kind: "day", at: "/expires", label: texts.expires[language], required: true },
     ],

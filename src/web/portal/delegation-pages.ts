@@ -21,9 +21,14 @@ const texts = {
   form: say("新的委托", "A new one"),
   to: say("受托人的账户", "The clerk's account"),
   toHelp: say(
-    "留空则生成邀请码：把它交给受托人，对方登录后凭码接受，7 日内有效，只能用一次。",
-    "Leave it empty for an invitation: hand the code to the clerk, who accepts it after signing in, once, within 7 days.",
+    "不知道对方账户的，留空：将生成邀请码，由对方登录后接受。",
+    "Leave it empty if you do not know it: you get an invitation, which they accept after signing in.",
   ),
+  invitationHelp: say(
+    "请把邀请码交给受托人：对方登录本网站，在“受托证照”中填写，7 日内有效，只能用一次。",
+    "Hand it to the clerk, who signs in here and fills it in under “Delegated to me”: within 7 days, once.",
+  ),
+  rightsHelp: say("下载、亮证、申请更正，均包括查阅。", "Whoever may do any of these may see it too."),
   rights: say("可以办理", "What they may do"),
   until: say("委托期限", "Until"),
   also: say("同时委托的其他证照", "These licences too"),
@@ -67,6 +72,9 @@ export interface Delegation {
   account: string | null;
 }
 
+/** What licences are called, by their ids: those that the viewer can still look at. */
+export type LicenceNames = ReadonlyMap<string, string>;
+
 export const delegationFields = (language: Language, others: readonly { id: string; name: string }[]): Group[] => [
   {
     title: texts.form[language],
@@ -76,6 +84,7 @@ export const delegationFields = (language: Language, others: readonly { id: stri
         kind: "many",
         at: "/rights",
         label: texts.rights[language],
+        help: texts.rightsHelp[language],
         required: true,
         choices: (Object.keys(rightWords) as DelegatedRight[]).map(value => ({
           value,
@@ -103,8 +112,7 @@ const row = (
   language: Language,
   viewer: Viewer,
   { id, rights, until, state: stands, account, licences }: Delegation,
-  side: "given" | "received",
-  licence?: string,
+  { side, licence, names }: { side: "given" | "received"; licence?: string; names?: LicenceNames },
 ): Piece => {
   const isOpen = stands === "good" || stands === "invited";
   const [open, question] =
@@ -112,7 +120,7 @@ const row = (
   return html`<li class="panel"><div class="head"><h3>${side === "given" ? (account ?? texts.byInvitation[language]) : rights.map(right => rightWords[right][language]).join(join(language))}</h3>${chip(states[stands].tone, states[stands].word[language])}</div>
 ${side === "given" && html`<p>${rights.map(right => rightWords[right][language]).join(join(language))}</p>`}
 <p class="note">${texts.until[language]} ${until}</p>
-${side === "received" && stands === "good" && html`<ul class="links">${licences.map(one => html`<li><a href="/my/licences/${one}">${texts.open[language]} <span class="code">${one.slice(0, 6)}…</span></a></li>`)}</ul>`}
+${side === "received" && stands === "good" && html`<ul class="links">${licences.map(one => html`<li><a href="/my/licences/${one}">${names?.get(one) ?? html`${texts.open[language]} <span class="code">${one.slice(0, 6)}…</span>`}</a></li>`)}</ul>`}
 ${
   isOpen &&
   dialog(viewer, {
@@ -152,11 +160,11 @@ export const delegationsPage = (
       state(
         "done",
         texts.invitation[language],
-        html`<p class="code wrap large">${invitation}</p><p>${texts.toHelp[language]}</p>`,
+        html`<p class="code wrap large">${invitation}</p><p>${texts.invitationHelp[language]}</p>`,
       )
     }
 <section><h2>${texts.given[language]}</h2>
-${given.length === 0 ? html`<div class="empty">${texts.none[language]}</div>` : html`<ul class="panels">${given.map(one => row(language, about.viewer, one, "given", about.licence.id))}</ul>`}</section>
+${given.length === 0 ? html`<div class="empty">${texts.none[language]}</div>` : html`<ul class="panels">${given.map(one => row(language, about.viewer, one, { side: "given", licence: about.licence.id }))}</ul>`}</section>
 ${drawForm(language, {
   viewer: about.viewer,
   action: `/my/licences/${about.licence.id}/delegations`,
@@ -177,18 +185,22 @@ export const acceptFields = (language: Language): Group[] => [
 export interface ReceivedPage {
   viewer: Viewer;
   received: readonly Delegation[];
+  names: LicenceNames;
   typed: Typed;
   faults: Faults | null;
   done: "accepted" | "recalled" | null;
 }
 
-export const receivedPage = (language: Language, { viewer, received, typed, faults, done }: ReceivedPage): Html =>
+export const receivedPage = (
+  language: Language,
+  { viewer, received, names, typed, faults, done }: ReceivedPage,
+): Html =>
   layout(language, {
     title: texts.received[language],
     viewer,
     body: html`${heading(language, texts.received)}
 ${done !== null && state("done", texts[done][language])}
-${received.length === 0 ? html`<div class="empty">${texts.noneReceived[language]}</div>` : html`<ul class="panels">${received.map(one => row(language, viewer, one, "received"))}</ul>`}
+${received.length === 0 ? html`<div class="empty">${texts.noneReceived[language]}</div>` : html`<ul class="panels">${received.map(one => row(language, viewer, one, { side: "received", names }))}</ul>`}
 <section>
 ${drawForm(language, { viewer, action: "/my/delegations", groups: acceptFields(language), typed, faults, submit: [{ label: texts.accept[language] }] })}
 </section>`,

@@ -28,7 +28,7 @@ const texts = {
   shows: say("亮证记录", "When it was shown"),
   delegations: say("委托他人使用", "Let somebody else use it"),
   corrections: say("申请更正", "Ask for a correction"),
-  copies: say("制作加注件", "Make an annotated copy"),
+  copies: say("加注件", "Annotated copies"),
   verify: say("核验页（任何人可见的样子）", "The check, as anybody sees it"),
   validTo: say("有效期至", "Good until"),
   holder: say("持证主体", "Holder"),
@@ -79,11 +79,11 @@ const sizes = { landscape: [1754, 1240], portrait: [1240, 1754] } as const;
 /** The paper, small; it leads to what counts, the sealed PDF. */
 const paper = (language: Language, { licence: { id }, type, orientation }: LicencePage): Html => {
   const [width, height] = sizes[orientation];
-  return card(
+  return html`<div class="paper-card">${card(
     texts.paper[language],
     html`<a href="/my/licences/${id}/document"><img class="paper small" src="/v1/my/licences/${id}/document.png" alt="${texts.paper[language]} · ${type}" width="${width}" height="${height}" loading="lazy"></a>
 <p class="note">${texts.picture[language]}</p>`,
-  );
+  )}</div>`;
 };
 
 const written = (language: Language, value: unknown): string =>
@@ -140,6 +140,8 @@ export const licencePage = (language: Language, page: LicencePage): Html => {
   const isClerk = licence.delegated === true;
   const isNow = held === "now";
   const at = `/my/licences/${id}`;
+  const deed = (name: "delegations" | "corrections" | "copies" | "looks" | "shows" | "verify", to?: string): Html =>
+    html`<a class="button quiet small" href="${to ?? `${at}/${name}`}">${texts[name][language]}</a>`;
   return layout(language, {
     title: type,
     viewer,
@@ -152,6 +154,14 @@ ${cautions.map(({ text }) => state("caution", text[language]))}
 ${isNow && sealed === false && state("loading", texts.waits[language])}
 <p class="term">${holderNames(language, licence)} · ${licence.validTo !== null && [texts.validTo[language], " "]}${termText(language, licence)}</p>
 ${isNow && renewableFrom && html`<p class="note">${texts.renewable[language]} ${renewableFrom}</p>`}
+<nav class="deeds" aria-label="${texts.more[language]}">
+${isNow && !isClerk && deed("delegations")}
+${isNow && may.has("ask-correction") && deed("corrections")}
+${isNow && !isClerk && deed("copies")}
+${!isClerk && deed("looks")}
+${may.has("show") && deed("shows")}
+${links.verify !== undefined && deed("verify", links.verify)}
+</nav>
 <div class="columns"><div>
 ${card(
   texts.facts[language],
@@ -164,17 +174,6 @@ ${pictures.map(
 )}
 </div><div>
 ${may.has("download") && sealed !== false && paper(language, page)}
-${card(
-  texts.more[language],
-  html`<ul class="links">
-${isNow && !isClerk && html`<li><a href="${at}/delegations">${texts.delegations[language]}</a></li>`}
-${isNow && may.has("ask-correction") && html`<li><a href="${at}/corrections">${texts.corrections[language]}</a></li>`}
-${isNow && !isClerk && html`<li><a href="${at}/copies">${texts.copies[language]}</a></li>`}
-${!isClerk && html`<li><a href="${at}/looks">${texts.looks[language]}</a></li>`}
-${may.has("show") && html`<li><a href="${at}/shows">${texts.shows[language]}</a></li>`}
-${links.verify !== undefined && html`<li><a href="${links.verify}">${texts.verify[language]}</a></li>`}
-</ul>`,
-)}
 ${card(
   texts.versions[language],
   html`<ul class="links">

@@ -35,6 +35,7 @@ const whats = {
   version: say("某一版本", "a version"),
   document: say("签章 PDF", "the sealed PDF"),
   history: say("办理经过", "its history"),
+  correction: say("更正申请", "a correction that was asked for"),
   list: say("检索结果", "a list"),
   other: say("其他", "something else"),
 } as const;
@@ -46,6 +47,20 @@ export interface Look {
   purpose: string | null;
   what: keyof typeof whats;
 }
+
+/** Looks of one reader on one day for one purpose, told as one. */
+type Looks = Omit<Look, "what"> & { what: Look["what"][] };
+
+const together = (looks: readonly Look[]): Looks[] => {
+  const groups = new Map<string, Looks>();
+  for (const { what, ...look } of looks) {
+    const key = JSON.stringify([look.on, look.reader, look.department?.name, look.purpose]);
+    const group = groups.get(key) ?? { ...look, what: [] };
+    if (!group.what.includes(what)) group.what.push(what);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+};
 
 export interface LooksPage {
   viewer: Viewer;
@@ -72,9 +87,12 @@ ${table({
     { name: texts.day[language], cell: look => look.on },
     { name: texts.who[language], cell: look => look.department?.name ?? readers[look.reader][language] },
     { name: texts.purpose[language], cell: look => look.purpose ?? "—" },
-    { name: texts.what[language], cell: look => whats[look.what][language] },
+    {
+      name: texts.what[language],
+      cell: ({ what }) => what.map(each => whats[each][language]).join(language === "zh" ? "、" : ", "),
+    },
   ],
-  rows: looks,
+  rows: together(looks),
   empty: texts.empty[language],
 })}
 ${pager(language, { path: at, asked, cursor })}`,

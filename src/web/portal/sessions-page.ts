@@ -14,12 +14,13 @@ const texts = {
   title: say("登录管理", "Where you are signed in"),
   account: say("账户", "Account"),
   department: say("部门", "Department"),
-  roles: say("身份", "You are among the"),
+  roles: say("身份", "With the rights of"),
   help: say(
     "您的账户正在以下浏览器登录。有不认识的，请立即结束，并通知您的登录服务更换密码。",
     "Your account is signed in by these browsers. End any that you do not know, and change your password where you sign in.",
   ),
   current: say("本次登录", "this one"),
+  since: say("登录于", "Signed in"),
   seen: say("最近使用", "Last used"),
   until: say("最迟退出", "Ends at the latest"),
   end: say("结束该登录", "End it"),
@@ -55,7 +56,7 @@ const rolesText = (language: Language, roles: readonly Role[]): string =>
 
 const item = (language: Language, viewer: Viewer, { id, current, signedInAt, seenAt, endsAt }: SignedInAt): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
-  return html`<li class="panel"><div class="head"><h2>${signedInAt}</h2>${current && chip("good", t("current"))}</div>
+  return html`<li class="panel"><div class="head"><h2>${t("since")} ${signedInAt}</h2>${current && chip("good", t("current"))}</div>
 ${facts([
   [t("seen"), seenAt],
   [t("until"), endsAt],

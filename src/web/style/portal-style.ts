@@ -19,6 +19,10 @@ export const portalStyle = `
 .paper.small { max-width: 24rem; }
 .large { font-size: 1.25rem; }
 .said { white-space: pre-line; }
+.deeds { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0 0; }
+.within-reach .form > .buttons { position: sticky; bottom: 0; margin: 0; padding: .75rem 0; background: var(--paper); border-top: 1px solid var(--rule); }
+.within-reach .form > .buttons .button { flex: 1 1 8rem; }
+.panel + .form { margin-top: 1.25rem; }
 .thumb { position: sticky; bottom: 0; display: flex; gap: .75rem; padding: .75rem 0; margin-top: 1rem; background: var(--paper); border-top: 1px solid var(--rule); }
 .thumb .button { flex: 1 1 8rem; padding: .5rem .75rem; }
 .showing { display: grid; gap: 1rem; max-width: 30rem; }
@@ -26,5 +30,11 @@ export const portalStyle = `
 .showing .clock { text-align: center; font-size: 1.125rem; }
 .next-code { display: flex; flex-wrap: wrap; gap: .75rem; }
 .button[aria-current] { background: var(--surface); font-weight: 700; }
-@media print { .thumb, .showing form { display: none; } }
+html:has(.thumb, .within-reach) { scroll-padding-bottom: 5rem; }
+@media print {
+  .thumb, .deeds, .paper-card, .showing form, .signed-in .buttons, .signed-in .dialog, .signed-in .pager, .signed-in .crumbs { display: none; }
+  .licence-cards, .panels { display: block; margin: 0; }
+  .licence-card, .panels .panel { break-inside: avoid; margin: 0 0 3mm; padding: 2mm 3mm; }
+  .licence-card h2 a, .crumbs a, .panel .links a { min-height: 0; }
+}
 `;

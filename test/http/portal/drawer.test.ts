@@ -1,6 +1,7 @@
 // A business's drawer, as a browser without a script goes through it: download, show, delegate, ask for a correction.
 import t from "tap";
 import { roadTransportLicence } from "../../../src/catalogue/shipped/road-transport-licence.js";
+import { jpegOf } from "../../images/pictures.js";
 import { openBrowser } from "../../support/browser.js";
 import { filledForm, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
@@ -112,10 +113,18 @@ t.test("a clerk by account may download and not show; recalled, there is no such
   t.equal((await clerk.get(at, html)).statusCode, 404);
 });
 
+t.test("a link to send is not replaced by fresh codes", async t => {
+  const holder = await signedIn("holder");
+  const made = await holder.fill(await holder.page(`${at}/show`), { "/minutes": "1440" }, `${at}/show`);
+  t.match(textOf(made.body), /把链接发给对方 .*http[^ ]+\/S\//);
+  t.notMatch(made.body, "data-changes");
+  t.notMatch(made.body, `${at}/show/next`);
+});
+
 t.test("an invitation is told once, and accepted by whoever has it", async t => {
   const holder = await signedIn("holder");
   const action = `${at}/delegations`;
-  const made = await holder.fill(await holder.page(action), { "/rights": ["see"], "/until": until }, action);
+  const made = await holder.fill(await holder.page(action), { "/rights": ["download"], "/until": until }, action);
   const code = /邀请码（只显示这一次） ([A-Z2-7-]+)/.exec(textOf(made.body))?.[1] ?? "";
   t.notMatch(await holder.page(action), code);
   const clerk = await signedIn("officer2");
@@ -123,7 +132,9 @@ t.test("an invitation is told once, and accepted by whoever has it", async t => 
   t.equal(wrong.reply.statusCode, 422);
   t.match(wrong.body, 'value="AAAA"');
   const accepted = await clerk.fill(wrong.body, { "/invitation": code }, "/my/delegations");
-  t.match(textOf(accepted.body), /已接受委托 .*查阅/);
+  t.match(textOf(accepted.body), /已接受委托 .*查阅、下载 .*道路运输经营许可证 \S+ · /, "which licence, and whose");
+  t.match(accepted.body, `href="${at}"`);
+  t.match(textOf(await clerk.page(at)), "下载证照");
 });
 
 t.test("a correction is asked for, answered, and both see where it stands", async t => {
@@ -187,7 +198,12 @@ t.test("everybody sees where they are signed in, from the account's name, and en
 t.test("who looked is told by department, purpose and day", async t => {
   await home.ask(app, "officer", { url: `/v1/licences/${id}?purpose=年度检查` });
   const holder = await signedIn("holder");
-  t.match(textOf(await holder.page(`${at}/looks`)), /年度检查/);
+  const officer = await signedIn("officer");
+  await officer.page(`/desk/licences/${id}?purpose=日常监管`);
+  const looks = textOf(await holder.page(`${at}/looks`));
+  t.match(looks, /年度检查 证照 /);
+  t.match(looks, /日常监管 (证照、办理经过|办理经过、证照) /, "one visit is told as one");
+  t.notMatch(looks, "其他");
   t.match(textOf(await holder.page(`${at}/looks?side=own`)), /您本人/);
 });
 
@@ -211,4 +227,28 @@ t.test("nobody else gets to another's pages, and every page without its token is
   const holder = await signedIn("holder");
   for (const path of ["/show", "/show/next", "/delegations", "/corrections", "/copies"])
     t.equal((await holder.submit(`${at}${path}`, {}, html)).statusCode, 403, path);
+});
+
+t.test("a picture on the face is shown to its holder, under its label", async t => {
+  const typeUrl = `/v1/licence-types/${roadTransportLicence.code}`;
+  const { definition } = (await home.ask(app, "officer", { url: typeUrl })).json();
+  const label = { zh: "车辆照片", en: "Photograph of the vehicle" };
+  const field = { key: "photo", kind: "image", label, required: false, personal: "never", mask: "none" };
+  const payload = { ...definition, fields: [...definition.fields, field] };
+  const revised = await home.ask(app, "registrar", { method: "PUT", url: typeUrl, payload });
+  t.equal(revised.statusCode, 200, revised.body);
+  const image = await home.ask(app, "officer", {
+    method: "POST",
+    url: "/v1/images",
+    payload: jpegOf(350, 490),
+    headers: { "content-type": "image/jpeg" },
+  });
+  const face = { ...example.face, photo: { sha256: image.json().sha256 } };
+  const issue = { ...example, face };
+  const made = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: issue });
+  t.equal(made.statusCode, 201, made.body);
+  const holder = await signedIn("holder");
+  const page = await holder.page(`/my/licences/${made.json().id}`);
+  const src = /<dt>车辆照片<\/dt><dd><img class="face-picture" src="([^"]+)"/.exec(page)?.[1] ?? "";
+  t.match((await holder.get(src)).headers["content-type"], "image/jpeg");
 });
