@@ -49,8 +49,8 @@ const lookAt = async (t: Test, page: Page, name: string): Promise<void> => {
   }
 };
 
-const signIn = async (account: string, locale: string): Promise<Page> => {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale, viewport: { width: 360, height: 800 } });
+const signIn = async (account: string, locale: string, javaScriptEnabled = false): Promise<Page> => {
+  const context = await browser.newContext({ javaScriptEnabled, locale, viewport: { width: 360, height: 800 } });
   const page = await context.newPage();
   await page.goto(`${origin}/sign-in?to=/desk/imports`);
   await page.locator(`button[value="${account}"]`).click();
@@ -142,6 +142,18 @@ t.test("an officer imports a workbook with three bad rows, mends them, and impor
   await lookAt(t, page, "kept-maps-en");
   await page.getByRole("button", { name: "Take it", exact: true }).click();
   t.match(await page.locator("main").innerText(), /food-list/);
+});
+
+t.test("with a script the page comes to its result by itself", async t => {
+  const page = await signIn("officer", "zh-CN", true);
+  await page.getByRole("link", { name: "上传清单" }).click();
+  await page.getByLabel("文件").setInputFiles({ name: "more.xlsx", mimeType: "", buffer: foodWorkbook(50, 2) });
+  await page.getByRole("button", { name: "上传" }).last().click();
+  await page.locator("#saved").selectOption("food-list");
+  await page.getByRole("button", { name: "使用", exact: true }).click();
+  await page.getByRole("button", { name: "试导入" }).click();
+  await page.getByText("没有不予登记的行").waitFor();
+  t.match(await page.locator("main").innerText(), /可以登记\s+2/);
 });
 
 t.test("what cannot be read is told in words, and the way leads on", async t => {
