@@ -1,5 +1,6 @@
 // The sealed PDF over HTTP: waited for, kept apart by its hash, sent in parts, and named for who saves it.
 import { createHash } from "node:crypto";
+import { PNG } from "pngjs";
 import t from "tap";
 import { approvalService } from "../../src/catalogue/examples/development-departments.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
@@ -37,6 +38,28 @@ t.test("a download waits for the seal, and is what the log says was sealed", asy
   t.ok(decodeURIComponent(String(reply.headers["content-disposition"])).includes(decodeURIComponent(name)));
   t.equal((await get(self)).json().sealed, true);
   t.same((await get(`${self}/versions/1/document`)).rawPayload, reply.rawPayload);
+});
+
+t.test("a picture of the paper shows its seal, and is sent again only when the paper is another one", async t => {
+  // As above: the answer is the seal's.
+  const now = performance.now();
+  t.intercept(performance, "now", { value: () => now });
+  const reply = await get(`${self}/document.png`);
+  t.equal(reply.statusCode, 200, reply.body.slice(0, 300));
+  t.equal(reply.headers["content-type"], "image/png");
+  t.equal(reply.headers["cache-control"], "private, no-cache");
+  const { data, width, height } = PNG.sync.read(reply.rawPayload);
+  t.same([Math.max(width, height), Math.min(width, height)], [1752, 1239], "A4 at 150 dots to the inch");
+  let red = 0;
+  for (let at = 0; at < data.length; at += 4)
+    if ((data[at] ?? 0) > 180 && (data[at + 1] ?? 255) < 80 && (data[at + 2] ?? 255) < 80) red += 1;
+  t.ok(red > 1_000, `${red} points have the red of a seal`);
+  const { etag = "" } = reply.headers;
+  t.equal((await get(`${self}/document.png`, { "if-none-match": String(etag) })).statusCode, 304);
+  t.same((await get(`${self}/versions/1/document.png`)).rawPayload, reply.rawPayload);
+  t.equal((await get(`${self}/versions/2/document.png`)).statusCode, 404);
+  t.equal((await get(`${self}/document.png`, {}, "officer-other")).statusCode, 403);
+  t.equal((await get(`${self}/document.png`, {}, null)).statusCode, 401);
 });
 
 t.test("a scope of as many characters as the schema says is issued, and its paper has a further page", async t => {

@@ -122,7 +122,7 @@ export const answerWords: FieldWords = {
   within: ["今日起多少天之内。", "Within how many days from today."],
   inspections: ["检验。", "Inspections."],
   overdue: ["逾期未检验的证照。", "Licences whose inspection is overdue."],
-  within30: ["30 天内应检验的证照。", "Licences whose inspection is due within 30 days."],
+  within30: ["30 天内应检验的证照，含逾期的。", "Licences whose inspection is due within 30 days, overdue ones too."],
   remindersFailed: [
     "30 天内未能送达本人的提醒数。",
     "How many reminders to the caller could not be delivered within 30 days.",

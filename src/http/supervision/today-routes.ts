@@ -62,7 +62,7 @@ const dueOf = async (deps: HttpDeps, caller: Caller, today: string): Promise<Tod
   const [expires, overdue, within30] = await Promise.all([
     Promise.all(spans.map(async within => ({ within, ...(await counted("expires", addDays(today, within), today)) }))),
     counted("inspection", addDays(today, -1)),
-    counted("inspection", addDays(today, 30), today),
+    counted("inspection", addDays(today, 30)),
   ]);
   return { expires, inspections: { overdue, within30 } };
 };

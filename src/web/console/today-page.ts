@@ -24,7 +24,7 @@ const texts = {
   nothing: say("现在没有等您办理的办件。", "No case waits for you now."),
   due: say("到期与检验", "Terms and inspections"),
   overdue: say("逾期未检验", "inspections overdue"),
-  inspections: say("30 天内应检验", "inspections due within 30 days"),
+  inspections: say("30 天内应检验（含逾期）", "inspections due within 30 days, overdue ones too"),
   warnings: say("预警", "Warnings"),
   warning: say("预警", "Warning"),
   since: say("日期", "Day"),

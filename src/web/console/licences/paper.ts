@@ -47,7 +47,7 @@ export const withPurpose = (purpose: string | undefined, more: Readonly<Record<s
 const makesVersion: ReadonlySet<string> = new Set(["issue", "take-over", "renew", "amend", "correct", "replace"]);
 
 /** A4 at 150 dots to the inch: the place is kept free until the picture comes. */
-const sizes = { landscape: [1754, 1240], portrait: [1240, 1754] } as const;
+const sizes = { landscape: [1752, 1239], portrait: [1239, 1752] } as const;
 
 export const paperPicture = (
   { licence, version, sealed, orientation, purpose, api }: PaperFacts,
