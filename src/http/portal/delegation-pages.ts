@@ -11,9 +11,10 @@ import {
   type LicenceNames,
   receivedPage,
 } from "../../web/portal/delegation-pages.js";
-import type { OwnLicence } from "../../web/portal/own-licence.js";
+import { holderNames, type OwnLicence, typeName } from "../../web/portal/own-licence.js";
 import { again, goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
+import { namesOfTypes } from "./licence-pages.js";
 import { aboutOf, factsOf, licenceOf, ownAddress } from "./own.js";
 
 interface List<T> {
@@ -28,31 +29,38 @@ const emptyForm = (page: Page): Form => ({
   invitation: null,
 });
 
+const numbered = (name: string, { number }: Pick<OwnLicence, "number">): string =>
+  number === null ? name : `${name} ${number}`;
+
 /** The other licences of theirs that could go along: those of the first page that are theirs now. */
 const othersOf = async (page: Page, { holders }: OwnLicence) => {
-  const { items } = await page.ask.demand<List<OwnLicence>>("/v1/my/licences", { query: { limit: "50" } });
+  const [types, { items }] = await Promise.all([
+    namesOfTypes(page),
+    page.ask.demand<List<OwnLicence>>("/v1/my/licences", { query: { limit: "50" } }),
+  ]);
   const codes = new Set(holders.map(({ code }) => code));
   return items
     .filter(
       ({ id, held, holders: theirs }) =>
         id !== page.param("id") && held === "now" && theirs.some(({ code }) => codes.has(code)),
     )
-    .map(({ id, type, number }) => ({ id, name: number === null ? type.name : `${type.name} ${number}` }));
+    .map(licence => ({ id: licence.id, name: numbered(typeName(page.language, types, licence), licence) }));
 };
 
 /** As many of others' licences as one page names. */
 const mostNamed = 30;
 
 /** The names of those licences that can still be looked at: 道路运输经营许可证 · 示例商贸有限公司. */
-const namesOf = async ({ ask }: Page, delegations: readonly Delegation[]): Promise<LicenceNames> => {
+const namesOf = async (page: Page, delegations: readonly Delegation[]): Promise<LicenceNames> => {
+  const { ask, language } = page;
   const good = delegations.filter(({ state }) => state === "good");
   const ids = [...new Set(good.flatMap(({ licences }) => licences))].slice(0, mostNamed);
+  const types = await namesOfTypes(page);
   const named = ids.map(async id => {
     const found = await ask<OwnLicence>(`/v1/my/licences/${encodeURIComponent(id)}`);
     if (!found.ok) return [];
-    const { type, number, holders } = found.body;
-    const parts = [number === null ? type.name : `${type.name} ${number}`, ...holders.map(({ name }) => name ?? "")];
-    return [[id, parts.filter(part => part !== "").join(" · ")] as const];
+    const name = numbered(typeName(language, types, found.body), found.body);
+    return [[id, `${name} · ${holderNames(language, found.body)}`] as const];
   });
   return new Map((await Promise.all(named)).flat());
 };

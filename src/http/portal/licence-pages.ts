@@ -16,7 +16,8 @@ interface List<T> {
   nextCursor: string | null;
 }
 
-const namesOfTypes = async ({ ask }: Page): Promise<TypeNames> => {
+/** What the kinds of licence are called. */
+export const namesOfTypes = async ({ ask }: Page): Promise<TypeNames> => {
   const { items } = await ask.demand<List<{ code: string; name: Words }>>("/v1/licence-types");
   return new Map(items.map(({ code, name }) => [code, name]));
 };

@@ -15,6 +15,7 @@ import { chipOf, holderNames, type OwnLicence, termText } from "./own-licence.js
 
 const texts = {
   mine: say("我的证照", "My licences"),
+  received: say("受托证照", "Delegated to me"),
   show: say("亮证", "Show it"),
   download: say("下载证照（PDF）", "Download (PDF)"),
   facts: say("照面内容", "What it says"),
@@ -145,7 +146,11 @@ export const licencePage = (language: Language, page: LicencePage): Html => {
   return layout(language, {
     title: type,
     viewer,
-    body: html`<p class="crumbs"><a href="/my">${texts.mine[language]}</a></p>
+    body: html`<p class="crumbs">${
+      isClerk
+        ? html`<a href="/my/delegations">${texts.received[language]}</a>`
+        : html`<a href="/my">${texts.mine[language]}</a>`
+    }</p>
 <div class="head"><h1>${type}</h1>${chipOf(language, licence)}</div>
 ${done && state("done", done)}
 ${!isNow && state("caution", texts.formerly[language])}

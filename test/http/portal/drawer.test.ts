@@ -134,7 +134,10 @@ t.test("an invitation is told once, and accepted by whoever has it", async t => 
   const accepted = await clerk.fill(wrong.body, { "/invitation": code }, "/my/delegations");
   t.match(textOf(accepted.body), /已接受委托 .*查阅、下载 .*道路运输经营许可证 \S+ · /, "which licence, and whose");
   t.match(accepted.body, `href="${at}"`);
-  t.match(textOf(await clerk.page(at)), "下载证照");
+  t.match(textOf(await clerk.page("/my/delegations?lang=en")), /Road Transport Operation Licence \S+ · /);
+  const licence = await clerk.page(`${at}?lang=zh`);
+  t.match(textOf(licence), "下载证照");
+  t.match(licence, '<p class="crumbs"><a href="/my/delegations">受托证照</a>');
 });
 
 t.test("a correction is asked for, answered, and both see where it stands", async t => {
