@@ -47,11 +47,14 @@ export const openBrowser = (app: FastifyInstance, publicUrl: string) => {
         payload: new URLSearchParams(fields).toString(),
       }),
     );
+  /** Sends bytes of a kind, as a form with a file does. */
+  const raw = async (url: string, payload: Buffer, more: Record<string, string>) =>
+    keep(await app.inject({ method: "POST", url, headers: headers({ ...own(publicUrl), ...more }), payload }));
   /** Signs in as a development account, by the page's own form. */
   const signIn = async (account: string, to = "/"): Promise<LightMyRequestResponse> => {
     const page = await get(`/sign-in?to=${encodeURIComponent(to)}`);
     return submit("/sign-in", { account, state: /name="state" value="([^"]+)"/.exec(page.body)?.[1] ?? "" });
   };
   const csrf = async (): Promise<string> => (await get("/v1/me")).json().session.csrfToken;
-  return { jar, get, send, submit, signIn, csrf };
+  return { jar, get, send, submit, raw, signIn, csrf };
 };

@@ -23,6 +23,8 @@ export interface Asked {
 
 interface Sent extends Asked {
   bytes?: AsyncIterable<Uint8Array>;
+  /** What the bytes are said to be. */
+  type?: string;
 }
 
 /** What the API answered; a refusal is a problem (RFC 9457) in the language of the page. */
@@ -35,10 +37,10 @@ export interface AskApi {
   <T>(path: string, asked?: Asked): Promise<Answer<T>>;
   /** Asks, and throws the refusal, for what a page cannot do without. */
   demand<T>(path: string, asked?: Asked): Promise<T>;
-  /** Sends bytes as they come, of a kind that the API sees by itself. */
+  /** Sends bytes as they come, of a kind that the API sees by itself where `type` does not say it. */
   upload<T>(
     path: string,
-    of: { query: NonNullable<Asked["query"]>; bytes: AsyncIterable<Uint8Array> },
+    of: { query: NonNullable<Asked["query"]>; bytes: AsyncIterable<Uint8Array>; type?: string },
   ): Promise<Answer<T>>;
   /** Asks for bytes of a kind; throws the refusal. */
   bytes(
@@ -86,7 +88,7 @@ export const askApi = (
     "sec-fetch-site": "same-origin",
   };
   const inject = (path: string, sent: Sent, accept: string) => {
-    const { method = "GET", query = {}, body, bytes, revision, isNew, key } = sent;
+    const { method = "GET", query = {}, body, bytes, type, revision, isNew, key } = sent;
     const said = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
     const search = said.length > 0 ? `?${new URLSearchParams(said)}` : "";
     return app.inject({
@@ -101,7 +103,7 @@ export const askApi = (
         ...(isNew && { "if-none-match": "*" }),
         ...(key !== undefined && { "idempotency-key": key }),
         ...(body !== undefined && { "content-type": "application/json" }),
-        ...(bytes && { "content-type": "application/octet-stream" }),
+        ...(bytes && { "content-type": type ?? "application/octet-stream" }),
       },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
       ...(bytes && { payload: Readable.from(bytes) }),
@@ -123,9 +125,10 @@ export const askApi = (
   return Object.assign(ask, {
     async upload<T>(
       path: string,
-      { query, bytes }: { query: NonNullable<Asked["query"]>; bytes: AsyncIterable<Uint8Array> },
+      { query, bytes, type }: { query: NonNullable<Asked["query"]>; bytes: AsyncIterable<Uint8Array>; type?: string },
     ) {
-      return told<T>(await inject(path, { method: "POST", query, bytes }, "application/json"));
+      const sent = { method: "POST" as const, query, bytes, ...(type !== undefined && { type }) };
+      return told<T>(await inject(path, sent, "application/json"));
     },
     async demand<T>(path: string, asked?: Asked): Promise<T> {
       const answer = await ask<T>(path, asked);

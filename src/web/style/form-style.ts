@@ -4,6 +4,7 @@ export const formStyle = `
 .form { display: grid; gap: 1rem; max-width: 48rem; }
 .empty + .form, section + .form, .panels + .form { margin-top: 1.25rem; }
 .form > *, .field { min-width: 0; }
+.columns + .form, .panel + .form, .becomes { margin-top: 1.25rem; }
 .enter { position: absolute; width: 1px; height: 1px; padding: 0; margin: -1px; overflow: hidden; clip-path: inset(50%); border: 0; }
 fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 legend { padding: 0; font-weight: 600; }

@@ -1,9 +1,11 @@
 // Licences issued in a browser without a script: from an empty form over what is wrong and the preview to the record.
 import t from "tap";
+import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
 import { businessLicence } from "../../../src/catalogue/shipped/business-licence.js";
 import { constructionQualification } from "../../../src/catalogue/shipped/construction-qualification.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { dayAt } from "../../../src/licence/day.js";
+import { pngOf } from "../../images/pictures.js";
 import { openBrowser } from "../../support/browser.js";
 import { formIn, textIn } from "../../support/page-forms.js";
 import { openRegistryHome } from "../../support/registry-home.js";
@@ -148,6 +150,64 @@ t.test("a table of the face is rows, added and dropped, and hostile text stays t
   t.equal(refused.statusCode, 422);
   t.notMatch(refused.body, "<script>alert");
   t.match(refused.body, `value="${"a".repeat(2000)}"`, "nothing typed is cut off");
+});
+
+t.test("a picture is chosen on a page of its own, and the form comes back as it was left", async t => {
+  const photo = {
+    key: "photo",
+    label: { zh: "照片", en: "Photograph" },
+    kind: "image",
+    required: true,
+    box: { width: 25, height: 35 },
+  };
+  const [first, ...rest] = foodLicence.fields;
+  const field = { ...photo, personal: "never", mask: "none" };
+  const definition = { ...foodLicence, code: "11100000MB0143028R977", fields: [first, field, ...rest] };
+  const payload = {
+    ...definition,
+    number: { ...foodLicence.number, parts: [{ part: "literal", text: "PH" }, ...foodLicence.number.parts.slice(1)] },
+  };
+  const defined = await home.ask(app, "registrar", {
+    method: "PUT",
+    url: `/v1/licence-types/${definition.code}`,
+    payload,
+  });
+  t.equal(defined.statusCode, 201, defined.body);
+  const officer = openBrowser(app, home.deps.settings.publicUrl);
+  const appointment = {
+    subject: "officer",
+    department: approvalService.code,
+    roles: ["officer"],
+    types: [definition.code, foodLicence.code],
+  };
+  await home.ask(app, "registrar", { method: "POST", url: "/v1/accounts", payload: appointment });
+  await officer.signIn("officer");
+  const at = `/desk/issue/${definition.code}`;
+  const empty = (await officer.get(at, html)).body;
+  t.match(textIn(empty), "附图片：照片");
+  const typed = { ...formIn(empty), ...holder("示例照片有限公司", "91350100M000100Y43"), ...foodFace };
+  const left = await officer.submit(at, { ...typed, _picture: "photo" }, html);
+  t.equal(left.statusCode, 303);
+  const chooser = String(left.headers.location);
+  const form = formIn((await officer.get(chooser, html)).body);
+  const upload = async (file: Buffer, csrf = form._csrf ?? "") => {
+    const body = new FormData();
+    body.append("_csrf", csrf);
+    body.append("/file", new Blob([new Uint8Array(file)], { type: "image/png" }), "照片.png");
+    const request = new Request("http://localhost", { method: "POST", body });
+    const type = request.headers.get("content-type") ?? "";
+    return officer.raw(chooser, Buffer.from(await request.arrayBuffer()), { ...html, "content-type": type });
+  };
+  const wrong = await upload(Buffer.from("no picture"));
+  t.equal(wrong.statusCode, 422);
+  t.equal((await upload(pngOf(60, 80), "")).statusCode, 403);
+  const sent = await upload(pngOf(60, 80));
+  t.equal(sent.statusCode, 303, textIn(sent.body));
+  const back = (await officer.get(String(sent.headers.location), html)).body;
+  t.match(textIn(back), "已附图片");
+  t.match(back, 'value="示例照片有限公司"');
+  const preview = await officer.submit(at, { ...formIn(back), _step: "preview" }, html);
+  t.equal(preview.statusCode, 303, textIn(preview.body));
 });
 
 t.test("a licence that exists already is taken over at its version", async t => {

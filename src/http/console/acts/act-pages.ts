@@ -10,6 +10,7 @@ import { confirmPage, revisionField } from "../../../web/console/acts/confirm-pa
 import { formPage, previewButton } from "../../../web/console/acts/form-page.js";
 import { handOn } from "../../../web/console/acts/issue-words.js";
 import { notNowPage } from "../../../web/console/acts/not-now-page.js";
+import { pictureButtons } from "../../../web/console/acts/picture-page.js";
 import { typedFacts } from "../../../web/console/acts/typed-facts.js";
 import type { ToldPossibility } from "../../../web/console/licences/acts.js";
 import { changesOf } from "../../../web/console/licences/history.js";
@@ -34,6 +35,7 @@ import {
 } from "./acting.js";
 import { mergedTyped } from "./changed-only.js";
 import { takesSeveralHands } from "./form-parts.js";
+import { picturePages } from "./picture-pages.js";
 import { type ActingForm, type Body, openForm, postForm } from "./posted-form.js";
 
 const movedOn: Problem = {
@@ -67,8 +69,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
       groups: groupsWith(page, acting, typed),
       typed,
       faults,
-      submit: [previewButton(language, "next")],
-      upload: false,
+      submit: [previewButton(language, "next"), ...(changesPaper.has(act) ? pictureButtons(language, definition) : [])],
     });
   return {
     groups: groupsWith(page, acting, null),
@@ -126,7 +127,8 @@ const whyNot = async ({ ask }: Page, { act, form: { licence } }: Acting): Promis
   return items.find(({ route }) => route === act)?.refusal?.detail ?? null;
 };
 
-export const actPages = ({ get, post }: Pages, deps: HttpDeps): void => {
+export const actPages = (pages: Pages, deps: HttpDeps): void => {
+  const { get, post } = pages;
   const address = "/desk/licences/:id/acts/:act";
   get(address, "licence.act", async page => {
     const acting = await actingOn(deps, page);
@@ -134,6 +136,8 @@ export const actPages = ({ get, post }: Pages, deps: HttpDeps): void => {
     if (why !== null) return notNowPage(page.language, { ...page, ...acting.form, title: titleOf(acting), why });
     return openForm(page, await actingForm(page, acting), () => startTyped(page, acting));
   });
+
+  picturePages(pages, deps, address, async page => (await actingOn(deps, page)).form.definition.fields);
 
   post(address, "licence.act", async page => postForm(page, await actingForm(page, await actingOn(deps, page))));
 };

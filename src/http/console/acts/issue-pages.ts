@@ -15,6 +15,7 @@ import { formPage, previewButton, recordButton } from "../../../web/console/acts
 import { usualCodeType } from "../../../web/console/acts/holder-fields.js";
 import { type IssueKind, issueGroups } from "../../../web/console/acts/issue-form.js";
 import { issueTitle, submitWord, termSentence } from "../../../web/console/acts/issue-words.js";
+import { pictureButtons } from "../../../web/console/acts/picture-page.js";
 import { typedFacts } from "../../../web/console/acts/typed-facts.js";
 import { keyField } from "../../../web/parts/form/form.js";
 import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
@@ -24,6 +25,7 @@ import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { departmentsOf, kindsWithFaces, knownFrom, picturesIn, takesSeveralHands, typeOf } from "./form-parts.js";
+import { picturePages } from "./picture-pages.js";
 import { type ActingForm, type Body, openForm, postForm } from "./posted-form.js";
 
 interface Issuing {
@@ -95,8 +97,7 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
         groups: groupsFor(page, issuing, typed),
         typed,
         faults,
-        submit: [previewButton(language, "specimen"), recordButton(button)],
-        upload: false,
+        submit: [previewButton(language, "specimen"), recordButton(button), ...pictureButtons(language, definition)],
       }),
     shape: read => ({ ...read, type, face: read.face ?? {} }),
     attempt: async body => {
@@ -137,7 +138,8 @@ const issuingOf = async (deps: HttpDeps, page: Page, kind: IssueKind) => {
   return { kinds, isChosen, issuing: { kind, definition, category, issuer, today } };
 };
 
-const formRoutes = ({ get, post }: Pages, deps: HttpDeps, kind: IssueKind): void => {
+const formRoutes = (pages: Pages, deps: HttpDeps, kind: IssueKind): void => {
+  const { get, post } = pages;
   const place = placesOfIssue[kind];
   get(place, "licence.issue", async ({ language, viewer, ask }) => {
     const { items } = await ask.demand<{ items: IssuableType[] }>("/v1/licence-types", { query: { issuable: "true" } });
@@ -162,6 +164,13 @@ const formRoutes = ({ get, post }: Pages, deps: HttpDeps, kind: IssueKind): void
     if (!isChosen) throw new HttpProblem("malformed-form");
     return postForm(page, issueForm(page, issuing));
   });
+
+  picturePages(
+    pages,
+    deps,
+    `${place}/:type`,
+    async page => (await issuingOf(deps, page, kind)).issuing.definition.fields,
+  );
 
   get(`${place}/:type/specimen`, "licence.issue", async (page, _request, reply) => {
     const { issuing } = await issuingOf(deps, page, kind);

@@ -3,6 +3,7 @@
 
 import { stepField } from "../../../web/console/acts/confirm-page.js";
 import { formProblem } from "../../../web/console/acts/form-problems.js";
+import { pictureField } from "../../../web/console/acts/picture-page.js";
 import { faultsOf } from "../../../web/parts/form/faults.js";
 import type { Field, Group } from "../../../web/parts/form/fields.js";
 import { keyField } from "../../../web/parts/form/form.js";
@@ -72,11 +73,21 @@ export const openForm = async <T>(page: Page, form: ActingForm<T>, fresh: () => 
   return form.confirm(tried.would, { typed, body, draft: query.get(draftParameter) });
 };
 
+/** What the address of the form asks for, with the draft that it is left as. */
+const leftFor = ({ query }: Page, draft: string): Record<string, string> => {
+  const { step: _, ...asked } = Object.fromEntries(query);
+  return { ...asked, [draftParameter]: draft };
+};
+
 /** A form that was sent. */
 export const postForm = async <T>(page: Page, form: ActingForm<T>): Promise<Answered> => {
   const typed = page.typed ?? new URLSearchParams();
   const fields = fieldsOf(form.groups);
   const step = typed.get(stepField);
+  const picture = typed.get(pictureField);
+  const left = picture === null ? null : await page.keep(typed);
+  if (picture !== null && left !== null)
+    return goTo(`${page.path}/pictures/${encodeURIComponent(picture)}`, leftFor(page, left));
   if (changeRows(fields, typed) || step === "edit") return form.show({ typed, faults: null });
   const body = form.shape(readTyped(fields, typed));
   if (step === "record") {

@@ -9,11 +9,8 @@ import { say, type Words, words } from "../../parts/texts.js";
 
 const texts = {
   long: say("最多 {n} 个字，换行按空格登记。", "At most {n} characters; line breaks become spaces."),
-  picture: say("PNG 或 JPEG，不超过 2 MB。", "PNG or JPEG, 2 MB at most."),
-  pictureKept: say(
-    "已附图片，预览样张时可见；另选文件即替换。",
-    "A picture is attached, and shows in the preview; choose another file to replace it.",
-  ),
+  pictureKept: say("已附图片，预览样张时可见", "A picture is attached, and shows in the preview"),
+  noPicture: say("尚未附图片：用表单下方的按钮选择", "No picture yet: choose one by the button below the form"),
 } as const;
 
 /** What stands for a derived fact that is not known yet. */
@@ -70,19 +67,19 @@ const textField = (at: string, rule: Rule, language: Language): Field => {
   return maxLength > longLine ? { kind: "lines", oneLine: true, ...named } : { kind: "text", ...named };
 };
 
-/** A picture's hash stands unseen beside the file that is to replace it. */
-export const pictureHash = (at: string): string => `${at}/sha256`;
+/** A picture's hash stands unseen beside what is said of it. */
+const pictureHash = (at: string): string => `${at}/sha256`;
 
 const fieldsOf = (field: FaceField, known: KnownFacts, language: Language, hasPicture: boolean): Field[] => {
   const at = `/face/${field.key}`;
   const label = field.label[language];
   if (field.derivedFrom) return [{ kind: "shown", at, label, value: shownText(field.derivedFrom, known, language) }];
   if (field.kind === "image") {
-    const help = hasPicture ? texts.pictureKept[language] : (field.help?.[language] ?? texts.picture[language]);
-    const required = field.required && !hasPicture;
+    const value = (hasPicture ? texts.pictureKept : texts.noPicture)[language];
+    const help = field.help?.[language];
     return [
       { kind: "hidden", at: pictureHash(at) },
-      { kind: "file", at, label, required, accept: "image/png,image/jpeg", help },
+      { kind: "shown", at, label, value, ...(help !== undefined && { help }) },
     ];
   }
   if (field.kind !== "table") return [textField(at, field, language)];

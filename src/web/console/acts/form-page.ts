@@ -36,11 +36,10 @@ export interface FormPage {
   typed: Typed;
   faults: Faults | null;
   submit: readonly Submit[];
-  upload: boolean;
 }
 
 export const formPage = (language: Language, page: FormPage): Html => {
-  const { viewer, title, about, groups, typed, faults, submit, upload } = page;
+  const { viewer, title, about, groups, typed, faults, submit } = page;
   const revision = typed.get(revisionField);
   return layout(language, {
     title: title[language],
@@ -53,7 +52,6 @@ ${drawForm(language, {
   typed,
   faults,
   submit,
-  upload,
   before: revision !== null && html`<input type="hidden" name="${revisionField}" value="${revision}">`,
 })}`,
   });

@@ -6,7 +6,7 @@ import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { say } from "../../parts/texts.js";
 
-const texts = { picture: say("已附图片", "A picture is attached"), yes: say("是", "Yes") } as const;
+const texts = { yes: say("是", "Yes") } as const;
 
 const labelOf = (choices: readonly Choice[], value: string): string =>
   choices.find(choice => choice.value === value)?.label ?? value;
@@ -28,7 +28,7 @@ const shownValue = (field: Field, typed: Typed, language: Language): Piece => {
     case "hidden":
       return null;
     case "file":
-      return typed.get(`${field.at}/sha256`) ? texts.picture[language] : null;
+      return null;
     case "shown":
       return field.value;
     case "rows":

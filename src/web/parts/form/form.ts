@@ -13,6 +13,8 @@ export interface Submit {
   label: string;
   name?: { name: string; value: string };
   look?: "danger" | "quiet";
+  /** Sent as it stands: what is missing is not asked for yet. */
+  unchecked?: true;
 }
 
 export interface Form {
@@ -33,8 +35,8 @@ export interface Form {
 export const proofFields = ({ csrf, proof }: Viewer): Html =>
   html`<input type="hidden" name="_csrf" value="${csrf}"><input type="hidden" name="_proof" value="${proof}">`;
 
-const button = ({ label, name, look }: Submit): Html =>
-  html`<button class="button${look && ` ${look}`}" type="submit"${name && html` name="${name.name}" value="${name.value}"`}>${label}</button>
+const button = ({ label, name, look, unchecked }: Submit): Html =>
+  html`<button class="button${look && ` ${look}`}" type="submit"${unchecked && html` formnovalidate`}${name && html` name="${name.name}" value="${name.value}"`}>${label}</button>
 `;
 
 /** What makes a form that is sent twice count once (`Idempotency-Key`): drawn with a new form, and kept by one shown again. */
