@@ -60,7 +60,7 @@ export const paperPicture = (
 <p><a class="button quiet small" href="/desk/licences/${licence.id}${withPurpose(purpose, { version: String(version) })}">${t("reload")}</a></p>`;
   const [width, height] = sizes[orientation];
   const alt = `${t("picture")} · ${t("version")} ${counter(version)}`;
-  return html`<a href="${document}${withPurpose(purpose)}"><img class="paper" src="${document}.png${withPurpose(purpose)}" alt="${alt}" width="${width}" height="${height}"></a>
+  return html`<a href="${document}${withPurpose(purpose)}"><img class="paper" src="${document}.png${withPurpose(purpose)}" alt="${alt}" width="${width}" height="${height}" loading="lazy"></a>
 <p><a class="button quiet small" href="${document}${withPurpose(purpose)}">${t("pdf")}</a> <span class="note">${t("version")} ${counter(version)}</span></p>`;
 };
 
