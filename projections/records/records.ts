@@ -12,7 +12,7 @@ import { type ReminderTable, reminderSteps } from "./reminders/reminder-table.js
 import { type RequestTable, requestSteps } from "./requests/request-table.js";
 import { type SessionTables, sessionSteps } from "./sessions/session-tables.js";
 import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
-import { type WarningTable, warningSteps } from "./warnings/warning-table.js";
+import { type WarningRuleTable, type WarningTable, warningSteps } from "./warnings/warning-table.js";
 
 export interface RecordsTables extends SessionTables, ImportTables {
   audit: AuditTable;
@@ -21,6 +21,7 @@ export interface RecordsTables extends SessionTables, ImportTables {
   show: ShowTable;
   show_look: ShowLookTable;
   warning: WarningTable;
+  warning_rule: WarningRuleTable;
   outbox: OutboxTable;
   reminder: ReminderTable;
   request: RequestTable;

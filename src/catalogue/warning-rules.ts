@@ -1,5 +1,5 @@
 // Of what supervision is warned (电子监察), as data: which days of a licence a rule looks at, after how long it warns
-// (yellow) and presses (red), and the words for it.
+// (yellow) and presses (red), and the words for it. The numbers are defaults, which a registrar may set otherwise.
 
 interface RuleTexts {
   zh: string;
@@ -12,7 +12,8 @@ interface DueRule {
   kind: "expires" | "inspection" | "unnumbered" | "overridden";
   /** Days after that day: 1 is the day after it. */
   yellow: number;
-  red?: number;
+  /** Null: it never presses. */
+  red: number | null;
 }
 
 /** `case`: one that waits for a step, so many days after the one by which it is due: -1 is the day before. */
@@ -45,7 +46,7 @@ interface Told {
   texts: RuleTexts;
 }
 
-export type WarningRule = Told & (DueRule | CaseRule | SealRule | OfficerRule);
+type AnyRule = Told & (DueRule | CaseRule | SealRule | OfficerRule);
 
 export const warningRules = [
   {
@@ -100,6 +101,7 @@ export const warningRules = [
     on: "due",
     kind: "unnumbered",
     yellow: 0,
+    red: null,
     texts: { zh: "决定没有文号，请补录。", en: "A decision was recorded without its number." },
   },
   {
@@ -107,11 +109,15 @@ export const warningRules = [
     on: "due",
     kind: "overridden",
     yellow: 0,
+    red: null,
     texts: {
       zh: "证照编号不符合编号规则而照录，请核对理由。",
       en: "A number was given against its type's rule: look at the reason.",
     },
   },
-] as const satisfies readonly WarningRule[];
+] as const satisfies readonly AnyRule[];
 
 export type WarningCode = (typeof warningRules)[number]["code"];
+
+/** A rule with the numbers that it has now. */
+export type WarningRule = AnyRule & { code: WarningCode };

@@ -69,6 +69,7 @@ import { audited } from "./supervision/audited.js";
 import { statisticsRoutes } from "./supervision/statistics-routes.js";
 import { todayRoutes } from "./supervision/today-routes.js";
 import { warningRoutes } from "./supervision/warning-routes.js";
+import { warningRuleRoutes } from "./supervision/warning-rule-routes.js";
 import { documentCheckRoutes } from "./verification/document-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
@@ -156,6 +157,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
     await scope.register(auditRoutes(deps.audit));
     await scope.register(statisticsRoutes(deps));
     await scope.register(warningRoutes(deps));
+    await scope.register(warningRuleRoutes(deps));
     await scope.register(accountRoutes(deps, sessions));
     await scope.register(keyRoutes(deps));
     await scope.register(sealPictureRoute(deps));

@@ -95,6 +95,10 @@ export const rights = {
     words: { zh: "查看、处理预警", en: "see warnings and deal with them" },
     may: { officer: ["entitled"], supervisor: [], registrar: [] },
   },
+  "warning.set": {
+    words: { zh: "设定预警规则", en: "set the rules of warnings" },
+    may: { registrar: [] },
+  },
   "own.read": {
     words: {
       zh: "查阅本人、本单位的证照（他人的证照一概视为不存在）",

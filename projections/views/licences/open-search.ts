@@ -10,8 +10,8 @@ import { isAnswer } from "../../database/postgres/postgres-faults.js";
 import { SearchTooSlow } from "../../database/search-too-slow.js";
 import { openInterruptible } from "../../database/sqlite/interruptible-sqlite.js";
 import type { Tables } from "../../database/tables.js";
-import { type LateCase, readLateCases } from "../cases/read-late.js";
-import { readUnsealed, type UnsealedVersion } from "../documents/read-unsealed.js";
+import { type LateCase, type LateQuestion, readLateCases } from "../cases/read-late.js";
+import { readUnsealed, type UnsealedQuestion, type UnsealedVersion } from "../documents/read-unsealed.js";
 import {
   countDue,
   type DueCount,
@@ -46,9 +46,9 @@ export interface SupervisionReads {
   /** How often each officer voided or revoked since a day. */
   takings(from: Day): Promise<Taking[]>;
   /** Cases that wait and are due by a day, the first due first. */
-  lateCases(by: Day, limit: number): Promise<LateCase[]>;
-  /** Versions that wait for their seal, the oldest first. */
-  unsealed(limit: number): Promise<UnsealedVersion[]>;
+  lateCases(asked: LateQuestion): Promise<LateCase[]>;
+  /** Versions of one queue that wait for their seal, the oldest first. */
+  unsealed(asked: UnsealedQuestion): Promise<UnsealedVersion[]>;
 }
 
 export interface OpenSearch {
@@ -102,8 +102,8 @@ export const openSearch = (settings: DatabaseSettings, relying: Relying, limits:
       due: asked => ask(connection => readDue(connection, asked)),
       countDue: (asked, most) => ask(connection => countDue(connection, asked, most)),
       takings: from => ask(connection => readTakings(connection, from)),
-      lateCases: (by, limit) => ask(connection => readLateCases(connection, by, limit)),
-      unsealed: limit => ask(connection => readUnsealed(connection, limit)),
+      lateCases: asked => ask(connection => readLateCases(connection, asked)),
+      unsealed: asked => ask(connection => readUnsealed(connection, asked)),
     },
     close: () => db.destroy(),
   };

@@ -53,6 +53,7 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/my/licences/{id}/shows": { example: showExample },
   "/v1/my/reminders": { example: reminderExample },
   "/v1/my/reminders/confirmation": { example: { code: "ABCDEFGHIJKLMNOPQRSTUVWXYZ" } },
+  "/v1/warning-rules/{rule}": { example: { enabled: true, yellow: 31, red: 181 } },
   "/v1/warnings/{warning}": { example: { state: "dealt", outcome: "put-right" } },
   "/v1/imports/{import}/map": { example: { guide: importGuideExample } },
   "/v1/import-maps/{name}": { example: importMapExample },

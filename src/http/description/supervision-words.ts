@@ -80,6 +80,34 @@ export const supervisionWords: FieldWords = {
   "query.rule": ["规则的代码。", "The code of a rule."],
   "query.state": ["open 未处理的；all 全部。", "open: not dealt with; all of them."],
   "path.warning": ["预警的编号。", "The warning's id.", "number-overridden.AAAAAAAAAAAAAAAAAAAAAAAAAA.2025-01-01"],
+  // Rules of warnings.
+  "WarningRule.code": ["规则的代码。", "The rule's code."],
+  "WarningRule.about": [
+    "所看的内容：due 证照的日期、case 办件、seal 签章、officer 经办人。",
+    "What it looks at: days of licences, cases, seals, officers.",
+  ],
+  "WarningRule.text": ["供人阅读的说明。", "A sentence for people."],
+  "WarningRule.setting": ["现行设定。", "How it is set now."],
+  "WarningRule.default": ["默认设定。", "How it is set where nobody set it."],
+  "WarningRule.set": ["何人、何时设定；null 为默认。", "Who set it, and when; null: the default stands."],
+  "set.at": ["时刻（UTC）。", "When it was."],
+  "set.by": ["何人。", "Who."],
+  enabled: ["是否启用；停用的规则不产生预警。", "Whether it warns at all."],
+  yellow: [
+    "黄色预警：所依据之日后第几日；办件可为负数，即届满前；签章为分钟数。",
+    "When it warns: so many days after the day that it rests on; of cases it may be negative, before it; of seals, minutes.",
+  ],
+  red: [
+    "红色预警，单位同 yellow，不小于 yellow；null 为不设，仅用于证照日期的规则。",
+    "When it presses, counted likewise, not below yellow; null, of days of licences alone: never.",
+  ],
+  withinDays: ["统计最近多少日。", "Of how many days, up to today, it counts."],
+  atLeast: ["至少多少件方预警。", "How many licences at least it warns from."],
+  times: [
+    "为其他经办人中位数的多少倍方预警。",
+    "How many times the officer in the middle of the others it warns from.",
+  ],
+  "path.rule": ["规则的代码。", "The code of a rule.", "expired-not-cancelled"],
   // Reminders.
   about: [
     "own 本人、本单位的证照；department 本部门的证照（经办人）。",

@@ -213,6 +213,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "没有这条预警，或所预警的情形已不存在。",
     "There is no such warning, or what it warned of is no more.",
   ),
+  "unknown-warning-rule": problem(
+    404,
+    "没有这条预警规则；规则见 GET /v1/warning-rules。",
+    "There is no such rule of warnings: GET /v1/warning-rules tells those that there are.",
+  ),
   "views-unavailable": problem(
     503,
     "暂时无法查询，请稍后重试；核验不受影响。",

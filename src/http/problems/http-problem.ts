@@ -86,6 +86,7 @@ export type HttpErrorCode =
   | "search-too-slow"
   | "too-many-groups"
   | "unknown-warning"
+  | "unknown-warning-rule"
   | "file-missing"
   | "file-empty"
   | "file-unreadable"

@@ -31,6 +31,7 @@ const forms = {
   },
   "confirmation-code": { zh: "应为邮件中的 26 位确认码。", en: "The 26 characters of the code in the mail." },
   "warning-id": { zh: "应为预警列表所示的编号。", en: "The id that the list of warnings tells." },
+  "red-before-yellow": { zh: "红色预警不得早于黄色预警。", en: "A number that is not below that of yellow." },
   "told-by": {
     zh: "应为 region、department、type、holderCategory、ground、month 中的一至三项，以逗号分隔，不得重复。",
     en: "One to three of region, department, type, holderCategory, ground, month, each once, separated by commas.",

@@ -9,7 +9,7 @@ import {
   type WarningFate,
   warningOutcomes,
 } from "../../../projections/records/warnings/warning-records.js";
-import { warningRules } from "../../catalogue/warning-rules.js";
+import { type WarningCode, warningRules } from "../../catalogue/warning-rules.js";
 import { dayAt } from "../../licence/day.js";
 import { DepartmentCode } from "../catalogue/department-reply.js";
 import type { HttpDeps } from "../deps.js";
@@ -20,7 +20,9 @@ import { pageLimit } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
-import { type Asking, findWarning, findWarnings, readWarningCursor, type Warning } from "./warnings.js";
+import type { Asking, Warning } from "./tripped.js";
+import { rulesThatWarn } from "./warning-settings.js";
+import { findWarning, findWarnings, readWarningCursor } from "./warnings.js";
 
 const Rule = z.enum(warningRules.map(({ code }) => code));
 const Outcome = z.enum(warningOutcomes);
@@ -76,11 +78,16 @@ export const warningRoutes =
   async app => {
     app.addHook("onRoute", asks("warning.handle"));
 
-    const askingOf = async (request: FastifyRequest, department?: string): Promise<Asking> => {
+    const { timeZone } = deps.settings;
+    const askingOf = async (
+      request: FastifyRequest,
+      { rule, department }: { rule?: WarningCode | undefined; department?: string | undefined } = {},
+    ): Promise<Asking> => {
       const now = deps.clock();
-      const today = dayAt(now, deps.settings.timeZone);
+      const today = dayAt(now, timeZone);
       const departments = await searchScope(deps, callerOf(request), { department, today, right: "warning.handle" });
-      return { reads: deps.reads.supervision, today, now, departments };
+      const rules = await rulesThatWarn(deps.records, rule === undefined ? Rule.options : [rule]);
+      return { reads: deps.reads.supervision, rules, today, timeZone, now, departments };
     };
 
     app.get(
@@ -102,7 +109,7 @@ export const warningRoutes =
       },
       async (request, reply) => {
         const { rule, department, state, cursor, limit } = request.query;
-        const asking = await askingOf(request, department);
+        const asking = await askingOf(request, { rule, department });
         const fates = new Map<string, WarningFate>();
         const leftOut = async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
           const found = await fatesOf(deps.records, ids);
@@ -110,13 +117,12 @@ export const warningRoutes =
           if (state === "all") return new Set();
           return new Set([...found].flatMap(([id, { dealt }]) => (dealt ? [id] : [])));
         };
-        const rules = rule === undefined ? Rule.options : [rule];
         const page = {
           cursor: cursor === undefined ? undefined : (readWarningCursor(cursor) ?? undefined),
           limit,
           leftOut,
         };
-        const { items, nextCursor } = await findWarnings(asking, rules, page);
+        const { items, nextCursor } = await findWarnings(asking, page);
         void reply.header("cache-control", "no-store");
         return { items: items.map(warning => replyOf(warning, fates.get(warning.id))), nextCursor };
       },

@@ -158,7 +158,8 @@ t.test("what is read is read as the examples say, and with nothing else given", 
   for (const [path, { get }] of Object.entries(paths)) {
     // No example has a case or an import (test/http/imports/ has), nor a picture (test/http/pictures.test.ts has).
     // Nor is an account or a key known beforehand (test/http/accounts.test.ts, test/http/registrar/keys.test.ts).
-    const isElsewhere = /\{(case|import|kid|field)\}/.test(path) || path === "/v1/accounts/{id}";
+    // No holder has asked for a correction (test/http/holders/corrections.test.ts has).
+    const isElsewhere = /\{(case|import|kid|field|correction)\}/.test(path) || path === "/v1/accounts/{id}";
     if (!get || path.startsWith("/demo/") || isElsewhere || path === "/metrics") continue;
     const given = (get.parameters ?? []).filter(({ example }) => example !== undefined);
     const query = new URLSearchParams();

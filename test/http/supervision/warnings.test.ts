@@ -176,3 +176,111 @@ t.test("page after page tells each warning once", async t => {
   );
   t.ok(ids.length > 4);
 });
+
+const setRule = (rule: string, payload: object, account = "registrar") =>
+  home.ask(app, account, { method: "PUT", url: `/v1/warning-rules/${rule}`, payload });
+
+/** By rule: a setting under which something of this home trips, and one under which nothing does; days from now. */
+const settings: Record<string, { later?: number; trips: object; not: object }> = {
+  "officer-unusual": {
+    trips: { withinDays: 1, atLeast: 2, times: 1 },
+    not: { withinDays: 366, atLeast: 1_000, times: 1 },
+  },
+  "case-late": { trips: { yellow: -365, red: -365 }, not: { yellow: 100, red: 200 } },
+  "seal-waiting": { later: 0.5, trips: { yellow: 719, red: 719 }, not: { yellow: 43_200, red: 43_200 } },
+  "inspection-overdue": { later: 3, trips: { yellow: 3, red: 3 }, not: { yellow: 9, red: 9 } },
+  "expired-not-cancelled": { trips: { yellow: 20, red: 20 }, not: { yellow: 201, red: null } },
+  "decision-without-number": { trips: { yellow: 0, red: 0 }, not: { yellow: 1, red: null } },
+  "number-overridden": { later: 7, trips: { yellow: 7, red: 7 }, not: { yellow: 8, red: 8 } },
+};
+for (const { code } of warningRules)
+  t.test(`${code} trips as it is set, and not at all where it is off`, async t => {
+    const { later = 0, trips, not } = settings[code] ?? { trips: {}, not: {} };
+    t.equal((await setRule(code, { enabled: true, ...trips })).statusCode, 200);
+    const [red] = await warned(code, { later, query: "state=all" });
+    t.match(red, { rule: code, level: "red" });
+    t.equal((await setRule(code, { enabled: true, ...not })).statusCode, 200);
+    t.strictSame(await warned(code, { later, query: "state=all" }), []);
+    const off = await setRule(code, { enabled: false, ...trips });
+    t.match(off.json(), { code, setting: { enabled: false, ...trips }, set: { by: "registrar" } });
+    t.strictSame(await warned(code, { later, query: "state=all" }), []);
+    const payload = { state: "seen" };
+    const one = await home.ask(app, "supervisor", { method: "PUT", url: `/v1/warnings/${red.id}`, payload });
+    t.equal(one.json().code, "unknown-warning");
+    const all = await ok("supervisor", { url: "/v1/warning-rules" });
+    const told = all.items.find((rule: { code: string }) => rule.code === code);
+    t.equal((await setRule(code, told.default)).statusCode, 200);
+  });
+
+t.test("a rule is set by a registrar alone, whole and within its bounds", async t => {
+  const { items } = await ok("officer", { url: "/v1/warning-rules" });
+  t.strictSame(
+    items.map(({ code }: { code: string }) => code),
+    warningRules.map(({ code }) => code),
+  );
+  for (const account of ["supervisor", "officer", "administrator"])
+    t.equal((await setRule("seal-waiting", { enabled: false }, account)).json().code, "role-not-allowed", account);
+  t.equal((await home.ask(app, "holder", { url: "/v1/warning-rules" })).json().code, "role-not-allowed");
+  t.match((await setRule("no-rule", { enabled: false, yellow: 1, red: 1 })).json(), {
+    status: 404,
+    code: "unknown-warning-rule",
+  });
+  const seal = { enabled: true, yellow: 60, red: 60 };
+  const refused: [rule: string, payload: object, pointer: string][] = [
+    ["seal-waiting", { yellow: 60, red: 60 }, "/enabled"],
+    ["seal-waiting", { ...seal, enabled: "yes" }, "/enabled"],
+    ["seal-waiting", { enabled: true, red: 60 }, "/yellow"],
+    ["seal-waiting", { ...seal, yellow: 61 }, "/red"],
+    ["seal-waiting", { ...seal, red: null }, "/red"],
+    ["seal-waiting", { ...seal, yellow: 0 }, "/yellow"],
+    ["seal-waiting", { ...seal, red: 1e15 }, "/red"],
+    ["seal-waiting", { ...seal, red: 60.5 }, "/red"],
+    ["seal-waiting", { ...seal, times: 2 }, "/times"],
+    ["case-late", { ...seal, colour: "red" }, "/colour"],
+    ["officer-unusual", { enabled: true, withinDays: 30, atLeast: 10, times: 0 }, "/times"],
+    ["officer-unusual", seal, "/withinDays"],
+  ];
+  for (const [rule, payload, pointer] of refused) {
+    const reply = await setRule(rule, payload);
+    t.equal(reply.statusCode, 422, reply.body);
+    t.ok(
+      reply.json().errors.some((fault: { pointer: string }) => fault.pointer === pointer),
+      reply.body,
+    );
+  }
+  const after = await ok("registrar", { url: "/v1/warning-rules" });
+  t.strictSame(
+    after.items.map(({ setting }: { setting: object }) => setting),
+    after.items.map((rule: { default: object }) => rule.default),
+  );
+});
+
+t.test("a cursor of a rule that was turned off goes on with the next one", async t => {
+  const rest = (cursor: string) => ok("supervisor", { url: `/v1/warnings?limit=100&state=all&cursor=${cursor}` });
+  const [first] = await warned("number-overridden", { query: "state=all" });
+  t.ok((await rest("decision-without-number")).items.length > 1);
+  const off = { enabled: false, yellow: 0, red: null };
+  t.equal((await setRule("decision-without-number", off)).statusCode, 200);
+  const { items } = await rest("decision-without-number~1999-01-01~1");
+  t.equal(items[0].id, first.id);
+  await setRule("decision-without-number", { ...off, enabled: true });
+});
+
+t.test("a version waits since a day of the registry's, not one of another time zone", async t => {
+  const zones = ["Pacific/Kiritimati", "Pacific/Niue"];
+  const later = Date.now() + 7_200_000;
+  for (const timeZone of zones) {
+    const there = await home.serve(deps => ({
+      ...deps,
+      clock: () => later,
+      settings: { ...deps.settings, timeZone },
+    }));
+    const headers = { authorization: `Bearer ${await home.token("supervisor", later)}` };
+    const { items } = (await there.inject({ url: "/v1/warnings?rule=seal-waiting&limit=100", headers })).json();
+    const [one] = items;
+    const known = await ok("officer", { url: `/v1/licences/${one.licence}/versions` });
+    const { recordedAt } = known.items.find(({ version }: { version?: number }) => version === one.version);
+    t.equal(one.day, dayAt(Date.parse(recordedAt), timeZone), timeZone);
+    t.ok(one.id.endsWith(`.${one.day}`));
+  }
+});

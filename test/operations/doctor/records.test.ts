@@ -70,6 +70,7 @@ const useEverything = async (): Promise<{ licence: string }> => {
   await issue(2, { number: "旧字第 7 号", numberOverride: { reason: "历史编号" } });
   const { items } = await ok("supervisor", "GET", "/v1/warnings?rule=number-overridden");
   await ok("supervisor", "PUT", `/v1/warnings/${items[0].id}`, { state: "dealt", outcome: "in-order" });
+  await ok("registrar", "PUT", "/v1/warning-rules/number-overridden", { enabled: true, yellow: 0, red: 3 });
   // A case about a licence that is not issued yet, and a refusal that names one which never was.
   await ok("registrar", "PUT", `/v1/licence-types/${foodLicence.code}`, {
     ...foodLicence,
@@ -94,7 +95,17 @@ const { licence } = await useEverything();
 t.test("records that were left alone have nothing wrong with them, beside a running service", async t => {
   const { findings, checked } = await examineHome(home.config);
   t.strictSame(findings, []);
-  for (const table of ["audit", "show", "show_look", "warning", "outbox", "reminder", "import", "import_map"])
+  for (const table of [
+    "audit",
+    "show",
+    "show_look",
+    "warning",
+    "warning_rule",
+    "outbox",
+    "reminder",
+    "import",
+    "import_map",
+  ])
     t.ok(rows(records, `select 1 from ${table}`).length > 0, table);
   t.ok(checked.records > 15, `${checked.records} rows`);
 });
@@ -170,6 +181,18 @@ const damages: [what: string, code: FindingCode, where: RegExp, statement: strin
     "record-of-nothing",
     /^show e/,
     show("e", { delegation: `'${licence}-${"0".repeat(16)}'` }),
+  ],
+  [
+    "a setting of a rule that is none",
+    "record-malformed",
+    /^warning_rule number-overridden.2$/,
+    copyOf("warning_rule", "'number-overridden.2'", { revision: "2", setting: "'[]'" }),
+  ],
+  [
+    "a setting of a rule that stands at another's place",
+    "record-malformed",
+    /^warning_rule number-overridden.9$/,
+    copyOf("warning_rule", "'number-overridden.9'", { revision: "3" }),
   ],
   ["a show without a code", "record-malformed", /^show null$/, copyOf("show", "null", {})],
   [

@@ -6,7 +6,16 @@ import type { Records } from "../../../../projections/records/records.js";
 import { caseStream, copyStream, delegationStream, departmentStream } from "../../../licence/streams.js";
 import type { Findings } from "../finding.js";
 import type { KnownStreams } from "./known-streams.js";
-import { AuditRow, ImportRow, OutboxRow, ReminderRow, RequestRow, ShowRow, WarningRow } from "./record-shapes.js";
+import {
+  AuditRow,
+  ImportRow,
+  OutboxRow,
+  ReminderRow,
+  RequestRow,
+  ShowRow,
+  WarningRow,
+  WarningRuleRow,
+} from "./record-shapes.js";
 
 /** Whether what a row seals opens, for that row. */
 export interface SealedRecords {
@@ -114,6 +123,10 @@ const checkWarning: CheckRecord = async (checking, row, where) => {
   if (!(await isKnown(known, of))) tellMissing(checking, where, seen_at, "it warns of what is not in the log");
 };
 
+const checkWarningRule: CheckRecord = async ({ findings }, row, where) => {
+  shaped(findings, where, WarningRuleRow, row);
+};
+
 const checkMessage: CheckRecord = async ({ findings, opens }, row, where) => {
   const message = shaped(findings, where, OutboxRow, row);
   if (message?.state === "waiting" && !opens.letter(message))
@@ -150,6 +163,7 @@ export const recordChecks = {
   audit: checkAudit,
   show: checkShow,
   warning: checkWarning,
+  warning_rule: checkWarningRule,
   outbox: checkMessage,
   reminder: checkReminder,
   request: checkRequest,

@@ -94,6 +94,25 @@ export const WarningRow = z
   );
 export type WarningRow = z.infer<typeof WarningRow>;
 
+const isSetting = (setting: string): boolean => {
+  try {
+    return z.record(z.string(), z.union([z.boolean(), z.int(), z.null()])).safeParse(JSON.parse(setting)).success;
+  } catch {
+    return false;
+  }
+};
+
+export const WarningRuleRow = z
+  .strictObject({
+    id: text,
+    code: z.string().regex(/^[a-z-]{1,40}$/),
+    revision: whole.min(1),
+    setting: z.string().refine(isSetting),
+    set_at: instant,
+    set_by: text,
+  })
+  .refine(({ id, code, revision }) => id === `${code}.${revision}`, { message: "its id is of another setting" });
+
 export const OutboxRow = z
   .strictObject({
     id: z.string().regex(/^msg_[\w-]{22}$/),

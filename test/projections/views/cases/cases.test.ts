@@ -1,6 +1,7 @@
 // The view of cases: each stands in the inboxes of those whose turn it is, and in nobody else's; a rebuild gives the same.
 import { rebuild } from "../../../../projections/rebuild/rebuild.js";
 import { type CaseQuestion, findCases } from "../../../../projections/views/cases/find-cases.js";
+import { type LateQuestion, readLateCases } from "../../../../projections/views/cases/read-late.js";
 import { allViews } from "../../../../projections/views/views.js";
 import { createCodec } from "../../../../src/event-store/codec.js";
 import { recordEvents } from "../../../../src/event-store/record-events.js";
@@ -131,5 +132,23 @@ onEachEngine(
     await rebuild({ rowKey: sampleRowKey, db: home.db, log: home.log(), views: allViews, pageSize: 3 });
     t.strictSame(await home.contents(), live);
     t.strictSame(await tellAll(), told);
+
+    await record(9, [prepared(9, { due: "2026-01-09" }), "a"]);
+    await record(10, [prepared(10, { due: "2026-03-01", department: "D2" }), "a"]);
+    await home.project();
+    const late = async (asked: Partial<LateQuestion>) => {
+      const found = await readLateCases(home.db, { by: "2026-12-31", limit: 3, ...asked });
+      return { ids: found.map(({ id }) => Number(id.slice(-2))), after: found.at(-1) };
+    };
+    const first = await late({});
+    t.strictSame(first.ids, [9, 1, 2], "those due first; of one day in the order of the log");
+    await record(1, [rejected, "b"]);
+    await home.project();
+    const then = await late({ after: first.after });
+    t.strictSame(then.ids, [3, 7, 8], "one that is over moves no other, and one that asks or was signed is not late");
+    t.strictSame((await late({ after: then.after })).ids, [10]);
+    t.strictSame((await late({ departments: ["D2"], limit: 1 })).ids, [7], "others' cases take no room");
+    t.strictSame((await late({ id: idOf(8), limit: 1 })).ids, [8]);
+    t.strictSame((await late({ by: "2026-01-31" })).ids, [9]);
   },
 );

@@ -1,6 +1,7 @@
 // What waits for its seal on a day: a version that has yet to be superseded, and none that was corrected.
 import fc from "fast-check";
 import { findDocument } from "../../../../projections/views/documents/find-document.js";
+import { readUnsealed, type UnsealedQuestion } from "../../../../projections/views/documents/read-unsealed.js";
 import { findVerification } from "../../../../projections/views/licences/find-verification.js";
 import { versionState } from "../../../../src/licence/status.js";
 import { onEachEngine } from "../../../support/each-engine.js";
@@ -57,5 +58,37 @@ onEachEngine(
       { numRuns: rounds, examples: [[correctedRenewal, 3, [0, 200, 500, 700, 900, 2999]]] },
     );
     t.ok(corrected > 0);
+  },
+);
+
+onEachEngine(
+  "what waits for its seal is told page by page: one that was sealed meanwhile moves no other, and other departments take no room",
+  async (t, engine) => {
+    const home = await sampleHome(engine);
+    t.teardown(home.close);
+    const issue = { kind: "issue", day: 100, length: 600, open: false } as const;
+    const issues = [0, 1, 2, 3, 4, 5].map(licence => ({ ...issue, licence, imported: licence === 2 }));
+    await recordAttempts(home.store, issues);
+    await home.project();
+    const ask = async (asked: Partial<UnsealedQuestion>) => {
+      const found = await readUnsealed(home.db, { priority: 1, limit: 2, ...asked });
+      return { found, ids: found.map(({ licence }) => Number(licence.slice(-3))), after: found.at(-1)?.position };
+    };
+    const first = await ask({});
+    t.match(first.found[0], { licence: idOf(0), version: 1, recordedAt: /^2024-01-01T/ });
+    t.strictSame(first.ids, [0, 1]);
+    t.strictSame((await ask({ priority: 2 })).ids, [2], "what was imported stands in a queue of its own");
+    await home.db
+      .updateTable("document")
+      .set({ sha256: "0".repeat(64) })
+      .where("licence", "=", idOf(0))
+      .execute();
+    const then = await ask({ after: first.after });
+    t.strictSame(then.ids, [3, 4]);
+    t.strictSame((await ask({ after: then.after })).ids, [5]);
+    t.strictSame((await ask({ licence: idOf(4) })).ids, [4]);
+    await home.db.updateTable("licence").set({ department: "D2" }).where("id", "=", idOf(5)).execute();
+    t.strictSame((await ask({ departments: ["D2"], limit: 1 })).ids, [5]);
+    t.strictSame((await ask({ departments: ["D3"] })).ids, []);
   },
 );
