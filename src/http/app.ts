@@ -35,6 +35,7 @@ import { sessionCookies } from "./identity/session/session-cookies.js";
 import { usualSessions } from "./identity/session/session-limits.js";
 import { createSessions } from "./identity/session/sessions.js";
 import { createAttempts } from "./identity/sign-in/attempts.js";
+import { providerLogoutRoute } from "./identity/sign-in/provider-logout-route.js";
 import { signInRoutes } from "./identity/sign-in/sign-in-routes.js";
 import { importMapRoutes } from "./imports/import-map-routes.js";
 import { importRoutes } from "./imports/import-routes.js";
@@ -106,6 +107,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const sessions = createSessions({ ...deps, limits: deps.settings.sessions ?? usualSessions });
   const who = whoAsks(createAuthenticator(deps.identity, deps.clock), sessions, cookies);
   await app.register(signInRoutes(deps, { sessions, cookies, rightsOf, attempts }));
+  await app.register(providerLogoutRoute(deps, { sessions, limits }));
   const known = signedIn(who, rightsOf, sessions, deps.reads, limits);
   await app.register(
     signedInPages({ deps, signedIn: async (request, reply) => void (await known.call(app, request, reply)) }, pages => {

@@ -1,4 +1,6 @@
 // Sessions of browsers as they are kept: found with each request, and ended for every process at once.
+import type { Transaction } from "kysely";
+import type { RecordsTables } from "../records.js";
 import type { RecordsPort } from "../records-port.js";
 import type { SessionTable } from "./session-tables.js";
 
@@ -113,17 +115,56 @@ export const endSessionsOf = (
       .execute();
   });
 
-/** Notes that a sign-in came back; false when it had done so before. */
-export const noteReturn = (
+interface Returned {
+  state: string;
+  until: string;
+  now: string;
+}
+
+const noteOnce = async (tx: Transaction<RecordsTables>, { state, until, now }: Returned): Promise<boolean> => {
+  await tx.deleteFrom("returned_sign_in").where("until", "<", now).execute();
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto("returned_sign_in")
+    .values({ state, until })
+    .onConflict(conflict => conflict.column("state").doNothing())
+    .executeTakeFirst();
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+};
+
+/** Whose sessions a provider ended: somebody's, that of its own with this hash, or the one of both. */
+export interface EndedAtProvider {
+  issuer: string;
+  subject: string | undefined;
+  sid: string | undefined;
+  /** The hash by which a repeated message is known, and until when it is remembered. */
+  message: string;
+  until: string;
+  now: string;
+}
+
+/**
+ * Ends sessions as their provider says, once for each of its messages: null where this one has come before. Answers whose
+ * they were. Where it names both, those of theirs end too of which the provider told no name.
+ */
+export const endSessionsAtProvider = (
   records: Kept,
-  { state, until, now }: { state: string; until: string; now: string },
-): Promise<boolean> =>
+  { issuer, subject, sid, message, until, now }: EndedAtProvider,
+): Promise<string[] | null> =>
   records.write(async tx => {
-    await tx.deleteFrom("returned_sign_in").where("until", "<", now).execute();
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto("returned_sign_in")
-      .values({ state, until })
-      .onConflict(conflict => conflict.column("state").doNothing())
-      .executeTakeFirst();
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    if (!(await noteOnce(tx, { state: message, until, now }))) return null;
+    let ending = tx
+      .updateTable("session")
+      .set({ ended_at: now })
+      .where("issuer", "=", issuer)
+      .where("ended_at", "is", null);
+    if (subject !== undefined) ending = ending.where("subject", "=", subject);
+    if (sid !== undefined)
+      ending = ending.where(eb =>
+        subject === undefined ? eb("sid", "=", sid) : eb.or([eb("sid", "=", sid), eb("sid", "is", null)]),
+      );
+    return (await ending.returning("subject").execute()).map(ended => ended.subject);
   });
+
+/** Notes that a sign-in came back; false when it had done so before. */
+export const noteReturn = (records: Kept, returned: Returned): Promise<boolean> =>
+  records.write(tx => noteOnce(tx, returned));

@@ -16,9 +16,11 @@ export interface SessionTable {
   seen_at: string;
   ends_at: string;
   ended_at: string | null;
+  /** SHA-256 of the name that the provider has for its own session; null where it told none. */
+  sid: string | null;
 }
 
-/** Sign-ins that have come back from their provider, by the hash of their `state`: each does so once. */
+/** Sign-ins and sign-outs that have come from their provider, by the hash of their `state` or name: each does so once. */
 export interface ReturnedSignInTable {
   state: string;
   until: string;
@@ -79,6 +81,12 @@ export const sessionSteps: RecordsSteps = {
         .execute();
       await db.schema.createIndex("draft_subject").on("draft").columns(["subject", "issuer"]).execute();
       await db.schema.createIndex("draft_until").on("draft").columns(["until"]).execute();
+    },
+  },
+  "0014-session-sid": {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable("session").addColumn("sid", "text").execute();
+      await db.schema.createIndex("session_sid").on("session").columns(["sid"]).execute();
     },
   },
 };

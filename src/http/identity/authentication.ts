@@ -47,7 +47,7 @@ const challenge = (error?: string): Record<string, string> => ({
 });
 
 /** Only asymmetric: a key of the provider's that anybody can read must not be taken for a shared secret. */
-const algorithms = [
+export const signingAlgorithms = [
   "ES256",
   "ES384",
   "ES512",
@@ -91,7 +91,7 @@ const readerOf = (provider: IdentityProvider): ReadToken => {
   }
   const { issuer, claims = ownClaimNames, roles = ownRoleNames, plainText = false } = provider;
   const keys = createProviderKeys(issuer, { plainText });
-  const expected = { ...accessToken, issuer, audience: provider.audience ?? audience, algorithms };
+  const expected = { ...accessToken, issuer, audience: provider.audience ?? audience, algorithms: signingAlgorithms };
   return async (token, currentDate) => {
     const { payload } = await jwtVerify(token, keys, { ...expected, clockTolerance: tolerance, currentDate });
     holdToLife(payload, currentDate);
@@ -99,13 +99,17 @@ const readerOf = (provider: IdentityProvider): ReadToken => {
   };
 };
 
-/** Only a token's own fault is the caller's: whatever else goes wrong is the provider's. */
+/** Only a token's own fault is its sender's: whatever else goes wrong is the provider's. */
+export const isFaultOfToken = (error: unknown): boolean => {
+  const unreachable = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
+  return error instanceof errors.JOSEError && !unreachable && error.code !== "ERR_JOSE_GENERIC";
+};
+
 const refusalOf = (error: unknown): HttpProblem => {
   if (error instanceof HttpProblem) return error;
   if (error instanceof errors.JWTExpired)
     return new HttpProblem("token-expired", { headers: challenge("invalid_token") });
-  const unreachable = error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid;
-  if (error instanceof errors.JOSEError && !unreachable && error.code !== "ERR_JOSE_GENERIC")
+  if (isFaultOfToken(error))
     return new HttpProblem("invalid-token", { headers: challenge("invalid_token"), cause: error });
   return new HttpProblem("identity-provider-unavailable", { headers: { "retry-after": "5" }, cause: error });
 };

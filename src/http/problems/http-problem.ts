@@ -47,6 +47,8 @@ export type HttpErrorCode =
   | "sign-in-replayed"
   | "sign-in-refused"
   | "sign-in-not-believed"
+  | "logout-not-believed"
+  | "logout-replayed"
   | "fresh-sign-in-needed"
   | "malformed-form"
   | "account-dismissed"

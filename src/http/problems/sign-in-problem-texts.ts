@@ -62,6 +62,16 @@ export const signInProblemTexts = {
     "统一身份认证的答复未通过核对，未予登录。请重新登录（/sign-in）；如反复出现，请联系管理员。",
     "What the identity provider answered does not hold, so you are not signed in. Begin again at /sign-in; if it happens again, tell the operator.",
   ),
+  "logout-not-believed": problem(
+    400,
+    "退出通知（logout_token）未通过核对，未结束任何登录。",
+    "The logout token does not hold, so no session was ended.",
+  ),
+  "logout-replayed": problem(
+    400,
+    "该退出通知已经收到过一次，不再重复处理。",
+    "This logout token has come once already, and is not taken again.",
+  ),
   "fresh-sign-in-needed": problem(
     401,
     "办理此事项须重新登录以确认本人身份。请重新登录（/sign-in?again=true）后再次提交。",

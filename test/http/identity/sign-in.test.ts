@@ -295,3 +295,114 @@ t.test("whoever was dismissed is not signed in, and that is noted with who it wa
   const { items } = (await home.ask(plain, "supervisor", { url: "/v1/audit?subject=gone" })).json();
   t.match(items, [{ event: "refused", code: "account-dismissed", route: "/sign-in/callback" }]);
 });
+
+/** A browser that is signed in, by an ID token of these claims. */
+const signedIn = async (claims: Record<string, unknown>) => {
+  const { browser, state, nonce } = await begin();
+  answering(nonce, { claims });
+  t.equal((await browser.get(`/sign-in/callback?code=c1&state=${state}`)).statusCode, 303);
+  return browser;
+};
+const event = "http://schemas.openid.net/event/backchannel-logout";
+let messages = 0;
+const logoutToken = async ({ claims = {}, by = first.privateKey, header = {}, raw }: Made = {}) => {
+  messages += 1;
+  const all = { iss: issuer, aud: client.id, jti: `logout ${messages}`, ...now(), events: { [event]: {} }, ...claims };
+  const typed = { alg: "RS256", kid: "1", typ: "logout+jwt", ...header };
+  return raw?.(all) ?? new SignJWT(all).setProtectedHeader(typed).sign(by);
+};
+const tell = (fields: Record<string, string>, at = app) =>
+  at.inject({
+    method: "POST",
+    url: "/sign-in/logout",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    payload: new URLSearchParams(fields).toString(),
+  });
+
+t.test("who signed out at the provider is signed out here, in every process: by session, or everywhere", async t => {
+  const [desk, home1, unnamed, other] = [
+    await signedIn({ sub: "left", sid: "s1" }),
+    await signedIn({ sub: "left", sid: "s2" }),
+    await signedIn({ sub: "left" }),
+    await signedIn({ sub: "stays", sid: "s3" }),
+  ];
+  const states = async () => {
+    const asked = [desk, home1, unnamed, other].map(browser => browser.get("/v1/me", json));
+    return (await Promise.all(asked)).map(({ statusCode }) => statusCode);
+  };
+  const elsewhere = await home.serve(deps => ({ ...deps, identity }));
+  const one = await tell({ logout_token: await logoutToken({ claims: { sid: "s1" } }), more: "theirs" }, elsewhere);
+  t.match([one.statusCode, one.body, one.headers["cache-control"]], [200, "", "no-store"]);
+  t.strictSame(await states(), [401, 200, 200, 200], "the session that it names");
+  const foreign = await logoutToken({ claims: { sub: "stays", sid: "s2" } });
+  t.equal((await tell({ logout_token: foreign })).statusCode, 200);
+  t.strictSame(await states(), [401, 200, 200, 200], "not another one's of that name");
+  const both = await logoutToken({ claims: { sub: "left", sid: "s2" } });
+  t.equal((await tell({ logout_token: both })).statusCode, 200);
+  t.strictSame(await states(), [401, 401, 401, 200], "and theirs of which no name was told");
+  const again = await signedIn({ sub: "left", sid: "s4" });
+  t.equal((await tell({ logout_token: both })).json().code, "logout-replayed");
+  t.equal((await again.get("/v1/me")).statusCode, 200);
+  const everywhere = await logoutToken({ claims: { sub: "left", exp: undefined }, header: { typ: "JWT" } });
+  t.equal((await tell({ logout_token: everywhere })).statusCode, 200);
+  t.equal((await again.get("/v1/me", json)).json().code, "session-ended");
+  const gone = await logoutToken({ claims: { sid: "s1" } });
+  t.equal((await tell({ logout_token: gone })).statusCode, 200, "who is signed out already");
+  const { items } = (
+    await home.ask(await home.serve(), "supervisor", { url: "/v1/audit?subject=left&limit=20" })
+  ).json();
+  t.match(
+    items
+      .filter(({ route }: { route: string }) => route === "/sign-in/logout")
+      .map(({ event }: { event: string }) => event),
+    ["act", "refused", "act", "act"],
+  );
+});
+
+const notBelieved: [what: string, made: Made][] = [
+  ["of another issuer", { claims: { iss: "https://other.example" } }],
+  ["for another client", { claims: { aud: "other" } }],
+  ["with a nonce", { claims: { nonce: "n" } }],
+  ["without events", { claims: { events: undefined } }],
+  ["of another event", { claims: { events: { "http://example.org/event": {} } } }],
+  ["whose event is no object", { claims: { events: { [event]: true } } }],
+  ["without a name", { claims: { jti: undefined } }],
+  ["of nobody", { claims: { sub: undefined } }],
+  ["whose subject is no text", { claims: { sub: 7 } }],
+  ["whose session is no text", { claims: { sid: ["s"] } }],
+  ["that does not say when it was made", { claims: { iat: undefined } }],
+  ["that is old", { claims: { iat: seconds() - 3_600 } }],
+  ["that is over", { claims: { exp: seconds() - 120 } }],
+  ["from the future", { claims: { iat: seconds() + 3_600 } }],
+  ["of the type of an access token", { header: { typ: "at+jwt" } }],
+  ["signed by another key", { by: another.privateKey }],
+  ["of a key that the provider does not know", { by: another.privateKey, header: { kid: "9" } }],
+  ["that nobody signed", { raw: claims => `${part({ alg: "none" })}.${part(claims)}.` }],
+  ["signed with the client's secret", { raw: byHmac("a secret") }],
+  ["that is none", { raw: () => "a.b.c" }],
+  ["that is too long", { raw: () => "x".repeat(9_000) }],
+];
+t.test("a logout token that does not hold ends no session, and its refusal is noted", async t => {
+  const browser = await signedIn({ sub: "stays on", sid: "s9" });
+  for (const [what, made] of notBelieved) {
+    const claims = { sub: "stays on", ...made.claims };
+    const reply = await tell({ logout_token: await logoutToken({ ...made, claims }) });
+    t.match(reply.json(), { status: 400, code: "logout-not-believed" }, what);
+  }
+  for (const fields of [{}, { token: "x" }, { logout_token: "" }])
+    t.match((await tell(fields)).json(), { status: 400, code: "logout-not-believed" }, JSON.stringify(fields));
+  t.equal((await app.inject({ method: "POST", url: "/sign-in/logout" })).json().code, "logout-not-believed");
+  t.equal((await browser.get("/v1/me")).statusCode, 200);
+  const { items } = (await home.ask(await home.serve(), "supervisor", { url: "/v1/audit?limit=1" })).json();
+  t.match(items, [{ event: "refused", code: "logout-not-believed", route: "/sign-in/logout", subject: null }]);
+  const away = await home.serve(deps => ({ ...deps, identity: { ...identity, issuer: "http://127.0.0.1:9" } }));
+  t.match((await tell({ logout_token: await logoutToken() }, away)).json(), {
+    status: 503,
+    code: "identity-provider-unavailable",
+  });
+  t.equal(
+    (await tell({ logout_token: await logoutToken() }, await home.serve())).statusCode,
+    404,
+    "without a provider",
+  );
+});

@@ -35,6 +35,7 @@ const session = (id: string, ends_at: string) => ({
   seen_at: ago(9),
   ends_at,
   ended_at: null,
+  sid: null,
 });
 
 onEachEngine("shows and keys go after thirteen months, sessions a day after their end", async (t, engine) => {

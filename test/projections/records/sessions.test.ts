@@ -8,6 +8,7 @@ import {
   addSession,
   changeSession,
   endSession,
+  endSessionsAtProvider,
   endSessionsOf,
   findSession,
   noteReturn,
@@ -16,7 +17,7 @@ import { onEachEngine, sqliteIn } from "../../support/each-engine.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const day = "2026-11-28T08:00:00.000Z";
-const session = (id: string, subject = "u", ends_at = "2026-11-28T18:00:00.000Z") => ({
+const session = (id: string, subject = "u", ends_at = "2026-11-28T18:00:00.000Z", sid: string | null = null) => ({
   id,
   current: `hash-${id}`,
   former: null,
@@ -27,6 +28,7 @@ const session = (id: string, subject = "u", ends_at = "2026-11-28T18:00:00.000Z"
   seen_at: day,
   ends_at,
   ended_at: null,
+  sid,
 });
 const anew = { instead: null, now: day };
 
@@ -75,6 +77,46 @@ onEachEngine(
     t.equal(await findSession(records, "hash-d"), undefined);
   },
 );
+
+onEachEngine("a provider ends a session that it names, once, or all of somebody's", async (t, engine) => {
+  const { settings, remove } = await engine.newDatabase(await temporaryFolder(t));
+  t.teardown(remove);
+  const ports = [openRecordsPort(settings, () => undefined), openRecordsPort(settings, () => undefined)];
+  for (const { close } of ports) t.teardown(close);
+  const [records] = ports;
+  if (!records) throw new Error("there is one");
+  const begun: [id: string, subject: string, sid: string | null][] = [
+    ["a", "u", "s1"],
+    ["b", "u", "s2"],
+    ["c", "u", null],
+    ["d", "v", "s4"],
+  ];
+  for (const [id, subject, sid] of begun)
+    await addSession(records, session(id, subject, "2026-11-28T18:00:00.000Z", sid), anew);
+  const goOn = async () => {
+    const found = await Promise.all(begun.map(([id]) => findSession(records, `hash-${id}`)));
+    return found.flatMap(one => (one?.ended_at === null ? [one.id] : []));
+  };
+  const told = (message: string, subject?: string, sid?: string, issuer = "i") =>
+    ({ issuer, subject, sid, message, until: "2026-11-28T08:10:00.000Z", now: day }) as const;
+  t.strictSame(await endSessionsAtProvider(records, told("m0", "u", "s1", "another provider")), []);
+  t.strictSame(await goOn(), ["a", "b", "c", "d"]);
+  const both = ports.flatMap(port =>
+    [told("m1", undefined, "s1"), told("m1", undefined, "s1")].map(each => endSessionsAtProvider(port, each)),
+  );
+  t.strictSame(
+    (await Promise.all(both)).filter(ended => ended !== null),
+    [["u"]],
+    "whoever is told at the same time",
+  );
+  t.strictSame(await goOn(), ["b", "c", "d"]);
+  await endSessionsAtProvider(records, told("m2", "v", "s2"));
+  t.strictSame(await goOn(), ["b", "c", "d"], "not another one's");
+  await endSessionsAtProvider(records, told("m3", "u", "s9"));
+  t.strictSame(await goOn(), ["b", "d"], "that of which no name was told may be the one");
+  await endSessionsAtProvider(records, told("m4", "u"));
+  t.strictSame(await goOn(), ["d"]);
+});
 
 onEachEngine("a sign-in comes back once, whoever asks at the same time", async (t, engine) => {
   const { settings, remove } = await engine.newDatabase(await temporaryFolder(t));

@@ -7,6 +7,7 @@ import {
   changeSession,
   endSession,
   endSessionOf,
+  endSessionsAtProvider,
   endSessionsOf,
   findSession,
   type SessionChange,
@@ -15,6 +16,7 @@ import {
 import type { SessionTable } from "../../../../projections/records/sessions/session-tables.js";
 import type { Identity } from "../../../licence/account.js";
 import type { Caller } from "../caller.js";
+import type { ProviderLogout } from "../sign-in/logout-token.js";
 import { fromStored, SealedSession, toStored } from "./sealed-session.js";
 import type { SealedTexts } from "./sealed-texts.js";
 import type { SessionLimits } from "./session-limits.js";
@@ -38,8 +40,11 @@ export type ReadSession =
   | { state: "ended"; caller: Caller | null };
 
 export interface Sessions {
-  /** Begins one in the place of what the browser had; answers the secret for its cookie. */
-  begin(caller: Caller, instead: string | null): Promise<string>;
+  /**
+   * Begins one in the place of what the browser had, under the name that the provider has for its own; answers the
+   * secret for its cookie.
+   */
+  begin(caller: Caller, instead: string | null, sid?: string): Promise<string>;
   read(secret: string): Promise<ReadSession>;
   end(session: Pick<Session, "id">): Promise<void>;
   /** Those of somebody that go on, wherever they are signed in, the last seen first. */
@@ -48,6 +53,8 @@ export interface Sessions {
   endOneOf(identity: Identity, id: string): Promise<boolean>;
   /** Ends every session of somebody, here and elsewhere, but for one that is named. */
   endAllOf(identity: Identity, but?: string | null): Promise<void>;
+  /** Ends those that their provider says are over; answers whose they were, null for a message that has come before. */
+  endAtProvider(issuer: string, logout: ProviderLogout): Promise<string[] | null>;
 }
 
 /** How long a secret is used, and how exactly it is noted when a session was seen last, in milliseconds. */
@@ -113,7 +120,7 @@ export const createSessions = ({ records, sealed, clock, limits }: SessionParts)
   };
 
   return {
-    async begin(caller, instead) {
+    async begin(caller, instead, sid) {
       const [id, secret, now] = [draw(16), draw(32), clock()];
       const current = hashOf(secret);
       const endsAt = now + limits.longestMs;
@@ -124,7 +131,7 @@ export const createSessions = ({ records, sealed, clock, limits }: SessionParts)
       const row = { id, current, former: null, issuer, subject, sealed: seal(content, id, current) };
       await addSession(
         records,
-        { ...row, rotated_at, seen_at, ends_at, ended_at: null },
+        { ...row, rotated_at, seen_at, ends_at, ended_at: null, sid: sid === undefined ? null : hashOf(sid) },
         { instead: before?.id ?? null, now: iso(now) },
       );
       return secret;
@@ -161,6 +168,16 @@ export const createSessions = ({ records, sealed, clock, limits }: SessionParts)
       });
     },
     endOneOf: (identity, id) => endSessionOf(records, identity, { id, now: iso(clock()) }),
+    endAtProvider: (issuer, { subject, sid, jti, until }) =>
+      endSessionsAtProvider(records, {
+        issuer,
+        subject,
+        sid: sid === undefined ? undefined : hashOf(sid),
+        // No `state` that was drawn is hashed so.
+        message: hashOf(JSON.stringify(["logout", issuer, jti])),
+        until: iso(until),
+        now: iso(clock()),
+      }),
     endAllOf: (identity, but = null) => endSessionsOf(records, identity, { now: iso(clock()), but }),
   };
 };

@@ -39,6 +39,10 @@ const pathWithin = (publicUrl: string) =>
     .refine(path => new URL(path, publicUrl).origin === new URL(publicUrl).origin)
     .optional();
 
+/** The provider's own name of the session that an ID token tells of (OpenID Connect Back-Channel Logout 1.0 §2.1). */
+const sidOf = (payload: object): string | undefined =>
+  z.looseObject({ sid: z.string().min(1).max(255) }).safeParse(payload).data?.sid;
+
 /** How people sign in here; null where nobody can. */
 const waysIn = ({ identity, settings: { publicUrl } }: HttpDeps) => {
   if (identity?.kind === "development") return { kind: "development" as const };
@@ -63,11 +67,11 @@ export const signInRoutes =
     const enter = async (
       request: FastifyRequest,
       reply: FastifyReply,
-      { caller, to }: { caller: Caller; to: string | null },
+      { caller, to, sid }: { caller: Caller; to: string | null; sid?: string | undefined },
     ) => {
       request.caller = caller;
       request.caller = await rightsOf(caller);
-      const secret = await sessions.begin(caller, cookies.read(request.headers.cookie, "session"));
+      const secret = await sessions.begin(caller, cookies.read(request.headers.cookie, "session"), sid);
       void reply.header("set-cookie", [cookies.set("session", secret), cookies.forget("sign-in")]);
       return reply.redirect(to ?? beginningOf(request.caller.roles), 303);
     };
@@ -126,9 +130,10 @@ export const signInRoutes =
         },
         async (request, reply) => {
           const attempt = await attempts.takeBack(request.headers.cookie, request.query.state);
-          const claims = ways.told(await ways.client.claims(new URL(request.url, publicUrl), attempt));
+          const payload = await ways.client.claims(new URL(request.url, publicUrl), attempt);
+          const claims = ways.told(payload);
           if (claims?.sub === undefined) throw new HttpProblem("sign-in-not-believed");
-          return enter(request, reply, { caller: callerOf(claims, ways.issuer), to: attempt.to });
+          return enter(request, reply, { caller: callerOf(claims, ways.issuer), to: attempt.to, sid: sidOf(payload) });
         },
       );
 
