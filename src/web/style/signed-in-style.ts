@@ -65,6 +65,11 @@ select { min-height: 2.75rem; padding: .25rem .5rem; font: inherit; color: var(-
 .progress progress { display: block; width: 100%; height: 1rem; }
 .find { display: flex; gap: .5rem; flex-wrap: wrap; margin: 1rem 0; }
 .find .field { flex: 1 1 16rem; }
+@media (min-width: 64rem) {
+  .columns.draft { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .columns.draft > :first-child { order: 2; position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow: auto; }
+}
+.form + .panel, .panel + .form { margin-top: 1.25rem; }
 .subject { font-size: 1.125rem; font-weight: 600; overflow-wrap: anywhere; }
 .seals { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0; padding: 0; list-style: none; }
 .seals img { background: #FFFFFF; }

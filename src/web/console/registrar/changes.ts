@@ -87,10 +87,14 @@ const placeOf = (language: Language, pointer: string): string =>
     })
     .join(" › ");
 
-/** A text stands as it is, a field by its label, anything else as JSON. */
+const isListOfTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every(one => typeof one === "string");
+
+/** Texts stand as they are, a field by its label, anything else as JSON. */
 const shown = (language: Language, value: unknown): Piece => {
   if (value === undefined) return "";
   if (typeof value === "string") return value;
+  if (isListOfTexts(value)) return value.join(language === "zh" ? "、" : ", ");
   const label: unknown = typeof value === "object" && value !== null ? Reflect.get(value, "label") : undefined;
   const name: unknown = typeof label === "object" && label !== null ? Reflect.get(label, language) : undefined;
   return html`${typeof name === "string" && html`${name}<br>`}<code class="long">${JSON.stringify(value)}</code>`;

@@ -21,6 +21,7 @@ export interface FormPage {
   faults: Faults | null;
   submit: readonly Submit[];
   before?: Piece;
+  /** What the form would come to: before it on a phone, beside it where there is room. */
   aside?: Piece;
   /** Where one goes without sending it. */
   back: string;
@@ -37,6 +38,6 @@ export const formPage = (language: Language, page: FormPage): Html => {
 ${heading(language, title)}
 ${of !== undefined && html`<p class="subject">${of}</p>`}
 ${lead}
-${aside ? html`<div class="columns"><div>${form}</div><div>${aside}</div></div>` : form}`,
+${aside ? html`<div class="columns draft"><div role="region" tabindex="0" aria-label="${common.outcome[language]}">${aside}</div><div>${form}</div></div>` : form}`,
   });
 };

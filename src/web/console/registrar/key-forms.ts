@@ -1,6 +1,6 @@
 // The forms for a department's next key, and for the end of one.
 
-import { facts } from "../../parts/card.js";
+import { card, facts } from "../../parts/card.js";
 import type { Group } from "../../parts/form/fields.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -61,11 +61,14 @@ export const keyEndFields = (language: Language): Group[] => [
 
 /** The key that is meant. */
 export const keyFacts = (language: Language, { kid, department, use, from, to, state, certificate }: ShownKey): Html =>
-  facts([
-    [keyTexts.details[language], html`<code>${kid}</code>`],
-    [common.department[language], department.name ?? department.code],
-    [say("用途", "Signs")[language], keyUses[use][language]],
-    [say("期限", "Term")[language], `${from} – ${to}`],
-    [common.state[language], keyStates[state][language]],
-    [say("证书", "Certificate")[language], certificate?.subject],
-  ]);
+  card(
+    keyTexts.details[language],
+    facts([
+      [say("编号", "Id")[language], html`<code>${kid}</code>`],
+      [common.department[language], department.name ?? department.code],
+      [say("用途", "Signs")[language], keyUses[use][language]],
+      [say("期限", "Term")[language], `${from} – ${to}`],
+      [common.state[language], keyStates[state][language]],
+      [say("证书", "Certificate")[language], certificate?.subject],
+    ]),
+  );

@@ -68,6 +68,7 @@ export const common = {
   from: say("自该日起", "From this day on"),
   reason: say("事由", "Reason"),
   back: say("返回", "Back"),
+  outcome: say("预览", "Preview"),
   none: say("无", "None"),
   filter: say("查找", "Find"),
   recorded: say("已登记。", "Recorded."),
