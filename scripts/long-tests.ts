@@ -28,6 +28,7 @@ export const longTests: readonly string[] = [
   "projections/projector/lease",
   "registry/claims/two-processes",
   "service/last-net",
+  "web/journeys/all-ways",
 ];
 
 /** Whether a compiled file of `dist/test/` is one of them. */

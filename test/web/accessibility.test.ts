@@ -1,4 +1,5 @@
 // Every page in a real browser, light and dark: WCAG 2.2 AA by axe-core, no sideways scrolling on a phone, and targets that a thumb can hit.
+import { gzipSync } from "node:zlib";
 import axe from "axe-core";
 import t from "tap";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
@@ -7,6 +8,7 @@ import { erased } from "../../src/licence/personal.js";
 import { assess } from "../../src/verification/assess.js";
 import type { Check, Verdict } from "../../src/verification/verdict.js";
 import { assessed, couldNotCheck, notGenuine } from "../../src/verification/verdict-of.js";
+import { stylesheets } from "../../src/web/stylesheet.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { sampleLicence, sampleRecords, sampleVersion } from "../verification/sample-facts.js";
 import { openBrowser } from "./browser.js";
@@ -104,6 +106,27 @@ const rulesOf = {
   dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
 } as const;
 const outcomes = (verdict: Verdict): readonly Check["outcome"][] => verdict.checks.map(({ outcome }) => outcome);
+
+/** What a file weighs on its way, compressed, in kB. */
+const weight = async (address: string): Promise<number> => {
+  const reply = await fetch(new URL(address, origin));
+  t.equal(reply.status, 200, address);
+  return gzipSync(Buffer.from(await reply.arrayBuffer())).length / 1_000;
+};
+
+t.test("the first page weighs at most 60 kB with all that it asks for, which is of our own host", async t => {
+  for (const path of ["/", "/?lang=en", `/V/${idOf("valid")}`]) {
+    const page = await (await fetch(new URL(path, origin))).text();
+    const asked = [...page.matchAll(/<(?:link|script|img)[^>]+(?:href|src)="([^"]+)"/g)].map(
+      ([, address = ""]) => address,
+    );
+    t.ok(asked.length >= 2 && asked.every(address => /^\/(?!\/)/.test(address)), asked.join(" "));
+    const weights = await Promise.all([path, ...new Set(asked)].map(weight));
+    const all = weights.reduce((sum, one) => sum + one, 0);
+    t.ok(all <= 60, `${path}: ${all.toFixed(1)} kB`);
+  }
+  for (const { address } of Object.values(stylesheets)) t.ok((await weight(address)) <= 12, address);
+});
 
 t.test("the verdicts shown here are those meant", async t => {
   t.strictSame(

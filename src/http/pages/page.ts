@@ -52,7 +52,9 @@ export const pageOf = ({ page }: FastifyRequest): Page => {
   return page;
 };
 
-export const sendAnswered = (answered: Answered, { language }: Page, reply: FastifyReply): FastifyReply => {
+/** Sends what a handler answered; a reply that it sent itself is awaited as nothing, since replies are promises of themselves. */
+export const sendAnswered = (answered: Answered | undefined, { language }: Page, reply: FastifyReply): FastifyReply => {
+  if (answered === undefined || reply.sent) return reply;
   if ("to" in answered) return reply.redirect(answered.to, 303);
   if ("html" in answered) return sendPage(reply.code(answered.status), language, answered.html);
   return "raw" in answered ? answered : sendPage(reply, language, answered);

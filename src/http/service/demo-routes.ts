@@ -1,5 +1,5 @@
-// GET /demo: a licence in every state, for anyone; /demo/{id}/document is the paper of each, /demo/sample.pdf the first
-// one's. Only demo homes have them.
+// GET /demo: a licence in every state, for anyone; /demo/{id}/document is the paper of each, /demo/{id}/picture what it
+// looks like, /demo/sample.pdf the first one's paper. Only demo homes have them.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -9,8 +9,9 @@ import { idQuestion } from "../../verification/question.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { demoPage } from "../../web/public/demo-page.js";
-import type { DemoPort, HttpDeps } from "../deps.js";
+import type { DemoLicence, DemoPort, HttpDeps } from "../deps.js";
 import type { Attempts } from "../identity/sign-in/attempts.js";
+import { documentPictures } from "../licences/document-picture.js";
 import { standingVersion } from "../licences/document-routes.js";
 import { findToRead } from "../licences/existing-licence.js";
 import { sendDocument } from "../licences/sealed-document.js";
@@ -31,6 +32,14 @@ export const demoRoutes =
       return deps.demo;
     };
 
+    /** The licence of the demo with this id. Throws HttpProblem `no-sample`. */
+    const ofDemo = async (id: string): Promise<DemoLicence> => {
+      const found = (await recordedDemo()).licences.find(licence => licence.id === id.toUpperCase());
+      if (!found) throw new HttpProblem("no-sample");
+      return found;
+    };
+
+    const sendPicture = documentPictures(deps);
     const sendPaper = async (id: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const { licence } = await findToRead(deps, id);
       const version = standingVersion(licence, today());
@@ -73,17 +82,32 @@ export const demoRoutes =
     );
 
     app.get(
-      "/demo/:id/document",
+      "/demo/:id/picture",
       {
         config: { limited: "costly" },
         handlerTimeout: deadlines.sample,
         schema: { hide: true, params: z.strictObject({ id: LicenceId }) },
       },
       async (request, reply) => {
-        const { licences } = await recordedDemo();
-        const asked = licences.find(({ id }) => id === request.params.id.toUpperCase());
-        if (!asked) throw new HttpProblem("no-sample");
-        return sendPaper(asked.id, request, reply);
+        const { id } = await ofDemo(request.params.id);
+        const { licence } = await findToRead(deps, id);
+        return sendPicture(standingVersion(licence, today()), {
+          id,
+          deps,
+          request,
+          reply,
+          patience: deadlines.firstSeal,
+        });
       },
+    );
+
+    app.get(
+      "/demo/:id/document",
+      {
+        config: { limited: "costly" },
+        handlerTimeout: deadlines.sample,
+        schema: { hide: true, params: z.strictObject({ id: LicenceId }) },
+      },
+      async (request, reply) => sendPaper((await ofDemo(request.params.id)).id, request, reply),
     );
   };

@@ -59,6 +59,7 @@ export const placeAt = (path: string): Place | undefined => {
 const beginnings: Readonly<Partial<Record<Role, string>>> = {
   supervisor: "/desk/statistics",
   registrar: "/desk/types",
+  administrator: "/desk/accounts",
 };
 
 /** Where somebody with these roles goes on to after signing in: to the desk, or to their drawer. */

@@ -69,6 +69,7 @@ const texts = {
   accounts: say("选一个账户，一键登录", "Sign in by one click, as"),
   states: say("每种状态一份", "One in every state"),
   paper: say("证件（PDF）", "Paper (PDF)"),
+  picture: say("图样", "Picture"),
   verdict: say("核验", "Verdict"),
 };
 
@@ -81,6 +82,7 @@ const item = ({ id, story, verdict }: DemoRow, { language, today }: { language: 
 <p>${stories[story][language]}</p>
 <p class="note">${verdict.licence?.holder} · ${words.number[language]} ${verdict.licence?.number}</p>
 <p class="links"><a href="/demo/${id}/document" aria-label="${texts.paper[language]}: ${named}">${texts.paper[language]}</a>
+<a href="/demo/${id}/picture" aria-label="${texts.picture[language]}: ${named}">${texts.picture[language]}</a>
 <a href="/V/${id}?lang=${language}" aria-label="${texts.verdict[language]}: ${named}">${texts.verdict[language]}</a></p>
 </li>`;
 };

@@ -1,0 +1,55 @@
+// What people do at the desk.
+import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import type { Journey, Name } from "./journey.js";
+
+const labels = new Map(foodLicence.fields.map(({ key, label }) => [key, label]));
+/** A field of the face of a food licence, by its label. */
+const face = (key: string): Name => {
+  const label = labels.get(key);
+  if (!label) throw new Error(`food licences have no field ${key}`);
+  return [label.zh, label.en];
+};
+const { zh, en } = foodLicence.name;
+
+export const deskJourneys: readonly Journey[] = [
+  {
+    name: "an officer issues a food licence from an empty form",
+    steps: [
+      { as: "officer", to: "/desk/issue" },
+      { press: [zh, en] },
+      { type: "示例餐饮有限公司", into: ["名称（姓名）", "Name"] },
+      { type: "91350100M000100Y43", into: ["代码", "Code"] },
+      { type: "程晚舟", into: face("legalRepresentative") },
+      { type: "示例市清河区文昌路26号", into: face("domicile") },
+      { type: told => `示例市清河区文昌路26号一层${told.serial}`, into: face("premises") },
+      { choose: "餐饮服务经营者", from: face("mainBusiness") },
+      { type: "热食类食品制售；冷食类食品制售", into: face("items") },
+      { type: "12315", into: face("complaintsPhone") },
+      { press: ["预览样张", "Preview the paper"] },
+      { see: ["尚未登记", "Nothing is recorded yet"] },
+      { press: [`签发${zh}`, `Issue the ${en}`] },
+      { see: "示例餐饮有限公司" },
+    ],
+  },
+  {
+    name: "an officer finds a licence by its number, and sees all of it",
+    steps: [
+      { as: "officer", to: "/desk/find" },
+      { type: told => told.number ?? "", into: ["查找", "Find"] },
+      { press: ["查找", "Find"], nth: -1 },
+      { see: told => told.number ?? "" },
+    ],
+  },
+  {
+    name: "a supervisor goes through statistics, warnings and the audit",
+    steps: [
+      { as: "supervisor" },
+      { go: "/desk/statistics" },
+      { see: ["统计", "Statistics"] },
+      { go: "/desk/warnings" },
+      { see: ["预警", "Warnings"] },
+      { go: "/desk/audit" },
+      { see: "supervisor" },
+    ],
+  },
+];
