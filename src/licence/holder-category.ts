@@ -9,10 +9,10 @@ export type HolderCategory = z.infer<typeof HolderCategory>;
 
 /** What the kinds of holder are called. */
 export const holderCategoryWords: Readonly<Record<HolderCategory, { zh: string; en: string }>> = {
-  company: { zh: "公司等法人", en: "Companies and other legal persons" },
-  "sole-trader": { zh: "个体工商户", en: "Sole traders" },
-  branch: { zh: "分支机构", en: "Branches" },
-  partnership: { zh: "合伙企业", en: "Partnerships" },
-  cooperative: { zh: "农民专业合作社", en: "Farmers’ cooperatives" },
-  person: { zh: "个人", en: "Natural persons" },
+  company: { zh: "企业等法人、其他组织", en: "Company or other organisation" },
+  "sole-trader": { zh: "个体工商户", en: "Sole trader" },
+  branch: { zh: "分支机构", en: "Branch" },
+  partnership: { zh: "合伙企业", en: "Partnership" },
+  cooperative: { zh: "农民专业合作社", en: "Farmers’ cooperative" },
+  person: { zh: "自然人", en: "Natural person" },
 };

@@ -50,7 +50,7 @@ select { min-height: 2.75rem; padding: .25rem .5rem; font: inherit; color: var(-
 .step-form .form { padding-bottom: 1rem; }
 .pager { display: flex; flex-wrap: wrap; gap: 1rem; align-items: center; justify-content: flex-end; margin-top: 1rem; }
 .pager a:not(.button) { display: inline-flex; align-items: center; min-height: 2.75rem; }
-.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem; margin: 0; padding: 0; list-style: none; }
+.counts { display: grid; grid-template-columns: repeat(auto-fill, minmax(7.25rem, 1fr)); gap: .75rem; margin: 0; padding: 0; list-style: none; }
 .counts a { display: block; height: 100%; padding: .75rem 1rem; border: 1px solid var(--rule); border-radius: 8px; color: var(--ink); text-decoration: none; background: var(--surface); }
 .counts a:hover span { text-decoration: underline; }
 .counts strong { display: block; font-size: 1.75rem; line-height: 1.3; color: var(--action); }

@@ -1,12 +1,12 @@
 // Which licence to issue: the type, and where each kind of holder has a face of its own, the kind of holder.
 import type { HolderCategory } from "../../../licence/holder-category.js";
+import { holderCategoryWords } from "../../../licence/holder-category.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { table } from "../../parts/table.js";
 import { say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { categoryWords } from "./holder-fields.js";
 import type { IssueKind } from "./issue-form.js";
 
 const titles: Readonly<Record<IssueKind, Words>> = {
@@ -82,7 +82,7 @@ export const chooseKindPage = (language: Language, { viewer, title, path, catego
 <p>${texts.kind[language]}</p>
 <ul class="links">
 ${categories.map(
-  category => html`<li><a href="${path}?holder=${category}">${categoryWords[category][language]}</a></li>
+  category => html`<li><a href="${path}?holder=${category}">${holderCategoryWords[category][language]}</a></li>
 `,
 )}</ul>`,
   });

@@ -1,9 +1,9 @@
 // Holders in a form: a row each, the type of their code in words.
 import { holderCodeTypes } from "../../../catalogue/holder.js";
-import type { HolderCategory } from "../../../licence/holder-category.js";
+import { type HolderCategory, holderCategoryWords } from "../../../licence/holder-category.js";
 import type { Choice, Field, Group } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
-import { say, type Words, words } from "../../parts/texts.js";
+import { say, words } from "../../parts/texts.js";
 
 const texts = {
   name: say("名称（姓名）", "Name"),
@@ -17,15 +17,6 @@ const texts = {
   category: say("持证主体类别", "Kind of holder"),
   categoryHelp: say("不选的，按代码判定。", "Left open, it follows from the code."),
 } as const;
-
-export const categoryWords: Readonly<Record<HolderCategory, Words>> = {
-  company: say("企业等法人、其他组织", "Company or other organisation"),
-  "sole-trader": say("个体工商户", "Sole trader"),
-  branch: say("分支机构", "Branch"),
-  partnership: say("合伙企业", "Partnership"),
-  cooperative: say("农民专业合作社", "Farmers' cooperative"),
-  person: say("自然人", "Natural person"),
-};
 
 const codeTypes = (language: Language): Choice[] =>
   Object.entries(holderCodeTypes)
@@ -66,7 +57,7 @@ export const categoryField = (language: Language, taken: readonly HolderCategory
           at: "/holderCategory",
           label: texts.category[language],
           help: texts.categoryHelp[language],
-          choices: taken.map(value => ({ value, label: categoryWords[value][language] })),
+          choices: taken.map(value => ({ value, label: holderCategoryWords[value][language] })),
         },
       ];
 

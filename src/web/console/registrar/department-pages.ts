@@ -1,4 +1,6 @@
 // Departments: a list, and one of them with its seals and organs.
+
+import { actWords } from "../../../licence/act-words.js";
 import { card, facts } from "../../parts/card.js";
 import { chip } from "../../parts/chip.js";
 import { type Html, html } from "../../parts/html.js";
@@ -9,7 +11,7 @@ import { table } from "../../parts/table.js";
 import { say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { departmentTexts } from "./department-form.js";
-import { acts, common, levels } from "./words.js";
+import { common, levels } from "./words.js";
 
 export interface ShownSeal {
   code?: string;
@@ -131,7 +133,7 @@ ${
         {
           name: say("事项", "Acts")[language],
           cell: ({ acts: may }) =>
-            may.map(act => acts[act as keyof typeof acts][language]).join(language === "zh" ? "、" : ", "),
+            may.map(act => actWords[act as keyof typeof actWords][language]).join(language === "zh" ? "、" : ", "),
         },
       ],
       rows: organs,

@@ -1,4 +1,6 @@
 // The organs that are appointed for a type: who may do which acts on whose licences, and the form that appoints one.
+
+import { actWords } from "../../../licence/act-words.js";
 import type { Choice, Group } from "../../parts/form/fields.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -7,12 +9,12 @@ import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
 import { say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { acts, choicesOf, common } from "./words.js";
+import { choicesOf, common } from "./words.js";
 
 export interface ShownOrgan {
   issuer: { code: string; name: string | null };
   organ: { code: string; name: string | null };
-  acts: readonly (keyof typeof acts)[];
+  acts: readonly (keyof typeof actWords)[];
 }
 
 export const organTexts = {
@@ -54,7 +56,7 @@ ${table<ShownOrgan>({
     { name: organTexts.issuer[language], cell: ({ issuer }) => issuer.name ?? issuer.code },
     {
       name: organTexts.may[language],
-      cell: ({ acts: may }) => may.map(act => acts[act][language]).join(language === "zh" ? "、" : ", "),
+      cell: ({ acts: may }) => may.map(act => actWords[act][language]).join(language === "zh" ? "、" : ", "),
     },
     {
       name: organTexts.change[language],
@@ -67,7 +69,7 @@ ${table<ShownOrgan>({
 })}`,
   });
 
-const { issue: _, ...appointable } = acts;
+const { issue: _, "take-over": __, ...appointable } = actWords;
 
 /** Which organ may do what, on whose licences. */
 export const organFields = (language: Language, departments: readonly Choice[]): Group[] => [

@@ -1,5 +1,7 @@
 // What the form of a licence type asks for: the usual parts of its definition, each under its own pointer. What it does
 // not ask for stays as the definition has it.
+
+import { holderCategoryWords } from "../../../licence/holder-category.js";
 import type { Group } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
 import { say } from "../../parts/texts.js";
@@ -16,7 +18,7 @@ import {
   personals,
   scopes,
 } from "./type-words.js";
-import { choicesOf, common, holderCategories, levels } from "./words.js";
+import { choicesOf, common, levels } from "./words.js";
 
 /** The column that says which entry of the definition a row was made from, so that what is not asked for stays. */
 export const wasAt = "/_was";
@@ -62,7 +64,7 @@ const nameGroup = (language: Language, isNew: boolean): Group => ({
       at: "/holderCategory",
       label: t.holders[language],
       required: true,
-      choices: choicesOf(holderCategories, language),
+      choices: choicesOf(holderCategoryWords, language),
     },
     { kind: "hidden", at: baseAt },
     {

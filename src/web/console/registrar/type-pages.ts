@@ -1,6 +1,9 @@
 // Licence types: the list, and one of them with its paper, its fields and what may be done.
+
+import { actWords } from "../../../licence/act-words.js";
 import type { FaceField } from "../../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../../licence/events/type-events.js";
+import { holderCategoryWords } from "../../../licence/holder-category.js";
 import { card, facts } from "../../parts/card.js";
 import { chip } from "../../parts/chip.js";
 import { type Html, html, type Piece } from "../../parts/html.js";
@@ -11,7 +14,7 @@ import { table } from "../../parts/table.js";
 import { say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { categories, derivations, fieldKinds, numberings, parts, scopes } from "./type-words.js";
-import { acts, common, holderCategories } from "./words.js";
+import { common } from "./words.js";
 
 export interface TypeRow {
   code: string;
@@ -101,7 +104,7 @@ const handsText = (language: Language, { steps = {} }: TypeDefinition): string =
     language,
     Object.entries(steps)
       .filter(([, hands]) => hands.length > 1)
-      .map(([act, hands]) => `${acts[act as keyof typeof acts][language]} ${hands.length}`),
+      .map(([act, hands]) => `${actWords[act as keyof typeof actWords][language]} ${hands.length}`),
   );
 
 const definitionFacts = (language: Language, code: string, definition: TypeDefinition): Html =>
@@ -114,7 +117,7 @@ const definitionFacts = (language: Language, code: string, definition: TypeDefin
       typeTexts.holders[language],
       listed(
         language,
-        definition.holderCategory.map(one => holderCategories[one][language]),
+        definition.holderCategory.map(one => holderCategoryWords[one][language]),
       ),
     ],
     [typeTexts.number[language], numberText(language, definition.number)],
@@ -140,7 +143,7 @@ const fieldsTable = (language: Language, fields: readonly FaceField[]): Html =>
           field.for &&
           listed(
             language,
-            field.for.map(one => holderCategories[one][language]),
+            field.for.map(one => holderCategoryWords[one][language]),
           ),
       },
     ],

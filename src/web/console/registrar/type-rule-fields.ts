@@ -1,9 +1,13 @@
 // What the form of a licence type asks for beside names, face and numbers: terms, rules, the paper, and who may issue it.
+import { actWords } from "../../../licence/act-words.js";
 import type { Field, Group } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
 import { typeFieldWords as t } from "./type-field-words.js";
 import { accents, dateStyles, orientations, pageForms, steps, units } from "./type-words.js";
-import { acts, choicesOf, levels } from "./words.js";
+import { choicesOf, levels } from "./words.js";
+
+/** Every act that may take several hands. */
+const { "take-over": _, ...caseActs } = actWords;
 
 const spanFields = (language: Language, at: string, label: string): Field[] => [
   { kind: "number", at: `${at}/n`, label, required: true },
@@ -80,7 +84,7 @@ export const ruleGroup = (language: Language): Group => ({
       least: 0,
       most: 16,
       columns: [
-        { kind: "choice", at: "/act", label: t.act[language], required: true, choices: choicesOf(acts, language) },
+        { kind: "choice", at: "/act", label: t.act[language], required: true, choices: choicesOf(caseActs, language) },
         { kind: "choice", at: "/steps", label: t.steps[language], choices: choicesOf(steps, language) },
         { kind: "number", at: "/days", label: t.days[language] },
       ],

@@ -1,38 +1,8 @@
 // The words of the registrar's and the administrator's pages that more than one of them says.
-import type { CaseAct } from "../../../licence/events/case-steps.js";
-import type { HolderCategory } from "../../../licence/holder-category.js";
 import type { KeyState } from "../../../licence/key.js";
 import type { Choice } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
 import { say, type Words } from "../../parts/texts.js";
-
-export const holderCategories: Readonly<Record<HolderCategory, Words>> = {
-  company: say("法人和其他组织", "Companies and other organisations"),
-  "sole-trader": say("个体工商户", "Sole traders"),
-  branch: say("分支机构", "Branches"),
-  partnership: say("合伙企业", "Partnerships"),
-  cooperative: say("农民专业合作社", "Farmers' cooperatives"),
-  person: say("个人", "Persons"),
-};
-
-export const acts: Readonly<Record<CaseAct, Words>> = {
-  issue: say("签发", "Issue"),
-  renew: say("延续", "Renew"),
-  "apply-for-renewal": say("受理延续申请", "Take an application for renewal"),
-  "refuse-renewal": say("不予延续", "Refuse a renewal"),
-  amend: say("变更", "Amend"),
-  correct: say("更正", "Correct"),
-  replace: say("补证、换证", "Replace"),
-  suspend: say("暂扣", "Suspend"),
-  reinstate: say("恢复", "Reinstate"),
-  inspect: say("检验", "Inspect"),
-  annul: say("撤销", "Annul"),
-  withdraw: say("撤回", "Withdraw"),
-  revoke: say("吊销", "Revoke"),
-  void: say("签发错误作废", "Void"),
-  cancel: say("注销", "Cancel"),
-  "set-aside": say("撤销原决定", "Set a decision aside"),
-};
 
 export const levels: Readonly<Record<"1" | "2" | "3" | "4" | "5", Words>> = {
   1: say("国家", "National"),
