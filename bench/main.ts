@@ -5,6 +5,7 @@ import { enginesBench } from "./engines.js";
 import { importBench } from "./import.js";
 import { listsBench } from "./lists.js";
 import { machine } from "./measure.js";
+import { pagesBench } from "./pages.js";
 import { pdfBench } from "./pdf.js";
 import { rebuildBench } from "./rebuild.js";
 import { type Report, reportText } from "./report.js";
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   engines: enginesBench,
   import: importBench,
   lists: listsBench,
+  pages: pagesBench,
 };
 /** Measured when nothing is named; the others take minutes. */
 const usual = ["verify", "append", "pdf", "rebuild"];
