@@ -52,4 +52,31 @@ export const deskJourneys: readonly Journey[] = [
       { see: "supervisor" },
     ],
   },
+  {
+    name: "an officer goes through cases, corrections, imports and a licence's possible acts",
+    steps: [
+      { as: "officer", to: "/desk/cases" },
+      { press: ["我提出的", "Sent by me"] },
+      { go: "/desk/corrections" },
+      { go: "/desk/imports" },
+      { go: told => `/desk/licences/${told.licence}` },
+      { press: ["暂扣", "Suspend"] },
+      { see: ["下一步：核对", "Next: read it through"] },
+    ],
+  },
+  {
+    name: "a registrar goes through types, departments, accounts, keys and settings",
+    steps: [
+      { as: "registrar" },
+      { press: [zh, en] },
+      { go: "/desk/types/new" },
+      { go: "/desk/departments" },
+      { see: "示例市行政审批服务局" },
+      { go: "/desk/accounts" },
+      { see: "officer-other" },
+      { go: "/desk/keys" },
+      { go: "/desk/settings" },
+      { see: "PUBLIC_URL" },
+    ],
+  },
 ];
