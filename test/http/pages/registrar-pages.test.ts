@@ -187,7 +187,7 @@ t.test("an organ is appointed for a type, and dismissed", async t => {
   const organs = `/desk/types/${foodLicence.code}/organs`;
   const fields = { "/issuer": approvalService.code, "/organ": marketRegulation.code };
   t.equal((await send(registrar, `${organs}/new`, fields)).statusCode, 303);
-  t.match((await registrar.get(organs, html)).body, "暂扣、恢复、检验、吊销");
+  t.match((await registrar.get(organs, html)).body, "暂扣、恢复、登记检验、吊销");
   const dismissal = `${organs}/${approvalService.code}/${marketRegulation.code}/dismissal`;
   t.equal((await send(registrar, dismissal)).statusCode, 303);
   t.match((await registrar.get(organs, html)).body, "没有指定机关");
