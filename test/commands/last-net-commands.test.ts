@@ -27,10 +27,20 @@ const commands: string[][] = [
   ["accounts", "list"],
   ["accounts", "appoint", "6f1c9a52", "--role", "registrar"],
   ["accounts", "dismiss", "6f1c9a52", "--reason", "moved"],
+  ["types", "list"],
+  ["types", "define", join(folder, "no.json")],
+  ["types", "revise", join(folder, "no.json")],
+  ["types", "retire", "11100000MB0143028R901", "--from", "2027-01-01", "--reason", "repealed"],
+  ["types", "export"],
+  ["types", "import", join(folder, "no.json")],
+  ["departments", "list"],
+  ["departments", "define", join(folder, "no.json")],
+  ["departments", "export"],
+  ["departments", "import", join(folder, "no.json")],
   ["origin", "show"],
   ["origin", "set", "https://licet.example.org"],
 ];
-const groups = ["keys", "accounts", "origin"];
+const groups = ["keys", "accounts", "types", "departments", "origin"];
 const nameOf = ([name = "", sub = ""]: readonly string[]): string => (groups.includes(name) ? `${name} ${sub}` : name);
 
 for (const [index, command] of commands.entries())
