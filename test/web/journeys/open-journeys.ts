@@ -3,7 +3,10 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import t from "tap";
+import { exampleIssue } from "../../../src/catalogue/examples/example.js";
+import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { roadTransportLicence } from "../../../src/catalogue/shipped/road-transport-licence.js";
+import { dayAt } from "../../../src/licence/day.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { openBrowser } from "../browser.js";
 import { type Journey, run, ways } from "./journey.js";
@@ -33,12 +36,17 @@ export const openJourneys = async () => {
   ).json();
   const issued = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: example });
   const { id, number } = issued.json();
+  /** A food licence of its own for each journey, so that none rests on what another left. */
+  const freshFood = async (seed: number): Promise<string> => {
+    const payload = exampleIssue(foodLicence, dayAt(home.deps.clock(), home.deps.settings.timeZone), seed);
+    return (await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload })).json().id;
+  };
   let serial = 0;
   const seen = new Set<string>();
   const hold = (journey: Journey, way: keyof typeof ways): Promise<unknown> =>
     t.test(`${journey.name}, ${ways[way].name}`, async t => {
       serial += 1;
-      const given = { licence: id, number, serial: String(serial) };
+      const given = { licence: id, number, serial: String(serial), food: await freshFood(900 + serial) };
       t.strictSame(await run(journey, ways[way], { browser, origin, seen, given }), []);
     });
   return { home, app, origin, browser, hold };
