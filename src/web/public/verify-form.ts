@@ -11,8 +11,8 @@ const texts = {
     en: "Your phone's camera opens the check from the QR code. Where that is damaged, type the 26-character id printed beside it (either case, with or without blanks and hyphens), or paste the address.",
   },
   refused: {
-    zh: "无法识别。证照 id 为 26 位，核验码更长，均只含字母 A–Z 和数字 2–7。请核对后重新输入。",
-    en: "This cannot be read. An id has 26 characters, a code has more, all of them letters A–Z and digits 2–7. Check it and type it again.",
+    zh: "无法识别。证照 id 为 26 位，核验码更长，均只含字母 A–Z 和数字 2–7；证照编号不能用于核验。请核对后重新输入。",
+    en: "This cannot be read. An id has 26 characters, a code has more, all of them letters A–Z and digits 2–7; a licence number is neither. Check it and type it again.",
   },
   submit: { zh: "核验", en: "Check" },
 } as const satisfies Record<string, Words>;

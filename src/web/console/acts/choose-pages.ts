@@ -17,7 +17,7 @@ const titles: Readonly<Record<IssueKind, Words>> = {
 const texts = {
   which: say("选择证照类型。", "Choose the type."),
   type: say("证照类型", "Type"),
-  authority: say("定义机关", "Defined by"),
+  authority: say("制定机关", "Defined by"),
   none: say(
     "没有您可以签发的证照类型。账户可办理的类型由部门管理员设定；本部门可签发的类型由登记管理员设定。",
     "There is no type that you may issue. A department's administrator sets the types of an account, a registrar those of a department.",
