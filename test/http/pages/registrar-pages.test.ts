@@ -1,7 +1,7 @@
 // The registrar's and the administrator's pages, by forms alone: a type is defined, issued under and revised; an officer is
 // appointed and signs in; departments, organs, keys and settings.
 import t from "tap";
-import { type DevelopmentAccount, developmentAccount } from "../../../src/catalogue/examples/development-accounts.js";
+import type { DevelopmentAccount } from "../../../src/catalogue/examples/development-accounts.js";
 import { approvalService, marketRegulation } from "../../../src/catalogue/examples/development-departments.js";
 import { businessLicence } from "../../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
@@ -137,22 +137,25 @@ t.test("a type is retired with a reason, and its page says so", async t => {
 
 t.test("an officer is appointed by an administrator, signs in, and is dismissed", async t => {
   const administrator = await signedIn("administrator");
-  const holder = developmentAccount("holder");
   const fields = formIn((await administrator.get("/desk/accounts/new", html)).body);
-  fields.set("/subject", "holder");
+  fields.set("/subject", "clerk-7");
   fields.append("/roles", "officer");
   const appointed = await administrator.submit("/desk/accounts/new", [...fields], html);
   t.equal(appointed.statusCode, 303, appointed.body);
-  const officer = await signedIn(holder?.account ?? "");
+  const officer = await signedIn("clerk-7");
   t.match((await officer.get("/v1/me")).json(), { roles: ["officer"], department: approvalService.code });
   t.match((await officer.get("/desk/types", html)).body, "食品经营许可证");
   t.equal((await officer.get("/desk/accounts", html)).statusCode, 403);
-  const found = (await administrator.get("/desk/accounts?subject=holder&role=officer", html)).body;
+  const found = (await administrator.get("/desk/accounts?subject=clerk-7&role=officer", html)).body;
   const url = /href="(\/desk\/accounts\/[0-9a-f]{64})"/.exec(found)?.[1] ?? "";
   t.match((await administrator.get(url, html)).body, "在任");
   const dismissed = await send(administrator, `${url}/dismissal`, { "/reason": "调离" });
   t.equal(dismissed.statusCode, 303, dismissed.body);
   t.equal((await officer.get("/desk/types", html)).statusCode, 303, "their session is over");
+  await officer.signIn("clerk-7");
+  t.equal((await officer.get("/desk", html)).statusCode, 303, "and they sign in no more");
+  await officer.signIn("nobody-at-all");
+  t.equal((await officer.get("/desk", html)).statusCode, 303, "nor does who was never appointed");
 });
 
 t.test("an administrator appoints in no other department, whatever the form is sent with", async t => {

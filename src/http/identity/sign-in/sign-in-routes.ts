@@ -3,8 +3,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { developmentAccount, developmentAccounts } from "../../../catalogue/examples/development-accounts.js";
+import { roleWords } from "../../../licence/rights.js";
 import { beginningOf } from "../../../web/parts/navigation.js";
 import { sendPage } from "../../../web/parts/send-page.js";
+import type { AccountChoice } from "../../../web/public/account-choices.js";
 import { signedOutPage, signInPage } from "../../../web/public/sign-in-page.js";
 import type { HttpDeps } from "../../deps.js";
 import { chosenLanguage } from "../../pages/page-language.js";
@@ -50,6 +52,25 @@ const waysIn = ({ identity, settings: { publicUrl } }: HttpDeps) => {
   const { issuer, plainText = false, client, claims = ownClaimNames, roles = ownRoleNames } = identity;
   const told = (payload: object): Claims | null => claimsUnder(payload, claims, roles);
   return { kind: "oidc" as const, issuer, told, client: createSignInClient({ issuer, plainText, client, publicUrl }) };
+};
+
+/** How many accounts a development home's page offers beside its own. */
+const mostOffered = 50;
+
+/** Those whom a registrar appointed at the development provider beside its own accounts. */
+const appointedBeside = async ({ reads }: HttpDeps): Promise<AccountChoice[]> => {
+  const { items } = await reads.accounts.list({ dismissed: false, limit: mostOffered });
+  return items
+    .filter(({ issuer, subject }) => issuer === developmentIssuer && !developmentAccount(subject))
+    .map(({ subject, roles }) => ({
+      account: subject,
+      name: { zh: subject, en: subject },
+      does: {
+        zh: `已任用：${roles.map(role => roleWords[role].zh).join("、")}`,
+        en: `Appointed: ${roles.map(role => roleWords[role].en).join(", ")}`,
+      },
+      roles,
+    }));
 };
 
 export const signInRoutes =
@@ -99,7 +120,12 @@ export const signInRoutes =
         return sendPage(
           reply,
           language,
-          signInPage({ language, accounts: developmentAccounts, state: attempt.state, to }),
+          signInPage({
+            language,
+            accounts: [...developmentAccounts, ...(await appointedBeside(deps))],
+            state: attempt.state,
+            to,
+          }),
         );
       },
     );
@@ -113,9 +139,11 @@ export const signInRoutes =
           const { account, state } = request.body;
           const { to } = await attempts.takeBack(request.headers.cookie, state);
           const found = developmentAccount(account);
-          if (!found) throw new HttpProblem("sign-in-not-believed");
+          // Whoever a registrar appointed under this provider has their rights from the registry alone.
+          const isAppointed = !found && (await deps.reads.accounts.of({ issuer: developmentIssuer, subject: account }));
+          if (!found && !isAppointed) throw new HttpProblem("sign-in-not-believed");
           const auth_time = Math.floor(deps.clock() / 1_000);
-          const claims = Claims.parse({ ...found, sub: found.account, auth_time });
+          const claims = Claims.parse({ account, ...found, sub: account, auth_time });
           return enter(request, reply, { caller: callerOf(claims, developmentIssuer), to });
         },
       );

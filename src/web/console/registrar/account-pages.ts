@@ -38,8 +38,8 @@ export const accountTexts = {
   ),
   subject: say("登录标识", "Subject"),
   subjectHelp: say(
-    "统一身份认证中的用户标识（sub）。开发环境只能以预设的账户登录，其他账户在此可以任命，但不能登录。",
-    "What the identity provider calls them (sub). In development only the accounts set up in advance can sign in; another can be appointed here, but not sign in.",
+    "统一身份认证中的用户标识（sub）。开发环境中可以自拟，任用后即可在登录页一键登录。",
+    "What the identity provider calls them (sub). In development any name will do: once appointed, they sign in by a click.",
   ),
   issuer: say("身份认证地址", "Identity provider"),
   roles: say("角色", "Roles"),
