@@ -235,7 +235,8 @@ t.test("what is under way is not changed, may be stopped, and goes on where it w
   t.equal((await ask("POST", `/v1/imports/${id}/stops`)).statusCode, 200);
   const stopped = await ended(id);
   t.match(stopped.state, /^(stopped|recorded)$/);
-  const whole = await run(id, "recordings");
+  // A machine may be done before it hears of the stop: then nothing is left to go on with.
+  const whole = stopped.state === "recorded" ? stopped : await run(id, "recordings");
   t.match(whole, { state: "recorded", result: { rows: 400, refused: 0, complete: true } });
   t.equal(whole.result.recorded + whole.result.already, 400);
   t.match((await ask("DELETE", `/v1/imports/${id}`)).json(), { file: { kept: false } });
