@@ -12,15 +12,16 @@ import {
 import { type CaseSummary, type Inbox, inboxes, inboxPage } from "../../web/console/cases/inbox-page.js";
 import type { FaceField } from "../../web/console/licences/face.js";
 import { faultsOf } from "../../web/parts/form/faults.js";
-import { keyField } from "../../web/parts/form/form.js";
+import { keyOf } from "../../web/parts/form/form.js";
 import { readTyped } from "../../web/parts/form/typed.js";
 import type { Html } from "../../web/parts/html.js";
 import type { Words } from "../../web/parts/texts.js";
 import { instantText } from "../../web/public/checked.js";
-import { again, goTo, type Page } from "../pages/page.js";
+import type { Listed } from "../pages/ask-api.js";
+import { departmentName, namesOfTypes } from "../pages/catalogue-names.js";
+import { again, askedOf, goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { namedTypes } from "./choices.js";
 
 interface Clocked {
   clock: () => number;
@@ -57,16 +58,14 @@ export const casePages = (pages: Pages, { clock, settings: { timeZone } }: Clock
     const { language, viewer, ask, query } = page;
     const named = query.get("inbox");
     const inbox = isInbox(named) ? named : grantsOf("case.decide", viewer.roles).length > 0 ? "mine" : "department";
-    const said = ["state", "cursor"].flatMap(name => (query.get(name) ? [[name, query.get(name) ?? ""]] : []));
-    const asked: Record<string, string> = { inbox, ...Object.fromEntries(said) };
+    const asked: Record<string, string> = { inbox, ...askedOf(page, "state") };
     const [{ items, nextCursor }, types] = await Promise.all([
-      ask.demand<{ items: CaseSummary[]; nextCursor: string | null }>("/v1/cases", {
+      ask.demand<Listed<CaseSummary>>("/v1/cases", {
         query: { ...asked, limit: "30" },
       }),
-      namedTypes(page),
+      namesOfTypes(ask),
     ]);
-    const names = new Map(types.map(({ code, name }) => [code, name[language]]));
-    const typeName = (code: string): string => names.get(code) ?? code;
+    const typeName = (code: string): string => types.get(code)?.[language] ?? code;
     return inboxPage(language, { viewer, inbox, asked, cases: items, typeName, ...days(), cursor: nextCursor });
   });
 
@@ -77,7 +76,7 @@ export const casePages = (pages: Pages, { clock, settings: { timeZone } }: Clock
     );
     const [type, department] = await Promise.all([
       ask.demand<{ definition: { name: Words; fields: FaceField[] } }>(`/v1/licence-types/${file.type}`),
-      ask<{ name: string }>(`/v1/departments/${file.department}`),
+      departmentName(ask, file.department),
     ]);
     const done = page.query.get("done");
     return casePage(language, {
@@ -89,7 +88,7 @@ export const casePages = (pages: Pages, { clock, settings: { timeZone } }: Clock
       ...days(),
       dayOf: instant => dayAt(Date.parse(instant), timeZone),
       told: instant => instantText(Date.parse(instant), timeZone, language),
-      departmentName: code => (code === file.department && department.ok ? department.body.name : code),
+      departmentName: code => (code === file.department ? department : null) ?? code,
       done: refused === null && (done === "opened" || done === "noted") ? done : null,
     });
   };
@@ -106,7 +105,7 @@ export const casePages = (pages: Pages, { clock, settings: { timeZone } }: Clock
       method: "POST",
       body: readTyped(fields, typed),
       revision: revision !== undefined && /^\d{1,10}$/.test(revision) ? revision : undefined,
-      key: typed.get(keyField) ?? undefined,
+      key: keyOf(typed),
     });
     if (answer.ok) return goTo(`/desk/cases/${page.param("case")}`, { done: "noted" });
     // The page shows the case as it stands by now, with what was typed.

@@ -11,13 +11,12 @@ import type { Correction } from "../../web/console/corrections/told-correction.j
 import { type FaceField, faceValue } from "../../web/console/licences/face.js";
 import type { ToldLicence } from "../../web/console/licences/told-licence.js";
 import type { CorrectionState } from "../../web/parts/correction-chip.js";
-import { faultsOf } from "../../web/parts/form/faults.js";
-import { keyField } from "../../web/parts/form/form.js";
-import { readTyped } from "../../web/parts/form/typed.js";
-import type { Html } from "../../web/parts/html.js";
+import { keyOf } from "../../web/parts/form/form.js";
 import { type Words, words } from "../../web/parts/texts.js";
 import { paperLabels } from "../holders/shown-fields.js";
-import { again, goTo, type Page } from "../pages/page.js";
+import type { Listed } from "../pages/ask-api.js";
+import { formPages } from "../pages/form-pages.js";
+import { goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 
 interface ToldCorrection {
@@ -92,10 +91,9 @@ export const correctionPages = (pages: Pages, { settings }: { settings: { timeZo
     const { language, viewer, query, ask } = page;
     const filter: CorrectionFilter = correctionFilters.find(name => name === query.get("state")) ?? "asked";
     const cursor = query.get("cursor") ?? undefined;
-    const { items, nextCursor } = await ask.demand<{ items: ToldCorrection[]; nextCursor: string | null }>(
-      "/v1/corrections",
-      { query: { state: filter === "all" ? undefined : filter, cursor, limit: pageSize } },
-    );
+    const { items, nextCursor } = await ask.demand<Listed<ToldCorrection>>("/v1/corrections", {
+      query: { state: filter === "all" ? undefined : filter, cursor, limit: pageSize },
+    });
     const codes = [...new Set(items.map(({ type }) => type))];
     const types = new Map(await Promise.all(codes.map(async code => [code, await typeOf(page, code)] as const)));
     return correctionsPage(language, {
@@ -110,35 +108,31 @@ export const correctionPages = (pages: Pages, { settings }: { settings: { timeZo
     });
   });
 
-  const addressOf = (page: Page): string => `/v1/corrections/${encodeURIComponent(page.param("correction"))}`;
-  const one = async (page: Page, form: Pick<CorrectionPage, "typed" | "faults">): Promise<Html> => {
-    const item = await page.ask.demand<ToldCorrection>(addressOf(page));
-    const type = await typeOf(page, item.type);
-    return correctionPage(page.language, {
-      viewer: page.viewer,
-      correction: told(page, item, type),
-      licence: await licenceOf(page, item, type),
-      mayAnswer: grantsOf("correction.answer", page.viewer.roles).length > 0,
-      sent: page.query.get("done") === "sent",
-      ...form,
-    });
-  };
-
-  pages.get("/desk/corrections/:correction", "correction.read", page =>
-    one(page, { typed: page.typed ?? new URLSearchParams(), faults: null }),
+  formPages(
+    pages,
+    { path: "/desk/corrections/:correction", right: "correction.read", sending: "correction.answer" },
+    async page => {
+      const { ask, language, viewer, query, path } = page;
+      const address = `/v1/corrections/${encodeURIComponent(page.param("correction"))}`;
+      const found = await ask.demand<ToldCorrection>(address);
+      return {
+        groups: answerFields(language, found),
+        async draw(filled) {
+          // As it stands now: somebody else may have answered meanwhile.
+          const item = filled.faults ? await ask.demand<ToldCorrection>(address) : found;
+          const type = await typeOf(page, item.type);
+          return correctionPage(language, {
+            viewer,
+            correction: told(page, item, type),
+            licence: await licenceOf(page, item, type),
+            mayAnswer: grantsOf("correction.answer", viewer.roles).length > 0,
+            sent: query.get("done") === "sent",
+            ...filled,
+          });
+        },
+        send: (body, typed) => ask(`${address}/answers`, { method: "POST", body, key: keyOf(typed) }),
+        done: () => goTo(path, { done: "sent" }),
+      };
+    },
   );
-
-  pages.post("/desk/corrections/:correction", "correction.answer", async page => {
-    const typed = page.typed ?? new URLSearchParams();
-    const found = await page.ask.demand<ToldCorrection>(addressOf(page));
-    const fields = answerFields(page.language, found).flatMap(group => group.fields);
-    const answer = await page.ask(`${addressOf(page)}/answers`, {
-      method: "POST",
-      body: readTyped(fields, typed),
-      key: typed.get(keyField) ?? undefined,
-    });
-    if (answer.ok) return goTo(page.path, { done: "sent" });
-    // As it stands now: somebody else may have answered meanwhile.
-    return again(await one(page, { typed, faults: faultsOf(answer.problem, fields, typed) }));
-  });
 };

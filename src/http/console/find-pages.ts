@@ -4,9 +4,10 @@ import { dayAt } from "../../licence/day.js";
 import { type FindAsked, findFilters } from "../../web/console/licences/find-form.js";
 import { type Found, findPage } from "../../web/console/licences/find-page.js";
 import type { HttpDeps } from "../deps.js";
+import { typesOf } from "../pages/catalogue-names.js";
 import { goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
-import { departmentsToChoose, namedTypes } from "./choices.js";
+import { departmentsToChoose } from "./choices.js";
 import { licenceIn } from "./find-question.js";
 
 const pageSize = "25";
@@ -40,7 +41,7 @@ export const findPages = (pages: Pages, { clock, settings }: Pick<HttpDeps, "clo
     if (id !== null) return goTo(`/desk/licences/${id}`, { purpose: asked.purpose });
     const [found, types, departments] = await Promise.all([
       ask<Found>("/v1/licences", { query: { ...asked, limit: pageSize } }),
-      namedTypes(page),
+      typesOf(ask),
       departmentsToChoose(page),
     ]);
     if (found.ok && found.body.items.length === 0) {

@@ -13,13 +13,13 @@ import type { ToldAct } from "../../web/console/licences/told-act.js";
 import type { ToldLicence } from "../../web/console/licences/told-licence.js";
 import type { Words } from "../../web/parts/texts.js";
 import type { HttpDeps } from "../deps.js";
+import type { Listed } from "../pages/ask-api.js";
+import { departmentName } from "../pages/catalogue-names.js";
+import { minuteText } from "../pages/minute-text.js";
 import type { Answered, Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 import { copyPages } from "./copy-pages.js";
 
-interface List<T> {
-  items: readonly T[];
-}
 interface ToldType {
   definition: { name: Words; fields: readonly FaceField[]; page: { orientation: "landscape" | "portrait" } };
 }
@@ -35,24 +35,18 @@ type Deps = Pick<HttpDeps, "clock" | "settings">;
 /** How many looks the page shows; all of them are in the audit. */
 const looksShown = "10";
 
-const minuteIn = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" }).format(new Date(instant));
-
 const looksOf = async ({ ask, viewer }: Page, id: string, { settings }: Deps): Promise<ToldLook[] | null> => {
   if (grantsOf("audit.read", viewer.roles).length === 0) return null;
-  const found = await ask<List<AuditLine>>("/v1/audit", { query: { licence: id, event: "read", limit: looksShown } });
+  const found = await ask<Listed<AuditLine>>("/v1/audit", { query: { licence: id, event: "read", limit: looksShown } });
   if (!found.ok) return null;
-  return found.body.items.map(line => ({ ...line, at: minuteIn(line.at, settings.timeZone) }));
+  return found.body.items.map(line => ({ ...line, at: minuteText(line.at, settings.timeZone) }));
 };
 
 /** The names of the departments that the acts speak of. */
 const namesOf = async ({ ask }: Page, acts: readonly ToldAct[]): Promise<ReadonlyMap<string, string>> => {
   const people = acts.flatMap(({ by, confirmedBy = [] }) => [by, ...confirmedBy]);
   const codes = [...new Set(people.flatMap(({ department }) => department ?? []))];
-  const named = codes.map(async code => {
-    const found = await ask<{ name: string }>(`/v1/departments/${code}`);
-    return [code, found.ok ? found.body.name : code] as const;
-  });
+  const named = codes.map(async code => [code, (await departmentName(ask, code)) ?? code] as const);
   return new Map(await Promise.all(named));
 };
 
@@ -82,8 +76,8 @@ export const licencePages = (pages: Pages, deps: Deps): void => {
     const at = `/v1/licences/${encodeURIComponent(id)}`;
     const [read, told, possible] = await Promise.all([
       ask<ToldLicence>(at, { query: { purpose } }),
-      ask<List<Omit<ToldAct, "recordedOn"> & { recordedAt: string }>>(`${at}/history`, { query: { purpose } }),
-      ask<List<ToldPossibility>>(`${at}/acts`, { query: { purpose } }),
+      ask<Listed<Omit<ToldAct, "recordedOn"> & { recordedAt: string }>>(`${at}/history`, { query: { purpose } }),
+      ask<Listed<ToldPossibility>>(`${at}/acts`, { query: { purpose } }),
     ]);
     if (!read.ok) return unread(page, read.problem);
     if (!told.ok) return unread(page, told.problem);

@@ -8,6 +8,12 @@ import { csrfHeader } from "../identity/session/csrf.js";
 import { type HttpErrorCode, HttpProblem } from "../problems/http-problem.js";
 import type { Problem } from "../problems/problems.js";
 
+/** A page of a list, as the API tells it. */
+export interface Listed<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
 export interface Asked {
   method?: "GET" | "POST" | "PUT" | "DELETE";
   /** What stands behind the `?`; what is undefined or empty is left out. */

@@ -37,6 +37,10 @@ export interface Page {
 export type Answered = Html | { html: Html; status: number } | { to: string } | FastifyReply;
 export type Handler = (page: Page, request: FastifyRequest, reply: FastifyReply) => Promise<Answered>;
 
+/** What a page of a list asks for: its cursor, and of these names those that the address gives. */
+export const askedOf = ({ query }: Pick<Page, "query">, ...names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(["cursor", ...names].flatMap(name => (query.get(name) ? [[name, query.get(name) ?? ""]] : [])));
+
 /** Goes on to an address of this service once something was done (303). */
 export const goTo = (path: string, query: Readonly<Record<string, string | undefined>> = {}): { to: string } => {
   const said = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -1,7 +1,5 @@
 // Delegations: /my/licences/{id}/delegations gives and lists them, /my/delegations those of others, and accepts one.
-import { faultsOf } from "../../web/parts/form/faults.js";
-import { keyField } from "../../web/parts/form/form.js";
-import { readTyped } from "../../web/parts/form/typed.js";
+import { keyOf } from "../../web/parts/form/form.js";
 import type { Html } from "../../web/parts/html.js";
 import {
   acceptFields,
@@ -12,22 +10,12 @@ import {
   receivedPage,
 } from "../../web/portal/delegation-pages.js";
 import { holderNames, type OwnLicence, typeName } from "../../web/portal/own-licence.js";
-import { again, goTo, type Page } from "../pages/page.js";
+import type { Listed } from "../pages/ask-api.js";
+import { namesOfTypes } from "../pages/catalogue-names.js";
+import { type Filled, formPages } from "../pages/form-pages.js";
+import { goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
-import { namesOfTypes } from "./licence-pages.js";
 import { aboutOf, factsOf, licenceOf, ownAddress } from "./own.js";
-
-interface List<T> {
-  items: T[];
-  nextCursor: string | null;
-}
-type Form = Pick<Parameters<typeof delegationsPage>[1], "typed" | "faults" | "invitation">;
-
-const emptyForm = (page: Page): Form => ({
-  typed: page.typed ?? new URLSearchParams({ "/rights": "see" }),
-  faults: null,
-  invitation: null,
-});
 
 const numbered = (name: string, { number }: Pick<OwnLicence, "number">): string =>
   number === null ? name : `${name} ${number}`;
@@ -35,8 +23,8 @@ const numbered = (name: string, { number }: Pick<OwnLicence, "number">): string 
 /** The other licences of theirs that could go along: those of the first page that are theirs now. */
 const othersOf = async (page: Page, { holders }: OwnLicence) => {
   const [types, { items }] = await Promise.all([
-    namesOfTypes(page),
-    page.ask.demand<List<OwnLicence>>("/v1/my/licences", { query: { limit: "50" } }),
+    namesOfTypes(page.ask),
+    page.ask.demand<Listed<OwnLicence>>("/v1/my/licences", { query: { limit: "50" } }),
   ]);
   const codes = new Set(holders.map(({ code }) => code));
   return items
@@ -55,7 +43,8 @@ const namesOf = async (page: Page, delegations: readonly Delegation[]): Promise<
   const { ask, language } = page;
   const good = delegations.filter(({ state }) => state === "good");
   const ids = [...new Set(good.flatMap(({ licences }) => licences))].slice(0, mostNamed);
-  const types = await namesOfTypes(page);
+  if (ids.length === 0) return new Map();
+  const types = await namesOfTypes(ask);
   const named = ids.map(async id => {
     const found = await ask<OwnLicence>(`/v1/my/licences/${encodeURIComponent(id)}`);
     if (!found.ok) return [];
@@ -66,71 +55,55 @@ const namesOf = async (page: Page, delegations: readonly Delegation[]): Promise<
 };
 
 export const delegationPages = (pages: Pages): void => {
-  const given = async (
-    page: Page,
-    form: (others: { id: string; name: string }[]) => Promise<Form> | Form,
-  ): Promise<{ html: Html; faults: Form["faults"] }> => {
+  formPages(pages, { path: "/my/licences/:id/delegations", right: "own.delegate" }, async page => {
+    const { ask, language, param, query } = page;
     const [facts, licence] = await Promise.all([factsOf(page), licenceOf(page)]);
     const others = await othersOf(page, licence);
-    const filled = await form(others);
-    const { items } = await page.ask.demand<List<Delegation>>("/v1/my/delegations", {
-      query: { licence: page.param("id"), limit: "50" },
-    });
-    const ended = page.query.get("done") === "ended";
-    const html = delegationsPage(page.language, { ...aboutOf(page, facts), given: items, others, ...filled, ended });
-    return { html, faults: filled.faults };
-  };
-
-  pages.get(
-    "/my/licences/:id/delegations",
-    "own.delegate",
-    async page => (await given(page, () => emptyForm(page))).html,
-  );
-
-  pages.post("/my/licences/:id/delegations", "own.delegate", async page => {
-    const { html, faults } = await given(page, async others => {
-      const fields = delegationFields(page.language, others).flatMap(group => group.fields);
-      const typed = page.typed ?? new URLSearchParams();
-      const body = readTyped(fields, typed);
-      // The pages that lead to all the rest are for who may see the licence.
-      const rights = body.rights as string[];
-      if (rights.length > 0 && !rights.includes("see")) rights.unshift("see");
-      const { licences, ...rest } = body;
-      const answer = await page.ask<Delegation & { invitation?: string }>(`${ownAddress(page)}/delegations`, {
-        method: "POST",
-        body: Array.isArray(licences) && licences.length > 0 ? body : rest,
-        key: typed.get(keyField) ?? undefined,
+    const draw = async (filled: Filled, invitation: string | null): Promise<Html> => {
+      const { items } = await ask.demand<Listed<Delegation>>("/v1/my/delegations", {
+        query: { licence: param("id"), limit: "50" },
       });
-      if (!answer.ok) return { typed, faults: faultsOf(answer.problem, fields, typed), invitation: null };
-      return { typed: new URLSearchParams(), faults: null, invitation: answer.body.invitation ?? null };
-    });
-    return faults ? again(html) : html;
+      const ended = query.get("done") === "ended";
+      return delegationsPage(language, { ...aboutOf(page, facts), given: items, others, ...filled, invitation, ended });
+    };
+    return {
+      groups: delegationFields(language, others),
+      start: { rights: ["see"] },
+      draw: filled => draw(filled, null),
+      send(body, typed) {
+        // The pages that lead to all the rest are for who may see the licence.
+        const rights = body.rights as string[];
+        if (rights.length > 0 && !rights.includes("see")) rights.unshift("see");
+        const { licences, ...rest } = body;
+        return ask(`${ownAddress(page)}/delegations`, {
+          method: "POST",
+          body: Array.isArray(licences) && licences.length > 0 ? body : rest,
+          key: keyOf(typed),
+        });
+      },
+      done: taken =>
+        draw({ typed: new URLSearchParams(), faults: null }, (taken as { invitation?: string }).invitation ?? null),
+    };
   });
 
-  const received = async (page: Page, form: Pick<Form, "typed" | "faults">): Promise<Html> => {
-    const { items } = await page.ask.demand<List<Delegation>>("/v1/my/delegations", { query: { limit: "50" } });
-    const done = page.query.get("done");
-    return receivedPage(page.language, {
-      viewer: page.viewer,
-      received: items,
-      names: await namesOf(page, items),
-      ...form,
-      done: done === "accepted" || done === "recalled" ? done : null,
-    });
-  };
-
-  pages.get("/my/delegations", "own.delegate", page => received(page, emptyForm(page)));
-
-  pages.post("/my/delegations", "own.delegate", async page => {
-    const fields = acceptFields(page.language).flatMap(group => group.fields);
-    const typed = page.typed ?? new URLSearchParams();
-    const answer = await page.ask("/v1/my/delegations", {
-      method: "POST",
-      body: readTyped(fields, typed),
-      key: typed.get(keyField) ?? undefined,
-    });
-    if (answer.ok) return goTo("/my/delegations", { done: "accepted" });
-    return again(await received(page, { typed, faults: faultsOf(answer.problem, fields, typed) }));
+  formPages(pages, { path: "/my/delegations", right: "own.delegate" }, async page => {
+    const { ask, language, viewer, query } = page;
+    const done = query.get("done");
+    return {
+      groups: acceptFields(language),
+      async draw(filled) {
+        const { items } = await ask.demand<Listed<Delegation>>("/v1/my/delegations", { query: { limit: "50" } });
+        return receivedPage(language, {
+          viewer,
+          received: items,
+          names: await namesOf(page, items),
+          ...filled,
+          done: done === "accepted" || done === "recalled" ? done : null,
+        });
+      },
+      send: (body, typed) => ask("/v1/my/delegations", { method: "POST", body, key: keyOf(typed) }),
+      done: () => goTo("/my/delegations", { done: "accepted" }),
+    };
   });
 
   pages.post("/my/delegations/:delegation/end", "own.delegate", async page => {

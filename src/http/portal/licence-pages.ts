@@ -5,22 +5,13 @@ import type { Delegation } from "../../web/portal/delegation-pages.js";
 import { type DelegatedRight, type LicencePage, licencePage, type OwnVersion } from "../../web/portal/licence-page.js";
 import { type Look, looksPage } from "../../web/portal/looks-page.js";
 import { myPage } from "../../web/portal/my-page.js";
-import type { OwnLicence, TypeNames } from "../../web/portal/own-licence.js";
-import type { Page } from "../pages/page.js";
+import type { OwnLicence } from "../../web/portal/own-licence.js";
+import type { Listed } from "../pages/ask-api.js";
+import { namesOfTypes } from "../pages/catalogue-names.js";
+import { askedOf, type Page } from "../pages/page.js";
 import { sendFile } from "../pages/send-file.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 import { aboutOf, type Fact, factsOf, licenceOf, ownAddress } from "./own.js";
-
-interface List<T> {
-  items: T[];
-  nextCursor: string | null;
-}
-
-/** What the kinds of licence are called. */
-export const namesOfTypes = async ({ ask }: Page): Promise<TypeNames> => {
-  const { items } = await ask.demand<List<{ code: string; name: Words }>>("/v1/licence-types");
-  return new Map(items.map(({ code, name }) => [code, name]));
-};
 
 interface Definition {
   fields: readonly { key: string; label: Words; derivedFrom?: string }[];
@@ -35,7 +26,7 @@ const everyRight: ReadonlySet<DelegatedRight> = new Set(["see", "download", "sho
 /** What the viewer may do with the licence: a holder everything, a clerk what was delegated to them. */
 const rightsOf = async ({ ask, param }: Page, { delegated }: OwnLicence): Promise<ReadonlySet<DelegatedRight>> => {
   if (!delegated) return everyRight;
-  const { items } = await ask.demand<List<Pick<Delegation, "licences" | "rights" | "state">>>("/v1/my/delegations", {
+  const { items } = await ask.demand<Listed<Pick<Delegation, "licences" | "rights" | "state">>>("/v1/my/delegations", {
     query: { limit: "100" },
   });
   const good = items.filter(({ state, licences }) => state === "good" && licences.includes(param("id")));
@@ -73,16 +64,12 @@ const asOnPaper = (facts: readonly Fact[], { fields }: Pick<Definition, "fields"
 
 const unknownType: Definition = { fields: [], page: { orientation: "portrait" } };
 
-/** What a page of a list asks for: its cursor, and what else is named. */
-export const askedOf = ({ query }: Page, ...names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(["cursor", ...names].flatMap(name => (query.get(name) ? [[name, query.get(name) ?? ""]] : [])));
-
 export const licencePages = (pages: Pages): void => {
   pages.get("/my", "own.read", async page => {
     const asked = askedOf(page);
     const [types, { items, nextCursor }] = await Promise.all([
-      namesOfTypes(page),
-      page.ask.demand<List<OwnLicence>>("/v1/my/licences", { query: { ...asked, limit: "20" } }),
+      namesOfTypes(page.ask),
+      page.ask.demand<Listed<OwnLicence>>("/v1/my/licences", { query: { ...asked, limit: "20" } }),
     ]);
     return myPage(page.language, { viewer: page.viewer, types, licences: items, asked, cursor: nextCursor });
   });
@@ -92,8 +79,8 @@ export const licencePages = (pages: Pages): void => {
     const [licence, facts, history, versions] = await Promise.all([
       licenceOf(page),
       factsOf(page),
-      page.ask.demand<List<LicencePage["history"][number]>>(`${at}/history`),
-      page.ask.demand<List<ToldVersion>>(`${at}/versions`),
+      page.ask.demand<Listed<LicencePage["history"][number]>>(`${at}/history`),
+      page.ask.demand<Listed<ToldVersion>>(`${at}/versions`),
     ]);
     const [type, may] = await Promise.all([
       page.ask<{ definition: Definition }>(`/v1/licence-types/${encodeURIComponent(licence.type.code)}`),
@@ -127,7 +114,7 @@ export const licencePages = (pages: Pages): void => {
     const asked = { ...askedOf(page), side };
     const [facts, { items, nextCursor }] = await Promise.all([
       factsOf(page),
-      page.ask.demand<List<Look>>(`${ownAddress(page)}/reads`, { query: { ...asked, limit: "50" } }),
+      page.ask.demand<Listed<Look>>(`${ownAddress(page)}/reads`, { query: { ...asked, limit: "50" } }),
     ]);
     return looksPage(page.language, { ...aboutOf(page, facts), side, looks: items, asked, cursor: nextCursor });
   });

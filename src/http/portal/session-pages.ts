@@ -2,6 +2,7 @@
 import { sessionsPage } from "../../web/portal/sessions-page.js";
 import { instantText } from "../../web/public/checked.js";
 import { refuseAs } from "../pages/ask-api.js";
+import { departmentName } from "../pages/catalogue-names.js";
 import { goTo } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 
@@ -16,13 +17,11 @@ export const sessionPages = (pages: Pages, { settings: { timeZone } }: { setting
     const told = (instant: string): string => instantText(Date.parse(instant), timeZone, language);
     const [{ items }, department] = await Promise.all([
       ask.demand<MySessions>("/v1/me/sessions"),
-      viewer.department === null
-        ? null
-        : ask<{ name: string }>(`/v1/departments/${encodeURIComponent(viewer.department)}`),
+      viewer.department && departmentName(ask, viewer.department),
     ]);
     return sessionsPage(language, {
       viewer,
-      department: department?.ok ? department.body.name : viewer.department,
+      department: department ?? viewer.department,
       sessions: items.map(({ id, current, ...at }) => ({
         id,
         current,

@@ -1,16 +1,14 @@
 // Showing a licence: /my/licences/{id}/show makes a code, …/show/next replaces it by a fresh one for what is left of its
 // time and looks, …/shows lists what was shown, /my/shows/{id}/end ends one.
-import { faultsOf } from "../../web/parts/form/faults.js";
-import { keyField } from "../../web/parts/form/form.js";
-import { readTyped, typedOf } from "../../web/parts/form/typed.js";
+import { keyOf } from "../../web/parts/form/form.js";
 import type { Html } from "../../web/parts/html.js";
 import { type PastShow, showsPage } from "../../web/portal/past-shows-page.js";
 import { linkFrom, openShowPage, overShowPage, showFields, showFormPage } from "../../web/portal/show-pages.js";
 import { instantText } from "../../web/public/checked.js";
-import { refuseAs } from "../pages/ask-api.js";
-import { again, goTo, type Page } from "../pages/page.js";
+import { type Listed, refuseAs } from "../pages/ask-api.js";
+import { formPages } from "../pages/form-pages.js";
+import { askedOf, goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
-import { askedOf } from "./licence-pages.js";
 import { aboutOf, type Fact, factsOf, ownAddress } from "./own.js";
 
 interface MadeShow {
@@ -49,27 +47,24 @@ export const showPages = (pages: Pages, { clock, settings: { timeZone } }: Showi
       show: { ...show, picture: show.qr.png, until, ends: told(page, until), changes, isLink },
     });
 
-  pages.get("/my/licences/:id/show", "own.show", async page => {
+  formPages(pages, { path: "/my/licences/:id/show", right: "own.show" }, async page => {
     const facts = await factsOf(page);
-    const fields = showFields(page.language, facts.items).flatMap(group => group.fields);
-    const typed = page.typed ?? typedOf(fields, usual);
-    return showFormPage(page.language, { ...aboutOf(page, facts), facts: facts.items, typed, faults: null });
-  });
-
-  pages.post("/my/licences/:id/show", "own.show", async page => {
-    const facts = await factsOf(page);
-    const fields = showFields(page.language, facts.items).flatMap(group => group.fields);
-    const typed = page.typed ?? new URLSearchParams();
-    const { minutes, looks, ...body } = readTyped(fields, typed);
-    const made = await page.ask<MadeShow>(`${ownAddress(page)}/shows`, {
-      method: "POST",
-      body: { ...body, minutes: Number(minutes), looks: Number(looks) },
-      key: typed.get(keyField) ?? undefined,
-    });
-    const isLink = Number(minutes) >= linkFrom;
-    if (made.ok) return codePage(page, facts, made.body, { until: made.body.until, changes: !isLink, isLink });
-    const faults = faultsOf(made.problem, fields, typed);
-    return again(showFormPage(page.language, { ...aboutOf(page, facts), facts: facts.items, typed, faults }));
+    return {
+      groups: showFields(page.language, facts.items),
+      start: usual,
+      draw: filled => showFormPage(page.language, { ...aboutOf(page, facts), facts: facts.items, ...filled }),
+      send: ({ minutes, looks, ...body }, typed) =>
+        page.ask(`${ownAddress(page)}/shows`, {
+          method: "POST",
+          body: { ...body, minutes: Number(minutes), looks: Number(looks) },
+          key: keyOf(typed),
+        }),
+      done(taken, typed) {
+        const made = taken as MadeShow;
+        const isLink = Number(typed.get("/minutes")) >= linkFrom;
+        return codePage(page, facts, made, { until: made.until, changes: !isLink, isLink });
+      },
+    };
   });
 
   pages.post("/my/licences/:id/show/next", "own.show", async page => {
@@ -97,10 +92,7 @@ export const showPages = (pages: Pages, { clock, settings: { timeZone } }: Showi
     const facts = await factsOf(page);
     const asked = askedOf(page);
     const query = { ...asked, licence: page.param("id"), limit: "20" };
-    const { items, nextCursor } = await page.ask.demand<{ items: KeptShow[]; nextCursor: string | null }>(
-      "/v1/my/shows",
-      { query },
-    );
+    const { items, nextCursor } = await page.ask.demand<Listed<KeptShow>>("/v1/my/shows", { query });
     const labels = new Map(facts.items.map(({ field, label }) => [field, label[page.language]]));
     const shows = items.map(show => ({
       ...show,

@@ -14,29 +14,20 @@ import { pictureButtons } from "../../../web/console/acts/picture-page.js";
 import { typedFacts } from "../../../web/console/acts/typed-facts.js";
 import type { ToldPossibility } from "../../../web/console/licences/acts.js";
 import { changesOf } from "../../../web/console/licences/history.js";
-import type { Group } from "../../../web/parts/form/fields.js";
-import { keyField } from "../../../web/parts/form/form.js";
+import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
+import { keyField, keyOf } from "../../../web/parts/form/form.js";
 import { html, type Piece } from "../../../web/parts/html.js";
 import type { Words } from "../../../web/parts/texts.js";
 import type { HttpDeps } from "../../deps.js";
+import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import type { Problem } from "../../problems/problems.js";
-import {
-  type Acting,
-  actingOn,
-  changesPaper,
-  fieldsOf,
-  groupsWith,
-  historyOf,
-  seenAt,
-  shaped,
-  startTyped,
-} from "./acting.js";
+import { type Acting, actingOn, changesPaper, groupsWith, historyOf, seenAt, shaped, startTyped } from "./acting.js";
 import { mergedTyped } from "./changed-only.js";
 import { takesSeveralHands } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
-import { type ActingForm, type Body, openForm, postForm } from "./posted-form.js";
+import { type ActingForm, openForm, postForm } from "./posted-form.js";
 
 const movedOn: Problem = {
   type: "about:blank",
@@ -101,7 +92,7 @@ ${typedFacts(said, typed, language)}`,
       });
     },
     record: async (body, typed) => {
-      const key = typed.get(keyField) ?? undefined;
+      const key = keyOf(typed);
       const answer = await ask<{ id: string }>(route, { method: "POST", body: asked(body), key, revision });
       if (!answer.ok) return { refused: answer.problem };
       const { id } = answer.body;

@@ -10,14 +10,15 @@ import { standingBody, startingBody } from "../../../web/console/acts/act-starts
 import { type ActName, isActName } from "../../../web/console/acts/act-words.js";
 import { revisionField } from "../../../web/console/acts/confirm-page.js";
 import type { ToldAct } from "../../../web/console/licences/told-act.js";
-import type { Group } from "../../../web/parts/form/fields.js";
+import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
 import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
 import type { HttpDeps } from "../../deps.js";
+import { departmentsOf } from "../../pages/catalogue-names.js";
+import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { changedOnly } from "./changed-only.js";
-import { departmentsOf, knownFrom, picturesIn, typeOf, withOrgans } from "./form-parts.js";
-import type { Body } from "./posted-form.js";
+import { knownFrom, picturesIn, typeOf, withOrgans } from "./form-parts.js";
 
 /** An act on a licence, with all that its form is made of. */
 export interface Acting {
@@ -42,7 +43,7 @@ export const actingOn = async (deps: HttpDeps, page: Page): Promise<Acting> => {
   const licence = await page.ask.demand<LicenceFacts>(address);
   const [whole, departments, history] = await Promise.all([
     typeOf(page, licence.type.code),
-    departmentsOf(page),
+    departmentsOf(page.ask),
     act === "settings-aside" ? historyOf(page, licence.id) : [],
   ]);
   const definition = variantOf(whole, licence.holderCategory);
@@ -62,8 +63,6 @@ export const seenAt = async (page: Page, licence: LicenceFacts, typed: Typed): P
   const then = await page.ask<LicenceFacts>(`/v1/licences/${licence.id}`, { query: { knownAt: recorded.recordedAt } });
   return then.ok ? then.body : licence;
 };
-
-export const fieldsOf = (groups: readonly Group[]) => groups.flatMap(({ fields }) => fields);
 
 /** The usual term of a renewal that is recorded today: from the day after the present one, or from today. */
 const nextTerm = ({ licence: { validTo, face }, definition }: ActForm, today: Day) => {

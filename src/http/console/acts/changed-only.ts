@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Field } from "../../../web/parts/form/fields.js";
 import type { Typed } from "../../../web/parts/form/typed.js";
-import type { Body } from "./posted-form.js";
+import type { Body } from "../../pages/form-pages.js";
 
 const isObject = (value: unknown): value is Body => typeof value === "object" && value !== null;
 

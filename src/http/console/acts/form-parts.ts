@@ -6,17 +6,14 @@ import type { HolderCategory } from "../../../licence/holder-category.js";
 import type { DepartmentFacts, TypeFacts } from "../../../web/console/acts/act-facts.js";
 import type { KnownFacts } from "../../../web/console/acts/face-fields.js";
 import type { Typed } from "../../../web/parts/form/typed.js";
+import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
-import type { Body } from "./posted-form.js";
 
 /** A part of an address, safe within another one. */
 const inPath = (text: string): string => encodeURIComponent(text);
 
 export const typeOf = async ({ ask }: Page, code: string): Promise<TypeDefinition> =>
   (await ask.demand<TypeFacts>(`/v1/licence-types/${inPath(code)}`)).definition;
-
-export const departmentsOf = async ({ ask }: Page): Promise<readonly DepartmentFacts[]> =>
-  (await ask.demand<{ items: readonly DepartmentFacts[] }>("/v1/departments")).items;
 
 /** The kinds of holder that have a face of their own; none where all share one. */
 export const kindsWithFaces = ({ fields, holderCategory }: TypeDefinition): readonly HolderCategory[] => {

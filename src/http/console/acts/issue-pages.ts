@@ -17,16 +17,19 @@ import { type IssueKind, issueGroups } from "../../../web/console/acts/issue-for
 import { issueTitle, submitWord, termSentence } from "../../../web/console/acts/issue-words.js";
 import { pictureButtons } from "../../../web/console/acts/picture-page.js";
 import { typedFacts } from "../../../web/console/acts/typed-facts.js";
-import { keyField } from "../../../web/parts/form/form.js";
+import { fieldsOf } from "../../../web/parts/form/fields.js";
+import { keyOf } from "../../../web/parts/form/form.js";
 import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
 import type { HttpDeps } from "../../deps.js";
+import { departmentsOf } from "../../pages/catalogue-names.js";
 import { draftParameter } from "../../pages/drafts.js";
+import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { HttpProblem } from "../../problems/http-problem.js";
-import { departmentsOf, kindsWithFaces, knownFrom, picturesIn, takesSeveralHands, typeOf } from "./form-parts.js";
+import { kindsWithFaces, knownFrom, picturesIn, takesSeveralHands, typeOf } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
-import { type ActingForm, type Body, openForm, postForm } from "./posted-form.js";
+import { type ActingForm, openForm, postForm } from "./posted-form.js";
 
 interface Issuing {
   kind: IssueKind;
@@ -41,7 +44,7 @@ const routes: Readonly<Record<IssueKind, string>> = { issue: "/v1/licences", "ta
 const groupsFor = ({ language }: Page, { today, issuer, ...issuing }: Issuing, typed: Typed | null) => {
   const { kind, definition } = issuing;
   const bare = issueGroups(language, { ...issuing, known: {}, pictures: new Set() });
-  const fields = bare.flatMap(group => group.fields);
+  const fields = fieldsOf(bare);
   if (!typed) return bare;
   const body = readTyped(fields, new URLSearchParams(typed));
   const own = definition.number.is === "holder-code" ? firstCode(body) : {};
@@ -63,9 +66,7 @@ const usualTerm = (definition: TypeDefinition, today: Day): object => {
 };
 
 const freshly = (page: Page, { kind, definition, category, today, ...issuing }: Issuing): Typed => {
-  const fields = groupsFor(page, { kind, definition, category, today, ...issuing }, null).flatMap(
-    group => group.fields,
-  );
+  const fields = fieldsOf(groupsFor(page, { kind, definition, category, today, ...issuing }, null));
   return typedOf(fields, {
     holders: [{ codeType: usualCodeType }],
     ...(category && { holderCategory: category }),
@@ -116,7 +117,7 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
         severalHands,
       }),
     record: async (body, typed) => {
-      const key = typed.get(keyField) ?? undefined;
+      const key = keyOf(typed);
       const answer = await ask<{ id: string }>(route, { method: "POST", body: asked(body), key });
       if (!answer.ok) return { refused: answer.problem };
       const { id } = answer.body;
@@ -127,7 +128,7 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
 
 /** What the address asks for; the choice of the kind of holder where that comes first. */
 const issuingOf = async (deps: HttpDeps, page: Page, kind: IssueKind) => {
-  const [whole, departments] = await Promise.all([typeOf(page, page.param("type")), departmentsOf(page)]);
+  const [whole, departments] = await Promise.all([typeOf(page, page.param("type")), departmentsOf(page.ask)]);
   const { department } = page.viewer;
   const issuer = departments.find(({ code }) => code === department)?.name ?? department ?? "";
   const kinds = kindsWithFaces(whole);
@@ -183,12 +184,7 @@ const formRoutes = (pages: Pages, deps: HttpDeps, kind: IssueKind): void => {
       grade: ___,
       identifier: ____,
       ...body
-    } = form.shape(
-      readTyped(
-        form.groups.flatMap(({ fields }) => fields),
-        page.typed,
-      ),
-    );
+    } = form.shape(readTyped(fieldsOf(form.groups), page.typed));
     const asked = { method: "POST" as const, body };
     const { body: image } = await page.ask.bytes(`/v1/licence-types/${type}/preview`, "image/png", asked);
     return reply.type("image/png").send(image);

@@ -2,6 +2,7 @@
 import type { FaceField } from "../../../licence/events/type/face-field.js";
 import { pictureField, pictureGroups, picturePage } from "../../../web/console/acts/picture-page.js";
 import { faultsOf, type ToldProblem } from "../../../web/parts/form/faults.js";
+import { fieldsOf } from "../../../web/parts/form/fields.js";
 import type { HttpDeps } from "../../deps.js";
 import { imageBody } from "../../guards/body-limits.js";
 import { holdToCsrf } from "../../identity/session/csrf.js";
@@ -40,20 +41,20 @@ const withPicture = async (page: Page, key: string, sha256: string): Promise<str
   return formAddress(page, await page.keep(typed));
 };
 
-/** The fields of the type that a form's address names. */
-export type FieldsOf = (page: Page) => Promise<readonly FaceField[]>;
+/** The face of the type that a form's address names. */
+export type FaceOf = (page: Page) => Promise<readonly FaceField[]>;
 
-export const picturePages = ({ get, scope }: Pages, deps: HttpDeps, form: string, fieldsOf: FieldsOf): void => {
+export const picturePages = ({ get, scope }: Pages, deps: HttpDeps, form: string, faceOf: FaceOf): void => {
   const address = `${form}/pictures/:key`;
   const labelOf = async (page: Page) => {
     const key = page.param("key");
-    const field = (await fieldsOf(page)).find(one => one.key === key && one.kind === "image");
+    const field = (await faceOf(page)).find(one => one.key === key && one.kind === "image");
     if (!field) throw new HttpProblem("unknown-route");
     return field.label;
   };
   const shown = async (page: Page, problem: ToldProblem | null) => {
     const label = await labelOf(page);
-    const fields = pictureGroups(page.language, label).flatMap(group => group.fields);
+    const fields = fieldsOf(pictureGroups(page.language, label));
     const faults =
       problem &&
       faultsOf({ ...problem, errors: [{ pointer: "/file", detail: problem.detail }] }, fields, new URLSearchParams());

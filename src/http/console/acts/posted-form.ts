@@ -5,12 +5,13 @@ import { stepField } from "../../../web/console/acts/confirm-page.js";
 import { formProblem } from "../../../web/console/acts/form-problems.js";
 import { pictureField } from "../../../web/console/acts/picture-page.js";
 import { faultsOf } from "../../../web/parts/form/faults.js";
-import type { Field, Group } from "../../../web/parts/form/fields.js";
+import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
 import { keyField } from "../../../web/parts/form/form.js";
 import { changeRows, readTyped, type Typed } from "../../../web/parts/form/typed.js";
 import type { Html } from "../../../web/parts/html.js";
 import { say } from "../../../web/parts/texts.js";
 import { draftParameter } from "../../pages/drafts.js";
+import type { Body, Filled } from "../../pages/form-pages.js";
 import { type Answered, again, goTo, type Page } from "../../pages/page.js";
 import type { Problem } from "../../problems/problems.js";
 
@@ -19,22 +20,13 @@ const nothing = say(
   "This is what is recorded already: there is no change.",
 );
 
-/** What a form is told of: what was typed, and what is wrong with that. */
-export interface Shown {
-  typed: Typed;
-  faults: ReturnType<typeof faultsOf> | null;
-}
-
-/** What was read from a form, as the API takes it. */
-export type Body = Record<string, unknown>;
-
 /** A refusal, or what would be recorded: null where that is nothing. */
 export type Tried<T> = { refused: Problem } | { would: T | null };
 
 export interface ActingForm<T> {
   /** As they are read; what derives is shown by `show`. */
   groups: readonly Group[];
-  show(shown: Shown): Html;
+  show(shown: Filled): Html;
   /** The body that the API is asked with, from what was read. */
   shape(read: Body): Body;
   attempt(body: Body, typed: Typed): Promise<Tried<T>>;
@@ -44,8 +36,6 @@ export interface ActingForm<T> {
   /** What stands in the form after others moved the licence on; null where the refusal is another one. */
   movedOn?(problem: Problem, typed: Typed): Promise<Html | null>;
 }
-
-const fieldsOf = (groups: readonly Group[]): Field[] => groups.flatMap(({ fields }) => fields);
 
 const refuse = async <T>(page: Page, form: ActingForm<T>, problem: Problem, typed: Typed): Promise<Answered> => {
   const moved = await form.movedOn?.(problem, typed);

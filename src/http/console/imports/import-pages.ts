@@ -2,14 +2,14 @@
 import { importPage } from "../../../web/console/imports/import-page.js";
 import { importsPage } from "../../../web/console/imports/imports-page.js";
 import { isUnderWay, type ToldImport } from "../../../web/console/imports/told-import.js";
+import type { Listed } from "../../pages/ask-api.js";
+import { namesOfDepartments } from "../../pages/catalogue-names.js";
+import { minuteText } from "../../pages/minute-text.js";
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
-import { departmentNames, importAddress, momentText, toldImport } from "./seen.js";
+import { importAddress, toldImport } from "./seen.js";
 
-interface ToldRefused {
-  items: { line: number; text: { zh: string; en: string }; key: string }[];
-  nextCursor: string | null;
-}
+type ToldRefused = Listed<{ line: number; text: { zh: string; en: string }; key: string }>;
 
 const rowsAtOnce = "50";
 
@@ -25,15 +25,15 @@ const refusedRows = async (page: Page, told: ToldImport): Promise<ToldRefused> =
 export const importPages = (pages: Pages, { settings: { timeZone } }: { settings: { timeZone: string } }): void => {
   pages.get("/desk/imports", "licence.import", async page => {
     const cursor = page.query.get("cursor") ?? undefined;
-    const list = await page.ask.demand<{ items: ToldImport[]; nextCursor: string | null }>("/v1/imports", {
+    const list = await page.ask.demand<Listed<ToldImport>>("/v1/imports", {
       query: { cursor },
     });
-    const names = page.viewer.department === null ? await departmentNames(page) : new Map<string, string>();
+    const names = page.viewer.department === null ? await namesOfDepartments(page.ask) : new Map<string, string>();
     return importsPage(page.language, {
       viewer: page.viewer,
       imports: list.items.map(told => ({
         ...told,
-        on: momentText(told.madeAt, timeZone),
+        on: minuteText(told.madeAt, timeZone),
         departmentName: names.get(told.department) ?? told.department,
       })),
       cursor: list.nextCursor,
@@ -44,14 +44,14 @@ export const importPages = (pages: Pages, { settings: { timeZone } }: { settings
   pages.get("/desk/imports/:import", "licence.import", async page => {
     const told = await toldImport(page);
     const { items, nextCursor } = await refusedRows(page, told);
-    const names = await departmentNames(page);
+    const names = await namesOfDepartments(page.ask);
     const cursor = page.query.get("cursor");
     return importPage(page.language, {
       viewer: page.viewer,
       told,
       departmentName: names.get(told.department) ?? told.department,
-      on: momentText(told.madeAt, timeZone),
-      until: momentText(told.file.until, timeZone),
+      on: minuteText(told.madeAt, timeZone),
+      until: minuteText(told.file.until, timeZone),
       refusedRows: items,
       cursor: nextCursor,
       asked: cursor === null ? {} : { cursor },

@@ -3,16 +3,16 @@
 import type { ToldImport } from "../../../web/console/imports/told-import.js";
 import { uploadFields, uploadPage } from "../../../web/console/imports/upload-page.js";
 import { faultsOf, type ToldProblem } from "../../../web/parts/form/faults.js";
-import type { Choice } from "../../../web/parts/form/fields.js";
+import { type Choice, fieldsOf } from "../../../web/parts/form/fields.js";
 import type { HttpDeps } from "../../deps.js";
 import { importBody } from "../../guards/body-limits.js";
 import { holdToCsrf } from "../../identity/session/csrf.js";
 import { readOn, type UploadedFile, uploadedFile } from "../../imports/uploaded-file.js";
+import { departmentsOf } from "../../pages/catalogue-names.js";
 import { again, goTo, type Page, pageOf, sendAnswered } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { problemOf } from "../../problems/problems.js";
-import { departmentNames } from "./seen.js";
 
 const path = "/desk/imports/new";
 const uploadMs = 40_000;
@@ -21,9 +21,9 @@ const form = async (page: Page, typed: URLSearchParams, problem: ToldProblem | n
   const after = page.query.get("after");
   const isOfAll = page.viewer.department === null && after === null;
   const departments: Choice[] | null = isOfAll
-    ? [...(await departmentNames(page))].map(([value, label]) => ({ value, label }))
+    ? (await departmentsOf(page.ask)).map(({ code, name }) => ({ value: code, label: name }))
     : null;
-  const fields = uploadFields(page.language, { departments, mended: after !== null }).flatMap(group => group.fields);
+  const fields = fieldsOf(uploadFields(page.language, { departments, mended: after !== null }));
   const faults = problem && faultsOf(problem, fields, typed);
   return uploadPage(page.language, { viewer: page.viewer, departments, after, typed, faults });
 };

@@ -6,10 +6,11 @@ import type { FaceField } from "../../../licence/events/type/face-field.js";
 import { guideFields, type MapPage, mapPage, wholeMapFields } from "../../../web/console/imports/map-page.js";
 import type { ToldImport } from "../../../web/console/imports/told-import.js";
 import { unreadablePage } from "../../../web/console/imports/unreadable-page.js";
-import { type Faults, faultsOf } from "../../../web/parts/form/faults.js";
-import type { Group } from "../../../web/parts/form/fields.js";
+import { faultsOf } from "../../../web/parts/form/faults.js";
+import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
 import { readTyped, typedOf } from "../../../web/parts/form/typed.js";
 import { refuseAs } from "../../pages/ask-api.js";
+import type { Filled } from "../../pages/form-pages.js";
 import { again, goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { importAddress, toldImport } from "./seen.js";
@@ -58,12 +59,13 @@ const asked = async (page: Page): Promise<Asked | Unreadable> => {
   return { told, suggestion, guide: { fields: definition.fields, groups } };
 };
 
-interface Filled {
-  guide?: { typed: URLSearchParams; faults: Faults | null };
-  whole?: { typed: URLSearchParams; faults: Faults | null };
+/** The form that comes back filled; the other is shown anew. */
+interface Given {
+  guide?: Filled;
+  whole?: Filled;
 }
 
-const drawn = async (page: Page, found: Asked | Unreadable, filled: Filled) => {
+const drawn = async (page: Page, found: Asked | Unreadable, filled: Given) => {
   if ("why" in found) {
     const { told, why } = found;
     return unreadablePage(page.language, { viewer: page.viewer, id: told.id, name: told.file.name, why });
@@ -74,7 +76,7 @@ const drawn = async (page: Page, found: Asked | Unreadable, filled: Filled) => {
   const query = page.viewer.department === null ? { department: told.department } : {};
   const { items: saved } = await page.ask.demand<{ items: { name: string }[] }>("/v1/import-maps", { query });
   const fresh = () => {
-    const fields = guide?.groups.flatMap(group => group.fields) ?? [];
+    const fields = fieldsOf(guide?.groups ?? []);
     return { typed: typedOf(fields, { guide: likelyGuide(columns, guide?.fields ?? [], map.name) }), faults: null };
   };
   const facts: MapPage = {
@@ -117,14 +119,14 @@ export const importMapPages = ({ get, post }: Pages): void => {
       return done();
     }
     if (typed.has("/map")) {
-      const fields = wholeMapFields(page.language).flatMap(group => group.fields);
+      const fields = fieldsOf(wholeMapFields(page.language));
       const answer = await give({ map: asJson(readTyped(fields, typed).map) });
       if (answer.ok) return done();
       const whole = { typed, faults: faultsOf(answer.problem, fields, typed) };
       return again(await drawn(page, await asked(page), { whole }));
     }
     const found = await asked(page);
-    const fields = ("guide" in found ? found.guide : null)?.groups.flatMap(group => group.fields) ?? [];
+    const fields = fieldsOf(("guide" in found ? found.guide : null)?.groups ?? []);
     const { guide = {} } = readTyped(fields, typed) as { guide?: object };
     const nothing = { validTo: null, years: null, face: {}, type: page.query.get("type") };
     const answer = await give({ guide: { ...nothing, ...guide } });

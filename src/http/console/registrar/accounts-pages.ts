@@ -11,26 +11,16 @@ import {
 } from "../../../web/console/registrar/account-pages.js";
 import { formPage } from "../../../web/console/registrar/form-page.js";
 import type { Viewer } from "../../../web/parts/viewer.js";
-import type { AskApi } from "../../pages/ask-api.js";
-import { goTo, type Page } from "../../pages/page.js";
+import type { AskApi, Listed } from "../../pages/ask-api.js";
+import { typesOf } from "../../pages/catalogue-names.js";
+import { formPages, type OpenForm } from "../../pages/form-pages.js";
+import { askedOf, goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
-import { formPages } from "./form-pages.js";
 import { allDepartments, departmentChoices } from "./named-departments.js";
 
-const filters = ["department", "role", "subject", "dismissed", "cursor"] as const;
 const allTypes = "*";
 
-const askedIn = (query: URLSearchParams): Record<string, string> =>
-  Object.fromEntries(filters.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? ""]] : [])));
-
 const isRegistrar = ({ roles }: Viewer): boolean => roles.includes("registrar");
-
-interface NamedType {
-  code: string;
-  name: { zh: string; en: string };
-}
-const typesOf = async (ask: AskApi): Promise<NamedType[]> =>
-  (await ask.demand<{ items: NamedType[] }>("/v1/licence-types")).items;
 
 const accountOf = (ask: AskApi, id: string): Promise<ShownAccount> =>
   ask.demand<ShownAccount>(`/v1/accounts/${encodeURIComponent(id)}`);
@@ -42,9 +32,9 @@ const givenBy = ({ roles, department }: Viewer): AccountRole[] =>
   );
 
 const list = async ({ ask, language, viewer, query }: Page) => {
-  const asked = askedIn(query);
+  const asked = askedOf({ query }, "department", "role", "subject", "dismissed");
   const [{ items, nextCursor }, departments] = await Promise.all([
-    ask.demand<{ items: ShownAccount[]; nextCursor: string | null }>("/v1/accounts", { query: asked }),
+    ask.demand<Listed<ShownAccount>>("/v1/accounts", { query: asked }),
     allDepartments(ask),
   ]);
   const names = new Map(departments.map(({ code, name }) => [code, name]));
@@ -70,7 +60,7 @@ const one = async ({ ask, language, viewer, param, query }: Page) => {
   });
 };
 
-const appointing = async ({ ask, language, viewer, query }: Page) => {
+const appointing = async ({ ask, language, viewer, query }: Page): Promise<OpenForm> => {
   const from = query.get("from");
   const stands = from === null ? null : await accountOf(ask, from);
   const [departments, types] = await Promise.all([allDepartments(ask), typesOf(ask)]);
@@ -86,7 +76,7 @@ const appointing = async ({ ask, language, viewer, query }: Page) => {
   return {
     groups,
     start: stands ?? { types: [allTypes] },
-    draw: (filled: { typed: URLSearchParams; faults: Parameters<typeof formPage>[1]["faults"] }) =>
+    draw: filled =>
       formPage(language, {
         ...filled,
         viewer,
@@ -95,19 +85,19 @@ const appointing = async ({ ask, language, viewer, query }: Page) => {
         submit: [{ label: accountTexts[stands ? "change" : "appoint"][language] }],
         back: stands ? `/desk/accounts/${stands.id}` : "/desk/accounts",
       }),
-    send: (body: Record<string, unknown>) => ask("/v1/accounts", { method: "POST", body: { ...body, ...fixed } }),
-    done: (taken: unknown) => goTo(`/desk/accounts/${(taken as ShownAccount).id}`, { done: "1" }),
+    send: body => ask("/v1/accounts", { method: "POST", body: { ...body, ...fixed } }),
+    done: taken => goTo(`/desk/accounts/${(taken as ShownAccount).id}`, { done: "1" }),
   };
 };
 
-const dismissing = async ({ ask, language, viewer, param }: Page) => {
+const dismissing = async ({ ask, language, viewer, param }: Page): Promise<OpenForm> => {
   const account = await accountOf(ask, param("id"));
   const groups = dismissalFields(language);
   const path = `/desk/accounts/${account.id}`;
   return {
     groups,
     start: {},
-    draw: (filled: { typed: URLSearchParams; faults: Parameters<typeof formPage>[1]["faults"] }) =>
+    draw: filled =>
       formPage(language, {
         ...filled,
         viewer,
@@ -118,7 +108,7 @@ const dismissing = async ({ ask, language, viewer, param }: Page) => {
         submit: [{ label: accountTexts.dismiss[language], look: "danger" }],
         back: path,
       }),
-    send: ({ reason }: Record<string, unknown>) =>
+    send: ({ reason }) =>
       ask(`/v1/accounts/${account.id}`, {
         method: "DELETE",
         query: { reason: reason === undefined ? undefined : String(reason) },

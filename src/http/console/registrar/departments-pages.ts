@@ -6,10 +6,10 @@ import {
 } from "../../../web/console/registrar/department-form.js";
 import { departmentPage, departmentsPage } from "../../../web/console/registrar/department-pages.js";
 import { formPage } from "../../../web/console/registrar/form-page.js";
-import type { Language } from "../../../web/parts/language.js";
+import { namesOfTypes } from "../../pages/catalogue-names.js";
+import { type Body, formPages, type OpenForm, refusedHere } from "../../pages/form-pages.js";
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
-import { type Body, formPages, type OpenForm, refusedHere } from "./form-pages.js";
 import { allDepartments, departmentChoices, departmentNamed, type ShownDepartment } from "./named-departments.js";
 
 const right = "department.define" as const;
@@ -24,10 +24,7 @@ const list = async ({ ask, language, viewer, query }: Page) => {
 
 const one = async ({ ask, language, viewer, param, query }: Page) => {
   const department = await departmentNamed(ask, param("code"));
-  const [departments, { items: types }] = await Promise.all([
-    allDepartments(ask),
-    ask.demand<{ items: { code: string; name: Record<Language, string> }[] }>("/v1/licence-types"),
-  ]);
+  const [departments, types] = await Promise.all([allDepartments(ask), namesOfTypes(ask)]);
   const named = (code: string | undefined): string | null =>
     code === undefined ? null : (departments.find(each => each.code === code)?.name ?? code);
   return departmentPage(language, {
@@ -39,7 +36,7 @@ const one = async ({ ask, language, viewer, param, query }: Page) => {
     organs: department.organs.map(({ type, organ, acts }) => ({
       acts,
       organ: named(organ) ?? organ,
-      type: types.find(({ code }) => code === type)?.name[language] ?? type,
+      type: types.get(type)?.[language] ?? type,
     })),
     done: query.has("done"),
   });

@@ -3,9 +3,9 @@ import { formPage } from "../../../web/console/registrar/form-page.js";
 import { keyEndFields, keyFacts, keyTexts } from "../../../web/console/registrar/key-forms.js";
 import { keysPage, type ShownKey, type ShownTerm } from "../../../web/console/registrar/keys-page.js";
 import { keyUses } from "../../../web/console/registrar/words.js";
+import { formPages } from "../../pages/form-pages.js";
 import { goTo } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
-import { formPages } from "./form-pages.js";
 import { departmentNamed } from "./named-departments.js";
 
 interface Keys {

@@ -1,6 +1,7 @@
 // Departments by their names, for pages that show codes of many.
 import type { Choice } from "../../../web/parts/form/fields.js";
 import type { AskApi } from "../../pages/ask-api.js";
+import { departmentsOf } from "../../pages/catalogue-names.js";
 
 export interface ShownDepartment {
   code: string;
@@ -17,8 +18,7 @@ export interface ShownDepartment {
   organs: { type: string; organ: string; acts: string[] }[];
 }
 
-export const allDepartments = async (ask: AskApi): Promise<ShownDepartment[]> =>
-  (await ask.demand<{ items: ShownDepartment[] }>("/v1/departments")).items;
+export const allDepartments = (ask: AskApi): Promise<ShownDepartment[]> => departmentsOf<ShownDepartment>(ask);
 
 export const departmentNamed = (ask: AskApi, code: string): Promise<ShownDepartment> =>
   ask.demand<ShownDepartment>(`/v1/departments/${encodeURIComponent(code)}`);

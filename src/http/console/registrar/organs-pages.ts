@@ -1,9 +1,9 @@
 // /types/{code}/organs: a registrar appoints organs for a type, and dismisses them.
 import { formPage } from "../../../web/console/registrar/form-page.js";
 import { organFields, organsPage, organTexts, type ShownOrgan } from "../../../web/console/registrar/organ-pages.js";
+import { formPages, type OpenForm, refusedHere } from "../../pages/form-pages.js";
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
-import { formPages, type OpenForm, refusedHere } from "./form-pages.js";
 import { allDepartments, departmentChoices, departmentNamed } from "./named-departments.js";
 
 const right = "organ.appoint" as const;

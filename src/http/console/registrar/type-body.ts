@@ -1,7 +1,7 @@
 // A definition as its form has it, and back: what the form asks for is taken from it, what it does not ask for stays as the
 // definition that the form began with.
 import { baseAt, wasAt } from "../../../web/console/registrar/type-fields.js";
-import type { Body } from "./form-pages.js";
+import type { Body } from "../../pages/form-pages.js";
 
 const isTree = (value: unknown): value is Body => typeof value === "object" && value !== null && !Array.isArray(value);
 const tree = (value: unknown): Body => (isTree(value) ? value : {});

@@ -13,12 +13,12 @@ import {
   typeFormTexts,
 } from "../../../web/console/registrar/type-form-page.js";
 import { type Faults, faultsOf, type ToldProblem } from "../../../web/parts/form/faults.js";
-import type { Group } from "../../../web/parts/form/fields.js";
+import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
 import { changeRows, readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
 import type { Answer } from "../../pages/ask-api.js";
+import { type Body, refusedHere } from "../../pages/form-pages.js";
 import { type Answered, again, goTo, type Page } from "../../pages/page.js";
 import { HttpProblem } from "../../problems/http-problem.js";
-import { type Body, refusedHere } from "./form-pages.js";
 import { formOfType, typeOfForm } from "./type-body.js";
 
 /** A type that stands, as the API tells it. */
@@ -44,7 +44,7 @@ type As = "form" | "text";
 
 const groupsOf = ({ page: { language }, stands }: Opened, as: As): Group[] =>
   as === "text" ? textGroups(language) : typeGroups(language, { isNew: stands === null });
-const fieldsOf = (opened: Opened, as: As) => groupsOf(opened, as).flatMap(({ fields }) => fields);
+const fieldsIn = (opened: Opened, as: As) => fieldsOf(groupsOf(opened, as));
 
 const draw = (
   opened: Opened,
@@ -75,11 +75,11 @@ const draw = (
 const typedFrom = (opened: Opened, as: As, definition: unknown): Typed =>
   as === "text"
     ? new URLSearchParams({ [textAt]: JSON.stringify(definition, null, 2) })
-    : typedOf(fieldsOf(opened, as), formOfType(definition));
+    : typedOf(fieldsIn(opened, as), formOfType(definition));
 
 /** What was typed, as a definition; a text that is no JSON is refused as the API would. */
 const definitionIn = (opened: Opened, as: As, typed: Typed): Answer<Body> => {
-  const read = readTyped(fieldsOf(opened, as), typed);
+  const read = readTyped(fieldsIn(opened, as), typed);
   if (as === "form") return { ok: true, status: 200, body: typeOfForm(read, opened.stands?.code), headers: {} };
   try {
     return { ok: true, status: 200, body: JSON.parse(String(read._text ?? "")) as Body, headers: {} };
@@ -100,7 +100,7 @@ const inText = (problem: ToldProblem): ToldProblem => ({
 
 const refusedForm = (opened: Opened, as: As, typed: Typed, problem: ToldProblem): Answered => {
   const told = as === "text" ? inText(problem) : problem;
-  return again(draw(opened, as, { typed, faults: faultsOf(told, fieldsOf(opened, as), typed) }));
+  return again(draw(opened, as, { typed, faults: faultsOf(told, fieldsIn(opened, as), typed) }));
 };
 
 const pathOf = ({ stands }: Opened, { code }: Body): string =>
@@ -157,7 +157,7 @@ export const takeTypeForm = async (opened: Opened): Promise<Answered> => {
   const as = typed.get("_as") === "text" ? "text" : "form";
   const pressed = typed.get(doAt);
   typed.delete(doAt);
-  if (changeRows(fieldsOf(opened, as), typed)) return draw(opened, as, { typed });
+  if (changeRows(fieldsIn(opened, as), typed)) return draw(opened, as, { typed });
   const read = definitionIn(opened, as, typed);
   if (!read.ok) return refusedForm(opened, as, typed, read.problem);
   if (pressed === "text" || pressed === "form") {

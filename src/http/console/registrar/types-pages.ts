@@ -8,9 +8,9 @@ import { common } from "../../../web/console/registrar/words.js";
 import type { Group } from "../../../web/parts/form/fields.js";
 import type { Language } from "../../../web/parts/language.js";
 import type { Viewer } from "../../../web/parts/viewer.js";
+import { formPages, type OpenForm } from "../../pages/form-pages.js";
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
-import { formPages, type OpenForm } from "./form-pages.js";
 import { newType } from "./new-type.js";
 import { type StandingType, showTypeForm, takeTypeForm } from "./type-form.js";
 

@@ -15,20 +15,12 @@ import {
   statisticsPage,
 } from "../../../web/console/supervision/statistics-page.js";
 import { outcomes, type Warning, warningsPage } from "../../../web/console/supervision/warnings-page.js";
-import type { Words } from "../../../web/parts/texts.js";
 import { instantText } from "../../../web/public/checked.js";
-import { goTo, type Page } from "../../pages/page.js";
+import type { Listed } from "../../pages/ask-api.js";
+import { departmentsOf, namesOfDepartments, typesOf } from "../../pages/catalogue-names.js";
+import { askedOf, goTo, type Page } from "../../pages/page.js";
 import type { RouteWords } from "../../pages/route-words.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
-
-interface List<T> {
-  items: T[];
-  nextCursor: string | null;
-}
-interface Department {
-  code: string;
-  name: string;
-}
 
 export interface SupervisionParts {
   clock: () => number;
@@ -37,13 +29,6 @@ export interface SupervisionParts {
 }
 
 const isGrouping = (name: string | null): name is Grouping => name !== null && Object.hasOwn(groupings, name);
-
-/** What the address asks for by these names, and the cursor. */
-const askedOf = ({ query }: Page, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(["cursor", ...names].flatMap(name => (query.get(name) ? [[name, query.get(name) ?? ""]] : [])));
-
-const departmentsOf = async ({ ask }: Page): Promise<Department[]> =>
-  (await ask.demand<List<Department>>("/v1/departments")).items;
 
 /** A day of the address as it may be asked; none for what is no day. */
 const dayIn = (text: string | undefined): Day | undefined => Day.safeParse(text).data;
@@ -65,13 +50,13 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
     const seesAll = grantsOf("statistics.read", viewer.roles).some(({ when }) => when.length === 0);
     const [found, types, departments] = await Promise.all([
       ask.demand<Statistics>("/v1/statistics", { query: asked }),
-      ask.demand<List<{ code: string; name: Words }>>("/v1/licence-types"),
-      seesAll ? departmentsOf(page) : [],
+      typesOf(ask),
+      seesAll ? departmentsOf(ask) : [],
     ]);
     return statisticsPage(language, {
       viewer,
       asked,
-      types: types.items.map(({ code, name }) => ({ value: code, label: name[language] })),
+      types: types.map(({ code, name }) => ({ value: code, label: name[language] })),
       departments: departments.map(({ code, name }) => ({ value: code, label: name })),
       found,
       asOf: told(page, found.asOf),
@@ -80,12 +65,11 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
 
   pages.get("/desk/warnings", "warning.handle", async page => {
     const { language, viewer, ask } = page;
-    const asked = askedOf(page, ["rule", "state"]);
-    const [{ items, nextCursor }, departments] = await Promise.all([
-      ask.demand<List<Warning>>("/v1/warnings", { query: { ...asked, limit: "20" } }),
-      departmentsOf(page),
+    const asked = askedOf(page, "rule", "state");
+    const [{ items, nextCursor }, names] = await Promise.all([
+      ask.demand<Listed<Warning>>("/v1/warnings", { query: { ...asked, limit: "20" } }),
+      namesOfDepartments(ask),
     ]);
-    const names = new Map(departments.map(({ code, name }) => [code, name]));
     return warningsPage(language, {
       viewer,
       asked,
@@ -142,7 +126,7 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
 
   pages.get("/desk/audit", "audit.read", async page => {
     const { language, viewer, ask } = page;
-    const asked = askedOf(page, ["subject", "licence", "department", "event", "from", "to"]);
+    const asked = askedOf(page, "subject", "licence", "department", "event", "from", "to");
     const [from, to] = [dayIn(asked.from), dayIn(asked.to)];
     const { event = null, licence, subject, department } = asked;
     const question = {
@@ -153,11 +137,10 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
       from: from && startOf(from),
       to: to && startOf(addDays(to, 1)),
     };
-    const [{ items, nextCursor }, departments] = await Promise.all([
-      ask.demand<List<KeptLine>>("/v1/audit", { query: { ...question, cursor: asked.cursor, limit: "50" } }),
-      departmentsOf(page),
+    const [{ items, nextCursor }, names] = await Promise.all([
+      ask.demand<Listed<KeptLine>>("/v1/audit", { query: { ...question, cursor: asked.cursor, limit: "50" } }),
+      namesOfDepartments(ask),
     ]);
-    const names = new Map(departments.map(({ code, name }) => [code, name]));
     const lines = items.map(
       (line): AuditLine => ({
         id: line.id,

@@ -111,3 +111,6 @@ export const inRow = ({ at }: RowsField, index: number, column: Field): Field =>
   ...column,
   at: `${at}/${index}${column.at}`,
 });
+
+/** The fields of all groups, in their order. */
+export const fieldsOf = (groups: readonly Group[]): Field[] => groups.flatMap(({ fields }) => [...fields]);

@@ -42,6 +42,9 @@ const button = ({ label, name, look, unchecked }: Submit): Html =>
 /** What makes a form that is sent twice count once (`Idempotency-Key`): drawn with a new form, and kept by one shown again. */
 export const keyField = "_key";
 
+/** The key of a form that was sent. */
+export const keyOf = (typed: Typed): string | undefined => typed.get(keyField) ?? undefined;
+
 /** The first button is the one that Enter presses, before any that adds or drops a row. */
 const enter = ([first]: readonly Submit[]): Html | null =>
   first
