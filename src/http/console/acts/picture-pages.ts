@@ -5,13 +5,11 @@ import { faultsOf, type ToldProblem } from "../../../web/parts/form/faults.js";
 import { fieldsOf } from "../../../web/parts/form/fields.js";
 import type { HttpDeps } from "../../deps.js";
 import { imageBody } from "../../guards/body-limits.js";
-import { holdToCsrf } from "../../identity/session/csrf.js";
-import { readOn, uploadedFile } from "../../imports/uploaded-file.js";
 import { draftParameter, proofField } from "../../pages/drafts.js";
-import { again, type Page, pageOf, sendAnswered } from "../../pages/page.js";
+import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
+import { takeUpload } from "../../pages/take-upload.js";
 import { HttpProblem } from "../../problems/http-problem.js";
-import { problemOf } from "../../problems/problems.js";
 
 /** The form that the page lies under, with what its address asks for and a draft. */
 const formAddress = ({ path, query }: Page, draft: string | null): string => {
@@ -44,7 +42,7 @@ const withPicture = async (page: Page, key: string, sha256: string): Promise<str
 /** The face of the type that a form's address names. */
 export type FaceOf = (page: Page) => Promise<readonly FaceField[]>;
 
-export const picturePages = ({ get, scope }: Pages, deps: HttpDeps, form: string, faceOf: FaceOf): void => {
+export const picturePages = (pages: Pages, deps: HttpDeps, form: string, faceOf: FaceOf): void => {
   const address = `${form}/pictures/:key`;
   const labelOf = async (page: Page) => {
     const key = page.param("key");
@@ -61,41 +59,18 @@ export const picturePages = ({ get, scope }: Pages, deps: HttpDeps, form: string
     return picturePage(page.language, { viewer: page.viewer, label, faults, back: formAddress(page, null) });
   };
 
-  get(address, "image.give", page => shown(page, null));
+  pages.get(address, "image.give", page => shown(page, null));
 
-  void scope.register(async uploads => {
-    uploads.addContentTypeParser("multipart/form-data", (_request, _body, done) => done(null, undefined));
-    uploads.post(
-      address,
-      {
-        bodyLimit: imageBody,
-        config: { right: "image.give", limited: "signed-in", upload: true },
-        schema: { hide: true },
-      },
-      async (request, reply) => {
-        const page = pageOf(request);
-        const refuse = async (problem: ToldProblem) => {
-          readOn(request.raw);
-          return sendAnswered(again(await shown(page, problem)), page, reply);
-        };
-        try {
-          const file = await uploadedFile({ raw: request.raw, name: undefined }, imageBody);
-          // The token of the session stands in the form, before the file.
-          request.body = file.fields;
-          if (request.session) holdToCsrf(request, request.session, deps.settings.publicUrl);
-          const { picture, type } = await pictureIn(file.bytes);
-          const answer = await page.ask.upload<{ sha256: string }>("/v1/images", {
-            query: {},
-            bytes: once(picture),
-            type,
-          });
-          if (!answer.ok) return await refuse(answer.problem);
-          return sendAnswered({ to: await withPicture(page, page.param("key"), answer.body.sha256) }, page, reply);
-        } catch (error) {
-          if (!(error instanceof HttpProblem) || error.code === "csrf-refused") throw error;
-          return refuse(problemOf(error, { language: page.language, request: request.id }).problem);
-        }
-      },
-    );
+  takeUpload(pages, deps, {
+    path: address,
+    right: "image.give",
+    most: imageBody,
+    draw: shown,
+    async take(page, file) {
+      const { picture, type } = await pictureIn(file.bytes);
+      const answer = await page.ask.upload<{ sha256: string }>("/v1/images", { query: {}, bytes: once(picture), type });
+      if (!answer.ok) return { refused: answer.problem };
+      return { to: await withPicture(page, page.param("key"), answer.body.sha256) };
+    },
   });
 };

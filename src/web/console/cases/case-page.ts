@@ -148,8 +148,8 @@ const forms = (language: Language, { viewer, file, may, refused }: CasePage): Ht
     const drawn = drawForm(language, {
       viewer,
       action: `${at}/${step}`,
-      groups: [{ title: label, fields: stepFields(language, step).map(field => ({ ...field, at: `${field.at}` })) }],
-      typed: isRefused ? refused.typed : new URLSearchParams({ _revision: String(file.revision) }),
+      groups: [{ title: label, fields: stepFields(language, step) }],
+      typed: isRefused ? refused.typed : new URLSearchParams(),
       faults: isRefused ? refused.faults : null,
       before: html`<input type="hidden" name="_revision" value="${file.revision}">`,
       submit: [{ label, ...(look && { look }) }],

@@ -2,6 +2,7 @@
 import { type ActVerb, actWords } from "../../../licence/act-words.js";
 import type { Day } from "../../../licence/day.js";
 import { chip } from "../../parts/chip.js";
+import { choose, filters } from "../../parts/filters.js";
 import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
@@ -9,7 +10,6 @@ import { pager } from "../../parts/pager.js";
 import { table } from "../../parts/table.js";
 import { say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { choose, filters } from "../supervision/filters.js";
 import { type CaseState, stateWords } from "./case-words.js";
 
 const texts = {

@@ -1,5 +1,6 @@
 // Saying which column is what: the type first, then a column for each thing that is recorded, with the first rows beside.
 import { card } from "../../parts/card.js";
+import { choose } from "../../parts/filters.js";
 import type { Faults } from "../../parts/form/faults.js";
 import type { Choice, Field, Group } from "../../parts/form/fields.js";
 import { drawForm, proofFields } from "../../parts/form/form.js";
@@ -166,25 +167,24 @@ export interface MapPage {
 }
 
 const choosing = (language: Language, { id, types, type, sheets, sheet }: MapPage): Html => {
-  const options = (choices: readonly Choice[], chosen: string | undefined) =>
-    choices.map(
-      ({ value, label }) => html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>
-`,
-    );
   return card(
     texts.choose[language],
     html`<p class="note">${texts.chooseHelp[language]}</p>
 <form class="filters" method="get" action="/desk/imports/${id}/map">
 ${
   sheets.length > 1 &&
-  html`<div class="field"><label for="sheet">${texts.sheet[language]}</label><select id="sheet" name="sheet">
-${options(
-  sheets.map(one => ({ value: one, label: one })),
-  sheet,
-)}</select></div>`
+  choose(
+    "sheet",
+    texts.sheet[language],
+    sheet,
+    sheets.map(one => ({ value: one, label: one })),
+  )
 }
 <div class="field"><label for="type">${texts.choose[language]}</label><select id="type" name="type" required>
-${options(types, type)}</select></div>
+${types.map(
+  ({ value, label }) => html`<option value="${value}"${value === type && html` selected`}>${label}</option>
+`,
+)}</select></div>
 <button class="button${type !== undefined && " quiet"}" type="submit">${texts.go[language]}</button>
 </form>`,
   );

@@ -1,5 +1,6 @@
 // The one field that takes anything, and what narrows a search: a form that is asked by its address, without a script.
 import { statusNames } from "../../../licence/status.js";
+import { choose, day, text } from "../../parts/filters.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { say } from "../../parts/texts.js";
@@ -55,20 +56,6 @@ export interface FindForm {
   departments: readonly { code: string; name: string }[];
 }
 
-type Option = readonly [value: string, label: string];
-
-const choice = (name: string, label: string, all: string | null, options: readonly Option[], chosen = ""): Html =>
-  html`<div class="field"><label for="find-${name}">${label}</label><select id="find-${name}" name="${name}">
-${all !== null && html`<option value="">${all}</option>`}${options.map(
-  ([value, text]) => html`<option value="${value}"${value === chosen && html` selected`}>${text}</option>
-`,
-)}</select></div>
-`;
-
-const input = (name: string, label: string, type: "date" | "text", value: string | undefined): Html =>
-  html`<div class="field"><label for="find-${name}">${label}</label><input id="find-${name}" name="${name}" type="${type}" value="${value}"${type === "text" && html` maxlength="200"`} autocomplete="off"></div>
-`;
-
 /** The field alone, as other pages have it. */
 export const findBox = (language: Language, q = ""): Html => html`<div class="find"><div class="field">
 <label for="find-q">${texts.anything[language]}</label>
@@ -84,42 +71,41 @@ const hasMore = (asked: FindAsked): boolean => [...days, ...others].some(name =>
 
 export const findForm = (language: Language, { asked, types, departments }: FindForm): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
-  const statuses = statusNames.map((status): Option => [status, statusWord(status)[language]]);
+  const statuses = statusNames.map(value => ({ value, label: statusWord(value)[language] }));
   return html`<form class="find-form" method="get" action="/desk/find" role="search" aria-label="${t("search")}">
 ${findBox(language, asked.q)}
 <div class="filters">
-${choice(
+${choose(
   "type",
   t("type"),
-  t("any"),
-  types.map(({ code, name }) => [code, name[language]] as const),
   asked.type,
+  types.map(({ code, name }) => ({ value: code, label: name[language] })),
+  t("any"),
 )}
-${choice("status", t("status"), t("any"), statuses, asked.status)}
+${choose("status", t("status"), asked.status, statuses, t("any"))}
 ${
   departments.length > 0 &&
-  choice(
+  choose(
     "department",
     t("department"),
-    t("any"),
-    departments.map(({ code, name }) => [code, name] as const),
     asked.department,
+    departments.map(({ code, name }) => ({ value: code, label: name })),
+    t("any"),
   )
 }
-${choice(
+${choose(
   "sort",
   t("sort"),
-  null,
-  sorts.map(([value, text]) => [value, text[language]] as const),
   asked.sort,
+  sorts.map(([value, words]) => ({ value, label: words[language] })),
 )}
 </div>
 <details class="more"${hasMore(asked) && html` open`}><summary>${t("more")}</summary>
 <div class="filters">
-${days.map(name => input(name, t(name), "date", asked[name]))}
-${others.map(name => input(name, t(name), "text", asked[name]))}
+${days.map(name => day(name, t(name), asked[name]))}
+${others.map(name => text(name, t(name), asked[name]))}
 </div></details>
-${asked.purpose !== undefined && input("purpose", t("purpose"), "text", asked.purpose)}
+${asked.purpose !== undefined && text("purpose", t("purpose"), asked.purpose)}
 <p class="clear"><a href="/desk/find">${t("clear")}</a></p>
 </form>`;
 };

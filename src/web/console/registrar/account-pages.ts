@@ -3,6 +3,7 @@ import type { AccountRole } from "../../../licence/events/account-events.js";
 import { roles as allRoles, roleWords } from "../../../licence/rights.js";
 import { card, facts } from "../../parts/card.js";
 import { chip } from "../../parts/chip.js";
+import { choose } from "../../parts/filters.js";
 import type { Choice, Field, Group } from "../../parts/form/fields.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -75,14 +76,10 @@ export interface AccountsPage {
   nameOf: (department: string) => string;
 }
 
-const select = (language: Language, name: string, label: string, choices: readonly Choice[], chosen: string): Html =>
-  html`<div class="field"><label for="q-${name}">${label}</label>
-<select id="q-${name}" name="${name}"><option value="">${accountTexts.any[language]}</option>
-${choices.map(({ value, label }) => html`<option value="${value}"${value === chosen && html` selected`}>${label}</option>`)}</select></div>`;
-
 const givenRoles = allRoles.filter(role => role !== "holder");
 
 const filters = (language: Language, { asked, departments }: AccountsPage): Html => {
+  const any = accountTexts.any[language];
   const roles = givenRoles.map(value => ({ value, label: roleWords[value][language] }));
   const states = [
     { value: "false", label: accountTexts.inOffice[language] },
@@ -90,9 +87,9 @@ const filters = (language: Language, { asked, departments }: AccountsPage): Html
   ];
   return html`<form class="filters" method="get" action="/desk/accounts" role="search">
 <div class="field"><label for="q-subject">${accountTexts.subject[language]}</label><input id="q-subject" name="subject" type="search" value="${asked.subject}" maxlength="200"></div>
-${select(language, "role", accountTexts.roles[language], roles, asked.role ?? "")}
-${departments.length > 1 && select(language, "department", common.department[language], departments, asked.department ?? "")}
-${select(language, "dismissed", common.state[language], states, asked.dismissed ?? "")}
+${choose("role", accountTexts.roles[language], asked.role, roles, any)}
+${departments.length > 1 && choose("department", common.department[language], asked.department, departments, any)}
+${choose("dismissed", common.state[language], asked.dismissed, states, any)}
 <button class="button quiet" type="submit">${common.filter[language]}</button>
 </form>`;
 };

@@ -1,5 +1,6 @@
 // The revisions of a licence type: what each changed, and any two held against each other.
 import { card } from "../../parts/card.js";
+import { choose } from "../../parts/filters.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
@@ -37,15 +38,13 @@ export interface RevisionsPage {
   compared: ShownRevision | null;
 }
 
-const select = (name: string, label: string, revisions: readonly ShownRevision[], chosen: number | null): Html =>
-  html`<div class="field"><label for="${name}">${label}</label><select id="${name}" name="${name}">${revisions.map(
-    ({ revision, recordedAt }) =>
-      html`<option value="${revision}"${revision === chosen && html` selected`}>${revision} · ${recordedAt.slice(0, 10)}</option>`,
-  )}</select></div>`;
-
 export const revisionsPage = (language: Language, { viewer, code, name, revisions, compared }: RevisionsPage): Html => {
   const newest = revisions.at(-1)?.revision ?? null;
   const before = revisions.at(-2)?.revision ?? newest;
+  const choices = revisions.map(({ revision, recordedAt }) => ({
+    value: String(revision),
+    label: `${revision} · ${recordedAt.slice(0, 10)}`,
+  }));
   const moments = revisions.toReversed().map(({ revision, recordedAt, by, ended, against, changes }) => ({
     when: recordedAt,
     title: html`${texts.revision[language]} ${revision}`,
@@ -68,8 +67,8 @@ ${
   card(
     texts.compare[language],
     html`<form class="filters" method="get" action="/desk/types/${code}/revisions">
-${select("revision", texts.revision[language], revisions, compared?.revision ?? newest)}
-${select("against", texts.with[language], revisions, compared?.against ?? before)}
+${choose("revision", texts.revision[language], String(compared?.revision ?? newest), choices)}
+${choose("against", texts.with[language], String(compared?.against ?? before), choices)}
 <button class="button quiet" type="submit">${texts.show[language]}</button></form>
 ${compared && changesTable(language, compared.changes)}`,
   )

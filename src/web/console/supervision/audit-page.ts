@@ -2,6 +2,7 @@
 // all that they did.
 import { type Role, roleWords } from "../../../licence/rights.js";
 import { chip, type Tone } from "../../parts/chip.js";
+import { choose, day, filters, text } from "../../parts/filters.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
@@ -9,7 +10,6 @@ import { pager } from "../../parts/pager.js";
 import { table } from "../../parts/table.js";
 import { say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { choose, day, filters, text } from "./filters.js";
 
 const texts = {
   title: say("审计", "Audit"),

@@ -3,6 +3,7 @@
 import { type HolderCategory, holderCategoryWords } from "../../../licence/holder-category.js";
 import { bars } from "../../parts/bars.js";
 import { card } from "../../parts/card.js";
+import { choose, day, filters } from "../../parts/filters.js";
 import type { Choice } from "../../parts/form/fields.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -11,7 +12,6 @@ import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
 import { say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { choose, day, filters } from "./filters.js";
 
 const texts = {
   title: say("统计", "Statistics"),

@@ -1,5 +1,6 @@
 // GET /desk/warnings: of what supervision is warned, yellow and red; seen, and dealt with: how, and by whom.
 import { chip } from "../../parts/chip.js";
+import { choose, filters } from "../../parts/filters.js";
 import type { Choice } from "../../parts/form/fields.js";
 import { proofFields } from "../../parts/form/form.js";
 import { type Html, html, type Piece } from "../../parts/html.js";
@@ -9,7 +10,6 @@ import { pager } from "../../parts/pager.js";
 import { state } from "../../parts/states.js";
 import { say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { choose, filters } from "./filters.js";
 
 const texts = {
   title: say("预警", "Warnings"),

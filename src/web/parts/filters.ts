@@ -1,18 +1,18 @@
 // What narrows a list: a form that is asked by its address.
-import type { Choice } from "../../parts/form/fields.js";
-import { type Html, html, type Piece } from "../../parts/html.js";
-import type { Language } from "../../parts/language.js";
-import { say } from "../../parts/texts.js";
+import type { Choice } from "./form/fields.js";
+import { type Html, html, type Piece } from "./html.js";
+import type { Language } from "./language.js";
+import { say } from "./texts.js";
 
 const texts = { clear: say("清除条件", "Clear") };
 
 const field = (name: string, label: string, input: Html): Html =>
   html`<div class="field"><label for="${name}">${label}</label>${input}</div>`;
 
-export const day = (name: string, label: string, value: string): Html =>
+export const day = (name: string, label: string, value = ""): Html =>
   field(name, label, html`<input type="date" id="${name}" name="${name}" value="${value}">`);
 
-export const text = (name: string, label: string, value: string): Html =>
+export const text = (name: string, label: string, value = ""): Html =>
   field(
     name,
     label,
@@ -20,7 +20,13 @@ export const text = (name: string, label: string, value: string): Html =>
   );
 
 /** With `any`, nothing need be chosen. */
-export const choose = (name: string, label: string, value: string, choices: readonly Choice[], any?: string): Html =>
+export const choose = (
+  name: string,
+  label: string,
+  value: string | undefined,
+  choices: readonly Choice[],
+  any?: string,
+): Html =>
   field(
     name,
     label,
