@@ -136,8 +136,12 @@ const sealWarnings = async (
   return { found, next: endOf(found, limit) ?? (priority === 1 ? { key: "2", row: "" } : null) };
 };
 
-const middleOf = (counts: readonly number[]): number =>
-  counts.toSorted((one, other) => one - other)[Math.floor(counts.length / 2)] ?? 0;
+/** The middle of counts that are sorted, but for one of them; 0 where there is no other. */
+const middleWithout = (sorted: readonly number[], count: number): number => {
+  const middle = Math.floor((sorted.length - 1) / 2);
+  // What is left out before the middle, or at it, brings the next one there.
+  return (count <= (sorted[middle] ?? 0) ? sorted[middle + 1] : sorted[middle]) ?? 0;
+};
 
 /** How an officer is named in a warning's id. */
 const nameOf = (department: string, who: string): string =>
@@ -154,10 +158,10 @@ const officerWarnings = async (
   { after }: PageOfRule,
 ): Promise<Tripped> => {
   const takings = await reads.takings(addDays(today, -withinDays));
-  const found = takings.flatMap(({ who, department, count, last }, at) => {
+  const counts = takings.map(({ count }) => count).sort((one, other) => one - other);
+  const found = takings.flatMap(({ who, department, count, last }) => {
     if (departments && !departments.includes(department)) return [];
-    const others = takings.filter((_, index) => index !== at).map(taking => taking.count);
-    if (count < atLeast || count < times * middleOf(others)) return [];
+    if (count < atLeast || count < times * middleWithout(counts, count)) return [];
     const name = nameOf(department, who);
     const place = { key: last, row: name };
     if (after && !isAfter(place, after)) return [];
