@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { keyEvents } from "../../src/licence/events/registry-events.js";
 import type { Key } from "../../src/licence/key.js";
-import type { CatalogueKeyTable } from "./tables.js";
+import type { CatalogueKeyTable } from "./catalogue-tables.js";
 
 /** How a key ended; `at` is the instant at which its end was first recorded. */
 const StoredKeyEnd = z.object({

@@ -1,5 +1,13 @@
 // The tables of the views' database, as kysely sees them: one interface each. Times are ISO 8601 text, days YYYY-MM-DD,
 // positions 20-digit decimals. A `mac` shows that a projector of this registry wrote the row (`row-macs.ts`).
+import type {
+  CatalogueAccountTable,
+  CatalogueAppointmentTable,
+  CatalogueDepartmentTable,
+  CatalogueKeyTable,
+  CatalogueTypeRevisionTable,
+  CatalogueTypeTable,
+} from "./catalogue-tables.js";
 import type { CaseFileTable, CorrectionTable, DelegationLicenceTable, DelegationTable } from "./request-tables.js";
 
 /** Where each view stands. `stopped` says why a view takes no more events, else it is null. */
@@ -175,58 +183,6 @@ export interface DocumentCopyTable {
   made_at: string;
   /** Who made it: an `Actor`, as JSON. */
   made_by: string;
-  mac: string;
-}
-
-/** A licence type; what its newest revision defines stands with that revision. */
-export interface CatalogueTypeTable {
-  code: string;
-  type_no: number;
-  revision: number;
-  ended: string | null;
-  mac: string;
-}
-
-/** A licence type as one of its revisions defined it. */
-export interface CatalogueTypeRevisionTable {
-  code: string;
-  revision: number;
-  definition: string;
-  mac: string;
-}
-
-/** A department: its end, and all else that is known of it but the keys it appointed (`Department` as JSON). */
-export interface CatalogueDepartmentTable {
-  code: string;
-  ended: string | null;
-  facts: string;
-  mac: string;
-}
-
-/** A key that a department appointed for a purpose, and the revision of its stream that says so. */
-export interface CatalogueAppointmentTable {
-  department: string;
-  use: string;
-  kid: string;
-  revision: number;
-  mac: string;
-}
-
-/** An account by the id of its stream, and its facts as JSON. */
-export interface CatalogueAccountTable {
-  id: string;
-  issuer: string;
-  subject: string;
-  department: string | null;
-  facts: string;
-  mac: string;
-}
-
-/** A key's public facts (`KeyCreated` as JSON), and its end (`KeyEnded` with its instant, as JSON). */
-export interface CatalogueKeyTable {
-  kid: string;
-  facts: string;
-  ended: string | null;
   mac: string;
 }
 

@@ -1,14 +1,8 @@
 // /desk/cases: inboxes, a case, and a form for each step that whoever looks may take.
 import { addDays, dayAt } from "../../licence/day.js";
 import { grantsOf } from "../../licence/rights.js";
-import {
-  type CaseFile,
-  type CasePage,
-  casePage,
-  type StepName,
-  stepFields,
-  stepTexts,
-} from "../../web/console/cases/case-page.js";
+import { type CaseFile, type CasePage, casePage } from "../../web/console/cases/case-page.js";
+import { type StepName, stepFields, stepTexts } from "../../web/console/cases/case-steps.js";
 import { type CaseSummary, type Inbox, inboxes, inboxPage } from "../../web/console/cases/inbox-page.js";
 import type { FaceField } from "../../web/console/licences/face.js";
 import { faultsOf } from "../../web/parts/form/faults.js";

@@ -133,38 +133,6 @@ export const answerWords: FieldWords = {
   "expires.more": ["是否多于所数。", "Whether there are more than that."],
   hint: ["为何所得比所问少，或一无所得。", "Why the search finds less than it seems to ask for, or nothing."],
 
-  // Annotated copies.
-  "CopyRequest.maker": ["加注人，印在加注件上。", "Who makes the copy; printed on it.", "示例商贸有限公司"],
-  "CopyRequest.purpose": ["用途，印在加注件上。", "What the copy is for; printed on it.", "投标资格审查"],
-  "CopyRequest.expires": [
-    "加注件的截止日期，不晚于证照的有效期止。",
-    "Last day on which the copy is good, within the licence's term.",
-  ],
-  "Copy.sha256": ["加注件 PDF 的 SHA-256。", "SHA-256 of the copy's PDF."],
-  "Copy.licence": ["证照编号（id）。", "Id of the licence."],
-  "Copy.version": ["加注件所依据的版本。", "The version that was copied."],
-  "Copy.maker": ["加注人；依法删除后为 null。", "Who made it; null once erased."],
-  "Copy.purpose": ["用途；依法删除后为 null。", "What it is for; null once erased."],
-  madeOn: ["加注日期。", "The day on which it was made."],
-  "Copy.expires": ["截止日期（含）。", "The last day on which it is good."],
-  "Copy.size": ["字节数。", "Size in bytes."],
-  "links.check": ["任何人均可在此核对该文件。", "Where anybody may check the document."],
-  "path.sha256": ["文件的 SHA-256，64 位小写十六进制。", "SHA-256 of the document, 64 lower-case hexadecimal digits."],
-
-  "Verdict.document": ["所问的文件。", "The document that was asked about."],
-  "JudgedDocument.sha256": ["该文件的 SHA-256。", "SHA-256 of the document."],
-  "JudgedDocument.kind": ["paper 证照文件；copy 加注件。", "The paper of a licence, or an annotated copy."],
-  "JudgedDocument.copy": ["加注的内容。", "What is noted on the copy."],
-  "PublicCopy.maker": [
-    "加注人；个人已遮盖，依法删除的为 null。",
-    "Who made it, a person's name masked; null once erased.",
-  ],
-  "PublicCopy.purpose": [
-    "用途；个人证照的不予公开，为 null。",
-    "What it is for; null of a person's licence, and once erased.",
-  ],
-  "PublicCopy.expires": ["截止日期（含）。", "The last day on which it is good."],
-
   // Accounts.
   "Appointment.subject": ["身份提供方给出的 sub。", "The `sub` that the identity provider gives them.", "6f1c9a52"],
   "Appointment.issuer": [
@@ -189,30 +157,6 @@ export const answerWords: FieldWords = {
   "Account.types": ["可办理的证照类型；`*` 为全部。", "The licence types that it may act on; `*` for all."],
   dismissed: ["是否已免职。", "Whether it was dismissed: then whatever it asks is refused."],
   "query.reason": ["事由。", "Why."],
-  // The audit.
-  "AuditLine.id": ["该条记录的编号，随时间递增。", "The line's id; ids ascend with time."],
-  "AuditLine.at": ["时刻（UTC）。", "When it was."],
-  "AuditLine.event": [
-    "read 查阅；act 办理；refused 被拒；failed 未能确定或暂时不可用。",
-    "read; act; refused; failed: not known, or not possible just then.",
-  ],
-  "AuditLine.subject": ["何人；无法识别的为 null。", "Who; null for somebody who could not be told."],
-  "AuditLine.department": ["其所属部门的代码。", "Code of their department."],
-  "AuditLine.method": ["HTTP 方法。", "The HTTP method."],
-  "AuditLine.route": ["路由模板，不含所问的内容。", "The route's template, without what was asked."],
-  "AuditLine.licence": ["所涉证照。", "The licence that it was about."],
-  "AuditLine.purpose": ["查阅者所述的用途。", "Why it was read, as the reader stated it."],
-  purpose: ["查阅用途，不超过 200 字；记入审计。", "Why it is read, in 200 characters at most; noted in the audit."],
-  "AuditLine.status": ["答复的 HTTP 状态。", "The status it was answered with."],
-  "AuditLine.code": ["拒绝的代码。", "The code of a refusal."],
-  "AuditLine.reason": ["令牌未通过的检查。", "The check that a refused token did not pass."],
-  "AuditLine.request": ["请求编号，与日志一致。", "The request's number, as in the log."],
-  "AuditLine.client": ["来自何处。", "Where it came from."],
-  "query.licence": ["证照的 id。", "The id of a licence."],
-  "query.subject": ["何人。", "Who."],
-  "query.event": ["哪一类。", "Of which kind."],
-  "query.from": ["不早于该时刻；统计为起日。", "Not before that instant; of statistics, the first day."],
-  "query.to": ["早于该时刻；统计为止日，含当日。", "Before that instant; of statistics, the last day, included."],
   // Parameters.
   "path.id": [
     "证照编号：签发答复中的 `id`，大小写均可。",

@@ -2,7 +2,9 @@
 // and that no words are left over.
 import { answerWords } from "./answer-words.js";
 import { caseWords } from "./case-words.js";
+import { copyWords } from "./copy-words.js";
 import { departmentWords } from "./department-words.js";
+import { historyWords } from "./history-words.js";
 import { holderWords } from "./holder-words.js";
 import { importWords } from "./import-words.js";
 import { licenceWords } from "./licence-words.js";
@@ -17,6 +19,8 @@ export const fieldWords: FieldWords = {
   ...departmentWords,
   ...supervisionWords,
   ...answerWords,
+  ...copyWords,
+  ...historyWords,
   ...holderWords,
   ...caseWords,
   ...registrarWords,

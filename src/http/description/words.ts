@@ -5,3 +5,6 @@
  * what it lies in (`Holder.name`), where one name means different things.
  */
 export type FieldWords = Readonly<Record<string, readonly [zh: string, en: string, example?: unknown]>>;
+
+/** What is said of a field that holds personal data. */
+export const erased = ["依法删除后为 null。", "null once it was erased by law."] as const;

@@ -5,12 +5,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { askDepartments } from "../../catalogue/ask-departments.js";
 import { rightOf } from "../../licence/authority.js";
-import {
-  answerCorrection,
-  askCorrection,
-  type CorrectionRequest,
-  requestState,
-} from "../../licence/correction-request.js";
+import { answerCorrection, askCorrection, type CorrectionRequest } from "../../licence/correction-request.js";
 import { dayAt } from "../../licence/day.js";
 import { LicenceError } from "../../licence/errors.js";
 import { AnswerOutcome } from "../../licence/events/holder-events.js";
@@ -23,19 +18,18 @@ import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";
 import { boundRequest } from "../identity/bound-request.js";
-import { erasable, orNull } from "../licences/erasable.js";
 import { findToRead } from "../licences/existing-licence.js";
 import { searchScope } from "../licences/search-scope.js";
 import { logPage } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, LicenceId, refused } from "../responses.js";
+import { CorrectionReply, correctionReply, correctionStates } from "./correction-reply.js";
 import { findOwn, holdToNow } from "./own-licence.js";
 
 /** How many requests about one licence may wait for their answer. */
 const mostOpen = 10;
 
 const Text = z.string().trim().min(1).max(1_000);
-const states = ["asked", ...AnswerOutcome.options] as const;
 const paperFields = ["number", "identifier", "issuer", "holders", "issuedOn", "validFrom", "validTo"];
 
 const CorrectionBody = z
@@ -43,45 +37,6 @@ const CorrectionBody = z
   .meta({ id: "CorrectionAsked" });
 
 const AnswerBody = z.strictObject({ outcome: AnswerOutcome, text: Text }).meta({ id: "CorrectionAnswer" });
-
-const CorrectionReply = z
-  .strictObject({
-    id: z.string(),
-    licence: z.string(),
-    version: z.int(),
-    type: z.string(),
-    department: z.string(),
-    field: z.string().nullable(),
-    text: erasable,
-    state: z.enum(states),
-    askedAt: z.string(),
-    answers: z.array(
-      z.strictObject({
-        outcome: AnswerOutcome,
-        text: erasable,
-        department: z.string().nullable(),
-        at: z.string(),
-      }),
-    ),
-  })
-  .meta({ id: "CorrectionRequest" });
-
-const correctionReply = ({ id, file }: Filed<CorrectionRequest>): z.infer<typeof CorrectionReply> => {
-  const { licence, version, type, department, field, askedAt } = file;
-  const answers = file.answers.map(({ text, ...answer }) => ({ ...answer, text: orNull(text) }));
-  return {
-    id,
-    licence,
-    version,
-    type,
-    department,
-    field,
-    text: orNull(file.text),
-    state: requestState(file),
-    askedAt,
-    answers,
-  };
-};
 
 const CorrectionId = z.strictObject({ correction: z.string().max(100) });
 const Corrections = z.strictObject({ items: z.array(CorrectionReply), nextCursor: z.string().nullable() });
@@ -190,7 +145,7 @@ export const correctionRoutes =
           tags: ["licences"],
           summary: "持证主体申请的更正 · Corrections that holders ask for",
           querystring: z.strictObject({
-            state: z.enum(states).optional(),
+            state: z.enum(correctionStates).optional(),
             department: z.string().max(64).optional(),
             type: z.string().max(64).optional(),
             ...logPage,

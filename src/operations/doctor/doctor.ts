@@ -21,6 +21,7 @@ import { checkLicences } from "./check-licences.js";
 import { checkSequences } from "./check-sequences.js";
 import type { VersionDeps } from "./check-version.js";
 import { compareView } from "./compare-view.js";
+import { datesAhead } from "./dates-ahead.js";
 import { createFindings, type Finding, type Findings } from "./finding.js";
 import { beginFolds, type FreshFold } from "./fresh-fold.js";
 import { checkLedger, notePage, type ReadEntry, whereOf } from "./ledger.js";
@@ -123,33 +124,6 @@ interface Pass {
   findings: Findings;
   note(event: Recorded): void;
 }
-
-/**
- * Further ahead than clocks that are kept right are apart, and than a log that grows meanwhile gets, in milliseconds.
- */
-const aheadMs = 60_000;
-
-/** Notes events that are dated later than this machine's clock says it is. */
-const datesAhead = (now: number, findings: Findings) => {
-  const until = new Date(now + aheadMs).toISOString();
-  let count = 0;
-  let latest = "";
-  return {
-    note({ meta: { recordedAt } }: Recorded): void {
-      if (recordedAt <= until) return;
-      count += 1;
-      if (recordedAt > latest) latest = recordedAt;
-    },
-    tell(): void {
-      if (count > 0)
-        findings.add(
-          "recorded-in-future",
-          "the log",
-          `${count} events are dated up to ${latest}, and this machine's clock says ${new Date(now).toISOString()}: if that is wrong, set it; else a clock was ahead when they were recorded, and what follows them in their streams is dated no earlier. Keep clocks by NTP; the log itself needs nothing`,
-        );
-    },
-  };
-};
 
 /** Passes over the log once, up to where it ended at the beginning; answers how many events that are. */
 const passOverLog = async ({ doctor, scratch, folds, findings, note }: Pass): Promise<number> => {

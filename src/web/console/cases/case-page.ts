@@ -6,7 +6,6 @@ import type { StatusName } from "../../../licence/status.js";
 import { card, facts } from "../../parts/card.js";
 import { chip } from "../../parts/chip.js";
 import type { Faults } from "../../parts/form/faults.js";
-import type { Field } from "../../parts/form/fields.js";
 import { drawForm } from "../../parts/form/form.js";
 import type { Typed } from "../../parts/form/typed.js";
 import { type Html, html, type Piece } from "../../parts/html.js";
@@ -21,6 +20,7 @@ import { type FaceField, faceFacts } from "../licences/face.js";
 import { changesOf, decisionOf, groundOf, type HistoryFacts } from "../licences/history.js";
 import { statusChip } from "../licences/status.js";
 import type { ToldAct } from "../licences/told-act.js";
+import { type StepName, stepFields, stepTexts } from "./case-steps.js";
 import { type CaseEvent, type CaseState, type CaseStep, eventWords, stateWords, stepWords } from "./case-words.js";
 import { dueText } from "./inbox-page.js";
 
@@ -50,10 +50,7 @@ const texts = {
     "You took a step of this case; the others are for other people.",
   ),
   waits: say("等待本部门其他经办人员办理。", "It waits for another officer of the department."),
-  note: say("意见", "Note"),
   reason: say("理由", "Reason"),
-  question: say("要求补正的内容", "What is asked for"),
-  answer: say("答复", "Answer"),
   asked: say("要求补正：", "Asked for: "),
   daysLeft: say("个工作日后继续计算期限", "working days are left once it is answered"),
   again: say(
@@ -91,26 +88,6 @@ export interface CaseFile {
   revision: number;
   links: { licence: string | null };
 }
-
-/** What can be done with a case: a form each. */
-export type StepName = "reviews" | "signatures" | "returns" | "rejections" | "withdrawals" | "questions" | "answers";
-
-export const stepTexts: Readonly<
-  Record<StepName, { button: Words; field: "note" | "reason" | "text"; label: Words; look?: "danger" | "quiet" }>
-> = {
-  reviews: { button: say("审核通过", "Review: agree"), field: "note", label: texts.note },
-  signatures: { button: say("签发", "Sign"), field: "note", label: texts.note },
-  returns: { button: say("退回经办人", "Return it"), field: "reason", label: texts.reason, look: "quiet" },
-  rejections: { button: say("不予办理", "Reject"), field: "reason", label: texts.reason, look: "danger" },
-  withdrawals: { button: say("撤回办件", "Withdraw it"), field: "reason", label: texts.reason, look: "danger" },
-  questions: { button: say("要求补正", "Ask for more"), field: "text", label: texts.question, look: "quiet" },
-  answers: { button: say("提交答复", "Answer"), field: "text", label: texts.answer },
-};
-
-export const stepFields = (language: Language, step: StepName): Field[] => {
-  const { field, label } = stepTexts[step];
-  return [{ kind: "lines", at: `/${field}`, label: label[language], longest: 500, required: field !== "note" }];
-};
 
 export interface CasePage {
   viewer: Viewer;
