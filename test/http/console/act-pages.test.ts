@@ -5,7 +5,7 @@ import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
 import { actNames } from "../../../src/web/console/acts/act-words.js";
 import { openBrowser } from "../../support/browser.js";
-import { formIn, textIn } from "../../support/page-forms.js";
+import { formIn, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -43,27 +43,27 @@ const send = (url: string, fields: Record<string, string>, step = "preview") =>
 const asked = async (t: Test, id: string, act: string, fields: Record<string, string>) => {
   const url = formAt(id, act);
   const sent = await send(url, { ...formIn(await open(url)), ...fields });
-  t.equal(sent.statusCode, 303, textIn(sent.body));
+  t.equal(sent.statusCode, 303, textOf(sent.body));
   return { url: String(sent.headers.location), page: await open(String(sent.headers.location)) };
 };
 const done = async (t: Test, id: string, act: string, fields: Record<string, string>) => {
   const { url, page } = await asked(t, id, act, fields);
   const reply = await send(url, formIn(page), "record");
-  t.equal(reply.headers.location, `/desk/licences/${id}?done=${act}`, textIn(reply.body));
+  t.equal(reply.headers.location, `/desk/licences/${id}?done=${act}`, textOf(reply.body));
 };
 const decision = { "/decisionNumber": "示监罚〔2026〕7号", "/decisionDate": today };
 
 t.test("a revocation: the ground with its article, what it means, and a button that is named for it", async t => {
   const id = await issued();
   const form = await open(formAt(id, "revocations"));
-  t.match(textIn(form), "《行政处罚法》第九条");
-  t.match(textIn(form), "自 所填日期 起无效，此前不受影响。");
+  t.match(textOf(form), "《行政处罚法》第九条");
+  t.match(textOf(form), "自 所填日期 起无效，此前不受影响。");
   const fields = { "/groundCode": "9-law", "/ground": "超范围经营\r\n情节严重", ...decision, "/effectiveDate": today };
   const { url, page } = await asked(t, id, "revocations", fields);
-  t.match(textIn(page), `自 ${today} 起无效，此前不受影响。`);
+  t.match(textOf(page), `自 ${today} 起无效，此前不受影响。`);
   t.match(page, /class="button danger"[^>]*>吊销食品经营许可证</);
   t.equal((await licence(id)).status, "active", "nothing is recorded yet");
-  const english = textIn(await open(`${url}&lang=en`));
+  const english = textOf(await open(`${url}&lang=en`));
   t.match(english, `Not valid from ${today} on`);
   t.notMatch(english, /法定|决定文书|尚未|核对/);
   await open(`${url}&lang=zh`);
@@ -144,14 +144,14 @@ t.test("two officers: the second sees what changed, goes on, and puts nothing of
   });
   const meanwhile = await send(url, { ...form, "/face/items": "糕点类食品制售", "/reason": "增项" });
   t.equal(meanwhile.statusCode, 409);
-  t.match(textIn(meanwhile.body), "您打开表单以后，该证照又有新的登记");
-  t.match(textIn(meanwhile.body), "officer2");
+  t.match(textOf(meanwhile.body), "您打开表单以后，该证照又有新的登记");
+  t.match(textOf(meanwhile.body), "officer2");
   const again = formIn(meanwhile.body);
   t.equal(again["/face/premises"], "示例市清河区他人路1号");
   t.equal(again["/face/items"], "糕点类食品制售");
   const sent = await send(url, again);
   const reply = await send(url, formIn(await open(String(sent.headers.location))), "record");
-  t.equal(reply.statusCode, 303, textIn(reply.body));
+  t.equal(reply.statusCode, 303, textOf(reply.body));
   t.match((await licence(id)).face, { premises: "示例市清河区他人路1号", items: "糕点类食品制售" });
 });
 
@@ -180,7 +180,7 @@ t.test("an act that takes several hands becomes a case", async t => {
   t.equal((await define({ ...foodLicence, steps: { revoke: ["prepare", "review", "sign"] } })).statusCode, 200);
   const fields = { "/groundCode": "9-law", "/ground": "情节严重", ...decision, "/effectiveDate": today };
   const { url, page } = await asked(t, id, "revocations", fields);
-  t.match(textIn(page), "提交办件");
+  t.match(textOf(page), "提交办件");
   const reply = await send(url, formIn(page), "record");
   t.match(reply.headers.location, new RegExp(`^/desk/cases/${id}-[0-9a-f]{16}\\?done=opened$`));
   await define(foodLicence);
@@ -201,5 +201,5 @@ t.test("every act has its form or says why it has none now, in both languages; n
   await supervisor.signIn("supervisor");
   const refused = await supervisor.get(formAt(id, "revocations"), html);
   t.equal(refused.statusCode, 403);
-  t.match(textIn(refused.body), "可以办理的是");
+  t.match(textOf(refused.body), "可以办理的是");
 });

@@ -2,15 +2,14 @@
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { anew } from "../../support/anew.js";
-import { openBrowser } from "../../support/browser.js";
-import { filledForm, textOf } from "../../support/page-form.js";
+import { textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
+import { html, signedInAs } from "../../support/signed-in.js";
 
 const home = await openRegistryHome();
 t.teardown(home.close);
 const app = await home.serve();
 const { publicUrl } = home.deps.settings;
-const html = { accept: "text/html" };
 
 // Three people of one department, and a revocation that takes three hands.
 const types = [foodLicence.code];
@@ -28,22 +27,7 @@ const appointed = await home.ask(app, "registrar", {
 });
 if (appointed.statusCode >= 300) throw new Error(appointed.body);
 
-const signedIn = async (account: string) => {
-  const browser = openBrowser(app, publicUrl);
-  await browser.signIn(account, "/desk");
-  return {
-    ...browser,
-    page: async (url: string) => (await browser.get(url, html)).body,
-    fill: async (page: string, typed: Record<string, string>, action: string) => {
-      const reply = await browser.submit(action, filledForm(page, typed, action), html);
-      const to = reply.headers.location;
-      return {
-        status: reply.statusCode,
-        body: to === undefined ? reply.body : (await browser.get(String(to), html)).body,
-      };
-    },
-  };
-};
+const signedIn = (account: string) => signedInAs(app, publicUrl, account);
 
 const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
 const revocation = {
@@ -92,7 +76,7 @@ t.test("it is returned with a reason, asked about and withdrawn; what is missing
   const { at } = await open();
   const second = await signedIn("officer2");
   const empty = await second.fill(await second.page(at), { "/reason": "" }, `${at}/returns`);
-  t.equal(empty.status, 422);
+  t.equal(empty.reply.statusCode, 422);
   t.match(empty.body, /class="summary"/);
   const asked = await second.fill(await second.page(at), { "/text": "请补充检验报告" }, `${at}/questions`);
   t.match(textOf(asked.body), /要求补正：请补充检验报告/);
@@ -112,7 +96,7 @@ t.test("a step that came too late shows the case as it stands, with what was typ
   const seen = await two.page(at);
   await one.fill(await one.page(at), {}, `${at}/reviews`);
   const late = await two.fill(seen, { "/note": "我的意见" }, `${at}/reviews`);
-  t.equal(late.status, 422);
+  t.equal(late.reply.statusCode, 422);
   t.match(textOf(late.body), "待签发");
 });
 

@@ -3,15 +3,14 @@ import t from "tap";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
-import { openBrowser } from "../../support/browser.js";
 import { openRegistryHome } from "../../support/registry-home.js";
+import { html, signedInAs } from "../../support/signed-in.js";
 
 const home = await openRegistryHome();
 t.teardown(home.close);
 const app = await home.serve();
 const { publicUrl, timeZone } = home.deps.settings;
 const today = dayAt(home.deps.clock(), timeZone);
-const html = { accept: "text/html" };
 
 let seed = 0;
 const issue = async (more: object = {}) => {
@@ -24,11 +23,7 @@ const act = async (id: string, name: string, payload: object) => {
   const reply = await home.ask(app, "officer", { method: "POST", url: `/v1/licences/${id}/${name}`, payload });
   if (reply.statusCode !== 200) throw new Error(reply.body);
 };
-const signedIn = async (account: string) => {
-  const browser = openBrowser(app, publicUrl);
-  await browser.signIn(account);
-  return browser;
-};
+const signedIn = (account: string) => signedInAs(app, publicUrl, account);
 const officer = await signedIn("officer");
 const find = (q: string, more = "") => officer.get(`/desk/find?q=${encodeURIComponent(q)}${more}`, html);
 const decision = { ground: "查实", decisionNumber: "示监罚〔2026〕7号", decisionDate: today };

@@ -7,7 +7,7 @@ import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { dayAt } from "../../../src/licence/day.js";
 import { pngOf } from "../../images/pictures.js";
 import { openBrowser } from "../../support/browser.js";
-import { formIn, textIn } from "../../support/page-forms.js";
+import { formIn, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -49,7 +49,7 @@ t.test("officers choose among the types that they may issue", async t => {
   const theirs = (await other.get("/desk/issue", html)).body;
   t.match(theirs, `href="${food}"`);
   t.notMatch(theirs, constructionQualification.code);
-  t.match(textIn(await open(`/desk/issue/${businessLicence.code}`)), "个体工商户");
+  t.match(textOf(await open(`/desk/issue/${businessLicence.code}`)), "个体工商户");
 });
 
 t.test("a food licence from an empty form: what is wrong, the preview, and the record, once", async t => {
@@ -61,18 +61,18 @@ t.test("a food licence from an empty form: what is wrong, the preview, and the r
     ...foodFace,
   });
   t.equal(wrong.statusCode, 422);
-  t.match(textIn(wrong.body), "填写“代码校验不符的理由”");
-  t.notMatch(textIn(wrong.body), "codeOverride", "a form does not speak of members of a body");
+  t.match(textOf(wrong.body), "填写“代码校验不符的理由”");
+  t.notMatch(textOf(wrong.body), "codeOverride", "a form does not speak of members of a body");
   const sent = await send(food, { ...formIn(empty), ...holder("示例餐饮有限公司", "91350100M000100Y43"), ...foodFace });
   t.equal(sent.statusCode, 303);
   const preview = await open(String(sent.headers.location));
-  t.match(textIn(preview), "尚未登记");
-  t.match(textIn(preview), "热食类食品制售； 冷食类食品制售");
+  t.match(textOf(preview), "尚未登记");
+  t.match(textOf(preview), "热食类食品制售； 冷食类食品制售");
   const picture = /<img class="paper" src="([^"]+)"/.exec(preview)?.[1]?.replaceAll("&amp;", "&") ?? "";
   const drawn = await browser.get(picture, html);
   t.equal(drawn.headers["content-type"], "image/png");
   const first = await send(food, formIn(preview), "record");
-  t.equal(first.statusCode, 303, textIn(first.body));
+  t.equal(first.statusCode, 303, textOf(first.body));
   t.equal(
     (await send(food, formIn(preview), "record")).headers.location,
     first.headers.location,
@@ -85,7 +85,7 @@ t.test("a food licence from an empty form: what is wrong, the preview, and the r
 t.test("a preview gives the form back as it was, in either language", async t => {
   const form = { ...formIn(await open(food)), ...holder("示例二店有限公司", "91110000101623741K"), ...foodFace };
   const { location } = (await send(food, form)).headers;
-  t.match(textIn(await open(`${location}&lang=en`)), "Nothing is recorded yet");
+  t.match(textOf(await open(`${location}&lang=en`)), "Nothing is recorded yet");
   const back = await send(food, formIn(await open(`${location}&lang=zh`)), "edit");
   t.match(back.body, 'value="示例二店有限公司"');
   t.match(back.body, /<option value="餐饮服务经营者" selected>/);
@@ -129,7 +129,7 @@ t.test("each kind of holder of a 营业执照 has a face of its own", async t =>
     },
     "record",
   );
-  t.equal(asTrader.statusCode, 303, textIn(asTrader.body));
+  t.equal(asTrader.statusCode, 303, textOf(asTrader.body));
   t.match(await licenceAt(asTrader.headers.location), { holderCategory: "sole-trader" });
 });
 
@@ -184,7 +184,7 @@ t.test("a picture is chosen on a page of its own, and the form comes back as it 
   await officer.signIn("officer");
   const at = `/desk/issue/${definition.code}`;
   const empty = (await officer.get(at, html)).body;
-  t.match(textIn(empty), "附图片：照片");
+  t.match(textOf(empty), "附图片：照片");
   const typed = { ...formIn(empty), ...holder("示例照片有限公司", "91350100M000100Y43"), ...foodFace };
   const left = await officer.submit(at, { ...typed, _picture: "photo" }, html);
   t.equal(left.statusCode, 303);
@@ -202,12 +202,12 @@ t.test("a picture is chosen on a page of its own, and the form comes back as it 
   t.equal(wrong.statusCode, 422);
   t.equal((await upload(pngOf(60, 80), "")).statusCode, 403);
   const sent = await upload(pngOf(60, 80));
-  t.equal(sent.statusCode, 303, textIn(sent.body));
+  t.equal(sent.statusCode, 303, textOf(sent.body));
   const back = (await officer.get(String(sent.headers.location), html)).body;
-  t.match(textIn(back), "已附图片");
+  t.match(textOf(back), "已附图片");
   t.match(back, 'value="示例照片有限公司"');
   const preview = await officer.submit(at, { ...formIn(back), _step: "preview" }, html);
-  t.equal(preview.statusCode, 303, textIn(preview.body));
+  t.equal(preview.statusCode, 303, textOf(preview.body));
 });
 
 t.test("a licence that exists already is taken over at its version", async t => {
@@ -226,9 +226,9 @@ t.test("a licence that exists already is taken over at its version", async t => 
     "/grade": "B",
   };
   const sent = await send(at, form);
-  t.equal(sent.statusCode, 303, textIn(sent.body));
+  t.equal(sent.statusCode, 303, textOf(sent.body));
   const { location } = sent.headers;
   const done = await send(at, formIn(await open(String(location))), "record");
-  t.equal(done.statusCode, 303, textIn(done.body));
+  t.equal(done.statusCode, 303, textOf(done.body));
   t.match(await licenceAt(done.headers.location), { version: 2, grade: "B", number: "JY21101080000019" });
 });

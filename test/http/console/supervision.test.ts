@@ -1,20 +1,15 @@
 // Supervision's pages, without a script: counts with their chart and table, warnings, and from an act to its officer.
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
-import { openBrowser } from "../../support/browser.js";
 import { filledForm, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
+import { html, signedInAs } from "../../support/signed-in.js";
 
 const home = await openRegistryHome();
 t.teardown(home.close);
 const app = await home.serve();
 const { publicUrl } = home.deps.settings;
-const html = { accept: "text/html" };
-const signedIn = async (account: string) => {
-  const browser = openBrowser(app, publicUrl);
-  await browser.signIn(account, "/desk");
-  return browser;
-};
+const signedIn = (account: string) => signedInAs(app, publicUrl, account);
 
 const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${foodLicence.code}` })).json();
 const issue = (more: object) =>

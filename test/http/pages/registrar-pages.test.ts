@@ -10,7 +10,7 @@ import { formOfType, typeOfForm } from "../../../src/http/console/registrar/type
 import { typeGroups } from "../../../src/web/console/registrar/type-fields.js";
 import { readTyped, typedOf } from "../../../src/web/parts/form/typed.js";
 import { openBrowser } from "../../support/browser.js";
-import { fieldsIn } from "../../support/page-forms.js";
+import { fieldsIn } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();

@@ -3,29 +3,16 @@ import t from "tap";
 import { roadTransportLicence } from "../../../src/catalogue/shipped/road-transport-licence.js";
 import { jpegOf } from "../../images/pictures.js";
 import { openBrowser } from "../../support/browser.js";
-import { filledForm, textOf } from "../../support/page-form.js";
+import { textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
+import { html, signedInAs } from "../../support/signed-in.js";
 
 const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
 t.teardown(home.close);
 const app = await home.serve();
 const { publicUrl } = home.deps.settings;
-const html = { accept: "text/html" };
 
-const signedIn = async (account: string) => {
-  const browser = openBrowser(app, publicUrl);
-  await browser.signIn(account, "/my");
-  return {
-    ...browser,
-    page: async (url: string) => (await browser.get(url, html)).body,
-    /** Fills the form of a page and sends it; answers the page that it leads to. */
-    fill: async (page: string, typed: Record<string, string | string[]>, action: string) => {
-      const reply = await browser.submit(action, filledForm(page, typed, action), html);
-      const to = reply.headers.location;
-      return { reply, body: to === undefined ? reply.body : (await browser.get(String(to), html)).body };
-    },
-  };
-};
+const signedIn = (account: string) => signedInAs(app, publicUrl, account);
 
 const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${roadTransportLicence.code}` })).json();
 const issued = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: example });
