@@ -13,8 +13,8 @@ export interface Engine {
   pollMs: number;
   /** True when the text holds the part, character by character. */
   contains(text: Expression<string>, part: string): RawBuilder<boolean>;
-  /** The positions of the licences with a pair of characters (`name_gram`), one a row. */
-  positionsWith(gram: string): RawBuilder<number>;
+  /** Positions as the rows of a query, however many. */
+  listed(positions: readonly number[]): RawBuilder<{ position: number }>;
   /** The names of the tables in the registry's part of the database. */
   tables(db: QueryExecutorProvider): Promise<string[]>;
   /** Drops a table so that nobody waits for long, and as much of its rows is destroyed as the engine can. */

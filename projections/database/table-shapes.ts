@@ -1,5 +1,5 @@
 // The columns of each view's table, and which of them tell its rows apart.
-import type { ViewRow, ViewTable } from "./tables.js";
+import { nameBits, type ViewRow, type ViewTable } from "./tables.js";
 
 type Column<T extends ViewTable> = keyof ViewRow<T> & string;
 
@@ -49,7 +49,7 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
   licence_current: { key: ["position", "claim", "from_day"], columns: ["claim", "from_day", "to_day", "position"] },
   licence_span: { key: ["position", "from_day"], columns: ["position", "from_day", "to_day", "status"] },
   holder_name: { key: ["position"], columns: ["position", "doc", "name"] },
-  name_gram: { key: ["gram", "block"], columns: ["gram", "block", "count", "positions"] },
+  name_gram: { key: ["gram", "block"], columns: ["gram", "block", "count", ...nameBits] },
   licence_count: {
     key: ["list", "measure", "period", "department", "type", "category", "ground"],
     columns: ["list", "measure", "period", "department", "type", "category", "ground", "count"],

@@ -116,15 +116,18 @@ export interface HolderNameTable {
 }
 
 /**
- * Two characters that follow one another in a name, and which licences of a block of 256 have them: their positions,
- * ascending, as a JSON array.
+ * Two characters that follow one another in a name, and which licences of a block of 256 have them, by their `doc`: bit
+ * 0 of `bits0` is the first of the block, bit 31 of `bits7` (the sign) the last.
  */
-export interface NameGramTable {
+export interface NameGramTable extends Record<NameBits, number> {
   gram: string;
   block: number;
   count: number;
-  positions: string;
 }
+
+/** The columns of `name_gram` with 32 bits each. */
+export const nameBits = ["bits0", "bits1", "bits2", "bits3", "bits4", "bits5", "bits6", "bits7"] as const;
+export type NameBits = (typeof nameBits)[number];
 
 /**
  * How many facts of one kind there are in a period (`statistics/counts.ts`): never none. What a list does not tell apart

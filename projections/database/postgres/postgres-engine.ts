@@ -38,8 +38,7 @@ export const postgresEngine: Engine = {
   ownClock: true,
   pollMs: 5,
   contains: (text, part) => sql<boolean>`strpos(${text}, ${part}) > 0`,
-  positionsWith: gram => sql<number>`(select cast(each.value as bigint)
-    from name_gram, json_array_elements_text(name_gram.positions::json) as each(value) where name_gram.gram = ${gram})`,
+  listed: positions => sql`select unnest(${[...positions]}::bigint[]) as position`,
   tables,
   dropTable: async (db, table) => {
     await sql`drop table ${sql.table(table)}`.execute(db);

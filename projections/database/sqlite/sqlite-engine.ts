@@ -9,8 +9,7 @@ export const sqliteEngine: Engine = {
   ownClock: false,
   pollMs: 3,
   contains: (text, part) => sql<boolean>`instr(${text}, ${part}) > 0`,
-  positionsWith: gram => sql<number>`(select each.value from name_gram, json_each(name_gram.positions) as each
-    where name_gram.gram = ${gram})`,
+  listed: positions => sql`select value as position from json_each(${JSON.stringify(positions)})`,
   async tables(db) {
     const { rows } = await sql<{ name: string }>`select name from sqlite_schema
       where type = 'table' and name not like 'sqlite_%' order by name`.execute(db);

@@ -2,11 +2,10 @@
 
 import { packer } from "../../database/packed-rows.js";
 import { pages } from "../../database/pages.js";
+import { nameBits } from "../../database/tables.js";
 import type { Batch } from "../view.js";
 import type { NameChanges } from "./name-changes.js";
-import { gramsOf } from "./name-grams.js";
-
-const licencesInBlock = 256;
+import { bitsInColumn, gramsOf, licencesInBlock } from "./name-grams.js";
 
 const lastDoc = async ({ tx }: Batch): Promise<number> => {
   const last = await tx.selectFrom("holder_name").select("doc").orderBy("position", "desc").limit(1).executeTakeFirst();
@@ -25,21 +24,23 @@ const docsOf = async ({ tx }: Batch, positions: readonly number[]): Promise<Map<
   return docs;
 };
 
-/** Positions of licences by pair. */
-type Postings = Map<string, number[]>;
+/** Bits by pair, as many numbers as `name_gram` has columns for them. */
+type Bits = Map<string, { count: number; bits: number[] }>;
 
-const nobody: Postings = new Map();
-
-/** By block, which licences got a pair: a name once held stays, so that none loses one. */
-const newPostings = ({ begun, changed }: NameChanges, docs: ReadonlyMap<number, number>): Map<number, Postings> => {
-  const blocks = new Map<number, Postings>();
+/** By block, which licences got a pair: a name once held stays, so that none loses one, and none gets one twice. */
+const newBits = ({ begun, changed }: NameChanges, docs: ReadonlyMap<number, number>): Map<number, Bits> => {
+  const blocks = new Map<number, Bits>();
   const note = (position: number, gram: string): void => {
-    const block = Math.floor((docs.get(position) ?? 0) / licencesInBlock);
-    const postings = blocks.get(block) ?? new Map<string, number[]>();
-    blocks.set(block, postings);
-    const positions = postings.get(gram);
-    if (positions) positions.push(position);
-    else postings.set(gram, [position]);
+    const doc = docs.get(position) ?? 0;
+    const block = Math.floor(doc / licencesInBlock);
+    const inBlock = blocks.get(block) ?? new Map<string, { count: number; bits: number[] }>();
+    blocks.set(block, inBlock);
+    const got = inBlock.get(gram) ?? { count: 0, bits: nameBits.map(() => 0) };
+    inBlock.set(gram, got);
+    const bit = doc % licencesInBlock;
+    const column = Math.floor(bit / bitsInColumn);
+    got.bits[column] = (got.bits[column] ?? 0) | (1 << (bit % bitsInColumn));
+    got.count += 1;
   };
   for (const { position, name } of begun) for (const gram of gramsOf(name)) note(position, gram);
   for (const { position, former, name } of changed) {
@@ -49,29 +50,16 @@ const newPostings = ({ begun, changed }: NameChanges, docs: ReadonlyMap<number, 
   return blocks;
 };
 
-/** The licences that had a pair of a block before the batch. */
-const heldIn = async ({ tx }: Batch, block: number, grams: Iterable<string>): Promise<Postings> => {
-  const held: Postings = new Map();
-  for (const page of pages(grams)) {
-    const query = tx.selectFrom("name_gram").select(["gram", "positions"]).where("block", "=", block);
-    for (const { gram, positions } of await query.where("gram", "in", page).execute())
-      held.set(gram, JSON.parse(positions) as number[]);
-  }
-  return held;
-};
-
-const writePostings = async (batch: Batch, changes: NameChanges, docs: ReadonlyMap<number, number>, begins: number) => {
-  const kept = packer("name_gram");
-  for (const [block, got] of newPostings(changes, docs)) {
-    const held = block * licencesInBlock < begins ? await heldIn(batch, block, got.keys()) : nobody;
-    // In the order of the key, so that each page of the table is touched once.
-    for (const [gram, positions] of [...got].sort(([one], [other]) => (one < other ? -1 : 1))) {
-      const now = [...(held.get(gram) ?? []), ...positions];
-      if (changes.changed.length > 0) now.sort((a, b) => a - b);
-      kept.add({ gram, block, count: now.length, positions: JSON.stringify(now) });
+/** Adds bits to those that are there: no two of a sum are the same, so that it is their union. */
+const writeBits = async (batch: Batch, changes: NameChanges, docs: ReadonlyMap<number, number>): Promise<void> => {
+  const added = packer("name_gram");
+  // In the order of the key, so that each page of the table is touched once.
+  for (const [block, got] of newBits(changes, docs))
+    for (const [gram, { count, bits }] of [...got].sort(([one], [other]) => (one < other ? -1 : 1))) {
+      const [bits0 = 0, bits1 = 0, bits2 = 0, bits3 = 0, bits4 = 0, bits5 = 0, bits6 = 0, bits7 = 0] = bits;
+      added.add({ gram, block, count, bits0, bits1, bits2, bits3, bits4, bits5, bits6, bits7 });
     }
-  }
-  await batch.write.upsert(kept.rows);
+  await batch.write.sum(added.rows);
 };
 
 /** Writes what a batch changes of names. */
@@ -82,7 +70,7 @@ export const applyNames = async (batch: Batch, changes: NameChanges): Promise<vo
     batch,
     changed.map(({ position }) => position),
   );
-  const begins = (await lastDoc(batch)) + 1;
+  const begins = begun.length > 0 ? (await lastDoc(batch)) + 1 : 0;
   const rows = packer("holder_name");
   for (const [at, { position, name }] of begun.entries()) {
     docs.set(position, begins + at);
@@ -92,5 +80,5 @@ export const applyNames = async (batch: Batch, changes: NameChanges): Promise<vo
   const renamed = packer("holder_name", ["position", "name"]);
   for (const row of changed) renamed.add(row);
   await batch.write.update(renamed.rows);
-  await writePostings(batch, changes, docs, begins);
+  await writeBits(batch, changes, docs);
 };

@@ -7,7 +7,7 @@ import type { LicenceTermTable, Tables } from "../../database/tables.js";
 import type { DueKind } from "./due/due-facts.js";
 import type { LicenceSearch, OfIssuers } from "./licence-search.js";
 import { ofRareStatus, rareStatuses } from "./licence-statuses.js";
-import { hasNamePart, licencesWithPart, type NamePart } from "./named-licences.js";
+import { hasNamePart, type NamePart } from "./named-licences.js";
 import { isAfter, usualSort } from "./search-order.js";
 import { withCaution } from "./with-caution.js";
 
@@ -48,8 +48,9 @@ const withText = (eb: Build, text: string, part: NamePart | null) => {
     .where("licence_term.term", ">=", beginning)
     .where("licence_term.term", "<", `${beginning}\u{10ffff}`);
   if (!part) return eb("licence.position", "in", begun);
-  if (part.rarest === null) return eb.or([eb("licence.position", "in", begun), hasNamePart(eb, part)]);
-  return eb("licence.position", "in", begun.union(licencesWithPart(eb, part)));
+  const { positions, engine } = part;
+  if (positions === null) return eb.or([eb("licence.position", "in", begun), hasNamePart(eb, part)]);
+  return eb("licence.position", "in", begun.union(engine.listed(positions)));
 };
 
 /** Of one department by equality, so that an index gives the page in its order. */

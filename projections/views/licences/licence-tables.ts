@@ -1,6 +1,7 @@
 // The tables of the view of licences.
 import { clustered } from "../../database/clustered.js";
 import type { Views } from "../../database/database.js";
+import { nameBits } from "../../database/tables.js";
 import { ofRareStatus } from "./licence-statuses.js";
 
 /** Makes the tables with their keys. */
@@ -81,7 +82,9 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     .addColumn("gram", "text", column => column.notNull())
     .addColumn("block", "integer", column => column.notNull())
     .addColumn("count", "integer", column => column.notNull())
-    .addColumn("positions", "text", column => column.notNull())
+    .$call(table =>
+      nameBits.reduce((with_, bits) => with_.addColumn(bits, "integer", column => column.notNull()), table),
+    )
     .addPrimaryKeyConstraint("name_gram_key", ["gram", "block"])
     .$call(clustered)
     .execute();
@@ -152,6 +155,7 @@ export const indexLicenceTables = async ({ schema }: Views): Promise<void> => {
       .columns(["department", order, "position", "type", ...rest])
       .execute();
   }
+  await schema.createIndex("holder_name_doc").unique().on("holder_name").columns(["doc", "position"]).execute();
   await schema
     .createIndex("licence_caution_code")
     .on("licence_caution")

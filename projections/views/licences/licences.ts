@@ -111,7 +111,7 @@ const spanTables = ["licence_span", "licence_caution", "licence_current"] as con
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 13,
+  version: 14,
   tables: [
     "licence",
     "licence_token",

@@ -1,6 +1,10 @@
 // How names are compared in a search: cut into pairs of characters that follow one another.
 import { comparedText } from "../../../src/licence/compared-text.js";
 
+/** How many licences a row of `name_gram` tells of, and how many of them each of its columns. */
+export const licencesInBlock = 256;
+export const bitsInColumn = 32;
+
 /** Between two names of one licence: no text that is compared holds a line break. */
 const between = "\n";
 

@@ -1,64 +1,112 @@
 // Licences by a part of a holder's name, of two characters or more.
-import type { ExpressionBuilder } from "kysely";
+import { type ExpressionBuilder, type RawBuilder, sql } from "kysely";
 import { comparedText } from "../../../src/licence/compared-text.js";
 import type { Views } from "../../database/database.js";
 import type { Engine } from "../../database/engine.js";
 import { engineOf } from "../../database/engine-of.js";
-import type { Tables } from "../../database/tables.js";
-import { gramsOf } from "./name-grams.js";
+import { nameBits, type Tables } from "../../database/tables.js";
+import { bitsInColumn, gramsOf, licencesInBlock } from "./name-grams.js";
 
-/**
- * How to look for a part of a name: by the pair of its characters that the fewest names have, or in every name where
- * all pairs are common.
- */
+/** Where to look for a part of a name. */
 export interface NamePart {
-  /** Null when many names have every pair: then names are looked through, the newest licence first, and soon found. */
-  rarest: string | null;
+  /**
+   * The positions of the licences with it; null when there are many: then names are looked through in the order that is
+   * asked for, and soon found.
+   */
+  positions: readonly number[] | null;
   /** What the name holds, as it is compared. */
   part: string;
   engine: Engine;
 }
 
-/** More names than this with a pair, and it is no longer worth to list them. */
+/** More names than this with a part, and it is no longer worth to list them. */
 const common = 5_000;
 
-/** More pairs of a text than this are not counted: one of so many is rare enough, or none of them is. */
-const mostCounted = 32;
+/** More pairs of a text than this are not weighed: among so many some are rare, or none is. */
+const mostWeighed = 32;
 
-/** How many names have a pair; as far as it is told by that many blocks of them. */
-const countIn = async (db: Views, gram: string, blocks: number): Promise<number> => {
-  const some = db.selectFrom("name_gram").select("count").where("gram", "=", gram).limit(blocks).as("some");
-  const { count } = await db
-    .selectFrom(some)
-    .select(eb => eb.fn.sum<number | string | null>("some.count").as("count"))
-    .executeTakeFirstOrThrow();
-  return Number(count ?? 0);
+/** So many of the newest blocks with a pair tell how rare it is. */
+const weighedBlocks = 40;
+
+/** So many of the rarest pairs are looked for together: each further one would leave little out. */
+const mostShared = 4;
+
+interface Weight {
+  gram: string;
+  /** How many licences have it in the blocks looked at, which blocks these are, and how many. */
+  licences: number | string;
+  first: number;
+  last: number;
+  blocks: number | string;
+}
+
+/** How often licences have a pair: of one in few blocks all are counted. */
+const densityOf = ({ licences, first, last, blocks }: Weight, newest: number): number =>
+  Number(licences) / (1 + (Number(blocks) < weighedBlocks ? newest : last - first));
+
+/** The rarest pairs, the rarest first; none where no licence has all of them. */
+const rarestOf = async (db: Views, grams: readonly string[]): Promise<string[]> => {
+  const weighed = grams.map(
+    gram => sql`select ${gram} as gram, sum(count) as licences, min(block) as first, max(block) as last, count(*) as blocks
+      from (select count, block from name_gram where gram = ${gram} order by block desc
+        limit ${sql.lit(weighedBlocks)}) as newest`,
+  );
+  const { rows } = await sql<Weight>`${sql.join(weighed, sql` union all `)}`.execute(db);
+  if (rows.some(({ blocks }) => Number(blocks) === 0)) return [];
+  const newest = Math.max(...rows.map(({ last }) => last));
+  return rows
+    .map(row => ({ gram: row.gram, density: densityOf(row, newest) }))
+    .sort((one, other) => one.density - other.density)
+    .slice(0, mostShared)
+    .map(({ gram }) => gram);
 };
 
-/** How to look for a text in names; null for one of fewer than two characters. */
+/** The numbers from 0 to 255, as rows. */
+const allBits = sql`(values ${sql.join(Array.from({ length: licencesInBlock }, (_, n) => sql.raw(`(${n})`)))})`;
+
+/** The licences (`doc`) with all these pairs, one a row. */
+const docsWithAll = ([first, ...others]: readonly string[]): RawBuilder<unknown> => {
+  const all = [first, ...others].map((_, at) => `gram${at}`);
+  const shared = nameBits.map(
+    bits => sql`${sql.raw(all.map(each => `${each}.${bits}`).join(" & "))} as ${sql.ref(bits)}`,
+  );
+  const joined = others.map(
+    (gram, at) => sql`join name_gram as ${sql.ref(`gram${at + 1}`)}
+      on ${sql.ref(`gram${at + 1}.gram`)} = ${gram} and ${sql.ref(`gram${at + 1}.block`)} = gram0.block`,
+  );
+  const column = nameBits.map((bits, at) => sql`when ${sql.lit(at)} then ${sql.ref(bits)}`);
+  return sql`with shared as (
+      select gram0.block, ${sql.join(shared)} from name_gram as gram0 ${sql.join(joined, sql` `)}
+      where gram0.gram = ${first}
+    ), bit(n) as ${allBits}
+    select block * ${sql.lit(licencesInBlock)} + n as doc from shared, bit
+    where (${sql.raw(nameBits.join(" | "))}) <> 0
+      and ((case n / ${sql.lit(bitsInColumn)} ${sql.join(column, sql` `)} end) >> (n % ${sql.lit(bitsInColumn)})) & 1 = 1`;
+};
+
+/** The licences with a part in a name, looked for by some of its pairs; one more of them than are worth to list. */
+export const namedQuery = (db: Views, part: string, grams: readonly string[]): RawBuilder<{ position: number }> =>
+  sql`select holder_name.position from (${docsWithAll(grams)}) as having_all
+    join holder_name on holder_name.doc = having_all.doc
+    where ${engineOf(db).contains(sql.ref("holder_name.name"), part)} limit ${sql.lit(common + 1)}`;
+
+/** Their positions, or null when they are many. */
+const positionsWith = async (db: Views, part: string, grams: readonly string[]): Promise<number[] | null> => {
+  const rarest = await rarestOf(db, grams.slice(0, mostWeighed));
+  if (rarest.length === 0) return [];
+  const { rows } = await namedQuery(db, part, rarest).execute(db);
+  return rows.length > common ? null : rows.map(({ position }) => position);
+};
+
+/** Where to look for a text in names; null for one of fewer than two characters. */
 export const planNamePart = async (db: Views, text: string): Promise<NamePart | null> => {
   const part = comparedText(text);
   const grams = gramsOf(part);
   if (grams.length === 0) return null;
-  let rarest: string | null = null;
-  let fewest = common;
-  for (const gram of grams.slice(0, mostCounted)) {
-    const count = await countIn(db, gram, fewest);
-    if (count < fewest) [rarest, fewest] = [gram, count];
-    if (fewest === 0) break;
-  }
-  return { rarest, part, engine: engineOf(db) };
+  return { positions: await positionsWith(db, part, grams), part, engine: engineOf(db) };
 };
 
 type Build = ExpressionBuilder<Tables, "licence">;
-
-/** The positions of the licences with the part in a name, by its rarest pair. */
-export const licencesWithPart = (eb: Build, { rarest, part, engine }: NamePart) =>
-  eb
-    .selectFrom("holder_name")
-    .select("holder_name.position")
-    .where("holder_name.position", "in", engine.positionsWith(rarest ?? ""))
-    .where(name => engine.contains(name.ref("holder_name.name"), part));
 
 /**
  * True of a licence with the part in a name: one look for each licence, where an `exists` would have PostgreSQL read
