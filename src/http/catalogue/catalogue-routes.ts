@@ -1,35 +1,20 @@
 // GET /v1/licence-types: what there is to issue, and how; for anyone signed in.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { followsIssuer, mayIssue } from "../../catalogue/issuers.js";
-import { type Day, dayAt } from "../../licence/day.js";
-import { type LicenceType, typeHasEnded } from "../../licence/type.js";
+import { dayAt } from "../../licence/day.js";
+import { languageOf, languageTag } from "../../web/parts/language.js";
 import { etagOf } from "../conditions.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
-import { callerOf, mayActOn } from "../identity/authorisation.js";
-import type { Caller } from "../identity/caller.js";
+import { callerOf } from "../identity/authorisation.js";
 import { parameterText } from "../parameter-text.js";
 import { HttpProblem } from "../problems/http-problem.js";
+import { problemTable } from "../problems/problem-table.js";
 import { answer, refused } from "../responses.js";
-import { TypeReply, TypeSummary, typeReply, typeSummary } from "./type-reply.js";
+import { whyNotIssued } from "./issuable.js";
+import { ToldType, TypeReply, typeReply, typeSummary } from "./type-reply.js";
 
-/** The types of which somebody may issue on a day: of use still, theirs by their account, and their department's. */
-const issuableBy = async (
-  { reads }: Pick<HttpDeps, "reads">,
-  caller: Caller,
-  { all, today }: { all: readonly LicenceType[]; today: Day },
-): Promise<LicenceType[]> => {
-  const department = caller.department === undefined ? null : await reads.department(caller.department);
-  if (!department) return [];
-  const asked = { code: department.code, today };
-  const isTheirs = async (type: LicenceType): Promise<boolean> =>
-    !typeHasEnded(type, today) &&
-    mayActOn(caller, type.definition.code) &&
-    (mayIssue(type.definition, department) || followsIssuer(type.definition, asked, reads.department));
-  const theirs = await Promise.all(all.map(isTheirs));
-  return all.filter((_, index) => theirs[index]);
-};
+const IssuableQuery = z.strictObject({ issuable: z.enum(["true", "told"]).optional() });
 
 export const catalogueRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
@@ -43,21 +28,34 @@ export const catalogueRoutes =
         schema: {
           tags: ["catalogue"],
           summary: "全部证照类型 · All licence types",
-          querystring: z.strictObject({ issuable: z.literal("true").optional() }),
+          querystring: IssuableQuery,
           response: {
             200: answer(
               "全部证照类型 · Every type",
-              z.strictObject({ items: z.array(TypeSummary), nextCursor: z.null() }),
+              z.strictObject({ items: z.array(ToldType), nextCursor: z.null() }),
             ),
             ...refused(401, 503),
           },
         },
       },
-      async request => {
+      async (request, reply) => {
         const today = dayAt(deps.clock(), deps.settings.timeZone);
         const all = await deps.reads.catalogue.types();
-        const types = request.query.issuable ? await issuableBy(deps, callerOf(request), { all, today }) : all;
-        return { items: types.map(type => typeSummary(type, today)), nextCursor: null };
+        const { issuable } = request.query;
+        if (issuable === undefined) return { items: all.map(type => typeSummary(type, today)), nextCursor: null };
+        const language = languageOf(request.headers["accept-language"]);
+        const why = await whyNotIssued(deps, callerOf(request), { all, today });
+        const told = all.map((type, at) => {
+          const code = why[at] ?? null;
+          const refusal = code === null ? null : { code, detail: problemTable[code][language] };
+          return { ...typeSummary(type, today), refusal };
+        });
+        if (issuable === "told") {
+          void reply.header("content-language", languageTag[language]).header("vary", "accept-language");
+          return { items: told, nextCursor: null };
+        }
+        const items = told.flatMap(({ refusal, ...summary }) => (refusal === null ? [summary] : []));
+        return { items, nextCursor: null };
       },
     );
 

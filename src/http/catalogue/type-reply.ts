@@ -24,6 +24,11 @@ export const TypeSummary = z
   })
   .meta({ id: "LicenceTypeSummary" });
 
+/** The same in a list that tells of each why the caller may not issue it. */
+export const ToldType = TypeSummary.extend({
+  refusal: z.strictObject({ code: z.string(), detail: z.string() }).nullable().optional(),
+}).meta({ id: "ListedLicenceType" });
+
 export const TypeReply = TypeSummary.extend({
   typeNo: z.int(),
   definition: TypeDefinition,

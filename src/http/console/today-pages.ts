@@ -1,5 +1,5 @@
 // GET /desk: what waits for whoever is signed in; who works elsewhere is led there.
-import { grantsOf } from "../../licence/rights.js";
+import { grantsOf, type RightName } from "../../licence/rights.js";
 import { type TodayFacts, type ToldWarning, todayPage } from "../../web/console/today-page.js";
 import { placesOf } from "../../web/parts/navigation.js";
 import { goTo } from "../pages/page.js";
@@ -12,7 +12,8 @@ export const todayPages = (pages: Pages): void => {
   pages.get("/desk", "self.know", async ({ language, viewer, ask }) => {
     const [first] = placesOf(viewer.roles);
     if (first !== undefined && first.path !== "/desk") return goTo(first.path);
-    const isWarned = grantsOf("warning.handle", viewer.roles).length > 0;
+    const has = (right: RightName): boolean => grantsOf(right, viewer.roles).length > 0;
+    const isWarned = has("warning.handle");
     const [facts, warnings] = await Promise.all([
       ask.demand<TodayFacts>("/v1/today"),
       isWarned ? ask<{ items: readonly ToldWarning[] }>("/v1/warnings", { query: { limit: warningsShown } }) : null,
@@ -21,7 +22,9 @@ export const todayPages = (pages: Pages): void => {
       viewer,
       facts,
       warnings: warnings?.ok ? warnings.body.items : null,
-      mayFind: grantsOf("licence.read", viewer.roles).length > 0,
+      mayFind: has("licence.read"),
+      mayIssue: has("licence.issue"),
+      mayImport: has("licence.import"),
     });
   });
 };

@@ -210,8 +210,8 @@ export const answerWords: FieldWords = {
   cursor: ["上一页答复中的 `nextCursor`。", "`nextCursor` of the page before."],
   limit: ["每页最多几项。", "How many items at most."],
   issuable: [
-    "true：只列出账户及所在部门今天可以签发的类型。",
-    "true: only those that the account and its department may issue today.",
+    "true：只列出账户及所在部门今天可以签发的类型；told：列出全部，不能签发的注明理由（refusal）。",
+    "true: only those that the account and its department may issue today; told: all of them, with why the others may not be issued (refusal).",
   ],
   "query.dryRun": [
     "true 为试办：答复将要登记的内容或不予登记的理由，什么也不登记。",

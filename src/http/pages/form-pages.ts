@@ -5,6 +5,8 @@ import { type Faults, faultsOf } from "../../web/parts/form/faults.js";
 import { fieldsOf, type Group } from "../../web/parts/form/fields.js";
 import { changeRows, readTyped, type Typed, typedOf } from "../../web/parts/form/typed.js";
 import type { Html } from "../../web/parts/html.js";
+import type { Language } from "../../web/parts/language.js";
+import { problemTable } from "../problems/problem-table.js";
 import type { Answer } from "./ask-api.js";
 import { type Answered, again, type Page } from "./page.js";
 import type { Pages } from "./signed-in-pages.js";
@@ -28,6 +30,10 @@ export interface OpenForm {
   /** Where one goes once it was taken, or what is shown then. */
   done(taken: unknown, typed: Typed): Answered | Promise<Answered>;
 }
+
+/** A field that has to be filled in, and was not: in the API's own words. */
+export const missingHere = (pointer: string, language: Language): Answer<never> =>
+  refusedHere(pointer, problemTable["missing-field"][language]);
 
 /** What a page refuses by itself, told as the API would. */
 export const refusedHere = (pointer: string, detail: string): Answer<never> => ({

@@ -37,6 +37,9 @@ const texts = {
   failedHelp: say("请检查提醒的接收地址是否仍然可用。", "See whether the address that they go to still works."),
   reminders: say("提醒设置", "Reminders"),
   places: say("栏目", "Where to go"),
+  begin: say("开始办理", "Begin"),
+  issue: say("签发证照", "Issue a licence"),
+  import: say("批量导入", "Import a file"),
 } as const;
 
 const within = (days: number): Words => say(`${days} 天内到期`, `end within ${days} days`);
@@ -71,6 +74,8 @@ export interface TodayPage {
   /** The first few; null for who is warned of nothing. */
   warnings: readonly ToldWarning[] | null;
   mayFind: boolean;
+  mayIssue: boolean;
+  mayImport: boolean;
 }
 
 /** 10 000+ where nobody counted further. */
@@ -140,6 +145,13 @@ const warningsCard = (warnings: readonly ToldWarning[], language: Language): Htm
   ]);
 };
 
+/** What one begins by oneself, beside what waits. */
+const beginnings = ({ mayIssue, mayImport }: TodayPage, language: Language): Html | null =>
+  mayIssue || mayImport
+    ? html`<nav class="actions" aria-label="${texts.begin[language]}">${mayIssue && html`<a class="button" href="/desk/issue">${texts.issue[language]}</a>`}
+${mayImport && html`<a class="button quiet" href="/desk/imports">${texts.import[language]}</a>`}</nav>`
+    : null;
+
 export const todayPage = (language: Language, page: TodayPage): Html => {
   const { viewer, facts, warnings, mayFind } = page;
   const t = (key: keyof typeof texts): string => texts[key][language];
@@ -157,6 +169,7 @@ ${
   ])
 }
 ${mayFind && findAnything(language)}
+${beginnings(page, language)}
 ${cases && casesCard(cases, page, language)}
 ${due && dueCard(due, on, language)}
 ${warnings && warningsCard(warnings, language)}

@@ -8,7 +8,7 @@ import type { Language } from "./language.js";
 const tones: Partial<Record<StatusName, Tone>> = {
   active: "good",
   suspended: "caution",
-  "not-yet-valid": "caution",
+  "not-yet-valid": "quiet",
 };
 
 /** A word that stands alone begins with a capital letter. */

@@ -46,5 +46,13 @@ details.group > .field, details.group > .note { margin-top: 1rem; }
 .dialog form { display: grid; gap: .75rem; justify-items: start; padding: 1rem; margin-top: .5rem; border: 2px solid var(--caution); border-radius: 8px; background: var(--caution-tint); }
 .filters { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin-bottom: 1rem; }
 .filters > .field { flex: 1 1 10rem; }
+.narrow { margin: 0 0 .5rem; }
+.narrow > summary { font-weight: 600; }
+@supports selector(::details-content) {
+  @media (min-width: 42rem) {
+    .narrow > summary { display: none; }
+    .narrow::details-content { content-visibility: visible; block-size: auto; }
+  }
+}
 @media (min-width: 42rem) { .row:not(.long) { grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); align-items: start; } .row > legend, .row > .button { grid-column: 1 / -1; } }
 `;

@@ -70,6 +70,8 @@ select { min-height: 2.75rem; padding: .25rem .5rem; font: inherit; color: var(-
   .columns.draft > :first-child { order: 2; position: sticky; top: 1rem; max-height: calc(100vh - 2rem); overflow: auto; }
 }
 .form + .panel, .panel + .form { margin-top: 1.25rem; }
+.table + p, .table + .panel { margin-top: 1rem; }
+.told { margin: 0; padding-inline-start: 1.25rem; }
 .subject { font-size: 1.125rem; font-weight: 600; overflow-wrap: anywhere; }
 .seals { display: flex; flex-wrap: wrap; gap: 1rem; margin: 0; padding: 0; list-style: none; }
 .seals img { background: #FFFFFF; }

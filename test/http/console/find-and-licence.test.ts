@@ -3,6 +3,7 @@ import t from "tap";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
+import { textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { html, signedInAs } from "../../support/signed-in.js";
 
@@ -116,7 +117,11 @@ t.test("a licence's page says its status, face, changes with both values, and ev
   await act(licence.id, "suspensions", { from: today, groundCode: "9-law", ...decision });
   const { body, statusCode } = await officer.get(`/desk/licences/${licence.id}`, html);
   t.equal(statusCode, 200);
-  t.match(body, "暂扣中");
+  t.match(textOf(body), " 暂扣 自20", "the word of the status, and what it means");
+  const [, standing] = /<div class="standing">([\s\S]*?)<\/div>/.exec(
+    (await officer.get(`/desk/licences/${(await issue()).id}`, html)).body,
+  ) ?? ["", ""];
+  t.match(textOf(standing), /^ 有效 示例市行政审批服务局签发/, "the word is said once");
   t.match(body, "暂扣期间不得从事该许可事项活动");
   t.match(body, "示例市&lt;b&gt;新址&lt;/b&gt;路1号");
   t.match(body, String(before));

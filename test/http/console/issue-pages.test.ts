@@ -49,6 +49,11 @@ t.test("officers choose among the types that they may issue", async t => {
   const theirs = (await other.get("/desk/issue", html)).body;
   t.match(theirs, `href="${food}"`);
   t.notMatch(theirs, constructionQualification.code);
+  t.match(
+    textOf(theirs),
+    /您现在不能签发的类型 [^<]*建筑业企业资质证书[^<]* 您的账户不含这些类型/,
+    "and are told who may change that",
+  );
   t.match(textOf(await open(`/desk/issue/${businessLicence.code}`)), "个体工商户");
 });
 

@@ -46,6 +46,8 @@ t.test("a warning is marked as seen and dealt with, and says by whom", async t =
     html,
   );
   t.equal(sent.statusCode, 303);
+  const after = textOf((await supervisor.get(String(sent.headers.location), html)).body);
+  t.match(after, /处理结果：已移交 有效期届满未延续/, "what was recorded, of which warning");
   t.match(textOf((await supervisor.get("/desk/warnings?state=all", html)).body), /已处理：supervisor .*已移交/);
   t.notMatch(
     textOf((await supervisor.get("/desk/warnings?rule=expired-not-cancelled", html)).body),

@@ -1,16 +1,19 @@
 // The registrar's and the administrator's pages, by forms alone: a type is defined, issued under and revised; an officer is
 // appointed and signs in; departments, organs, keys and settings.
 import t from "tap";
+import { z } from "zod";
 import type { DevelopmentAccount } from "../../../src/catalogue/examples/development-accounts.js";
 import { approvalService, marketRegulation } from "../../../src/catalogue/examples/development-departments.js";
 import { businessLicence } from "../../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { shippedTypes } from "../../../src/catalogue/shipped-types.js";
 import { formOfType, typeOfForm } from "../../../src/http/console/registrar/type-body.js";
+import { TypeDefinition } from "../../../src/licence/events/type-events.js";
+import { memberWord } from "../../../src/web/console/registrar/definition-words.js";
 import { typeGroups } from "../../../src/web/console/registrar/type-fields.js";
 import { readTyped, typedOf } from "../../../src/web/parts/form/typed.js";
 import { openBrowser } from "../../support/browser.js";
-import { fieldsIn } from "../../support/page-form.js";
+import { fieldsIn, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -97,6 +100,43 @@ t.test("it is revised; who revises what another has revised meanwhile is shown t
   t.match(compared, "名称 › 中文");
   t.match(compared, "示例备案证");
   t.match((await registrar.get(`${at}?done=1`, html)).body, "已登记。");
+});
+
+t.test("what a revision changed is told in words, never as data", async t => {
+  const steps = {
+    "/hands#": "1",
+    "/hands/0/act": "revoke",
+    "/hands/0/steps": "prepare review sign",
+    "/hands/0/days": "5",
+  };
+  const kinds = { "/fields/3/kind": "date", "/fields/3/derivedFrom": "issuedOn" };
+  const draft = await send(registrar, `${at}/revision`, { ...steps, ...kinds, _do: "preview" });
+  const told = textOf(draft.body);
+  t.match(told, /多人办理的环节 新增 吊销：经办→审核→签发/);
+  t.match(told, /照面字段 › 备案内容 › 种类 改变 文字 日期/, "a field by its label");
+  t.notMatch(draft.body, /&quot;revoke&quot;:\[/);
+  t.equal((await send(registrar, `${at}/revision`, { _do: "record" }, draft.body)).statusCode, 303);
+  t.match(textOf((await registrar.get(at, html)).body), "须多人办理 吊销：经办→审核→签发（5 个工作日内）");
+  const english = textOf((await registrar.get(`${at}/revisions?revision=3&against=2&lang=en`, html)).body);
+  t.match(english, /Revoke: Prepare→Review→Sign/);
+  await registrar.get("/desk/types?lang=zh", html);
+});
+
+t.test("every part of a definition has a name in both languages", async t => {
+  interface Schema {
+    properties?: Record<string, Schema>;
+    items?: Schema;
+    anyOf?: Schema[];
+    oneOf?: Schema[];
+  }
+  const namesIn = ({ properties = {}, items, anyOf = [], oneOf = [] }: Schema): string[] => [
+    ...Object.entries(properties).flatMap(([name, of]) => [name, ...namesIn(of)]),
+    ...[...(items ? [items] : []), ...anyOf, ...oneOf].flatMap(namesIn),
+  ];
+  const names = new Set(namesIn(z.toJSONSchema(TypeDefinition) as Schema));
+  t.ok(names.has("hidesBirthday"));
+  for (const name of names)
+    t.ok(memberWord(name, undefined) ?? memberWord(name, "steps") ?? /^[1-5]$/.test(name), name);
 });
 
 t.test("what is wrong stands beside its field; a code that is taken is not revised by accident", async t => {

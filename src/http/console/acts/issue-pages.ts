@@ -143,7 +143,7 @@ const formRoutes = (pages: Pages, deps: HttpDeps, kind: IssueKind): void => {
   const { get, post } = pages;
   const place = placesOfIssue[kind];
   get(place, "licence.issue", async ({ language, viewer, ask }) => {
-    const { items } = await ask.demand<{ items: IssuableType[] }>("/v1/licence-types", { query: { issuable: "true" } });
+    const { items } = await ask.demand<{ items: IssuableType[] }>("/v1/licence-types", { query: { issuable: "told" } });
     return chooseTypePage(language, { viewer, kind, types: items });
   });
 

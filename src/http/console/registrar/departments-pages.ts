@@ -7,7 +7,7 @@ import {
 import { departmentPage, departmentsPage } from "../../../web/console/registrar/department-pages.js";
 import { formPage } from "../../../web/console/registrar/form-page.js";
 import { namesOfTypes } from "../../pages/catalogue-names.js";
-import { type Body, formPages, type OpenForm, refusedHere } from "../../pages/form-pages.js";
+import { type Body, formPages, missingHere, type OpenForm, refusedHere } from "../../pages/form-pages.js";
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { allDepartments, departmentChoices, departmentNamed, type ShownDepartment } from "./named-departments.js";
@@ -64,8 +64,7 @@ const defining = async ({ ask, language, viewer }: Page, stands: ShownDepartment
       }),
     async send({ code = stands?.code, ...body }) {
       const path = `/v1/departments/${encodeURIComponent(String(code ?? ""))}`;
-      if (stands === null && code === undefined)
-        return refusedHere("/code", language === "zh" ? "缺少必填字段。" : "This field is needed.");
+      if (stands === null && code === undefined) return missingHere("/code", language);
       if (stands === null && (await ask(path)).ok)
         return refusedHere("/code", language === "zh" ? "该部门已经登记。" : "This department is defined already.");
       return ask(path, { method: "PUT", body: factsIn(body) });

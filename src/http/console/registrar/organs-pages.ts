@@ -1,7 +1,7 @@
 // /types/{code}/organs: a registrar appoints organs for a type, and dismisses them.
 import { formPage } from "../../../web/console/registrar/form-page.js";
 import { organFields, organsPage, organTexts, type ShownOrgan } from "../../../web/console/registrar/organ-pages.js";
-import { formPages, type OpenForm, refusedHere } from "../../pages/form-pages.js";
+import { formPages, missingHere, type OpenForm } from "../../pages/form-pages.js";
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { allDepartments, departmentChoices, departmentNamed } from "./named-departments.js";
@@ -46,7 +46,7 @@ const appointing = async (page: Page): Promise<OpenForm> => {
         ["/issuer", issuer],
         ["/organ", organ],
       ] as const)
-        if (given === undefined) return refusedHere(at, language === "zh" ? "缺少必填字段。" : "This field is needed.");
+        if (given === undefined) return missingHere(at, language);
       return ask(pathOf(code, issuer, organ), { method: "PUT", body: { acts } });
     },
     done: () => goTo(`/desk/types/${code}/organs`, { done: "1" }),

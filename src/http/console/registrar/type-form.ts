@@ -124,7 +124,8 @@ const preview = async (opened: Opened, as: As, typed: Typed, definition: Body): 
   if (!tried.ok) return refusedForm(opened, as, typed, tried.problem);
   const { changes, against } = tried.body;
   const paper = await paperOf(page, path, definition);
-  const draft = { changes, isNew: against === null, paper, fields: tried.body.definition.fields };
+  const definitions = { was: opened.stands?.definition, is: tried.body.definition };
+  const draft = { changes, definitions, isNew: against === null, paper, fields: tried.body.definition.fields };
   return draw(opened, as, { typed, draft });
 };
 

@@ -53,13 +53,26 @@ const one = async (page: Page) => {
 const revisions = async (page: Page) => {
   const { ask, language, viewer, query } = page;
   const { code, name } = await typeOf(page);
-  const path = `/v1/licence-types/${code}/revisions`;
+  const address = `/v1/licence-types/${code}`;
+  const path = `${address}/revisions`;
   const { items } = await ask.demand<{ items: ShownRevision[] }>(path);
   const [revision, against] = [query.get("revision"), query.get("against")];
   const asked = { query: { against: against ?? undefined } };
   const compared =
     revision === null ? null : await ask.demand<ShownRevision>(`${path}/${encodeURIComponent(revision)}`, asked);
-  return revisionsPage(language, { viewer, code, name: name[language], revisions: items, compared });
+  const definitionAt = async (at: number | null) =>
+    at === null ? undefined : (await ask.demand<TypeTold>(address, { query: { revision: String(at) } })).definition;
+  const definitions = {
+    was: await definitionAt(compared?.against ?? null),
+    is: await definitionAt(compared?.revision ?? null),
+  };
+  return revisionsPage(language, {
+    viewer,
+    code,
+    name: name[language],
+    revisions: items,
+    compared: compared && { ...compared, definitions },
+  });
 };
 
 const retirementFields = (language: Language): Group[] => [

@@ -14,7 +14,7 @@ import {
   type Statistics,
   statisticsPage,
 } from "../../../web/console/supervision/statistics-page.js";
-import { outcomes, type Warning, warningsPage } from "../../../web/console/supervision/warnings-page.js";
+import { type Noted, outcomes, type Warning, warningsPage } from "../../../web/console/supervision/warnings-page.js";
 import { instantText } from "../../../web/public/checked.js";
 import type { Listed } from "../../pages/ask-api.js";
 import { departmentsOf, namesOfDepartments, typesOf } from "../../pages/catalogue-names.js";
@@ -32,6 +32,20 @@ const isGrouping = (name: string | null): name is Grouping => name !== null && O
 
 /** A day of the address as it may be asked; none for what is no day. */
 const dayIn = (text: string | undefined): Day | undefined => Day.safeParse(text).data;
+
+const isOutcome = (name: string): name is keyof typeof outcomes => Object.hasOwn(outcomes, name);
+
+/** What the address says was just recorded: of which rule, and of which licence where it is one. */
+const notedIn = (query: URLSearchParams): Noted | null => {
+  const [done, licence] = [query.get("done") ?? "", query.get("licence") ?? ""];
+  const rule = warningRules.find(({ code }) => code === query.get("noted"));
+  if (!rule || (done !== "seen" && !isOutcome(done))) return null;
+  return {
+    outcome: isOutcome(done) ? done : null,
+    text: rule.texts,
+    licence: /^[A-Z2-7]{26}$/.test(licence) ? licence : null,
+  };
+};
 
 export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, routes }: SupervisionParts): void => {
   const told = (page: Page, instant: string): string => instantText(Date.parse(instant), timeZone, page.language);
@@ -84,7 +98,7 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
         dealt: dealt && { ...dealt, at: told(page, dealt.at) },
       })),
       cursor: nextCursor,
-      done: page.query.get("done") === "noted",
+      noted: notedIn(page.query),
       seesAudit: grantsOf("audit.read", viewer.roles).length > 0,
     });
   });
@@ -92,11 +106,14 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
   pages.post("/desk/warnings/:warning", "warning.handle", async page => {
     const outcome = page.typed?.get("outcome") ?? "";
     const isDealt = page.typed?.get("state") === "dealt" && Object.hasOwn(outcomes, outcome);
-    await page.ask.demand(`/v1/warnings/${encodeURIComponent(page.param("warning"))}`, {
-      method: "PUT",
-      body: isDealt ? { state: "dealt", outcome } : { state: "seen" },
-    });
-    return goTo("/desk/warnings", { done: "noted" });
+    const { rule, licence, dealt } = await page.ask.demand<Warning & { rule: string }>(
+      `/v1/warnings/${encodeURIComponent(page.param("warning"))}`,
+      {
+        method: "PUT",
+        body: isDealt ? { state: "dealt", outcome } : { state: "seen" },
+      },
+    );
+    return goTo("/desk/warnings", { done: dealt?.outcome ?? "seen", noted: rule, licence });
   });
 
   interface KeptLine {

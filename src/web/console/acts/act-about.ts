@@ -4,10 +4,10 @@ import { facts } from "../../parts/card.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { state } from "../../parts/states.js";
+import { statusChip } from "../../parts/status-chip.js";
 import { say, words } from "../../parts/texts.js";
 import { timeline } from "../../parts/timeline.js";
 import { dayOf } from "../licences/days.js";
-import { statusChip } from "../licences/status.js";
 import type { ToldAct } from "../licences/told-act.js";
 import type { DryRun, LicenceFacts } from "./act-facts.js";
 
@@ -32,7 +32,7 @@ export const aboutLicence = (language: Language, licence: LicenceFacts): Html =>
     [words.number[language], licence.number ?? words.erased[language]],
     [words.holder[language], holders],
     [words.term[language], term],
-    [texts.status[language], statusChip(licence.status, language)],
+    [texts.status[language], statusChip(language, licence.status)],
   ])}
 <p><a href="/desk/licences/${licence.id}">${texts.back[language]}</a></p></section>
 `;
@@ -56,5 +56,5 @@ export const movedOnNotice = (language: Language, since: readonly ToldAct[]): Ht
 export const statusChange = (language: Language, licence: LicenceFacts, { status }: DryRun): Html => {
   const words = status === licence.status ? texts.unchanged : texts.becomes;
   const colon = language === "zh" ? "：" : ": ";
-  return html`<p class="becomes">${words[language]}${colon}${statusChip(status, language)}</p>`;
+  return html`<p class="becomes">${words[language]}${colon}${statusChip(language, status)}</p>`;
 };

@@ -22,6 +22,7 @@ const texts = {
     "没有您可以签发的证照类型。账户可办理的类型由部门管理员设定；本部门可签发的类型由登记管理员设定。",
     "There is no type that you may issue. A department's administrator sets the types of an account, a registrar those of a department.",
   ),
+  not: say("您现在不能签发的类型", "Types that you may not issue now"),
   kind: say("选择持证主体类别：每一类的照面不同。", "Choose the kind of holder: each has another face."),
   other: say("已有的纸质或者旧系统证照，在此纳入：", "A licence that exists already is taken over here: "),
   fresh: say("新办的证照，在此签发：", "A new licence is issued here: "),
@@ -37,11 +38,40 @@ export interface IssuableType {
   code: string;
   name: Words;
   authority: { name: string };
+  /** Why it cannot be issued by who looks; null where it can. */
+  refusal: { code: string; detail: string } | null;
 }
+
+/** Who may change that; a type that has ended is told of by its page alone. */
+const remedies: Readonly<Record<string, Words>> = {
+  "type-not-allowed": say(
+    "您的账户不含这些类型；可由本部门管理员在“账户”中变更您可办理的类型。",
+    "Your account is not good for these. Your department's administrator can change that under Accounts.",
+  ),
+  "type-not-issued-here": say(
+    "本部门不在这些类型的颁发机关之列；可由登记管理员在“证照类型”中修订。",
+    "Your department is none of their issuers. A registrar can change that by revising the type.",
+  ),
+};
+
+const notOffered = (types: readonly IssuableType[], language: Language): Html | null => {
+  const told = Object.entries(remedies).flatMap(([code, words]) => {
+    const names = types.filter(({ refusal }) => refusal?.code === code).map(({ name }) => name[language]);
+    return names.length === 0 ? [] : [{ names: names.join(language === "zh" ? "、" : ", "), why: words[language] }];
+  });
+  if (told.length === 0) return null;
+  return html`<section class="panel"><h2>${texts.not[language]}</h2>
+<ul class="not-now">
+${told.map(
+  ({ names, why }) => html`<li><span class="act">${names}</span><span class="note">${why}</span></li>
+`,
+)}</ul></section>`;
+};
 
 export interface ChooseType {
   viewer: Viewer;
   kind: IssueKind;
+  /** All types, those that cannot be issued too. */
   types: readonly IssuableType[];
 }
 
@@ -59,10 +89,11 @@ ${table({
     { name: texts.type[language], cell: ({ name }) => name[language] },
     { name: texts.authority[language], cell: ({ authority }) => authority.name },
   ],
-  rows: types,
+  rows: types.filter(({ refusal }) => refusal === null),
   to: ({ code }) => `${place}/${code}`,
   empty: texts.none[language],
 })}
+${notOffered(types, language)}
 <p>${(kind === "issue" ? texts.other : texts.fresh)[language]}<a href="${placesOfIssue[other]}">${titles[other][language]}</a></p>`,
   });
 };

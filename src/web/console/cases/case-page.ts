@@ -12,13 +12,13 @@ import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
+import { statusChip } from "../../parts/status-chip.js";
 import { steps } from "../../parts/steps.js";
 import { say, type Words, words } from "../../parts/texts.js";
 import { timeline } from "../../parts/timeline.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { type FaceField, faceFacts } from "../licences/face.js";
 import { changesOf, decisionOf, groundOf, type HistoryFacts } from "../licences/history.js";
-import { statusChip } from "../licences/status.js";
 import type { ToldAct } from "../licences/told-act.js";
 import { type StepName, stepFields, stepTexts } from "./case-steps.js";
 import { type CaseEvent, type CaseState, type CaseStep, eventWords, stateWords, stepWords } from "./case-words.js";
@@ -171,7 +171,7 @@ const records = (language: Language, page: CasePage): Piece => {
     [texts.effective[language], html`${told.effectiveFrom}${until}`],
     [texts.ground[language], groundOf(told, language)],
     [texts.decision[language], decisionOf(told)],
-    [texts.after[language], file.wouldRecord && statusChip(file.wouldRecord.status, language)],
+    [texts.after[language], file.wouldRecord && statusChip(language, file.wouldRecord.status)],
   ])}
 ${bodyFacts(language, page)}
 ${changesOf(told, about, language)}`;

@@ -90,16 +90,21 @@ export const inboxPage = (language: Language, page: InboxPage): Html => {
 <p class="buttons">${inboxes.map(tab)}</p>
 ${
   inbox !== "mine" &&
-  filters(language, "/desk/cases", texts.ask[language], [
-    html`<input type="hidden" name="inbox" value="${inbox}">`,
-    choose(
-      "state",
-      texts.state[language],
-      asked.state ?? "",
-      Object.entries(stateWords).map(([value, { word }]) => ({ value, label: word[language] })),
-      texts.any[language],
-    ),
-  ])
+  filters(language, {
+    path: "/desk/cases",
+    ask: texts.ask[language],
+    asked,
+    fields: [
+      html`<input type="hidden" name="inbox" value="${inbox}">`,
+      choose(
+        "state",
+        texts.state[language],
+        asked.state ?? "",
+        Object.entries(stateWords).map(([value, { word }]) => ({ value, label: word[language] })),
+        texts.any[language],
+      ),
+    ],
+  })
 }
 ${table({
   caption: texts[inbox][language],

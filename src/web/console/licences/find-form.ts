@@ -1,10 +1,10 @@
 // The one field that takes anything, and what narrows a search: a form that is asked by its address, without a script.
 import { statusNames } from "../../../licence/status.js";
-import { choose, day, text } from "../../parts/filters.js";
+import { choose, day, folded, narrowing, text } from "../../parts/filters.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
+import { statusWord } from "../../parts/status-chip.js";
 import { say } from "../../parts/texts.js";
-import { statusWord } from "./status.js";
 import type { NamedType } from "./told-licence.js";
 
 const texts = {
@@ -71,10 +71,13 @@ const hasMore = (asked: FindAsked): boolean => [...days, ...others].some(name =>
 
 export const findForm = (language: Language, { asked, types, departments }: FindForm): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
-  const statuses = statusNames.map(value => ({ value, label: statusWord(value)[language] }));
+  const statuses = statusNames.map(value => ({ value, label: statusWord(language, value) }));
   return html`<form class="find-form" method="get" action="/desk/find" role="search" aria-label="${t("search")}">
 ${findBox(language, asked.q)}
-<div class="filters">
+${folded(
+  language,
+  narrowing(asked),
+  html`<div class="filters">
 ${choose(
   "type",
   t("type"),
@@ -105,7 +108,8 @@ ${choose(
 ${days.map(name => day(name, t(name), asked[name]))}
 ${others.map(name => text(name, t(name), asked[name]))}
 </div></details>
+<p class="clear"><button class="button quiet small" type="submit">${t("find")}</button> <a href="/desk/find">${t("clear")}</a></p>`,
+)}
 ${asked.purpose !== undefined && text("purpose", t("purpose"), asked.purpose)}
-<p class="clear"><a href="/desk/find">${t("clear")}</a></p>
 </form>`;
 };

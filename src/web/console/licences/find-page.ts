@@ -5,13 +5,13 @@ import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { pager } from "../../parts/pager.js";
 import { state } from "../../parts/states.js";
+import { statusChip } from "../../parts/status-chip.js";
 import { table } from "../../parts/table.js";
 import { say, words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { lastDay } from "./days.js";
 import { type FindAsked, type FindForm, findForm } from "./find-form.js";
 import { purposeForm } from "./purpose-form.js";
-import { statusChip } from "./status.js";
 import { type FoundLicence, typeName } from "./told-licence.js";
 
 const texts = {
@@ -85,7 +85,7 @@ ${table({
     { name: t("number"), cell: ({ number }) => number ?? words.erased[language] },
     { name: t("type"), cell: ({ type }) => typeName(type, types, language) },
     { name: t("holder"), cell: licence => holderCell(licence, language) },
-    { name: t("status"), cell: ({ status }) => statusChip(status, language) },
+    { name: t("status"), cell: ({ status }) => statusChip(language, status) },
     { name: t("until"), cell: licence => lastDay(licence, today, language) },
     { name: t("issuer"), cell: ({ issuer }) => issuer.name },
   ],

@@ -5,6 +5,7 @@ import { type Html, html, type Piece } from "../../parts/html.js";
 import { type Language, languageTag } from "../../parts/language.js";
 import { layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
+import { statusChip, statusWord } from "../../parts/status-chip.js";
 import { other, say, type Words, words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { actLinks, type ToldPossibility } from "./acts.js";
@@ -13,7 +14,7 @@ import { type FaceField, faceFacts, fieldsFor } from "./face.js";
 import { historyTimeline } from "./history.js";
 import { looksTable, type ToldLook } from "./looks.js";
 import { type PaperFacts, paperPicture, versionsList, withPurpose } from "./paper.js";
-import { statusChip, statusSentence } from "./status.js";
+import { afterWord, statusSentence } from "./status.js";
 
 const texts = {
   acts: say("办理", "What to do"),
@@ -89,7 +90,7 @@ const said = ({ done, api }: LicencePage, language: Language): Html | null => {
 };
 
 const status = ({ licence, acts }: LicencePage, language: Language): Html => html`<div class="standing">
-<p>${statusChip(licence.status, language)} ${statusSentence(licence, acts)[language]}</p>
+<p>${statusChip(language, licence.status)} ${afterWord(statusSentence(licence, acts)[language], statusWord(language, licence.status))}</p>
 ${licence.cautions.map(({ text }) => state("caution", text[language]))}
 ${licence.asOf !== undefined && state("away", texts.asOf[language], licence.asOf)}
 </div>`;

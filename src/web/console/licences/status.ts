@@ -1,34 +1,11 @@
-// A licence's status as a chip, and as the sentence that its verdict says.
+// What a licence's status means, as the sentence that its verdict says.
 import type { Day } from "../../../licence/day.js";
 import { groundTexts } from "../../../licence/grounds.js";
-import type { StatusName } from "../../../licence/status.js";
 import type { EndedBy } from "../../../verification/ended.js";
 import { wording } from "../../../verification/wording.js";
-import { verdictWords, whyWords } from "../../../verification/words.js";
-import { chip, type Tone } from "../../parts/chip.js";
-import type { Html } from "../../parts/html.js";
-import type { Language } from "../../parts/language.js";
 import type { Words } from "../../parts/texts.js";
 import type { ToldAct } from "./told-act.js";
 import type { ToldLicence } from "./told-licence.js";
-
-const tones: Readonly<Record<StatusName, Tone>> = {
-  active: "good",
-  "not-yet-valid": "quiet",
-  suspended: "caution",
-  expired: "bad",
-  annulled: "bad",
-  withdrawn: "bad",
-  revoked: "bad",
-  cancelled: "bad",
-  void: "bad",
-};
-
-/** The word of a status by itself. */
-export const statusWord = (status: StatusName): Words => (status === "active" ? verdictWords.valid : whyWords[status]);
-
-export const statusChip = (status: StatusName, language: Language): Html =>
-  chip(tones[status], statusWord(status)[language]);
 
 const endingActs = { annulled: "annul", withdrawn: "withdraw", revoked: "revoke", cancelled: "cancel", void: "void" };
 
@@ -63,4 +40,12 @@ export const statusSentence = (licence: ToldLicence, acts: readonly ToldAct[]): 
     case "void":
       return wording[status](endedBy(last(endingActs[status]), from));
   }
+};
+
+/** The same beside the status's own word, which is not said twice: `有效。某局签发……` goes on after its first stop. */
+export const afterWord = (sentence: string, word: string): string => {
+  const [first = "", ...rest] = sentence.startsWith(word) ? sentence.slice(word.length).trimStart() : "";
+  if (!/[。，.;]/.test(first)) return sentence;
+  const more = rest.join("").trimStart();
+  return more.charAt(0).toUpperCase() + more.slice(1);
 };

@@ -3,7 +3,7 @@ import type { AccountRole } from "../../../licence/events/account-events.js";
 import { roles as allRoles, roleWords } from "../../../licence/rights.js";
 import { card, facts } from "../../parts/card.js";
 import { chip } from "../../parts/chip.js";
-import { choose } from "../../parts/filters.js";
+import { choose, folded, narrowing } from "../../parts/filters.js";
 import type { Choice, Field, Group } from "../../parts/form/fields.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -85,13 +85,17 @@ const filters = (language: Language, { asked, departments }: AccountsPage): Html
     { value: "false", label: accountTexts.inOffice[language] },
     { value: "true", label: accountTexts.dismissed[language] },
   ];
-  return html`<form class="filters" method="get" action="/desk/accounts" role="search">
+  return folded(
+    language,
+    narrowing(asked),
+    html`<form class="filters" method="get" action="/desk/accounts" role="search">
 <div class="field"><label for="q-subject">${accountTexts.subject[language]}</label><input id="q-subject" name="subject" type="search" value="${asked.subject}" maxlength="200"></div>
 ${choose("role", accountTexts.roles[language], asked.role, roles, any)}
 ${departments.length > 1 && choose("department", common.department[language], asked.department, departments, any)}
 ${choose("dismissed", common.state[language], asked.dismissed, states, any)}
 <button class="button quiet" type="submit">${common.filter[language]}</button>
-</form>`;
+</form>`,
+  );
 };
 
 export const accountsPage = (language: Language, page: AccountsPage): Html => {

@@ -1,14 +1,21 @@
-// What differs between two definitions, as a table: where, and what it was and is.
+// What differs between two definitions, as a table: where, and what it was and is, in words and never as data.
 import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { table } from "../../parts/table.js";
 import { say, type Words } from "../../parts/texts.js";
+import { memberWord, valueWord } from "./definition-words.js";
 
 export interface ShownChange {
   pointer: string;
   kind: "added" | "removed" | "changed" | "order";
   was?: unknown;
   is?: unknown;
+}
+
+/** The two definitions, whose entries of lists are told by what they are called. */
+export interface Compared {
+  was: unknown;
+  is: unknown;
 }
 
 const texts = {
@@ -18,6 +25,9 @@ const texts = {
   was: say("此前", "It was"),
   is: say("此后", "It is"),
   none: say("定义没有改动。", "The definition is the same."),
+  nothing: say("无", "none"),
+  yes: say("是", "yes"),
+  no: say("否", "no"),
 } as const;
 
 const kinds: Readonly<Record<ShownChange["kind"], Words>> = {
@@ -27,88 +37,101 @@ const kinds: Readonly<Record<ShownChange["kind"], Words>> = {
   order: say("次序改变", "another order"),
 };
 
-/** The names of a definition's parts, as people call them; a part without one is told by its own name. */
-const names: Readonly<Record<string, Words>> = {
-  name: say("名称", "Name"),
-  zh: say("中文", "Chinese"),
-  en: say("英文", "English"),
-  official: say("国家统一代码", "Official code"),
-  category: say("类别", "Category"),
-  authority: say("制定机关", "Authority"),
-  holderCategory: say("可持证者", "Holders"),
-  personalHolders: say("登记内容的保护", "Protection"),
-  fields: say("照面字段", "Face field"),
-  label: say("标签", "Label"),
-  kind: say("种类", "Kind"),
-  required: say("必填", "Needed"),
-  maxLength: say("最多字数", "Longest"),
-  values: say("可选的文字", "Texts to choose from"),
-  codes: say("代码", "Codes"),
-  columns: say("表格列", "Columns"),
-  mask: say("公开查询时", "Mask"),
-  personal: say("个人信息", "Personal data"),
-  derivedFrom: say("由本库填写", "Filled from"),
-  help: say("填写说明", "Help"),
-  example: say("示例", "Example"),
-  number: say("编号", "Number"),
-  parts: say("组成", "Parts"),
-  pattern: say("式样", "Pattern"),
-  unique: say("同一持证主体只有一份", "One for a holder"),
-  term: say("有效期", "Term"),
-  maxYears: say("最长年数", "Most years"),
-  openEnded: say("可以长期", "No last day"),
-  exampleYears: say("示例年数", "Years of the example"),
-  renewalWindow: say("延续申请", "Renewal"),
-  opens: say("开始", "Opens"),
-  closes: say("截止", "Closes"),
-  inspection: say("检验", "Inspection"),
-  replacement: say("补证、换证", "Replacement"),
-  case: say("办件信息", "Case"),
-  steps: say("环节", "Hands"),
-  caseDays: say("办结期限", "Decided within"),
-  grounds: say("理由", "Grounds"),
-  qr: say("二维码", "QR code"),
-  page: say("纸面", "Paper"),
-  fixedTexts: say("固定文字", "Fixed texts"),
-  organLabel: say("机关标签", "Label of the organ"),
-  duplicates: say("副本份数", "Duplicates"),
-  accent: say("边框颜色", "Accent"),
-  issuers: say("颁发机关", "Issuers"),
+const isTree = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isNamed = (value: unknown): value is Words =>
+  isTree(value) && Object.keys(value).length === 2 && typeof value.zh === "string" && typeof value.en === "string";
+
+/** What an entry of a list is called: a field by its label, a ground by its act; null for one without a name. */
+const callOf = (language: Language, entry: unknown, path: readonly string[]): string | null => {
+  if (!isTree(entry)) return null;
+  if (isNamed(entry.label)) return entry.label[language];
+  if (typeof entry.act === "string") return valueWord(entry.act, ["act"])?.[language] ?? entry.act;
+  if (typeof entry.part === "string") return valueWord(entry.part, ["part"])?.[language] ?? entry.part;
+  if (path.at(-1) === "codes" && typeof entry[language] === "string") return entry[language];
+  return typeof entry.code === "string" ? entry.code : null;
 };
 
-const placeOf = (language: Language, pointer: string): string =>
+const stepsOf = (pointer: string): string[] =>
   pointer
     .split("/")
     .slice(1)
-    .map(step => {
-      const name = step.replaceAll("~1", "/").replaceAll("~0", "~");
-      if (/^\d+$/.test(name)) return String(Number(name) + 1);
-      return Object.hasOwn(names, name) ? (names[name]?.[language] ?? name) : name;
-    })
-    .join(" › ");
+    .map(step => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 
-const isListOfTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every(one => typeof one === "string");
+const memberAt = (value: unknown, step: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
 
-/** Texts stand as they are, a field by its label, anything else as JSON. */
-const shown = (language: Language, value: unknown): Piece => {
-  if (value === undefined) return "";
-  if (typeof value === "string") return value;
-  if (isListOfTexts(value)) return value.join(language === "zh" ? "、" : ", ");
-  const label: unknown = typeof value === "object" && value !== null ? Reflect.get(value, "label") : undefined;
-  const name: unknown = typeof label === "object" && label !== null ? Reflect.get(label, language) : undefined;
-  return html`${typeof name === "string" && html`${name}<br>`}<code class="long">${JSON.stringify(value)}</code>`;
+/** The way to a part as people call its parts: 照面字段 › 经营场所 › 标签. */
+const placeOf = (language: Language, pointer: string, definition: unknown): string => {
+  const path: string[] = [];
+  let at = definition;
+  const told = stepsOf(pointer).map(step => {
+    const isEntry = Array.isArray(at);
+    at = memberAt(at, step);
+    if (isEntry) return callOf(language, at, path) ?? String(Number(step) + 1);
+    const word = memberWord(step, path.at(-1))?.[language];
+    path.push(step);
+    return word ?? step;
+  });
+  return told.join(" › ");
 };
 
-export const changesTable = (language: Language, changes: readonly ShownChange[]): Html =>
-  table<ShownChange>({
+const namesIn = (pointer: string): string[] => stepsOf(pointer).filter(step => !/^\d+$/.test(step));
+
+/** A value in words: texts by their meaning, hands in their order, entries of lists under each other. */
+const shown = (language: Language, value: unknown, path: readonly string[]): Piece => {
+  const colon = language === "zh" ? "：" : ": ";
+  if (value === undefined) return "";
+  if (value === null) return texts.nothing[language];
+  if (typeof value === "boolean") return texts[value ? "yes" : "no"][language];
+  if (typeof value === "string") return valueWord(value, path)?.[language] ?? value;
+  if (isNamed(value)) return html`${value.zh}<br><span class="note">${value.en}</span>`;
+  if (Array.isArray(value)) {
+    if (value.every(one => typeof one === "string")) {
+      const between = path.at(-2) === "steps" ? "→" : language === "zh" ? "、" : ", ";
+      return value.map(one => valueWord(one, path)?.[language] ?? one).join(between);
+    }
+    return html`<ol class="told">${value.map(one => html`<li>${shown(language, one, path)}</li>`)}</ol>`;
+  }
+  if (!isTree(value)) return String(value);
+  const members = Object.entries(value).map(([name, member]) => {
+    const word = memberWord(name, path.at(-1))?.[language] ?? name;
+    return html`<li>${word}${colon}${shown(language, member, [...path, name])}</li>`;
+  });
+  return html`<ul class="told">${members}</ul>`;
+};
+
+/** Of an order, the entries by what they are called: keys are told as their labels. */
+const orderOf = (language: Language, { pointer }: ShownChange, value: unknown, definition: unknown): Piece => {
+  const list = stepsOf(pointer).reduce(memberAt, definition);
+  const called = new Map(
+    (Array.isArray(list) ? list : []).map((entry: unknown) => [
+      isTree(entry) ? String(entry.key ?? entry.code ?? entry.act) : "",
+      callOf(language, entry, namesIn(pointer)),
+    ]),
+  );
+  const names = Array.isArray(value) ? value.map(String) : [];
+  return names.map(name => called.get(name.split(" ")[0] ?? "") ?? name).join(language === "zh" ? "、" : ", ");
+};
+
+export const changesTable = (language: Language, changes: readonly ShownChange[], compared: Compared): Html => {
+  const side = (change: ShownChange, of: "was" | "is"): Piece =>
+    change.kind === "order"
+      ? orderOf(language, change, change[of], compared[of])
+      : shown(language, change[of], namesIn(change.pointer));
+  return table<ShownChange>({
     caption: texts.title[language],
     columns: [
-      { name: texts.where[language], cell: ({ pointer }) => placeOf(language, pointer) },
+      {
+        name: texts.where[language],
+        cell: ({ pointer, kind }) => placeOf(language, pointer, kind === "removed" ? compared.was : compared.is),
+      },
       { name: texts.kind[language], cell: ({ kind }) => kinds[kind][language] },
-      { name: texts.was[language], cell: ({ was }) => shown(language, was) },
-      { name: texts.is[language], cell: ({ is }) => shown(language, is) },
+      { name: texts.was[language], cell: change => side(change, "was") },
+      { name: texts.is[language], cell: change => side(change, "is") },
     ],
     rows: changes,
     empty: texts.none[language],
   });
+};

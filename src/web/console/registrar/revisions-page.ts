@@ -7,7 +7,7 @@ import { heading, layout } from "../../parts/layout.js";
 import { say } from "../../parts/texts.js";
 import { timeline } from "../../parts/timeline.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { changesTable, type ShownChange } from "./changes.js";
+import { type Compared, changesTable, type ShownChange } from "./changes.js";
 
 export interface ShownRevision {
   revision: number;
@@ -35,7 +35,7 @@ export interface RevisionsPage {
   name: string;
   revisions: readonly ShownRevision[];
   /** The one that is held against another. */
-  compared: ShownRevision | null;
+  compared: (ShownRevision & { definitions: Compared }) | null;
 }
 
 export const revisionsPage = (language: Language, { viewer, code, name, revisions, compared }: RevisionsPage): Html => {
@@ -70,7 +70,7 @@ ${
 ${choose("revision", texts.revision[language], String(compared?.revision ?? newest), choices)}
 ${choose("against", texts.with[language], String(compared?.against ?? before), choices)}
 <button class="button quiet" type="submit">${texts.show[language]}</button></form>
-${compared && changesTable(language, compared.changes)}`,
+${compared && changesTable(language, compared.changes, compared.definitions)}`,
   )
 }
 ${card(texts.title[language], timeline(moments))}`,

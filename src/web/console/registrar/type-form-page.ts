@@ -12,7 +12,7 @@ import type { Language } from "../../parts/language.js";
 import { state } from "../../parts/states.js";
 import { say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
-import { changesTable, type ShownChange } from "./changes.js";
+import { type Compared, changesTable, type ShownChange } from "./changes.js";
 import { formPage } from "./form-page.js";
 import { derivations } from "./type-words.js";
 
@@ -54,6 +54,7 @@ export const textAt = "/_text";
 
 export interface Draft {
   changes: readonly ShownChange[];
+  definitions: Compared;
   isNew: boolean;
   /** A PNG in base64; null where it could not be drawn. */
   paper: string | null;
@@ -89,12 +90,12 @@ const faceField = (language: Language, field: FaceField): Field => {
   return { ...named, kind: kind === "text" && (field.maxLength ?? 0) > 200 ? "lines" : kind };
 };
 
-const draftAside = (language: Language, { changes, isNew, paper, fields }: Draft): Html => {
+const draftAside = (language: Language, { changes, definitions, isNew, paper, fields }: Draft): Html => {
   const shown = fields.map(field => faceField(language, field));
   const typed = new URLSearchParams();
   return html`${card(
     typeFormTexts.changes[language],
-    isNew ? typeFormTexts.isNew[language] : changesTable(language, changes),
+    isNew ? typeFormTexts.isNew[language] : changesTable(language, changes, definitions),
     "changes",
   )}
 ${card(

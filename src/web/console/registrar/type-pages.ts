@@ -13,6 +13,7 @@ import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
 import { say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
+import { stepWords } from "../cases/case-words.js";
 import { categories, derivations, fieldKinds, numberings, parts, scopes } from "./type-words.js";
 import { common } from "./words.js";
 
@@ -57,6 +58,8 @@ export const typeTexts = {
   term: say("最长年数", "Most years"),
   unlimited: say("没有上限", "no limit"),
   hands: say("须多人办理", "In several hands"),
+  within: say("（{n} 个工作日内）", " (within {n} working days)"),
+  oneHand: say("没有，各事项均由一人办理", "None: every act takes one"),
   basedOn: say("以此为底定义新类型", "Define another one like it"),
   empty: say("还没有证照类型。请先定义一个。", "There are no licence types yet. Define one."),
 } as const;
@@ -99,13 +102,18 @@ const listed = (language: Language, names: readonly string[]): string => names.j
 const numberText = (language: Language, { is, scope, parts: made, pattern }: TypeDefinition["number"]): Piece =>
   html`${numberings[is][language]}<br>${is === "parts" ? made.map(part => (part.part === "literal" ? part.text : parts[part.part][language])).join(" · ") : pattern}<br><span class="note">${scopes[scope][language]}</span>`;
 
-const handsText = (language: Language, { steps = {} }: TypeDefinition): string =>
-  listed(
-    language,
-    Object.entries(steps)
-      .filter(([, hands]) => hands.length > 1)
-      .map(([act, hands]) => `${actWords[act as keyof typeof actWords][language]} ${hands.length}`),
-  );
+/** 吊销：经办→审核→签发（5 个工作日） */
+const handsText = (language: Language, { steps = {}, caseDays = {} }: TypeDefinition): string =>
+  Object.entries(steps)
+    .filter(([, hands]) => hands.length > 1)
+    .map(([act, hands]) => {
+      const named = act as keyof typeof actWords & keyof typeof caseDays;
+      const ways = hands.map(hand => stepWords[hand][language]).join("→");
+      const days = caseDays[named];
+      const within = days === undefined ? "" : typeTexts.within[language].replace("{n}", String(days));
+      return `${actWords[named][language]}${language === "zh" ? "：" : ": "}${ways}${within}`;
+    })
+    .join(language === "zh" ? "；" : "; ");
 
 const definitionFacts = (language: Language, code: string, definition: TypeDefinition): Html =>
   facts([
@@ -122,7 +130,7 @@ const definitionFacts = (language: Language, code: string, definition: TypeDefin
     ],
     [typeTexts.number[language], numberText(language, definition.number)],
     [typeTexts.term[language], definition.term.maxYears ?? typeTexts.unlimited[language]],
-    [typeTexts.hands[language], handsText(language, definition)],
+    [typeTexts.hands[language], handsText(language, definition) || typeTexts.oneHand[language]],
   ]);
 
 const fieldsTable = (language: Language, fields: readonly FaceField[]): Html =>

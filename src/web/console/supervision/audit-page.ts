@@ -79,20 +79,25 @@ export const auditPage = (language: Language, { viewer, asked, lines, cursor, cs
     title: texts.title[language],
     viewer,
     body: html`${heading(language, texts.title)}
-${filters(language, "/desk/audit", texts.ask[language], [
-  text("subject", texts.subject[language], value("subject")),
-  text("licence", texts.licence[language], value("licence")),
-  text("department", texts.department[language], value("department")),
-  choose(
-    "event",
-    texts.event[language],
-    value("event"),
-    Object.entries(events).map(([name, { word }]) => ({ value: name, label: word[language] })),
-    texts.any[language],
-  ),
-  day("from", texts.from[language], value("from")),
-  day("to", texts.to[language], value("to")),
-])}
+${filters(language, {
+  path: "/desk/audit",
+  ask: texts.ask[language],
+  asked,
+  fields: [
+    text("subject", texts.subject[language], value("subject")),
+    text("licence", texts.licence[language], value("licence")),
+    text("department", texts.department[language], value("department")),
+    choose(
+      "event",
+      texts.event[language],
+      value("event"),
+      Object.entries(events).map(([name, { word }]) => ({ value: name, label: word[language] })),
+      texts.any[language],
+    ),
+    day("from", texts.from[language], value("from")),
+    day("to", texts.to[language], value("to")),
+  ],
+})}
 <p><a href="${csv}" download>${texts.csv[language]}</a></p>
 ${table({
   caption: texts.title[language],

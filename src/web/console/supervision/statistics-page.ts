@@ -144,19 +144,24 @@ export const statisticsPage = (language: Language, page: StatisticsPage): Html =
     title: texts.title[language],
     viewer,
     body: html`${heading(language, texts.title)}
-${filters(language, "/desk/statistics", texts.ask[language], [
-  day("from", texts.from[language], asked.from),
-  day("to", texts.to[language], asked.to),
-  choose(
-    "by",
-    texts.by[language],
-    asked.by,
-    Object.entries(groupings).map(([value, words]) => ({ value, label: words[language] })),
-  ),
-  choose("type", texts.type[language], asked.type, types, texts.all[language]),
-  departments.length > 0 &&
-    choose("department", texts.department[language], asked.department, departments, texts.all[language]),
-])}
+${filters(language, {
+  path: "/desk/statistics",
+  ask: texts.ask[language],
+  asked: { type: asked.type, department: asked.department },
+  fields: [
+    day("from", texts.from[language], asked.from),
+    day("to", texts.to[language], asked.to),
+    choose(
+      "by",
+      texts.by[language],
+      asked.by,
+      Object.entries(groupings).map(([value, words]) => ({ value, label: words[language] })),
+    ),
+    choose("type", texts.type[language], asked.type, types, texts.all[language]),
+    departments.length > 0 &&
+      choose("department", texts.department[language], asked.department, departments, texts.all[language]),
+  ],
+})}
 <p class="note">${found.from} – ${found.to} · ${texts.inForceOn[language]} · ${texts.asOf[language]} ${asOf} · <a href="/v1/statistics.csv?${query.toString()}" download>${texts.csv[language]}</a></p>
 ${card(texts.sums[language], html`<ul class="sums">${told.map(([name, of]) => html`<li><strong>${of(found.total) ?? 0}</strong> ${name[language]}</li>`)}</ul>`)}
 ${

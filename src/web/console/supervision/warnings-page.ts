@@ -28,7 +28,7 @@ const texts = {
   dealt: say("处理结果", "What was done"),
   deal: say("记为已处理", "Mark as dealt with"),
   dealtBy: say("已处理", "Dealt with by"),
-  done: say("已记录", "Noted"),
+  read: say("已标为已阅", "Marked as seen"),
   yellow: say("黄色预警", "Yellow"),
   red: say("红色预警", "Red"),
 } as const;
@@ -59,13 +59,32 @@ export interface Warning {
   dealt: (Hand & { outcome: keyof typeof outcomes }) | null;
 }
 
+/** A warning that was just seen, or dealt with. */
+export interface Noted {
+  outcome: keyof typeof outcomes | null;
+  text: Words;
+  licence: string | null;
+}
+
+const notedState = (language: Language, { outcome, text, licence }: Noted): Html => {
+  const colon = language === "zh" ? "：" : ": ";
+  const said =
+    outcome === null ? texts.read[language] : `${texts.dealt[language]}${colon}${outcomes[outcome][language]}`;
+  return state(
+    "done",
+    said,
+    html`${text[language]}${licence !== null && html` <a href="/desk/licences/${licence}">${texts.licence[language]}</a>`}`,
+  );
+};
+
 export interface WarningsPage {
   viewer: Viewer;
   asked: Readonly<Record<string, string>>;
   rules: readonly Choice[];
   warnings: readonly Warning[];
   cursor: string | null;
-  done: boolean;
+  /** What was just recorded, of which warning. */
+  noted: Noted | null;
   /** Whether who looks may see the audit. */
   seesAudit: boolean;
 }
@@ -84,7 +103,7 @@ ${post(
 };
 
 export const warningsPage = (language: Language, page: WarningsPage): Html => {
-  const { viewer, asked, rules, warnings, cursor, done, seesAudit } = page;
+  const { viewer, asked, rules, warnings, cursor, noted, seesAudit } = page;
   const colon = language === "zh" ? "：" : ": ";
   const item = (warning: Warning): Html => {
     const { level, text, day, department, licence, officer, count, seen, dealt } = warning;
@@ -102,14 +121,19 @@ ${form(language, viewer, warning)}</li>
     title: texts.title[language],
     viewer,
     body: html`${heading(language, texts.title)}
-${done && state("done", texts.done[language])}
-${filters(language, "/desk/warnings", texts.ask[language], [
-  choose("rule", texts.rule[language], asked.rule ?? "", rules, texts.all[language]),
-  choose("state", texts.show[language], asked.state ?? "open", [
-    { value: "open", label: texts.open[language] },
-    { value: "all", label: texts.all[language] },
-  ]),
-])}
+${noted && notedState(language, noted)}
+${filters(language, {
+  path: "/desk/warnings",
+  ask: texts.ask[language],
+  asked,
+  fields: [
+    choose("rule", texts.rule[language], asked.rule ?? "", rules, texts.all[language]),
+    choose("state", texts.show[language], asked.state ?? "open", [
+      { value: "open", label: texts.open[language] },
+      { value: "all", label: texts.all[language] },
+    ]),
+  ],
+})}
 ${warnings.length === 0 ? html`<div class="empty">${texts.empty[language]}</div>` : html`<ul class="panels">${warnings.map(item)}</ul>`}
 ${pager(language, { path: "/desk/warnings", asked, cursor })}`,
   });
