@@ -105,6 +105,7 @@ const nothing: HttpDeps = {
   documents: { read: refuse },
   copies: { make: refuse },
   images: { read: refuse },
+  uploads: { read: refuse, alarm: () => undefined },
   verifier: { verify: refuse },
   readiness: [],
   metrics: { contentType: "text/plain", text: refuse },

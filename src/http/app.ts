@@ -73,6 +73,7 @@ import { warningRoutes } from "./supervision/warning-routes.js";
 import { warningRuleRoutes } from "./supervision/warning-rule-routes.js";
 import { documentCheckRoutes } from "./verification/document-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
+import { uploadRoutes } from "./verification/upload-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 
 // A parameter that a route does not know is refused like a field that a body does not: `?dryRun=1` must not record.
@@ -100,6 +101,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(demoRoutes(deps, attempts));
   await app.register(verifyRoutes(deps, limits));
   await app.register(documentCheckRoutes(deps, limits));
+  await app.register(uploadRoutes(deps));
   await app.register(pageRoutes(deps, limits));
   await app.register(openedShowRoutes(deps));
   await app.register(webRoutes(deps));

@@ -26,6 +26,8 @@ import type { BodyProblem } from "../registry/body-refused.js";
 import type { BoundedRegistry } from "../registry/bounded-registry.js";
 import type { SpecimenPaper } from "../registry/issue/specimen-paper.js";
 import type { StagedPictures } from "../registry/pictures/staged-pictures.js";
+import type { Alarm } from "../verification/answers/alarm.js";
+import type { UploadReader } from "../verification/uploads/upload-reader.js";
 import type { SeenFacts } from "../verification/verification-reads.js";
 import type { Verifier } from "../verification/verifier.js";
 import type { DemoStory } from "../web/public/demo-page.js";
@@ -210,6 +212,8 @@ export interface HttpDeps {
   imports: ImportsPort;
   messages: MessagesPort;
   verifier: Verifier;
+  /** Reads files that strangers send, off this thread; and who is told of a seal that nobody recorded. */
+  uploads: Pick<UploadReader, "read"> & { alarm: Alarm };
   readiness: readonly ReadinessPart[];
   /** Served as `/metrics`; null where that has an address of its own. */
   metrics: MetricsPort | null;

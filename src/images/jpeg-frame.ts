@@ -1,6 +1,6 @@
 // The size that a JPEG says it has (ITU-T T.81, B.2.2), before anything of it is decoded.
 import { malformed } from "./image-error.js";
-import { holdToSize } from "./size-limits.js";
+import { holdToSize, keptSize, type SizeLimit } from "./size-limits.js";
 
 const [startOfImage, startOfScan] = [0xd8, 0xda];
 
@@ -8,7 +8,7 @@ const [startOfImage, startOfScan] = [0xd8, 0xda];
 const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
 /** Throws ImageError for what is no JPEG, has other than one frame before its first scan, or is too large. */
-export const requireSmallFrame = (jpeg: Buffer): void => {
+export const requireSmallFrame = (jpeg: Buffer, limit: SizeLimit = keptSize): void => {
   if (jpeg.length < 4 || jpeg[0] !== 0xff || jpeg[1] !== startOfImage) throw malformed("no JPEG");
   let frames = 0;
   for (let at = 2; ; ) {
@@ -26,7 +26,7 @@ export const requireSmallFrame = (jpeg: Buffer): void => {
     if (isFrame(marker)) {
       if (length < 8) throw malformed("the frame of a JPEG has a size");
       frames += 1;
-      holdToSize(jpeg.readUInt16BE(at + 7), jpeg.readUInt16BE(at + 5));
+      holdToSize(jpeg.readUInt16BE(at + 7), jpeg.readUInt16BE(at + 5), limit);
     }
     at = end;
   }

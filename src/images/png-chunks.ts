@@ -1,15 +1,15 @@
 // What of a PNG is read (PNG 3rd edition, 5.3): its size is looked at first, and what is no picture is left out.
 import { malformed } from "./image-error.js";
-import { holdToSize } from "./size-limits.js";
+import { holdToSize, keptSize, type SizeLimit } from "./size-limits.js";
 
 const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
 const kept: readonly string[] = ["IHDR", "PLTE", "tRNS", "IDAT", "IEND"];
 const chunkFrame = 12;
 const headerLength = 13;
 
-const requireHeader = (header: Buffer): void => {
+const requireHeader = (header: Buffer, limit: SizeLimit): void => {
   if (header.length !== headerLength) throw malformed("the header of a PNG has 13 bytes");
-  holdToSize(header.readUInt32BE(0), header.readUInt32BE(4));
+  holdToSize(header.readUInt32BE(0), header.readUInt32BE(4), limit);
   // Inflated without a bound by the decoder, so that 2 MB could become 2 GB.
   if (header[12] !== 0) throw malformed("an interlaced PNG");
 };
@@ -18,7 +18,7 @@ const requireHeader = (header: Buffer): void => {
  * The PNG without what is no picture: texts, EXIF, profiles, frames of an animation, and whatever follows its end.
  * Throws ImageError for one that is cut off, has two headers or is too large.
  */
-export const pictureChunks = (png: Buffer): Buffer => {
+export const pictureChunks = (png: Buffer, limit: SizeLimit = keptSize): Buffer => {
   if (!png.subarray(0, signature.length).equals(signature)) throw malformed("no PNG");
   const parts: Buffer[] = [signature];
   for (let at = signature.length; ; ) {
@@ -28,7 +28,7 @@ export const pictureChunks = (png: Buffer): Buffer => {
     const end = at + chunkFrame + length;
     if (end > png.length) throw malformed("a PNG that is cut off");
     if ((name === "IHDR") !== (parts.length === 1)) throw malformed("a PNG begins with its one header");
-    if (name === "IHDR") requireHeader(png.subarray(at + 8, at + 8 + length));
+    if (name === "IHDR") requireHeader(png.subarray(at + 8, at + 8 + length), limit);
     if (kept.includes(name)) parts.push(png.subarray(at, end));
     if (name === "IEND") return Buffer.concat(parts);
     at = end;

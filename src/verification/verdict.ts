@@ -5,6 +5,7 @@ import type { InspectionResult } from "../licence/events/licence-events.js";
 import type { DerivedFrom } from "../licence/events/type/face-field.js";
 import type { StatusName } from "../licence/status.js";
 import type { ToldCaution } from "./caution-wording.js";
+import type { FoundCode } from "./uploads/found-words.js";
 import type { CheckCode } from "./wording.js";
 import type { Bilingual, VerdictWord } from "./words.js";
 
@@ -67,11 +68,27 @@ export interface PublicCopy {
   expires: Day;
 }
 
-/** The document that was asked about: the paper of a version, or a copy of it. */
+/** What a file says of itself that is neither a paper nor a copy: the code in it, and what came of asking about that. */
+export interface CarriedCode {
+  /** `foreign` is a code that is none of this registry's. */
+  kind: "token" | "id" | "foreign";
+  /** The verdict on the code alone, which says nothing of the file that it was found in. */
+  verdict?: VerdictWord;
+  /** What a foreign code says, as text to be shown and never to be opened; cut where it is long. */
+  text?: string;
+}
+
+/**
+ * The document that was asked about: the paper of a version, or a copy of it; or any other PDF, a picture of something,
+ * or no document at all, of which the registry knows nothing.
+ */
 export interface JudgedDocument {
   sha256: string;
-  kind: "paper" | "copy";
+  kind: "paper" | "copy" | "pdf" | "picture" | "other";
   copy?: PublicCopy;
+  /** What is wrong with a file that the registry does not know, the gravest first. */
+  found?: { code: FoundCode; text: Bilingual }[];
+  carries?: CarriedCode;
 }
 
 /**

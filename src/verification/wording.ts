@@ -4,6 +4,7 @@ import type { Day } from "../licence/day.js";
 import type { StatusName } from "../licence/status.js";
 import { type EndedBy, endedText, voidedText } from "./ended.js";
 import { spokenDay } from "./spoken-day.js";
+import type { FoundCode } from "./uploads/found-words.js";
 import { type Bilingual, say, statusWords } from "./words.js";
 
 const notRecorded = say(
@@ -51,6 +52,16 @@ export const wording = {
     say(
       "未查询到与此文件一致的签章记录：文件可能被改动、重新保存过，或非本平台签章，请勿采信；可扫描文件上的二维码核验。",
       "No document that was sealed here is byte for byte this one: it was altered, saved anew, or comes from elsewhere. Do not rely on it; scan the code on it instead.",
+    ),
+  "picture-proves-nothing": () =>
+    say(
+      "本结论只针对图片中的二维码：图片不能证明证照本身未被改动。请将所列登记内容与证照逐项核对，或索取原文件核验。",
+      "This answer speaks of the code in the picture alone: a picture proves nothing about the paper. Compare the paper with the facts given, item by item, or ask for the original file.",
+    ),
+  "foreign-code": () =>
+    say(
+      "图中的二维码不是本库证照的核验码，而是指向别处。请勿采信，也不要打开其中的网址。",
+      "The code in the picture is none of this registry's: it leads elsewhere. Do not rely on it, and do not open what it says.",
     ),
   recorded: () => say("与电子证照库的记录完全一致。", "Exactly what this registry recorded."),
   "malformed-token": () => noCode,
@@ -191,7 +202,7 @@ export const lostPaper = (own: number, by: number, from: Day, status: StatusName
   );
 
 export type WordingCode = keyof typeof wording;
-export type CheckCode = WordingCode | CautionCode;
+export type CheckCode = WordingCode | CautionCode | FoundCode;
 
 /** The sentence of another day than today: it speaks of that day. */
 export const asOn = (day: Day, { zh, en }: Bilingual): Bilingual =>

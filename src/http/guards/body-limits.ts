@@ -14,6 +14,9 @@ const mostValues = 500;
 /** The most that a picture may have, in bytes. */
 export const imageBody = 2 * 1024 * 1024;
 
+/** The most that a document or a photo may have that somebody asks about, in bytes. */
+export const documentBody = 10 * 1024 * 1024;
+
 /** The most that a file of licences may have, in bytes; larger ones are for `licet import`. */
 export const importBody = 32 * 1024 * 1024;
 

@@ -39,4 +39,39 @@ export const imageProblemTexts = {
     "图片已随持证人的个人信息一并删除。",
     "The picture was erased with the personal data of the licence.",
   ),
+  "not-a-document": problem(
+    415,
+    "请以 Content-Type: application/pdf、image/png 或 image/jpeg 发送文件本身，或以 multipart/form-data 表单发送一个文件。",
+    "Send the file itself, as Content-Type: application/pdf, image/png or image/jpeg, or as the one file of a form (multipart/form-data).",
+  ),
+  "document-too-large": problem(
+    413,
+    "文件过大：最多 10 MB。拍照上传的，请降低分辨率后重试。",
+    "The file is too large: at most 10 MB. Take a photo with fewer pixels.",
+  ),
+  "photo-too-large": problem(
+    422,
+    "图片像素过多：每边最多 10000 像素，总共最多 3600 万像素。请缩小，或只截取二维码部分后再发。",
+    "The picture has too many pixels: at most 10,000 a side and 36 million in all. Make it smaller, or send the part with the code alone.",
+  ),
+  "photo-too-slow": problem(
+    422,
+    "图片未能在规定时间内读完。请缩小，或只截取二维码部分后再发。",
+    "The picture was not read in time. Make it smaller, or send the part with the code alone.",
+  ),
+  "no-code-found": problem(
+    422,
+    "图片中没有读到二维码，未作核验，不代表证照真伪。请把二维码拍全、拍清（避免反光、遮挡和过度倾斜），或输入证照上的编号核验。",
+    "No QR code was found in the picture, so nothing was checked; this says nothing either way. Take it again with the whole code in sight, sharp and without glare, or type in the id on the paper.",
+  ),
+  "several-codes": problem(
+    422,
+    "图片中有多张证照的二维码，未作核验。请逐张拍摄上传。",
+    "There are the codes of several licences in the picture, so nothing was checked. Send them one by one.",
+  ),
+  "uploads-busy": problem(
+    503,
+    "同时上传核验的文件过多，请稍后重试。扫描二维码核验不受影响。",
+    "Too many files are being checked right now. Send it again soon; scanning the code works meanwhile.",
+  ),
 } satisfies Partial<Record<HttpErrorCode, ProblemText>>;

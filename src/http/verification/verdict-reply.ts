@@ -9,6 +9,8 @@ import { answer } from "../responses.js";
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
+const VerdictWords = z.enum(["valid", "not-valid", "not-genuine", "could-not-check"]);
+
 const CheckReply = z.strictObject({
   name: z.enum(["genuine", "issuer-authorised", "current", "intact", "fresh"]),
   outcome: z.enum(["pass", "fail", "caution", "not-checked"]),
@@ -79,7 +81,7 @@ export const CautionReply = z
 
 export const VerdictReply = z
   .strictObject({
-    verdict: z.enum(["valid", "not-valid", "not-genuine", "could-not-check"]),
+    verdict: VerdictWords,
     checks: z.array(CheckReply).readonly(),
     licence: PublicLicenceReply.optional(),
     status: z.enum(statusNames).optional(),
@@ -88,7 +90,16 @@ export const VerdictReply = z
     document: z
       .strictObject({
         sha256: z.string(),
-        kind: z.enum(["paper", "copy"]),
+        kind: z.enum(["paper", "copy", "pdf", "picture", "other"]),
+        found: z.array(z.strictObject({ code: z.string(), text: Bilingual })).optional(),
+        carries: z
+          .strictObject({
+            kind: z.enum(["token", "id", "foreign"]),
+            verdict: VerdictWords.optional(),
+            text: z.string().optional(),
+          })
+          .meta({ id: "CarriedCode" })
+          .optional(),
         copy: z
           .strictObject({ maker: z.string().nullable(), purpose: z.string().nullable(), expires: Day })
           .meta({ id: "PublicCopy" })

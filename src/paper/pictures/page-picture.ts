@@ -1,6 +1,6 @@
 // The first page of a PDF as a picture: PDFium draws it (WebAssembly, no binary of this machine), pngjs writes the pixels.
-import { PDFiumLibrary } from "@hyzyla/pdfium";
 import { PNG } from "pngjs";
+import { withPdf } from "./pdfium.js";
 
 const usualDots = 150;
 const pointsPerInch = 72;
@@ -11,13 +11,9 @@ const encoded = (data: Uint8Array, { width, height }: { width: number; height: n
   return PNG.sync.write(png);
 };
 
-let library: Promise<PDFiumLibrary> | undefined;
-
-/** A PNG of the page, at 150 dots to the inch unless told. The library is loaded once in a thread, when it is asked for first. */
-export const pagePicture = async (pdf: Uint8Array, dotsPerInch = usualDots): Promise<Buffer> => {
-  library ??= PDFiumLibrary.init();
-  const document = await (await library).loadDocument(pdf);
-  try {
+/** A PNG of the page, at 150 dots to the inch unless told. */
+export const pagePicture = (pdf: Uint8Array, dotsPerInch = usualDots): Promise<Buffer> =>
+  withPdf(pdf, async document => {
     const { data } = await document.getPage(0).render({
       scale: dotsPerInch / pointsPerInch,
       // A seal is the appearance of a signature's field.
@@ -25,7 +21,4 @@ export const pagePicture = async (pdf: Uint8Array, dotsPerInch = usualDots): Pro
       render: async ({ data, width, height }) => encoded(data, { width, height }),
     });
     return Buffer.from(data);
-  } finally {
-    document.destroy();
-  }
-};
+  });

@@ -16,6 +16,7 @@ import { createLetterSeal } from "../../messages/sealed-letter.js";
 import { boundedRegistry } from "../../registry/bounded-registry.js";
 import { openSpecimens, type Specimens, SpecimenUnavailable } from "../../sealing/specimens.js";
 import { countedVerifier } from "../../verification/counted-verifier.js";
+import { openUploadReader } from "../../verification/uploads/upload-reader.js";
 import { createVerifier } from "../../verification/verifier.js";
 import { hasPublicMetrics, httpSettings, openSecurity } from "../doors.js";
 import type { Metrics } from "../health/metrics.js";
@@ -111,6 +112,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   later(pictures.close);
   const images = openImageReader();
   later(images.close);
+  const uploads = openUploadReader();
+  later(uploads.close);
   const specimens = openSpecimens({ clock });
   later(specimens.close);
   return {
@@ -138,6 +141,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     },
     specimens: specimensPort(specimens),
     verifier: verifierOf(parts, side),
+    uploads: { read: uploads.read, alarm: (event, facts) => report("error", facts, event) },
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,
     audit: openAuditPort(parts),

@@ -24,6 +24,7 @@ export type NotGenuineCode = Extract<
   | "unknown-licence"
   | "not-recorded"
   | "not-sealed-here"
+  | "foreign-code"
   | "signed-but-unrecorded"
 >;
 

@@ -1,0 +1,73 @@
+// The verdicts on files that the registry did not seal, put together: a PDF is never genuine, and a picture is as good as
+// the code in it.
+import type { Day } from "../../licence/day.js";
+import { type Finding, findings } from "../../paper/inspect/finding.js";
+import { plainCheck } from "../checks/checks.js";
+import { type CarriedCode, type Check, type Verdict, wordFor } from "../verdict.js";
+import { notGenuine } from "../verdict-of.js";
+import type { Carried } from "./carried-code.js";
+import { findingWords } from "./found-words.js";
+
+/** A code that was found in a file, and what came of asking about it; null where it was none of ours. */
+export interface AskedCode {
+  carried: Carried;
+  verdict: Verdict | null;
+}
+
+interface File {
+  sha256: string;
+  day: Day;
+  /** An instant. */
+  asOf: string | null;
+}
+
+const carries = ({ carried, verdict }: AskedCode): CarriedCode => {
+  if (carried.kind === "foreign") return { kind: "foreign", text: carried.text };
+  return { kind: carried.question.kind, ...(verdict && { verdict: verdict.verdict }) };
+};
+
+/** The check `intact`, before the last one, which is `fresh`. */
+const withIntact = (checks: readonly Check[], intact: Check): Check[] => [
+  ...checks.slice(0, -1),
+  intact,
+  ...checks.slice(-1),
+];
+
+/** What was found, the gravest first, each once. */
+const inOrder = (found: readonly Finding[]) =>
+  findings.filter(code => found.includes(code)).map(code => ({ code, text: findingWords[code] }));
+
+/**
+ * The verdict on a file that the registry never sealed; the licence that a code in it names is told beside, and makes it no
+ * better.
+ */
+export const unknownFile = (
+  { sha256, day, asOf }: File,
+  kind: "pdf" | "other",
+  { found, code }: { found: readonly Finding[]; code: AskedCode | null },
+): Verdict => {
+  const verdict = notGenuine("not-sealed-here", { day, source: "view", asOf });
+  const told = inOrder(found);
+  const [gravest] = told;
+  const record = code?.verdict;
+  return {
+    ...verdict,
+    checks: gravest ? withIntact(verdict.checks, { name: "intact", outcome: "fail", ...gravest }) : verdict.checks,
+    ...(record?.licence && { licence: record.licence }),
+    ...(record?.status && { status: record.status }),
+    cautions: record?.cautions ?? [],
+    document: { sha256, kind, found: told, ...(code && { carries: carries(code) }) },
+  };
+};
+
+/** The verdict on a picture: that on the code in it, never without saying that it speaks of nothing else. */
+export const pictureOf = ({ sha256, day, asOf }: File, code: AskedCode): Verdict => {
+  const verdict = code.verdict ?? notGenuine("foreign-code", { day, source: "none", asOf });
+  const checks = withIntact(verdict.checks, plainCheck("intact", "caution", "picture-proves-nothing"));
+  return {
+    ...verdict,
+    verdict: wordFor(checks),
+    checks,
+    document: { sha256, kind: "picture", carries: carries(code) },
+  };
+};
