@@ -21,7 +21,23 @@ export const copyWords: FieldWords = {
 
   "Verdict.document": ["所问的文件。", "The document that was asked about."],
   "JudgedDocument.sha256": ["该文件的 SHA-256。", "SHA-256 of the document."],
-  "JudgedDocument.kind": ["paper 证照文件；copy 加注件。", "The paper of a licence, or an annotated copy."],
+  "JudgedDocument.kind": [
+    "paper 证照文件；copy 加注件；pdf 非本库签章的 PDF；picture 图片或扫描件，结论只针对其中的二维码；other 其他文件。",
+    "The paper of a licence, or an annotated copy; another PDF; a picture, where the verdict speaks of the code in it alone; another file.",
+  ],
+  "JudgedDocument.found": [
+    "文件中发现的问题，最严重的在前。",
+    "What is wrong with a file that was not sealed here, the gravest first.",
+  ],
+  "JudgedDocument.found.text": ["发现了什么，应当怎样做。", "What was found, and what to do."],
+  "JudgedDocument.carries": [
+    "文件中的核验码：kind 为其种类，verdict 为仅对该核验码的结论，不代表文件本身。",
+    "The code in the file: its kind, and the verdict on the code alone, which says nothing of the file.",
+  ],
+  "CarriedCode.text": [
+    "非本库核验码的内容，只供显示，请勿打开。",
+    "What a code of somebody else's says: to be shown, never to be opened.",
+  ],
   "JudgedDocument.copy": ["加注的内容。", "What is noted on the copy."],
   "PublicCopy.maker": [
     "加注人；个人已遮盖，依法删除的为 null。",
