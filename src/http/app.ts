@@ -29,6 +29,7 @@ import { openedShowRoutes } from "./holders/opened-show-routes.js";
 import { demandRights, type GuardedRoute, heldToRight } from "./identity/asks.js";
 import { createAuthenticator } from "./identity/authentication.js";
 import { signedIn, whoAsks } from "./identity/authorisation.js";
+import { whoIfAny } from "./identity/maybe-signed-in.js";
 import { createRights, rightsSources } from "./identity/rights.js";
 import { heldToCsrf } from "./identity/session/csrf.js";
 import { sessionCookies } from "./identity/session/session-cookies.js";
@@ -99,7 +100,6 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const cookies = sessionCookies(publicUrl);
   const attempts = createAttempts({ ...deps, cookies });
   await app.register(demoRoutes(deps, attempts));
-  await app.register(verifyRoutes(deps, limits));
   await app.register(documentCheckRoutes(deps, limits));
   await app.register(uploadRoutes(deps));
   await app.register(pageRoutes(deps, limits));
@@ -111,6 +111,8 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(signInRoutes(deps, { sessions, cookies, rightsOf, attempts }));
   await app.register(providerLogoutRoute(deps, { sessions, limits }));
   const known = signedIn(who, rightsOf, sessions, deps.reads, limits);
+  const knownIfAny = whoIfAny(async (request, reply) => void (await known.call(app, request, reply)), cookies);
+  await app.register(verifyRoutes(deps, limits, knownIfAny));
   await app.register(
     signedInPages({ deps, signedIn: async (request, reply) => void (await known.call(app, request, reply)) }, pages => {
       consolePages(pages, { ...deps, routes });

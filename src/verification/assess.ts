@@ -15,7 +15,7 @@ import type { DocumentQuestion } from "./question.js";
 import { type Verdict, wordFor } from "./verdict.js";
 
 /** Everything of a verdict but the instant of the knowledge behind it. */
-export type Assessment = Required<Omit<Verdict, "asOf" | "document">> & Pick<Verdict, "document">;
+export type Assessment = Required<Omit<Verdict, "asOf" | "document" | "knownAt">> & Pick<Verdict, "document">;
 
 export interface AssessDeps {
   records: IssuerRecords;

@@ -1,7 +1,9 @@
-// What is asked about: a token or a licence id, read from text that anybody may have written.
+// What is asked about: a token, a licence id, or a number or identifier with its holder's code, read from text that
+// anybody may have written.
 import { createHash } from "node:crypto";
 import { readLicenceId } from "../credential/licence-id.js";
 import { maxTokenLength } from "../credential/token/parse-token.js";
+import { comparedText } from "../licence/compared-text.js";
 import type { Day } from "../licence/day.js";
 
 /** What is noted on an annotated copy, as it was recorded; null is what was erased. */
@@ -21,12 +23,33 @@ export interface DocumentQuestion {
   copy: NotedCopy | null;
 }
 
-/** A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. */
-export type Question = ({ kind: "token"; token: string } | { kind: "id"; id: string } | DocumentQuestion) & {
+/**
+ * The number or the identifier of a licence, and the code of who holds it: both as texts are compared. Whoever knows one
+ * of the two may try to guess the other.
+ */
+export interface NamedQuestion {
+  kind: "number" | "identifier";
+  text: string;
+  holderCode: string;
+  /** The code of the licence's type, where several types have the number. */
+  type?: string | undefined;
+}
+
+/**
+ * A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. `knownAt` asks
+ * what was known at an instant, written as `recordedAt` is.
+ */
+export type Question = (
+  | { kind: "token"; token: string }
+  | { kind: "id"; id: string }
+  | DocumentQuestion
+  | NamedQuestion
+) & {
   on?: Day | undefined;
+  knownAt?: string | undefined;
 };
 
-export type QuestionFault = "malformed-token" | "malformed-id";
+export type QuestionFault = "malformed-token" | "malformed-id" | "malformed-number" | "malformed-holder-code";
 
 const base32 = /^[A-Za-z2-7]+$/;
 
@@ -42,6 +65,29 @@ export const idQuestion = (text: string, on?: Day): Question | QuestionFault => 
   const id = readLicenceId(text);
   return id === undefined ? "malformed-id" : { kind: "id", id, on };
 };
+
+/** No number, identifier or code is longer; longer ones are read no further. */
+const longestName = 200;
+
+/**
+ * Reads a number or an identifier with its holder's code, in any spelling: width, case, blanks and kinds of brackets tell
+ * none apart.
+ */
+export const namedQuestion = (
+  kind: NamedQuestion["kind"],
+  { text, holderCode, type }: Pick<NamedQuestion, "text" | "holderCode" | "type">,
+  on?: Day,
+): Question | QuestionFault => {
+  const named = text.length > longestName ? "" : comparedText(text);
+  if (named === "") return "malformed-number";
+  const code = holderCode.length > longestName ? "" : comparedText(holderCode);
+  if (code === "") return "malformed-holder-code";
+  return { kind, text: named, holderCode: code, type, on };
+};
+
+/** Whether somebody who does not hold the licence could ask it by trying one code after the other. */
+export const isGuessable = (question: Question): question is Extract<Question, NamedQuestion> =>
+  question.kind === "number" || question.kind === "identifier";
 
 // 1, 3 or 6 characters over a multiple of 8 are the text of no bytes (RFC 4648 §6).
 const isBase32Length = (length: number): boolean => ![1, 3, 6].includes(length % 8);
@@ -60,8 +106,17 @@ export const tokenSha256 = (question: Extract<Question, { kind: "token" }>): str
   return sha256;
 };
 
-/** What the question is about, as one text: the token, the licence's id, or the hash of a document. */
+/** What the question is about, as one text: the token, the licence's id, the hash of a document, or number and code. */
 export const subjectOf = (question: Question): string => {
-  if (question.kind === "document") return question.sha256;
-  return question.kind === "token" ? question.token : question.id;
+  switch (question.kind) {
+    case "document":
+      return question.sha256;
+    case "token":
+      return question.token;
+    case "id":
+      return question.id;
+    case "number":
+    case "identifier":
+      return [question.kind, question.text, question.holderCode, question.type ?? ""].join("\n");
+  }
 };

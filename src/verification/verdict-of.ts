@@ -59,7 +59,7 @@ export const couldNotCheck = ({ day }: { day: Day }, phone: string | null = null
  * The verdict on an address that could not be read, or whose day could not: nothing was asked, so nothing is said of
  * any licence.
  */
-export const unreadable = (code: QuestionFault | "unreadable-day", { day }: { day: Day }): Verdict => ({
+export const unreadable = (code: QuestionFault | "unreadable-day" | "type-needed", { day }: { day: Day }): Verdict => ({
   verdict: "could-not-check",
   checks: [
     plainCheck("genuine", "not-checked", code),

@@ -105,6 +105,8 @@ export interface Verdict {
   on: Day;
   /** Only where a document was asked about. */
   document?: JudgedDocument;
+  /** Only where it was asked what was known at an instant. */
+  knownAt?: string;
   asOf: string | null;
 }
 
@@ -113,6 +115,10 @@ export const decisiveCheck = ({ checks }: Pick<Verdict, "checks">): Check | unde
   checks.find(check => check.outcome === "fail") ??
   checks.find(check => check.outcome === "not-checked") ??
   checks.find(check => check.name === "current");
+
+/** Whether a number or identifier was asked about that nobody of this code holds: what may be a guess. */
+export const isWrongAnswer = ({ checks }: Pick<Verdict, "checks">): boolean =>
+  checks.some(({ code }) => code === "no-match");
 
 /**
  * The word for a set of checks. Green needs every check to pass, or to be a caution; what was not checked is never

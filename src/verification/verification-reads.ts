@@ -3,6 +3,7 @@ import { ageOf } from "../../projections/database/age.js";
 import type { FindIssuers } from "../../projections/views/catalogue/find-issuers.js";
 import type { Knowledge } from "../../projections/views/licences/find-verification.js";
 import { deadlines } from "../waiting/deadlines.js";
+import type { NamedQuestion } from "./question.js";
 
 /** A licence's facts as the view holds them: `ExistingLicence` as JSON text. */
 export interface SeenFacts extends Knowledge {
@@ -15,11 +16,23 @@ export interface SeenFacts extends Knowledge {
   beside: string;
 }
 
+/** The licences that a number or identifier with a code leads to; none is an answer as well, with the knowledge behind it. */
+export interface NamedFacts extends Knowledge {
+  keysAt: string;
+  /** Those recorded last come first. */
+  licences: readonly SeenFacts[];
+}
+
 /** The read side, as verification uses it. Every function rejects when the views cannot be read. */
 export interface VerificationReads {
   /** By the SHA-256 (hex) of a token's upper-case text. */
   byTokenHash(sha256: string): Promise<SeenFacts | null>;
   byLicence(id: string): Promise<SeenFacts | null>;
+  /**
+   * By a number or identifier and a holder's code of any version. An unknown number and a wrong code take the same work:
+   * the two must not be told apart by the time.
+   */
+  byName(asked: Pick<NamedQuestion, "kind" | "text" | "holderCode">): Promise<NamedFacts>;
   /** What the views hold of issuers: asked only while the log is away. */
   issuers?: FindIssuers;
   /** How far the view has come, where an engine can tell that at once and for less than a read of facts. */

@@ -7,6 +7,7 @@ import type { Alarm } from "./answers/alarm.js";
 import { createAssessAsked } from "./answers/assess-asked.js";
 import { answerFromLog } from "./answers/from-log.js";
 import { answerFromView } from "./answers/from-view.js";
+import { spokenThen } from "./answers/known-then.js";
 import { rememberedDay } from "./answers/moment.js";
 import { createIssuerRecords } from "./checks/issuer-records.js";
 import { eventReader } from "./licence-log.js";
@@ -45,7 +46,7 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
       const now = clock();
       const today = todayAt(now);
       const moment = { now, today, day: question.on ?? today };
-      return (await fromView(question, moment)) ?? fromLog(question, moment);
+      return spokenThen(question, (await fromView(question, moment)) ?? (await fromLog(question, moment)));
     },
   };
 };

@@ -16,6 +16,11 @@ const noCode = say(
   "This address or code could not be read, so nothing was checked. Scan again, or check it and type it again.",
 );
 
+const noNumber = say(
+  "编号、标识或持证主体代码未填写或过长，未作核验，不代表证照真伪。请核对后重新输入，或扫描证照上的二维码。",
+  "The number, the identifier or the holder's code is empty or too long, so nothing was checked. Type it again, or scan the code on the licence.",
+);
+
 /** A sentence around a day, which each language writes in its own way. */
 const dated = (day: Day, zh: (day: string) => string, en: (day: string) => string): Bilingual => {
   const spoken = spokenDay(day);
@@ -66,6 +71,13 @@ export const wording = {
   recorded: () => say("与电子证照库的记录完全一致。", "Exactly what this registry recorded."),
   "malformed-token": () => noCode,
   "malformed-id": () => noCode,
+  "malformed-number": () => noNumber,
+  "malformed-holder-code": () => noNumber,
+  "type-needed": () =>
+    say(
+      "同一编号和持证主体代码对应多种证照，未作核验。请注明证照类型后再核验，或扫描证照上的二维码。",
+      "Several types of licence have this number and this holder, so nothing was checked. Name the type as well, or scan the code on the licence.",
+    ),
   "unreadable-day": () =>
     say(
       "无法识别网址中的日期（on），未作核验。日期应写作 2026-11-23；核验今日状态的，请去掉该日期。",
@@ -86,6 +98,16 @@ export const wording = {
     say(
       "未查询到与此 id 一致的签发记录，可能输入有误或非本平台签发。请核对后重新输入；结果相同的，请勿采信。",
       "No record here matches this id. It may be mistyped or come from elsewhere. Check it and type it again; if the answer stays the same, do not rely on it.",
+    ),
+  "no-match": () =>
+    say(
+      "未查询到编号（或标识）与持证主体代码均相符的证照，可能输入有误或非本平台签发。请核对后重新输入，或扫描证照上的二维码；结果相同的，请勿采信。",
+      "No licence here has both this number (or identifier) and this holder's code. It may be mistyped or come from elsewhere. Check it and type it again, or scan the code on the licence; if the answer stays the same, do not rely on it.",
+    ),
+  "not-known-then": () =>
+    say(
+      "在该时点，电子证照库尚无此项记录（此后才登记）。",
+      "At that instant the registry had no such record; it was recorded later.",
     ),
   "not-recorded": () => notRecorded,
   "signed-but-unrecorded": () => notRecorded,

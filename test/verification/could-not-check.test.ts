@@ -22,6 +22,7 @@ const revoked = { id: revokedId, ...rest };
 const throwing: VerificationReads = {
   byTokenHash: () => Promise.reject(new Error("SQLITE_IOERR")),
   byLicence: () => Promise.reject(new Error("SQLITE_IOERR")),
+  byName: () => Promise.reject(new Error("SQLITE_IOERR")),
 };
 type Seen = Awaited<ReturnType<VerificationReads["byLicence"]>>;
 const changed = (change: (seen: NonNullable<Seen>) => NonNullable<Seen>): VerificationReads => {
@@ -29,6 +30,11 @@ const changed = (change: (seen: NonNullable<Seen>) => NonNullable<Seen>): Verifi
   return {
     byTokenHash: async sha256 => after(await deps.reads.byTokenHash(sha256)),
     byLicence: async id => after(await deps.reads.byLicence(id)),
+    byName: async asked => {
+      const named = await deps.reads.byName(asked);
+      const [first] = named.licences;
+      return first ? { ...named, ...change(first), licences: named.licences.map(change) } : named;
+    },
   };
 };
 const old = new Date(Date.now() - 61_000).toISOString();
@@ -48,7 +54,11 @@ const unusable: Record<string, VerificationReads> = {
   "has stopped": changed(seen => ({ ...seen, stopped: "poison" })),
   "holds no JSON": changed(seen => ({ ...seen, facts: seen.facts.slice(1) })),
   "holds another licence's facts": changed(seen => ({ ...seen, facts: "{}" })),
-  "knows nothing": { byTokenHash: async () => null, byLicence: async () => null },
+  "knows nothing": {
+    byTokenHash: async () => null,
+    byLicence: async () => null,
+    byName: () => Promise.reject(new Error("no such table")),
+  },
 };
 
 const refusing: Pick<EventStore, "readStream"> = {
@@ -101,7 +111,7 @@ for (const [name, reads] of Object.entries(unusable)) {
 
 t.test("views that do not answer leave the verdict to the licence's own stream", async t => {
   const silent = (): Promise<never> => new Promise(() => undefined);
-  const verifier = verifierWith({ reads: { byTokenHash: silent, byLicence: silent } });
+  const verifier = verifierWith({ reads: { byTokenHash: silent, byLicence: silent, byName: silent } });
   const verdicts = await Promise.all([byToken(tokenOf(good)), byId(good.id), byId(revoked.id)].map(verifier.verify));
   t.same(
     verdicts.map(({ verdict }) => verdict),

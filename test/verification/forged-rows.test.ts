@@ -108,7 +108,7 @@ t.test("a token that was recorded with another key's signature is not valid, by 
   });
   const away = () => Promise.reject(new Error("SQLITE_IOERR"));
   const byView = registry.verifierWith();
-  const byLog = registry.verifierWith({ reads: { byTokenHash: away, byLicence: away } });
+  const byLog = registry.verifierWith({ reads: { byTokenHash: away, byLicence: away, byName: away } });
   for (const [verifier, source] of [
     [byView, "up-to-date"],
     [byLog, "read-from-log"],

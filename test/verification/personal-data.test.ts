@@ -91,7 +91,7 @@ t.test("a licence whose person was erased still answers by token and by id, and 
   const licence = await registry.issue({ holders: [{ ...person, codeOverride: { reason: "test" } }] });
   const token = tokenOf(licence);
   const away = () => Promise.reject(new Error("rebuilding"));
-  const verifier = registry.verifierWith({ reads: { byTokenHash: away, byLicence: away } });
+  const verifier = registry.verifierWith({ reads: { byTokenHash: away, byLicence: away, byName: away } });
   const before = await verifier.verify(byToken(token));
   t.equal(before.verdict, "valid");
   t.strictSame(before.licence?.holders, [person], "a sole trader is shown as long as the key is there");

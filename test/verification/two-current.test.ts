@@ -11,7 +11,7 @@ const { issue, act, today, day } = registry;
 const away = () => Promise.reject(new Error("the views are away"));
 const verifiers = {
   "the view": registry.verifierWith(),
-  "the log": registry.verifierWith({ reads: { byTokenHash: away, byLicence: away } }),
+  "the log": registry.verifierWith({ reads: { byTokenHash: away, byLicence: away, byName: away } }),
 };
 
 const { holders } = exampleIssue(businessLicence, today, 44_000);

@@ -1,12 +1,12 @@
-// The reads behind every verdict: the facts of a licence by its token's hash or by its id, and how fresh they are.
-import { type RawBuilder, sql } from "kysely";
+// The reads behind every verdict: the facts of a licence by its token's hash, by its id or by its number and its holder's
+// code, and how fresh they are.
 import type { ExistingLicence } from "../../../src/licence/licence.js";
 import type { Views } from "../../database/database.js";
-import { engineOf } from "../../database/engine-of.js";
 import type { RowMacs } from "../../database/row-macs.js";
 import type { CheckpointTable } from "../../database/tables.js";
 import { checkpointOf } from "../checkpoint.js";
 import { checkpointCheck } from "../checkpoint-check.js";
+import { checkpointColumns, databaseNow, verificationQueries } from "./verification-queries.js";
 
 /**
  * How far a view has read: everything up to `position`, and everything there was at `caughtUpAt`; `stopped` when it
@@ -44,11 +44,25 @@ export interface VerificationFacts extends Knowledge {
   beside: string;
 }
 
+/** A number or identifier and a holder's code, both as they are compared. */
+export interface AskedName {
+  kind: "number" | "identifier";
+  text: string;
+  holderCode: string;
+}
+
+/** The licences that have both, the latest first, and what the view knew when it told them. */
+export interface NamedLicences extends Knowledge {
+  keysAt: string;
+  licences: VerificationFacts[];
+}
+
 /** Every read throws RowForged for what no projector of this registry wrote. */
 export interface FindVerification {
   /** By the SHA-256 (64 lower-case hex digits) of a token's upper-case text. */
   byTokenHash(sha256: string): Promise<VerificationFacts | null>;
   byLicence(id: string): Promise<VerificationFacts | null>;
+  byName(asked: AskedName): Promise<NamedLicences>;
   knowledge(): Promise<Knowledge>;
 }
 
@@ -64,80 +78,18 @@ type Row = CheckpointTable & {
   shared: boolean | number;
 };
 
+/** A row of `byName`: without a licence where nothing was found. */
+type NamedRow = Omit<Row, "asked" | "token_version" | keyof FactColumns> & { [C in keyof FactColumns]: string | null };
+type FactColumns = Pick<Row, "id" | "facts" | "unsigned" | "row_mac">;
+
+const isLicence = (row: NamedRow): row is NamedRow & FactColumns => row.id !== null;
+
 type BesideRow = Record<"id" | "facts" | "unsigned" | "mac" | "build", string>;
-
-/** Those recorded last, where the same was claimed again and again: what may be current is among them. */
-const mostBeside = 50;
-
-/** The time by the database's clock, where it has one of its own. */
-const databaseNow = (db: Views): RawBuilder<number | null> => {
-  const { ownClock, clock } = engineOf(db);
-  return ownClock ? clock() : sql<null>`null`;
-};
-
-const columns = [
-  "checkpoint.view",
-  "checkpoint.version",
-  "checkpoint.position",
-  "checkpoint.event_id",
-  "checkpoint.build",
-  "checkpoint.caught_up_at",
-  "checkpoint.keys_at",
-  "checkpoint.stopped",
-  "checkpoint.mac",
-] as const;
-
-/**
- * The point reads, each with the checkpoint beside it, compiled once; what is asked for stands where the text is empty.
- */
-const compiled = (db: Views) => {
-  const checkpointed = db
-    .selectFrom("licence")
-    .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
-    .select(columns)
-    .select(["licence.id", "licence.facts", "licence.unsigned", "licence.mac as row_mac", databaseNow(db).as("now")])
-    .select(eb =>
-      eb
-        .exists(
-          eb
-            .selectFrom("licence_claim as own")
-            .innerJoin("licence_claim as other", join =>
-              join.onRef("other.claim", "=", "own.claim").onRef("other.position", "!=", "own.position"),
-            )
-            .select("other.position")
-            .whereRef("own.position", "=", "licence.position"),
-        )
-        .as("shared"),
-    );
-  const byHash = checkpointed
-    .innerJoin("licence_token", "licence_token.position", "licence.position")
-    .select(["licence_token.sha256 as asked", "licence_token.version as token_version"])
-    .where("licence_token.sha256", "=", "")
-    .compile();
-  const byId = checkpointed
-    .select(["licence.id as asked", eb => eb.lit(null).as("token_version")])
-    .where("licence.id", "=", "")
-    .compile();
-  const beside = db
-    .selectFrom("licence as asked")
-    .innerJoin("licence_claim as own", "own.position", "asked.position")
-    .innerJoin("licence_claim as other", join =>
-      join.onRef("other.claim", "=", "own.claim").onRef("other.position", "!=", "own.position"),
-    )
-    .innerJoin("licence", "licence.position", "other.position")
-    .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
-    .select(["licence.position", "licence.id", "licence.facts", "licence.unsigned", "licence.mac", "checkpoint.build"])
-    .where("asked.id", "=", "")
-    .orderBy("licence.position", "desc")
-    .limit(mostBeside)
-    .compile();
-  return { byHash, byId, beside };
-};
 
 /** The reads of one connection. */
 export const findVerification = (db: Views, macs: RowMacs): FindVerification => {
   const requireCheckpoint = checkpointCheck(macs);
-  const { byHash, byId, beside } = compiled(db);
+  const { byHash, byId, byName, beside } = verificationQueries(db);
 
   const knowledgeOf = (row: CheckpointTable & { now: number | null }): Knowledge & { keysAt: string } => {
     const at = checkpointOf(row);
@@ -146,27 +98,29 @@ export const findVerification = (db: Views, macs: RowMacs): FindVerification => 
     return { position, build, caughtUpAt, databaseNow: row.now, keysAt, stopped };
   };
 
-  const run = async <R>(query: { parameters: readonly unknown[] }, asked: string): Promise<R[]> => {
-    const parameters = query.parameters.map(parameter => (parameter === "" ? asked : parameter));
+  const run = async <R>(
+    query: { parameters: readonly unknown[] },
+    asked: Readonly<Record<string, string>>,
+  ): Promise<R[]> => {
+    const parameters = query.parameters.map(
+      parameter => (typeof parameter === "string" ? asked[parameter] : undefined) ?? parameter,
+    );
     const { rows } = await db.executeQuery<R>({ ...(query as typeof byHash), parameters } as never);
     return rows;
   };
 
   /** Asked of the few whose claims another licence bears too. */
-  const besideOf = async ({ id, shared }: Row): Promise<string> => {
+  const besideOf = async ({ id, shared }: Pick<Row, "id" | "shared">): Promise<string> => {
     if (!shared) return "";
     const facts = new Map<string, string>();
-    for (const row of await run<BesideRow>(beside, id)) {
+    for (const row of await run<BesideRow>(beside, { "": id })) {
       macs.require(row.build, "licence", row, row.id);
       facts.set(row.id, row.facts);
     }
     return facts.size > 0 ? `[${[...facts.values()].join(",")}]` : "";
   };
 
-  const factsOf = async (row: Row | undefined, asked: string): Promise<VerificationFacts | null> => {
-    if (!row) return null;
-    // A verdict on one licence must never come from another one's row, whatever a driver does with its parameters.
-    if (row.asked !== asked) throw new Error("the views' database answered another question than was asked");
+  const factsOf = async (row: Omit<Row, "asked">): Promise<VerificationFacts> => {
     const knowledge = knowledgeOf(row);
     const { id, facts, unsigned } = row;
     macs.require(row.build, "licence", { id, facts, unsigned, mac: row.row_mac }, id);
@@ -182,15 +136,29 @@ export const findVerification = (db: Views, macs: RowMacs): FindVerification => 
     };
   };
 
-  const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> =>
-    factsOf((await run<Row>(query, asked))[0], asked);
+  const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> => {
+    const [row] = await run<Row>(query, { "": asked });
+    if (!row) return null;
+    // A verdict on one licence must never come from another one's row, whatever a driver does with its parameters.
+    if (row.asked !== asked) throw new Error("the views' database answered another question than was asked");
+    return factsOf(row);
+  };
+
   return {
     byTokenHash: sha256 => read(byHash, sha256),
     byLicence: id => read(byId, id),
+    async byName({ kind, text, holderCode }) {
+      const rows = await run<NamedRow>(byName, { "?kind": kind, "?text": text, "?code": holderCode });
+      const [first] = rows;
+      if (!first) throw new Error("the view of licences has no checkpoint");
+      const licences: VerificationFacts[] = [];
+      for (const row of rows) if (isLicence(row)) licences.push(await factsOf({ ...row, token_version: null }));
+      return { ...knowledgeOf(first), licences };
+    },
     async knowledge() {
       const row = await db
         .selectFrom("checkpoint")
-        .select(columns)
+        .select(checkpointColumns)
         .select(databaseNow(db).as("now"))
         .where("view", "=", "licences")
         .executeTakeFirstOrThrow();

@@ -6,7 +6,40 @@ import type { FieldWords } from "./words.js";
 /** Of questions and verdicts, problems, the service itself, and parameters. */
 export const answerWords: FieldWords = {
   // A question, and its verdict.
-  Verify: ["`token` 与 `id` 二选一。", "Either `token` or `id`."],
+  Verify: [
+    "`token`、`id`、`identifier`、`number` 四选一；后两者须附 `holderCode`。",
+    "One of `token`, `id`, `identifier` and `number`; the last two with `holderCode`.",
+  ],
+  "Verify.identifier": [
+    "证照标识（GB/T 36904），须附 holderCode；历史版本的标识答为已换发。",
+    "The identifier (GB/T 36904), with holderCode; that of a former version is told to be superseded.",
+  ],
+  "Verify.number": [
+    "证照编号，须附 holderCode；全角半角、大小写、空格和括号写法不限。",
+    "The number, with holderCode, in any spelling: width, case, blanks and kinds of brackets do not matter.",
+  ],
+  "Verify.holderCode": [
+    "持证主体代码，如统一社会信用代码、公民身份号码。",
+    "The holder's code, such as a credit code or an identity number.",
+  ],
+  "Verify.type": [
+    "证照类型代码：同一编号对应多种证照时须填（否则 422 type-needed）。",
+    "The type's code, where several types have the number (else 422 type-needed).",
+  ],
+  "Verify.knownAt": [
+    "按该时刻已登记的内容核验；限经办、监察、登记人员和部门业务系统。",
+    "What was known at this instant; for officers, supervisors, registrars and departments' software.",
+  ],
+  "Verdict.knownAt": ["结论所依据的时刻，随所问。", "The instant that was asked about."],
+  "Verdict.sharing": ["共享平台的结果代码。", "The result codes of the national sharing platform."],
+  "SharingCodes.info": [
+    "0 正确且有效、1 正确且未激活、2 正确且暂时失效、3 正确且已失效、4 信息不全无法验证、5 查无此信息、6 信息错误参数不一致。",
+    "0 valid, 1 not in force yet, 2 not valid for the time being, 3 ended, 4 could not be checked, 5 nothing found, 6 does not agree.",
+  ],
+  "SharingCodes.file": [
+    "0 通过、1 文件签章校验失败、2 文件校验失败；仅按文件核验时有。",
+    "0 passed, 1 its signature failed, 2 the file failed; of a document only.",
+  ],
   PublicLicence: [
     "证照上的内容；个人信息已遮盖，依法删除的为 null。",
     "What the paper says; what is a person's own is masked, null where it was erased by law.",

@@ -18,7 +18,6 @@ import {
   correctionAnswerExample,
   correctionExample,
   delegationExample,
-  idOfNone,
   issueExamples,
   showExample,
   takeOverExamples,
@@ -26,6 +25,7 @@ import {
 import { importGuideExample, importMapExample } from "./import-examples.js";
 import { reminderExample } from "./reminder-example.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
+import { verifyExamples } from "./verify-examples.js";
 
 const bodies: Readonly<Record<string, Tree>> = {
   "/v1/licences": { examples: issueExamples },
@@ -57,7 +57,7 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/warnings/{warning}": { example: { state: "dealt", outcome: "put-right" } },
   "/v1/imports/{import}/map": { example: { guide: importGuideExample } },
   "/v1/import-maps/{name}": { example: importMapExample },
-  "/v1/verify": { example: { id: idOfNone } },
+  "/v1/verify": { examples: verifyExamples },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };
 

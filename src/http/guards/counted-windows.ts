@@ -10,8 +10,11 @@ export interface Bound {
 
 /** Milliseconds until the key's next window where the bound is passed, else 0. */
 export interface CountedWindows {
-  add(key: string, now: number): number;
+  /** Counts one more, or as many as are said. */
+  add(key: string, now: number, by?: number): number;
   look(key: string, now: number): number;
+  /** How many more may be counted, and milliseconds until the key's next window. */
+  room(key: string, now: number): { left: number; endsIn: number };
 }
 
 interface Window {
@@ -30,12 +33,16 @@ export const countedWindows = ({ max, within, kept }: Bound): CountedWindows => 
   const excess = (window: Window | undefined, now: number): number =>
     window && window.count > max ? window.endsAt - now : 0;
   return {
-    add(key, now) {
+    add(key, now, by = 1) {
       const window = current(key, now) ?? { count: 0, endsAt: now + within };
-      window.count += 1;
+      window.count += by;
       windows.set(key, window);
       return excess(window, now);
     },
     look: (key, now) => excess(current(key, now), now),
+    room: (key, now) => {
+      const { count, endsAt } = current(key, now) ?? { count: 0, endsAt: now + within };
+      return { left: Math.max(0, max - count), endsIn: endsAt - now };
+    },
   };
 };

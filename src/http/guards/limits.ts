@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpProblem } from "../problems/http-problem.js";
 import { clientNetwork } from "./client-address.js";
 import { type Bound, countedWindows } from "./counted-windows.js";
+import { createGuesses, type Guesses, unlimitedGuesses } from "./guesses.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -39,6 +40,8 @@ export interface Limits {
    * is not asked for.
    */
   question(key: () => string): void;
+  /** Answers a question that could be guessed. */
+  guess: Guesses;
   /** Counts an annotated copy that somebody who is signed in asks for. */
   copies(subject: string): void;
   /** Refuses a client that has shown too many tokens that were refused, before another is looked at. */
@@ -54,6 +57,7 @@ const refuseFor = (ms: number): void => {
 
 const unlimited: Limits = {
   question: () => undefined,
+  guess: unlimitedGuesses,
   copies: () => undefined,
   holdSignIn: () => undefined,
   signInRefused: () => undefined,
@@ -81,6 +85,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
     done();
   });
   return {
+    guess: createGuesses(clock),
     copies: subject => refuseFor(copies.add(subject, clock())),
     question: key => refuseFor(questions.add(key(), clock())),
     holdSignIn: request => refuseFor(refusedTokens.look(clientNetwork(request), clock())),

@@ -13,7 +13,7 @@ import { VerdictReply } from "../verification/verdict-reply.js";
 import { openShow } from "./opened-show.js";
 import { ShownField } from "./shown-fields.js";
 
-const Shown = VerdictReply.omit({ licence: true })
+const Shown = VerdictReply.omit({ licence: true, sharing: true, knownAt: true })
   .extend({
     type: z.strictObject({ zh: z.string(), en: z.string() }),
     fields: z.array(ShownField),

@@ -6,6 +6,7 @@ import type { HttpErrorCode } from "./http-problem.js";
 import { imageProblemTexts } from "./image-problem-texts.js";
 import { importProblemTexts } from "./import-problem-texts.js";
 import { type ProblemText, problem } from "./problem-text.js";
+import { questionProblemTexts } from "./question-problem-texts.js";
 import { signInProblemTexts } from "./sign-in-problem-texts.js";
 
 /** By code; a code without a status does not compile. */
@@ -14,6 +15,7 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   ...holderProblemTexts,
   ...importProblemTexts,
   ...imageProblemTexts,
+  ...questionProblemTexts,
   "malformed-json": problem(
     400,
     "请求体不是有效的 JSON，请检查后重发。",
@@ -149,21 +151,6 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     404,
     "该证照类型没有这次修订，见 /v1/licence-types/{code}/revisions。",
     "The type has no such revision. See /v1/licence-types/{code}/revisions.",
-  ),
-  "malformed-token": problem(
-    400,
-    "核验码应为 1 至 2000 个 base32 字符（A–Z、2–7）。",
-    "A token is 1 to 2,000 characters of base32 (A–Z, 2–7).",
-  ),
-  "malformed-id": problem(
-    400,
-    "证照 id 应为 26 个 base32 字符（A–Z、2–7）。",
-    "A licence id is 26 characters of base32 (A–Z, 2–7).",
-  ),
-  "ask-one-thing": problem(
-    422,
-    "请只提供 token 或 id 其中之一。",
-    "Ask with either token or id, and only one of them.",
   ),
   "too-many-requests": problem(429, "请求过于频繁，请稍后重试。", "Too many requests. Try again later."),
   "search-too-slow": problem(

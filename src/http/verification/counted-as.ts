@@ -10,7 +10,7 @@ const subject = (question: Question | QuestionFault): string => {
 
 /**
  * The key of a question's count. A token or an id is known to who holds the licence: it is counted for each client by
- * itself, so that nobody is refused for what others ask. What can be guessed would be counted for all clients together.
+ * itself, so that nobody is refused for what others ask. Guesses are counted besides, where they are wrong (guesses.ts).
  * All that cannot be read is one question.
  */
 export const countedAs = (question: Question | QuestionFault, request: FastifyRequest): string =>

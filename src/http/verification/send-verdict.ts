@@ -2,9 +2,14 @@
 import type { FastifyReply } from "fastify";
 import type { Verdict } from "../../verification/verdict.js";
 import { verdictJson } from "../../verification/verdict-json.js";
+import { HttpProblem } from "../problems/http-problem.js";
 
-/** Sends a verdict as JSON: 200, or 503 with when to try again, for what could not be checked is no answer. */
+/** Whether nothing was checked because several types have what was asked about. */
+export const needsType = ({ checks }: Verdict): boolean => checks.some(({ code }) => code === "type-needed");
+
+/** Sends a verdict as JSON: 200, or 503 with when to try again, for what could not be checked is no answer. Throws HttpProblem `type-needed`. */
 export const sendVerdict = (reply: FastifyReply, verdict: Verdict): FastifyReply => {
+  if (needsType(verdict)) throw new HttpProblem("type-needed");
   if (verdict.verdict === "could-not-check") void reply.code(503).header("retry-after", "2");
   return reply.header("content-type", "application/json; charset=utf-8").send(verdictJson(verdict));
 };

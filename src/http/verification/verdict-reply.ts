@@ -107,6 +107,10 @@ export const VerdictReply = z
       })
       .meta({ id: "JudgedDocument" })
       .optional(),
+    knownAt: z.string().optional(),
+    sharing: z
+      .strictObject({ info: z.int().min(0).max(6), file: z.int().min(0).max(2).optional() })
+      .meta({ id: "SharingCodes" }),
     asOf: z.string().nullable(),
   })
   .meta({ id: "Verdict" });

@@ -8,9 +8,10 @@ import { type Assessed, type Assessment, assess } from "../assess.js";
 import { versionSpokenOf } from "../checks/current-check.js";
 import type { createIssuerRecords } from "../checks/issuer-records.js";
 import { createIsSigned } from "../checks/token-signature.js";
-import { type Question, tokenSha256 } from "../question.js";
+import { isGuessable, type Question, tokenSha256 } from "../question.js";
 import type { Alarm } from "./alarm.js";
 import type { Moment } from "./moment.js";
+import { versionNamed } from "./named.js";
 
 /**
  * What was read of a licence; beside it since when of keys, and which of its tokens are wrongly signed: null for what
@@ -27,6 +28,7 @@ export type AssessAsked = (question: Question, facts: ReadFacts, moment: Moment)
 const versionAsked = (licence: ExistingLicence, question: Question, day: Day): Version | undefined => {
   if (question.kind === "token") return versionOfToken(licence, question);
   if (question.kind === "id") return versionSpokenOf(licence, day);
+  if (isGuessable(question)) return versionNamed(licence, question, day);
   return licence.versions.find(({ version }) => version === question.version);
 };
 
@@ -58,7 +60,7 @@ export const createAssessAsked = ({
 
   return async (question, facts, { day, today }) => {
     const { licence, beside, source, keysAt } = facts;
-    if (question.kind !== "token" && licence.id !== question.id) throw new Error("another licence's facts were read");
+    if ("id" in question && licence.id !== question.id) throw new Error("another licence's facts were read");
     const version = versionAsked(licence, question, day);
     if (!version) return null;
     const token = question.kind === "token" ? question.token : null;

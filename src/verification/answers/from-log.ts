@@ -7,11 +7,12 @@ import { within } from "../../waiting/within.js";
 import type { NotGenuineCode } from "../checks/checks.js";
 import type { createIssuerRecords } from "../checks/issuer-records.js";
 import { type ReadEvents, readLicence } from "../licence-log.js";
-import type { Question } from "../question.js";
+import { isGuessable, type Question } from "../question.js";
 import type { Verdict } from "../verdict.js";
 import { assessed, couldNotCheck, notGenuine, unreadable } from "../verdict-of.js";
 import type { Alarm } from "./alarm.js";
 import type { AssessAsked } from "./assess-asked.js";
+import { knownThen } from "./known-then.js";
 import type { Moment } from "./moment.js";
 
 type ParsedToken = Extract<ReturnType<typeof parseToken>, { ok: true }>;
@@ -52,6 +53,8 @@ export const answerFromLog = ({
   };
 
   const readFromLog = async (question: Question, moment: Moment): Promise<Verdict> => {
+    // Streams are found by ids alone.
+    if (isGuessable(question)) return nothingRead(question, moment);
     const readAt = new Date(moment.now).toISOString();
     const token = question.kind === "token" ? parseToken(question.token) : null;
     if (token && !token.ok) {
@@ -61,9 +64,13 @@ export const answerFromLog = ({
     try {
       const id = question.kind === "token" ? (token?.payload.id ?? "") : question.id;
       const licence = await readLicence(read, id);
-      const assessment = licence && (await assessAsked(question, await besides(licence), moment));
+      const facts = licence && (await besides(licence));
+      const known = facts && knownThen(question, facts);
+      const assessment = known && (await assessAsked(question, known, moment));
       if (assessment) return assessed(assessment, readAt);
-      return notGenuine(token ? await explained(token) : "unknown-licence", { ...moment, source: "log", asOf: readAt });
+      const isKnownNow = facts && question.knownAt !== undefined && (await assessAsked(question, facts, moment));
+      const code = isKnownNow ? "not-known-then" : token ? await explained(token) : "unknown-licence";
+      return notGenuine(code, { ...moment, source: "log", asOf: readAt });
     } catch (error) {
       alarm("log-unreadable", { err: error });
       return nothingRead(question, moment);

@@ -7,18 +7,31 @@ import { deadlines } from "../../waiting/deadlines.js";
 import { readInTime } from "../../waiting/read-in-time.js";
 import type { Assessment } from "../assess.js";
 import { createFreshness } from "../freshness.js";
-import { type Question, subjectOf, tokenSha256 } from "../question.js";
+import { isGuessable, type NamedQuestion, type Question, subjectOf, tokenSha256 } from "../question.js";
 import { rememberedAssessments } from "../remembered.js";
 import type { Verdict } from "../verdict.js";
-import { assessed } from "../verdict-of.js";
+import { assessed, notGenuine, unreadable } from "../verdict-of.js";
 import type { SeenFacts, VerificationReads } from "../verification-reads.js";
 import type { Alarm } from "./alarm.js";
-import type { AssessAsked } from "./assess-asked.js";
+import type { AssessAsked, ReadFacts } from "./assess-asked.js";
+import { knownThen } from "./known-then.js";
 import type { Moment } from "./moment.js";
+import { licenceNamed } from "./named.js";
+
+type Named = Extract<Question, NamedQuestion>;
+type FoundByKey = Exclude<Question, Named>;
 
 /** The instant of the views' knowledge; never one to come, where a clock is a little ahead of this one. */
 const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
   Date.parse(caughtUpAt) > now ? new Date(now).toISOString() : caughtUpAt;
+
+const readFacts = ({ facts, beside, keysAt, unsigned }: SeenFacts): ReadFacts => ({
+  licence: JSON.parse(facts) as ExistingLicence,
+  beside: beside === "" ? [] : (JSON.parse(beside) as ExistingLicence[]),
+  source: "view",
+  keysAt,
+  unsigned,
+});
 
 /**
  * What the view says; null when it does not know the licence, may not know enough, or cannot be read. Never rejects.
@@ -48,27 +61,47 @@ export const answerFromView = ({
 
   const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
     const { day, today } = moment;
+    // What was known then is asked for once.
+    if (question.knownAt !== undefined) {
+      const known = knownThen(question, readFacts(seen));
+      return known && assessAsked(question, known, moment);
+    }
     const subject = subjectOf(question);
     const earlier = remembered.byFacts(subject, seen, day, today);
     if (earlier) return earlier;
-    const { keysAt, unsigned } = seen;
-    const licence = JSON.parse(seen.facts) as ExistingLicence;
-    const beside = seen.beside === "" ? [] : (JSON.parse(seen.beside) as ExistingLicence[]);
-    const made = await assessAsked(question, { licence, beside, source: "view", keysAt, unsigned }, moment);
+    const made = await assessAsked(question, readFacts(seen), moment);
     if (made) remembered.keep(subject, seen, day, today, made);
     return made;
   };
 
+  const answerOne = async (question: FoundByKey, moment: Moment): Promise<Verdict | null> => {
+    const seen = await inTime("a licence", () =>
+      question.kind === "token" ? reads.byTokenHash(tokenSha256(question)) : reads.byLicence(question.id),
+    );
+    if (!seen || !isFresh(seen, moment.now)) return null;
+    const assessment = await fromFacts(question, seen, moment);
+    if (assessment) return assessed(assessment, asOf(seen, moment));
+    const { knownAt: _then, ...now } = question;
+    if (question.knownAt === undefined || !(await fromFacts(now, seen, moment))) return null;
+    return notGenuine("not-known-then", { ...moment, source: "view", asOf: asOf(seen, moment) });
+  };
+
+  const answerNamed = async (question: Named, moment: Moment): Promise<Verdict | null> => {
+    const found = await inTime("a licence", () => reads.byName(question));
+    if (!isFresh(found, moment.now)) return null;
+    const known = found.licences.flatMap(seen => knownThen(question, { seen, ...readFacts(seen) }) ?? []);
+    const meant = licenceNamed(known, question, moment.day);
+    if (meant === null) return notGenuine("no-match", { ...moment, source: "view", asOf: asOf(found, moment) });
+    if (meant === "several-types") return unreadable("type-needed", moment);
+    const assessment = await fromFacts(question, meant.seen, moment);
+    return assessment && assessed(assessment, asOf(meant.seen, moment));
+  };
+
   return async (question, moment) => {
     try {
-      const unmoved = fromMemory(question, moment);
+      const unmoved = question.knownAt === undefined ? fromMemory(question, moment) : null;
       if (unmoved) return unmoved;
-      const seen = await inTime("a licence", () =>
-        question.kind === "token" ? reads.byTokenHash(tokenSha256(question)) : reads.byLicence(question.id),
-      );
-      if (!seen || !isFresh(seen, moment.now)) return null;
-      const assessment = await fromFacts(question, seen, moment);
-      return assessment && assessed(assessment, asOf(seen, moment));
+      return await (isGuessable(question) ? answerNamed(question, moment) : answerOne(question, moment));
     } catch (error) {
       // Who finds a row of another hand tells of it (forged-rows.ts).
       if (!(error instanceof RowForged)) alarm("view-unusable", { err: error });

@@ -22,6 +22,8 @@ export type NotGenuineCode = Extract<
   | "signature-wrong"
   | "unknown-key"
   | "unknown-licence"
+  | "no-match"
+  | "not-known-then"
   | "not-recorded"
   | "not-sealed-here"
   | "foreign-code"

@@ -1,0 +1,122 @@
+// Who guesses: only wrong answers count, of each number over all networks and of each network over all numbers, so that a
+// hall of people who are right is never stopped (docs/verify.md).
+import { HttpProblem } from "../problems/http-problem.js";
+import { type Bound, type CountedWindows, countedWindows } from "./counted-windows.js";
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+// About 200 bytes each. One network can name 15 within a minute: thousands of networks are needed to push out a count.
+const kept = 50_000;
+
+/** How many wrong answers there may be. Somebody with an account answers for what it asks, so that a book may have errors. */
+export const wrongAnswers = {
+  ofNumber: [
+    { max: 10, within: minute, kept },
+    { max: 60, within: hour, kept },
+  ],
+  ofNetwork: [
+    { max: 15, within: minute, kept },
+    { max: 300, within: hour, kept },
+  ],
+  ofAccount: [
+    { max: 300, within: minute, kept },
+    { max: 3_000, within: hour, kept },
+  ],
+} as const satisfies Record<string, readonly Bound[]>;
+
+type Kind = keyof typeof wrongAnswers;
+
+/** What was asked about, and who asked: an account that was appointed, or else a network. */
+export interface Guess {
+  number: string;
+  by: { account: string } | { network: string };
+}
+
+/**
+ * Answers a question that could be guessed, and counts it where the answer was wrong. Throws HttpProblem
+ * `too-many-wrong-answers`, with `Retry-After`, where it may be a guess too many: it is not looked at then.
+ */
+export type Guesses = <T>(guess: Guess, ask: () => Promise<T>, isWrong: (answer: T) => boolean) => Promise<T>;
+
+/** How many are being answered of one key, and who waits for one of them. */
+interface UnderWay {
+  count: number;
+  wake: (() => void)[];
+}
+
+/** One count that a guess falls under. */
+interface Counted {
+  key: string;
+  windows: readonly CountedWindows[];
+}
+
+/** Counts of this process. */
+export const createGuesses = (clock: () => number): Guesses => {
+  const windowsOf = (kind: Kind) => wrongAnswers[kind].map(countedWindows);
+  const windows = {
+    ofNumber: windowsOf("ofNumber"),
+    ofNetwork: windowsOf("ofNetwork"),
+    ofAccount: windowsOf("ofAccount"),
+  };
+  const underWay = new Map<string, UnderWay>();
+
+  const counted = ({ number, by }: Guess): Counted[] => [
+    { key: `number ${number}`, windows: windows.ofNumber },
+    "account" in by
+      ? { key: `account ${by.account}`, windows: windows.ofAccount }
+      : { key: `network ${by.network}`, windows: windows.ofNetwork },
+  ];
+
+  /** How many more wrong answers there may be. Throws where there may be none. */
+  const left = ({ key, windows }: Counted): number => {
+    const rooms = windows.map(each => each.room(key, clock()));
+    const endsIn = Math.max(...rooms.map(({ left, endsIn }) => (left > 0 ? 0 : endsIn)));
+    if (endsIn > 0)
+      throw new HttpProblem("too-many-wrong-answers", {
+        headers: { "retry-after": String(Math.ceil(endsIn / second)) },
+      });
+    return Math.min(...rooms.map(room => room.left));
+  };
+
+  const end = ({ key }: Counted): void => {
+    const under = underWay.get(key);
+    if (!under) return;
+    under.count -= 1;
+    if (under.count === 0) underWay.delete(key);
+    for (const wake of under.wake.splice(0)) wake();
+  };
+
+  /**
+   * Begins once those under way cannot use up what is left: many guesses at once are not more than one after the other.
+   * From the look to the count nothing else runs.
+   */
+  const begin = async (counts: readonly Counted[]): Promise<void> => {
+    for (;;) {
+      const full = counts.find(count => left(count) <= (underWay.get(count.key)?.count ?? 0));
+      if (!full) break;
+      await new Promise<void>(resolve => underWay.get(full.key)?.wake.push(resolve));
+    }
+    for (const { key } of counts) {
+      const under = underWay.get(key) ?? { count: 0, wake: [] };
+      under.count += 1;
+      underWay.set(key, under);
+    }
+  };
+
+  return async (guess, ask, isWrong) => {
+    const counts = counted(guess);
+    await begin(counts);
+    try {
+      const answer = await ask();
+      if (isWrong(answer)) for (const { key, windows } of counts) for (const each of windows) each.add(key, clock());
+      return answer;
+    } finally {
+      counts.forEach(end);
+    }
+  };
+};
+
+/** Where nothing is limited. */
+export const unlimitedGuesses: Guesses = (_guess, ask) => ask();

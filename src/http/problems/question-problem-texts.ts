@@ -1,0 +1,50 @@
+// The problems of questions that anybody may ask: which cannot be read, and which were guessed at too often.
+import { problem } from "./problem-text.js";
+
+export const questionProblemTexts = {
+  "malformed-token": problem(
+    400,
+    "核验码应为 1 至 2000 个 base32 字符（A–Z、2–7）。",
+    "A token is 1 to 2,000 characters of base32 (A–Z, 2–7).",
+  ),
+  "malformed-id": problem(
+    400,
+    "证照 id 应为 26 个 base32 字符（A–Z、2–7）。",
+    "A licence id is 26 characters of base32 (A–Z, 2–7).",
+  ),
+  "malformed-number": problem(
+    400,
+    "证照编号或证照标识应为 1 至 200 个字符。",
+    "A licence's number or identifier is 1 to 200 characters.",
+  ),
+  "malformed-holder-code": problem(
+    400,
+    "持证主体代码应为 1 至 200 个字符。",
+    "A holder's code is 1 to 200 characters.",
+  ),
+  "holder-code-needed": problem(
+    422,
+    "按证照编号（number）或证照标识（identifier）核验的，须一并提供持证主体代码（holderCode）。",
+    "A question by number or identifier needs the holder's code as well (holderCode).",
+  ),
+  "type-needed": problem(
+    422,
+    "同一编号和持证主体代码对应多种证照，请在 type 中注明证照类型代码。",
+    "Several types of licence have this number and this holder. Say the type's code in type.",
+  ),
+  "ask-one-thing": problem(
+    422,
+    "请只提供 token、id、identifier、number 四者之一；holderCode 和 type 仅与 identifier 或 number 同用。",
+    "Ask with one of token, id, identifier and number; holderCode and type go with identifier or number only.",
+  ),
+  "known-at-not-allowed": problem(
+    403,
+    "knownAt 限已登录的经办、监察、登记人员和部门业务系统使用；去掉该字段即按现有记录核验。",
+    "knownAt is for officers, supervisors, registrars and departments' software who are signed in. Leave it out to ask about what is known now.",
+  ),
+  "too-many-wrong-answers": problem(
+    429,
+    "按该编号或从该网络核验时，持证主体代码多次不符，暂停按编号核验。请稍后再试；扫描证照上的二维码、输入证照 id 或上传证照文件不受影响。",
+    "Too many wrong answers about this number, or from this network: questions by number are stopped for a while. Try again later; scanning the code on the licence, its id and its document are never stopped.",
+  ),
+} as const;

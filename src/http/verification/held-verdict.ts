@@ -1,0 +1,30 @@
+// A verdict within the limits on guessing: every door by which numbers may be asked about goes through here.
+import type { FastifyRequest } from "fastify";
+import { isGuessable, type Question } from "../../verification/question.js";
+import { isWrongAnswer, type Verdict } from "../../verification/verdict.js";
+import type { HttpDeps } from "../deps.js";
+import { clientNetwork } from "../guards/client-address.js";
+import type { Limits } from "../guards/limits.js";
+import type { Caller } from "../identity/caller.js";
+import { isAppointed } from "../identity/maybe-signed-in.js";
+
+/** Who asks; null for a stranger. */
+export interface Asker {
+  request: FastifyRequest;
+  caller: Caller | null;
+}
+
+/** Throws HttpProblem `too-many-wrong-answers` for a number only: a token, an id or a document is never stopped here. */
+export type HeldVerdict = (question: Question, asker: Asker) => Promise<Verdict>;
+
+export const heldVerdict =
+  ({ verifier }: Pick<HttpDeps, "verifier">, { guess }: Pick<Limits, "guess">): HeldVerdict =>
+  async (question, { request, caller }) => {
+    if (!isGuessable(question)) return verifier.verify(question);
+    const by =
+      caller && isAppointed(caller)
+        ? { account: `${caller.issuer} ${caller.client}` }
+        : { network: clientNetwork(request) };
+    const number = `${question.kind} ${question.text}`;
+    return guess({ number, by }, () => verifier.verify(question), isWrongAnswer);
+  };

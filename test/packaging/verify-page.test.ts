@@ -1,0 +1,61 @@
+// The page about checking licences, run as it is written against a service of its own: with a shell, a script as another
+// site's page has it, and Python where that is installed.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import t from "tap";
+import { startLicet } from "../support/licet-process.js";
+
+const page = readFileSync("docs/verify.md", "utf8");
+const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
+const hasPython = spawnSync("python3", ["--version"]).status === 0;
+
+/** The page as one shell script: other languages read what it set from its environment. */
+const script = [...page.matchAll(/^```(sh|js|py)\n(.*?)^```$/gms)]
+  .map(([, language, block = ""]) => {
+    if (language === "sh") return block;
+    const given = "export BASE TOKEN NUMBER HOLDER DIR\n";
+    if (language === "js")
+      return `${given}cat > "$DIR/page.mjs" <<'END'\nconst { BASE, TOKEN } = process.env;\n${block}END\nnode "$DIR/page.mjs"\n`;
+    return hasPython ? `${given}cat > "$DIR/page.py" <<'END'\n${block}END\npython3 "$DIR/page.py"\n` : "";
+  })
+  .join("printf '\\n'\n");
+
+t.test("every example of checking licences does what the page says of it", async t => {
+  const folder = t.testdir();
+  const environment = { LICET_HOME: join(folder, "home"), PORT: "0" };
+  const service = startLicet(environment);
+  t.teardown(service.stop);
+  await service.ready;
+  const base = /https?:\/\/\S+(?=\/readyz)/.exec(service.printed.join("\n"))?.[0] ?? "";
+  // `npx licet` is this very build.
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  writeFileSync(join(bin, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${cli}" "$@"\n`);
+  chmodSync(join(bin, "npx"), 0o755);
+  const shell = spawn("sh", ["-eu"], {
+    env: { ...process.env, ...environment, BASE: base, TMPDIR: folder, PATH: `${bin}:${process.env.PATH}` },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  const chunks: string[] = [];
+  for (const stream of [shell.stdout, shell.stderr]) stream.on("data", chunk => void chunks.push(String(chunk)));
+  shell.stdin.end(script);
+  const [code] = await once(shell, "close");
+  const said = chunks.join("");
+  t.equal(code, 0, said);
+  for (const told of [
+    /^\{"verdict":"valid"[^\n]*"sharing":\{"info":0\},"asOf":"[^"]+"\}$/m,
+    /"verdict":"not-(?:valid|genuine)"[^\n]*"knownAt":"2025-12-31T16:00:00.000Z"/,
+    /^valid active 0 \S+ \d{4}-/m,
+    ...(hasPython ? [/^valid 0 \d{4}-/m] : []),
+  ])
+    t.match(said, told);
+  const asked = await fetch(`${base}/v1/verify`, {
+    method: "OPTIONS",
+    headers: { origin: "https://other.example", "access-control-request-method": "POST" },
+  });
+  t.equal(asked.headers.get("access-control-allow-origin"), "*");
+  t.match(asked.headers.get("access-control-allow-headers"), "content-type");
+});
