@@ -6,10 +6,12 @@ import type { Page } from "../pages/page.js";
 /** More than people look through in a list. */
 const mostToChoose = 300;
 
-/** The departments whose licences somebody may choose to see; none for who sees their own department's. */
-export const departmentsToChoose = async ({ ask, viewer }: Page): Promise<readonly NamedDepartment[]> => {
-  const seesAll = grantsOf("licence.read", viewer.roles).some(({ when }) => !when.includes("entitled"));
-  if (!seesAll) return [];
+/** Every department; none where there are more than people look through. */
+export const allToChoose = async ({ ask }: Pick<Page, "ask">): Promise<readonly NamedDepartment[]> => {
   const departments = await departmentsOf(ask);
   return departments.length > mostToChoose ? [] : departments;
 };
+
+/** Whether somebody sees the licences of other departments than their own. */
+export const seesEveryDepartment = ({ viewer }: Pick<Page, "viewer">): boolean =>
+  grantsOf("licence.read", viewer.roles).some(({ when }) => !when.includes("entitled"));

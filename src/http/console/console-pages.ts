@@ -28,6 +28,6 @@ export const consolePages = (pages: Pages, deps: HttpDeps & { routes: RouteWords
   importPages(pages, deps);
   importUploadPages(pages, deps);
   importMapPages(pages);
-  registrarPages(pages);
+  registrarPages(pages, deps);
   if (deps.identity?.kind === "development") partsPages(pages);
 };

@@ -7,7 +7,7 @@ import type { HttpDeps } from "../deps.js";
 import { typesOf } from "../pages/catalogue-names.js";
 import { goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
-import { departmentsToChoose } from "./choices.js";
+import { allToChoose, seesEveryDepartment } from "./choices.js";
 import { licenceIn } from "./find-question.js";
 
 const pageSize = "25";
@@ -39,10 +39,10 @@ export const findPages = (pages: Pages, { clock, settings }: Pick<HttpDeps, "clo
     const asked = askedBy(page.query);
     const id = asked.q === undefined ? null : licenceIn(asked.q);
     if (id !== null) return goTo(`/desk/licences/${id}`, { purpose: asked.purpose });
-    const [found, types, departments] = await Promise.all([
+    const [found, types, organs] = await Promise.all([
       ask<Found>("/v1/licences", { query: { ...asked, limit: pageSize } }),
       typesOf(ask),
-      departmentsToChoose(page),
+      allToChoose(page),
     ]);
     if (found.ok && found.body.items.length === 0) {
       const other = await elsewhere(page, asked);
@@ -53,7 +53,8 @@ export const findPages = (pages: Pages, { clock, settings }: Pick<HttpDeps, "clo
       viewer,
       asked,
       types,
-      departments,
+      departments: seesEveryDepartment(page) ? organs : [],
+      organs,
       today: dayAt(clock(), settings.timeZone),
       found: found.ok ? found.body : null,
       needsPurpose,

@@ -106,6 +106,22 @@ t.test("a registrar is asked for a purpose, which goes along to the licence", as
   t.match(read.body, "您的角色不能", "and is told who may act");
 });
 
+t.test("every filter of the API narrows what is found, chosen from words", async t => {
+  const licence = await issue();
+  await act(licence.id, "suspensions", { from: today, groundCode: "9-law", ...decision });
+  const link = `href="/desk/licences/${licence.id}"`;
+  const asks = async (query: string) => (await officer.get(`/desk/find?lang=zh&${query}`, html)).body;
+  for (const found of ["groundCode=9-law", "region=99", "holderCategory=company"])
+    t.match(await asks(found), link, found);
+  for (const not of ["groundCode=court", "region=11", "grade=D", "caution=two-current"])
+    t.notMatch(await asks(not), link, not);
+  const page = await asks("groundCode=9-law");
+  t.match(page, /<option value="9-law" selected>依法给予的行政处罚</);
+  t.match(textOf(page), "筛选（已选 1 项）");
+  const refused = await officer.get("/desk/find?region=x", html);
+  t.equal(refused.statusCode, 400);
+});
+
 t.test("a licence's page says its status, face, changes with both values, and every version", async t => {
   const licence = await issue();
   const before = licence.face.premises ?? Object.values(licence.face)[0];

@@ -1,7 +1,7 @@
 // Supervision's pages, without a script: counts with their chart and table, warnings, and from an act to its officer.
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
-import { filledForm, textOf } from "../../support/page-form.js";
+import { filledForm, formIn, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { html, signedInAs } from "../../support/signed-in.js";
 
@@ -54,6 +54,26 @@ t.test("a warning is marked as seen and dealt with, and says by whom", async t =
     /黄色预警|红色预警 /,
   );
   t.equal((await (await signedIn("officer-other")).submit(action, {}, html)).statusCode, 403, "not without its token");
+});
+
+t.test("the rules of warnings are seen by whoever is warned, and set by a registrar", async t => {
+  const rules = "/desk/warnings/rules";
+  const supervisor = await signedIn("supervisor");
+  const seen = await supervisor.get(`${rules}?lang=zh`, html);
+  t.match(textOf(seen.body), /黄色预警 该日之后第 31 天 红色预警 该日之后第 181 天/);
+  t.match(textOf(seen.body), "规则由登记管理员设定");
+  t.equal((await supervisor.get(`${rules}/case-late`, html)).statusCode, 403);
+  const registrar = await signedIn("registrar");
+  const action = `${rules}/expired-not-cancelled`;
+  const form = (await registrar.get(`${action}?lang=zh`, html)).body;
+  const send = (typed: Record<string, string>) => registrar.submit(action, { ...formIn(form), ...typed }, html);
+  const early = await send({ "/yellow": "60", "/red": "10" });
+  t.equal(early.statusCode, 422);
+  t.match(textOf(early.body), "红色预警不得早于黄色预警");
+  t.equal((await send({ "/yellow": "60", "/red": "" })).statusCode, 303);
+  const after = textOf((await registrar.get(`${rules}?done=1`, html)).body);
+  t.match(after, /该日之后第 60 天 红色预警 不出红色预警 原设定 黄色预警：该日之后第 31 天；.* 设定人 registrar/);
+  t.equal((await registrar.get(`${rules}/nothing`, html)).statusCode, 404);
 });
 
 t.test("the officer behind an act is found, and all that they did, in words", async t => {

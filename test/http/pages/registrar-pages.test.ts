@@ -12,6 +12,7 @@ import { TypeDefinition } from "../../../src/licence/events/type-events.js";
 import { memberWord } from "../../../src/web/console/registrar/definition-words.js";
 import { typeGroups } from "../../../src/web/console/registrar/type-fields.js";
 import { readTyped, typedOf } from "../../../src/web/parts/form/typed.js";
+import { pngOf } from "../../images/pictures.js";
 import { openBrowser } from "../../support/browser.js";
 import { fieldsIn, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
@@ -174,6 +175,33 @@ t.test("a type is retired with a reason, and its page says so", async t => {
   t.match(page, "已停用");
   t.notMatch(page, `${at}/retirement`);
 });
+
+t.test(
+  "a seal is given a picture of its own on its department's page; what is no picture is refused in the form",
+  async t => {
+    const page = `/desk/departments/${approvalService.code}`;
+    const url = `${page}/seals/0/image`;
+    t.match((await registrar.get(page, html)).body, `href="${url}"`);
+    const send = async (file: Buffer) => {
+      const proof = formIn((await registrar.get(url, html)).body);
+      const body = new FormData();
+      for (const name of ["_csrf", "_proof"]) body.append(name, proof.get(name) ?? "");
+      body.append("/file", new Blob([new Uint8Array(file)]), "seal.png");
+      const { headers, body: bytes } = new Request("http://localhost/", { method: "POST", body }) as Request;
+      const chunks = await new Response(bytes).arrayBuffer();
+      return registrar.raw(url, Buffer.from(chunks), { ...html, "content-type": headers.get("content-type") ?? "" });
+    };
+    const refused = await send(Buffer.from("no picture"));
+    t.equal(refused.statusCode, 422, refused.body.slice(0, 500));
+    t.match(refused.body, /href="#f\/file"/);
+    const sent = await send(pngOf(60, 60));
+    t.match([sent.statusCode, sent.headers.location], [303, `${page}?done=picture`], sent.body.slice(0, 500));
+    const { seals } = (await ask("registrar", "GET", `/v1/departments/${approvalService.code}`)).json();
+    t.match(seals, [{ text: "电子证照专用章", image: /^[0-9a-f]{64}$/ }]);
+    t.match((await registrar.get(`${page}?done=picture`, html)).body, "印模图片已登记");
+    t.equal((await registrar.get(`${page}/seals/9/image`, html)).statusCode, 404);
+  },
+);
 
 t.test("an officer is appointed by an administrator, signs in, and is dismissed", async t => {
   const administrator = await signedIn("administrator");

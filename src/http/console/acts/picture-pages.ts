@@ -6,6 +6,7 @@ import { fieldsOf } from "../../../web/parts/form/fields.js";
 import type { HttpDeps } from "../../deps.js";
 import { imageBody } from "../../guards/body-limits.js";
 import { draftParameter, proofField } from "../../pages/drafts.js";
+import { givePicture } from "../../pages/give-picture.js";
 import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { takeUpload } from "../../pages/take-upload.js";
@@ -18,18 +19,6 @@ const formAddress = ({ path, query }: Page, draft: string | null): string => {
   if (draft !== null) asked.set(draftParameter, draft);
   return `${path.replace(/\/pictures\/[^/]+$/, "")}?${asked}`;
 };
-
-/** The bytes of a file, and what they are by how they begin. */
-const pictureIn = async (bytes: AsyncIterable<Uint8Array>) => {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes) chunks.push(chunk);
-  const picture = Buffer.concat(chunks);
-  return { picture, type: picture[0] === 0xff ? "image/jpeg" : "image/png" };
-};
-
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
 
 const withPicture = async (page: Page, key: string, sha256: string): Promise<string> => {
   const typed = page.typed ?? new URLSearchParams();
@@ -67,8 +56,7 @@ export const picturePages = (pages: Pages, deps: HttpDeps, form: string, faceOf:
     most: imageBody,
     draw: shown,
     async take(page, file) {
-      const { picture, type } = await pictureIn(file.bytes);
-      const answer = await page.ask.upload<{ sha256: string }>("/v1/images", { query: {}, bytes: once(picture), type });
+      const answer = await givePicture(page.ask, file, "face");
       if (!answer.ok) return { refused: answer.problem };
       return { to: await withPicture(page, page.param("key"), answer.body.sha256) };
     },

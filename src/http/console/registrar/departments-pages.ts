@@ -11,6 +11,7 @@ import { type Body, formPages, missingHere, type OpenForm, refusedHere } from ".
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { allDepartments, departmentChoices, departmentNamed, type ShownDepartment } from "./named-departments.js";
+import { type SealPictureParts, sealPicturePages } from "./seal-picture-pages.js";
 
 const right = "department.define" as const;
 const mostShown = 200;
@@ -38,7 +39,7 @@ const one = async ({ ask, language, viewer, param, query }: Page) => {
       organ: named(organ) ?? organ,
       type: types.get(type)?.[language] ?? type,
     })),
-    done: query.has("done"),
+    done: query.get("done") === "picture" ? "picture" : query.has("done") ? "facts" : null,
   });
 };
 
@@ -97,7 +98,8 @@ const ending = async ({ ask, language, viewer, param }: Page): Promise<OpenForm>
   };
 };
 
-export const departmentsPages = (pages: Pages): void => {
+export const departmentsPages = (pages: Pages, deps: SealPictureParts): void => {
+  sealPicturePages(pages, deps);
   pages.get("/desk/departments", right, list);
   formPages(pages, { path: "/desk/departments/new", right }, page => defining(page, null));
   pages.get("/desk/departments/:code", right, one);

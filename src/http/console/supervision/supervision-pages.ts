@@ -21,6 +21,7 @@ import { departmentsOf, namesOfDepartments, typesOf } from "../../pages/catalogu
 import { askedOf, goTo, type Page } from "../../pages/page.js";
 import type { RouteWords } from "../../pages/route-words.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
+import { rulePages } from "./rule-pages.js";
 
 export interface SupervisionParts {
   clock: () => number;
@@ -49,6 +50,8 @@ const notedIn = (query: URLSearchParams): Noted | null => {
 
 export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, routes }: SupervisionParts): void => {
   const told = (page: Page, instant: string): string => instantText(Date.parse(instant), timeZone, page.language);
+
+  rulePages(pages, timeZone);
 
   pages.get("/desk/statistics", "statistics.read", async page => {
     const today = dayAt(clock(), timeZone);

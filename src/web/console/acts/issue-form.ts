@@ -3,7 +3,8 @@ import type { TypeDefinition } from "../../../licence/events/type-events.js";
 import type { HolderCategory } from "../../../licence/holder-category.js";
 import type { Choice, Field, Group } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
-import { say, type Words, words } from "../../parts/texts.js";
+import { say, words } from "../../parts/texts.js";
+import { gradeWords } from "../licences/grade-words.js";
 import { caseGroup, numberGroup } from "./case-fields.js";
 import { faceGroup, type KnownFacts } from "./face-fields.js";
 import { categoryField, holderGroup } from "./holder-fields.js";
@@ -31,15 +32,8 @@ const texts = {
   identifierHelp: say("已有电子证照标识的填写；没有的，由本库生成。", "Only where it has one already."),
 } as const;
 
-const grades: Readonly<Record<"A" | "B" | "C" | "D", Words>> = {
-  A: say("A：来自原始登记", "A: from the original record"),
-  B: say("B：数据已经核对", "B: data that was checked"),
-  C: say("C：数据未经核对", "C: data as it was found"),
-  D: say("D：只有纸质证照", "D: paper only"),
-};
-
 const gradeChoices = (language: Language): Choice[] =>
-  Object.entries(grades).map(([value, label]) => ({ value, label: label[language] }));
+  Object.entries(gradeWords).map(([value, label]) => ({ value, label: label[language] }));
 
 const originGroup = (language: Language): Group => ({
   title: texts.origin[language],

@@ -1,10 +1,12 @@
 // The one field that takes anything, and what narrows a search: a form that is asked by its address, without a script.
 import { statusNames } from "../../../licence/status.js";
 import { choose, day, folded, narrowing, text } from "../../parts/filters.js";
+import type { Choice } from "../../parts/form/fields.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { statusWord } from "../../parts/status-chip.js";
 import { say } from "../../parts/texts.js";
+import { choicesFor, chosenFilters } from "./find-choices.js";
 import type { NamedType } from "./told-licence.js";
 
 const texts = {
@@ -32,11 +34,17 @@ const texts = {
   issuedFrom: say("颁发日期不早于", "Issued from"),
   issuedBefore: say("颁发日期早于", "Issued before"),
   inspectionDueBefore: say("检验应早于", "Inspection due before"),
+  region: say("行政区划代码的前二、四或六位", "First two, four or six digits of the region"),
+  organ: say("指定机关", "Appointed organ"),
+  holderCategory: say("持证主体类别", "Kind of holder"),
+  groundCode: say("理由", "Ground"),
+  grade: say("数据可信等级", "How far it is to be trusted"),
+  caution: say("提示事项", "Caution"),
 } as const;
 
 /** What the form asks beside the one field, in this order: days, and texts. */
 const days = ["expiresFrom", "expiresBefore", "issuedFrom", "issuedBefore", "validOn", "inspectionDueBefore"] as const;
-const others = ["caseNumber", "decisionNumber", "holderCode"] as const;
+const others = ["caseNumber", "decisionNumber", "holderCode", "region"] as const;
 
 const sorts = [
   ["-recorded", say("最后登记的在前", "Recorded last")],
@@ -46,7 +54,18 @@ const sorts = [
 ] as const;
 
 /** Every parameter of the page's address that asks the API. */
-export const findFilters = ["q", "type", "status", "department", "sort", "purpose", ...days, ...others] as const;
+export const findFilters = [
+  "q",
+  "type",
+  "status",
+  "department",
+  "organ",
+  "sort",
+  "purpose",
+  ...days,
+  ...others,
+  ...chosenFilters,
+] as const;
 export type FindAsked = Readonly<Partial<Record<(typeof findFilters)[number] | "cursor", string>>>;
 
 export interface FindForm {
@@ -54,6 +73,8 @@ export interface FindForm {
   types: readonly NamedType[];
   /** Those to choose from; none for who finds their own department's. */
   departments: readonly { code: string; name: string }[];
+  /** Every department, as the one that may be appointed; none where there are too many to choose from. */
+  organs: readonly { code: string; name: string }[];
 }
 
 /** The field alone, as other pages have it. */
@@ -67,9 +88,13 @@ export const findBox = (language: Language, q = ""): Html => html`<div class="fi
 export const findAnything = (language: Language): Html =>
   html`<form class="find-form" method="get" action="/desk/find" role="search" aria-label="${texts.search[language]}">${findBox(language)}</form>`;
 
-const hasMore = (asked: FindAsked): boolean => [...days, ...others].some(name => asked[name] !== undefined);
+const named = (departments: FindForm["departments"]): Choice[] =>
+  departments.map(({ code, name }) => ({ value: code, label: name }));
 
-export const findForm = (language: Language, { asked, types, departments }: FindForm): Html => {
+const hasMore = (asked: FindAsked): boolean =>
+  [...days, ...others, ...chosenFilters, "organ" as const].some(name => asked[name] !== undefined);
+
+export const findForm = (language: Language, { asked, types, departments, organs }: FindForm): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
   const statuses = statusNames.map(value => ({ value, label: statusWord(language, value) }));
   return html`<form class="find-form" method="get" action="/desk/find" role="search" aria-label="${t("search")}">
@@ -86,16 +111,7 @@ ${choose(
   t("any"),
 )}
 ${choose("status", t("status"), asked.status, statuses, t("any"))}
-${
-  departments.length > 0 &&
-  choose(
-    "department",
-    t("department"),
-    asked.department,
-    departments.map(({ code, name }) => ({ value: code, label: name })),
-    t("any"),
-  )
-}
+${departments.length > 0 && choose("department", t("department"), asked.department, named(departments), t("any"))}
 ${choose(
   "sort",
   t("sort"),
@@ -107,6 +123,8 @@ ${choose(
 <div class="filters">
 ${days.map(name => day(name, t(name), asked[name]))}
 ${others.map(name => text(name, t(name), asked[name]))}
+${organs.length > 0 && choose("organ", t("organ"), asked.organ, named(organs), t("any"))}
+${chosenFilters.map(name => choose(name, t(name), asked[name], choicesFor(name, language), t("any")))}
 </div></details>
 <p class="clear"><button class="button quiet small" type="submit">${t("find")}</button> <a href="/desk/find">${t("clear")}</a></p>`,
 )}

@@ -11,6 +11,7 @@ import type { Viewer } from "../../parts/viewer.js";
 import { actLinks, type ToldPossibility } from "./acts.js";
 import { dayOf, lastDay } from "./days.js";
 import { type FaceField, faceFacts, fieldsFor } from "./face.js";
+import { gradeWords } from "./grade-words.js";
 import { historyTimeline } from "./history.js";
 import { looksTable, type ToldLook } from "./looks.js";
 import { type PaperFacts, paperPicture, versionsList, withPurpose } from "./paper.js";
@@ -75,7 +76,7 @@ const recordOf = ({ licence, today, codeType }: LicencePage, language: Language)
     [words.caseNumber[language], of?.caseNumber],
     [words.decisionNumber[language], of?.decisionNumber],
     [words.decisionDate[language], of?.decisionDate && dayOf(of.decisionDate)],
-    [t("grade"), licence.grade],
+    [t("grade"), licence.grade && gradeWords[licence.grade][language]],
     [words.identifier[language], html`<span class="code">${licence.identifier}</span>`],
     [t("id"), html`<span class="code">${licence.id}</span>`],
   ]);

@@ -1,5 +1,6 @@
 // A licence as the API tells it to who works with it: what of it these pages show.
 import type { Day } from "../../../licence/day.js";
+import type { TrustGrade } from "../../../licence/events/licence-events.js";
 import type { StatusName } from "../../../licence/status.js";
 import type { Words } from "../../parts/texts.js";
 
@@ -34,7 +35,7 @@ export interface ToldLicence {
   inForce: number | null;
   sealed: boolean;
   renewableFrom: Day | null;
-  grade?: string | undefined;
+  grade?: TrustGrade | undefined;
   case?: ToldCase | undefined;
   cautions: readonly { code: string; text: Words }[];
   revision: number;

@@ -34,9 +34,16 @@ export const departmentTexts = {
   diameter: say("直径（毫米）", "Diameter in millimetres"),
   image: say("印模图片的哈希值", "Hash of its own picture"),
   imageHelp: say(
-    "由 POST /v1/images 给出；不填则按印文绘制。",
-    "What POST /v1/images answered; left out, it is drawn.",
+    "在部门页上传印模图片后自动填写；清空则按印文绘制。",
+    "Filled in when a picture is sent on the department's page; left out, the seal is drawn.",
   ),
+  give: say("上传印模图片", "Give it a picture"),
+  giveHelp: say(
+    "PNG 或 JPEG，不超过 2 MB，正方形为宜；上传后即修订该部门，此后签章的证照使用该图片。",
+    "PNG or JPEG, 2 MB at most, best square. The department is revised at once, and papers sealed from then on bear it.",
+  ),
+  given: say("印模图片已登记。", "The picture of the seal is recorded."),
+  file: say("图片文件", "The file"),
   picture: say("印模", "The seal, as papers bear it"),
   organs: say("指定机关", "Appointed organs"),
   successor: say("承继机关", "Successor"),
@@ -118,6 +125,23 @@ export const departmentFields = (
     },
   ];
 };
+
+/** The file of a seal's picture. */
+export const sealPictureGroups = (language: Language): Group[] => [
+  {
+    title: departmentTexts.picture[language],
+    help: departmentTexts.giveHelp[language],
+    fields: [
+      {
+        kind: "file",
+        at: "/file",
+        label: departmentTexts.file[language],
+        required: true,
+        accept: "image/png,image/jpeg",
+      },
+    ],
+  },
+];
 
 /** What the end of a department is recorded with. */
 export const departmentEndFields = (language: Language, departments: readonly Choice[]): Group[] => [

@@ -73,10 +73,11 @@ export interface DepartmentPage {
   predecessor: string | null;
   successor: string | null;
   organs: readonly { type: string; organ: string; acts: readonly string[] }[];
-  done: boolean;
+  /** What was just recorded. */
+  done: "facts" | "picture" | null;
 }
 
-const sealCards = (language: Language, { code, seals = [] }: DepartmentPage["department"]): Html => {
+const sealCards = (language: Language, { code, ended, seals = [] }: DepartmentPage["department"]): Html => {
   const shown: readonly (ShownSeal | null)[] = seals.length > 0 ? seals : [null];
   return html`<ul class="seals">${shown.map(
     (seal, at) =>
@@ -88,7 +89,7 @@ ${
     [departmentTexts.sealCode[language], seal.code],
     [departmentTexts.diameter[language], seal.diameter],
   ])
-}</li>`,
+}${seal && ended === null && html`<p><a class="button quiet small" href="/desk/departments/${code}/seals/${at}/image">${departmentTexts.give[language]}</a></p>`}</li>`,
   )}</ul>`;
 };
 
@@ -101,7 +102,7 @@ export const departmentPage = (language: Language, page: DepartmentPage): Html =
     body: html`<p><a href="/desk/departments">← ${departmentTexts.title[language]}</a></p>
 ${heading(language, departmentTexts.title)}
 <p class="subject">${name} ${chipOf(language, department)}</p>
-${done && state("done", common.recorded[language])}
+${done && state("done", (done === "picture" ? departmentTexts.given : common.recorded)[language])}
 <ul class="actions"><li><a class="button quiet" href="/desk/departments/${code}/revision">${departmentTexts.revise[language]}</a></li>
 <li><a class="button quiet" href="/desk/keys?department=${code}">${departmentTexts.keys[language]}</a></li>
 <li><a class="button danger" href="/desk/departments/${code}/retirement">${departmentTexts.end[language]}</a></li></ul>

@@ -21,6 +21,8 @@ export interface FormPage {
   faults: Faults | null;
   submit: readonly Submit[];
   before?: Piece;
+  /** For files. */
+  upload?: boolean;
   /** What the form would come to: before it on a phone, beside it where there is room. */
   aside?: Piece;
   /** Where one goes without sending it. */

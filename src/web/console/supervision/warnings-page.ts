@@ -13,6 +13,7 @@ import type { Viewer } from "../../parts/viewer.js";
 
 const texts = {
   title: say("预警", "Warnings"),
+  rules: say("预警规则", "Rules of warnings"),
   rule: say("规则", "Rule"),
   show: say("范围", "Which"),
   open: say("未处理", "Not dealt with"),
@@ -122,6 +123,7 @@ ${form(language, viewer, warning)}</li>
     viewer,
     body: html`${heading(language, texts.title)}
 ${noted && notedState(language, noted)}
+<p><a href="/desk/warnings/rules">${texts.rules[language]}</a></p>
 ${filters(language, {
   path: "/desk/warnings",
   ask: texts.ask[language],
