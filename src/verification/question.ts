@@ -39,29 +39,39 @@ export interface NamedQuestion {
  * A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. `knownAt` asks
  * what was known at an instant, written as `recordedAt` is.
  */
-export type Question = (
-  | { kind: "token"; token: string }
-  | { kind: "id"; id: string }
-  | DocumentQuestion
-  | NamedQuestion
-) & {
+export type Question = (ByToken | ById | DocumentQuestion | NamedQuestion) & AskedWhen;
+
+interface ByToken {
+  kind: "token";
+  token: string;
+}
+
+interface ById {
+  kind: "id";
+  id: string;
+}
+
+interface AskedWhen {
   on?: Day | undefined;
   knownAt?: string | undefined;
-};
+}
+
+/** A question by what a code holds: one of no number and no document. */
+export type CodeQuestion = (ByToken | ById) & AskedWhen;
 
 export type QuestionFault = "malformed-token" | "malformed-id" | "malformed-number" | "malformed-holder-code";
 
 const base32 = /^[A-Za-z2-7]+$/;
 
 /** Reads a token in either ASCII case; base32 that no registry ever wrote is a question all the same. */
-export const tokenQuestion = (text: string, on?: Day): Question | QuestionFault => {
+export const tokenQuestion = (text: string, on?: Day): CodeQuestion | QuestionFault => {
   if (text.length > maxTokenLength || !base32.test(text) || !isBase32Length(text.length)) return "malformed-token";
   // Only after the alphabet was held: `toUpperCase` would make S of U+017F.
   return { kind: "token", token: text.toUpperCase(), on };
 };
 
 /** Reads a licence id in either ASCII case. */
-export const idQuestion = (text: string, on?: Day): Question | QuestionFault => {
+export const idQuestion = (text: string, on?: Day): CodeQuestion | QuestionFault => {
   const id = readLicenceId(text);
   return id === undefined ? "malformed-id" : { kind: "id", id, on };
 };
@@ -77,7 +87,7 @@ export const namedQuestion = (
   kind: NamedQuestion["kind"],
   { text, holderCode, type }: Pick<NamedQuestion, "text" | "holderCode" | "type">,
   on?: Day,
-): Question | QuestionFault => {
+): Extract<Question, NamedQuestion> | QuestionFault => {
   const named = text.length > longestName ? "" : comparedText(text);
   if (named === "") return "malformed-number";
   const code = holderCode.length > longestName ? "" : comparedText(holderCode);

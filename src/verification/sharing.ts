@@ -1,5 +1,6 @@
 // What a verdict is in the result codes of the national sharing platform (证照共享服务), which software of departments knows
 // already: `info` for the facts, `file` for a document.
+import type { FoundCode } from "./uploads/found-words.js";
 import { decisiveCheck, type Verdict } from "./verdict.js";
 import type { CheckCode } from "./wording.js";
 
@@ -14,7 +15,7 @@ export interface SharingCodes {
 }
 
 /** By the check that decided; a code without a number does not compile. */
-const infoOf: Readonly<Record<CheckCode, SharingCodes["info"]>> = {
+const infoOf: Readonly<Record<Exclude<CheckCode, FoundCode>, SharingCodes["info"]>> = {
   active: 0,
   "inspection-failed": 0,
   "inspection-deferred": 0,
@@ -53,6 +54,7 @@ const infoOf: Readonly<Record<CheckCode, SharingCodes["info"]>> = {
   "not-known-then": 5,
   "not-recorded": 5,
   "not-sealed-here": 5,
+  "foreign-code": 5,
   "unknown-key": 5,
   "unknown-profile": 5,
   "signed-but-unrecorded": 5,
@@ -75,17 +77,35 @@ const infoOf: Readonly<Record<CheckCode, SharingCodes["info"]>> = {
   "up-to-date": 0,
   "read-from-log": 0,
   "no-data-needed": 0,
+  "picture-proves-nothing": 0,
 };
 
-const fileOf = ({ checks, document }: Verdict, decisive: CheckCode | undefined): SharingCodes["file"] => {
-  if (decisive === "not-sealed-here") return 2;
-  if (!document) return undefined;
-  return checks.some(({ name, outcome }) => name === "genuine" && outcome === "pass") ? 0 : 2;
+const isNamed = (code: CheckCode): code is keyof typeof infoOf => Object.hasOwn(infoOf, code);
+
+/** What of a file is its signature's fault. */
+const signatureFaults = new Set<string>([
+  "no-signature",
+  "several-signatures",
+  "signature-unreadable",
+  "unsigned-attributes",
+  "digest-differs",
+  "seal-signature-wrong",
+  "foreign-chain",
+  "certificate-not-valid",
+] satisfies FoundCode[]);
+
+const fileOf = ({ checks, document }: Verdict): SharingCodes["file"] => {
+  // A picture is no file of a licence, and nothing was checked of it but the code in it.
+  if (document?.kind === "picture") return undefined;
+  if (document && checks.some(({ name, outcome }) => name === "genuine" && outcome === "pass")) return 0;
+  if (document?.found?.some(({ code }) => signatureFaults.has(code))) return 1;
+  return document || checks.some(({ code }) => code === "not-sealed-here") ? 2 : undefined;
 };
 
 /** The codes of a verdict; what could not be checked is never 0. */
 export const sharingOf = (verdict: Verdict): SharingCodes => {
   const code = decisiveCheck(verdict)?.code;
-  const file = fileOf(verdict, code);
-  return { info: code === undefined ? 4 : infoOf[code], ...(file !== undefined && { file }) };
+  const file = fileOf(verdict);
+  const info = code === undefined ? 4 : isNamed(code) ? infoOf[code] : 6;
+  return { info, ...(file !== undefined && { file }) };
 };

@@ -1,11 +1,9 @@
 // Which licence the code in a file names: read strictly, for whoever made the file wrote the code too.
 import type { Day } from "../../licence/day.js";
-import { idQuestion, type Question, tokenQuestion } from "../question.js";
+import { type CodeQuestion, idQuestion, tokenQuestion } from "../question.js";
 
 /** What a scanned code says: a question that this registry can answer, or what is somebody else's. */
-export type Carried =
-  | { kind: "ours"; question: Extract<Question, { kind: "token" | "id" }> }
-  | { kind: "foreign"; text: string };
+export type Carried = { kind: "ours"; question: CodeQuestion } | { kind: "foreign"; text: string };
 
 const longestShown = 200;
 
@@ -28,7 +26,6 @@ export const readCarried = (text: string, origins: readonly string[], on: Day | 
   const segment = segmentOf(text, origins);
   const question =
     segment === null ? null : segment.length === 26 ? idQuestion(segment, on) : tokenQuestion(segment, on);
-  if (question === null || typeof question === "string" || question.kind === "document")
-    return { kind: "foreign", text: shown(text) };
+  if (question === null || typeof question === "string") return { kind: "foreign", text: shown(text) };
   return { kind: "ours", question };
 };
