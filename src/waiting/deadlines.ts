@@ -4,6 +4,12 @@
 
 export const deadlines = {
   /**
+   * How long a list that is sent line by line may take in all, its slow reader included; what comes before its first
+   * line has deadlines of its own.
+   */
+  wholeList: 3_600_000,
+
+  /**
    * How long an import waits for what passes by itself, such as a log that is away or a number that a process reserved
    * before it died.
    */

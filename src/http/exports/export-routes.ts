@@ -6,6 +6,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { SearchTooSlow } from "../../../projections/database/search-too-slow.js";
 import { dayAt } from "../../licence/day.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
@@ -102,6 +103,7 @@ export const exportRoutes =
     app.get(
       "/v1/licences.csv",
       {
+        handlerTimeout: deadlines.wholeList,
         schema: {
           tags: ["licences"],
           summary:
@@ -134,6 +136,7 @@ export const exportRoutes =
     app.get(
       "/v1/licences.xlsx",
       {
+        handlerTimeout: deadlines.wholeList,
         schema: {
           tags: ["licences"],
           summary:

@@ -4,6 +4,7 @@ import contentDisposition from "content-disposition";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { refusedHeader, refusedLine } from "../../import/refused-file.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
@@ -91,6 +92,7 @@ export const refusedRowRoutes =
     app.get(
       "/v1/imports/:import/refused.csv",
       {
+        handlerTimeout: deadlines.wholeList,
         schema: {
           tags: ["imports"],
           summary:

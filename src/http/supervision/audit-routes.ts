@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { auditEvents, type RecordedLine } from "../../../projections/records/audit/audit-line.js";
 import { type AuditQuestion, isAuditCursor } from "../../../projections/records/audit/read-audit.js";
+import { deadlines } from "../../waiting/deadlines.js";
 import type { AuditPort } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { pageParameters } from "../page-parameters.js";
@@ -93,6 +94,7 @@ export const auditRoutes =
     app.get(
       "/v1/audit.csv",
       {
+        handlerTimeout: deadlines.wholeList,
         schema: {
           tags: ["supervision"],
           summary: "同一查询的全部记录，CSV（UTF-8，带 BOM） · All lines of the same question as CSV (UTF-8 with BOM)",

@@ -6,6 +6,7 @@ import t, { type Test } from "tap";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { roadTransportLicence } from "../../../src/catalogue/shipped/road-transport-licence.js";
 import { dayAt } from "../../../src/licence/day.js";
+import { deadlines } from "../../../src/waiting/deadlines.js";
 import { readSheet } from "../../support/read-sheet.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
@@ -92,9 +93,44 @@ t.test("what cannot be noted is not told", async t => {
       },
     },
   }));
-  const ended = await home.ask(deaf, "officer", { url: `/v1/licences.csv?${query}` }).then(
-    ({ body }) => body,
+  const origin = await deaf.listen({ host: "127.0.0.1", port: 0 });
+  const headers = { authorization: `Bearer ${await home.token("officer")}` };
+  const ended = await fetch(`${origin}/v1/licences.csv?${query}`, { headers }).then(
+    reply => reply.text().catch(() => ""),
     () => "",
   );
   for (const id of ids) t.notOk(ended.includes(id));
+});
+
+const signal = (): [Promise<void>, () => void] => {
+  let tell: () => void = () => undefined;
+  return [new Promise(resolve => (tell = resolve)), () => tell()];
+};
+
+t.test("an export that takes longer than any other answer is whole all the same", async t => {
+  const [asked, tellAsked] = signal();
+  const [released, goOn] = signal();
+  let pages = 0;
+  const slow = await home.serve(deps => ({
+    ...deps,
+    reads: {
+      ...deps.reads,
+      search: async question => {
+        const found = await deps.reads.search({ ...question, limit: 1 });
+        pages += 1;
+        if (pages !== 2) return found;
+        tellAsked();
+        await released;
+        return found;
+      },
+    },
+  }));
+  const timers = t.capture(globalThis, "setTimeout", globalThis.setTimeout);
+  const reply = home.ask(slow, "officer", { url: `/v1/licences.csv?${query}` });
+  await asked;
+  // The time of any other answer is over.
+  for (const { args } of timers()) if (args[1] === deadlines.answer) args[0]();
+  goOn();
+  const { body } = await reply;
+  for (const id of ids) t.ok(body.includes(id));
 });
