@@ -9,6 +9,7 @@ const allowed: Record<string, string> = {
   "test/support/uncaught-fault.ts":
     "looks whether a thread has begun, in processes that load nothing else of the tests",
   "test/waiting/pause.test.ts": "the pause itself is what is tested, a millisecond of it",
+  "test/http/exports/exports.test.ts": "says that the time of a deadline is over instead of waiting for it",
   "test/event-store/eventstoredb/silence.test.ts": "stands still itself, since that is what must not count as silence",
   "test/keys/key-ring.test.ts": "counts the turns of a thread that must not be held up",
   "test/projections/records/records-port.test.ts": "counts the turns of a thread that must not be held up",
