@@ -77,6 +77,37 @@ t.test("what an issue would be refused for is told in the same words", async t =
   t.equal((await preview(null, example)).statusCode, 401);
 });
 
+t.test("a dry run is answered with the paper that the act would make, where that is asked for", async t => {
+  const issued = await home.ask(app, "officer", {
+    method: "POST",
+    url: "/v1/licences",
+    payload: exampleIssue(foodLicence, today, 40),
+  });
+  const { id, revision } = issued.json();
+  const tried = (act: string, payload: object, accept: string, account = "officer") =>
+    home.ask(app, account, {
+      method: "POST",
+      url: `/v1/licences/${id}/${act}?dryRun=true`,
+      payload,
+      headers: { accept },
+    });
+  const amendment = { face: { premises: "示例市清河区新样路6号" }, changeDate: today, reason: "迁址" };
+  const reply = await tried("amendments", amendment, "application/pdf");
+  t.equal(reply.statusCode, 200, reply.body.slice(0, 300));
+  t.match(reply.headers, { "content-type": "application/pdf", "cache-control": "no-store", vary: /accept/ });
+  t.ok(linesOf(reply.rawPayload).join("").includes("示例市清河区新样路6号"));
+  t.notMatch(reply.rawPayload.toString("latin1"), /\/Sig|\/AcroForm/);
+  t.equal((await tried("amendments", amendment, "image/png")).headers["content-type"], "image/png");
+  t.match((await tried("amendments", amendment, "application/json")).json(), { dryRun: true });
+  t.match((await tried("amendments", amendment, "*/*")).json(), { dryRun: true });
+  const suspension = { groundCode: "law-measure", ground: "g", decisionNumber: "n", decisionDate: today, from: today };
+  t.match((await tried("suspensions", suspension, "image/png")).json(), { status: 409, code: "no-new-paper" });
+  t.equal((await tried("amendments", { ...amendment, more: 1 }, "image/png")).statusCode, 422);
+  t.equal((await tried("amendments", amendment, "image/png", "supervisor")).statusCode, 403);
+  const { revision: after } = (await home.ask(app, "officer", { url: `/v1/licences/${id}` })).json();
+  t.equal(after, revision, "nothing is recorded");
+});
+
 t.test("whoever is to sign a case sees the paper that it would make; an act without one has none", async t => {
   const hands: ("prepare" | "sign")[] = ["prepare", "sign"];
   const code = `${foodLicence.code.slice(0, 18)}9B0`;

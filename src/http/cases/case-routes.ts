@@ -11,7 +11,7 @@ import type { HttpDeps } from "../deps.js";
 import { paperBody, paperValues } from "../guards/body-limits.js";
 import { callerOf } from "../identity/authorisation.js";
 import { holdToFreshSignIn } from "../identity/fresh-sign-in.js";
-import { DryRun, DryRunReply, sendTried } from "../licences/dry-run.js";
+import { DryRun, DryRunReply, sendTried, triedContent } from "../licences/dry-run.js";
 import { idInAddress } from "../licences/existing-licence.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { answer, refused } from "../responses.js";
@@ -21,7 +21,11 @@ import { caseAsking, caseInAddress, holdToReaders, tellLicence } from "./case-ri
 import { inBody } from "./in-body.js";
 
 const stood = answer("办件 · The case as it stands", CaseFile);
-const tried = answer("试办：将要登记的内容 · Of a dry run: what would be recorded", DryRunReply);
+const tried = {
+  description:
+    "试办：将要登记的内容，或将要制发的证照样张 · Of a dry run: what would be recorded, or the paper that it would make as a specimen",
+  content: { ...answer("", DryRunReply).content, ...triedContent },
+};
 const pending = answer(
   "已登记；所办事项或查询结果几秒后可见 · Recorded; its act, or views of it, follow in a few seconds",
   CaseFile,
@@ -112,7 +116,10 @@ export const caseRoutes =
         const opening = { act, body, ...(licence !== undefined && { licence }) } as CaseRequest;
         const asking = caseAsking(request, request.headers["idempotency-key"]);
         if (request.query.dryRun === "true")
-          return sendTried(await inBody(() => deps.registry.cases.tryOpening(asking, opening)), deps, reply);
+          return sendTried(await inBody(() => deps.registry.cases.tryOpening(asking, opening)), deps, {
+            request,
+            reply,
+          });
         const carried = await inBody(() => deps.registry.cases.open(asking, opening));
         return sendCase(deps, { request, reply, status: 201 }, carried);
       },

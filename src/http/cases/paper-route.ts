@@ -36,7 +36,7 @@ export const casePaperRoute =
           const { licence } = await registry.cases.tried(carried, by);
           const version = latestVersion(licence);
           if (version.revision !== licence.revision) throw new HttpProblem("no-new-paper");
-          return registry.specimens.ofVersion(licence.id, version, carried.id);
+          return registry.specimens.ofVersion(licence.id, version, { caseId: carried.id });
         });
       },
     );

@@ -12,16 +12,17 @@ import { actorOf, callerOf, holdToTypes } from "../identity/authorisation.js";
 import { holdToFreshSignIn } from "../identity/fresh-sign-in.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import { actBodies, actNames } from "./bodies.js";
-import { DryRun, DryRunReply, sendTried } from "./dry-run.js";
+import { DryRun, DryRunReply, sendTried, triedContent } from "./dry-run.js";
 import { idInAddress } from "./existing-licence.js";
 import { LicenceReply } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
-  200: answer(
-    "该次行为之后的证照，此后每次核验均以此为准；试办时为将要登记的内容 · The licence as of this act, every verdict knows it; of a dry run, what would be recorded",
-    z.union([LicenceReply, DryRunReply]),
-  ),
+  200: {
+    description:
+      "该次行为之后的证照，此后每次核验均以此为准；试办时为将要登记的内容，或将要制发的证照样张 · The licence as of this act, every verdict knows it; of a dry run, what would be recorded, or the paper that it would make as a specimen",
+    content: { ...answer("", z.union([LicenceReply, DryRunReply])).content, ...triedContent },
+  },
   202: answer("已登记；核验结果几秒后更新 · Recorded; verdicts will know it in a few seconds", NotYetVisible),
   ...refused(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
 };
@@ -89,7 +90,7 @@ export const actRoutes =
             act,
             body: request.body,
           } as ActRequest);
-          if (dryRun) return sendTried(outcome, deps, reply);
+          if (dryRun) return sendTried(outcome, deps, { request, reply });
           return sendRecorded(outcome, { status: 200, deps, request, reply });
         },
       );

@@ -1,11 +1,15 @@
-// `?dryRun=true` of an act: what would be recorded, with every refusal as it would be.
-import type { FastifyReply } from "fastify";
+// `?dryRun=true` of an act: what would be recorded, with every refusal as it would be, or the paper that it would make.
+import type { FastifyReply, FastifyRequest } from "fastify";
+import Negotiator from "negotiator";
 import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
+import { latestVersion } from "../../licence/licence.js";
 import { statusOn } from "../../licence/status.js";
 import type { Outcome } from "../../registry/commands.js";
 import type { HttpDeps } from "../deps.js";
+import { callerOf } from "../identity/authorisation.js";
 import { HttpProblem } from "../problems/http-problem.js";
+import { sendSpecimen, specimenReply } from "../specimen-form.js";
 import { StatusName } from "./licence-reply.js";
 import { ToldAct, toldActs } from "./told-acts.js";
 
@@ -35,9 +39,28 @@ export const dryRunReply = (
   return { dryRun: true, records: act ?? null, status, statusSince, inForce, version };
 };
 
-/** Answers with what would be recorded. */
-export const sendTried = (
+/** In which form a dry run is answered: as told, or the paper that the act would make. */
+const forms = ["application/json", "application/pdf", "image/png"] as const;
+
+/** What a dry run may be answered with, beside what the act itself answers. */
+export const triedContent = specimenReply.content;
+
+type Deps = Pick<HttpDeps, "clock" | "settings" | "registry" | "specimens">;
+
+/** Answers with what would be recorded, or with its paper where `Accept` prefers that. Throws HttpProblem `no-new-paper`. */
+export const sendTried = async (
   outcome: Outcome,
-  deps: Pick<HttpDeps, "clock" | "settings">,
-  reply: FastifyReply,
-): FastifyReply => reply.code(200).header("cache-control", "no-store").send(dryRunReply(outcome, deps));
+  deps: Deps,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<FastifyReply> => {
+  const { licence } = outcome;
+  void reply.code(200).header("cache-control", "no-store").header("vary", "accept, accept-language");
+  const wanted = new Negotiator({ headers: { accept: request.headers.accept ?? "*/*" } }).mediaType([...forms]);
+  if (wanted === undefined || wanted === "application/json") return reply.send(dryRunReply(outcome, deps));
+  return sendSpecimen(deps, { request, reply }, async () => {
+    const version = latestVersion(licence);
+    if (!outcome.recorded || version.revision !== licence.revision) throw new HttpProblem("no-new-paper");
+    const sender = callerOf(request).department;
+    return deps.registry.specimens.ofVersion(licence.id, version, { ...(sender !== undefined && { sender }) });
+  });
+};

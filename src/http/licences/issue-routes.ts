@@ -13,12 +13,16 @@ import { asks } from "../identity/asks.js";
 import { actorOf, callerOf, holdToTypes, mayActOn } from "../identity/authorisation.js";
 import { answer, refused } from "../responses.js";
 import { Issue, TakeOver } from "./bodies.js";
-import { DryRun, DryRunReply, sendTried } from "./dry-run.js";
+import { DryRun, DryRunReply, sendTried, triedContent } from "./dry-run.js";
 import { LicenceReply, type Notice } from "./licence-reply.js";
 import { NotYetVisible, sendRecorded } from "./recorded-reply.js";
 
 const response = {
-  200: answer("试办：将要登记的内容 · Of a dry run: what would be recorded", DryRunReply),
+  200: {
+    description:
+      "试办：将要登记的内容，或将要制发的证照样张 · Of a dry run: what would be recorded, or the paper that it would make as a specimen",
+    content: { ...answer("", DryRunReply).content, ...triedContent },
+  },
   201: answer("已登记的证照，此后每次核验均以此为准 · The licence as recorded; every verdict knows it", LicenceReply),
   202: answer("已登记；核验结果几秒后更新 · Recorded; verdicts will know it in a few seconds", NotYetVisible),
   ...refused(400, 401, 403, 404, 409, 413, 415, 422, 503),
@@ -86,7 +90,7 @@ export const issueRoutes =
         const asking = await issuingOf(deps, request, request.body.type, request.headers["idempotency-key"]);
         const dryRun = request.query.dryRun === "true";
         const outcome = await deps.registry.issue({ ...asking, dryRun }, { act: "issue", body: request.body });
-        if (dryRun) return sendTried(outcome, deps, reply);
+        if (dryRun) return sendTried(outcome, deps, { request, reply });
         return sendRecorded(outcome, { status: 201, deps, request, reply });
       },
     );
@@ -109,7 +113,7 @@ export const issueRoutes =
         const asking = await issuingOf(deps, request, request.body.type, request.headers["idempotency-key"]);
         const dryRun = request.query.dryRun === "true";
         const outcome = await deps.registry.issue({ ...asking, dryRun }, { act: "take-over", body: request.body });
-        if (dryRun) return sendTried(outcome, deps, reply);
+        if (dryRun) return sendTried(outcome, deps, { request, reply });
         const notices = await numberNotices(deps, outcome, request);
         return sendRecorded(outcome, { status: 201, deps, request, reply, notices });
       },

@@ -70,8 +70,8 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   ),
   "no-new-paper": problem(
     409,
-    "该事项不制发新的证照，没有样张；将要登记的内容见办件的 wouldRecord。",
-    "This act makes no new paper. What it would record stands in wouldRecord of the case.",
+    "该事项不制发新的证照，没有样张；将要登记的内容见办件的 wouldRecord，或试办的 records。",
+    "This act makes no new paper. What it would record stands in wouldRecord of the case, or in records of a dry run.",
   ),
   "not-acceptable": problem(
     406,

@@ -112,18 +112,18 @@ export const createSpecimenPapers = (side: WriteSide) => {
       const pictures = await picturesOf(definition, paper, async (_key, { sha256 }) => sent.get(sha256));
       return { definition, paper, pictures, ...(seals && { seals }) };
     },
-    /** Of a version that an act would make, or the act of a case. */
-    ofVersion: async (licence: string, version: Version, caseId?: string): Promise<SpecimenPaper> => {
+    /** Of a version that an act would make, whose pictures `sender` has given, or the act of a case. */
+    ofVersion: async (
+      licence: string,
+      version: Version,
+      { sender = version.issuer.code, caseId }: { sender?: string; caseId?: string } = {},
+    ): Promise<SpecimenPaper> => {
       const { definition } = await typed(version.typeCode);
       const department = await side.streams.department(version.issuer.code);
       const paper = draftOf(version);
       const { events } = await loadLicence(side.recorder, licence);
       const shown = Object.entries(paper.face).flatMap(([key, value]) => (isPicture(value) ? [[key, value]] : []));
-      const sent = await findPictures(
-        side.pictures,
-        { department: version.issuer.code, caseId },
-        Object.fromEntries(shown),
-      );
+      const sent = await findPictures(side.pictures, { department: sender, caseId }, Object.fromEntries(shown));
       const pictures = await picturesOf(definition, paper, async (key, picture) => {
         const recorded = bytesIn(events, key, picture);
         return isErased(recorded) ? undefined : (recorded ?? sent.get(picture.sha256));

@@ -103,6 +103,26 @@ t.test(
   },
 );
 
+t.test(
+  "before a renewal or an amendment is recorded its paper is seen as a specimen; what makes no paper has none",
+  async t => {
+    const id = await issued();
+    const changed = { "/face/domicile": "示例市清河区新路9号", "/reason": "迁址" };
+    for (const [act, fields] of [
+      ["amendments", changed],
+      ["renewals", {}],
+      ["replacements", { "/kind": "lost", "/reason": "遗失" }],
+    ] as const) {
+      const { page } = await asked(t, id, act, fields);
+      const picture = /<img class="paper" src="([^"]+)"/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+      t.equal((await browser.get(picture, html)).headers["content-type"], "image/png", act);
+    }
+    const ending = { "/groundCode": "9-law", "/ground": "超范围", ...decision, "/effectiveDate": today };
+    t.notMatch((await asked(t, id, "revocations", ending)).page, 'class="paper"');
+    t.equal((await browser.get(`${formAt(id, "amendments")}/specimen`, html)).statusCode, 404);
+  },
+);
+
 t.test("suspended and reinstated, renewed, replaced, annulled, and the annulment set aside", async t => {
   const id = await issued();
   await done(t, id, "suspensions", {

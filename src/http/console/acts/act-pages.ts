@@ -16,18 +16,30 @@ import type { ToldPossibility } from "../../../web/console/licences/acts.js";
 import { changesOf } from "../../../web/console/licences/history.js";
 import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
 import { keyField, keyOf } from "../../../web/parts/form/form.js";
+import { readTyped } from "../../../web/parts/form/typed.js";
 import { html, type Piece } from "../../../web/parts/html.js";
 import type { Words } from "../../../web/parts/texts.js";
 import type { HttpDeps } from "../../deps.js";
 import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
+import { HttpProblem } from "../../problems/http-problem.js";
 import type { Problem } from "../../problems/problems.js";
-import { type Acting, actingOn, changesPaper, groupsWith, historyOf, seenAt, shaped, startTyped } from "./acting.js";
+import {
+  type Acting,
+  actingOn,
+  changesPaper,
+  groupsWith,
+  historyOf,
+  makesPaper,
+  seenAt,
+  shaped,
+  startTyped,
+} from "./acting.js";
 import { mergedTyped } from "./changed-only.js";
 import { takesSeveralHands } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
-import { type ActingForm, openForm, postForm } from "./posted-form.js";
+import { type ActingForm, openForm, postForm, specimenPath } from "./posted-form.js";
 
 const movedOn: Problem = {
   type: "about:blank",
@@ -42,16 +54,22 @@ const movedOn: Problem = {
 const titleOf = ({ act, form: { definition, inspection } }: Acting): Words =>
   commandWords(act, { type: definition.name.zh, inspection: inspection.name });
 
+/** By which route an act is asked for: by its own, or as a case where it takes several hands. */
+const wayOf = ({ act, form: { licence, definition } }: Acting) => {
+  const severalHands = takesSeveralHands(definition, actOf[act]);
+  const route = severalHands ? "/v1/cases" : `/v1/licences/${licence.id}/${act}`;
+  const asked = (body: Body) => (severalHands ? { act: actOf[act], licence: licence.id, body } : body);
+  return { severalHands, route, asked };
+};
+
 const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun>> => {
   const { language, viewer, ask, typed: sent } = page;
   const { act, form, timeZone } = acting;
   const { licence, definition } = form;
   const title = titleOf(acting);
-  const severalHands = takesSeveralHands(definition, actOf[act]);
+  const { severalHands, route, asked } = wayOf(acting);
   const seen = sent ? await seenAt(page, licence, sent) : licence;
   const revision = severalHands ? undefined : String(seen.revision);
-  const route = severalHands ? "/v1/cases" : `/v1/licences/${licence.id}/${act}`;
-  const asked = (body: Body) => (severalHands ? { act: actOf[act], licence: licence.id, body } : body);
   const draw = ({ typed, faults }: Parameters<ActingForm<DryRun>["show"]>[0], notice: Piece = null) =>
     formPage(language, {
       viewer,
@@ -73,7 +91,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
       if (!answer.ok) return { refused: answer.problem };
       return { would: answer.body.records && answer.body };
     },
-    confirm: (would, { typed, body }) => {
+    confirm: (would, { typed, body, draft }) => {
       const groups = groupsWith(page, acting, typed);
       const onPaper = ({ fields }: Group) => fields.some(({ at }) => /^\/(face|holders)\b/.test(at));
       const said = changesPaper.has(act) ? groups.filter(group => !onPaper(group)) : groups;
@@ -84,7 +102,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
         body: html`${aboutLicence(language, licence)}${statusChange(language, licence, would)}
 ${would.records && changesOf(would.records, definition, language)}
 ${typedFacts(said, typed, language)}`,
-        specimen: null,
+        specimen: draft === null || !makesPaper.has(act) ? null : specimenPath(page, draft),
         typed,
         button: (severalHands ? handOn : title)[language],
         ...(isDangerous(act) && { look: "danger" as const }),
@@ -126,6 +144,18 @@ export const actPages = (pages: Pages, deps: HttpDeps): void => {
     const why = await whyNot(page, acting);
     if (why !== null) return notNowPage(page.language, { ...page, ...acting.form, title: titleOf(acting), why });
     return openForm(page, await actingForm(page, acting), () => startTyped(page, acting));
+  });
+
+  get(`${address}/specimen`, "licence.act", async (page, _request, reply) => {
+    const acting = await actingOn(deps, page);
+    const { typed } = page;
+    if (!typed || !makesPaper.has(acting.act)) throw new HttpProblem("no-sample");
+    const { groups, shape } = await actingForm(page, acting);
+    const { route, asked } = wayOf(acting);
+    const body = asked(shape(readTyped(fieldsOf(groups), typed)));
+    const query = { dryRun: "true" };
+    const { body: image } = await page.ask.bytes(route, "image/png", { method: "POST", body, query });
+    return reply.type("image/png").send(image);
   });
 
   picturePages(pages, deps, address, async page => (await actingOn(deps, page)).form.definition.fields);

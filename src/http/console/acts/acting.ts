@@ -30,6 +30,9 @@ export interface Acting {
 
 export const changesPaper: ReadonlySet<ActName> = new Set<ActName>(["renewals", "amendments", "corrections"]);
 
+/** The acts after which there is a new paper. */
+export const makesPaper: ReadonlySet<ActName> = new Set<ActName>([...changesPaper, "replacements"]);
+
 /** An act as the API tells it: by the instant of its recording. */
 type RecordedAct = Omit<ToldAct, "recordedOn"> & { recordedAt: string };
 

@@ -22,14 +22,13 @@ import { keyOf } from "../../../web/parts/form/form.js";
 import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
 import type { HttpDeps } from "../../deps.js";
 import { departmentsOf } from "../../pages/catalogue-names.js";
-import { draftParameter } from "../../pages/drafts.js";
 import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { kindsWithFaces, knownFrom, picturesIn, takesSeveralHands, typeOf } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
-import { type ActingForm, openForm, postForm } from "./posted-form.js";
+import { type ActingForm, openForm, postForm, specimenPath } from "./posted-form.js";
 
 interface Issuing {
   kind: IssueKind;
@@ -72,11 +71,6 @@ const freshly = (page: Page, { kind, definition, category, today, ...issuing }: 
     ...(category && { holderCategory: category }),
     ...(kind === "issue" && usualTerm(definition, today)),
   });
-};
-
-const specimenPath = ({ path, query }: Page, draft: string): string => {
-  const holder = query.get("holder");
-  return `${path}/specimen?${new URLSearchParams({ ...(holder !== null && { holder }), [draftParameter]: draft })}`;
 };
 
 const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {

@@ -97,3 +97,9 @@ export const postForm = async <T>(page: Page, form: ActingForm<T>): Promise<Answ
     query.set(name, value);
   return { to: `${page.path}?${query}` };
 };
+
+/** Where the paper of what was typed is drawn. */
+export const specimenPath = ({ path, query }: Page, draft: string): string => {
+  const holder = query.get("holder");
+  return `${path}/specimen?${new URLSearchParams({ ...(holder !== null && { holder }), [draftParameter]: draft })}`;
+};
