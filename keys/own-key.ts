@@ -44,6 +44,9 @@ export const ownKey = (folder: string, ring: KeyRing, use: OwnUse): KeyFacts | u
   return key;
 };
 
+/** The ids of a use's keys that others have followed. */
+export const followedKeys = (folder: string, use: OwnUse): string[] => succession(folder, use).slice(0, -1);
+
 /** The keys that count, of every use that has one. Throws as `ownKey` does. */
 export const ownKeys = (folder: string, ring: KeyRing): KeyFacts[] =>
   ownUses.flatMap(use => ownKey(folder, ring, use) ?? []);

@@ -103,6 +103,7 @@ const nothing: HttpDeps = {
   sealed: { seal: () => "", open: () => null },
   messages: { letters: { seal: () => "", open: () => null }, hasMail: false, plainText: false },
   documents: { read: refuse },
+  receipts: { give: refuse, check: refuse, keys: refuse },
   copies: { make: refuse },
   images: { read: refuse },
   uploads: { read: refuse, alarm: () => undefined },

@@ -74,6 +74,7 @@ import { warningRoutes } from "./supervision/warning-routes.js";
 import { warningRuleRoutes } from "./supervision/warning-rule-routes.js";
 import { documentCheckRoutes } from "./verification/document-routes.js";
 import { pageRoutes } from "./verification/page-routes.js";
+import { receiptRoutes } from "./verification/receipt-routes.js";
 import { uploadRoutes } from "./verification/upload-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 
@@ -102,6 +103,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(demoRoutes(deps, attempts));
   await app.register(documentCheckRoutes(deps, limits));
   await app.register(uploadRoutes(deps));
+  await app.register(receiptRoutes(deps, limits));
   await app.register(pageRoutes(deps, limits));
   await app.register(openedShowRoutes(deps));
   await app.register(webRoutes(deps));

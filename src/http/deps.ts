@@ -39,6 +39,7 @@ import type { SessionLimits } from "./identity/session/session-limits.js";
 import type { ImportsPort } from "./imports/imports-port.js";
 import type { SecurityLog } from "./logs/security-log.js";
 import type { KeysPort, SeenSetting } from "./registrar/registrar-ports.js";
+import type { ReceiptsPort } from "./verification/receipts-port.js";
 
 /** The write side, as HTTP uses it. */
 export type WriteSidePort = BoundedRegistry;
@@ -195,6 +196,7 @@ export interface HttpDeps {
   /** Puts a version before the others that wait for their seal. */
   sealWork: Pick<SealWork, "want">;
   documents: DocumentsPort;
+  receipts: ReceiptsPort;
   copies: CopiesPort;
   keys: KeysPort;
   /** The settings of this process, for registrars. */

@@ -20,6 +20,7 @@ import { createMetrics, type Metrics, type ServiceCounts } from "./health/metric
 import { createDepartmentKeys } from "./keys/department-keys.js";
 import { createKeyDuty, type KeyDuty } from "./keys/key-duty.js";
 import { createKeyTerms } from "./keys/key-terms.js";
+import { createReceiptKeys } from "./keys/receipt-keys.js";
 import { startMessenger } from "./messenger/start-messenger.js";
 import { bringUpViews } from "./roles/bring-up-views.js";
 import { openHttpSide } from "./roles/open-http-side.js";
@@ -101,12 +102,16 @@ const openAll = async (
   });
   later(opened.close);
   const keys = createDepartmentKeys(opened, today);
+  const receiptKeys = createReceiptKeys(opened, today);
   const { login, identity } = await openLogin(config, opened, today());
 
   const forged = createForgedRows(report, counts);
   const macs = createRowMacs(opened.rowKey, forged.met);
   const parts: OpenedParts = { config, opened, database: databaseOf(config), macs, forged, counts, report, later };
-  const projector = await bringUpViews(parts, wait, () => prepareHome(opened, keys));
+  const projector = await bringUpViews(parts, wait, async () => {
+    await prepareHome(opened, keys);
+    await receiptKeys.ensure();
+  });
   if (config.LICET_ROLES.includes("sealer")) later(startSealer({ ...parts, onNoSeal }).close);
   if (config.LICET_ROLES.includes("messages")) later(startMessenger(parts).close);
 
@@ -125,11 +130,12 @@ const openAll = async (
     recorded,
     keyTerms,
     keys,
+    receiptKeys,
     metrics,
   });
   pictures = deps.pictures;
 
-  const keyDuty = createKeyDuty({ keys, registry, ring, departments, today, report });
+  const keyDuty = createKeyDuty({ keys, receiptKeys, registry, ring, departments, today, report });
   later(keyDuty.close);
   keyDuty.start();
   if (config.LICET_ROLES.includes("http")) {

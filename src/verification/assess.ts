@@ -79,6 +79,7 @@ export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessm
     licence: { ...shown, inForce, ...lastInspection(licence, day, definition) },
     status,
     cautions,
+    revision: licence.revision,
     on: day,
     ...(document && { document: { sha256: document.sha256, kind: copy ? "copy" : "paper", ...(copy && { copy }) } }),
   };

@@ -8,7 +8,7 @@ import { wording } from "./wording.js";
 
 /** The verdict on a recorded version, with the knowledge of an instant. */
 export const assessed = (
-  { verdict, checks, licence, status, cautions, on, document }: Assessment,
+  { verdict, checks, licence, status, cautions, on, document, revision }: Assessment,
   asOf: string,
 ): Verdict => ({
   verdict,
@@ -18,6 +18,7 @@ export const assessed = (
   cautions,
   on,
   ...(document && { document }),
+  revision,
   asOf,
 });
 

@@ -107,6 +107,8 @@ export interface Verdict {
   document?: JudgedDocument;
   /** Only where it was asked what was known at an instant. */
   knownAt?: string;
+  /** The licence's revision: how many acts were known of, as its `ETag` counts them. */
+  revision?: number;
   asOf: string | null;
 }
 

@@ -3,6 +3,7 @@ import { Argument, type Command, Option } from "commander";
 import { exitWith } from "../exit-with.js";
 import { settings } from "../settings.js";
 import type { EndOptions } from "./keys-end.js";
+import type { RotateOptions } from "./keys-rotate.js";
 
 /** Adds them to the program. */
 export const addKeysCommands = (program: Command): void => {
@@ -30,11 +31,17 @@ export const addKeysCommands = (program: Command): void => {
     .command("rotate")
     .argument("[department]", "the department's code")
     .option("--all", "every department that has keys in this home")
-    .addOption(new Option("--use <use>", "only one of its two keys").choices(["token", "seal"]))
+    .addOption(
+      new Option("--use <use>", "only one of its two keys; or the registry's own for receipts").choices([
+        "token",
+        "seal",
+        "receipt",
+      ]),
+    )
     .description(
       "make and appoint new keys that sign from now on, and print their ids; the old ones go on vouching for what they signed",
     )
-    .action(async (department: string | undefined, options: { all?: boolean; use?: "token" | "seal" }) => {
+    .action(async (department: string | undefined, options: RotateOptions) => {
       const { rotateKeys } = await import("./keys-rotate.js");
       exitWith(await rotateKeys(settings(), department, options));
     });
@@ -49,7 +56,7 @@ export const addKeysCommands = (program: Command): void => {
     )
     .option("--since <instant>", "since when it may have been stolen; now unless told")
     .description(
-      "end a department's key for ever and destroy its private half; the department gets another where it needs one",
+      "end a key of a department's, or for receipts, for ever and destroy its private half; another is made where one is needed",
     )
     .action(async (kid: string, options: EndOptions) => {
       const { endKey } = await import("./keys-end.js");

@@ -1,14 +1,16 @@
 // `licet keys end KID --reason …`: ends a department's key for ever, beside a running service, and sees to it that the
 // department has another.
 
-import { openRegistry } from "../../home/open-registry.js";
+import { type OpenedRegistry, openRegistry } from "../../home/open-registry.js";
 import type { Config } from "../../home/settings/config.js";
-import { dayAt } from "../../licence/day.js";
+import { type Day, dayAt } from "../../licence/day.js";
 import { LicenceError } from "../../licence/errors.js";
 import type { KeyEnd } from "../../licence/key.js";
+import type { KeyEnding } from "../../registry/define/end-keys.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { createDepartmentKeys } from "../../service/keys/department-keys.js";
 import { endKey as endDepartmentKey } from "../../service/keys/end-key.js";
+import { createReceiptKeys } from "../../service/keys/receipt-keys.js";
 import { requireHome } from "../open-home.js";
 import { notSeen, untilSeen } from "../until-seen.js";
 
@@ -25,6 +27,22 @@ const instantOf = (text: string): string | null => {
     ? Date.parse(text)
     : Number.NaN;
   return Number.isNaN(at) || at > Date.now() ? null : new Date(at).toISOString();
+};
+
+/** Ends a key of a department's or for receipts; tells which one follows, where one was made. */
+const endOne = async (
+  opened: OpenedRegistry,
+  today: () => Day,
+  kid: string,
+  ending: KeyEnding,
+): Promise<{ following: string | null; position: string }> => {
+  if ((await opened.registry.keys.key(kid))?.use === "receipt") {
+    const { following, position } = await createReceiptKeys(opened, today).end(kid, ending);
+    return { following: `receipt  ${following.kid}`, position };
+  }
+  const deps = { ...opened, keys: createDepartmentKeys(opened, today), today };
+  const { department, use, following, position } = await endDepartmentKey(deps, kid, ending);
+  return { following: following && `${department}  ${use}  ${following.kid}`, position };
 };
 
 /**
@@ -46,10 +64,8 @@ export const endKey = async (config: Config, kid: string, { reason, since }: End
   const opened = await openRegistry(config);
   try {
     const today = () => dayAt(Date.now(), config.LICET_TIME_ZONE);
-    const deps = { ...opened, keys: createDepartmentKeys(opened, today), today };
-    const ended = await endDepartmentKey(deps, kid, { reason, compromisedSince });
-    const { department, use, following, position } = ended;
-    if (following) process.stdout.write(`${department}  ${use}  ${following.kid} signs from now on\n`);
+    const { following, position } = await endOne(opened, today, kid, { reason, compromisedSince });
+    if (following !== null) process.stdout.write(`${following} signs from now on\n`);
     process.stdout.write(`${kid} has ended (${reason}); its private half is destroyed\n`);
     if (!(await untilSeen(config, opened.rowKey, position))) complain(notSeen.trimEnd());
     return 0;

@@ -31,14 +31,18 @@ const stateAmong = (key: Key, appointed: readonly Key[], today: Day): string => 
   return state.replace("-", " ");
 };
 
-/** What the log says of keys: their ends, and which one of those that a department appointed signs today. */
+/**
+ * What the log says of keys: their ends, and which one of those that a department appointed signs today; null for one of
+ * the registry's own that has not ended.
+ */
 const keyStates = ({ store, decode }: OpenedHome, today: Day) => {
   const read = async (stream: string): Promise<Recorded[]> => (await store.readStream(stream)).map(decode);
   const keyOf = async (kid: string): Promise<Key | null> => replay(keyDecider, await read(keyStream.of(kid)));
   const departmentOf = async (code: string) => replay(departmentDecider, await read(departmentStream.of(code)));
-  return async ({ kid, use, department: code }: KeyFacts): Promise<string> => {
+  return async ({ kid, use, department: code }: KeyFacts): Promise<string | null> => {
     const key = await keyOf(kid);
-    const department = code === null ? null : await departmentOf(code);
+    if (code === null) return key?.ended ? stateAmong(key, [], today) : null;
+    const department = await departmentOf(code);
     if (!key || !department || (use !== "token" && use !== "seal")) return "not appointed";
     const appointed = await Promise.all(appointedFor(department, use).map(keyOf));
     return stateAmong(
@@ -71,7 +75,7 @@ export const listKeys = async (config: Config): Promise<number> => {
       ownKeys(vault.folder, ring).some(({ kid }) => kid === key.kid) ? "own" : "own, followed";
     const rows: string[][] = [[...headings]];
     for (const key of ring.publicKeys().sort(byOwnerAndTerm)) {
-      const state = key.department === null ? ownState(key) : await stateOf(key);
+      const state = (await stateOf(key)) ?? ownState(key);
       const { kid, use, department, from, to } = key;
       const held = ring.holds(kid, use) ? "yes" : "no";
       rows.push([kid, use, department ?? "–", from, to, state, held, subjectOf(key)]);

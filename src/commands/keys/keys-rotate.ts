@@ -7,6 +7,7 @@ import { LicenceError } from "../../licence/errors.js";
 import type { SigningUse } from "../../licence/key.js";
 import { RegistryError } from "../../registry/registry-error.js";
 import { createDepartmentKeys } from "../../service/keys/department-keys.js";
+import { createReceiptKeys } from "../../service/keys/receipt-keys.js";
 import { rotateKey } from "../../service/keys/rotate-key.js";
 import { requireHome } from "../open-home.js";
 import { notSeen, untilSeen } from "../until-seen.js";
@@ -15,8 +16,21 @@ const wrongUsage = 64;
 
 export interface RotateOptions {
   all?: boolean;
-  use?: SigningUse;
+  use?: SigningUse | "receipt";
 }
+
+/** Gives the registry a new key for receipts, and prints its id; answers the exit code. */
+const rotateReceiptKey = async (config: Config): Promise<number> => {
+  requireHome(config);
+  const opened = await openRegistry(config);
+  try {
+    const keys = createReceiptKeys(opened, () => dayAt(Date.now(), config.LICET_TIME_ZONE));
+    process.stdout.write(`receipt  ${(await keys.rotate()).kid}\n`);
+    return 0;
+  } finally {
+    await opened.close();
+  }
+};
 
 /** Whether a department is refused for being none, or none any more. */
 const isNone = (code: string): boolean => code === "no-such-department" || code === "department-ended";
@@ -30,6 +44,11 @@ export const rotateKeys = async (
   department: string | undefined,
   { all = false, use }: RotateOptions,
 ): Promise<number> => {
+  if (use === "receipt") {
+    if (department === undefined && !all) return rotateReceiptKey(config);
+    process.stderr.write("licet keys rotate: the key for receipts is the registry's own: name no department\n");
+    return wrongUsage;
+  }
   if ((department === undefined) !== all) {
     process.stderr.write("licet keys rotate: name one department, or say --all\n");
     return wrongUsage;

@@ -53,7 +53,10 @@ export const answerWords: FieldWords = {
     "The licence's id: speaks of the version in force, else the latest.",
   ],
   on: ["所问之日；不填为今日。", "The day asked about; default today."],
-  receipt: ["暂不出具核验回执。", "Receipts are not given yet."],
+  receipt: [
+    "提问时：true 表示一并出具回执；答复时：回执（JWS），暂时无法核验的不出具。",
+    "Asked: whether a receipt is wanted. Answered: the receipt, a JWS; none where nothing could be checked.",
+  ],
   verdict: [
     "结论：valid 有效、not-valid 无效、not-genuine 核验未通过、could-not-check 暂时无法核验。",
     "The verdict. could-not-check says nothing either way.",

@@ -8,6 +8,7 @@ import { historyWords } from "./history-words.js";
 import { holderWords } from "./holder-words.js";
 import { importWords } from "./import-words.js";
 import { licenceWords } from "./licence-words.js";
+import { receiptWords } from "./receipt-words.js";
 import { registrarWords } from "./registrar-words.js";
 import { supervisionWords } from "./supervision-words.js";
 import { typeWords } from "./type-words.js";
@@ -23,6 +24,7 @@ export const fieldWords: FieldWords = {
   ...historyWords,
   ...holderWords,
   ...caseWords,
+  ...receiptWords,
   ...registrarWords,
   ...importWords,
 };

@@ -23,6 +23,7 @@ import {
   takeOverExamples,
 } from "./examples.js";
 import { importGuideExample, importMapExample } from "./import-examples.js";
+import { receiptExample } from "./receipt-example.js";
 import { reminderExample } from "./reminder-example.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 import { verifyExamples } from "./verify-examples.js";
@@ -58,6 +59,7 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/imports/{import}/map": { example: { guide: importGuideExample } },
   "/v1/import-maps/{name}": { example: importMapExample },
   "/v1/verify": { examples: verifyExamples },
+  "/v1/verify/receipt": { example: { receipt: receiptExample } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };
 

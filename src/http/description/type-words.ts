@@ -7,6 +7,7 @@ export const typeWords: FieldWords = {
   "LicenceTypeSummary.name": ["证照名称。", "Name of the type."],
   "LicenceType.code": ["证照类型代码（GB/T 36902）。", "Code of the licence type (GB/T 36902)."],
   "LicenceType.name": ["证照名称。", "Name of the type."],
+  "ListedLicenceType.name": ["证照名称。", "Name of the type."],
   "definition.code": ["证照类型代码（GB/T 36902）。", "Code of the licence type (GB/T 36902)."],
   "definition.name": ["证照名称。", "Name of the type."],
   "LicenceTypeDefinition.code": [

@@ -94,6 +94,8 @@ export type HttpErrorCode =
   | "malformed-holder-code"
   | "holder-code-needed"
   | "type-needed"
+  | "malformed-receipt"
+  | "receipts-unavailable"
   | "ask-one-thing"
   | "known-at-not-allowed"
   | "too-many-requests"

@@ -47,4 +47,14 @@ export const questionProblemTexts = {
     "按该编号或从该网络核验时，持证主体代码多次不符，暂停按编号核验。请稍后再试；扫描证照上的二维码、输入证照 id 或上传证照文件不受影响。",
     "Too many wrong answers about this number, or from this network: questions by number are stopped for a while. Try again later; scanning the code on the licence, its id and its document are never stopped.",
   ),
+  "malformed-receipt": problem(
+    400,
+    "这不是核验回执：回执由两个点分隔的三段 base64url 文字组成（JWS），请原样完整粘贴。",
+    "This is no receipt: one is three parts of base64url with dots between them (a JWS). Paste all of it, as it was given.",
+  ),
+  "receipts-unavailable": problem(
+    503,
+    "暂时不能出具回执，请稍后再试；只需要结论的，请不带 receipt 再问。",
+    "No receipt can be given just now. Try again in a moment, or ask without `receipt` for the verdict alone.",
+  ),
 } as const;

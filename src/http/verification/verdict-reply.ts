@@ -111,7 +111,9 @@ export const VerdictReply = z
     sharing: z
       .strictObject({ info: z.int().min(0).max(6), file: z.int().min(0).max(2).optional() })
       .meta({ id: "SharingCodes" }),
+    revision: z.int().optional(),
     asOf: z.string().nullable(),
+    receipt: z.string().optional(),
   })
   .meta({ id: "Verdict" });
 export type VerdictReply = z.infer<typeof VerdictReply>;

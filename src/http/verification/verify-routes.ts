@@ -18,7 +18,7 @@ import { sendVerdict } from "./send-verdict.js";
 import { verdictReplies } from "./verdict-reply.js";
 
 export const VerifyBody = z
-  .strictObject({ ...askedFields, knownAt: KnownAt, receipt: z.literal(false).optional() })
+  .strictObject({ ...askedFields, knownAt: KnownAt, receipt: z.boolean().optional() })
   .meta({ id: "Verify" });
 
 /** What was known earlier is for who may read licences. Throws HttpProblem `known-at-not-allowed`. */
@@ -45,14 +45,15 @@ export const verifyRoutes =
         },
       },
       async (request, reply) => {
-        const { knownAt, receipt: _none, ...asked } = request.body;
+        const { knownAt, receipt, ...asked } = request.body;
         const question = askedQuestion(asked);
         limits.question(() => countedAs(question, request));
         if (typeof question === "string") throw new HttpProblem(question);
         const caller = knownAt !== undefined || isGuessable(question) ? await who(request, reply) : null;
         if (knownAt !== undefined) holdToPast(caller);
         const verdict = await verify({ ...question, knownAt: instantOf(knownAt) }, { request, caller });
-        return sendVerdict(reply.header("cache-control", "no-store"), verdict);
+        const given = receipt ? await deps.receipts.give({ ...question, knownAt: instantOf(knownAt) }, verdict) : null;
+        return sendVerdict(reply.header("cache-control", "no-store"), verdict, given?.text);
       },
     );
   };

@@ -90,7 +90,7 @@ export const originEvents = {
 export const keyEvents = {
   KeyCreated: z.strictObject({
     kid: Kid,
-    use: z.enum(["token", "seal", "authority"]),
+    use: z.enum(["token", "seal", "authority", "receipt"]),
     department: Text.nullable(),
     jwk: z.record(z.string(), z.string()),
     certificate: z.string().nullable(),

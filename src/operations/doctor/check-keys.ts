@@ -2,9 +2,10 @@
 // the log names, and has its certificate.
 import { createPublicKey, X509Certificate } from "node:crypto";
 import type { KeyRing } from "../../../keys/key-ring.js";
-import { ownKeys } from "../../../keys/own-key.js";
+import { ownKey, ownKeys } from "../../../keys/own-key.js";
 import type { KeyVault } from "../../../keys/vault/key-vault.js";
 import type { Key } from "../../licence/key.js";
+import { sameData } from "../../licence/same-data.js";
 import type { IssuerKeys } from "../issuer-keys.js";
 import type { Findings } from "./finding.js";
 
@@ -53,6 +54,16 @@ const checkAppointed = (kid: string, ring: KeyRing, keys: IssuerKeys, findings: 
   }
 };
 
+/** The key that signs receipts is the one that the log created: else nobody takes them for ours. */
+const checkReceiptKey = ({ folder }: KeyVault, ring: KeyRing, keys: IssuerKeys, findings: Findings): void => {
+  const own = ownKey(folder, ring, "receipt");
+  if (!own) return;
+  const recorded = keys.key(own.kid);
+  if (!recorded) findings.add("key-differs", `key ${own.kid}`, "it signs receipts, and the log never created it");
+  else if (!sameData(recorded.jwk, own.jwk) || recorded.use !== "receipt")
+    findings.add("key-differs", `key ${own.kid}`, "it signs receipts, and the log has another one of its name");
+};
+
 /** Opens every key at rest; answers how many there are. */
 export const checkKeys = (vault: KeyVault, ring: KeyRing, keys: IssuerKeys, findings: Findings): number => {
   const names = vault.list();
@@ -65,6 +76,7 @@ export const checkKeys = (vault: KeyVault, ring: KeyRing, keys: IssuerKeys, find
   try {
     const own = ownKeys(vault.folder, ring).map(({ kid }) => kid);
     for (const { kid, use } of ring.publicKeys()) if (ring.holds(kid, use) || own.includes(kid)) ring.privateKey(kid);
+    checkReceiptKey(vault, ring, keys, findings);
   } catch (error) {
     findings.add("key-unopenable", "public key files", reason(error));
   }

@@ -9,6 +9,7 @@ import { type Recorder, untilRecorded } from "../log/recorder.js";
 import type { RegistryDeps } from "../registry-deps.js";
 import { RegistryError } from "../registry-error.js";
 import { endKeys } from "./end-keys.js";
+import { recordOwnKey } from "./record-own-key.js";
 import type { Replayed, ReplayedKey, ReplayedStreams } from "./replayed-streams.js";
 
 type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
@@ -107,5 +108,11 @@ export const createKeyAppointments = (
    */
   const appointed = async (code: string, use: SigningUse): Promise<ReplayedKey[]> => keysOf(await defined(code), use);
 
-  return { appoint, appointed, end: endKeys(recorder, streams, clock), key: streams.key };
+  return {
+    appoint,
+    appointed,
+    recordOwn: recordOwnKey(recorder, streams),
+    end: endKeys(recorder, streams, clock),
+    key: streams.key,
+  };
 };

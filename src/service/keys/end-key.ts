@@ -48,7 +48,7 @@ export const endKey = async (
 ): Promise<KeyEnded> => {
   const { registry, ring } = deps;
   const asked = await registry.keys.key(kid);
-  if (!asked || asked.department === null || asked.use === "authority")
+  if (!asked || asked.department === null || (asked.use !== "token" && asked.use !== "seal"))
     throw new RegistryError("unknown-key", `no department has a key ${kid}; licet keys list shows them all`);
   const { department, use } = asked;
   const next = { code: department, use, without: kid, envelope };

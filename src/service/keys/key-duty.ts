@@ -6,6 +6,7 @@ import { addDays, type Day } from "../../licence/day.js";
 import type { SigningUse } from "../../licence/key.js";
 import type { Registry } from "../../registry/registry.js";
 import type { DepartmentKeys } from "./department-keys.js";
+import type { ReceiptKeys } from "./receipt-keys.js";
 
 /** It runs on every new day, whatever the clock did to get there, and every hour: what failed is tried again. */
 const lookMs = 60_000;
@@ -17,7 +18,7 @@ const afterFailureMs = 5_000;
 const uses: readonly SigningUse[] = ["token", "seal"];
 
 export interface KeyDuty {
-  /** Looks after the keys of all departments; rejects with what kept it from one of them, having tried the others. */
+  /** Looks after the keys of all departments, and that for receipts; rejects with what kept it from one of them, having tried the others. */
   run(): Promise<void>;
   /** Looks after one department that was found without a key for today. Never rejects. */
   ask(department: string, use: SigningUse): void;
@@ -29,6 +30,7 @@ export interface KeyDuty {
 
 interface Duty {
   keys: Pick<DepartmentKeys, "renew">;
+  receiptKeys: Pick<ReceiptKeys, "renew">;
   registry: Pick<Registry, "keys">;
   ring: Pick<KeyRing, "holds" | "retire">;
   /** The codes of the departments that have not ended by then. */
@@ -86,7 +88,7 @@ const everyDayAndHour = (today: () => Day, work: () => void): NodeJS.Timeout => 
 };
 
 export const createKeyDuty = (duty: Duty): KeyDuty => {
-  const { departments, today, report } = duty;
+  const { departments, receiptKeys, today, report } = duty;
   const { renew, retire } = createCare(duty);
   const underWay = createUnderWay();
   const notBefore = new Map<string, number>();
@@ -95,6 +97,9 @@ export const createKeyDuty = (duty: Duty): KeyDuty => {
 
   const lookAfter = async (): Promise<void> => {
     let failed: { error: unknown } | undefined;
+    await receiptKeys.renew().catch((error: unknown) => {
+      failed = { error };
+    });
     for (const department of await departments(today()))
       for (const use of uses) {
         if (closed) return;

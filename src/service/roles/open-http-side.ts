@@ -26,6 +26,8 @@ import type { DepartmentKeys } from "../keys/department-keys.js";
 import { openedDocuments } from "../keys/document-sealing.js";
 import type { KeyTerm } from "../keys/key-terms.js";
 import { createKeysPort } from "../keys/keys-port.js";
+import type { ReceiptKeys } from "../keys/receipt-keys.js";
+import { createReceiptsPort } from "../keys/receipts-port.js";
 import { sealedTexts } from "../keys/sealed-texts.js";
 import { mailOf } from "../messenger/start-messenger.js";
 import { openPictures } from "../pictures/open-pictures.js";
@@ -45,6 +47,7 @@ export interface HttpSide {
   recorded: () => string;
   keyTerms: () => Promise<KeyTerm[]>;
   keys: DepartmentKeys;
+  receiptKeys: Pick<ReceiptKeys, "ensure">;
   metrics: Metrics;
 }
 
@@ -129,6 +132,14 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     documentsLag: readSide.documentsLag,
     sealWork: readSide.sealWork,
     documents: openedDocuments(documents, opened.subjectKeys),
+    receipts: createReceiptsPort({
+      opened,
+      keys: side.receiptKeys,
+      issuers: readSide.verification.issuers,
+      read: readSide.receiptKeys,
+      clock,
+      timeZone: config.LICET_TIME_ZONE,
+    }),
     copies,
     keys: createKeysPort({ opened, keys, read: readSide.signingKeys, today }),
     seen: seenWithOrigin(config.seen, opened.origin.current),

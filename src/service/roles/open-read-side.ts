@@ -5,6 +5,7 @@ import { openSealWishes } from "../../../projections/seal-work/seal-work.js";
 import { findCases } from "../../../projections/views/cases/find-cases.js";
 import { readAccounts } from "../../../projections/views/catalogue/accounts.js";
 import { findIssuers } from "../../../projections/views/catalogue/find-issuers.js";
+import { readReceiptKeys } from "../../../projections/views/catalogue/own-keys.js";
 import { readCatalogue } from "../../../projections/views/catalogue/read-catalogue.js";
 import { readSigningKeys } from "../../../projections/views/catalogue/signing-keys.js";
 import { findCopies } from "../../../projections/views/documents/find-copy.js";
@@ -113,6 +114,7 @@ export const openReadSide = async ({
     /** How far the view of licences has come. */
     knowledge,
     signingKeys: readSigningKeys(db, macs),
+    receiptKeys: readReceiptKeys(db, macs),
     /** The codes of the departments that have not ended by then. */
     departments: async (today: Day): Promise<string[]> =>
       (await catalogue.departments()).filter(department => !hasEnded(department, today)).map(({ code }) => code),
