@@ -36,17 +36,23 @@ const questionRows = (
   ...Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[`查询条件 ${name}`, value]])),
 ];
 
-/** How many lines are to come, for whoever shows how far an export is; where counting takes too long, nothing is told. */
+/** What a sheet holds below its header (ECMA-376: 2^20 rows). */
+const mostRows = 2 ** 20 - 1;
+
+/**
+ * How many lines are to come, for whoever shows how far an export is; where counting takes too long, nothing is told.
+ */
 const tellCount = async (
   { reads }: Pick<HttpDeps, "reads">,
   reply: FastifyReply,
   asked: AskedLicences,
-): Promise<void> => {
+): Promise<number | null> => {
   const count = await reads.count(asked).catch((error: unknown) => {
     if (error instanceof SearchTooSlow) return null;
     throw error;
   });
   if (count !== null) void reply.header("licence-count", String(count));
+  return count;
 };
 
 /** One export at once for each caller: it may be long. */
@@ -77,6 +83,7 @@ export const exportRoutes =
       request: FastifyRequest,
       reply: FastifyReply,
       query: ExportQuery,
+      most: number,
       streamOf: (question: string[][], lines: AsyncGenerator<string[]>) => Readable,
     ): Promise<Readable> => {
       const caller = callerOf(request);
@@ -86,7 +93,8 @@ export const exportRoutes =
       turns.begin(caller.client);
       try {
         const lines = await beginExport({ deps, request, reply, asked });
-        await tellCount(deps, reply, asked);
+        const count = await tellCount(deps, reply, asked);
+        if (count !== null && count > most) throw new HttpProblem("too-many-for-workbook");
         const stream = streamOf(questionRows(query, caller, new Date(now).toISOString()), lines);
         // Whoever closes the connection ends the search too.
         stream.once("close", () => {
@@ -119,7 +127,7 @@ export const exportRoutes =
         },
       },
       async (request, reply) => {
-        const stream = await exported(request, reply, request.query, (question, lines) => {
+        const stream = await exported(request, reply, request.query, Number.POSITIVE_INFINITY, (question, lines) => {
           // Whatever stands on a licence must be no formula where the file is opened.
           const csv = stringify({ bom: true, escape_formulas: true });
           const rows = Readable.from(csvRows(question, lines), { objectMode: true });
@@ -144,12 +152,12 @@ export const exportRoutes =
           querystring: ExportQuery,
           response: {
             200: described("工作簿：证照、查询条件两页 · A workbook: the licences, and the question", workbookType),
-            ...refused(400, 401, 403, 429, 503),
+            ...refused(400, 401, 403, 422, 429, 503),
           },
         },
       },
       async (request, reply) => {
-        const stream = await exported(request, reply, request.query, (question, lines) =>
+        const stream = await exported(request, reply, request.query, mostRows, (question, lines) =>
           Readable.from(
             zipped(
               workbookParts([
@@ -169,7 +177,13 @@ export const exportRoutes =
 
 async function* withHeader(lines: AsyncIterable<string[]>): AsyncGenerator<readonly string[]> {
   yield exportHeader;
-  yield* lines;
+  let rows = 0;
+  for await (const line of lines) {
+    // Where counting took too long: a file that breaks off tells that it is not whole.
+    if (rows === mostRows) throw new Error("more licences than a sheet holds");
+    rows += 1;
+    yield line;
+  }
 }
 
 async function* csvRows(

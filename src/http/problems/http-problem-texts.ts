@@ -36,6 +36,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
   "header-too-large": problem(431, "请求地址或请求头过长。", "The request's address or its headers are too long."),
   "request-timeout": problem(408, "请求未在规定时间内发完。", "The request did not arrive whole in time."),
   "invalid-body": problem(422, "请求体有多处错误，见 errors。", "The body has several faults: see errors."),
+  "too-many-for-workbook": problem(
+    422,
+    "检索结果超过一张工作表所能容纳的 1048575 行。请缩小检索范围，或导出 CSV。",
+    "The search finds more than the 1,048,575 rows that a sheet can hold. Narrow the search, or export CSV.",
+  ),
   "unknown-field": problem(
     422,
     "含有未定义的字段，请删去后重发。",

@@ -46,6 +46,7 @@ export type HttpErrorCode =
   | "token-expired"
   | "role-not-allowed"
   | "purpose-demanded"
+  | "too-many-for-workbook"
   | "session-ended"
   | "csrf-refused"
   | "sign-in-not-set-up"

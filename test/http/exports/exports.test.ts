@@ -134,3 +134,10 @@ t.test("an export that takes longer than any other answer is whole all the same"
   const { body } = await reply;
   for (const id of ids) t.ok(body.includes(id));
 });
+
+t.test("more licences than a sheet holds are refused as a workbook, and told as CSV", async t => {
+  const many = await home.serve(deps => ({ ...deps, reads: { ...deps.reads, count: async () => 2 ** 20 } }));
+  const workbook = await home.ask(many, "officer", { url: `/v1/licences.xlsx?${query}` });
+  t.match(workbook.json(), { status: 422, code: "too-many-for-workbook" });
+  t.equal((await home.ask(many, "officer", { url: `/v1/licences.csv?${query}` })).statusCode, 200);
+});
