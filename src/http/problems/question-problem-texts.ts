@@ -40,7 +40,7 @@ export const questionProblemTexts = {
   "known-at-not-allowed": problem(
     403,
     "knownAt 限已登录的经办、监察、登记人员和部门业务系统使用；去掉该字段即按现有记录核验。",
-    "knownAt is for officers, supervisors, registrars and departments' software who are signed in. Leave it out to ask about what is known now.",
+    "Only officers, supervisors, registrars and departments' software who are signed in may give knownAt. Leave it out to ask about what is known now.",
   ),
   "too-many-wrong-answers": problem(
     429,
