@@ -16,6 +16,7 @@ import { departmentName, namesOfTypes } from "../pages/catalogue-names.js";
 import { again, askedOf, goTo, type Page } from "../pages/page.js";
 import type { Pages } from "../pages/signed-in-pages.js";
 import { HttpProblem } from "../problems/http-problem.js";
+import { preparingAnew } from "./acts/returned-case.js";
 
 interface Clocked {
   clock: () => number;
@@ -26,7 +27,11 @@ const isInbox = (name: string | null): name is Inbox => inboxes.some(one => one 
 const isStep = (name: string): name is StepName => Object.hasOwn(stepTexts, name);
 
 /** What somebody may do with a case, and why not where they may not take its next step. */
-const mayDo = (page: Page, file: CaseFile, subject: string): Pick<CasePage, "may" | "why"> => {
+const mayDo = (
+  page: Page,
+  file: CaseFile & { type: string },
+  subject: string,
+): Pick<CasePage, "may" | "why" | "anew"> => {
   const decides = grantsOf("case.decide", page.viewer.roles).length > 0;
   const prepares = grantsOf("case.prepare", page.viewer.roles).length > 0;
   const isPreparer = file.preparedBy.subject === subject;
@@ -38,8 +43,9 @@ const mayDo = (page: Page, file: CaseFile, subject: string): Pick<CasePage, "may
     may.push(file.state === "to-sign" ? "signatures" : "reviews", "returns", "questions", "rejections");
   if (isPreparer && prepares && (isOpen || file.state === "asked" || file.state === "returned"))
     may.push("withdrawals");
-  if (!isOpen) return { may, why: null };
-  return { may, why: !decides ? "waits" : hasHand ? "hands" : null };
+  const anew = file.state === "returned" && prepares ? preparingAnew(file) : null;
+  if (!isOpen) return { may, why: null, anew };
+  return { may, anew, why: !decides ? "waits" : hasHand ? "hands" : null };
 };
 
 export const casePages = (pages: Pages, { clock, settings: { timeZone } }: Clocked): void => {

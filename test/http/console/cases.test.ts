@@ -1,8 +1,9 @@
 // A case through its hands, by pages without a script: each person another, each seeing what will be recorded.
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { tobaccoRetailLicence } from "../../../src/catalogue/shipped/tobacco-retail-licence.js";
 import { anew } from "../../support/anew.js";
-import { textOf } from "../../support/page-form.js";
+import { filledForm, formIn, textOf } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { html, signedInAs } from "../../support/signed-in.js";
 
@@ -17,7 +18,7 @@ const { department } = (await home.ask(app, "officer", { url: "/v1/me" })).json(
 const defined = await home.ask(app, "registrar", {
   method: "PUT",
   url: `/v1/licence-types/${foodLicence.code}`,
-  payload: { ...foodLicence, steps: { revoke: ["prepare", "review", "sign"] } },
+  payload: { ...foodLicence, steps: { revoke: ["prepare", "review", "sign"], amend: ["prepare", "sign"] } },
 });
 if (defined.statusCode >= 300) throw new Error(defined.body);
 const appointed = await home.ask(app, "registrar", {
@@ -98,6 +99,58 @@ t.test("a step that came too late shows the case as it stands, with what was typ
   const late = await two.fill(seen, { "/note": "我的意见" }, `${at}/reviews`);
   t.equal(late.reply.statusCode, 422);
   t.match(textOf(late.body), "待签发");
+});
+
+/** Returns a case by the second officer, and answers the page of its form as the first one opens it from the case. */
+const formOfReturned = async (at: string, reason: string) => {
+  const second = await signedIn("officer2");
+  const form = filledForm(await second.page(at), { "/reason": reason }, `${at}/returns`);
+  const returned = await second.submit(`${at}/returns`, form, html);
+  if (returned.statusCode !== 303) throw new Error(textOf(returned.body));
+  const first = await signedIn("officer");
+  const link = /href="([^"]+)">修改后重新提交</.exec(await first.page(at))?.[1]?.replaceAll("&amp;", "&") ?? "";
+  const opened = await first.get(link, html);
+  const url = opened.statusCode === 303 ? String(opened.headers.location) : link;
+  return { first, url, page: await first.page(url) };
+};
+
+t.test("an amendment that was returned is edited as it was prepared, and goes on as the same case", async t => {
+  const issued = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload: anew(example) });
+  const { id: licence } = issued.json();
+  const body = { face: { domicile: "示例市清河区新路9号" }, changeDate: "2026-11-20", reason: "住所变更" };
+  const payload = { act: "amend", licence, body };
+  const { id } = (await home.ask(app, "officer", { method: "POST", url: "/v1/cases", payload })).json();
+  const at = `/desk/cases/${id}`;
+  const { first, url, page } = await formOfReturned(at, "新住所门牌号有误");
+  t.match(textOf(page), /正在修改已退回的办件：.+ 退回意见：新住所门牌号有误/);
+  t.match(formIn(page), { "/face/domicile": body.face.domicile, "/changeDate": "2026-11-20", "/reason": "住所变更" });
+  const fields = { ...formIn(page), "/face/domicile": "示例市清河区新路19号" };
+  const previewed = await first.submit(url, { ...fields, _step: "preview" }, html);
+  t.equal(previewed.statusCode, 303, textOf(previewed.body));
+  const confirmed = await first.page(String(previewed.headers.location));
+  const sent = await first.submit(String(previewed.headers.location), { ...formIn(confirmed), _step: "record" }, html);
+  t.equal(sent.headers.location, `${at}?done=opened`, textOf(sent.body));
+  const told = (await home.ask(app, "officer", { url: `/v1/cases/${id}` })).json();
+  t.match(told, { state: "to-sign", body: { face: { domicile: "示例市清河区新路19号" }, reason: "住所变更" } });
+  t.same(Object.keys(told.body.face), ["domicile"], "what was not changed is not sent");
+  const late = await first.get(url, html);
+  t.equal(late.headers.location, at, "what is not returned any more leads to its page");
+});
+
+t.test("an issue that was returned is edited as it was prepared", async t => {
+  const type = { ...tobaccoRetailLicence, steps: { issue: ["prepare", "sign"] } };
+  const url = `/v1/licence-types/${tobaccoRetailLicence.code}`;
+  await home.ask(app, "registrar", { method: "PUT", url, payload: type });
+  const body = (await home.ask(app, "officer", { url })).json().example;
+  const opened = await home.ask(app, "officer", { method: "POST", url: "/v1/cases", payload: { act: "issue", body } });
+  const { id } = opened.json();
+  const { first, url: form, page } = await formOfReturned(`/desk/cases/${id}`, "名称与营业执照不一致");
+  t.equal(formIn(page)["/holders/0/name"], body.holders[0].name);
+  const fields = { ...formIn(page), "/holders/0/name": "示例烟酒商店（更正）" };
+  const sent = await first.submit(form, { ...fields, _step: "record" }, html);
+  t.equal(sent.headers.location, `/desk/cases/${id}?done=opened`, textOf(sent.body));
+  const told = (await home.ask(app, "officer", { url: `/v1/cases/${id}` })).json();
+  t.match(told, { state: "to-sign", body: { holders: [{ name: "示例烟酒商店（更正）" }] } });
 });
 
 t.test("another department's case is refused, in words, and English is English", async t => {

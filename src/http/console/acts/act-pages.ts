@@ -40,6 +40,7 @@ import { mergedTyped } from "./changed-only.js";
 import { takesSeveralHands } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
 import { type ActingForm, openForm, postForm, specimenPath } from "./posted-form.js";
+import { caseOf } from "./returned-case.js";
 
 const movedOn: Problem = {
   type: "about:blank",
@@ -55,26 +56,29 @@ const titleOf = ({ act, form: { definition, inspection } }: Acting): Words =>
   commandWords(act, { type: definition.name.zh, inspection: inspection.name });
 
 /** By which route an act is asked for: by its own, or as a case where it takes several hands. */
-const wayOf = ({ act, form: { licence, definition } }: Acting) => {
+const wayOf = ({ act, again, form: { licence, definition } }: Acting) => {
   const severalHands = takesSeveralHands(definition, actOf[act]);
   const route = severalHands ? "/v1/cases" : `/v1/licences/${licence.id}/${act}`;
   const asked = (body: Body) => (severalHands ? { act: actOf[act], licence: licence.id, body } : body);
-  return { severalHands, route, asked };
+  const sent = again
+    ? { route: `/v1/cases/${again.id}/preparations`, body: (body: Body) => ({ act: actOf[act], body }) }
+    : { route, body: asked };
+  return { severalHands, route, asked, sent };
 };
 
 const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun>> => {
-  const { language, viewer, ask, typed: sent } = page;
+  const { language, viewer, ask, typed: given } = page;
   const { act, form, timeZone } = acting;
   const { licence, definition } = form;
   const title = titleOf(acting);
-  const { severalHands, route, asked } = wayOf(acting);
-  const seen = sent ? await seenAt(page, licence, sent) : licence;
+  const { severalHands, route, asked, sent } = wayOf(acting);
+  const seen = given ? await seenAt(page, licence, given) : licence;
   const revision = severalHands ? undefined : String(seen.revision);
   const draw = ({ typed, faults }: Parameters<ActingForm<DryRun>["show"]>[0], notice: Piece = null) =>
     formPage(language, {
       viewer,
       title,
-      about: html`${notice}${aboutLicence(language, licence)}`,
+      about: html`${notice}${acting.again?.notice}${aboutLicence(language, licence)}`,
       groups: groupsWith(page, acting, typed),
       typed,
       faults,
@@ -111,7 +115,7 @@ ${typedFacts(said, typed, language)}`,
     },
     record: async (body, typed) => {
       const key = keyOf(typed);
-      const answer = await ask<{ id: string }>(route, { method: "POST", body: asked(body), key, revision });
+      const answer = await ask<{ id: string }>(sent.route, { method: "POST", body: sent.body(body), key, revision });
       if (!answer.ok) return { refused: answer.problem };
       const { id } = answer.body;
       return { to: severalHands ? `/desk/cases/${id}?done=opened` : `/desk/licences/${id}?done=${act}` };
@@ -141,6 +145,7 @@ export const actPages = (pages: Pages, deps: HttpDeps): void => {
   const address = "/desk/licences/:id/acts/:act";
   get(address, "licence.act", async page => {
     const acting = await actingOn(deps, page);
+    if (!acting) return caseOf(page);
     const why = await whyNot(page, acting);
     if (why !== null) return notNowPage(page.language, { ...page, ...acting.form, title: titleOf(acting), why });
     return openForm(page, await actingForm(page, acting), () => startTyped(page, acting));
@@ -149,7 +154,7 @@ export const actPages = (pages: Pages, deps: HttpDeps): void => {
   get(`${address}/specimen`, "licence.act", async (page, _request, reply) => {
     const acting = await actingOn(deps, page);
     const { typed } = page;
-    if (!typed || !makesPaper.has(acting.act)) throw new HttpProblem("no-sample");
+    if (!acting || !typed || !makesPaper.has(acting.act)) throw new HttpProblem("no-sample");
     const { groups, shape } = await actingForm(page, acting);
     const { route, asked } = wayOf(acting);
     const body = asked(shape(readTyped(fieldsOf(groups), typed)));
@@ -158,7 +163,10 @@ export const actPages = (pages: Pages, deps: HttpDeps): void => {
     return reply.type("image/png").send(image);
   });
 
-  picturePages(pages, deps, address, async page => (await actingOn(deps, page)).form.definition.fields);
+  picturePages(pages, deps, address, async page => (await actingOn(deps, page))?.form.definition.fields ?? []);
 
-  post(address, "licence.act", async page => postForm(page, await actingForm(page, await actingOn(deps, page))));
+  post(address, "licence.act", async page => {
+    const acting = await actingOn(deps, page);
+    return acting ? postForm(page, await actingForm(page, acting)) : caseOf(page);
+  });
 };

@@ -4,6 +4,7 @@ import { inspectionWords } from "../../../catalogue/inspection-words.js";
 import { addYears, usualYears } from "../../../catalogue/terms.js";
 import { variantOf } from "../../../catalogue/variants.js";
 import { addDays, type Day, dayAt, laterOf } from "../../../licence/day.js";
+import { actOf } from "../../../registry/act/act-of-route.js";
 import type { LicenceFacts } from "../../../web/console/acts/act-facts.js";
 import { type ActForm, actGroups } from "../../../web/console/acts/act-form.js";
 import { standingBody, startingBody } from "../../../web/console/acts/act-starts.js";
@@ -19,6 +20,7 @@ import type { Page } from "../../pages/page.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { changedOnly } from "./changed-only.js";
 import { knownFrom, picturesIn, typeOf, withOrgans } from "./form-parts.js";
+import { type ReturnedCase, returnedCase } from "./returned-case.js";
 
 /** An act on a licence, with all that its form is made of. */
 export interface Acting {
@@ -26,6 +28,8 @@ export interface Acting {
   today: Day;
   timeZone: string;
   form: ActForm;
+  /** The case that is prepared anew; null where the form is of no case yet. */
+  again: ReturnedCase | null;
 }
 
 export const changesPaper: ReadonlySet<ActName> = new Set<ActName>(["renewals", "amendments", "corrections"]);
@@ -39,7 +43,8 @@ type RecordedAct = Omit<ToldAct, "recordedOn"> & { recordedAt: string };
 export const historyOf = async ({ ask }: Page, id: string): Promise<readonly RecordedAct[]> =>
   (await ask.demand<{ items: readonly RecordedAct[] }>(`/v1/licences/${id}/history`)).items;
 
-export const actingOn = async (deps: HttpDeps, page: Page): Promise<Acting> => {
+/** Null where the case that the address names is not to be prepared anew by this form. */
+export const actingOn = async (deps: HttpDeps, page: Page): Promise<Acting | null> => {
   const act = page.param("act");
   if (!isActName(act)) throw new HttpProblem("unknown-route");
   const address = `/v1/licences/${encodeURIComponent(page.param("id"))}`;
@@ -54,7 +59,9 @@ export const actingOn = async (deps: HttpDeps, page: Page): Promise<Acting> => {
   const { timeZone } = deps.settings;
   const today = dayAt(deps.clock(), timeZone);
   const form = { act, licence, definition, departments, history, inspection, known: {}, pictures: new Set<string>() };
-  return { act, today, timeZone, form };
+  const again = await returnedCase(page, { act: actOf[act], licence: licence.id });
+  if (again === "elsewhere") return null;
+  return { act, today, timeZone, form, again };
 };
 
 /** The licence as whoever filled the form saw it: as it was known when that revision was recorded. */
@@ -83,11 +90,9 @@ export const groupsWith = (page: Page, { form, today }: Acting, typed: Typed | n
   return actGroups(page.language, { ...form, known, pictures: picturesIn(form.definition, typed) });
 };
 
-export const startTyped = (page: Page, { form, today }: Acting): Typed => {
-  const typed = typedOf(
-    fieldsOf(actGroups(page.language, form)),
-    startingBody(form, { today, nextTerm: nextTerm(form, today) }),
-  );
+export const startTyped = (page: Page, { form, today, again }: Acting): Typed => {
+  const start = { today, nextTerm: nextTerm(form, today) };
+  const typed = typedOf(fieldsOf(actGroups(page.language, form)), startingBody(form, start, again?.body));
   typed.set(revisionField, String(form.licence.revision));
   return typed;
 };

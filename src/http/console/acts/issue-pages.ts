@@ -23,12 +23,13 @@ import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js
 import type { HttpDeps } from "../../deps.js";
 import { departmentsOf } from "../../pages/catalogue-names.js";
 import type { Body } from "../../pages/form-pages.js";
-import type { Page } from "../../pages/page.js";
+import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { kindsWithFaces, knownFrom, picturesIn, takesSeveralHands, typeOf } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
 import { type ActingForm, openForm, postForm, specimenPath } from "./posted-form.js";
+import { caseIn, caseOf, type ReturnedCase, returnedCase } from "./returned-case.js";
 
 interface Issuing {
   kind: IssueKind;
@@ -36,11 +37,13 @@ interface Issuing {
   category: HolderCategory | null;
   issuer: string;
   today: Day;
+  /** The case that is prepared anew; null where the form is of no case yet. */
+  again: ReturnedCase | null;
 }
 
 const routes: Readonly<Record<IssueKind, string>> = { issue: "/v1/licences", "take-over": "/v1/takeovers" };
 
-const groupsFor = ({ language }: Page, { today, issuer, ...issuing }: Issuing, typed: Typed | null) => {
+const groupsFor = ({ language }: Page, { today, issuer, again: _, ...issuing }: Issuing, typed: Typed | null) => {
   const { kind, definition } = issuing;
   const bare = issueGroups(language, { ...issuing, known: {}, pictures: new Set() });
   const fields = fieldsOf(bare);
@@ -64,8 +67,10 @@ const usualTerm = (definition: TypeDefinition, today: Day): object => {
   return { validFrom: today, validTo: years === null ? null : addDays(addYears(today, years), -1) };
 };
 
-const freshly = (page: Page, { kind, definition, category, today, ...issuing }: Issuing): Typed => {
-  const fields = fieldsOf(groupsFor(page, { kind, definition, category, today, ...issuing }, null));
+const freshly = (page: Page, issuing: Issuing): Typed => {
+  const { kind, definition, category, today, again } = issuing;
+  const fields = fieldsOf(groupsFor(page, issuing, null));
+  if (again) return typedOf(fields, again.body);
   return typedOf(fields, {
     holders: [{ codeType: usualCodeType }],
     ...(category && { holderCategory: category }),
@@ -75,20 +80,23 @@ const freshly = (page: Page, { kind, definition, category, today, ...issuing }: 
 
 const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
   const { language, viewer, ask } = page;
-  const { kind, definition } = issuing;
+  const { kind, definition, again } = issuing;
   const type = definition.code;
   const title = issueTitle(kind, definition.name);
   const severalHands = kind === "issue" && takesSeveralHands(definition, "issue");
   const button = submitWord({ kind, severalHands }, definition.name)[language];
   const asked = (body: Body) => (severalHands ? { act: "issue", body } : body);
   const route = severalHands ? "/v1/cases" : routes[kind];
+  const sent = again
+    ? { route: `/v1/cases/${again.id}/preparations`, body: (body: Body) => ({ act: "issue", body }) }
+    : { route, body: asked };
   return {
     groups: groupsFor(page, issuing, null),
     show: ({ typed, faults }) =>
       formPage(language, {
         viewer,
         title,
-        about: null,
+        about: again?.notice ?? null,
         groups: groupsFor(page, issuing, typed),
         typed,
         faults,
@@ -112,7 +120,7 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
       }),
     record: async (body, typed) => {
       const key = keyOf(typed);
-      const answer = await ask<{ id: string }>(route, { method: "POST", body: asked(body), key });
+      const answer = await ask<{ id: string }>(sent.route, { method: "POST", body: sent.body(body), key });
       if (!answer.ok) return { refused: answer.problem };
       const { id } = answer.body;
       return { to: severalHands ? `/desk/cases/${id}?done=opened` : `/desk/licences/${id}?done=${kind}` };
@@ -120,7 +128,10 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
   };
 };
 
-/** What the address asks for; the choice of the kind of holder where that comes first. */
+/**
+ * What the address asks for; the choice of the kind of holder where that comes first. Null where the case that it names
+ * is not to be prepared anew.
+ */
 const issuingOf = async (deps: HttpDeps, page: Page, kind: IssueKind) => {
   const [whole, departments] = await Promise.all([typeOf(page, page.param("type")), departmentsOf(page.ask)]);
   const { department } = page.viewer;
@@ -130,7 +141,9 @@ const issuingOf = async (deps: HttpDeps, page: Page, kind: IssueKind) => {
   const today = dayAt(deps.clock(), deps.settings.timeZone);
   const definition = category === null ? whole : variantOf(whole, category);
   const isChosen = kinds.length === 0 || category !== null;
-  return { kinds, isChosen, issuing: { kind, definition, category, issuer, today } };
+  const again = kind === "issue" ? await returnedCase(page, { act: "issue", type: whole.code }) : null;
+  if (again === "elsewhere") return null;
+  return { kinds, isChosen, issuing: { kind, definition, category, issuer, today, again } };
 };
 
 const formRoutes = (pages: Pages, deps: HttpDeps, kind: IssueKind): void => {
@@ -143,34 +156,40 @@ const formRoutes = (pages: Pages, deps: HttpDeps, kind: IssueKind): void => {
 
   get(`${place}/:type`, "licence.issue", async page => {
     const { language, viewer, path } = page;
-    const { kinds, isChosen, issuing } = await issuingOf(deps, page, kind);
+    const asked = await issuingOf(deps, page, kind);
+    if (!asked) return caseOf(page);
+    const { kinds, isChosen, issuing } = asked;
+    const prepared = kinds.find(one => one === issuing.again?.body.holderCategory);
+    if (!isChosen && prepared !== undefined) return goTo(path, { ...caseIn(page), holder: prepared });
     if (!isChosen)
       return chooseKindPage(language, {
         viewer,
         title: issueTitle(kind, issuing.definition.name),
         path,
+        asked: caseIn(page),
         categories: kinds,
       });
     return openForm(page, issueForm(page, issuing), () => freshly(page, issuing));
   });
 
   post(`${place}/:type`, "licence.issue", async page => {
-    const { isChosen, issuing } = await issuingOf(deps, page, kind);
-    if (!isChosen) throw new HttpProblem("malformed-form");
-    return postForm(page, issueForm(page, issuing));
+    const asked = await issuingOf(deps, page, kind);
+    if (!asked) return caseOf(page);
+    if (!asked.isChosen) throw new HttpProblem("malformed-form");
+    return postForm(page, issueForm(page, asked.issuing));
   });
 
   picturePages(
     pages,
     deps,
     `${place}/:type`,
-    async page => (await issuingOf(deps, page, kind)).issuing.definition.fields,
+    async page => (await issuingOf(deps, page, kind))?.issuing.definition.fields ?? [],
   );
 
   get(`${place}/:type/specimen`, "licence.issue", async (page, _request, reply) => {
-    const { issuing } = await issuingOf(deps, page, kind);
-    if (!page.typed) throw new HttpProblem("no-sample");
-    const form = issueForm(page, issuing);
+    const asking = await issuingOf(deps, page, kind);
+    if (!asking || !page.typed) throw new HttpProblem("no-sample");
+    const form = issueForm(page, asking.issuing);
     const {
       type,
       version: _,

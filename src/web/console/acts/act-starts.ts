@@ -39,8 +39,13 @@ const firstDays = (act: ActName, { today, nextTerm }: Start): object => {
   }
 };
 
-/** What stands in the form when it is opened. */
-export const startingBody = (form: ActForm, start: Start): object => ({
-  ...standingBody(form),
-  ...firstDays(form.act, start),
-});
+/** What stands in the form when it is opened: over it what was prepared before, of a case that was given back. */
+export const startingBody = (
+  form: ActForm,
+  start: Start,
+  prepared: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> => {
+  const standing: Record<string, unknown> = { ...standingBody(form), ...firstDays(form.act, start) };
+  const face = { ...Object(standing.face), ...Object(prepared.face) };
+  return { ...standing, ...prepared, face };
+};

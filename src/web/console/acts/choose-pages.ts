@@ -102,10 +102,12 @@ export interface ChooseKind {
   viewer: Viewer;
   title: Words;
   path: string;
+  /** What the address asks for already. */
+  asked: Readonly<Record<string, string>>;
   categories: readonly HolderCategory[];
 }
 
-export const chooseKindPage = (language: Language, { viewer, title, path, categories }: ChooseKind): Html =>
+export const chooseKindPage = (language: Language, { viewer, title, path, asked, categories }: ChooseKind): Html =>
   layout(language, {
     title: title[language],
     viewer,
@@ -113,7 +115,7 @@ export const chooseKindPage = (language: Language, { viewer, title, path, catego
 <p>${texts.kind[language]}</p>
 <ul class="links">
 ${categories.map(
-  category => html`<li><a href="${path}?holder=${category}">${holderCategoryWords[category][language]}</a></li>
+  category => html`<li><a href="${path}?${new URLSearchParams({ ...asked, holder: category }).toString()}">${holderCategoryWords[category][language]}</a></li>
 `,
 )}</ul>`,
   });

@@ -54,9 +54,10 @@ const texts = {
   asked: say("要求补正：", "Asked for: "),
   daysLeft: say("个工作日后继续计算期限", "working days are left once it is answered"),
   again: say(
-    "按退回意见重新办理：从证照页重新提出，或者撤回本件。",
-    "Prepare it anew from the licence’s page, or withdraw this one.",
+    "请经办人按退回意见修改后重新提交，或者撤回本件。",
+    "It is to be changed and sent again by whoever prepares it, or withdrawn.",
   ),
+  anew: say("修改后重新提交", "Change it and send it again"),
   opened: say("办件已提交", "The case is sent"),
   noted: say("已办理", "Done"),
   gone: say("内容已依法删除", "Its content was erased by law"),
@@ -95,6 +96,8 @@ export interface CasePage {
   type: { name: Words; fields: readonly FaceField[] };
   /** What whoever looks may do. */
   may: readonly StepName[];
+  /** Where they prepare anew what was given back; null where they may not. */
+  anew: string | null;
   /** Why they may not take the next step. */
   why: "hands" | "waits" | null;
   /** The form that was refused. */
@@ -182,7 +185,7 @@ const makesPaper: ReadonlySet<string> = new Set(["issue", "renew", "amend", "cor
 const isOpen = ({ state }: CaseFile): boolean => state === "to-review" || state === "to-sign" || state === "asked";
 
 export const casePage = (language: Language, page: CasePage): Html => {
-  const { viewer, file, type, may, why, told, dayOf, done } = page;
+  const { viewer, file, type, may, anew, why, told, dayOf, done } = page;
   const { act, number, about, hands, next } = file;
   const t = (key: keyof typeof texts): string => texts[key][language];
   const title = language === "zh" ? `${actWords[act].zh}${type.name.zh}` : `${actWords[act].en}: ${type.name.en}`;
@@ -215,7 +218,7 @@ ${file.links.licence !== null && html`<p><a href="/desk/licences/${file.licence}
 ${card(t("steps"), steps(language, taken))}
 ${file.asked && state("caution", `${t("asked")}${file.asked.text ?? words.erased[language]}`, file.asked.daysLeft !== null && `${file.asked.daysLeft} ${t("daysLeft")}`)}
 ${file.changed.length > 0 && isOpen(file) && state("caution", t("moved"), html`<ul>${file.changed.map(one => html`<li>${one.effectiveFrom} ${Object.hasOwn(actWords, one.act) ? actWords[one.act as keyof typeof actWords][language] : ""}</li>`)}</ul>`)}
-${file.state === "returned" && state("caution", t("again"))}
+${file.state === "returned" && state("caution", t("again"), anew !== null && html`<a class="button" href="${anew}">${t("anew")}</a>`)}
 <div class="columns"><div>
 ${isOpen(file) && card(t("records"), records(language, page), "records")}
 ${why !== null && state("not-allowed", t(why))}
