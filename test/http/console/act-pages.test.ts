@@ -1,6 +1,7 @@
 // Acts in a browser without a script: the ground first, what will be recorded, done; and two officers at one licence.
 import t, { type Test } from "tap";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
+import { businessLicence } from "../../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { addDays, dayAt } from "../../../src/licence/day.js";
 import { actNames } from "../../../src/web/console/acts/act-words.js";
@@ -122,6 +123,35 @@ t.test(
     t.equal((await browser.get(`${formAt(id, "amendments")}/specimen`, html)).statusCode, 404);
   },
 );
+
+t.test("a sole trader's licence is amended to a company's, by the company's face", async t => {
+  const trader = exampleIssue(businessLicence, today, 77, "sole-trader");
+  const { id } = await post("/v1/licences", trader);
+  const url = formAt(id, "amendments");
+  t.match(await open(url), `href="${url}?holder=company"`);
+  const form = await open(`${url}?holder=company`);
+  t.match(form, 'name="/face/registeredCapital"');
+  const company = exampleIssue(businessLicence, today, 78, "company");
+  const face = Object.fromEntries(Object.entries(company.face).map(([key, value]) => [`/face/${key}`, String(value)]));
+  const sent = await send(`${url}?holder=company`, {
+    ...formIn(form),
+    ...face,
+    "/holders/0/name": company.holders[0].name,
+    "/holders/0/code": company.holders[0].code,
+    "/reason": "个体工商户转型为企业",
+  });
+  t.equal(sent.statusCode, 303, textOf(sent.body));
+  const page = await open(String(sent.headers.location));
+  t.notMatch(textOf(page), "face.", "every field that changes has its label");
+  const recorded = await send(String(sent.headers.location), formIn(page), "record");
+  t.equal(recorded.headers.location, `/desk/licences/${id}?done=amendments`, textOf(recorded.body));
+  t.match(await licence(id), { holderCategory: "company", number: company.holders[0].code });
+  t.notMatch(
+    await open(formAt(await issued(), "amendments")),
+    "holder=company",
+    "where kinds share a face, none is offered",
+  );
+});
 
 t.test("suspended and reinstated, renewed, replaced, annulled, and the annulment set aside", async t => {
   const id = await issued();

@@ -2,7 +2,7 @@
 // see what the other recorded.
 import { dayAt } from "../../../licence/day.js";
 import { actOf } from "../../../registry/act/act-of-route.js";
-import { aboutLicence, movedOnNotice, statusChange } from "../../../web/console/acts/act-about.js";
+import { aboutLicence, movedOnNotice, otherKindLinks, statusChange } from "../../../web/console/acts/act-about.js";
 import type { DryRun } from "../../../web/console/acts/act-facts.js";
 import { actGroups } from "../../../web/console/acts/act-form.js";
 import { commandWords, isDangerous, meaningOf } from "../../../web/console/acts/act-words.js";
@@ -40,7 +40,7 @@ import { mergedTyped } from "./changed-only.js";
 import { takesSeveralHands } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
 import { type ActingForm, openForm, postForm, specimenPath } from "./posted-form.js";
-import { caseOf } from "./returned-case.js";
+import { caseIn, caseOf } from "./returned-case.js";
 
 const movedOn: Problem = {
   type: "about:blank",
@@ -66,6 +66,9 @@ const wayOf = ({ act, again, form: { licence, definition } }: Acting) => {
   return { severalHands, route, asked, sent };
 };
 
+/** The fields of the form's face, and of other kinds of holder: what an act takes from a paper has a name too. */
+const fieldsOfBoth = ({ form: { definition }, whole }: Acting) => ({ fields: [...definition.fields, ...whole.fields] });
+
 const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun>> => {
   const { language, viewer, ask, typed: given } = page;
   const { act, form, timeZone } = acting;
@@ -78,7 +81,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
     formPage(language, {
       viewer,
       title,
-      about: html`${notice}${acting.again?.notice}${aboutLicence(language, licence)}`,
+      about: html`${notice}${acting.again?.notice}${aboutLicence(language, licence)}${otherKindLinks(language, { path: page.path, asked: caseIn(page), ...acting })}`,
       groups: groupsWith(page, acting, typed),
       typed,
       faults,
@@ -104,7 +107,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
         title,
         meaning: meaningOf(act, body)[language],
         body: html`${aboutLicence(language, licence)}${statusChange(language, licence, would)}
-${would.records && changesOf(would.records, definition, language)}
+${would.records && changesOf(would.records, fieldsOfBoth(acting), language)}
 ${typedFacts(said, typed, language)}`,
         specimen: draft === null || !makesPaper.has(act) ? null : specimenPath(page, draft),
         typed,

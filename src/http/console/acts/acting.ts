@@ -4,6 +4,8 @@ import { inspectionWords } from "../../../catalogue/inspection-words.js";
 import { addYears, usualYears } from "../../../catalogue/terms.js";
 import { variantOf } from "../../../catalogue/variants.js";
 import { addDays, type Day, dayAt, laterOf } from "../../../licence/day.js";
+import type { TypeDefinition } from "../../../licence/events/type-events.js";
+import type { HolderCategory } from "../../../licence/holder-category.js";
 import { actOf } from "../../../registry/act/act-of-route.js";
 import type { LicenceFacts } from "../../../web/console/acts/act-facts.js";
 import { type ActForm, actGroups } from "../../../web/console/acts/act-form.js";
@@ -19,7 +21,7 @@ import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { changedOnly } from "./changed-only.js";
-import { knownFrom, picturesIn, typeOf, withOrgans } from "./form-parts.js";
+import { kindsWithFaces, knownFrom, picturesIn, typeOf, withOrgans } from "./form-parts.js";
 import { type ReturnedCase, returnedCase } from "./returned-case.js";
 
 /** An act on a licence, with all that its form is made of. */
@@ -28,11 +30,20 @@ export interface Acting {
   today: Day;
   timeZone: string;
   form: ActForm;
+  /** The type with the fields of every kind of holder. */
+  whole: TypeDefinition;
+  /** The kind of holder whose face the form has. */
+  kind: HolderCategory;
+  /** Other kinds of holder that the paper may be made out to, each with a face of its own. */
+  otherKinds: readonly HolderCategory[];
   /** The case that is prepared anew; null where the form is of no case yet. */
   again: ReturnedCase | null;
 }
 
 export const changesPaper: ReadonlySet<ActName> = new Set<ActName>(["renewals", "amendments", "corrections"]);
+
+/** The acts by which a paper is made out to another kind of holder. */
+const takesOtherKinds: ReadonlySet<ActName> = new Set<ActName>(["amendments", "corrections"]);
 
 /** The acts after which there is a new paper. */
 export const makesPaper: ReadonlySet<ActName> = new Set<ActName>([...changesPaper, "replacements"]);
@@ -54,14 +65,16 @@ export const actingOn = async (deps: HttpDeps, page: Page): Promise<Acting | nul
     departmentsOf(page.ask),
     act === "settings-aside" ? historyOf(page, licence.id) : [],
   ]);
-  const definition = variantOf(whole, licence.holderCategory);
+  const kinds = takesOtherKinds.has(act) ? kindsWithFaces(whole) : [];
+  const kind = kinds.find(one => one === page.query.get("holder")) ?? licence.holderCategory;
+  const definition = variantOf(whole, kind);
   const inspection = inspectionWords(definition);
   const { timeZone } = deps.settings;
   const today = dayAt(deps.clock(), timeZone);
   const form = { act, licence, definition, departments, history, inspection, known: {}, pictures: new Set<string>() };
   const again = await returnedCase(page, { act: actOf[act], licence: licence.id });
   if (again === "elsewhere") return null;
-  return { act, today, timeZone, form, again };
+  return { act, today, timeZone, form, again, whole, kind, otherKinds: kinds.filter(one => one !== kind) };
 };
 
 /** The licence as whoever filled the form saw it: as it was known when that revision was recorded. */
@@ -90,10 +103,12 @@ export const groupsWith = (page: Page, { form, today }: Acting, typed: Typed | n
   return actGroups(page.language, { ...form, known, pictures: picturesIn(form.definition, typed) });
 };
 
-export const startTyped = (page: Page, { form, today, again }: Acting): Typed => {
+export const startTyped = (page: Page, { form, today, again, kind }: Acting): Typed => {
   const start = { today, nextTerm: nextTerm(form, today) };
   const typed = typedOf(fieldsOf(actGroups(page.language, form)), startingBody(form, start, again?.body));
   typed.set(revisionField, String(form.licence.revision));
+  // An amendment follows the code of its holder; a correction says which kind is right.
+  if (form.act === "corrections" && kind !== form.licence.holderCategory) typed.set("/holderCategory", kind);
   return typed;
 };
 

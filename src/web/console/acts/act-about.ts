@@ -1,5 +1,6 @@
 // What an act is about, over its form: the licence, its status, and what others recorded on it meanwhile.
 import { doneWords } from "../../../licence/act-words.js";
+import { type HolderCategory, holderCategoryWords } from "../../../licence/holder-category.js";
 import { facts } from "../../parts/card.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -19,6 +20,11 @@ const texts = {
     "What you typed is still there; what you had not changed now shows what stands. Read it through and go on.",
   ),
   back: say("返回证照", "Back to the licence"),
+  otherKind: say("持证主体类别改变的", "The holder becomes another kind"),
+  otherKindHelp: say(
+    "如个体工商户转为企业：选择新的类别，按其照面填写；已经填写的内容不保留。",
+    "As when a sole trader becomes a company: choose the new kind, and fill in its face. What was typed is not kept.",
+  ),
   since: say("起生效。", " on."),
   unchanged: say("今日状态不变", "Its status of today stays"),
   becomes: say("今日状态变为", "Its status of today becomes"),
@@ -58,3 +64,21 @@ export const statusChange = (language: Language, licence: LicenceFacts, { status
   const colon = language === "zh" ? "：" : ": ";
   return html`<p class="becomes">${words[language]}${colon}${statusChip(language, status)}</p>`;
 };
+
+/** The same form with the face of another kind of holder, where the type takes one. */
+export const otherKindLinks = (
+  language: Language,
+  {
+    path,
+    asked,
+    otherKinds,
+  }: { path: string; asked: Readonly<Record<string, string>>; otherKinds: readonly HolderCategory[] },
+): Html | null =>
+  otherKinds.length === 0
+    ? null
+    : html`<details class="more"><summary>${texts.otherKind[language]}</summary><p class="note">${texts.otherKindHelp[language]}</p>
+<ul class="links">${otherKinds.map(
+        kind =>
+          html`<li><a href="${path}?${new URLSearchParams({ ...asked, holder: kind }).toString()}">${holderCategoryWords[kind][language]}</a></li>
+`,
+      )}</ul></details>`;
