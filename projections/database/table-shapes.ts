@@ -55,6 +55,32 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
     columns: ["list", "measure", "period", "department", "type", "category", "ground", "count"],
   },
   licence_due: { key: ["kind", "day", "position"], columns: ["kind", "day", "position", "department", "who"] },
+  register_entry: {
+    key: ["position"],
+    columns: [
+      "position",
+      "id",
+      "type",
+      "department",
+      "issued_on",
+      "active_from",
+      "active_to",
+      "ordinal",
+      "listed",
+      "credit",
+      "revoked_on",
+      "revision",
+      "changed_at",
+    ],
+  },
+  register_notice: {
+    key: ["recorded_at", "position", "revision"],
+    columns: ["recorded_at", "position", "revision", "kind"],
+  },
+  register_count: {
+    key: ["department", "type", "credit"],
+    columns: ["department", "type", "credit", "count"],
+  },
   document: {
     key: ["licence", "version"],
     columns: [

@@ -8,6 +8,7 @@ import type {
   CatalogueTypeRevisionTable,
   CatalogueTypeTable,
 } from "./catalogue-tables.js";
+import type { RegisterCountTable, RegisterEntryTable, RegisterNoticeTable } from "./register-tables.js";
 import type { CaseFileTable, CorrectionTable, DelegationLicenceTable, DelegationTable } from "./request-tables.js";
 
 /** Where each view stands. `stopped` says why a view takes no more events, else it is null. */
@@ -202,6 +203,9 @@ export interface ViewTables {
   name_gram: NameGramTable;
   licence_count: LicenceCountTable;
   licence_due: LicenceDueTable;
+  register_entry: RegisterEntryTable;
+  register_notice: RegisterNoticeTable;
+  register_count: RegisterCountTable;
   document: DocumentTable;
   document_copy: DocumentCopyTable;
   catalogue_type: CatalogueTypeTable;

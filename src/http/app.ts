@@ -56,6 +56,8 @@ import { answerOtherMethods } from "./other-methods.js";
 import { noteRouteWords } from "./pages/route-words.js";
 import { signedInPages } from "./pages/signed-in-pages.js";
 import { portalPages } from "./portal/portal-pages.js";
+import { createRegister } from "./register/register.js";
+import { registerRoutes } from "./register/register-routes.js";
 import { draftRoute } from "./registrar/draft-route.js";
 import { keyRoutes } from "./registrar/key-routes.js";
 import { revisionRoutes } from "./registrar/revision-routes.js";
@@ -105,6 +107,8 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(uploadRoutes(deps));
   await app.register(receiptRoutes(deps, limits));
   await app.register(pageRoutes(deps, limits));
+  const register = createRegister(deps);
+  await app.register(registerRoutes(register));
   await app.register(openedShowRoutes(deps));
   await app.register(webRoutes(deps));
   const rightsOf = createRights(deps.reads.accounts.of, deps.settings.rightsFrom ?? rightsSources);

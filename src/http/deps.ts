@@ -13,6 +13,7 @@ import type { FoundDocument } from "../../projections/views/documents/find-docum
 import type { HolderReads } from "../../projections/views/holders/read-holders.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import type { SupervisionReads } from "../../projections/views/licences/open-search.js";
+import type { RegisterReads } from "../../projections/views/licences/register/register-question.js";
 import type { FoundLicences } from "../../projections/views/licences/search-licences.js";
 import type { PaperPage } from "../catalogue/paper-page.js";
 import type { ImageReader } from "../images/image-reader.js";
@@ -50,6 +51,8 @@ export interface ReadSidePort {
   count(asked: Omit<LicenceSearch, "after" | "limit">): Promise<number>;
   /** Counts, and what supervision is warned of. */
   supervision: SupervisionReads;
+  /** The public register. */
+  register: RegisterReads;
   /** The document of a version; known while either of views and log is there, as is the next. */
   document(licence: string, version: number, today: Day): Promise<FoundDocument | null>;
   /** An annotated copy by its hash; likewise. */
@@ -168,6 +171,8 @@ export interface HttpSettings {
   sessions?: SessionLimits;
   /** What is demanded of who ends a licence; nothing when left out. */
   freshSignIn?: FreshSignIn;
+  /** How many years the public register tells of a penalty; three when left out. */
+  registerPenaltyYears?: number;
   /** IANA name of the registry's time zone. */
   timeZone: string;
   rateLimit: boolean;

@@ -30,6 +30,7 @@ export const httpSettings = (config: Config, publicUrl: string): HttpSettings =>
     longestMs: config.LICET_SESSION_HOURS * 3_600_000,
   },
   ...freshSignInOf(config),
+  registerPenaltyYears: config.LICET_REGISTER_PENALTY_YEARS,
   rateLimit: config.LICET_RATE_LIMIT === "on",
   logLevel: config.LOG_LEVEL,
 });

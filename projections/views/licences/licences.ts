@@ -3,7 +3,7 @@
 
 import { latestVersion } from "../../../src/licence/licence.js";
 import { isErased } from "../../../src/licence/personal.js";
-import { licenceEventTypes } from "../../../src/licence/recorded-act.js";
+import { isLicenceEvent, licenceEventTypes, licenceOf } from "../../../src/licence/recorded-act.js";
 import { type PackedRows, pack, packer } from "../../database/packed-rows.js";
 import { pages } from "../../database/pages.js";
 import { type FoldedLicence, foldLicences } from "../fold-licences.js";
@@ -17,6 +17,9 @@ import { statusOverTime } from "./licence-statuses.js";
 import { createLicenceTables, indexLicenceTables } from "./licence-tables.js";
 import { newTerms } from "./licence-terms.js";
 import { type NameChanges, nameChanges } from "./name-changes.js";
+import { applyRegister } from "./register/apply-register.js";
+import { type RegisterChanges, registerChanges } from "./register/register-changes.js";
+import { createRegisterTables, indexRegisterTables } from "./register/register-tables.js";
 import { applyCounts } from "./statistics/apply-counts.js";
 import { countedFacts } from "./statistics/counted-facts.js";
 import { countChanges } from "./statistics/counts.js";
@@ -33,6 +36,7 @@ interface LicencesDigest {
   names: NameChanges;
   counts: PackedRows<"licence_count">;
   due: { gone: PackedRows; come: PackedRows };
+  register: RegisterChanges;
 }
 
 const firstNew = (before: FoldedLicence["before"]): number => before?.versions.length ?? 0;
@@ -54,6 +58,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const names = nameChanges();
   const counts = countChanges();
   const due = { gone: packer("licence_due"), come: packer("licence_due") };
+  const register = registerChanges();
   const older: number[] = [];
 
   const add = (id: string, { position, before, unsigned: earlier, after }: FoldedLicence): void => {
@@ -61,7 +66,8 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     const facts = JSON.stringify(after);
     const unsigned = unsignedText(earlier, after, firstNew(before), wrong);
     prior.after(id, after.revision, { facts, unsigned, position });
-    const { activeFrom, activeTo, spans: spansOf } = statusOverTime(after);
+    const overTime = statusOverTime(after);
+    const { activeFrom, activeTo, spans: spansOf } = overTime;
     licences.add({
       position,
       id,
@@ -90,6 +96,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     const { gone, come } = dueChanges(before, after);
     for (const row of gone) due.gone.add({ ...row, position });
     for (const row of come) due.come.add({ ...row, position });
+    register.add(position, { before, after }, overTime);
   };
 
   const digest = (): LicencesDigest => ({
@@ -102,8 +109,9 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
     names: names.changes,
     counts: pack("licence_count", counts.rows()),
     due: { gone: due.gone.rows, come: due.come.rows },
+    register: register.changes(),
   });
-  return { digest, add };
+  return { digest, add, notice: register.notice };
 };
 
 /** What of a licence holds for some days: written anew at each act. */
@@ -111,7 +119,7 @@ const spanTables = ["licence_span", "licence_caution", "licence_current"] as con
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 14,
+  version: 15,
   tables: [
     "licence",
     "licence_token",
@@ -122,20 +130,33 @@ export const licences: View<LicencesDigest> = {
     "name_gram",
     "licence_count",
     "licence_due",
+    "register_entry",
+    "register_notice",
+    "register_count",
   ],
   handles: licenceEventTypes,
-  create: createLicenceTables,
-  index: indexLicenceTables,
+  async create(db) {
+    await createLicenceTables(db);
+    await createRegisterTables(db);
+  },
+  async index(db) {
+    await indexLicenceTables(db);
+    await indexRegisterTables(db);
+  },
 
   async digest(events, prior) {
     const folded = await foldLicences(events, prior);
     const tokens = [...folded.values()].flatMap(({ before, after }) => tokensFrom(after, firstNew(before)));
-    const { digest, add } = newDigest(prior, await prior.unsigned(tokens));
+    const { digest, add, notice } = newDigest(prior, await prior.unsigned(tokens));
     for (const [id, licence] of folded) add(id, licence);
+    for (const event of events.filter(isLicenceEvent)) {
+      const licence = folded.get(licenceOf(event));
+      if (licence) notice(licence.position, licence.after, event);
+    }
     return digest();
   },
 
-  async apply(batch, { licences, tokens, terms, claims, older, spans, names, counts, due }) {
+  async apply(batch, { licences, tokens, terms, claims, older, spans, names, counts, due, register }) {
     const { tx, write } = batch;
     await write.upsert(licences);
     await write.insert(tokens);
@@ -148,5 +169,6 @@ export const licences: View<LicencesDigest> = {
     await applyCounts(batch, counts);
     await write.remove(due.gone);
     await write.insert(due.come);
+    await applyRegister(batch, register);
   },
 };

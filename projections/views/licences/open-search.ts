@@ -22,6 +22,8 @@ import {
   type Taking,
 } from "./due/read-due.js";
 import type { LicenceSearch } from "./licence-search.js";
+import type { RegisterReads } from "./register/register-question.js";
+import { registerReads } from "./register/search-register.js";
 import { countLicences, type FoundLicences, type Relying, searchLicences } from "./search-licences.js";
 import { readStatistics } from "./statistics/read-statistics.js";
 import type { Statistics, StatisticsQuestion } from "./statistics/statistics-question.js";
@@ -61,6 +63,8 @@ export interface OpenSearch {
   count(asked: Omit<LicenceSearch, "after" | "limit">): Promise<number>;
   /** What supervision asks; each rejects likewise. */
   supervision: SupervisionReads;
+  /** What anybody asks of the public register. */
+  register: RegisterReads;
   close(): Promise<void>;
 }
 
@@ -105,6 +109,7 @@ export const openSearch = (settings: DatabaseSettings, relying: Relying, limits:
       lateCases: asked => ask(connection => readLateCases(connection, asked)),
       unsealed: asked => ask(connection => readUnsealed(connection, asked)),
     },
+    register: registerReads(ask, relying),
     close: () => db.destroy(),
   };
 };

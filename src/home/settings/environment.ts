@@ -178,6 +178,10 @@ export const settings = {
     title: "how long it is kept who did and read what",
     description: "a number of days, e.g. 1096 (three years)",
   }),
+  LICET_REGISTER_PENALTY_YEARS: z.coerce.number().int().min(1).max(100).default(3).meta({
+    title: "how long the public register tells of a penalty, from its decision",
+    description: "a number of years, e.g. 3",
+  }),
   LICET_SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()

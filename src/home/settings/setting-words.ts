@@ -31,6 +31,7 @@ export const settingWords: Readonly<Record<SettingName, string>> = {
   LICET_FINAL_ACTS_ACR: "终止证照或密钥的人，登录须达到的级别",
   LICET_KEY_PASSPHRASE_FILE: "开启密钥的口令文件",
   LICET_AUDIT_DAYS: "审计记录保存多少天",
+  LICET_REGISTER_PENALTY_YEARS: "行政处罚自决定之日起公示多少年",
   LICET_SMTP_URL: "发送邮件的服务器；未设置时不能以邮件提醒",
   LICET_MAIL_FROM: "邮件的发件人",
   LICET_TIME_ZONE: "登记机构的时区",

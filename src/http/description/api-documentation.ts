@@ -70,6 +70,7 @@ const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock
         { name: "licences", description: "查阅与检索 · reading and searching" },
         { name: "holders", description: "持证主体：自己的证照 · holders: what is theirs" },
         { name: "verification", description: "任何人：是否真实，是否有效 · for anyone: is it genuine, is it valid?" },
+        { name: "register", description: "任何人：行政许可公示 · for anyone: the public register" },
         { name: "accounts", description: "账户与权限 · accounts, and what they may do" },
         { name: "keys", description: "部门的密钥 · departments' keys" },
         { name: "supervision", description: "监察：谁办理、查阅了什么 · supervision: who did and read what" },

@@ -9,10 +9,10 @@ import { createGuesses, type Guesses, unlimitedGuesses } from "./guesses.js";
 declare module "fastify" {
   interface FastifyContextConfig {
     /**
-     * `costly`: takes over a millisecond, and is bounded by itself too. `signed-in`: only refused tokens count.
-     * `never`: those who watch must know.
+     * `costly`: takes over a millisecond, and is bounded by itself too; `register`: likewise, for people and crawlers who
+     * read the public register. `signed-in`: only refused tokens count. `never`: those who watch must know.
      */
-    limited?: "costly" | "signed-in" | "never";
+    limited?: "costly" | "register" | "signed-in" | "never";
   }
 }
 
@@ -28,6 +28,7 @@ const kept = 20_000;
 export const bounds = {
   anything: { max: 1_000, within: 10 * second, kept },
   costly: { max: 20, within: 10 * second, kept },
+  register: { max: 60, within: 10 * second, kept },
   question: { max: 600, within: 60 * second, kept },
   copies: { max: 60, within: 60 * second, kept },
   refusedTokens: { max: 1_000, within: 10 * second, kept },
@@ -71,6 +72,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
   if (!on) return unlimited;
   const anything = countedWindows(bounds.anything);
   const costly = countedWindows(bounds.costly);
+  const register = countedWindows(bounds.register);
   const questions = countedWindows(bounds.question);
   const copies = countedWindows(bounds.copies);
   const refusedTokens = countedWindows(bounds.refusedTokens);
@@ -81,6 +83,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
       const client = clientNetwork(request);
       refuseFor(anything.add(client, clock()));
       if (limited === "costly") refuseFor(costly.add(client, clock()));
+      if (limited === "register") refuseFor(register.add(client, clock()));
     }
     done();
   });

@@ -112,6 +112,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "This address does not take this method. Those that it takes are in the header Allow.",
   ),
   "unknown-version": problem(404, "该证照没有这个版本。", "The licence has no such version."),
+  "not-in-register": problem(
+    404,
+    "公示信息中没有您要查询的内容。公示的是法人、其他组织和个体工商户的行政许可；核验其他证照，请用证照上的二维码。",
+    "The public register has nothing under this address. It tells of licences of organisations and sole traders; to check another one, use the code on it.",
+  ),
   "unknown-document": problem(404, "没有这份证照文件。", "There is no such document."),
   "version-never-sealed": problem(
     410,

@@ -68,6 +68,7 @@ export type HttpErrorCode =
   | "method-not-allowed"
   | "unknown-version"
   | "unknown-document"
+  | "not-in-register"
   | "version-never-sealed"
   | "document-not-sealed-yet"
   | "document-erased"

@@ -18,7 +18,7 @@ const CheckReply = z.strictObject({
   text: Bilingual,
 });
 
-const PublicLicenceReply = z
+export const PublicLicenceReply = z
   .strictObject({
     id: z.string(),
     type: z.strictObject({ code: z.string(), name: Bilingual }),

@@ -72,6 +72,8 @@ export const TypeDefinition = z.strictObject({
   /** In how many working days the case of an act is decided; of one that is not named, nothing is said. */
   caseDays: z.partialRecord(CaseAct, z.int().min(1).max(250)).exactOptional(),
   grounds: z.array(Grounds).max(8).exactOptional(),
+  /** Whether the public register tells of its licences: it does unless this says no (`src/licence/public-register.ts`). */
+  register: z.boolean().exactOptional(),
   qr: z.strictObject({ holder: z.enum(["full", "masked"]) }),
   page: PageRule,
   /** Who may issue it: departments by code, or by level and the first digits of their region; null: any. */

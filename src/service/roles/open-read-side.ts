@@ -72,6 +72,7 @@ export const openReadSide = async ({
     search: searching.search,
     count: searching.count,
     supervision: searching.supervision,
+    register: searching.register,
     cases,
     catalogue,
     licence: facts.byLicence,

@@ -119,6 +119,7 @@ export const formOfType = (definition: unknown): Body => {
     fields,
     number: { ...number, parts },
     term,
+    register: body.register !== false,
     hands: handsOf(body),
     [hidden(baseAt)]: JSON.stringify(definition),
   };
@@ -136,12 +137,16 @@ const baseIn = (carried: unknown): Body => {
 /** The definition that the form says; `code` where its address has one. */
 export const typeOfForm = (read: Body, code?: string): Body => {
   const base = baseIn(read[hidden(baseAt)]);
-  const { fields, number, term, hands, inspection, unique, issuers, page, ...said } = without(read, hidden(baseAt));
+  const { fields, number, term, hands, inspection, unique, issuers, page, register, ...said } = without(
+    read,
+    hidden(baseAt),
+  );
   const { maxYears = null, exampleYears = null, ...terms } = tree(term);
   const { parts, ...numbering } = tree(number);
   return {
-    ...without(base, "steps", "caseDays"),
+    ...without(base, "steps", "caseDays", "register"),
     ...said,
+    ...(register === false && { register }),
     ...(code !== undefined && { code }),
     fields: list(fields).map(row => fieldIn(row, base)),
     number: {

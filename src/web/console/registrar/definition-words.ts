@@ -105,6 +105,7 @@ export const memberWords: Table = {
   grounds: say("理由", "Grounds"),
   act: t.act,
   article: say("法条", "Article"),
+  register: t.register,
   qr: say("二维码", "QR code"),
   holder: t.qr,
   page: t.page,

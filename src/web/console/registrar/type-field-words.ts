@@ -75,6 +75,7 @@ export const typeFieldWords = {
   optional: say("选填", "Optional"),
   demanded: say("必填", "Needed"),
   casePublic: say("公开查询时显示办件信息", "The public sees the case"),
+  register: say("在行政许可公示中列出", "The public register tells of it"),
   qr: say("二维码中的持证主体", "The holder in the QR code"),
   full: say("全称", "In full"),
   masked: say("遮盖", "Masked"),

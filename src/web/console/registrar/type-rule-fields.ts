@@ -69,6 +69,7 @@ export const ruleGroup = (language: Language): Group => ({
       choices: choicesOf({ optional: t.optional, demanded: t.demanded }, language),
     },
     { kind: "tick", at: "/case/public", label: t.casePublic[language] },
+    { kind: "tick", at: "/register", label: t.register[language] },
     {
       kind: "radio",
       at: "/qr/holder",

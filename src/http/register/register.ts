@@ -1,0 +1,133 @@
+// The public register (行政许可法, art. 40) as its addresses and its pages ask it, and what each is told.
+import { readLicenceId } from "../../credential/licence-id.js";
+import type { DepartmentWithoutKeys } from "../../licence/department.js";
+import type { ExistingLicence } from "../../licence/licence.js";
+import { toldStatus } from "../../verification/register/penalties.js";
+import type { EntryAsked } from "../../verification/register/told-entry.js";
+import { isUsable } from "../../verification/verification-reads.js";
+import { cursorAfter, placeAfter, sortOf } from "../licences/search-page.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { type AskedRegister, askRegister, type Deps } from "./asked-register.js";
+import { holdFilters, type RegisterFilters, statusAsked } from "./register-query.js";
+import { listedEntry, type RegisterEntry, type RegisterLicence, registerLicence } from "./register-reply.js";
+
+export interface FoundEntries {
+  items: RegisterEntry[];
+  nextCursor: string | null;
+  asOf: string;
+}
+
+export interface ListedDepartment {
+  code: string;
+  name: string;
+  region: string | null;
+  count: number;
+  types: number;
+}
+
+/** The numbers of licences by type; the names of types as they are called now. */
+export interface DepartmentEntry extends Omit<ListedDepartment, "types"> {
+  types: { code: string; name: { zh: string; en: string }; count: number }[];
+  asOf: string;
+}
+
+export interface Register {
+  ask(): Promise<AskedRegister>;
+  search(filters: RegisterFilters, page: { cursor?: string | undefined; limit: number }): Promise<FoundEntries>;
+  /** Null for one of which the register does not tell, whatever the reason. */
+  licence(id: string, on?: string): Promise<RegisterLicence | null>;
+  departments(page: {
+    cursor?: string | undefined;
+    limit: number;
+  }): Promise<{ items: ListedDepartment[]; nextCursor: string | null; asOf: string }>;
+  department(code: string): Promise<DepartmentEntry | null>;
+}
+
+const usualSort = "-issuedOn";
+
+/** What an entry is told with on a day; today unless another one is asked for. */
+const entryAsked = ({ today, from, timeZone }: AskedRegister, on: string | undefined): EntryAsked => ({
+  day: on ?? today,
+  from,
+  timeZone,
+});
+
+/** The register over the ports that HTTP is handed. */
+export const createRegister = (deps: Deps): Register => {
+  const { reads, clock } = deps;
+  const ask = askRegister(deps);
+
+  const named = async (code: string): Promise<Pick<ListedDepartment, "name" | "region">> => {
+    const department: DepartmentWithoutKeys | null = await reads.department(code);
+    return { name: department?.name ?? code, region: department?.region ?? null };
+  };
+
+  return {
+    ask,
+
+    async search(filters, { cursor, limit }) {
+      const after = placeAfter(cursor, filters);
+      const asked = await ask();
+      holdFilters(filters, asked);
+      const { sort = usualSort, on: _on, status: _status, ...texts } = filters;
+      const day = entryAsked(asked, filters.on);
+      const status = statusAsked(filters);
+      const found = await reads.register.search({
+        ...texts,
+        status,
+        on: day.day,
+        penaltiesFrom: asked.from,
+        unlisted: asked.unlisted,
+        sort: sortOf(sort),
+        after,
+        limit,
+      });
+      const listed = await asked.listed(found.licences);
+      const items = listed.filter(
+        ({ licence }) => status === undefined || toldStatus(licence, day.day, asked.from).status === status,
+      );
+      return {
+        items: items.map(each => listedEntry(each, day)),
+        nextCursor: cursorAfter(found.next, filters),
+        asOf: asked.asOf,
+      };
+    },
+
+    async licence(text, on) {
+      const asked = await ask();
+      holdFilters({ on }, asked);
+      const id = readLicenceId(text);
+      const seen = id === undefined ? null : await reads.licence(id);
+      if (!seen) return null;
+      if (!isUsable(seen, clock())) throw new HttpProblem("views-unavailable");
+      const [listed] = await asked.listed([JSON.parse(seen.facts) as ExistingLicence]);
+      if (!listed) return null;
+      const beside = seen.beside === "" ? [] : (JSON.parse(seen.beside) as ExistingLicence[]);
+      return registerLicence(listed, { ...entryAsked(asked, on), beside }, asked);
+    },
+
+    async departments({ cursor, limit }) {
+      const { unlisted, asOf } = await ask();
+      const found = await reads.register.departments({ unlisted, after: cursor, limit: limit + 1 });
+      const page = found.slice(0, limit);
+      const items = await Promise.all(
+        page.map(async ({ department: code, count, types }) => ({ code, ...(await named(code)), count, types })),
+      );
+      return { items, nextCursor: found.length > limit ? (page.at(-1)?.department ?? null) : null, asOf };
+    },
+
+    async department(code) {
+      const { unlisted, asOf } = await ask();
+      const found = await reads.register.typesOf({ department: code, unlisted });
+      if (found.length === 0) return null;
+      const types = await Promise.all(
+        found.map(async ({ type, count }) => {
+          const definition = await reads.definition(type);
+          return { code: type, name: definition?.name ?? { zh: type, en: type }, count };
+        }),
+      );
+      const count = types.reduce((sum, each) => sum + each.count, 0);
+      return { code, ...(await named(code)), count, types, asOf };
+    },
+  };
+};
