@@ -105,19 +105,19 @@ export const registerRoutes =
     );
 
     app.get(
-      "/v1/register/departments/:code",
+      "/v1/register/departments/:department",
       {
         config,
         schema: {
           ...common,
           summary: "一个颁发机关公示的证照，按类型计数 · What an issuer has in the register, counted by type",
-          params: z.strictObject({ code: DepartmentCode }),
+          params: z.strictObject({ department: DepartmentCode }),
           querystring: z.strictObject({}),
           response: { 200: answer("颁发机关 · The issuer", DepartmentReply), ...refused(400, 404, 429, 503) },
         },
       },
       async (request, reply) => {
-        const found = await register.department(request.params.code);
+        const found = await register.department(request.params.department);
         if (!found) throw new HttpProblem("not-in-register");
         const { asOf, ...told } = { ...found, links: linksOf(found.code) };
         return sendTagged(request, reply, { told }, { ...told, asOf });
