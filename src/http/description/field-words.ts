@@ -8,4 +8,25 @@ import { historyWords } from "./history-words.js";
 import { holderWords } from "./holder-words.js";
 import { importWords } from "./import-words.js";
 import { licenceWords } from "./licence-words.js";
+import { receiptWords } from "./receipt-words.js";
 import { registerWords } from "./register-words.js";
+import { registrarWords } from "./registrar-words.js";
+import { supervisionWords } from "./supervision-words.js";
+import { typeWords } from "./type-words.js";
+import type { FieldWords } from "./words.js";
+
+export const fieldWords: FieldWords = {
+  ...licenceWords,
+  ...typeWords,
+  ...departmentWords,
+  ...supervisionWords,
+  ...answerWords,
+  ...copyWords,
+  ...historyWords,
+  ...holderWords,
+  ...caseWords,
+  ...receiptWords,
+  ...registrarWords,
+  ...registerWords,
+  ...importWords,
+};
