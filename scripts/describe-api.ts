@@ -117,7 +117,7 @@ const nothing: HttpDeps = {
   receipts: { give: refuse, check: refuse, keys: refuse },
   copies: { make: refuse },
   images: { read: refuse },
-  uploads: { read: refuse, alarm: () => undefined },
+  uploads: { pdf: refuse, picture: refuse, alarm: () => undefined },
   verifier: { verify: refuse },
   readiness: [],
   metrics: { contentType: "text/plain", text: refuse },

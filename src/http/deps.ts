@@ -220,7 +220,7 @@ export interface HttpDeps {
   messages: MessagesPort;
   verifier: Verifier;
   /** Reads files that strangers send, off this thread; and who is told of a seal that nobody recorded. */
-  uploads: Pick<UploadReader, "read"> & { alarm: Alarm };
+  uploads: Pick<UploadReader, "pdf" | "picture"> & { alarm: Alarm };
   readiness: readonly ReadinessPart[];
   /** Served as `/metrics`; null where that has an address of its own. */
   metrics: MetricsPort | null;

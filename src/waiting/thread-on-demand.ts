@@ -9,8 +9,11 @@ export class TaskTooLong extends Error {
 export interface ThreadOnDemand<Task, Result> {
   /** How many tasks wait for their turn. */
   waiting(): number;
-  /** Does a task within so many milliseconds. Rejects with TaskTooLong, or whatever the task throws. */
-  run(task: Task, patience: number): Promise<Result>;
+  /**
+   * Does a task within so many milliseconds, or until it is told that it is late, as several tasks may be together. Rejects
+   * with TaskTooLong, or whatever the task throws.
+   */
+  run(task: Task, patience: number | AbortSignal): Promise<Result>;
   close(): Promise<void>;
 }
 
@@ -41,12 +44,13 @@ export const openThreadOnDemand = <Task, Result>({
     waiting: () => pool.queueSize,
     async run(task, patience) {
       const late = new AbortController();
-      const timer = setTimeout(() => late.abort(), patience);
+      const signal = typeof patience === "number" ? late.signal : patience;
+      const timer = typeof patience === "number" ? setTimeout(() => late.abort(), patience) : undefined;
       try {
-        return await pool.run(task, { signal: late.signal });
+        return await pool.run(task, { signal });
       } catch (cause) {
-        if (!late.signal.aborted) throw cause;
-        throw new TaskTooLong(`not done within ${patience} ms`, { cause });
+        if (!signal.aborted) throw cause;
+        throw new TaskTooLong("not done in time", { cause });
       } finally {
         clearTimeout(timer);
       }

@@ -28,6 +28,7 @@ import type { KeyTerm } from "../keys/key-terms.js";
 import { createKeysPort } from "../keys/keys-port.js";
 import type { ReceiptKeys } from "../keys/receipt-keys.js";
 import { createReceiptsPort } from "../keys/receipts-port.js";
+import { sealIssuers } from "../keys/seal-issuers.js";
 import { sealedTexts } from "../keys/sealed-texts.js";
 import { mailOf } from "../messenger/start-messenger.js";
 import { openPictures } from "../pictures/open-pictures.js";
@@ -115,7 +116,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
   later(pictures.close);
   const images = openImageReader();
   later(images.close);
-  const uploads = openUploadReader();
+  const uploads = openUploadReader({ issuers: sealIssuers(opened.ring) });
   later(uploads.close);
   const specimens = openSpecimens({ clock });
   later(specimens.close);
@@ -152,7 +153,7 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     },
     specimens: specimensPort(specimens),
     verifier: verifierOf(parts, side),
-    uploads: { read: uploads.read, alarm: (event, facts) => report("error", facts, event) },
+    uploads: { ...uploads, alarm: (event, facts) => report("error", facts, event) },
     readiness: readinessOf(parts, side),
     metrics: hasPublicMetrics(config) ? metrics : null,
     audit: openAuditPort(parts),

@@ -6,7 +6,7 @@ import type { Verdict } from "../verdict.js";
 import type { Verifier } from "../verifier.js";
 import { type Carried, readCarried } from "./carried-code.js";
 import { type AskedCode, pictureOf, unknownFile } from "./judged-upload.js";
-import type { ReadUpload } from "./read-upload.js";
+import type { ReadCodes } from "./read-upload.js";
 import { UploadError } from "./upload-error.js";
 import { kindOf } from "./upload-kind.js";
 import type { UploadReader } from "./upload-reader.js";
@@ -14,7 +14,7 @@ import type { UploadReader } from "./upload-reader.js";
 type DocumentAsked = Extract<Question, { kind: "document" }>;
 
 export interface UploadJudgeDeps {
-  reader: Pick<UploadReader, "read">;
+  reader: Pick<UploadReader, "pdf" | "picture">;
   verifier: Verifier;
   /** Whose a document is, by its hash, or the verdict where it is nobody's, or nobody can tell. */
   known: (sha256: string, on: Day | undefined) => Promise<DocumentAsked | Verdict>;
@@ -53,7 +53,7 @@ export interface UploadJudge {
 export const createUploadJudge = (deps: UploadJudgeDeps): UploadJudge => {
   const { reader, verifier, known, paper, origins, alarm, clock, timeZone } = deps;
 
-  const codeIn = ({ codes, id }: ReadUpload, on: Day | undefined) =>
+  const codeIn = ({ codes, id }: ReadCodes, on: Day | undefined) =>
     oneCode(
       codes.map(text => readCarried(text, origins, on)),
       id,
@@ -65,7 +65,7 @@ export const createUploadJudge = (deps: UploadJudgeDeps): UploadJudge => {
     verdict: carried.kind === "ours" ? await verifier.verify(carried.question) : null,
   });
 
-  const judgePicture = async ({ sha256, on }: Upload, read: ReadUpload): Promise<Verdict> => {
+  const judgePicture = async ({ sha256, on }: Upload, read: ReadCodes): Promise<Verdict> => {
     const code = codeIn(read, on);
     if (code === null) throw new UploadError("no-code-found");
     if (code === "several") throw new UploadError("several-codes");
@@ -84,7 +84,7 @@ export const createUploadJudge = (deps: UploadJudgeDeps): UploadJudge => {
 
   const judgePdf = async (upload: Upload, unknown: Verdict): Promise<Verdict> => {
     const { sha256, bytes, on } = upload;
-    const read = await reader.read(bytes, "pdf");
+    const read = await reader.pdf(bytes);
     const named = codeIn(read, on);
     const code = named === null || named === "several" ? null : await asked(named);
     const lately = await sealedLately(upload, code);
@@ -100,7 +100,7 @@ export const createUploadJudge = (deps: UploadJudgeDeps): UploadJudge => {
     async judge(upload) {
       const { bytes, sha256, on } = upload;
       const kind = kindOf(bytes);
-      if (kind === "image/png" || kind === "image/jpeg") return judgePicture(upload, await reader.read(bytes, kind));
+      if (kind === "image/png" || kind === "image/jpeg") return judgePicture(upload, await reader.picture(bytes, kind));
       const document = await known(sha256, on);
       if (!("verdict" in document)) return verifier.verify(document);
       if (kind === "pdf") return judgePdf(upload, document);

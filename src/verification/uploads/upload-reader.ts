@@ -1,27 +1,42 @@
-// Reads files that strangers send, one at a time, in a thread that is there only while it is needed and that no file outlives.
+// Reads files that strangers send, one at a time, in a thread that is there only while it is needed and that ends with
+// whatever takes too long.
+import type { ImageKind } from "../../images/reencoded.js";
+import type { Inspection } from "../../paper/inspect/inspect-pdf.js";
 import { createTurns } from "../../waiting/in-turn.js";
 import { openThreadOnDemand, TaskTooLong } from "../../waiting/thread-on-demand.js";
-import type { ReadUpload } from "./read-upload.js";
+import { noCodes, type ReadCodes } from "./read-upload.js";
 import { UploadError } from "./upload-error.js";
-import type { UploadKind } from "./upload-kind.js";
 import type { UploadOutcome, UploadTask } from "./upload-worker.js";
 
-/** How long one file may take, and how long one waits for its turn. */
+/** How long one file may take, how long one waits for its turn, and how many may. */
 const usual = { patienceMs: 2_000, turnMs: 5_000, mostWaiting: 8 };
 
 export interface UploadReader {
-  /** What there is to be known of a file. Rejects with UploadError. */
-  read(bytes: Uint8Array, kind: UploadKind): Promise<ReadUpload>;
+  /** What is wrong with a PDF, and the codes in it. Rejects with UploadError `uploads-busy`. */
+  pdf(bytes: Uint8Array): Promise<Inspection & ReadCodes>;
+  /** The codes in a picture. Rejects with UploadError. */
+  picture(bytes: Uint8Array, kind: ImageKind): Promise<ReadCodes>;
   close(): Promise<void>;
+}
+
+export interface OpenUploadReader {
+  /** The certificates (DER) that may have given a department's seal its own. */
+  issuers: () => readonly Uint8Array[];
+  patienceMs?: number;
+  turnMs?: number;
+  mostWaiting?: number;
 }
 
 const busy = (): UploadError => new UploadError("uploads-busy");
 
-export const openUploadReader = ({
-  patienceMs = usual.patienceMs,
-  turnMs = usual.turnMs,
-  mostWaiting = usual.mostWaiting,
-} = {}): UploadReader => {
+/** What took too long, or more memory than the thread may have, or ended it in another way. */
+const notInspected = (cause: unknown): Inspection => ({
+  findings: [cause instanceof TaskTooLong ? "pdf-too-slow" : "pdf-too-much"],
+  isScan: false,
+});
+
+export const openUploadReader = ({ issuers, ...limits }: OpenUploadReader): UploadReader => {
+  const { patienceMs, turnMs, mostWaiting } = { ...usual, ...limits };
   const inTurn = createTurns();
   const thread = openThreadOnDemand<UploadTask, UploadOutcome>({
     program: new URL("./upload-worker.js", import.meta.url),
@@ -31,29 +46,34 @@ export const openUploadReader = ({
   });
   let waiting = 0;
 
-  /** What took too long, or more memory than the thread may have, or ended it in another way. */
-  const gaveUp = (kind: UploadKind, cause: unknown): ReadUpload => {
-    const slow = cause instanceof TaskTooLong;
-    if (kind !== "pdf") throw new UploadError(slow ? "photo-too-slow" : "image-malformed", { cause });
-    return { findings: [slow ? "pdf-too-slow" : "pdf-too-much"], isScan: false, codes: [], id: null };
-  };
-
-  const readNow = async (task: UploadTask): Promise<ReadUpload> => {
-    const outcome = await thread.run(task, patienceMs).catch((cause: unknown) => gaveUp(task.kind, cause));
-    if ("refused" in outcome) throw new UploadError(outcome.refused);
-    return outcome;
+  /** Waits for its turn, and is told then when it is late. */
+  const alone = async <T>(work: (late: AbortSignal) => Promise<T>): Promise<T> => {
+    if (waiting >= mostWaiting) throw busy();
+    waiting += 1;
+    const patience = { patienceMs: turnMs, tooLate: busy };
+    return inTurn("upload", () => work(AbortSignal.timeout(patienceMs)), patience).finally(() => {
+      waiting -= 1;
+    });
   };
 
   return {
-    async read(bytes, kind) {
-      if (waiting >= mostWaiting) throw busy();
-      waiting += 1;
-      try {
-        return await inTurn("upload", () => readNow({ bytes, kind }), { patienceMs: turnMs, tooLate: busy });
-      } finally {
-        waiting -= 1;
-      }
-    },
+    pdf: bytes =>
+      alone(async late => {
+        const look = (task: UploadTask) => thread.run(task, late);
+        const inspected = await look({ look: "inspect", bytes, issuers: issuers() }).catch(notInspected);
+        // What could not be inspected is not drawn either; where it cannot be drawn, what was found is told all the same.
+        const isDrawn = !late.aborted && "findings" in inspected && !inspected.findings.includes("pdf-too-much");
+        const codes = isDrawn ? await look({ look: "codes", bytes, kind: "pdf" }).catch(() => noCodes) : noCodes;
+        return { ...(inspected as Inspection), ...(codes as ReadCodes) };
+      }),
+    picture: (bytes, kind) =>
+      alone(async late => {
+        const outcome = await thread.run({ look: "codes", bytes, kind }, late).catch((cause: unknown) => {
+          throw new UploadError(cause instanceof TaskTooLong ? "photo-too-slow" : "image-malformed", { cause });
+        });
+        if ("refused" in outcome) throw new UploadError(outcome.refused);
+        return outcome as ReadCodes;
+      }),
     close: thread.close,
   };
 };

@@ -1,19 +1,23 @@
 // Runs in a thread of its own, which is ended when a file takes too long or too much: what is wrong is told as data, since an
 // error loses its class on the way between threads.
 import { ImageError } from "../../images/image-error.js";
-import { type ReadUpload, readUpload } from "./read-upload.js";
-import type { UploadKind } from "./upload-kind.js";
+import type { ImageKind } from "../../images/reencoded.js";
+import { type Inspection, inspectPdf } from "../../paper/inspect/inspect-pdf.js";
+import { codesOfPdf, codesOfPicture, type ReadCodes } from "./read-upload.js";
 
-export interface UploadTask {
-  bytes: Uint8Array;
-  kind: UploadKind;
-}
+/** To inspect a PDF, under the certificates that may have given a seal its own; or to read the codes in a file. */
+export type UploadTask =
+  | { look: "inspect"; bytes: Uint8Array; issuers: readonly Uint8Array[] }
+  | { look: "codes"; bytes: Uint8Array; kind: "pdf" | ImageKind };
 
-export type UploadOutcome = ReadUpload | { refused: "image-malformed" | "photo-too-large" };
+export type UploadOutcome = Inspection | ReadCodes | { refused: "image-malformed" | "photo-too-large" };
 
-export default async ({ bytes, kind }: UploadTask): Promise<UploadOutcome> => {
+export default async (task: UploadTask): Promise<UploadOutcome> => {
+  const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.length);
+  if (task.look === "inspect") return inspectPdf(bytes, task);
+  if (task.kind === "pdf") return codesOfPdf(bytes);
   try {
-    return await readUpload(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), kind);
+    return await codesOfPicture(bytes, task.kind);
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
     return { refused: error.code === "image-too-large" ? "photo-too-large" : "image-malformed" };

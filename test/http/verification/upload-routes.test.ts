@@ -4,6 +4,7 @@ import t from "tap";
 import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { pagePicture } from "../../../src/paper/pictures/page-picture.js";
+import { sealIssuers } from "../../../src/service/keys/seal-issuers.js";
 import { openUploadReader } from "../../../src/verification/uploads/upload-reader.js";
 import { pngOf } from "../../images/pictures.js";
 import { openRegistryHome } from "../../support/registry-home.js";
@@ -13,12 +14,16 @@ const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
 t.teardown(home.close);
 await home.services.keys.ensureSealKey(approvalService.code);
 // As long as the slowest machine needs: what is too slow has a test of its own.
-const reader = openUploadReader({ patienceMs: 60_000, turnMs: 60_000 });
+const reader = openUploadReader({
+  issuers: sealIssuers(home.services.ring),
+  patienceMs: 60_000,
+  turnMs: 60_000,
+});
 t.teardown(reader.close);
 const alarms: string[] = [];
 const app = await home.serve(deps => ({
   ...deps,
-  uploads: { read: reader.read, alarm: event => void alarms.push(event) },
+  uploads: { ...reader, alarm: event => void alarms.push(event) },
 }));
 
 const issue = async () => {

@@ -1,0 +1,66 @@
+// The objects that later writers pack into streams (ISO 32000-2, 7.5.7), unfolded within bounds: a stream of a few kilobytes
+// can say that it is gigabytes.
+import { inflateSync } from "node:zlib";
+import { countIn, nameIn, type PdfDictionary, PdfFault } from "./pdf-value.js";
+import type { PdfObject } from "./read-file.js";
+import { type Cursor, readValue } from "./read-value.js";
+
+const mostUnfolded = 24 * 1024 * 1024;
+const mostObjects = 100_000;
+
+/** A stream's bytes; null for one that is stored in a way that these documents have no use for. */
+const unfolded = ({ entries }: PdfDictionary, stream: Buffer, most: number): Buffer | null => {
+  const filter = entries.get("Filter");
+  if (filter === undefined) return stream;
+  const only = filter.kind === "array" && filter.items.length === 1 ? filter.items[0] : filter;
+  if (only?.kind !== "name" || only.name !== "FlateDecode" || entries.has("DecodeParms")) return null;
+  try {
+    return inflateSync(stream, { maxOutputLength: most });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
+      throw new PdfFault("pdf-too-much", "streams that unfold to more than any document here has");
+    return null;
+  }
+};
+
+/** The objects in a stream: pairs of a number and an offset, then the values. */
+const objectsIn = (bytes: Buffer, { first, count, left }: { first: number; count: number; left: number }) => {
+  const pairs = bytes
+    .toString("latin1", 0, first)
+    .trim()
+    .split(/\s+/, count * 2)
+    .map(Number);
+  const cursor: Cursor = { bytes, at: 0, left };
+  const objects: PdfObject[] = [];
+  for (let nth = 0; nth < count; nth += 1) {
+    const [number = Number.NaN, offset = Number.NaN] = pairs.slice(nth * 2, nth * 2 + 2);
+    if (!Number.isInteger(number) || !Number.isInteger(offset) || first + offset >= bytes.length)
+      throw new PdfFault("pdf-unreadable", "a stream of objects without them");
+    cursor.at = first + offset;
+    objects.push({ number, value: readValue(cursor), start: first + offset, stream: null });
+  }
+  return objects;
+};
+
+/** What the object streams of a file hold; `isDamaged` where one could not be read. Throws PdfFault `pdf-too-much`. */
+export const unpackedObjects = (objects: readonly PdfObject[]): { objects: PdfObject[]; isDamaged: boolean } => {
+  const unpacked: PdfObject[] = [];
+  let [left, isDamaged] = [mostUnfolded, false];
+  for (const { value, stream } of objects) {
+    if (value.kind !== "dictionary" || stream === null || nameIn(value, "Type") !== "ObjStm") continue;
+    const [first, count] = [countIn(value, "First") ?? Number.NaN, countIn(value, "N") ?? Number.NaN];
+    const bytes = unfolded(value, stream, Math.max(left, 1));
+    if (bytes === null || !(count <= mostObjects) || !(first <= bytes.length)) {
+      isDamaged = true;
+      continue;
+    }
+    left -= bytes.length;
+    try {
+      unpacked.push(...objectsIn(bytes, { first, count, left: mostObjects * 4 }));
+    } catch (error) {
+      if (!(error instanceof PdfFault) || error.code === "pdf-too-much") throw error;
+      isDamaged = true;
+    }
+  }
+  return { objects: unpacked, isDamaged };
+};
