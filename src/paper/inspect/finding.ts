@@ -1,5 +1,5 @@
-// What the strict reader finds in a PDF that is not byte for byte one that was sealed here (docs/trust.md, Checking an
-// uploaded PDF).
+// What the strict reader finds in a PDF that is not byte for byte one that was sealed here (docs/trust.md, Checking a
+// file).
 
 /** By their stable codes, the gravest first: the first that was found is the one that is told where only one is. */
 export const findings = [

@@ -1,4 +1,4 @@
-// The strict reader of PDFs (docs/trust.md, Checking an uploaded PDF): says what is wrong with a file that is not byte for
+// The strict reader of PDFs (docs/trust.md, Checking a file): says what is wrong with a file that is not byte for
 // byte one that was sealed here. It reads everything that stands in the file, trusts nothing of it, and repairs nothing.
 import { contentFindings } from "./content-findings.js";
 import { type Finding, findings } from "./finding.js";

@@ -1,5 +1,5 @@
 // What is wrong with the signature of a file: the range that it covers, its spelling, its digest, its key, and whose that
-// is (docs/trust.md, Checking an uploaded PDF).
+// is (docs/trust.md, Checking a file).
 import { createHash } from "node:crypto";
 import { DerFault, readDer } from "../../asn1/read-der.js";
 import type { Finding } from "./finding.js";

@@ -1,5 +1,5 @@
 // The strict reader against every published attack on signed PDFs, on files that we sealed ourselves (docs/trust.md,
-// Checking an uploaded PDF).
+// Checking a file).
 import t from "tap";
 import type { Finding } from "../../../src/paper/inspect/finding.js";
 import { inspectPdf } from "../../../src/paper/inspect/inspect-pdf.js";
