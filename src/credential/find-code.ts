@@ -1,6 +1,7 @@
 // Finds the code of a licence in what chat programs, scanners and people have made of its address.
 import { encodeBase32 } from "./base32.js";
 import { encodeSign1 } from "./cbor/cose-sign1.js";
+import { plainText } from "./plain-text.js";
 import { maxTokenLength, parseToken } from "./token/parse-token.js";
 import { encodeTokenHeader } from "./token/token-header.js";
 import { typedId } from "./typed-id.js";
@@ -49,24 +50,6 @@ interface Passage {
   after: string;
   inAddress: boolean;
 }
-
-const decoder = new TextDecoder();
-
-/** Undoes percent-encoding wherever it stands, thrice at most; bytes that are no UTF-8 become U+FFFD. */
-const percentDecoded = (text: string): string => {
-  let decoded = text;
-  for (let times = 0; times < 3 && decoded.includes("%"); times += 1)
-    decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, run =>
-      decoder.decode(Uint8Array.from(run.slice(1).split("%"), byte => Number.parseInt(byte, 16))),
-    );
-  return decoded;
-};
-
-/** Without what has no width, and with full-width letters, digits and signs in their usual form. */
-const plainText = (text: string): string =>
-  percentDecoded(text)
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
-    .replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 
 /** The passages of a text, in which what `joins` stands between words of one. */
 const passagesOf = (text: string, startsInAddress: boolean, joins: RegExp): Passage[] => {

@@ -12,6 +12,7 @@ import { portalStyle } from "./style/portal-style.js";
 import { printStyle } from "./style/print-style.js";
 import { shopStyle } from "./style/shop-style.js";
 import { signedInStyle } from "./style/signed-in-style.js";
+import { verifyStyle } from "./style/verify-style.js";
 
 const sheet = (name: string, ...parts: readonly string[]) => {
   const text = parts.join("\n");
@@ -21,7 +22,7 @@ const sheet = (name: string, ...parts: readonly string[]) => {
 
 /** The text of each and the address that pages link to; another text has another address. */
 export const stylesheets = {
-  everybody: sheet("licet", baseStyle, bandStyle, partStyle, shopStyle, printStyle),
+  everybody: sheet("licet", baseStyle, bandStyle, partStyle, verifyStyle, shopStyle, printStyle),
   // A wing's own parts stand in a file of its own.
   signedIn: sheet(
     "signed-in",

@@ -18,7 +18,8 @@ const filled = (path: string): string =>
 
 /** What is served and not described: pages and the reading room. */
 const others: Record<string, readonly string[]> = {
-  "/verify": ["get"],
+  "/verify": ["get", "post"],
+  "/verify/document": ["get", "post"],
   "/docs": ["get"],
   "/openapi.json": ["get"],
   "/healthz": ["get"],

@@ -49,6 +49,7 @@ export type HttpErrorCode =
   | "too-many-for-workbook"
   | "session-ended"
   | "csrf-refused"
+  | "form-from-elsewhere"
   | "sign-in-not-set-up"
   | "sign-in-expired"
   | "sign-in-altered"

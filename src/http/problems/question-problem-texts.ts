@@ -37,6 +37,11 @@ export const questionProblemTexts = {
     "请只提供 token、id、identifier、number 四者之一；holderCode 和 type 仅与 identifier 或 number 同用。",
     "Ask with one of token, id, identifier and number; holderCode and type go with identifier or number only.",
   ),
+  "form-from-elsewhere": problem(
+    403,
+    "此表单不是从本站的网页提交的，未作核验。请打开本站的核验页（/verify）重新填写；程序请用 POST /v1/verify。",
+    "This form was not sent by a page of this site, so nothing was checked. Open /verify here and fill it in; a program asks POST /v1/verify.",
+  ),
   "known-at-not-allowed": problem(
     403,
     "knownAt 限已登录的经办、监察、登记人员和部门业务系统使用；去掉该字段即按现有记录核验。",

@@ -1,4 +1,4 @@
-// What a phone opens from a QR code, and the page where a code is typed in: GET /V/{token or id}, GET /verify.
+// What a phone opens from a QR code: GET /V/{token or id}.
 
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -15,11 +15,9 @@ import {
 } from "../../verification/question.js";
 import type { Verdict } from "../../verification/verdict.js";
 import { unreadable } from "../../verification/verdict-of.js";
-import { languageOf } from "../../web/parts/language.js";
 import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { verdictPage } from "../../web/public/verdict-page.js";
-import { verifyPage } from "../../web/public/verify-page.js";
 import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { preferredType } from "../preferred-type.js";
@@ -27,7 +25,6 @@ import { parameterProblem } from "../problems/body-faults.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { refused } from "../responses.js";
 import { countedAs } from "./counted-as.js";
-import { pageOfTyped } from "./page-of-typed.js";
 import { sendVerdict } from "./send-verdict.js";
 import { verdictReplies } from "./verdict-reply.js";
 
@@ -60,8 +57,6 @@ const opened = {
   querystring: Described,
   response: { ...verdictReplies, ...refused(400, 429) },
 };
-
-const Typed = z.object({ code: z.string().optional().catch(undefined), lang: z.string().optional().catch(undefined) });
 
 /** Answers with the verdict on what stands behind `/V/` in an address: as a page, or as JSON to who prefers that. */
 const verdictAnswers = (
@@ -102,7 +97,6 @@ const verdictAnswers = (
 export const pageRoutes =
   (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
   async app => {
-    const { publicUrl, formerOrigins } = deps.settings;
     const answer = verdictAnswers(deps, limits);
 
     for (const letter of ["V", "v"]) {
@@ -121,16 +115,4 @@ export const pageRoutes =
         (request, reply) => answer(request, reply, `${request.params.segment}/${request.params["*"]}`),
       );
     }
-
-    app.get("/verify", { schema: { hide: true, querystring: Typed } }, (request, reply) => {
-      const language = pageLanguage(request);
-      const { code } = request.query;
-      void reply.header("cache-control", "no-store").header("vary", "accept-language");
-      // Said again only where the browser would not ask for it by itself.
-      const chosen = language === languageOf(request.headers["accept-language"]) ? undefined : language;
-      const address = code === undefined ? null : pageOfTyped(code, chosen);
-      if (address !== null) return reply.redirect(address, 303);
-      void reply.code(code === undefined ? 200 : 422);
-      return sendPage(reply, language, verifyPage({ language, publicUrl, formerOrigins, refused: code }));
-    });
   };

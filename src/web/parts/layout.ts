@@ -9,7 +9,8 @@ import { placeAt, placesOf } from "./navigation.js";
 import { other, say, type Words, words } from "./texts.js";
 import type { Viewer } from "./viewer.js";
 
-const otherLanguage: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
+/** What a page is called in its other language. */
+export const otherLanguage: Readonly<Record<Language, string>> = { zh: "中文", en: "English" };
 
 const texts = {
   skip: say("跳到正文", "Skip to content"),
@@ -27,6 +28,8 @@ export interface Layout {
   viewer?: Viewer | null;
   /** Whether a page for anybody uses the whole width of a large screen. */
   wide?: boolean;
+  /** Leads to the same page in the other language, where an address does not. */
+  switchLanguage?: Html;
   /** Seconds after which a browser without a script asks again; with one, `data-polls` does. */
   again?: number;
 }
@@ -82,7 +85,7 @@ const inLanguage = (at: string, language: Language): string => {
 /** A page with its title and body in a language. */
 export const layout = (
   language: Language,
-  { title, body, query, viewer = null, wide = false, again }: Layout,
+  { title, body, query, viewer = null, wide = false, switchLanguage, again }: Layout,
 ): Html => {
   const beside = other(language);
   if (!viewer)
@@ -91,7 +94,7 @@ ${head(title, false, again)}
 <body${wide && html` class="wide"`}>
 <header class="top">
 ${wordmark(language, `/?lang=${language}`)}
-${languageLink(beside, `?${new URLSearchParams({ ...query, lang: beside })}`)}
+${switchLanguage ?? languageLink(beside, `?${new URLSearchParams({ ...query, lang: beside })}`)}
 </header>
 <main>
 ${body}

@@ -6,6 +6,7 @@ import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
 import type { CheckCode } from "../../verification/wording.js";
 import {
   cautionWord,
+  codeOnlyWord,
   deemedWord,
   unreadWord,
   type VerdictWord,
@@ -40,6 +41,9 @@ const besides = ({ zh, en }: Words, what: Words, shape: Pick<Face, "tone" | "ico
 const notValid = (what: Words, shape: Pick<Face, "tone" | "icon"> = faces["not-valid"]): Face =>
   besides(verdictWords["not-valid"], what, shape);
 const cautioned = besides(verdictWords.valid, cautionWord, caution);
+
+/** A picture is as good as the code in it, and never green. */
+const codeOnly = besides(verdictWords.valid, codeOnlyWord, caution);
 
 const unread: Face = { tone: "could-not-check", icon: question, word: unreadWord };
 
@@ -81,9 +85,12 @@ const onDay = ({ tone, word }: Face, day: Day): Face => {
 /** The word of a verdict as its band shows it. */
 export const faceOf = (verdict: Verdict, today: Day): Face => {
   const code = decisiveCheck(verdict)?.code;
-  const face = (code && byCode[code]) ?? faces[verdict.verdict];
+  const isOfCode = verdict.verdict === "valid" && verdict.document?.kind === "picture";
+  const face = isOfCode ? codeOnly : ((code && byCode[code]) ?? faces[verdict.verdict]);
   return verdict.verdict === "valid" && verdict.on !== today ? onDay(face, verdict.on) : face;
 };
+
+const intactText = ({ checks }: Verdict): Words | undefined => checks.find(({ name }) => name === "intact")?.text;
 
 /** The band of a verdict, in both languages, the asked one first. */
 export const band = (verdict: Verdict, { language, today }: { language: Language; today: Day }): Html => {
@@ -91,7 +98,8 @@ export const band = (verdict: Verdict, { language, today }: { language: Language
   const decisive = decisiveCheck(verdict);
   // A caution that decides says them all itself; beside any other verdict they follow it.
   const cautions = decisive?.outcome === "caution" ? [] : verdict.cautions;
-  const sentences = [...(decisive ? [decisive.text] : []), ...cautions.map(({ text }) => text)];
+  const ofCode = verdict.document?.kind === "picture" && verdict.licence ? [intactText(verdict)] : [];
+  const sentences = [decisive?.text, ...ofCode, ...cautions.map(({ text }) => text)].filter(text => text !== undefined);
   const beside = other(language);
   return html`<section class="band ${tone}"${verdict.on !== today && html` data-day="${verdict.on}"`} aria-labelledby="verdict">
 ${icon}

@@ -15,7 +15,7 @@ const widthOf = (value: Piece): string | undefined => {
 };
 
 /** A label has the other language beside it, unless one label does for both. */
-const row = (language: Language, label: Words, value: Piece, width = widthOf(value)): Html => {
+export const row = (language: Language, label: Words, value: Piece, width = widthOf(value)): Html => {
   const beside = other(language);
   const second =
     label[beside] !== label[language] &&

@@ -63,7 +63,38 @@ const cautioned = say(
   ],
 );
 
+const pictured = say(
+  [
+    "图中的二维码是真的，其所指证照今日有效；但图片本身什么也不能证明。",
+    "请将以上登记内容与证照、现场的经营者逐项比对，或者请对方提供原文件再核验；不一致的，请勿采信。",
+  ],
+  [
+    "The code in the picture is genuine, and the licence that it names is good today; but the picture itself proves nothing.",
+    "Compare the record above with the licence and with whoever shows it, or ask for the original file and check that. If anything differs, do not rely on it.",
+  ],
+);
+
 const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
+  "not-sealed-here": say(
+    [
+      "电子证照库没有签章过与此逐字节相同的文件：它可能被改动、另存、打印后重新生成，或者出自他处。",
+      "请向出示人索取从电子证照库下载、未经另存的原文件，或者扫描纸面上的二维码；仍不相同的，请勿采信，并告知颁发机关。",
+    ],
+    [
+      "No document sealed here is byte for byte this one: it was altered, saved or printed anew, or comes from elsewhere.",
+      "Ask for the original file, as it was downloaded and not saved anew, or scan the code on the paper. If the answer stays the same, do not rely on it, and tell the issuer.",
+    ],
+  ),
+  "foreign-code": say(
+    [
+      "图中的二维码不属于电子证照库，指向的网站可以显示任何内容。",
+      "请勿打开，请勿采信；请向出示人索取证照原件，并告知颁发机关。",
+    ],
+    [
+      "The code in the picture is none of this registry's, and what it leads to may show whatever it likes.",
+      "Do not open it, and do not rely on it. Ask for the licence itself, and tell the issuer.",
+    ],
+  ),
   "malformed-token": unread,
   "malformed-id": unread,
   "not-a-token": unread,
@@ -152,6 +183,7 @@ const onAnotherDay = (day: Day): Advice =>
 /** What to tell the reader of a verdict. */
 export const adviceOn = (verdict: Verdict, today: Day): Advice => {
   if (verdict.licence && verdict.on !== today) return onAnotherDay(verdict.on);
+  if (verdict.verdict === "valid" && verdict.document?.kind === "picture") return pictured;
   const code = decisiveCheck(verdict)?.code;
   return (code && byCode[code]) ?? byWord[verdict.verdict];
 };

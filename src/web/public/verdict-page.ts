@@ -11,6 +11,7 @@ import { band, faceOf } from "./band.js";
 import { checked } from "./checked.js";
 import { facts } from "./facts.js";
 import { formerAddresses } from "./former-addresses.js";
+import { judgedFile } from "./judged-file.js";
 import { adviceOn } from "./meaning.js";
 
 export interface VerdictPageContext {
@@ -24,18 +25,25 @@ export interface VerdictPageContext {
   /** The token or id that was asked about; null where that could not be read. */
   subject: string | null;
   timeZone: string;
+  /** What leads to the same answer in the other language, where an address does not. */
+  switchLanguage?: Html | undefined;
+  /** A form to ask once more, where nothing was found by what was typed. */
+  askAgain?: Html | undefined;
 }
 
 /** A verdict as a page; it holds nothing that the verdict does not. */
 export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html => {
-  const { language, now, publicUrl, formerOrigins = [], subject, timeZone } = context;
+  const { language, now, publicUrl, formerOrigins = [], subject, timeZone, switchLanguage, askAgain } = context;
   const today = dayAt(now, timeZone);
   const isAnotherDay = verdict.on !== today;
   const path = subject === null ? "/V/…" : `/V/${subject}${isAnotherDay ? `?on=${verdict.on}` : ""}`;
   return layout(language, {
     title: faceOf(verdict, today).word[language],
     ...(isAnotherDay && { query: { on: verdict.on } }),
+    ...(switchLanguage && { switchLanguage }),
     body: html`${band(verdict, { language, today })}
+${askAgain}
+${judgedFile(verdict, language)}
 ${verdict.licence && facts(verdict.licence, language)}
 ${checked(verdict, context)}
 <section aria-labelledby="meaning">

@@ -1,31 +1,40 @@
-// The form that works without script: a token, an id or the whole address, typed or pasted.
-
+// The one field that understands what stands on a paper, typed or pasted; it works without script.
 import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import type { Words } from "../parts/texts.js";
 
 const texts = {
-  label: { zh: "证照 id、核验码或二维码网址", en: "Licence id, code or the QR code's address" },
+  label: { zh: "输入或粘贴", en: "Type or paste" },
   help: {
-    zh: "用手机相机扫描证照上的二维码即可打开核验页；二维码损坏的，请在此输入其旁印的 26 位 id（大小写、空格、短横均可），也可粘贴网址。",
-    en: "Your phone's camera opens the check from the QR code. Where that is damaged, type the 26-character id printed beside it (either case, with or without blanks and hyphens), or paste the address.",
+    zh: "二维码旁的 26 位 id、二维码的网址、电子证照标识、证照编号都可以，大小写、空格、短横不限。凭标识或编号核验的，下一步还要填写持证主体代码。",
+    en: "The 26-character id beside the code, the code's address, the identifier or the number of the licence; case, blanks and hyphens do not matter. An identifier or a number needs the holder's code as well, which the next step asks for.",
   },
   refused: {
-    zh: "无法识别。证照 id 为 26 位，核验码更长，均只含字母 A–Z 和数字 2–7；证照编号不能用于核验。请核对后重新输入。",
-    en: "This cannot be read. An id has 26 characters, a code has more, all of them letters A–Z and digits 2–7; a licence number is neither. Check it and type it again.",
+    zh: "无法识别，未作核验。id 为 26 位，只含字母 A–Z 和数字 2–7；标识、编号请照证照上的写法完整填写，不要附带其他文字。",
+    en: "This cannot be read, so nothing was checked. An id has 26 characters, letters A–Z and digits 2–7; give an identifier or a number whole, as it stands on the licence, and without other words.",
+  },
+  mistyped: {
+    zh: "标识有误：末位校验码不符，未作核验。请对照证照最下面一行重新输入，或改用二维码旁的 26 位 id。",
+    en: "The identifier was mistyped: its last character does not fit the others, so nothing was checked. Compare it with the last line of the licence, or give the 26-character id beside the code.",
   },
   submit: { zh: "核验", en: "Check" },
 } as const satisfies Record<string, Words>;
 
-/** The form; `refused` is what was typed and could not be read. */
-export const verifyForm = (language: Language, refused?: string): Html => {
-  const isRefused = refused !== undefined;
-  return html`<form class="card" action="/verify" method="get" role="search">
+/** What was typed and led nowhere, with why; where that is told elsewhere on the page it is only kept. */
+export interface TypedBefore {
+  text: string;
+  why: "refused" | "mistyped" | "told-above";
+}
+
+const longestTyped = 4_000;
+
+export const verifyForm = (language: Language, before?: TypedBefore): Html => {
+  const why = before && before.why !== "told-above" ? before.why : null;
+  return html`<form class="card" action="/verify?lang=${language}" method="post" role="search">
 <label for="code">${texts.label[language]}</label>
-${isRefused && html`<p class="error" id="code-error" role="alert">${texts.refused[language]}</p>`}
-<textarea id="code" name="code" rows="3" required maxlength="4000" spellcheck="false" autocapitalize="characters" autocomplete="off" aria-describedby="${isRefused ? "code-error " : ""}code-help"${isRefused && html` aria-invalid="true"`}>${refused?.slice(0, 4000)}</textarea>
+${why && html`<p class="error" id="code-error" role="alert">${texts[why][language]}</p>`}
+<textarea id="code" name="code" rows="3" required maxlength="${longestTyped}" spellcheck="false" autocapitalize="characters" autocomplete="off" aria-describedby="${why && "code-error "}code-help"${why && html` aria-invalid="true"`}>${before?.text.slice(0, longestTyped)}</textarea>
 <p class="note" id="code-help">${texts.help[language]}</p>
-<input type="hidden" name="lang" value="${language}">
 <button class="button" type="submit">${texts.submit[language]}</button>
 </form>`;
 };

@@ -1,29 +1,43 @@
-// GET /verify: where a licence is checked by hand.
-
+// /verify: where a licence is checked by hand, by what was typed or pasted, or by a file.
 import { originForms } from "../../network/origin-forms.js";
 import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
 import { words } from "../parts/texts.js";
+import { foreignHost } from "./foreign-host.js";
 import { formerAddresses } from "./former-addresses.js";
-import { verifyForm } from "./verify-form.js";
+import { uploadForms } from "./upload-forms.js";
+import { type TypedBefore, verifyForm } from "./verify-form.js";
 
-/** The page with the form; `refused` is what was typed and could not be read. */
+export interface VerifyPage {
+  language: Language;
+  publicUrl: string;
+  formerOrigins?: readonly string[] | undefined;
+  /** What was typed and led nowhere. */
+  before?: TypedBefore | undefined;
+  /** The host of somebody else that it names. */
+  foreign?: string | undefined;
+  /** Why the file that was sent could not be checked. */
+  notChecked?: string | undefined;
+}
+
 export const verifyPage = ({
   language,
   publicUrl,
   formerOrigins = [],
-  refused,
-}: {
-  language: Language;
-  publicUrl: string;
-  formerOrigins?: readonly string[] | undefined;
-  refused?: string | undefined;
-}): Html =>
-  layout(language, {
+  before,
+  foreign,
+  notChecked,
+}: VerifyPage): Html => {
+  const typed = verifyForm(language, before);
+  const upload = uploadForms(language, notChecked);
+  return layout(language, {
     title: words.verify[language],
     body: html`${heading(language, words.verify)}
-${verifyForm(language, refused)}
+${foreign !== undefined && foreignHost(language, foreign, { publicUrl, formerOrigins })}
+<div class="ways-to-check">
+${notChecked === undefined ? [typed, upload] : [upload, typed]}
+</div>
 <section class="address" aria-labelledby="address">
 <h2 id="address">${words.address[language]}</h2>
 ${originForms(publicUrl).map(form => html`<p class="origin">${form}</p>`)}
@@ -31,3 +45,4 @@ ${originForms(publicUrl).map(form => html`<p class="origin">${form}</p>`)}
 ${formerAddresses(language, formerOrigins)}
 </section>`,
   });
+};

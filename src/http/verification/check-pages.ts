@@ -1,0 +1,96 @@
+// The pages by which a licence is checked by hand: GET and POST /verify, POST /verify/document. What is sent stands in no
+// address, nothing is kept of it, and only a page of this service may send it: forms of other sites would use up what
+// their visitors may ask.
+import type { FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { pageLanguage } from "../../web/parts/page-language.js";
+import { sendPage } from "../../web/parts/send-page.js";
+import { verdictPage } from "../../web/public/verdict-page.js";
+import { verifyPage } from "../../web/public/verify-page.js";
+import type { HttpDeps } from "../deps.js";
+import { documentBody } from "../guards/body-limits.js";
+import type { Limits } from "../guards/limits.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { type FileVerdicts, uploadMs } from "./file-verdicts.js";
+import { heldVerdict } from "./held-verdict.js";
+import { toldOnPage } from "./told-on-page.js";
+import { typedAnswers } from "./typed-answers.js";
+
+/** A parameter that came twice, or as something else, is none. */
+const text = z.string().optional().catch(undefined);
+const Typed = z.object({ code: text, lang: text });
+const Sent = z.object({ code: z.string(), holderCode: text, type: text });
+
+const longestForm = 32 * 1024;
+
+/** Refuses what a browser says another site sends; old ones, which tell neither, are believed. */
+const holdToOwnOrigin = ({ headers }: FastifyRequest, publicUrl: string): void => {
+  const { origin, "sec-fetch-site": site } = headers;
+  const isOwn =
+    site === undefined ? [undefined, "null", publicUrl].includes(origin) : /^(same-origin|none)$/.test(String(site));
+  if (!isOwn) throw new HttpProblem("form-from-elsewhere");
+};
+
+const kept = { "cache-control": "no-store", vary: "accept-language" };
+
+export const checkPages =
+  (deps: HttpDeps, limits: Limits, fileVerdict: FileVerdicts): FastifyPluginAsyncZod =>
+  async app => {
+    const { publicUrl, formerOrigins = [], timeZone } = deps.settings;
+    const answerTyped = typedAnswers(deps, { limits, verify: heldVerdict(deps, limits) });
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser(
+      "application/x-www-form-urlencoded",
+      { parseAs: "string", bodyLimit: longestForm },
+      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+    );
+    // A file is read as it comes.
+    app.addContentTypeParser("multipart/form-data", (_request, _body, done) => done(null, undefined));
+
+    app.get("/verify", { schema: { hide: true, querystring: Typed } }, (request, reply) => {
+      const language = pageLanguage(request);
+      void reply.headers(kept);
+      const { code } = request.query;
+      if (code === undefined) return sendPage(reply, language, verifyPage({ language, publicUrl, formerOrigins }));
+      return answerTyped({ request, reply, language }, code, {});
+    });
+
+    app.post(
+      "/verify",
+      { config: { limited: "costly" }, schema: { hide: true, querystring: Typed, body: Sent } },
+      (request, reply) => {
+        holdToOwnOrigin(request, publicUrl);
+        const { code, ...more } = request.body;
+        return answerTyped({ request, reply: reply.headers(kept), language: pageLanguage(request) }, code, more);
+      },
+    );
+
+    app.get("/verify/document", { schema: { hide: true, querystring: Typed } }, (request, reply) =>
+      reply.redirect(`/verify?lang=${pageLanguage(request)}`, 303),
+    );
+
+    app.post(
+      "/verify/document",
+      {
+        bodyLimit: documentBody,
+        handlerTimeout: uploadMs,
+        config: { limited: "costly" },
+        schema: { hide: true, querystring: Typed },
+      },
+      async (request, reply) => {
+        holdToOwnOrigin(request, publicUrl);
+        const language = pageLanguage(request);
+        void reply.headers(kept);
+        try {
+          const verdict = await fileVerdict(request);
+          const context = { language, now: deps.clock(), publicUrl, formerOrigins, timeZone };
+          return sendPage(reply, language, verdictPage(verdict, { ...context, subject: null }));
+        } catch (error) {
+          const { problem, headers } = toldOnPage(error, language, request);
+          const page = verifyPage({ language, publicUrl, formerOrigins, notChecked: problem.detail });
+          return sendPage(reply.code(problem.status).headers(headers), language, page);
+        }
+      },
+    );
+  };

@@ -1,0 +1,58 @@
+// Verdicts on files that strangers send, for every door by which they come: how many at once, how large, and what they are
+// asked.
+import type { FastifyRequest } from "fastify";
+import { type Day, dayAt } from "../../licence/day.js";
+import { UploadError } from "../../verification/uploads/upload-error.js";
+import { createUploadJudge } from "../../verification/uploads/upload-judge.js";
+import type { Verdict } from "../../verification/verdict.js";
+import type { HttpDeps } from "../deps.js";
+import { clientNetwork } from "../guards/client-address.js";
+import { fewOfEach } from "../guards/few-of-each.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { knownDocument } from "./known-document.js";
+import { createReceiver, type ReceivedFile } from "./received-file.js";
+
+/** A whole request has to arrive within 30 s (`patience.requestTimeout`); its turn and its reading take seconds. */
+export const uploadMs = 40_000;
+const mostAtOnce = 4;
+const soon = { headers: { "retry-after": "2" } };
+
+const asProblem = (error: unknown): unknown => {
+  if (!(error instanceof UploadError)) return error;
+  return new HttpProblem(error.code, { cause: error, ...(error.code === "uploads-busy" && soon) });
+};
+
+const judgeOf = (deps: HttpDeps) => {
+  const { reads, clock, verifier, uploads } = deps;
+  const { publicUrl, formerOrigins = [], timeZone } = deps.settings;
+  return createUploadJudge({
+    reader: uploads,
+    verifier,
+    known: (sha256, on) => knownDocument(deps, sha256, on),
+    paper: async (licence, version) => {
+      const found = await reads.document(licence, version, dayAt(clock(), timeZone));
+      return found && "sha256" in found ? found.sha256 : null;
+    },
+    origins: [publicUrl, ...formerOrigins],
+    alarm: uploads.alarm,
+    clock,
+    timeZone,
+  });
+};
+
+/** A verdict on the file of a request, whose body was left unread. Rejects with HttpProblem. */
+export type FileVerdicts = (request: FastifyRequest, on?: Day) => Promise<Verdict>;
+
+export const createFileVerdicts = (deps: HttpDeps): FileVerdicts => {
+  const { judge } = judgeOf(deps);
+  const receive = createReceiver();
+  const few = fewOfEach(mostAtOnce, () => new HttpProblem("too-many-requests", soon));
+  return async (request, on) => {
+    const judged = ({ bytes, sha256 }: ReceivedFile) => judge({ bytes, sha256, on });
+    try {
+      return await few(clientNetwork(request), () => receive(request.raw, judged));
+    } catch (error) {
+      throw asProblem(error);
+    }
+  };
+};
