@@ -11,7 +11,7 @@ import type { Round } from "./measure.js";
 const ticksPerSecond = 100;
 
 /** Processor time of a process and all its threads so far, in microseconds; null where there is no /proc. */
-const cpuMicroseconds = (pid: number | undefined): number | null => {
+export const cpuMicroseconds = (pid: number | undefined): number | null => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // proc(5): fields 14 and 15, counted from after the name, which may hold blanks

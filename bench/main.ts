@@ -1,6 +1,7 @@
 // `npm run bench [-- NAME…] [--rounds N] [--json]`: measures each hot path beside its comparison, and prints both.
 import { parseArgs } from "node:util";
 import { appendBench } from "./append.js";
+import { batchBench } from "./batch.js";
 import { enginesBench } from "./engines.js";
 import { importBench } from "./import.js";
 import { listsBench } from "./lists.js";
@@ -14,6 +15,7 @@ import { verifyBench } from "./verify.js";
 
 const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   verify: verifyBench,
+  batch: batchBench,
   append: appendBench,
   pdf: pdfBench,
   rebuild: rebuildBench,

@@ -74,6 +74,7 @@ import { statisticsRoutes } from "./supervision/statistics-routes.js";
 import { todayRoutes } from "./supervision/today-routes.js";
 import { warningRoutes } from "./supervision/warning-routes.js";
 import { warningRuleRoutes } from "./supervision/warning-rule-routes.js";
+import { batchRoutes } from "./verification/batch/batch-routes.js";
 import { checkPages } from "./verification/check-pages.js";
 import { documentCheckRoutes } from "./verification/document-routes.js";
 import { createFileVerdicts } from "./verification/file-verdicts.js";
@@ -123,6 +124,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const known = signedIn(who, rightsOf, sessions, deps.reads, limits);
   const knownIfAny = whoIfAny(async (request, reply) => void (await known.call(app, request, reply)), cookies);
   await app.register(verifyRoutes(deps, limits, knownIfAny));
+  await app.register(batchRoutes(deps, limits, knownIfAny));
   await app.register(
     signedInPages({ deps, signedIn: async (request, reply) => void (await known.call(app, request, reply)) }, pages => {
       consolePages(pages, { ...deps, routes });

@@ -29,8 +29,11 @@ export interface VerifierDeps {
 }
 
 export interface Verifier {
-  /** A verdict for every readable question. Never rejects: what cannot be read is `could-not-check`. */
-  verify(question: Question): Promise<Verdict>;
+  /**
+   * A verdict for every readable question. Never rejects: what cannot be read is `could-not-check`. `once` keeps nothing
+   * of it, for who asks about each licence once.
+   */
+  verify(question: Question, how?: { once: true }): Promise<Verdict>;
 }
 
 /** Puts the verifier together over the views and the log. */
@@ -42,10 +45,10 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
   const fromLog = answerFromLog({ read, records, assessAsked, alarm });
   const todayAt = rememberedDay(timeZone);
   return {
-    verify: async question => {
+    verify: async (question, how) => {
       const now = clock();
       const today = todayAt(now);
-      const moment = { now, today, day: question.on ?? today };
+      const moment = { now, today, day: question.on ?? today, once: how?.once === true };
       return spokenThen(question, (await fromView(question, moment)) ?? (await fromLog(question, moment)));
     },
   };

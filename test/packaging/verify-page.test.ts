@@ -48,6 +48,8 @@ t.test("every example of checking licences does what the page says of it", async
   for (const told of [
     /^\{"verdict":"valid"[^\n]*"sharing":\{"info":0\},"asOf":"[^"]+"\}$/m,
     /"verdict":"not-(?:valid|genuine)"[^\n]*"knownAt":"2025-12-31T16:00:00.000Z"/,
+    /^\{"line":1,"ref":"client 1","verdict":"valid"[^\n]*\n\{"line":2,"ref":2,"verdict":"valid"[^\n]*\n\{"line":3,"code":"malformed-id"[^\n]*\n\{"end":true,"lines":3\}$/m,
+    /^2,client 1,valid,active,active,[^\n]*\n3,client 2,not-valid,not-yet-valid,[^\n]*\nend,2,/m,
     /^valid active 0 \S+ \d{4}-/m,
     ...(hasPython ? [/^valid 0 \d{4}-/m] : []),
   ])

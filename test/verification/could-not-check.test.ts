@@ -112,7 +112,9 @@ for (const [name, reads] of Object.entries(unusable)) {
 t.test("views that do not answer leave the verdict to the licence's own stream", async t => {
   const silent = (): Promise<never> => new Promise(() => undefined);
   const verifier = verifierWith({ reads: { byTokenHash: silent, byLicence: silent, byName: silent } });
-  const verdicts = await Promise.all([byToken(tokenOf(good)), byId(good.id), byId(revoked.id)].map(verifier.verify));
+  const verdicts = await Promise.all(
+    [byToken(tokenOf(good)), byId(good.id), byId(revoked.id)].map(each => verifier.verify(each)),
+  );
   t.same(
     verdicts.map(({ verdict }) => verdict),
     ["valid", "valid", "not-valid"],

@@ -1,6 +1,7 @@
 // How many connections a server holds and how long one may take: those who open many and say little leave room for
 // others.
 import type { Server, ServerOptions } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyBaseLogger } from "fastify";
 
 /**
@@ -11,6 +12,28 @@ export const patience = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
 } satisfies ServerOptions;
+
+/** How long nothing may go either way on a connection that takes longer than a request may, in milliseconds. */
+const silenceMs = 60_000;
+
+const lasting = new WeakSet<Socket>();
+
+/**
+ * Lets the request on a connection arrive over any time, for as long as something goes one way or the other; true of it
+ * until the result is called. Node tells of a request that takes too long once (`ERR_HTTP_REQUEST_TIMEOUT`).
+ */
+export const letLast = (socket: Socket): (() => void) => {
+  // A request that came by no network has no connection to bound.
+  const bound = (ms: number): void => void ("setTimeout" in socket && socket.setTimeout(ms));
+  lasting.add(socket);
+  bound(silenceMs);
+  return () => {
+    lasting.delete(socket);
+    bound(0);
+  };
+};
+
+export const isLasting = (socket: Socket): boolean => lasting.has(socket);
 
 const mostConnections = 2_000;
 const betweenSweepsMs = 1_000;

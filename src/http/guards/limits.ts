@@ -2,6 +2,7 @@
 // good.
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { HttpProblem } from "../problems/http-problem.js";
+import { type BeginBatch, batchTurns, unlimitedBatches } from "./batch-quota.js";
 import { clientNetwork } from "./client-address.js";
 import { type Bound, countedWindows } from "./counted-windows.js";
 import { createGuesses, type Guesses, unlimitedGuesses } from "./guesses.js";
@@ -43,6 +44,8 @@ export interface Limits {
   question(key: () => string): void;
   /** Answers a question that could be guessed. */
   guess: Guesses;
+  /** Begins a batch of questions. */
+  batch: BeginBatch;
   /** Counts an annotated copy that somebody who is signed in asks for. */
   copies(subject: string): void;
   /** Refuses a client that has shown too many tokens that were refused, before another is looked at. */
@@ -59,6 +62,7 @@ const refuseFor = (ms: number): void => {
 const unlimited: Limits = {
   question: () => undefined,
   guess: unlimitedGuesses,
+  batch: unlimitedBatches,
   copies: () => undefined,
   holdSignIn: () => undefined,
   signInRefused: () => undefined,
@@ -89,6 +93,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
   });
   return {
     guess: createGuesses(clock),
+    batch: batchTurns(clock),
     copies: subject => refuseFor(copies.add(subject, clock())),
     question: key => refuseFor(questions.add(key(), clock())),
     holdSignIn: request => refuseFor(refusedTokens.look(clientNetwork(request), clock())),

@@ -3,6 +3,7 @@
 import { randomUUID } from "node:crypto";
 import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
+import { isLasting } from "../guards/connections.js";
 import { type HttpErrorCode, HttpProblem } from "./http-problem.js";
 import { problemOf } from "./problems.js";
 
@@ -18,6 +19,7 @@ const patienceMs = 1_000;
  * this.
  */
 export const answerClientError = (error: NodeJS.ErrnoException, socket: Socket): void => {
+  if (error.code === "ERR_HTTP_REQUEST_TIMEOUT" && isLasting(socket)) return;
   if (error.code === "ECONNRESET" || !socket.writable) {
     socket.destroy();
     return;

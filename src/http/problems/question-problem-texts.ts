@@ -62,4 +62,20 @@ export const questionProblemTexts = {
     "暂时不能出具回执，请稍后再试；只需要结论的，请不带 receipt 再问。",
     "No receipt can be given just now. Try again in a moment, or ask without `receipt` for the verdict alone.",
   ),
+  "batch-header": problem(
+    422,
+    "CSV 的第一行应为列名，可用：token、id、identifier、number、holderCode、type、on、ref；须为 UTF-8，列名不得重复。",
+    "The first line of a CSV names its columns, of token, id, identifier, number, holderCode, type, on and ref, each once, in UTF-8.",
+  ),
+  "batch-quota": problem(
+    429,
+    "批量核验的行数已达上限，其余各行未作核验，请按 Retry-After 所示时间之后再发；部门账户登录后上限更高，见 docs/verify.md。",
+    "The quota of lines in batches is used up: the rest was not answered. Send it after the time in Retry-After; accounts of departments have a larger one (docs/verify.md).",
+  ),
+  "line-too-long": problem(413, "该行超过 8 kB，未作核验。", "The line is longer than 8 kB and was not answered."),
+  "malformed-csv": problem(
+    400,
+    "该行不是有效的 CSV：引号未闭合、单元格多于列名，或不是 UTF-8。",
+    "The line is no CSV: a quotation mark is not closed, it has more cells than there are columns, or it is no UTF-8.",
+  ),
 } as const;

@@ -15,16 +15,18 @@ export interface Asker {
 }
 
 /** Throws HttpProblem `too-many-wrong-answers` for a number only: a token, an id or a document is never stopped here. */
-export type HeldVerdict = (question: Question, asker: Asker) => Promise<Verdict>;
+export type HeldVerdict = (question: Question, asker: Asker, how?: { once: true }) => Promise<Verdict>;
+
+/** Whom an asker is counted as: who was appointed answers for what they ask, others share their network. */
+export const countedAsker = ({ request, caller }: Asker): { account: string } | { network: string } =>
+  caller && isAppointed(caller)
+    ? { account: `${caller.issuer} ${caller.client}` }
+    : { network: clientNetwork(request) };
 
 export const heldVerdict =
   ({ verifier }: Pick<HttpDeps, "verifier">, { guess }: Pick<Limits, "guess">): HeldVerdict =>
-  async (question, { request, caller }) => {
-    if (!isGuessable(question)) return verifier.verify(question);
-    const by =
-      caller && isAppointed(caller)
-        ? { account: `${caller.issuer} ${caller.client}` }
-        : { network: clientNetwork(request) };
+  async (question, asker, how) => {
+    if (!isGuessable(question)) return verifier.verify(question, how);
     const number = `${question.kind} ${question.text}`;
-    return guess({ number, by }, () => verifier.verify(question), isWrongAnswer);
+    return guess({ number, by: countedAsker(asker) }, () => verifier.verify(question, how), isWrongAnswer);
   };

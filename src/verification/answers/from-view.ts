@@ -70,7 +70,7 @@ export const answerFromView = ({
     const earlier = remembered.byFacts(subject, seen, day, today);
     if (earlier) return earlier;
     const made = await assessAsked(question, readFacts(seen), moment);
-    if (made) remembered.keep(subject, seen, day, today, made);
+    if (made && !moment.once) remembered.keep(subject, seen, day, today, made);
     return made;
   };
 

@@ -6,6 +6,8 @@ export interface Moment {
   now: number;
   day: Day;
   today: Day;
+  /** Nothing is kept of the answer. */
+  once: boolean;
 }
 
 const minute = 60_000;
