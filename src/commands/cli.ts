@@ -17,6 +17,7 @@ import type { RestoreOptions } from "./restore.js";
 import { settings } from "./settings.js";
 import { settingsHelp } from "./settings-help.js";
 import { addTypesCommands } from "./types/add-types-commands.js";
+import type { VerifyOptions } from "./verify.js";
 
 const wrongUsage = 64;
 
@@ -94,6 +95,19 @@ program
     const options: ImportOptions = { map, as, ...rest };
     const { importCommand } = await import("./import.js");
     exitWith(await importCommand(settings(), file, options));
+  });
+
+program
+  .command("verify")
+  .argument("<file>", "a .csv or .ndjson file of questions, a line each (docs/verify.md)")
+  .option("--url <url>", "the registry to ask, e.g. https://licet.example.org")
+  .option("--token <token>", "a bearer token, for more lines than strangers may send; else LICET_TOKEN")
+  .description(
+    "verify every line of a file; verdicts go into FILE.verdicts.csv; exit 0 all valid, 1 some not, 2 some not checked",
+  )
+  .action(async (file: string, options: VerifyOptions) => {
+    const { verifyCommand } = await import("./verify.js");
+    exitWith(await verifyCommand(file, options));
   });
 
 program

@@ -50,6 +50,8 @@ t.test("every example of checking licences does what the page says of it", async
     /"verdict":"not-(?:valid|genuine)"[^\n]*"knownAt":"2025-12-31T16:00:00.000Z"/,
     /^\{"line":1,"ref":"client 1","verdict":"valid"[^\n]*\n\{"line":2,"ref":2,"verdict":"valid"[^\n]*\n\{"line":3,"code":"malformed-id"[^\n]*\n\{"end":true,"lines":3\}$/m,
     /^2,client 1,valid,active,active,[^\n]*\n3,client 2,not-valid,not-yet-valid,[^\n]*\nend,2,/m,
+    /book\.verdicts\.csv\nlines 2 · valid 1 · not valid 1 · not checked 0\nexit 1$/m,
+    /book\.verdicts\.ndjson\nlines 3 · valid 2 · not valid 0 · not checked 1\nexit 2$/m,
     /^valid active 0 \S+ \d{4}-/m,
     ...(hasPython ? [/^valid 0 \d{4}-/m] : []),
   ])
