@@ -32,6 +32,9 @@ details.group > .field, details.group > .note { margin-top: 1rem; }
 .open-day { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; }
 .rows { gap: .75rem; }
 .row { display: grid; gap: .75rem; padding: .75rem; background: var(--paper); border: 1px solid var(--rule); border-radius: 6px; }
+.row .more { display: grid; gap: .75rem; margin: 0; }
+.row .more > .field { margin-top: .75rem; }
+.row .row { background: var(--surface); }
 .row > legend { font-size: .875rem; color: var(--muted); }
 .button.small { min-height: 2.75rem; padding: .25rem 1rem; justify-self: start; border-width: 1px; font-weight: 400; }
 .button.danger { background: var(--not-valid); border-color: var(--not-valid); color: var(--paper); }
@@ -54,5 +57,5 @@ details.group > .field, details.group > .note { margin-top: 1rem; }
     .narrow::details-content { content-visibility: visible; block-size: auto; }
   }
 }
-@media (min-width: 42rem) { .row:not(.long) { grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); align-items: start; } .row > legend, .row > .button { grid-column: 1 / -1; } }
+@media (min-width: 42rem) { .row:not(.long) { grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); align-items: start; } .row > legend, .row > .button, .row > .rows, .row > .more { grid-column: 1 / -1; } }
 `;

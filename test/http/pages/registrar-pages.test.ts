@@ -42,9 +42,69 @@ const registrar = await signedIn("registrar");
 const ask = (account: string, method: "GET" | "POST", url: string, payload?: object) =>
   home.ask(app, account, { method, url, ...(payload && { payload }) });
 
+const named = (zh: string) => ({ zh, en: zh });
+const grade = {
+  key: "grade",
+  kind: "code-list" as const,
+  label: named("等级"),
+  required: true,
+  codes: [
+    { code: "A", zh: "甲级", en: "First" },
+    { code: "B", zh: "乙级", en: "Second" },
+  ],
+  mask: "none" as const,
+};
+/** A type that has all that few types have: code lists, one of them in a table, a picture, grounds with their articles. */
+const withRows: TypeDefinition = {
+  ...foodLicence,
+  fields: [
+    ...foodLicence.fields,
+    { ...grade, personal: "never", for: ["company"] },
+    {
+      key: "crew",
+      kind: "table",
+      label: named("人员"),
+      required: false,
+      maxRows: 12,
+      mask: "hidden",
+      personal: "always",
+      columns: [
+        { ...grade, mask: { organisation: "none", "sole-trader": "name", person: "hidden" } },
+        {
+          key: "post",
+          kind: "text",
+          label: named("岗位"),
+          required: false,
+          maxLength: 40,
+          values: ["甲"],
+          mask: "none",
+        },
+      ],
+    },
+    {
+      key: "photo",
+      kind: "image",
+      label: named("照片"),
+      required: false,
+      box: { width: 25, height: 35 },
+      mask: "hidden",
+      personal: "always",
+    },
+  ],
+  grounds: [
+    {
+      act: "cancellations",
+      codes: [
+        { code: "70-1" },
+        { code: "70-6", article: { zh: "《食品安全法》第三十五条", en: "Food Safety Law, art. 35" } },
+      ],
+    },
+  ],
+};
+
 t.test("every shipped type comes out of its form as it went in", async t => {
   const fields = typeGroups("zh", { isNew: true }).flatMap(group => group.fields);
-  for (const definition of shippedTypes) {
+  for (const definition of [...shippedTypes, withRows]) {
     const typed = typedOf(fields, formOfType(definition));
     t.same(typeOfForm(readTyped(fields, typed)), JSON.parse(JSON.stringify(definition)), definition.name.zh);
   }
@@ -122,6 +182,48 @@ t.test("what a revision changed is told in words, never as data", async t => {
   t.match(english, /Revoke: Prepare→Review→Sign/);
   await registrar.get("/desk/types?lang=zh", html);
 });
+
+t.test(
+  "code lists, columns of tables and grounds are rows of the form, added and dropped within their row",
+  async t => {
+    const url = `${at}/revision`;
+    const list = {
+      "/fields/3/kind": "code-list",
+    "/fields/3/derivedFrom": "",
+      "/fields/3/maxLength": "",
+      "/fields/3/codes#": "2",
+      "/fields/3/codes/0/code": "A",
+      "/fields/3/codes/0/zh": "甲类",
+      "/fields/3/codes/0/en": "First",
+      "/fields/3/codes/1/code": "B",
+      "/fields/3/codes/1/zh": "乙类",
+      "/fields/3/codes/1/en": "Second",
+    };
+    const opened = await send(registrar, url, { ...list, _add: "/fields/3/codes" });
+    t.match(opened.body, 'name="/fields/3/codes/2/code"', "a code more");
+    t.match(opened.body, 'formaction="#f/fields/3/codes-row-3"', "and the browser goes on at the row");
+    const dropped = await send(registrar, url, { _drop: "/fields/3/codes/0" }, opened.body);
+    t.equal(formIn(dropped.body).get("/fields/3/codes/0/zh"), "乙类");
+    const grounds = {
+      "/grounds#": "1",
+      "/grounds/0/act": "cancellations",
+      "/grounds/0/codes#": "1",
+      "/grounds/0/codes/0/code": "70-6",
+      "/grounds/0/codes/0/article/zh": "《示例条例》第三条",
+    };
+    const wrong = await send(registrar, url, { ...grounds, _do: "record" }, dropped.body);
+    t.equal(wrong.statusCode, 422);
+    t.match(wrong.body, /id="f\/grounds\/0\/codes\/0\/article\/en"[^>]+aria-invalid="true"/);
+    const english = { "/grounds/0/codes/0/article/en": "Example Rules, art. 3" };
+    const sent = await send(registrar, url, { ...english, _do: "record" }, wrong.body);
+    t.equal(sent.statusCode, 303, textOf(sent.body).slice(0, 3_000));
+    const { definition } = (await ask("registrar", "GET", `/v1/licence-types/${code}`)).json();
+    t.match(definition.fields.at(-1).codes, [{ code: "B", zh: "乙类", en: "Second" }]);
+    t.match(definition.grounds, [
+      { act: "cancellations", codes: [{ code: "70-6", article: { zh: "《示例条例》第三条" } }] },
+    ]);
+  },
+);
 
 t.test("every part of a definition has a name in both languages", async t => {
   interface Schema {

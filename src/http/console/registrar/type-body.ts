@@ -1,6 +1,7 @@
 // A definition as its form has it, and back: what the form asks for is taken from it, what it does not ask for stays as the
 // definition that the form began with.
-import { baseAt, wasAt } from "../../../web/console/registrar/type-fields.js";
+import { wasAt } from "../../../web/console/registrar/type-face-fields.js";
+import { baseAt } from "../../../web/console/registrar/type-fields.js";
 import type { Body } from "../../pages/form-pages.js";
 
 const isTree = (value: unknown): value is Body => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -47,28 +48,54 @@ const partIn = (part: unknown): Body => {
 const ofTexts: readonly string[] = ["text", "date", "integer"];
 const usualLength = 200;
 
-/** A field of the form over the one that its row was made from; a new one begins as plain public text. */
-const fieldIn = (row: unknown, base: Body): Body => {
-  const given = tree(row);
-  const was = given[hidden(wasAt)];
-  const before = was === undefined ? {} : tree(list(base.fields)[Number(was)]);
-  const asked = ["key", "kind", "label", "required", "maxLength", "values", "help", "personal", "derivedFrom"];
-  const {
-    mask = before.mask ?? "none",
-    personal = before.personal ?? "never",
-    values,
-    maxLength = usualLength,
-    ...said
-  } = without(given, hidden(wasAt));
+/** What a row of the form was made from, among these; nothing of a new one. */
+const beforeOf = (row: Body, among: unknown): Body => {
+  const was = row[hidden(wasAt)];
+  return was === undefined ? {} : tree(list(among)[Number(was)]);
+};
+
+/** What fields and columns have alike: the text's length and choices, a code list's codes, who sees it. */
+const ruleIn = (given: Body, before: Body): Body => {
+  const { mask = before.mask ?? "none", values, codes, maxLength = usualLength, ...said } = given;
   return {
-    ...without(before, ...asked, "mask"),
-    ...said,
-    personal,
+    ...without(said, hidden(wasAt)),
     mask,
     ...(ofTexts.includes(String(given.kind)) && { maxLength }),
     ...(list(values).length > 0 && { values }),
+    ...(given.kind === "code-list" && list(codes).length > 0 && { codes }),
   };
 };
+
+const columnIn = (row: unknown, among: unknown): Body => {
+  const given = tree(row);
+  return ruleIn(given, beforeOf(given, among));
+};
+
+const isSaid = (value: unknown): boolean => isTree(value) && Object.keys(value).length > 0;
+
+/** A field of the form over the one that its row was made from; a new one begins as plain public text. */
+const fieldIn = (row: unknown, base: Body): Body => {
+  const given = tree(row);
+  const before = beforeOf(given, base.fields);
+  const { personal = before.personal ?? "never", columns, maxRows, box, hidesBirthday, for: kinds, ...said } = given;
+  const isTable = given.kind === "table";
+  return {
+    ...without(before, ...asked),
+    ...ruleIn(said, before),
+    personal,
+    ...(isTable && list(columns).length > 0 && { columns: list(columns).map(one => columnIn(one, before.columns)) }),
+    ...(isTable && maxRows !== undefined && { maxRows }),
+    ...(given.kind === "image" && isSaid(box) && { box }),
+    ...(hidesBirthday === true && { hidesBirthday }),
+    ...(list(kinds).length > 0 && { for: kinds }),
+  };
+};
+
+/** The members of a field that the form asks for; the others stay as they were. */
+const asked = [
+  ...["key", "kind", "label", "required", "maxLength", "values", "help", "personal", "derivedFrom", "mask"],
+  ...["codes", "columns", "maxRows", "box", "hidesBirthday", "for"],
+];
 
 const results = {
   pass: { zh: "合格", en: "Passed" },
@@ -104,13 +131,25 @@ const handsIn = (rows: unknown): Body => {
   };
 };
 
+/** A field or a column as a row of the form, which names what it was made from. */
+const rowOf = (entry: unknown, at: number): Body => {
+  const { mask, ...shown } = tree(entry);
+  return { ...shown, [hidden(wasAt)]: String(at), ...(typeof mask === "string" && { mask }) };
+};
+
+/** The grounds of the form; acts without any rest on the law's. */
+const groundsIn = (rows: unknown): Body[] =>
+  list(rows)
+    .map(tree)
+    .filter(({ codes }) => list(codes).length > 0);
+
 /** The definition as the form shows it. */
 export const formOfType = (definition: unknown): Body => {
   const body = tree(definition);
   const number = tree(body.number);
   const fields = list(body.fields).map((field, at) => {
-    const { mask, ...shown } = tree(field);
-    return { ...shown, [hidden(wasAt)]: String(at), ...(typeof mask === "string" && { mask }) };
+    const columns = list(tree(field).columns).map(rowOf);
+    return { ...rowOf(field, at), ...(columns.length > 0 && { columns }) };
   });
   const parts = list(number.parts).map(part => ({ ...tree(part), codes: linesOf(tree(part).codes) }));
   const term = Object.fromEntries(Object.entries(tree(body.term)).filter(([, value]) => value !== null));
@@ -137,14 +176,14 @@ const baseIn = (carried: unknown): Body => {
 /** The definition that the form says; `code` where its address has one. */
 export const typeOfForm = (read: Body, code?: string): Body => {
   const base = baseIn(read[hidden(baseAt)]);
-  const { fields, number, term, hands, inspection, unique, issuers, page, register, ...said } = without(
+  const { fields, number, term, hands, inspection, unique, issuers, page, register, grounds, ...said } = without(
     read,
     hidden(baseAt),
   );
   const { maxYears = null, exampleYears = null, ...terms } = tree(term);
   const { parts, ...numbering } = tree(number);
   return {
-    ...without(base, "steps", "caseDays", "register"),
+    ...without(base, "steps", "caseDays", "register", "grounds"),
     ...said,
     ...(register === false && { register }),
     ...(code !== undefined && { code }),
@@ -160,5 +199,6 @@ export const typeOfForm = (read: Body, code?: string): Body => {
     page: { emblem: null, ...tree(base.page), ...tree(page) },
     issuers: issuersIn(issuers),
     ...handsIn(hands),
+    ...(groundsIn(grounds).length > 0 && { grounds: groundsIn(grounds) }),
   };
 };

@@ -5,23 +5,12 @@ import { holderCategoryWords } from "../../../licence/holder-category.js";
 import type { Group } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
 import { say } from "../../parts/texts.js";
+import { faceGroup } from "./type-face-fields.js";
 import { typeFieldWords as t } from "./type-field-words.js";
-import { pageGroups, ruleGroup, termGroups } from "./type-rule-fields.js";
-import {
-  categories,
-  derivations,
-  fieldKinds,
-  masks,
-  numberings,
-  parts,
-  personalHolders,
-  personals,
-  scopes,
-} from "./type-words.js";
+import { groundGroup, pageGroups, ruleGroup, termGroups } from "./type-rule-fields.js";
+import { categories, numberings, parts, personalHolders, scopes } from "./type-words.js";
 import { choicesOf, common, levels } from "./words.js";
 
-/** The column that says which entry of the definition a row was made from, so that what is not asked for stays. */
-export const wasAt = "/_was";
 /** The whole definition that the form began with. */
 export const baseAt = "/_base";
 
@@ -73,49 +62,6 @@ const nameGroup = (language: Language, isNew: boolean): Group => ({
       label: t.personal[language],
       required: true,
       choices: choicesOf(personalHolders, language),
-    },
-  ],
-});
-
-const faceGroup = (language: Language): Group => ({
-  title: t.face[language],
-  help: t.faceHelp[language],
-  fields: [
-    {
-      kind: "rows",
-      at: "/fields",
-      label: t.fields[language],
-      row: t.field[language],
-      required: true,
-      least: 1,
-      most: 60,
-      columns: [
-        { kind: "hidden", at: wasAt },
-        { kind: "text", at: "/label/zh", label: t.labelZh[language], required: true, longest: 200 },
-        { kind: "text", at: "/label/en", label: t.labelEn[language], required: true, longest: 200 },
-        { kind: "text", at: "/key", label: t.key[language], help: t.keyHelp[language], required: true, longest: 40 },
-        {
-          kind: "choice",
-          at: "/kind",
-          label: t.kind[language],
-          required: true,
-          choices: choicesOf(fieldKinds, language),
-        },
-        { kind: "tick", at: "/required", label: t.required[language] },
-        { kind: "number", at: "/maxLength", label: t.maxLength[language] },
-        { kind: "list", at: "/values", label: t.values[language] },
-        { kind: "choice", at: "/derivedFrom", label: t.derived[language], choices: choicesOf(derivations, language) },
-        { kind: "choice", at: "/personal", label: t.isPersonal[language], choices: choicesOf(personals, language) },
-        {
-          kind: "choice",
-          at: "/mask",
-          label: t.mask[language],
-          help: t.maskHelp[language],
-          choices: choicesOf(masks, language),
-        },
-        { kind: "text", at: "/help/zh", label: t.helpZh[language], longest: 200 },
-        { kind: "text", at: "/help/en", label: t.helpEn[language], longest: 200 },
-      ],
     },
   ],
 });
@@ -184,5 +130,6 @@ export const typeGroups = (language: Language, { isNew }: { isNew: boolean }): G
   numberGroup(language),
   ...termGroups(language),
   ruleGroup(language),
+  groundGroup(language),
   ...pageGroups(language),
 ];

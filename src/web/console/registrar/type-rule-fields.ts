@@ -1,10 +1,22 @@
 // What the form of a licence type asks for beside names, face and numbers: terms, rules, the paper, and who may issue it.
 import { actWords } from "../../../licence/act-words.js";
+import { groundActs, groundTexts } from "../../../licence/grounds.js";
 import type { Field, Group } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
 import { typeFieldWords as t } from "./type-field-words.js";
 import { accents, dateStyles, orientations, pageForms, steps, units } from "./type-words.js";
 import { choicesOf, levels } from "./words.js";
+
+const actOfRoute = {
+  suspensions: "suspend",
+  reinstatements: "reinstate",
+  annulments: "annul",
+  withdrawals: "withdraw",
+  revocations: "revoke",
+  cancellations: "cancel",
+  "settings-aside": "set-aside",
+  amendments: "amend",
+} as const satisfies Record<keyof typeof groundActs, keyof typeof actWords>;
 
 /** Every act that may take several hands. */
 const { "take-over": _, ...caseActs } = actWords;
@@ -88,6 +100,53 @@ export const ruleGroup = (language: Language): Group => ({
         { kind: "choice", at: "/act", label: t.act[language], required: true, choices: choicesOf(caseActs, language) },
         { kind: "choice", at: "/steps", label: t.steps[language], choices: choicesOf(steps, language) },
         { kind: "number", at: "/days", label: t.days[language] },
+      ],
+    },
+  ],
+});
+
+const lawful = Object.keys(groundActs) as (keyof typeof groundActs)[];
+
+/** On which grounds its acts rest. */
+export const groundGroup = (language: Language): Group => ({
+  title: t.grounds[language],
+  help: t.groundsHelp[language],
+  folded: true,
+  fields: [
+    {
+      kind: "rows",
+      at: "/grounds",
+      label: t.grounds[language],
+      row: t.groundsOf[language],
+      least: 0,
+      most: 8,
+      columns: [
+        {
+          kind: "choice",
+          at: "/act",
+          label: t.act[language],
+          required: true,
+          choices: lawful.map(route => ({ value: route, label: actWords[actOfRoute[route]][language] })),
+        },
+        {
+          kind: "rows",
+          at: "/codes",
+          label: t.grounds[language],
+          row: t.ground[language],
+          least: 1,
+          most: 40,
+          columns: [
+            {
+              kind: "choice",
+              at: "/code",
+              label: t.grounds[language],
+              required: true,
+              choices: choicesOf(groundTexts, language),
+            },
+            { kind: "text", at: "/article/zh", label: t.articleZh[language], longest: 200 },
+            { kind: "text", at: "/article/en", label: t.articleEn[language], longest: 200 },
+          ],
+        },
       ],
     },
   ],

@@ -2,7 +2,7 @@
 import { type Html, html } from "../html.js";
 import type { Language } from "../language.js";
 import { say } from "../texts.js";
-import { type Field, inRow } from "./fields.js";
+import { columnsOf, type Field, inRow } from "./fields.js";
 import { rowCount, type Typed } from "./typed.js";
 
 /** As the API tells them (RFC 9457): what happened, and what of it concerns which pointer of the body. */
@@ -26,7 +26,7 @@ export const shownFields = (fields: readonly Field[], typed: Typed): Field[] =>
   fields.flatMap(field => {
     if (field.kind !== "rows") return [field];
     const rows = Array.from({ length: rowCount(field, typed) }, (_, row) =>
-      field.columns.map(column => inRow(field, row, column)),
+      columnsOf(field).map(column => inRow(field, row, column)),
     );
     return [...shownFields(rows.flat(), typed), field];
   });

@@ -20,6 +20,8 @@ export interface Filled {
   language: Language;
   typed: Typed;
   faults: Faults | null;
+  /** Where the form is posted; to the address of its page when left out. */
+  action?: string;
 }
 
 type Labelled = Exclude<Field, { kind: "hidden" }>;
@@ -130,15 +132,38 @@ const isOptional = (field: Labelled): boolean =>
 const labelText = (field: Labelled, { language }: Filled): Html =>
   html`${field.label}${isOptional(field) && html` <span class="optional">${texts.optional[language]}</span>`}`;
 
+const holdsSomething = (fields: readonly Field[], { typed, faults }: Filled): boolean =>
+  shownFields(fields, typed).some(
+    field => field.kind !== "hidden" && (!isEmpty(field, typed) || faults?.of.has(field.at) || isOpened(field, typed)),
+  );
+
+/** Rows that somebody has just added stand open, empty as they are. */
+const isOpened = (field: Field, typed: Typed): boolean => field.kind === "rows" && rowCount(field, typed) > field.least;
+
+/** Where the browser goes on once a row was added or dropped, since the form comes back as a page. */
+const rowId = (at: string, index: number): string => `${idOf(at)}-row-${index}`;
+
 const rows = (field: RowsField, filled: Filled): Html => {
-  const { language, typed } = filled;
+  const { language, typed, action = "" } = filled;
+  const { at, folded } = field;
   const count = rowCount(field, typed);
-  const row = (index: number): Html => html`<fieldset class="row"><legend>${field.row} ${index + 1}</legend>
-${field.columns.map(column => drawField(inRow(field, index, column), filled))}
-${
-  count > field.least &&
-  html`<button class="button quiet small" name="${dropRow}" value="${field.at}/${index}" formnovalidate>${texts.drop[language]}${language === "en" && " "}${field.row} ${index + 1}</button>`
-}</fieldset>
+  const within = (index: number, columns: readonly Field[]): Field[] =>
+    columns.map(column => inRow(field, index, column));
+  const drawn = (fields: readonly Field[]): Html[] => fields.map(one => drawField(one, filled));
+  const more = (index: number): Html | null => {
+    if (!folded) return null;
+    const fields = within(index, folded.columns);
+    return html`<details class="more"${holdsSomething(fields, filled) && html` open`}><summary>${folded.title}</summary>
+${drawn(fields)}</details>`;
+  };
+  const drop = (index: number): Html =>
+    html`<button class="button quiet small" name="${dropRow}" value="${at}/${index}" formaction="${action}#${rowId(at, Math.max(index - 1, 0))}" formnovalidate>${texts.drop[language]}${language === "en" && " "}${field.row} ${index + 1}</button>`;
+  const row = (
+    index: number,
+  ): Html => html`<fieldset class="row" id="${rowId(at, index)}"><legend>${field.row} ${index + 1}</legend>
+${drawn(within(index, field.columns))}
+${more(index)}
+${count > field.least && drop(index)}</fieldset>
 `;
   return html`<fieldset class="field rows" id="${idOf(field.at)}" tabindex="-1"${describedBy(field, filled)}><legend>${labelText(field, filled)}</legend>
 ${faultLine(field, filled)}${help(field, filled)}
@@ -146,7 +171,7 @@ ${faultLine(field, filled)}${help(field, filled)}
 ${Array.from({ length: count }, (_, index) => row(index))}
 ${
   count < field.most &&
-  html`<button class="button quiet small" name="${addRow}" value="${field.at}" formnovalidate>${texts.add[language]}${language === "en" && " "}${field.row}</button>`
+  html`<button class="button quiet small" name="${addRow}" value="${field.at}" formaction="${action}#${rowId(at, count)}" formnovalidate>${texts.add[language]}${language === "en" && " "}${field.row}</button>`
 }</fieldset>
 `;
 };
@@ -169,15 +194,12 @@ ${faultLine(field, filled)}${input(field, filled)}${help(field, filled)}</div>
 `;
 };
 
-const hasSomething = ({ fields }: Group, { typed, faults }: Filled): boolean =>
-  shownFields(fields, typed).some(field => !isEmpty(field, typed) || faults?.of.has(field.at));
-
 const drawGroup = (group: Group, filled: Filled): Html => {
   const { title, help, fields, folded } = group;
   const within = html`${help !== undefined && html`<p class="note">${help}</p>`}
 ${fields.map(field => drawField(field, filled))}`;
   return folded
-    ? html`<details class="group"${hasSomething(group, filled) && html` open`}><summary>${title}</summary>
+    ? html`<details class="group"${holdsSomething(group.fields, filled) && html` open`}><summary>${title}</summary>
 ${within}</details>
 `
     : html`<fieldset class="group"><legend>${title}</legend>

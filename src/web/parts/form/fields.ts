@@ -76,6 +76,8 @@ export interface RowsField extends Named {
   /** What one row is called, for the buttons that add and drop one. */
   row: string;
   columns: readonly Field[];
+  /** Columns that few rows need: closed in a row where nothing was typed into them. */
+  folded?: { title: string; columns: readonly Field[] };
   least: number;
   most: number;
 }
@@ -105,6 +107,9 @@ export interface Group {
   /** What few forms need: closed until it is asked for, open where something was typed in it or is wrong with it. */
   folded?: boolean;
 }
+
+/** All columns of rows. */
+export const columnsOf = ({ columns, folded }: RowsField): readonly Field[] => [...columns, ...(folded?.columns ?? [])];
 
 /** The field of a row, named by its whole pointer. */
 export const inRow = ({ at }: RowsField, index: number, column: Field): Field => ({

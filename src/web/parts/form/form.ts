@@ -56,7 +56,7 @@ export const drawForm = (language: Language, form: Form): Html => {
   return html`${errorSummary(language, faults)}
 <form class="form" method="post"${action !== undefined && html` action="${action}"`}${upload && html` enctype="multipart/form-data"`}>
 ${enter(submit)}${proofFields(viewer)}<input type="hidden" name="${keyField}" value="${typed.get(keyField) ?? randomUUID()}">
-${drawGroups(groups, { language, typed, faults })}
+${drawGroups(groups, { language, typed, faults, ...(action !== undefined && { action }) })}
 ${before}
 <div class="buttons">
 ${submit.map(button)}</div>

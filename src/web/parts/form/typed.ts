@@ -1,5 +1,5 @@
 // What was typed into a form: read as the body that the API is asked with, and made from such a body.
-import { type Field, inRow, type RowsField } from "./fields.js";
+import { columnsOf, type Field, inRow, type RowsField } from "./fields.js";
 
 /** Values by the pointers of their fields, as a browser posts them. */
 export type Typed = URLSearchParams;
@@ -20,45 +20,64 @@ export const rowCount = ({ at, least, most }: RowsField, typed: Typed): number =
 };
 
 const rowFields = (field: RowsField, index: number): Field[] =>
-  field.columns.map(column => inRow(field, index, column));
+  columnsOf(field).map(column => inRow(field, index, column));
 
 const namesOf = (field: Field): string[] => (field.kind === "open-day" ? [field.at, openAt(field.at)] : [field.at]);
 
-const moveRow = (field: RowsField, typed: Typed, from: number, to: number | null): void => {
-  const [source, target] = [rowFields(field, from), to === null ? [] : rowFields(field, to)];
-  source.forEach((one, index) => {
-    const into = target[index];
-    namesOf(one).forEach((name, nth) => {
-      const values = typed.getAll(name);
-      typed.delete(name);
-      const other = into && namesOf(into)[nth];
-      if (other === undefined) return;
-      typed.delete(other);
-      for (const value of values) typed.append(other, value);
-    });
-  });
+/** Whether a name belongs to a row, to one of its fields or to a row within it. */
+const isOfRow =
+  (row: string) =>
+  (name: string): boolean =>
+    name === row || name === openAt(row) || name.startsWith(`${row}/`);
+
+/** Takes a row away, or puts it in the place of another one, with all that is in it. */
+const moveRow = ({ at }: RowsField, typed: Typed, from: number, to: number | null): void => {
+  const [source, target] = [`${at}/${from}`, to === null ? null : `${at}/${to}`];
+  const all = [...typed];
+  const gone = all.filter(([name]) => isOfRow(source)(name) || (target !== null && isOfRow(target)(name)));
+  for (const [name] of gone) typed.delete(name);
+  if (target === null) return;
+  for (const [name, value] of all.filter(([name]) => isOfRow(source)(name)))
+    typed.append(target + name.slice(source.length), value);
 };
+
+const dropAt = (field: RowsField, typed: Typed, index: number): void => {
+  const count = rowCount(field, typed);
+  for (let row = index; row < count - 1; row += 1) moveRow(field, typed, row + 1, row);
+  moveRow(field, typed, count - 1, null);
+  typed.set(rowsAt(field.at), String(Math.max(count - 1, 0)));
+};
+
+/** The fields of rows that are shown by these. */
+const withinRows = (field: RowsField, typed: Typed): Field[] =>
+  Array.from({ length: rowCount(field, typed) }).flatMap((_, row) => rowFields(field, row));
+
+const changeRow = (
+  fields: readonly Field[],
+  typed: Typed,
+  { add, drop }: { add: string | null; drop: string | null },
+): boolean =>
+  fields.some(field => {
+    if (field.kind !== "rows") return false;
+    const count = rowCount(field, typed);
+    if (add === field.at) typed.set(rowsAt(field.at), String(Math.min(count + 1, field.most)));
+    if (add === field.at) return true;
+    const index = drop?.startsWith(`${field.at}/`) ? drop.slice(field.at.length + 1) : "";
+    if (/^\d{1,3}$/.test(index) && Number(index) < count) {
+      dropAt(field, typed, Number(index));
+      return true;
+    }
+    return changeRow(withinRows(field, typed), typed, { add, drop });
+  });
 
 /** Adds or drops the row that a button of the form named; false where none was pressed. Changes `typed`. */
 export const changeRows = (fields: readonly Field[], typed: Typed): boolean => {
   const [add, drop] = [typed.get(addRow), typed.get(dropRow)];
   typed.delete(addRow);
   typed.delete(dropRow);
-  for (const field of fields) {
-    if (field.kind !== "rows") continue;
-    const count = rowCount(field, typed);
-    if (add === field.at) {
-      typed.set(rowsAt(field.at), String(Math.min(count + 1, field.most)));
-      return true;
-    }
-    const index = drop?.startsWith(`${field.at}/`) ? Number.parseInt(drop.slice(field.at.length + 1), 10) : -1;
-    if (index < 0 || index >= count) continue;
-    for (let row = index; row < count - 1; row += 1) moveRow(field, typed, row + 1, row);
-    if (index === count - 1) moveRow(field, typed, index, null);
-    typed.set(rowsAt(field.at), String(Math.max(count - 1, 0)));
-    return true;
-  }
-  return add !== null || drop !== null;
+  if (add === null && drop === null) return false;
+  changeRow(fields, typed, { add, drop });
+  return true;
 };
 
 /** Whether nothing was typed into a field; what is only shown, or a file, has nothing typed. */
@@ -75,6 +94,7 @@ export const isEmpty = (field: Field, typed: Typed): boolean => {
 const closeRanks = (fields: readonly Field[], typed: Typed): void => {
   for (const field of fields) {
     if (field.kind !== "rows") continue;
+    closeRanks(withinRows(field, typed), typed);
     let kept = 0;
     for (let row = 0; row < rowCount(field, typed); row += 1) {
       if (rowFields(field, row).every(one => isEmpty(one, typed))) continue;
