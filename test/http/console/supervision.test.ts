@@ -60,7 +60,7 @@ t.test("the rules of warnings are seen by whoever is warned, and set by a regist
   const rules = "/desk/warnings/rules";
   const supervisor = await signedIn("supervisor");
   const seen = await supervisor.get(`${rules}?lang=zh`, html);
-  t.match(textOf(seen.body), /黄色预警 该日之后第 31 天 红色预警 该日之后第 181 天/);
+  t.match(textOf(seen.body), /黄色预警 有效期届满之日后第 31 天 红色预警 有效期届满之日后第 181 天/);
   t.match(textOf(seen.body), "规则由登记管理员设定");
   t.equal((await supervisor.get(`${rules}/case-late`, html)).statusCode, 403);
   const registrar = await signedIn("registrar");
@@ -72,7 +72,10 @@ t.test("the rules of warnings are seen by whoever is warned, and set by a regist
   t.match(textOf(early.body), "红色预警不得早于黄色预警");
   t.equal((await send({ "/yellow": "60", "/red": "" })).statusCode, 303);
   const after = textOf((await registrar.get(`${rules}?done=1`, html)).body);
-  t.match(after, /该日之后第 60 天 红色预警 不出红色预警 原设定 黄色预警：该日之后第 31 天；.* 设定人 registrar/);
+  t.match(
+    after,
+    /届满之日后第 60 天 红色预警 不出红色预警 原设定 黄色预警：有效期届满之日后第 31 天；.* 设定人 registrar/,
+  );
   t.equal((await registrar.get(`${rules}/nothing`, html)).statusCode, 404);
 });
 

@@ -189,7 +189,7 @@ t.test(
     const url = `${at}/revision`;
     const list = {
       "/fields/3/kind": "code-list",
-    "/fields/3/derivedFrom": "",
+      "/fields/3/derivedFrom": "",
       "/fields/3/maxLength": "",
       "/fields/3/codes#": "2",
       "/fields/3/codes/0/code": "A",

@@ -51,36 +51,44 @@ export interface ToldRule {
   set: { at: string; by: string } | null;
 }
 
-const counted = (zh: string, en: string) => (n: number) =>
-  say(zh.replace("{n}", String(n)), en.replace("{n}", String(n)));
+/** The days from which rules count, by their codes. */
+const countedFrom: Readonly<Record<string, Words>> = {
+  "inspection-overdue": say("应检验之日", "the day on which the inspection was due"),
+  "expired-not-cancelled": say("有效期届满之日", "the last day of the term"),
+  "decision-without-number": say("登记决定之日", "the day on which the decision was recorded"),
+  "number-overridden": say("登记之日", "the day on which the number was recorded"),
+};
+
+const daysIn = (n: number): string => `${n} ${n === 1 ? "day" : "days"}`;
 
 /** When a level begins, by what the rule counts. */
-const moments: Readonly<Record<"due" | "case" | "seal", (n: number) => Words>> = {
-  due: n => (n === 0 ? say("当日", "on the day itself") : counted("该日之后第 {n} 天", "{n} days after that day")(n)),
-  case: n => {
-    if (n === 0) return say("办理期限当日", "on the day by which it is due");
-    return n < 0
-      ? counted("办理期限之前 {n} 天", "{n} days before it is due")(-n)
-      : counted("超过办理期限 {n} 天", "{n} days after it was due")(n);
-  },
-  seal: counted("等待签章 {n} 分钟", "after waiting {n} minutes for its seal"),
+const momentOf = ({ about, code }: ToldRule, n: number): Words => {
+  if (about === "seal") return say(`等待签章 ${n} 分钟`, `after waiting ${n} minutes for its seal`);
+  if (about === "due") {
+    const { zh, en } = countedFrom[code] ?? say("该日", "that day");
+    return n === 0 ? say(`${zh}当天`, `on ${en}`) : say(`${zh}后第 ${n} 天`, `${daysIn(n)} after ${en}`);
+  }
+  if (n === 0) return say("办理期限当日", "on the day by which it is due");
+  return n < 0
+    ? say(`办理期限之前 ${-n} 天`, `${daysIn(-n)} before it is due`)
+    : say(`超过办理期限 ${n} 天`, `${daysIn(n)} after it was due`);
 };
 
 type Line = readonly [string, string];
 
-const settingLines = (language: Language, { about }: ToldRule, setting: RuleSetting): Line[] => {
+const settingLines = (language: Language, rule: ToldRule, setting: RuleSetting): Line[] => {
   const { enabled, yellow = 0, red = null, withinDays = 0, atLeast = 0, times = 0 } = setting;
   if (!enabled) return [];
-  if (about === "officer") {
+  if (rule.about === "officer") {
     const when = say(
       `${withinDays} 天内作废、吊销不少于 ${atLeast} 件，且不少于各经办人中位数的 ${times} 倍`,
       `${atLeast} or more voided or revoked within ${withinDays} days, and ${times} times what officers in the middle did`,
     );
     return [[ruleTexts.yellow[language], when[language]]];
   }
-  const last = red === null ? ruleTexts.never : moments[about](red);
+  const last = red === null ? ruleTexts.never : momentOf(rule, red);
   return [
-    [ruleTexts.yellow[language], moments[about](yellow)[language]],
+    [ruleTexts.yellow[language], momentOf(rule, yellow)[language]],
     [ruleTexts.red[language], last[language]],
   ];
 };
