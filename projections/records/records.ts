@@ -13,6 +13,7 @@ import { type RequestTable, requestSteps } from "./requests/request-table.js";
 import { type SessionTables, sessionSteps } from "./sessions/session-tables.js";
 import { type ShowLookTable, type ShowTable, showsSteps } from "./shows/shows-table.js";
 import { type WarningRuleTable, type WarningTable, warningSteps } from "./warnings/warning-table.js";
+import { type WatchFeedTable, type WatchTable, watchSteps } from "./watches/watch-table.js";
 
 export interface RecordsTables extends SessionTables, ImportTables {
   audit: AuditTable;
@@ -25,6 +26,8 @@ export interface RecordsTables extends SessionTables, ImportTables {
   outbox: OutboxTable;
   reminder: ReminderTable;
   request: RequestTable;
+  watch: WatchTable;
+  watch_feed: WatchFeedTable;
 }
 
 export type Records = Kysely<RecordsTables>;
@@ -42,6 +45,7 @@ const ofRecords: Migrations = {
     ...reminderSteps,
     ...requestSteps,
     ...importSteps,
+    ...watchSteps,
   },
 };
 

@@ -20,6 +20,7 @@ import { dayAt, fromEpochDay } from "../licence/day.js";
 import { orderContext, ReminderOrder } from "../messages/reminders/reminder-order.js";
 import { createLetterSeal, Letter } from "../messages/sealed-letter.js";
 import { letterContext } from "../messages/sender.js";
+import { WatchOrder, watchContext } from "../messages/watches/watch-order.js";
 import type { ReadToken } from "../operations/doctor/check-version.js";
 import { type Checked, type DoctorStep, type Examination, examine } from "../operations/doctor/doctor.js";
 import type { Finding } from "../operations/doctor/finding.js";
@@ -146,6 +147,7 @@ const sealedRecords = (secret: Uint8Array, importsKey: Uint8Array | null): Seale
     letter: row => opens(() => Letter.parse(letters.open(row.sealed, letterContext(row)))),
     details: ({ id, details }) =>
       importsKey !== null && opens(() => createImportSeal(importsKey).open(details, "details", id)),
+    watch: row => opens(() => WatchOrder.parse(letters.open(row.sealed, watchContext(row.id)))),
     order: row => opens(() => ReminderOrder.parse(letters.open(row.sealed, orderContext(row.id)))),
   };
 };

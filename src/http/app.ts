@@ -82,6 +82,8 @@ import { pageRoutes } from "./verification/page-routes.js";
 import { receiptRoutes } from "./verification/receipt-routes.js";
 import { uploadRoutes } from "./verification/upload-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
+import { watchPages } from "./watches/watch-pages.js";
+import { watchRoutes } from "./watches/watch-routes.js";
 
 // A parameter that a route does not know is refused like a field that a body does not: `?dryRun=1` must not record.
 const noParameters = z.strictObject({});
@@ -115,6 +117,8 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const register = createRegister(deps);
   await app.register(registerRoutes(register));
   await app.register(openedShowRoutes(deps));
+  await app.register(watchRoutes(deps, limits));
+  await app.register(watchPages(deps, limits));
   await app.register(webRoutes(deps));
   const rightsOf = createRights(deps.reads.accounts.of, deps.settings.rightsFrom ?? rightsSources);
   const sessions = createSessions({ ...deps, limits: deps.settings.sessions ?? usualSessions });

@@ -98,6 +98,8 @@ export interface AuditPort {
 /** How messages to people and their software are made. */
 export interface MessagesPort {
   letters: LetterSeal;
+  /** A keyed hash of where to: the same for the same text, and of no use to who reads the database. */
+  fingerprint(text: string): string;
   /** Whether mail can be sent. */
   hasMail: boolean;
   /** Whether a web hook may be in plain text. */

@@ -14,7 +14,14 @@ export interface MailSettings {
 
 export interface Mailer {
   /** Never rejects: what kept a mail from being taken is told. */
-  send(mail: { id: string; to: string; subject: string; text: string }): Promise<Delivery>;
+  send(mail: {
+    id: string;
+    to: string;
+    subject: string;
+    text: string;
+    /** Where one POST ends what it is sent for; mail programs show a button for it (RFC 8058). */
+    unsubscribe?: string | undefined;
+  }): Promise<Delivery>;
   close(): void;
 }
 
@@ -44,10 +51,20 @@ export const createMailer = ({ url, from, demandTls }: MailSettings): Mailer => 
     disableUrlAccess: true,
   });
   return {
-    async send({ id, to, subject, text }) {
+    async send({ id, to, subject, text, unsubscribe }) {
       try {
         // The same id with every try, so that who got it twice has it once.
-        await transport.sendMail({ from, to, subject, text, messageId: `<${id}@licet>` });
+        await transport.sendMail({
+          from,
+          to,
+          subject,
+          text,
+          messageId: `<${id}@licet>`,
+          ...(unsubscribe !== undefined && {
+            list: { unsubscribe },
+            headers: { "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+          }),
+        });
         return { taken: true };
       } catch (error) {
         return { taken: false, fault: faultOf(error), final: isFinal(error) };

@@ -1,8 +1,8 @@
 // Posts a web hook to an address that a stranger gave: the address that its name was resolved to is looked at, and is
-// the one connected to; no redirect is followed, nothing of the answer is read but its status, and all of it has ten
-// seconds.
+// the one connected to; no redirect is followed, nothing of the answer is read but its status, and of a challenge's as
+// much as that is long; all of it has ten seconds.
 import dns from "node:dns";
-import { request as plainRequest } from "node:http";
+import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { Delivery } from "../../projections/records/outbox/outbox.js";
@@ -59,12 +59,51 @@ const deliveryOf = (status: number): Delivery => {
   return { taken: false, fault, final: false };
 };
 
+const mostEchoed = 1_024;
+
+/** The beginning of an answer, no longer than a challenge may stand in. */
+const readBeginning = async (response: IncomingMessage): Promise<string> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > mostEchoed) break;
+  }
+  return Buffer.concat(chunks).subarray(0, mostEchoed).toString("utf8");
+};
+
+/** Whether a challenge came back: as the whole text, or as the member `challenge` of an object. */
+const isEchoed = (text: string, challenge: string): boolean => {
+  if (text.trim() === challenge) return true;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && "challenge" in value && value.challenge === challenge;
+  } catch {
+    return false;
+  }
+};
+
+const answered = async (response: IncomingMessage, challenge: string | undefined): Promise<Delivery> => {
+  const delivery = deliveryOf(response.statusCode ?? 0);
+  if (challenge === undefined || !delivery.taken) return delivery;
+  const text = await readBeginning(response);
+  return isEchoed(text, challenge)
+    ? delivery
+    : { taken: false, fault: "did not answer with the challenge", final: false };
+};
+
 const codeOf = (error: Error): string =>
   "code" in error && typeof error.code === "string" ? error.code : error.message.slice(0, 100);
 
 /** Posts a body with its headers. Never rejects: what kept it from being taken is told. */
 export const postWebHook = (
-  { url, headers, body }: { url: string; headers: Record<string, string>; body: string },
+  {
+    url,
+    headers,
+    body,
+    challenge,
+  }: { url: string; headers: Record<string, string>; body: string; challenge?: string | undefined },
   reaching: Reaching,
 ): Promise<Delivery> => {
   const { mayReach = isPublicAddress, patienceMs = usualPatienceMs } = reaching;
@@ -87,8 +126,16 @@ export const postWebHook = (
       },
     });
     asking.on("response", response => {
-      resolve(deliveryOf(response.statusCode ?? 0));
-      response.destroy();
+      void answered(response, challenge)
+        .catch(
+          (error: unknown): Delivery => ({
+            taken: false,
+            fault: error instanceof Error ? codeOf(error) : "the answer broke off",
+            final: false,
+          }),
+        )
+        .then(resolve)
+        .finally(() => response.destroy());
     });
     asking.on("error", error => resolve({ taken: false, fault: codeOf(error), final: false }));
     asking.end(body);

@@ -15,6 +15,10 @@ export const Letter = z.strictObject({
   data: z.record(z.string(), z.unknown()),
   subject: z.string(),
   text: z.string(),
+  /** What a web hook has to answer with: then it is its owner who wants to be told. */
+  challenge: z.string().optional(),
+  /** Where a mail's reader ends what it is sent for, by one POST (RFC 8058). */
+  unsubscribe: z.string().optional(),
 });
 export type Letter = z.infer<typeof Letter>;
 

@@ -6,6 +6,7 @@ import {
   settleMessage,
 } from "../../projections/records/outbox/outbox.js";
 import type { Records } from "../../projections/records/records.js";
+import { confirmWatch, endLane } from "../../projections/records/watches/watches.js";
 import { inParallel } from "../waiting/in-parallel.js";
 import { pause } from "../waiting/pause.js";
 import type { Mailer } from "./mailer.js";
@@ -42,27 +43,38 @@ const readLetter = ({ letters }: Sender, message: ClaimedMessage): Letter | null
   }
 };
 
-const deliver = async (sender: Sender, message: ClaimedMessage): Promise<Delivery> => {
-  const letter = readLetter(sender, message);
+const deliver = async (sender: Sender, message: ClaimedMessage, letter: Letter | null): Promise<Delivery> => {
   if (!letter) return { taken: false, fault: "the letter does not open", final: true };
-  const { to, type, data, subject, text } = letter;
+  const { to, type, data, subject, text, challenge, unsubscribe } = letter;
   const { id, made } = message;
   if (to.kind === "mail")
     return sender.mailer
-      ? sender.mailer.send({ id, to: to.address, subject, text })
+      ? sender.mailer.send({ id, to: to.address, subject, text, unsubscribe })
       : { taken: false, fault: "mail is not configured", final: false };
   const body = JSON.stringify({ type, timestamp: new Date(Number(made)).toISOString(), data });
   return postWebHook(
-    { url: to.url, body, headers: hookHeaders({ id, body, secret: to.secret }, Date.now()) },
+    { url: to.url, body, challenge, headers: hookHeaders({ id, body, secret: to.secret }, Date.now()) },
     sender.reaching,
   );
 };
+
+/**
+ * Notes what became of a letter, with what follows from that: a challenge that was answered confirms a watch, and who took
+ * nothing for days, or says that nothing is wanted, watches no longer.
+ */
+const settle = (sender: Sender, message: ClaimedMessage, letter: Letter | null, delivery: Delivery): Promise<void> =>
+  sender.db.transaction().execute(async tx => {
+    const state = await settleMessage(tx, message, sender.by, delivery);
+    if (state === "sent" && letter?.challenge !== undefined) await confirmWatch(tx, message.owner);
+    if (state === "given-up" && message.turn !== null) await endLane(tx, message.owner);
+  });
 
 /** Sends what is due now; answers how many letters were tried. */
 export const sendDue = async (sender: Sender): Promise<number> => {
   const claimed = await claimMessages(sender.db, { by: sender.by, limit: 2 * atOnce, forMs: claimMs });
   await inParallel(claimed, { atOnce }, async message => {
-    await settleMessage(sender.db, message, sender.by, await deliver(sender, message));
+    const letter = readLetter(sender, message);
+    await settle(sender, message, letter, await deliver(sender, message, letter));
   });
   return claimed.length;
 };

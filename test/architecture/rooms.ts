@@ -66,6 +66,9 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   // Letters to people and their software: what is planned, sealed, signed and sent.
   "src/messages": [
     "src/licence",
+    "src/catalogue",
+    "src/event-store",
+    "src/verification",
     "src/network",
     "src/waiting",
     "projections/records",

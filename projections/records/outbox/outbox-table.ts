@@ -19,6 +19,8 @@ export interface OutboxTable {
   /** What became of the last try. */
   fault: string | null;
   made: number;
+  /** Of those of its owner that are told in order, which one it is; null for one that waits for no other. */
+  turn: number | null;
 }
 
 export const outboxSteps: RecordsSteps = {
@@ -41,6 +43,12 @@ export const outboxSteps: RecordsSteps = {
       await db.schema.createIndex("outbox_due").on("outbox").columns(["state", "due"]).execute();
       await db.schema.createIndex("outbox_owner").on("outbox").columns(["owner", "state"]).execute();
       await db.schema.createIndex("outbox_made").on("outbox").columns(["made"]).execute();
+    },
+  },
+  "0016-outbox-turn": {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable("outbox").addColumn("turn", "integer").execute();
+      await db.schema.createIndex("outbox_turn").on("outbox").columns(["owner", "state", "turn"]).execute();
     },
   },
 };

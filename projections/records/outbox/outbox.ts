@@ -11,9 +11,11 @@ export interface NewMessage {
   owner: string;
   key: string;
   sealed: string;
+  /** Which one it is of those that its owner is told in order; those before it are taken or given up first. */
+  turn?: number;
 }
 
-export type ClaimedMessage = Pick<OutboxTable, "id" | "owner" | "key" | "sealed" | "attempts" | "made">;
+export type ClaimedMessage = Pick<OutboxTable, "id" | "owner" | "key" | "sealed" | "attempts" | "made" | "turn">;
 
 /** A new message's id, which goes with the message: whoever gets it twice knows it by that. */
 export const newMessageId = (): string => `msg_${randomBytes(16).toString("base64url")}`;
@@ -35,12 +37,13 @@ export const putMessages = async (
   messages: readonly NewMessage[],
 ): Promise<number> => {
   let added = 0;
-  for (const message of messages) {
+  for (const { turn = null, ...message } of messages) {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("outbox")
       .values({
         id: newMessageId(),
         ...message,
+        turn,
         state: "waiting",
         attempts: 0,
         due: engineOf(tx).clock(),
@@ -61,7 +64,10 @@ export const dropMessages = async (tx: Transaction<RecordsTables>, owner: string
   await tx.deleteFrom("outbox").where("owner", "=", owner).where("state", "=", "waiting").execute();
 };
 
-/** Claims messages whose time has come, the oldest first; nobody else gets them before the claim is over. */
+/**
+ * Claims messages whose time has come, the oldest first; nobody else gets them before the claim is over. One with a turn
+ * is not to be had while one of an earlier turn waits, claimed or not.
+ */
 export const claimMessages = async (
   db: Records,
   { by, limit, forMs }: { by: string; limit: number; forMs: number },
@@ -73,6 +79,17 @@ export const claimMessages = async (
     .where("state", "=", "waiting")
     .where("due", "<=", clock())
     .where("claimed_until", "<=", clock())
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("outbox as earlier")
+            .select("earlier.id")
+            .whereRef("earlier.owner", "=", "outbox.owner")
+            .where("earlier.state", "=", "waiting")
+            .whereRef("earlier.turn", "<", "outbox.turn"),
+        ),
+      ),
+    )
     .orderBy("due")
     .limit(limit);
   // On SQLite an update that changes nothing locks the file all the same.
@@ -85,7 +102,7 @@ export const claimMessages = async (
       // Of two who chose the same one, the second finds it claimed.
       .where("state", "=", "waiting")
       .where("claimed_until", "<=", clock())
-      .returning(["id", "owner", "key", "sealed", "attempts", "made"])
+      .returning(["id", "owner", "key", "sealed", "attempts", "made", "turn"])
       .execute()
   );
 };
@@ -93,19 +110,23 @@ export const claimMessages = async (
 /** What became of a try: taken, not now, or not ever. */
 export type Delivery = { taken: true } | { taken: false; fault: string; final: boolean };
 
-/** Notes what became of a message that is still claimed by whom it was; of any other, nothing. */
+/**
+ * Notes what became of a message that is still claimed by whom it was, and answers its state; of any other, nothing, and
+ * null.
+ */
 export const settleMessage = async (
-  db: Records,
+  db: Records | Transaction<RecordsTables>,
   { id, attempts }: Pick<ClaimedMessage, "id" | "attempts">,
   by: string,
   delivery: Delivery,
-): Promise<void> => {
+): Promise<OutboxTable["state"] | null> => {
   const pauseMs = pauses[attempts];
   const isOver = !delivery.taken && (delivery.final || pauseMs === undefined);
-  await db
+  const state = delivery.taken ? "sent" : isOver ? "given-up" : "waiting";
+  const { numUpdatedRows } = await db
     .updateTable("outbox")
     .set({
-      state: delivery.taken ? "sent" : isOver ? "given-up" : "waiting",
+      state,
       attempts: attempts + 1,
       fault: delivery.taken ? null : delivery.fault.slice(0, 200),
       claimed_by: null,
@@ -116,7 +137,8 @@ export const settleMessage = async (
     })
     .where("id", "=", id)
     .where("claimed_by", "=", by)
-    .execute();
+    .executeTakeFirst();
+  return numUpdatedRows === 1n ? state : null;
 };
 
 /** How many messages of an owner were given up, since an instant by the database's clock (milliseconds back from now). */

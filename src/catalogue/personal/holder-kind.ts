@@ -36,3 +36,9 @@ export const kindOfHolders = (
   const kinds = holders.map(holder => holderKind(definition, holder));
   return strictest.find(kind => kinds.includes(kind)) ?? "person";
 };
+
+/** Whether a natural person is among the holders: whose licence is watched by nobody, nor listed in public. */
+export const isPrivate = (
+  definition: Pick<TypeDefinition, "personalHolders">,
+  holders: readonly AnyHolder[],
+): boolean => kindOfHolders(definition, holders) === "person";

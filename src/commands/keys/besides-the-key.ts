@@ -2,6 +2,7 @@
 import { mayHaveRecords, mayHaveViews, openViews } from "../../../projections/database/open-views.js";
 import { createRowMacs } from "../../../projections/database/row-macs.js";
 import { openRecords } from "../../../projections/records/records.js";
+import { endWatchesOf } from "../../../projections/records/watches/watches.js";
 import { type FoundCopy, findCopies } from "../../../projections/views/documents/find-copy.js";
 import { forgetHolder } from "../../messages/reminders/forget-holder.js";
 import { createLetterSeal } from "../../messages/sealed-letter.js";
@@ -40,6 +41,17 @@ export const copiesOfLicence = async (
     return { taken: [], left: ["its annotated copies, which could not be listed: the views cannot be read"] };
   } finally {
     await views.destroy();
+  }
+};
+
+/** Ends every watch of a licence: what is told of it would tell of its person; answers how many there were. */
+export const forgetWatchesOf = async ({ database }: Pick<OpenedHome, "database">, licence: string): Promise<number> => {
+  if (!mayHaveRecords(database)) return 0;
+  const records = await openRecords(database);
+  try {
+    return await records.transaction().execute(tx => endWatchesOf(tx, licence));
+  } finally {
+    await records.destroy();
   }
 };
 

@@ -9,7 +9,7 @@ import { erasePerson } from "../../operations/erase-person.js";
 import { type WhatIsSealed, whatIsSealed } from "../../operations/what-is-sealed.js";
 import { type OpenedHome, openHome } from "../open-home.js";
 import { rebuildViews } from "../rebuild.js";
-import { copiesOfLicence, forgetReminders } from "./besides-the-key.js";
+import { copiesOfLicence, forgetReminders, forgetWatchesOf } from "./besides-the-key.js";
 
 const wrongUsage = 64;
 
@@ -84,6 +84,8 @@ const destroy = async (home: OpenedHome, licence: string): Promise<number> => {
     // First: once the key is gone, nothing tells whose reminders they are.
     const reminders = await forgetReminders(home, licence);
     if (reminders > 0) process.stdout.write(`orders of reminders of its holders ended: ${reminders}\n`);
+    const watches = await forgetWatchesOf(home, licence);
+    if (watches > 0) process.stdout.write(`watches of it ended: ${watches}\n`);
     const { destroyedAt, tracesLeft } = await erasePerson({ subjectKeys, rebuild, forget }, licence);
     process.stdout.write(`destroyed the key of licence ${licence} at ${destroyedAt}\n`);
     if (tracesLeft) process.stderr.write("licet keys destroy: others held the views; run it again to finish\n");

@@ -13,6 +13,7 @@ import { registerWords } from "./register-words.js";
 import { registrarWords } from "./registrar-words.js";
 import { supervisionWords } from "./supervision-words.js";
 import { typeWords } from "./type-words.js";
+import { watchWords } from "./watch-words.js";
 import type { FieldWords } from "./words.js";
 
 export const fieldWords: FieldWords = {
@@ -29,4 +30,5 @@ export const fieldWords: FieldWords = {
   ...registrarWords,
   ...registerWords,
   ...importWords,
+  ...watchWords,
 };

@@ -27,6 +27,7 @@ import { receiptExample } from "./receipt-example.js";
 import { reminderExample } from "./reminder-example.js";
 import { inBoth, isTree, mapped, type Tree } from "./told-fields.js";
 import { verifyExamples } from "./verify-examples.js";
+import { watchExamples } from "./watch-examples.js";
 
 const bodies: Readonly<Record<string, Tree>> = {
   "/v1/licences": { examples: issueExamples },
@@ -59,6 +60,7 @@ const bodies: Readonly<Record<string, Tree>> = {
   "/v1/imports/{import}/map": { example: { guide: importGuideExample } },
   "/v1/import-maps/{name}": { example: importMapExample },
   "/v1/verify": { examples: verifyExamples },
+  "/v1/watches": { examples: watchExamples },
   "/v1/verify/receipt": { example: { receipt: receiptExample } },
   ...Object.fromEntries(Object.entries(actExamples).map(([act, example]) => [`/v1/licences/{id}/${act}`, { example }])),
 };

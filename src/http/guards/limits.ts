@@ -32,6 +32,8 @@ export const bounds = {
   register: { max: 60, within: 10 * second, kept },
   question: { max: 600, within: 60 * second, kept },
   copies: { max: 60, within: 60 * second, kept },
+  watches: { max: 30, within: 3_600 * second, kept },
+  watchedHost: { max: 60, within: 3_600 * second, kept },
   refusedTokens: { max: 1_000, within: 10 * second, kept },
 } as const satisfies Record<string, Bound>;
 
@@ -48,6 +50,8 @@ export interface Limits {
   batch: BeginBatch;
   /** Counts an annotated copy that somebody who is signed in asks for. */
   copies(subject: string): void;
+  /** Counts a watch that a client asks for, and those that are to tell one host: others are asked whether they want to. */
+  watch(client: string, host: string | null): void;
   /** Refuses a client that has shown too many tokens that were refused, before another is looked at. */
   holdSignIn(request: FastifyRequest): void;
   /** Counts a token that was refused. */
@@ -64,6 +68,7 @@ const unlimited: Limits = {
   guess: unlimitedGuesses,
   batch: unlimitedBatches,
   copies: () => undefined,
+  watch: () => undefined,
   holdSignIn: () => undefined,
   signInRefused: () => undefined,
 };
@@ -80,6 +85,8 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
   const questions = countedWindows(bounds.question);
   const copies = countedWindows(bounds.copies);
   const refusedTokens = countedWindows(bounds.refusedTokens);
+  const watches = countedWindows(bounds.watches);
+  const watchedHosts = countedWindows(bounds.watchedHost);
 
   app.addHook("onRequest", (request, _reply, done) => {
     const { limited } = request.routeOptions.config;
@@ -95,6 +102,10 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
     guess: createGuesses(clock),
     batch: batchTurns(clock),
     copies: subject => refuseFor(copies.add(subject, clock())),
+    watch(client, host) {
+      refuseFor(watches.add(client, clock()));
+      if (host !== null) refuseFor(watchedHosts.add(host, clock()));
+    },
     question: key => refuseFor(questions.add(key(), clock())),
     holdSignIn: request => refuseFor(refusedTokens.look(clientNetwork(request), clock())),
     signInRefused: request => refuseFor(refusedTokens.add(clientNetwork(request), clock())),

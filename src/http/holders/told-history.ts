@@ -1,6 +1,7 @@
 // The history of a licence in words, for its holder: what was done, by which organ, on which ground; never which officer
 // did it, and never what the paper of another holder said.
 import { z } from "zod";
+import { actName } from "../../licence/act-name.js";
 import { changedWords, doneWords, replacementWords, resultWords } from "../../licence/act-words.js";
 import type { Day } from "../../licence/day.js";
 import { FaceValue } from "../../licence/events/face-value.js";
@@ -11,7 +12,6 @@ import type { Holding } from "../../licence/holding.js";
 import { isErased } from "../../licence/personal.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { Language } from "../../web/parts/language.js";
-import { actName } from "../licences/act-name.js";
 
 const day = z.iso.date();
 

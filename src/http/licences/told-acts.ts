@@ -1,10 +1,10 @@
 // The acts on a licence as histories tell them, and what an act would record.
 import { z } from "zod";
+import { actName } from "../../licence/act-name.js";
 import { InspectionResult, ReplacementKind, TrustGrade } from "../../licence/events/licence-events.js";
 import { history } from "../../licence/history.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { isErased } from "../../licence/personal.js";
-import { actName } from "./act-name.js";
 import { erasable, orNull } from "./erasable.js";
 import { CaseReply, caseReply } from "./licence-reply.js";
 

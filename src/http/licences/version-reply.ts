@@ -1,8 +1,8 @@
 // One version of a licence as a reply tells it: what its paper says, which act made it, and whether it counts today.
 import { z } from "zod";
+import { actName } from "../../licence/act-name.js";
 import type { Version } from "../../licence/licence.js";
 import type { VersionState } from "../../licence/status.js";
-import { actName } from "./act-name.js";
 import { asOfField, paperReply, paperShape, type ReplyDeps, verifyLink } from "./licence-reply.js";
 import { imageLinks, linksToImages } from "./picture.js";
 

@@ -52,6 +52,26 @@ export const questionProblemTexts = {
     "按该编号或从该网络核验时，持证主体代码多次不符，暂停按编号核验。请稍后再试；扫描证照上的二维码、输入证照 id 或上传证照文件不受影响。",
     "Too many wrong answers about this number, or from this network: questions by number are stopped for a while. Try again later; scanning the code on the licence, its id and its document are never stopped.",
   ),
+  "not-watchable": problem(
+    422,
+    "该证照不能订阅变更提醒：未查询到，或者持证主体是自然人。",
+    "Changes of this licence are told to nobody: it is not known here, or its holder is a natural person.",
+  ),
+  "too-many-watches": problem(
+    409,
+    "一个地址最多可订阅 100 份证照的变更提醒，请先结束一些。",
+    "One address may watch 100 licences. End some of them first.",
+  ),
+  "asked-too-often": problem(
+    429,
+    "今日已多次向该地址求证，请先确认已发出的，或明日再试。",
+    "That address was asked often enough today. Confirm what it was sent, or try again tomorrow.",
+  ),
+  "licence-not-checked": problem(
+    503,
+    "暂时无法核验该证照，提醒没有登记，请稍后再试。",
+    "The licence could not be checked just now, and nothing was noted. Try again in a moment.",
+  ),
   "malformed-receipt": problem(
     400,
     "这不是核验回执：回执由两个点分隔的三段 base64url 文字组成（JWS），请原样完整粘贴。",

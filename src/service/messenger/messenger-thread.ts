@@ -9,6 +9,7 @@ import { forgetMessages } from "../../../projections/records/outbox/outbox.js";
 import { openRecords } from "../../../projections/records/records.js";
 import { readAccounts } from "../../../projections/views/catalogue/accounts.js";
 import { readCatalogue } from "../../../projections/views/catalogue/read-catalogue.js";
+import type { LogPlace } from "../../home/open-log.js";
 import { dayAt } from "../../licence/day.js";
 import { createMailer, type MailSettings } from "../../messages/mailer.js";
 import { planReminders } from "../../messages/reminders/plan-reminders.js";
@@ -17,6 +18,7 @@ import { runSender } from "../../messages/sender.js";
 import { createBackOff } from "../../waiting/back-off.js";
 import { pause } from "../../waiting/pause.js";
 import { sealedTexts } from "../keys/sealed-texts.js";
+import { watchLog } from "./watch-log.js";
 
 /** What the thread is started with. */
 export interface MessengerThread {
@@ -28,6 +30,8 @@ export interface MessengerThread {
   plainText: boolean;
   origin: string;
   timeZone: string;
+  /** The log, which is followed for those who watch. */
+  log: LogPlace;
 }
 
 /** A fault that the thread outlives. */
@@ -67,6 +71,8 @@ if (records) {
   const catalogue = readCatalogue(views, macs);
   const typeName = async (code: string) => (await catalogue.type(code))?.definition.name ?? { zh: code, en: code };
 
+  const watches = await watchLog({ records, letters, ...settings }, signal, onFault);
+
   const plan = async (): Promise<void> => {
     while (!signal.aborted) {
       const now = Date.now();
@@ -75,6 +81,7 @@ if (records) {
         const accounts = readAccounts(views, macs);
         const { origin } = settings;
         await planReminders({ records, views, accounts, letters, typeName, origin, today, now }, onFault);
+        await watches?.plan();
         await forgetMessages(records);
       } catch (error) {
         onFault(error);
@@ -91,7 +98,8 @@ if (records) {
     signal,
     onFault,
   });
-  await Promise.all([plan(), send]);
+  await Promise.all([plan(), send, watches?.follow()]);
+  await watches?.close();
   mailer?.close();
   await views.destroy();
   await records.destroy();

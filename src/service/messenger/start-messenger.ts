@@ -29,6 +29,7 @@ export const startMessenger = ({
     plainText: !config.production,
     origin: opened.origin.current,
     timeZone: config.LICET_TIME_ZONE,
+    log: opened.logPlace,
   };
   const start = (): Worker => {
     const worker = new Worker(new URL("./messenger-thread.js", import.meta.url), { workerData: thread });

@@ -1,4 +1,5 @@
 // What HTTP is handed: ports over what the other roles opened.
+import { createHmac } from "node:crypto";
 import { openPicturesKey } from "../../../keys/vault/replaceable-keys.js";
 import { createAuditWriter } from "../../../projections/records/audit/audit-writer.js";
 import { openAudit } from "../../../projections/records/audit/read-audit.js";
@@ -148,6 +149,8 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
     pictures,
     messages: {
       letters: createLetterSeal(sealedTexts(opened.deps.secrets.request)),
+      fingerprint: text =>
+        createHmac("sha256", opened.deps.secrets.request).update(`watch-target\0${text}`).digest("hex"),
       hasMail: mailOf(config) !== null,
       plainText: !config.production,
     },

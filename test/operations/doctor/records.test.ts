@@ -310,6 +310,7 @@ onEachEngine("rows are read on either engine, and what is wrong with one is told
   const opens = {
     letter: ({ sealed }: { sealed: string }) => sealed === "opens",
     order: () => true,
+    watch: () => true,
     details: () => true,
   };
   const findings = createFindings();

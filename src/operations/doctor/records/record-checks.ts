@@ -15,12 +15,15 @@ import {
   ShowRow,
   WarningRow,
   WarningRuleRow,
+  WatchFeedRow,
+  WatchRow,
 } from "./record-shapes.js";
 
 /** Whether what a row seals opens, for that row. */
 export interface SealedRecords {
   letter(row: Pick<OutboxRow, "owner" | "key" | "sealed">): boolean;
   order(row: Pick<ReminderRow, "id" | "sealed">): boolean;
+  watch(row: Pick<WatchRow, "id" | "sealed">): boolean;
   details(row: Pick<ImportRow, "id" | "details">): boolean;
 }
 
@@ -142,6 +145,20 @@ const checkReminder: CheckRecord = async ({ findings, opens, known }, row, where
     findings.add("record-of-nothing", where, "it is a department's that is not in the log");
 };
 
+const checkWatch: CheckRecord = async (checking, row, where) => {
+  const { findings, known, opens } = checking;
+  const watch = shaped(findings, where, WatchRow, row);
+  if (!watch) return;
+  if (watch.state !== "ended" && !opens.watch(watch))
+    findings.add("record-unopenable", where, "it does not open: nobody is told by it");
+  if (!(await known.licence(watch.licence)))
+    tellMissing(checking, where, new Date(watch.made).toISOString(), "it watches a licence that is not in the log");
+};
+
+const checkWatchFeed: CheckRecord = async ({ findings }, row, where) => {
+  shaped(findings, where, WatchFeedRow, row);
+};
+
 const checkRequest: CheckRecord = async (checking, row, where) => {
   const request = shaped(checking.findings, where, RequestRow, row);
   if (!request || request.answer === null) return;
@@ -166,6 +183,8 @@ export const recordChecks = {
   warning_rule: checkWarningRule,
   outbox: checkMessage,
   reminder: checkReminder,
+  watch: checkWatch,
+  watch_feed: checkWatchFeed,
   request: checkRequest,
   import: checkImport,
 } as const satisfies Readonly<Record<string, CheckRecord>>;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { auditEvents } from "../../../../projections/records/audit/audit-line.js";
 import { importStates } from "../../../../projections/records/imports/import-tables.js";
 import { warningOutcomes } from "../../../../projections/records/warnings/warning-records.js";
+import { watchStates } from "../../../../projections/records/watches/watch-table.js";
 
 const licence = z.string().regex(/^[0-9A-Z]{26}$/);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -126,6 +127,7 @@ export const OutboxRow = z
     claimed_until: count,
     fault: text.nullable(),
     made: count,
+    turn: whole.min(1).nullable(),
   })
   .refine(({ state, sealed }) => (state === "waiting") === (sealed !== ""), {
     message: "what waits has its letter, and what is over has none",
@@ -141,6 +143,33 @@ export const ReminderRow = z.strictObject({
   told_to: z.union([z.literal(""), z.iso.date()]),
 });
 export type ReminderRow = z.infer<typeof ReminderRow>;
+
+export const WatchRow = z
+  .strictObject({
+    id: hash,
+    licence,
+    lane: hash,
+    target: hash,
+    sealed: z.string(),
+    state: z.enum(watchStates),
+    made: count,
+    until: z.iso.date(),
+    noticed: whole.min(0).max(1),
+    told_revision: count,
+    told_day: z.iso.date(),
+    told: count,
+    looked: whole.min(0).max(1),
+  })
+  .refine(({ state, sealed }) => (state === "ended") === (sealed === ""), {
+    message: "what tells has where to, and what ended has not",
+  });
+export type WatchRow = z.infer<typeof WatchRow>;
+
+export const WatchFeedRow = z.strictObject({
+  id: z.literal("watches"),
+  position: z.string().regex(/^\d{20}$/),
+  event_id: z.string(),
+});
 
 export const RequestRow = z.strictObject({
   command: hash,

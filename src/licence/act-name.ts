@@ -1,6 +1,6 @@
 // The plain verb for a recorded act, as history and versions tell it.
-import type { ActVerb } from "../../licence/act-words.js";
-import type { LicenceEventType } from "../../licence/events/licence-events.js";
+import type { ActVerb } from "./act-words.js";
+import type { LicenceEventType } from "./events/licence-events.js";
 
 const names: Readonly<Record<LicenceEventType, ActVerb>> = {
   LicenceIssued: "issue",

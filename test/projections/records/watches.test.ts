@@ -1,0 +1,228 @@
+// Watches on both engines: what is told of one licence to one target goes out in order, once for each change, and stops
+// with the watch.
+import { createHash } from "node:crypto";
+import { sql, type Transaction } from "kysely";
+import type { Test } from "tap";
+import { claimMessages, putMessages, settleMessage } from "../../../projections/records/outbox/outbox.js";
+import { openRecords, type Records, type RecordsTables } from "../../../projections/records/records.js";
+import { feedPlace, noteFeedPlace } from "../../../projections/records/watches/watch-feed.js";
+import {
+  askWatch,
+  confirmWatch,
+  endLane,
+  endWatch,
+  endWatchesOf,
+  findWatch,
+  forgetWatches,
+  keepWatch,
+  mostAskedADay,
+  mostOfTarget,
+  type NewWatch,
+  tellWatch,
+  type Watch,
+  watchesOf,
+  watchesThatEnd,
+  watchesToLookAt,
+} from "../../../projections/records/watches/watches.js";
+import { onEachEngine, type TestEngine } from "../../support/each-engine.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+const letter = (owner: string, key: string) => ({ owner, key, sealed: "sealed" });
+const watch = (name: string, target = "t", licence = "L1"): NewWatch => ({
+  id: hash(name),
+  licence,
+  lane: hash(`${licence} ${target}`),
+  target: hash(target),
+  sealed: "sealed",
+  until: "2027-11-29",
+  told_revision: 0,
+  told_day: "2026-11-29",
+});
+
+const opened = async (t: Test, engine: TestEngine): Promise<Records> => {
+  const { settings, remove } = await engine.newDatabase(await temporaryFolder(t));
+  t.teardown(remove);
+  const db = await openRecords(settings);
+  t.teardown(() => db.destroy());
+  return db;
+};
+const inOne = <T>(db: Records, work: (tx: Transaction<RecordsTables>) => Promise<T>): Promise<T> =>
+  db.transaction().execute(work);
+const ask = (db: Records, asked: NewWatch) =>
+  inOne(db, tx => askWatch(tx, asked, letter(asked.id, `${asked.id} asks`)));
+const confirm = (db: Records, id: string) => inOne(db, tx => confirmWatch(tx, id));
+const found = async (db: Records, id: string): Promise<Watch> => {
+  const one = await findWatch(db, id);
+  if (!one) throw new Error("it is not there");
+  return one;
+};
+const confirmed = async (db: Records, asked: NewWatch): Promise<Watch> => {
+  await ask(db, asked);
+  await confirm(db, asked.id);
+  await inOne(db, tx => tx.deleteFrom("outbox").where("owner", "=", asked.id).execute());
+  return found(db, asked.id);
+};
+const tell = (db: Records, of: Watch, keys: readonly string[], revision: number) =>
+  inOne(db, tx =>
+    tellWatch(
+      tx,
+      of,
+      keys.map(key => ({ key: `${of.id} ${key}`, sealed: "sealed" })),
+      { revision, day: "2026-11-29" },
+    ),
+  );
+const claim = (db: Records, by = "s") => claimMessages(db, { by, limit: 20, forMs: 60_000 });
+const later = (db: Records, ms: number) =>
+  db
+    .updateTable("outbox")
+    .set({ due: sql`due - ${ms}`, claimed_until: sql`claimed_until - ${ms}` })
+    .execute();
+
+onEachEngine("a message with a turn waits for those before it, and for no others", async (t, engine) => {
+  const db = await opened(t, engine);
+  const lane = (owner: string, turns: readonly number[]) =>
+    turns.map(turn => ({ ...letter(owner, `${owner} ${turn}`), turn }));
+  await putMessages(db, [...lane("a", [1, 2, 3]), ...lane("b", [1, 2]), letter("c", "c 1"), letter("c", "c 2")]);
+  const first = await claim(db);
+  t.strictSame(first.map(({ key }) => key).sort(), ["a 1", "b 1", "c 1", "c 2"]);
+  t.strictSame(await claim(db, "another"), [], "what is claimed is waited for");
+  const of = (key: string) => first.find(each => each.key === key) ?? { id: "", attempts: 0 };
+  t.equal(await settleMessage(db, of("a 1"), "s", { taken: false, fault: "503", final: false }), "waiting");
+  t.equal(await settleMessage(db, of("b 1"), "s", { taken: false, fault: "410", final: true }), "given-up");
+  t.strictSame(
+    (await claim(db)).map(({ key }) => key),
+    ["b 2"],
+    "one that was given up is waited for no longer; one that comes again is",
+  );
+  await later(db, 60_000);
+  const [again] = (await claim(db)).filter(({ owner }) => owner === "a");
+  t.equal(again?.key, "a 1");
+  t.equal(again && (await settleMessage(db, again, "s", { taken: true })), "sent");
+  t.equal(again && (await settleMessage(db, again, "s", { taken: true })), null, "it is nobody's any more");
+  t.strictSame(
+    (await claim(db)).map(({ key }) => key),
+    ["a 2"],
+  );
+});
+
+onEachEngine("a change is told once, whoever plans it, in the order of planning", async (t, engine) => {
+  const db = await opened(t, engine);
+  const one = await confirmed(db, watch("one"));
+  t.strictSame(
+    await Promise.all([tell(db, one, ["r1", "r2"], 2), tell(db, one, ["r1", "r2"], 2)]).then(all => all.sort()),
+    [false, true],
+  );
+  t.ok(await tell(db, await found(db, one.id), ["r3"], 3));
+  const rows = await db
+    .selectFrom("outbox")
+    .select(["key", "turn"])
+    .where("turn", "is not", null)
+    .orderBy("turn")
+    .execute();
+  t.strictSame(
+    rows.map(({ key, turn }) => [key.split(" ")[1], Number(turn)]),
+    [
+      ["r1", 1],
+      ["r2", 2],
+      ["r3", 3],
+    ],
+  );
+});
+
+onEachEngine("who confirms anew comes in the place of the earlier watch, and after its messages", async (t, engine) => {
+  const db = await opened(t, engine);
+  const one = await confirmed(db, watch("one"));
+  await tell(db, one, ["r1"], 1);
+  const two = await confirmed(db, watch("two"));
+  t.equal((await found(db, one.id)).state, "ended");
+  t.notOk(await confirm(db, one.id), "an ended one stays so");
+  t.ok(await tell(db, two, ["r2"], 2));
+  t.strictSame(
+    (await claim(db)).map(({ key }) => key.split(" ")[1]),
+    ["r1"],
+  );
+  t.strictSame(
+    (await watchesOf(db, ["L1", "L2"])).map(({ id }) => id),
+    [two.id],
+  );
+});
+
+onEachEngine("who ends a watch, or takes nothing for days, is told nothing more", async (t, engine) => {
+  const db = await opened(t, engine);
+  const [one, two] = [await confirmed(db, watch("one")), await confirmed(db, watch("two", "another"))];
+  for (const each of [one, two]) await tell(db, each, ["r1", "r2"], 2);
+  await inOne(db, tx => endWatch(tx, one.id));
+  await inOne(db, tx => endLane(tx, two.lane));
+  t.strictSame(await claim(db), []);
+  t.match(await found(db, one.id), { state: "ended", sealed: "" });
+  t.notOk(await tell(db, one, ["r3"], 3), "nor by who read it before");
+  const three = await confirmed(db, watch("three", "third"));
+  await ask(db, watch("four", "fourth"));
+  t.equal(await inOne(db, tx => endWatchesOf(tx, "L1")), 2, "of a licence all, confirmed or not");
+  t.equal((await found(db, three.id)).state, "ended");
+  t.strictSame(await claim(db), []);
+});
+
+onEachEngine("a target is asked so often a day and watches so many licences", async (t, engine) => {
+  const db = await opened(t, engine);
+  for (let count = 0; count < mostAskedADay; count += 1) t.equal(await ask(db, watch(`asked ${count}`)), "asked");
+  t.equal(await ask(db, watch("once more")), "too-often");
+  t.equal(await ask(db, watch("another", "another")), "asked");
+  await db.updateTable("watch").set({ made: sql`made - 90000000` }).execute();
+  t.equal(await ask(db, watch("tomorrow")), "asked");
+  for (let count = 0; count < mostOfTarget; count += 1)
+    await db
+      .insertInto("watch")
+      .values({
+        ...watch(`kept ${count}`),
+        lane: hash(`${count}`),
+        state: "confirmed",
+        made: 0,
+        noticed: 0,
+        told: 0,
+        looked: 1,
+      })
+      .execute();
+  t.equal(await ask(db, watch("one too many")), "too-many");
+});
+
+onEachEngine(
+  "a watch ends after its last day unless it is kept; what nobody confirms is forgotten",
+  async (t, engine) => {
+    const db = await opened(t, engine);
+    const [one, two] = [await confirmed(db, watch("one")), await confirmed(db, watch("two", "another"))];
+    await ask(db, watch("never", "third"));
+    t.strictSame((await watchesThatEnd(db, "2027-11-29", 10)).map(({ id }) => id).sort(), [one.id, two.id].sort());
+    await inOne(db, tx => keepWatch(tx, two.id, "2028-11-29"));
+    const forget = (today: string) => inOne(db, tx => forgetWatches(tx, today, 10));
+    await forget("2027-11-29");
+    t.equal((await found(db, one.id)).state, "confirmed", "on its last day it tells");
+    await forget("2027-11-30");
+    t.equal((await found(db, one.id)).state, "ended");
+    t.equal((await found(db, two.id)).state, "confirmed");
+    await db.updateTable("watch").set({ made: sql`made - 90000000` }).execute();
+    await forget("2027-11-30");
+    t.strictSame(
+      (await db.selectFrom("watch").select("id").execute()).map(({ id }) => id),
+      [two.id],
+    );
+    t.strictSame(await claim(db), [], "nor is it asked again");
+  },
+);
+
+onEachEngine("what was just confirmed and each new day are looked at; the feed keeps its place", async (t, engine) => {
+  const db = await opened(t, engine);
+  const one = await confirmed(db, watch("one"));
+  const look = async (today: string) => (await watchesToLookAt(db, today, "", 10)).map(({ id }) => id);
+  t.strictSame(await look("2026-11-29"), [one.id], "just confirmed");
+  await tell(db, one, [], 0);
+  t.strictSame(await look("2026-11-29"), []);
+  t.strictSame(await look("2026-11-30"), [one.id], "a new day");
+  t.equal(await feedPlace(db), null);
+  for (const at of ["1", "2"]) {
+    const place = { position: at.padStart(20, "0"), eventId: at };
+    await noteFeedPlace(db, place);
+    t.strictSame(await feedPlace(db), place);
+  }
+});
