@@ -30,6 +30,7 @@ export const longTests: readonly string[] = [
   "service/last-net",
   "web/journeys/acts",
   "web/journeys/all-ways",
+  "web/scanner",
 ];
 
 /** Whether a compiled file of `dist/test/` is one of them. */

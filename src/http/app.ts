@@ -80,6 +80,7 @@ import { documentCheckRoutes } from "./verification/document-routes.js";
 import { createFileVerdicts } from "./verification/file-verdicts.js";
 import { pageRoutes } from "./verification/page-routes.js";
 import { receiptRoutes } from "./verification/receipt-routes.js";
+import { scannerRoutes } from "./verification/scanner-routes.js";
 import { uploadRoutes } from "./verification/upload-routes.js";
 import { verifyRoutes } from "./verification/verify-routes.js";
 import { watchPages } from "./watches/watch-pages.js";
@@ -112,6 +113,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const fileVerdict = createFileVerdicts(deps);
   await app.register(uploadRoutes(fileVerdict));
   await app.register(receiptRoutes(deps, limits));
+  await app.register(scannerRoutes());
   await app.register(checkPages(deps, limits, fileVerdict));
   await app.register(pageRoutes(deps, limits));
   const register = createRegister(deps);

@@ -6,6 +6,7 @@ import { mark } from "./parts/mark.js";
 import { pageLanguage } from "./parts/page-language.js";
 import { sendPage } from "./parts/send-page.js";
 import { homePage } from "./public/home-page.js";
+import { scanScript } from "./scan-script.js";
 import { script } from "./script.js";
 import { stylesheets } from "./stylesheet.js";
 
@@ -30,13 +31,14 @@ export const webRoutes =
           .send(text),
       );
 
-    app.get(script.path, { schema: { hide: true } }, async (request, reply) =>
-      reply
-        .header("content-type", "text/javascript; charset=utf-8")
-        .header("cache-control", request.url === script.address ? forEver : "no-cache")
-        .header("etag", script.etag)
-        .send(script.text),
-    );
+    for (const { path, text, address, etag } of [script, scanScript])
+      app.get(path, { schema: { hide: true } }, async (request, reply) =>
+        reply
+          .header("content-type", "text/javascript; charset=utf-8")
+          .header("cache-control", request.url === address ? forEver : "no-cache")
+          .header("etag", etag)
+          .send(text),
+      );
 
     app.get(mark.address, { schema: { hide: true } }, async (_request, reply) =>
       reply

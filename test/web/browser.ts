@@ -17,7 +17,7 @@ const unwanted = new Set([
 const fontOf = (weight: string): string => `@expo-google-fonts/noto-serif-sc/${weight}/NotoSerifSC_${weight}.ttf`;
 
 /** Starts the browser. It unpacks itself, with the libraries that a bare machine lacks, into the system's temporary folder. */
-export const openBrowser = async (): Promise<Browser> => {
+export const openBrowser = async (more: readonly string[] = []): Promise<Browser> => {
   // Only where this is set before the import does the package unpack its libraries.
   process.env.AWS_EXECUTION_ENV ??= "AWS_Lambda_nodejs20.x";
   const { default: packed } = await import("@sparticuz/chromium");
@@ -28,6 +28,6 @@ export const openBrowser = async (): Promise<Browser> => {
     await rm(join(tmpdir(), "fonts", basename(font)), { force: true });
     await packed.font(font);
   }
-  const args = packed.args.filter(arg => !unwanted.has(arg));
+  const args = [...packed.args.filter(arg => !unwanted.has(arg)), ...more];
   return chromium.launch({ args, executablePath: await packed.executablePath(), headless: true });
 };

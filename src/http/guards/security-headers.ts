@@ -17,11 +17,14 @@ const directives = {
   frameAncestors: ["'none'"],
 };
 
-const headersOf = (secure: boolean): Record<string, string> => {
+const headersOf = (
+  secure: boolean,
+  more: Partial<Record<keyof typeof directives, string[]>> = {},
+): Record<string, string> => {
   const request = new IncomingMessage(new Socket());
   const response = new ServerResponse(request);
   helmet({
-    contentSecurityPolicy: { useDefaults: false, directives },
+    contentSecurityPolicy: { useDefaults: false, directives: { ...directives, ...more } },
     strictTransportSecurity: secure,
     referrerPolicy: { policy: "no-referrer" },
     frameguard: { action: "deny" },
@@ -29,6 +32,15 @@ const headersOf = (secure: boolean): Record<string, string> => {
     if (error) throw error;
   });
   return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
+};
+
+/**
+ * For the one page that scans: the reader of codes is WebAssembly, which browsers compile only where a policy says so. It lets no
+ * text become script, as `unsafe-eval` would.
+ */
+export const policyOfScanner: Readonly<Record<string, string>> = {
+  "content-security-policy":
+    headersOf(false, { scriptSrc: ["'self'", "'wasm-unsafe-eval'"] })["content-security-policy"] ?? "",
 };
 
 /**

@@ -11,9 +11,11 @@ import { verifyPage } from "../../web/public/verify-page.js";
 import type { HttpDeps } from "../deps.js";
 import { documentBody } from "../guards/body-limits.js";
 import type { Limits } from "../guards/limits.js";
+import { policyOfScanner } from "../guards/security-headers.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { type FileVerdicts, uploadMs } from "./file-verdicts.js";
 import { heldVerdict } from "./held-verdict.js";
+import { scannerFiles } from "./scanner-routes.js";
 import { toldOnPage } from "./told-on-page.js";
 import { typedAnswers } from "./typed-answers.js";
 
@@ -32,13 +34,14 @@ const holdToOwnOrigin = ({ headers }: FastifyRequest, publicUrl: string): void =
   if (!isOwn) throw new HttpProblem("form-from-elsewhere");
 };
 
-const kept = { "cache-control": "no-store", vary: "accept-language" };
+const kept = { ...policyOfScanner, "cache-control": "no-store", vary: "accept-language" };
 
 export const checkPages =
   (deps: HttpDeps, limits: Limits, fileVerdict: FileVerdicts): FastifyPluginAsyncZod =>
   async app => {
+    const scanner = await scannerFiles();
     const { publicUrl, formerOrigins = [], timeZone } = deps.settings;
-    const answerTyped = typedAnswers(deps, { limits, verify: heldVerdict(deps, limits) });
+    const answerTyped = typedAnswers(deps, { limits, scanner, verify: heldVerdict(deps, limits) });
     app.removeAllContentTypeParsers();
     app.addContentTypeParser(
       "application/x-www-form-urlencoded",
@@ -52,7 +55,8 @@ export const checkPages =
       const language = pageLanguage(request);
       void reply.headers(kept);
       const { code } = request.query;
-      if (code === undefined) return sendPage(reply, language, verifyPage({ language, publicUrl, formerOrigins }));
+      if (code === undefined)
+        return sendPage(reply, language, verifyPage({ language, publicUrl, formerOrigins, scanner }));
       return answerTyped({ request, reply, language }, code, {});
     });
 
@@ -88,7 +92,7 @@ export const checkPages =
           return sendPage(reply, language, verdictPage(verdict, { ...context, subject: null }));
         } catch (error) {
           const { problem, headers } = toldOnPage(error, language, request);
-          const page = verifyPage({ language, publicUrl, formerOrigins, notChecked: problem.detail });
+          const page = verifyPage({ language, publicUrl, formerOrigins, scanner, notChecked: problem.detail });
           return sendPage(reply.code(problem.status).headers(headers), language, page);
         }
       },

@@ -5,6 +5,7 @@ import { type Language, languageOf } from "../../web/parts/language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { type HolderCodeAsked, holderCodePage, type NamedLicence } from "../../web/public/holder-code-page.js";
 import { namedVerdictPage } from "../../web/public/named-verdict-page.js";
+import type { ScannerFiles } from "../../web/public/scan-card.js";
 import { type VerifyPage, verifyPage } from "../../web/public/verify-page.js";
 import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
@@ -32,7 +33,10 @@ const chosenIn = (request: FastifyRequest, language: Language): Language | undef
   language === languageOf(request.headers["accept-language"]) ? undefined : language;
 
 /** What was typed, answered: by leading to a page, by asking for more, or by a verdict. */
-export const typedAnswers = (deps: HttpDeps, { limits, verify }: { limits: Limits; verify: HeldVerdict }) => {
+export const typedAnswers = (
+  deps: HttpDeps,
+  { limits, scanner, verify }: { limits: Limits; scanner: ScannerFiles; verify: HeldVerdict },
+) => {
   const { publicUrl, formerOrigins = [], timeZone } = deps.settings;
   const own = { publicUrl, formerOrigins };
   const origins = [publicUrl, ...formerOrigins];
@@ -68,7 +72,7 @@ export const typedAnswers = (deps: HttpDeps, { limits, verify }: { limits: Limit
     const { request, reply, language } = asked;
     const read = readTyped(typed, { origins, chosen: chosenIn(request, language) });
     const again = (page: Partial<VerifyPage>) =>
-      sendPage(reply.code(422), language, verifyPage({ language, ...own, ...page }));
+      sendPage(reply.code(422), language, verifyPage({ language, ...own, scanner, ...page }));
     switch (read.kind) {
       case "page":
         return reply.redirect(read.address, 303);

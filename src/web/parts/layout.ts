@@ -30,11 +30,17 @@ export interface Layout {
   wide?: boolean;
   /** Leads to the same page in the other language, where an address does not. */
   switchLanguage?: Html;
+  /** The address of a script that a page for anybody is helped by. */
+  script?: string;
   /** Seconds after which a browser without a script asks again; with one, `data-polls` does. */
   again?: number;
 }
 
-const head = (title: string, viewer: boolean, again: number | undefined): Html => html`<head>
+const head = (
+  title: string,
+  viewer: boolean,
+  { script: own, again }: Pick<Layout, "script" | "again">,
+): Html => html`<head>
 <meta charset="utf-8">
 <title>${title} · Licet</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -49,6 +55,7 @@ ${
   html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">
 <script src="${script.address}" defer></script>`
 }
+${own && html`<script src="${own}" defer></script>`}
 </head>`;
 
 const wordmark = (language: Language, to: string): Html =>
@@ -85,12 +92,12 @@ const inLanguage = (at: string, language: Language): string => {
 /** A page with its title and body in a language. */
 export const layout = (
   language: Language,
-  { title, body, query, viewer = null, wide = false, switchLanguage, again }: Layout,
+  { title, body, query, viewer = null, wide = false, switchLanguage, script: own, again }: Layout,
 ): Html => {
   const beside = other(language);
   if (!viewer)
     return html`<html lang="${languageTag[language]}">
-${head(title, false, again)}
+${head(title, false, { ...(own && { script: own }), ...(again !== undefined && { again }) })}
 <body${wide && html` class="wide"`}>
 <header class="top">
 ${wordmark(language, `/?lang=${language}`)}
@@ -102,7 +109,7 @@ ${body}
 </body>
 </html>`;
   return html`<html lang="${languageTag[language]}">
-${head(title, true, again)}
+${head(title, true, again === undefined ? {} : { again })}
 <body class="signed-in">
 <a class="skip" href="#content">${texts.skip[language]}</a>
 <header class="top">

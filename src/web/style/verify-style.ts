@@ -17,6 +17,19 @@ main > .foreign { margin-top: 0; border-top: 8px double var(--not-genuine); }
 .foreign h2 { margin: 0; font-size: 1.25rem; }
 .foreign p { grid-column: 1 / -1; color: var(--ink); }
 .host { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: var(--not-genuine); }
+.needs-script { display: none; }
+@media (scripting: enabled) { .needs-script { display: grid; } }
+.scan > * { display: none; }
+.scan > h2, .scan > .note, .scan > .start, .scan > .warning, .scan > [role="status"] { display: block; }
+.scan > .start { display: inline-flex; }
+.scan.on > .note, .scan.on > .start { display: none; }
+.scan.on > video { display: block; width: 100%; aspect-ratio: 4 / 3; max-height: 60svh; object-fit: cover; background: #000000; border-radius: 6px; }
+.scan.on > .stop { display: inline-flex; width: 100%; }
+.scan > [role="status"]:empty, .scan > .warning:empty { display: none; }
+.scan > [role="status"] { min-height: 3.2em; font-weight: 600; }
+.scan .warning { width: 100%; }
+.scan .warning .foreign { margin: 0; }
+.over { outline: 3px dashed var(--action); outline-offset: -6px; }
 .found { margin: 0; padding-left: 1.25rem; }
 .found li { margin-bottom: .5rem; }
 main h3 { margin: 0 0 .5rem; font-size: 1rem; }
