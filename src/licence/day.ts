@@ -41,3 +41,20 @@ export const dayAt = (instant: number, timeZone: string): Day => {
   }
   return format.format(instant);
 };
+
+const quarter = 15 * 60_000;
+
+/**
+ * The instant (milliseconds since 1970) at which a day begins in an IANA time zone: in every one of them that is a whole
+ * quarter of an hour, and within 15 hours of the day's beginning by UTC.
+ */
+export const beginningOf = (day: Day, timeZone: string): number => {
+  const byUtc = toEpochDay(day) * millisecondsOfDay;
+  let [before, from] = [-60, 60];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (dayAt(byUtc + middle * quarter, timeZone) < day) before = middle;
+    else from = middle;
+  }
+  return byUtc + from * quarter;
+};

@@ -1,10 +1,10 @@
 // An entry of the public register as software is told it.
 import { z } from "zod";
 import { statusNames } from "../../licence/status.js";
-import { publicActNames } from "../../verification/register/public-acts.js";
-import { type EntryAsked, type ToldEntry, toldActs, toldEntry } from "../../verification/register/told-entry.js";
+import { type PublicAct, publicActNames } from "../../verification/register/public-acts.js";
+import { type EntryAsked, type ToldEntry, toldEntry } from "../../verification/register/told-entry.js";
 import { CautionReply, PublicLicenceReply } from "../verification/verdict-reply.js";
-import type { AskedRegister, Listed } from "./asked-register.js";
+import type { Listed } from "./asked-register.js";
 
 const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const day = z.iso.date();
@@ -78,13 +78,15 @@ export const registerEntry = (entry: ToldEntry): RegisterEntry => {
 export const listedEntry = ({ licence, type }: Listed, asked: EntryAsked): RegisterEntry =>
   registerEntry(toldEntry(licence, type, asked));
 
+export interface ToldLicence {
+  entry: ToldEntry;
+  acts: readonly PublicAct[];
+  asOf: string;
+}
+
 /** Everything of one. */
-export const registerLicence = (
-  { licence, type }: Listed,
-  asked: EntryAsked,
-  { asOf }: Pick<AskedRegister, "asOf">,
-): RegisterLicence => ({
-  ...whole(toldEntry(licence, type, asked)),
-  acts: toldActs(licence, type, asked).map(({ revision: _revision, ...act }) => act),
+export const registerLicence = ({ entry, acts, asOf }: ToldLicence): RegisterLicence => ({
+  ...whole(entry),
+  acts: acts.map(({ revision: _revision, ...act }) => act),
   asOf,
 });

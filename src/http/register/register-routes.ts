@@ -8,7 +8,7 @@ import { HttpProblem } from "../problems/http-problem.js";
 import { answer, LicenceId, refused } from "../responses.js";
 import type { Register } from "./register.js";
 import { RegisterQuery } from "./register-query.js";
-import { RegisterEntry, RegisterLicence } from "./register-reply.js";
+import { RegisterEntry, RegisterLicence, registerLicence } from "./register-reply.js";
 import { sendTagged } from "./tagged-reply.js";
 
 const RegisterReply = z.strictObject({
@@ -142,8 +142,8 @@ export const registerRoutes =
       async (request, reply) => {
         const found = await register.licence(request.params.id, request.query.on);
         if (!found) throw new HttpProblem("not-in-register");
-        const { asOf: _asOf, ...told } = found;
-        return sendTagged(request, reply, { told }, found);
+        const { asOf, ...told } = registerLicence(found);
+        return sendTagged(request, reply, { told }, { ...told, asOf });
       },
     );
   };

@@ -3,13 +3,13 @@ import { readLicenceId } from "../../credential/licence-id.js";
 import type { DepartmentWithoutKeys } from "../../licence/department.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import { toldStatus } from "../../verification/register/penalties.js";
-import type { EntryAsked } from "../../verification/register/told-entry.js";
+import { type EntryAsked, toldActs, toldEntry } from "../../verification/register/told-entry.js";
 import { isUsable } from "../../verification/verification-reads.js";
 import { cursorAfter, placeAfter, sortOf } from "../licences/search-page.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { type AskedRegister, askRegister, type Deps } from "./asked-register.js";
 import { holdFilters, type RegisterFilters, statusAsked } from "./register-query.js";
-import { listedEntry, type RegisterEntry, type RegisterLicence, registerLicence } from "./register-reply.js";
+import { listedEntry, type RegisterEntry, type ToldLicence } from "./register-reply.js";
 
 export interface FoundEntries {
   items: RegisterEntry[];
@@ -35,12 +35,14 @@ export interface Register {
   ask(): Promise<AskedRegister>;
   search(filters: RegisterFilters, page: { cursor?: string | undefined; limit: number }): Promise<FoundEntries>;
   /** Null for one of which the register does not tell, whatever the reason. */
-  licence(id: string, on?: string): Promise<RegisterLicence | null>;
+  licence(id: string, on?: string): Promise<ToldLicence | null>;
   departments(page: {
     cursor?: string | undefined;
     limit: number;
   }): Promise<{ items: ListedDepartment[]; nextCursor: string | null; asOf: string }>;
   department(code: string): Promise<DepartmentEntry | null>;
+  /** The types of which the register tells, as they are called now. */
+  types(): Promise<{ code: string; name: { zh: string; en: string } }[]>;
 }
 
 const usualSort = "-issuedOn";
@@ -103,7 +105,9 @@ export const createRegister = (deps: Deps): Register => {
       const [listed] = await asked.listed([JSON.parse(seen.facts) as ExistingLicence]);
       if (!listed) return null;
       const beside = seen.beside === "" ? [] : (JSON.parse(seen.beside) as ExistingLicence[]);
-      return registerLicence(listed, { ...entryAsked(asked, on), beside }, asked);
+      const { licence, type } = listed;
+      const about = { ...entryAsked(asked, on), beside };
+      return { entry: toldEntry(licence, type, about), acts: toldActs(licence, type, about), asOf: asked.asOf };
     },
 
     async departments({ cursor, limit }) {
@@ -114,6 +118,11 @@ export const createRegister = (deps: Deps): Register => {
         page.map(async ({ department: code, count, types }) => ({ code, ...(await named(code)), count, types })),
       );
       return { items, nextCursor: found.length > limit ? (page.at(-1)?.department ?? null) : null, asOf };
+    },
+
+    async types() {
+      const types = await reads.catalogue.types();
+      return types.flatMap(({ code, definition: { name, register } }) => (register === false ? [] : [{ code, name }]));
     },
 
     async department(code) {

@@ -11,7 +11,7 @@ const keptSeconds = 60;
  * Heads an answer, and tells whether whoever asks has it already (RFC 9110, 13.1.2): then it was sent as 304. `told` is
  * what the answer says, in whatever form; `changed` is the instant of its last change, where that is known.
  */
-const isKnown = (
+export const isKnown = (
   request: FastifyRequest,
   reply: FastifyReply,
   { told, changed }: { told: unknown; changed?: number },

@@ -34,27 +34,29 @@ export interface Layout {
   script?: string;
   /** Seconds after which a browser without a script asks again; with one, `data-polls` does. */
   again?: number;
+  /** Whether a page for anybody has tables, chips and filters, whose looks stand in the sheet for who is signed in. */
+  tables?: boolean;
+  /** The one address of a page that search engines may list; others are listed by none. */
+  canonical?: string;
 }
 
-const head = (
-  title: string,
-  viewer: boolean,
-  { script: own, again }: Pick<Layout, "script" | "again">,
-): Html => html`<head>
+interface Head extends Pick<Layout, "title" | "script" | "again" | "canonical"> {
+  signedIn: boolean;
+  tables: boolean;
+}
+
+const head = ({ title, script: own, again, canonical, signedIn, tables }: Head): Html => html`<head>
 <meta charset="utf-8">
 <title>${title} · Licet</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<meta name="robots" content="noindex">
+${canonical === undefined ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${canonical}">`}
 ${again !== undefined && html`<noscript><meta http-equiv="refresh" content="${again}"></noscript>`}
 <link rel="icon" href="${mark.address}" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheets.everybody.address}">
-${
-  viewer &&
-  html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">
-<script src="${script.address}" defer></script>`
-}
+${(signedIn || tables) && html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">`}
+${signedIn && html`<script src="${script.address}" defer></script>`}
 ${own && html`<script src="${own}" defer></script>`}
 </head>`;
 
@@ -92,12 +94,30 @@ const inLanguage = (at: string, language: Language): string => {
 /** A page with its title and body in a language. */
 export const layout = (
   language: Language,
-  { title, body, query, viewer = null, wide = false, switchLanguage, script: own, again }: Layout,
+  {
+    title,
+    body,
+    query,
+    viewer = null,
+    wide = false,
+    switchLanguage,
+    script: own,
+    again,
+    tables = false,
+    canonical,
+  }: Layout,
 ): Html => {
   const beside = other(language);
+  const top = {
+    title,
+    tables,
+    ...(own && { script: own }),
+    ...(again !== undefined && { again }),
+    ...(canonical !== undefined && { canonical }),
+  };
   if (!viewer)
     return html`<html lang="${languageTag[language]}">
-${head(title, false, { ...(own && { script: own }), ...(again !== undefined && { again }) })}
+${head({ ...top, signedIn: false })}
 <body${wide && html` class="wide"`}>
 <header class="top">
 ${wordmark(language, `/?lang=${language}`)}
@@ -109,7 +129,7 @@ ${body}
 </body>
 </html>`;
   return html`<html lang="${languageTag[language]}">
-${head(title, true, again === undefined ? {} : { again })}
+${head({ ...top, signedIn: true })}
 <body class="signed-in">
 <a class="skip" href="#content">${texts.skip[language]}</a>
 <header class="top">

@@ -36,6 +36,12 @@ const texts = {
     "There is an invented demo here: a licence in every state, and you can sign in as anybody by one click.",
   ),
   toDemo: say("打开示例", "Open the demo"),
+  register: say("公示", "Public register"),
+  registerAbout: say(
+    "法人、其他组织和个体工商户取得的行政许可依法公开：按名称、编号查阅，按日下载。",
+    "What was granted to organisations and sole traders is public: look it up by name or number, or take it day by day.",
+  ),
+  toRegister: say("查阅行政许可公示", "Open the public register"),
   more: say("供开发者使用", "For developers"),
   docs: say("接口文档", "API documentation"),
   description: say("接口描述（OpenAPI）", "API description (OpenAPI)"),
@@ -63,6 +69,9 @@ ${verifyForm(language)}</section>
 <p>${texts.businesses[language]}</p>
 <a class="button" href="/my?lang=${language}">${texts.toDrawer[language]}</a></section>
 </div>
+<section class="try" aria-labelledby="register"><h2 id="register">${texts.register[language]}</h2>
+<p>${texts.registerAbout[language]}</p>
+<p><a class="button quiet" href="/register?lang=${language}">${texts.toRegister[language]}</a></p></section>
 ${
   hasDemo &&
   html`<section class="try" aria-labelledby="demo"><h2 id="demo">${texts.demo[language]}</h2>

@@ -1,0 +1,90 @@
+// The feed of a day as the two tables of 双公示: one of grants and their ends, one of penalties, in the columns of the
+// national lists as far as they are recorded and public. docs/register.md, Feeds
+import { isSoleTrader } from "../../../catalogue/holder.js";
+import type { Day } from "../../../licence/day.js";
+import { textsOf } from "../../../licence/events/face-value.js";
+import { actWordsOf, registerStatusWords } from "../../../verification/register/register-words.js";
+import type { FedNotice } from "./every-notice.js";
+
+export interface CsvAbout {
+  publicUrl: string;
+  /** The last day on which a penalty of a day is told. */
+  lastDayOf: (decided: Day) => Day;
+}
+
+interface Column {
+  name: string;
+  of: (notice: FedNotice, about: CsvAbout) => string;
+}
+
+const column = (name: string, of: Column["of"]): Column => ({ name, of });
+
+/** Without a last day, as the national lists write it. */
+const openEnded = "2099-12-31";
+
+const creditCode = ({ entry }: FedNotice): string =>
+  entry.licence.holders.find(({ codeType }) => codeType === "001")?.code ?? "";
+
+const holder = [
+  column("行政相对人名称", ({ entry }) => entry.licence.holders.map(({ name }) => name ?? "").join("、")),
+  column("行政相对人类别", notice => (isSoleTrader(creditCode(notice)) ? "个体工商户" : "法人及非法人组织")),
+  column("行政相对人代码_1（统一社会信用代码）", creditCode),
+];
+
+/** What is allowed: the face without what other columns say. */
+const contentOf = ({ entry }: FedNotice): string =>
+  entry.licence.face
+    .filter(({ derivedFrom }) => derivedFrom === undefined)
+    .flatMap(({ label, value }) => (value === null ? [] : [`${label.zh}：${textsOf(value).join("、")}`]))
+    .join("；");
+
+const source = [
+  column("数据来源单位", ({ entry }) => entry.licence.issuer.name),
+  column("数据来源单位统一社会信用代码", ({ entry }) => entry.licence.issuer.code),
+  column("公示页面", ({ entry }, { publicUrl }) => `${publicUrl}/register/licences/${entry.licence.id}`),
+];
+
+const licences: readonly Column[] = [
+  ...holder,
+  column("行政许可决定文书号", ({ act }) => act.decisionNumber ?? ""),
+  column("办理类别", ({ act }) => actWordsOf(act).zh),
+  column("许可证书名称", ({ entry }) => entry.licence.type.name.zh),
+  column("许可编号", ({ entry }) => entry.licence.number ?? ""),
+  column("许可内容", contentOf),
+  column("许可决定日期", ({ act, entry }) => act.decisionDate ?? entry.licence.issuedOn),
+  column("有效期自", ({ entry }) => entry.licence.validFrom),
+  column("有效期至", ({ entry }) => entry.licence.validTo ?? openEnded),
+  column("许可机关", ({ act, entry }) => act.organ?.name ?? entry.licence.issuer.name),
+  column("许可机关统一社会信用代码", ({ act, entry }) => act.organ?.code ?? entry.licence.issuer.code),
+  column("当前状态", ({ entry }) => registerStatusWords[entry.status].zh),
+  ...source,
+];
+
+const penaltyOf = { suspended: "暂扣许可证件", revoked: "吊销许可证件", amended: "降低资质等级等变更" } as const;
+
+const penalties: readonly Column[] = [
+  ...holder,
+  column("行政处罚决定书文号", ({ act }) => act.decisionNumber ?? ""),
+  column("处罚类别", ({ act }) => penaltyOf[act.act as keyof typeof penaltyOf] ?? ""),
+  column("处罚依据", ({ act }) => act.ground?.zh ?? ""),
+  column("暂扣或吊销证照名称及编号", ({ entry }) =>
+    `${entry.licence.type.name.zh} ${entry.licence.number ?? ""}`.trim(),
+  ),
+  column("处罚决定日期", ({ act }) => act.decisionDate ?? ""),
+  column("生效日期", ({ act }) => act.effectiveFrom),
+  column("处罚有效期", ({ act }) => act.until ?? ""),
+  column("公示截止期", ({ act }, { lastDayOf }) => (act.decisionDate === null ? "" : lastDayOf(act.decisionDate))),
+  column("处罚机关", ({ act }) => act.organ?.name ?? ""),
+  column("处罚机关统一社会信用代码", ({ act }) => act.organ?.code ?? ""),
+  ...source,
+];
+
+/** The lines of a table, its heads first. */
+export async function* feedLines(
+  notices: AsyncIterable<FedNotice>,
+  { of, ...about }: CsvAbout & { of: "licences" | "penalties" },
+): AsyncGenerator<string[]> {
+  const columns = of === "licences" ? licences : penalties;
+  yield columns.map(({ name }) => name);
+  for await (const notice of notices) yield columns.map(each => each.of(notice, about));
+}

@@ -1,0 +1,238 @@
+// GET /register/feeds/{day}.json, .csv and .atom: what was granted, ended and punished (双公示), by the day of its recording.
+import { Readable } from "node:stream";
+import { stringify } from "csv-stringify";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { beginningOf, Day } from "../../../licence/day.js";
+import { type NoticeKind, noticeKinds } from "../../../licence/public-register.js";
+import { clientNetwork } from "../../guards/client-address.js";
+import { pageLimit } from "../../page-parameters.js";
+import { HttpProblem } from "../../problems/http-problem.js";
+import { answer, refused } from "../../responses.js";
+import type { Deps } from "../asked-register.js";
+import type { Register } from "../register.js";
+import { isKnown, sendTagged } from "../tagged-reply.js";
+import { beginFeed, type FedNotice, instantsOf } from "./every-notice.js";
+import { feedAtom } from "./feed-atom.js";
+import { feedLines } from "./feed-csv.js";
+import { feedDays } from "./feed-days.js";
+import { FeedReply, feedJson } from "./feed-json.js";
+
+/** Feeds under way for one client. */
+const mostAtOnce = 2;
+
+const params = z.strictObject({ day: Day });
+const querystring = z.strictObject({ kind: z.enum(noticeKinds).optional() });
+interface Asked {
+  params: z.infer<typeof params>;
+  query: z.infer<typeof querystring>;
+}
+
+const config = { anyOrigin: true, limited: "register" } as const;
+const common = { tags: ["register"], security: [], params, querystring };
+
+const streamed = (description: string, type: string) => ({
+  description,
+  content: { [type]: { schema: z.unknown().meta({ contentMediaType: type }) } },
+});
+
+const FeedDaysReply = z.strictObject({
+  items: z.array(
+    z
+      .strictObject({
+        day: Day,
+        links: z.strictObject({ json: z.string(), csv: z.string(), penalties: z.string(), atom: z.string() }),
+      })
+      .meta({ id: "RegisterFeedDay" }),
+  ),
+  nextCursor: Day.nullable(),
+  asOf: z.string(),
+});
+
+/** Where the feed of a day is. */
+export const feedLinks = (day: Day) => ({
+  json: `/register/feeds/${day}.json`,
+  csv: `/register/feeds/${day}.csv`,
+  penalties: `/register/feeds/${day}.csv?kind=punished`,
+  atom: `/register/feeds/${day}.atom`,
+});
+
+/** So many streams at once for one client. */
+const createTurns = () => {
+  const underWay = new Map<string, number>();
+  return (request: FastifyRequest, stream: () => Promise<Readable>): Promise<Readable> => {
+    const client = clientNetwork(request);
+    const before = underWay.get(client) ?? 0;
+    if (before >= mostAtOnce) throw new HttpProblem("too-many-requests", { headers: { "retry-after": "2" } });
+    underWay.set(client, before + 1);
+    const end = (): void => {
+      const left = (underWay.get(client) ?? 1) - 1;
+      if (left > 0) underWay.set(client, left);
+      else underWay.delete(client);
+    };
+    return stream().then(
+      started => started.once("close", end),
+      error => {
+        end();
+        throw error;
+      },
+    );
+  };
+};
+
+const asCsv = (lines: AsyncIterable<string[]>): Readable => {
+  // Whatever stands on a licence must be no formula where the file is opened.
+  const csv = stringify({ bom: true, escape_formulas: true });
+  const rows = Readable.from(lines, { objectMode: true });
+  rows.on("error", error => csv.destroy(error));
+  csv.on("close", () => rows.destroy());
+  return rows.pipe(csv);
+};
+
+export const feedRoutes =
+  (deps: Deps, register: Register): FastifyPluginAsyncZod =>
+  async app => {
+    const inTurn = createTurns();
+    const { publicUrl, registerPenaltyYears: years = 3 } = deps.settings;
+
+    /** Heads the feed of a day and makes its stream, or answers 304. */
+    const send = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      {
+        asked: { params, query },
+        usual,
+        form,
+        type,
+        streamOf,
+      }: {
+        asked: Asked;
+        usual: readonly NoticeKind[];
+        form: string;
+        type: string;
+        streamOf: (
+          notices: AsyncGenerator<FedNotice>,
+          about: { day: Day; asOf: string; updated: string; kinds: readonly NoticeKind[] },
+        ) => Readable;
+      },
+    ): Promise<FastifyReply> => {
+      const { day } = params;
+      const asked = await register.ask();
+      const { today, timeZone, unlisted, asOf, from } = asked;
+      if (day > today) throw new HttpProblem("not-in-register");
+      const kinds = query.kind === undefined ? usual : [query.kind];
+      const instants = instantsOf(day, timeZone);
+      const state = await deps.reads.register.noticesState({ ...instants, unlisted });
+      const updated = state.changedAt ?? instants.from;
+      // What is told of a day changes with acts, and at midnight.
+      const changed = Math.max(Date.parse(updated), beginningOf(today, timeZone));
+      const told = { form, day, kinds, state, today, from, unlisted };
+      if (isKnown(request, reply, { told, changed })) return reply.send();
+      const stream = await inTurn(request, async () =>
+        streamOf(await beginFeed(deps, { day, kinds, asked }), { day, asOf, updated, kinds }),
+      );
+      return reply.type(type).send(stream);
+    };
+
+    app.get(
+      "/register/feeds/:day.json",
+      {
+        config,
+        schema: {
+          ...common,
+          summary: "某日公示的许可、终止和处罚，JSON · What was granted, ended and punished on a day, as JSON",
+          response: {
+            200: answer("按登记先后 · In the order of recording", FeedReply),
+            ...refused(400, 404, 429, 503),
+          },
+        },
+      },
+      async (request, reply) =>
+        send(request, reply, {
+          asked: request,
+          usual: noticeKinds,
+          form: "json",
+          type: "application/json; charset=utf-8",
+          streamOf: (notices, about) => Readable.from(feedJson(about, notices), { objectMode: false }),
+        }),
+    );
+
+    app.get(
+      "/register/feeds/:day.csv",
+      {
+        config,
+        schema: {
+          ...common,
+          summary:
+            "某日公示的行政许可（`kind=punished` 则为行政处罚），双公示列名，CSV（UTF-8，带 BOM） · The table of grants of a day, or of penalties for `kind=punished`, as CSV (UTF-8 with BOM)",
+          response: {
+            200: streamed("一行一项决定 · A line for each decision", "text/csv"),
+            ...refused(400, 404, 429, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const of = request.query.kind === "punished" ? ("penalties" as const) : ("licences" as const);
+        const lastDayOf = (decided: Day): Day => `${Number(decided.slice(0, 4)) + years}${decided.slice(4)}`;
+        void reply.header(
+          "content-disposition",
+          `attachment; filename="register-${request.params.day}${of === "penalties" ? "-penalties" : ""}.csv"`,
+        );
+        return send(request, reply, {
+          asked: request,
+          usual: ["granted", "ended"],
+          form: "csv",
+          type: "text/csv; charset=utf-8",
+          streamOf: notices => asCsv(feedLines(notices, { of, publicUrl, lastDayOf })),
+        });
+      },
+    );
+
+    app.get(
+      "/register/feeds/:day.atom",
+      {
+        config,
+        schema: {
+          ...common,
+          summary: "某日公示的许可、终止和处罚，Atom（RFC 4287） · The feed of a day in Atom (RFC 4287)",
+          response: {
+            200: streamed("Atom 订阅 · The feed", "application/atom+xml"),
+            ...refused(400, 404, 429, 503),
+          },
+        },
+      },
+      async (request, reply) =>
+        send(request, reply, {
+          asked: request,
+          usual: noticeKinds,
+          form: "atom",
+          type: "application/atom+xml; charset=utf-8",
+          streamOf: (notices, { day, updated }) =>
+            Readable.from(feedAtom({ day, publicUrl, updated }, notices), { objectMode: false }),
+        }),
+    );
+
+    app.get(
+      "/v1/register/feeds",
+      {
+        config,
+        schema: {
+          tags: ["register"],
+          security: [],
+          summary: "有公示内容的日期 · The days of which there is a feed",
+          querystring: z.strictObject({ cursor: Day.optional(), limit: pageLimit }),
+          response: {
+            200: answer("一页日期，最近的在前 · A page of days, the latest first", FeedDaysReply),
+            ...refused(400, 429, 503),
+          },
+        },
+      },
+      async (request, reply) => {
+        const { cursor, limit } = request.query;
+        const { days, next, asOf } = await feedDays(deps, register, { before: cursor, limit });
+        const told = { items: days.map(day => ({ day, links: feedLinks(day) })), nextCursor: next };
+        return sendTagged(request, reply, { told }, { ...told, asOf });
+      },
+    );
+  };

@@ -1,0 +1,137 @@
+// GET /register: who may find what was granted to organisations and sole traders; a form that works without a script, and a
+// page of what it finds.
+import type { RegisterStatus } from "../../../verification/register/penalties.js";
+import type { PublicLicence } from "../../../verification/verdict.js";
+import { choose, day as dayField, folded, narrowing } from "../../parts/filters.js";
+import { type Html, html } from "../../parts/html.js";
+import type { Language } from "../../parts/language.js";
+import { heading, layout } from "../../parts/layout.js";
+import { pager } from "../../parts/pager.js";
+import { table } from "../../parts/table.js";
+import { say, type Words } from "../../parts/texts.js";
+import { asOfLine, dayText, registerNav, registerStatusWord, statusOf, texts, to } from "./register-parts.js";
+
+const words = {
+  about: say(
+    "法人、其他组织和个体工商户取得的行政许可依法公开，任何人都可以查阅。自然人持有的证照不在其中。",
+    "What was granted to organisations and sole traders is public by law, and anybody may look it up. Licences of natural persons are not among it.",
+  ),
+  q: say("名称、编号或统一社会信用代码", "Name, number or credit code"),
+  anyType: say("全部证照类型", "All types"),
+  anyStatus: say("全部状态", "Any status"),
+  on: say("该日的状态", "Status on this day"),
+  found: say("查询结果", "What was found"),
+  none: say("没有查到公示的证照。", "Nothing in the register meets this."),
+  noneHelp: say(
+    "请核对名称中连续的两个字、完整的编号或者 18 位统一社会信用代码；也可以减少条件再查。自然人持有的证照不公示，请扫描证照上的二维码核验。",
+    "Check two characters of the name that follow one another, the whole number or the 18-character credit code, or ask for less. Licences of natural persons are not listed: scan the code on one to check it.",
+  ),
+  ofDepartment: say("只看", "Only those of"),
+  all: say("查看全部颁发机关", "Show all issuers"),
+} as const satisfies Record<string, Words>;
+
+/** A line of a list. */
+export interface RegisterRow {
+  id: string;
+  type: PublicLicence["type"];
+  holder: string | null;
+  number: string | null;
+  issuer: PublicLicence["issuer"];
+  issuedOn: string;
+  validTo: string | null;
+  status: RegisterStatus;
+}
+
+export interface RegisterPage {
+  language: Language;
+  publicUrl: string;
+  /** What the address asks for: those that the form has, the department, the cursor. */
+  asked: Readonly<Record<string, string>>;
+  types: readonly { code: string; name: Words }[];
+  statuses: readonly RegisterStatus[];
+  /** What the department is called that is asked for. */
+  department: string | null;
+  /** Why nothing was looked for; null where something was. */
+  fault: string | null;
+  items: readonly RegisterRow[];
+  nextCursor: string | null;
+  asOf: string | null;
+}
+
+const results = ({ language, items }: RegisterPage): Html =>
+  table<RegisterRow>({
+    caption: words.found[language],
+    rows: items,
+    to: ({ id }) => to(language, `/register/licences/${id}`),
+    columns: [
+      { name: texts.holder[language], cell: ({ holder }) => holder },
+      { name: texts.licence[language], cell: ({ type }) => type.name[language] },
+      { name: texts.number[language], cell: ({ number }) => number },
+      { name: texts.issuer[language], cell: ({ issuer }) => issuer.name },
+      { name: texts.issuedOn[language], cell: ({ issuedOn }) => dayText(issuedOn) },
+      {
+        name: texts.validTo[language],
+        cell: ({ validTo }) => (validTo === null ? texts.openEnded[language] : dayText(validTo)),
+      },
+      { name: texts.status[language], cell: ({ status }) => statusOf(language, status) },
+    ],
+    empty: html`<p><strong>${words.none[language]}</strong></p><p>${words.noneHelp[language]}</p>`,
+  });
+
+const form = ({ language, asked, types, statuses }: RegisterPage): Html => {
+  const { lang: _, department, ...chosen } = asked;
+  return html`<form class="find-form" method="get" action="/register" role="search" aria-label="${texts.search[language]}">
+<div class="find"><div class="field"><label for="q">${words.q[language]}</label>
+<input id="q" name="q" type="search" value="${asked.q}" maxlength="200" autocomplete="off"></div>
+<button class="button" type="submit">${texts.search[language]}</button></div>
+${folded(
+  language,
+  narrowing(chosen),
+  html`<div class="filters">
+${choose(
+  "type",
+  texts.licence[language],
+  asked.type,
+  types.map(({ code, name }) => ({ value: code, label: name[language] })),
+  words.anyType[language],
+)}
+${choose(
+  "status",
+  texts.status[language],
+  asked.status,
+  statuses.map(status => ({ value: status, label: registerStatusWord(language, status) })),
+  words.anyStatus[language],
+)}
+${dayField("on", words.on[language], asked.on)}
+</div>`,
+)}
+${department !== undefined && html`<input type="hidden" name="department" value="${department}">`}
+<input type="hidden" name="lang" value="${language}">
+</form>`;
+};
+
+/** The page. Only its plain address is for search engines. */
+export const registerPage = (page: RegisterPage): Html => {
+  const { language, publicUrl, asked, department, fault, nextCursor, asOf } = page;
+  const { lang: _, ...query } = asked;
+  const isPlain = Object.keys(query).length === 0;
+  return layout(language, {
+    title: texts.title[language],
+    wide: true,
+    tables: true,
+    query,
+    ...(isPlain && { canonical: `${publicUrl}/register` }),
+    body: html`${heading(language, texts.title)}
+${registerNav(language, "search")}
+<p>${words.about[language]}</p>
+${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
+${form(page)}
+${
+  department !== null &&
+  html`<p>${words.ofDepartment[language]} <strong>${department}</strong> · <a href="${to(language, "/register")}">${words.all[language]}</a></p>`
+}
+${fault === null && results(page)}
+${pager(language, { path: "/register", asked: { ...asked, lang: language }, cursor: nextCursor })}
+${asOf !== null && asOfLine(language, asOf)}`,
+  });
+};
