@@ -28,6 +28,7 @@ export const longTests: readonly string[] = [
   "projections/projector/lease",
   "registry/claims/two-processes",
   "service/last-net",
+  "verification/guess-times",
   "web/journeys/acts",
   "web/journeys/all-ways",
   "web/scanner",
