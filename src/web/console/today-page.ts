@@ -21,6 +21,7 @@ const texts = {
   department: say("本部门办件", "of my department"),
   all: say("各部门办件", "of all departments"),
   sent: say("我提出的", "sent by me"),
+  corrections: say("待答复的更正申请", "corrections to answer"),
   nothing: say("现在没有等您办理的办件。", "No case waits for you now."),
   due: say("到期与检验", "Terms and inspections"),
   overdue: say("逾期未检验", "inspections overdue"),
@@ -73,6 +74,8 @@ export interface TodayPage {
   facts: TodayFacts;
   /** The first few; null for who is warned of nothing. */
   warnings: readonly ToldWarning[] | null;
+  /** What holders ask to be put right, and nobody has answered; null for who answers none. */
+  corrections: Bounded | null;
   mayFind: boolean;
   mayIssue: boolean;
   mayImport: boolean;
@@ -88,13 +91,18 @@ const numbered = (of: Bounded, label: string, to: string, look?: Count["look"]):
   ...(look && of.count > 0 && { look }),
 });
 
-const casesCard = (cases: NonNullable<TodayFacts["cases"]>, { viewer }: TodayPage, language: Language): Html => {
+const casesCard = (
+  cases: NonNullable<TodayFacts["cases"]>,
+  { viewer, corrections }: TodayPage,
+  language: Language,
+): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
   const isTheirs = viewer.department !== null;
   const list = [
     ...(isTheirs ? [numbered(cases.mine, t("mine"), "/desk/cases?inbox=mine", "caution")] : []),
     numbered(cases.department, isTheirs ? t("department") : t("all"), "/desk/cases?inbox=department"),
     ...(isTheirs ? [numbered(cases.sent, t("sent"), "/desk/cases?inbox=sent")] : []),
+    ...(corrections ? [numbered(corrections, t("corrections"), "/desk/corrections", "caution")] : []),
   ];
   return card(t("cases"), [
     counts(list),

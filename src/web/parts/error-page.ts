@@ -3,12 +3,14 @@
 import { type Html, html } from "./html.js";
 import type { Language } from "./language.js";
 import { heading, layout } from "./layout.js";
+import { beginningOf, placeAt } from "./navigation.js";
 import { type Words, words } from "./texts.js";
 import type { Viewer } from "./viewer.js";
 
 const texts = {
   signIn: { zh: "重新登录", en: "Sign in again" },
   home: { zh: "返回首页", en: "Home page" },
+  back: { zh: "返回：", en: "Back to: " },
   notFound: { zh: "找不到这个网页", en: "There is no such page" },
   refused: { zh: "未能办理", en: "This could not be done" },
   failed: { zh: "暂时出了故障", en: "Something went wrong here" },
@@ -26,6 +28,13 @@ const titleOf = (status: number): Words => {
 
 /** Whether signing in anew is what to do. */
 const leadsToSignIn = (code: string): boolean => code === "session-ended" || /^sign-in-(?!not-set-up)/.test(code);
+
+/** The place where somebody's work begins, by its name. */
+const backToWork = (language: Language, { roles }: Viewer): Html => {
+  const path = beginningOf(roles);
+  const name = placeAt(path)?.name ?? texts.home;
+  return html`<a class="button" href="${path}">${texts.back[language]}${name[language]}</a>`;
+};
 
 /**
  * What happened and what to do, an address without a page in other words than software is told; `instance` is told for
@@ -45,8 +54,12 @@ export const errorPage = (
 ${status >= 500 && html`<p class="note">${texts.tell[language]} <span class="code">${instance}</span></p>`}
 <nav class="next" aria-label="${texts.home[language]}">
 ${leadsToSignIn(code) && html`<a class="button" href="/sign-in?lang=${language}">${texts.signIn[language]}</a>`}
-<a class="button" href="/verify?lang=${language}">${words.verify[language]}</a>
-<a class="button quiet" href="/?lang=${language}">${texts.home[language]}</a>
+${
+  viewer
+    ? backToWork(language, viewer)
+    : html`<a class="button" href="/verify?lang=${language}">${words.verify[language]}</a>
+<a class="button quiet" href="/?lang=${language}">${texts.home[language]}</a>`
+}
 </nav>`,
   });
 };

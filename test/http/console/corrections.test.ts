@@ -29,6 +29,7 @@ const firstOf = (list: string): string => /href="(\/desk\/corrections\/[^"?]+)"/
 t.test("what a holder asks waits at the desk, in words, beside what the licence says", async t => {
   t.match(textOf(await officer.page("/desk/corrections")), "没有待答复的更正申请");
   t.equal((await ask(said)).reply.statusCode, 303);
+  t.match(textOf(await officer.page("/desk")), "1 待答复的更正申请", "and is counted among what waits today");
   const list = await officer.page("/desk/corrections");
   t.match(textOf(list), /更正申请 .*道路运输经营许可证 .*持证主体 .*名称漏一字 .*… .*待答复/);
   t.notMatch(list, "<script>alert");

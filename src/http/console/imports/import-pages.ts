@@ -9,7 +9,7 @@ import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { importAddress, toldImport } from "./seen.js";
 
-type ToldRefused = Listed<{ line: number; text: { zh: string; en: string }; key: string }>;
+type ToldRefused = Listed<{ line: number; code: string; text: { zh: string; en: string }; key: string }>;
 
 const rowsAtOnce = "50";
 

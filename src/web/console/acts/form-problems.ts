@@ -53,7 +53,7 @@ const sentences: Readonly<Record<string, Words>> = {
 };
 
 /** What would be right, as the API adds it to its sentence: （应为 "3"）. */
-const hint = (detail: string): string =>
+export const rightOne = (detail: string): string =>
   /（(?:应为|可选)[^）]*）$| \(It (?:should|may) be .*\)$/.exec(detail)?.[0] ?? "";
 
 interface CodedProblem extends ToldProblem {
@@ -68,7 +68,7 @@ export const formProblem = (problem: CodedProblem, language: Language): ToldProb
     const own = sentences[code]?.[language];
     return {
       pointer: pointer?.replace(/^\/body(?=\/)/, ""),
-      detail: own === undefined ? detail : `${own}${hint(detail)}`,
+      detail: own === undefined ? detail : `${own}${rightOne(detail)}`,
     };
   }),
 });

@@ -10,6 +10,7 @@ import { progress, state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
 import { say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
+import { rightOne } from "../acts/form-problems.js";
 import { importSteps } from "./import-steps.js";
 import { isUnderWay, sizeText, stateChip, type ToldImport } from "./told-import.js";
 
@@ -39,6 +40,7 @@ const texts = {
   wouldRecord: say("可以登记", "May be recorded"),
   already: say("此前已登记", "There already"),
   refused: say("不予登记", "Refused"),
+  codeWrong: say("统一社会信用代码的校验位不正确，请核对。", "The credit code's check digit is wrong: compare it."),
   skipped: say("按规则跳过", "Skipped by rule"),
   partly: say("未处理到文件末尾，再次登记将接着进行。", "It did not come to the end; record it again, and it goes on."),
   problems: say("不予登记的行", "Refused rows"),
@@ -69,13 +71,20 @@ const texts = {
   list: say("所有导入", "All imports"),
 } as const;
 
+interface RefusedRow {
+  line: number;
+  code: string;
+  text: Readonly<Record<Language, string>>;
+  key: string;
+}
+
 export interface ImportPage {
   viewer: Viewer;
   told: ToldImport;
   departmentName: string;
   on: string;
   until: string;
-  refusedRows: readonly { line: number; text: Readonly<Record<Language, string>>; key: string }[];
+  refusedRows: readonly RefusedRow[];
   cursor: string | null;
   asked: Readonly<Record<string, string>>;
   kept: boolean;
@@ -143,6 +152,10 @@ ${result.complete && result.refused === 0 && state("done", (isTrial ? texts.noPr
   );
 };
 
+/** Why a row was refused; where the sentence for software names a member of a body, in the words of a list. */
+const whyText = ({ code, text }: RefusedRow, language: Language): string =>
+  code === "credit-code-wrong" ? `${texts.codeWrong[language]}${rightOne(text[language])}` : text[language];
+
 const problems = (language: Language, { told, refusedRows, cursor, asked }: ImportPage): Html | null => {
   if (refusedRows.length === 0) return null;
   const at = `/desk/imports/${told.id}`;
@@ -156,7 +169,7 @@ ${table({
   columns: [
     { name: texts.line[language], cell: ({ line }) => line },
     { name: texts.key[language], cell: ({ key }) => key },
-    { name: texts.why[language], cell: ({ text }) => text[language] },
+    { name: texts.why[language], cell: row => whyText(row, language) },
   ],
   rows: refusedRows,
   empty: texts.noProblems[language],

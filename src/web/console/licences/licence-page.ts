@@ -1,5 +1,6 @@
 // /desk/licences/{id}: what a licence is today, what can be done with it, its paper, its face, and all that happened.
 import type { Day } from "../../../licence/day.js";
+import { finalStatuses } from "../../../licence/status.js";
 import { card, facts } from "../../parts/card.js";
 import { type Html, html, type Piece } from "../../parts/html.js";
 import { type Language, languageTag } from "../../parts/language.js";
@@ -70,7 +71,7 @@ const recordOf = ({ licence, today, codeType }: LicencePage, language: Language)
     [words.issuer[language], licence.issuer.name],
     [words.issuedOn[language], dayOf(licence.issuedOn)],
     [words.term[language], html`${dayOf(licence.validFrom)} – ${lastDay(licence, today, language)}`],
-    [t("renewableFrom"), licence.renewableFrom && dayOf(licence.renewableFrom)],
+    [t("renewableFrom"), !finalStatuses.has(licence.status) && licence.renewableFrom && dayOf(licence.renewableFrom)],
     [words.version[language], String(licence.version).padStart(3, "0")],
     [words.item[language], of?.itemName],
     [words.caseNumber[language], of?.caseNumber],
