@@ -31,6 +31,8 @@ export const longTests: readonly string[] = [
   "verification/guess-times",
   "web/journeys/acts",
   "web/journeys/all-ways",
+  "web/journeys/new-licences",
+  "web/journeys/several-people",
   "web/scanner",
 ];
 

@@ -49,6 +49,8 @@ const inDefinition = ({ fields }: TypeDefinition, category: HolderCategory, poin
   const index = part === "face" ? fields.findIndex(isMeant) : -1;
   if (index >= 0) return `/fields/${index}`;
   if (part === "type") return "/name";
+  // The term of an example follows from no field that its face has: its years are too many, or too few.
+  if (part === "validTo") return "/term/exampleYears";
   return part === "number" ? "/number" : "/fields";
 };
 

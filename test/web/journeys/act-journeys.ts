@@ -1,9 +1,15 @@
 // What officers do with a licence that exists, and how they answer its holder.
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { addYears } from "../../../src/catalogue/terms.js";
+import { addDays } from "../../../src/licence/day.js";
+import { fieldName } from "./catalogue-names.js";
 import type { Journey, Step } from "./journey.js";
 
 const { zh } = foodLicence.name;
 const today = new Date().toISOString().slice(0, 10);
+/** The term of an example begins today and has five years. */
+const renewedFrom = addYears(today, 5);
+const renewedUntil = addDays(addYears(today, 10), -1);
 
 const licence: Step = { go: told => `/desk/licences/${told.food}` };
 const readThrough: readonly Step[] = [
@@ -23,6 +29,43 @@ export const actJourneys: readonly Journey[] = [
       ...readThrough,
       { press: [`变更${zh}`, "Amend the licence"] },
       { see: "示例市清河区新路9号" },
+    ],
+  },
+  {
+    name: "an officer renews a licence",
+    steps: [
+      { as: "officer" },
+      licence,
+      { press: ["延续", "Renew"] },
+      { type: renewedFrom, into: ["有效期起", "First day of the term"] },
+      { type: renewedUntil, into: ["有效期止", "Last day of the term"] },
+      { press: ["下一步：核对", "Next: read it through"] },
+      {
+        see: [
+          `新版本自 ${renewedFrom} 起至 ${renewedUntil} 止有效`,
+          `The new version counts from ${renewedFrom} until ${renewedUntil}`,
+        ],
+      },
+      { press: [`延续${zh}`, "Renew the licence"] },
+      { see: renewedUntil },
+    ],
+  },
+  {
+    name: "an officer corrects a typing error, and the licence says so",
+    steps: [
+      { as: "officer" },
+      licence,
+      { press: ["更正", "Correct"] },
+      { type: "叶知秋", into: fieldName(foodLicence, "legalRepresentative") },
+      { type: "录入时姓名有误", into: ["理由", "Reason"] },
+      ...readThrough,
+      { see: ["错版视为从未颁发", "the wrong one counts as never given"] },
+      { press: ["返回修改", "Go back and change it"] },
+      { type: "录入时负责人姓名有误", into: ["理由", "Reason"] },
+      ...readThrough,
+      { press: [`更正${zh}`, "Correct the licence"] },
+      { see: "录入时负责人姓名有误" },
+      { see: "叶知秋" },
     ],
   },
   {

@@ -1,15 +1,10 @@
 // What people do at the desk.
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { fieldName, typeName } from "./catalogue-names.js";
 import type { Journey, Name } from "./journey.js";
 
-const labels = new Map(foodLicence.fields.map(({ key, label }) => [key, label]));
-/** A field of the face of a food licence, by its label. */
-const face = (key: string): Name => {
-  const label = labels.get(key);
-  if (!label) throw new Error(`food licences have no field ${key}`);
-  return [label.zh, label.en];
-};
-const { zh, en } = foodLicence.name;
+const face = (key: string): Name => fieldName(foodLicence, key);
+const [zh, en] = typeName(foodLicence);
 
 export const deskJourneys: readonly Journey[] = [
   {

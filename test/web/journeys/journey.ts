@@ -1,6 +1,7 @@
 // A journey is a list of steps, each by the name under which people find what they use. It is run by keyboard alone, by touch on a phone, and without
 // a script; every page on the way is held to what held.ts holds it to.
 import type { Browser, Locator, Page } from "playwright-core";
+import { within } from "../../../src/waiting/within.js";
 import type { Language } from "../../../src/web/parts/language.js";
 import { until } from "../../support/until.js";
 import { type Hands, keyboard, mouse, touch } from "./hands.js";
@@ -9,18 +10,33 @@ import { watch } from "./held.js";
 /** What stands on the page, in Chinese and in English; one text where it is data. */
 export type Name = string | readonly [zh: string, en: string];
 
+/** A name, or a text, that only the journey knows. */
+export type Said<T = Name> = T | ((told: Told) => T);
+
 export type Step =
   /** Signs in as an account of the development home, in the place of whoever was. */
-  | { as: string; to?: string }
-  | { go: string | ((told: Told) => string) }
+  | { as: Said<string>; to?: string }
+  | { go: Said<string> }
   /** Presses a button, follows a link or opens what is folded; the one that stands nth where several have the name. */
-  | { press: Name; nth?: number }
-  | { type: string | ((told: Told) => string); into: Name; nth?: number }
-  | { choose: Name; from: Name; nth?: number }
-  | { tick: Name; nth?: number }
-  | { give: string; to: Name }
-  | { see: Name | ((told: Told) => string) }
+  | { press: Said; nth?: number }
+  | { type: Said<string>; into: Said; nth?: number }
+  | { choose: Said; from: Said; nth?: number }
+  | { tick: Said; nth?: number }
+  /** Takes a file from elsewhere. */
+  | { give: Said<File>; to: Name }
+  | { see: Said }
+  /** Waits until a picture of that name is drawn. */
+  | { drawn: Said }
+  /** Waits until a text of what was under way stands there; without a script the page is asked for again. */
+  | { over: Name }
   | { tell: (page: Page, told: Told) => Promise<void> };
+
+/** A file as a browser sends it; one of text may stand in what a journey noted. */
+export interface File {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
 
 /** What a journey noted on its way. */
 export type Told = Record<string, string>;
@@ -46,6 +62,9 @@ export const ways = {
   plainPhone: { name: "without script at 360 px, in English", language: "en", width: 360, hands: touch, script: false },
 } as const satisfies Record<string, Way>;
 
+/** After so long without its outcome a step has failed, so that what the page says can be told. */
+const patience = 60_000;
+
 const locales: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en-GB" };
 
 /** The address of a page with what is peculiar to one licence left out. */
@@ -60,6 +79,11 @@ const leadsOn = (each: unknown): boolean => {
   return href === undefined ? Boolean(form) && type === "submit" : !href.includes("#");
 };
 
+/** A picture as a browser knows it. */
+interface Picture {
+  naturalWidth: number;
+}
+
 interface Where {
   browser: Browser;
   origin: string;
@@ -70,7 +94,11 @@ interface Where {
 }
 
 /** Runs a journey; answers what was wrong on the way. Throws, telling the step, where it does not go on. */
-export const run = async ({ steps }: Journey, way: Way, { browser, origin, seen, given }: Where): Promise<string[]> => {
+export const run = async (
+  { steps }: Journey,
+  way: Way,
+  { browser, origin, seen: looked, given }: Where,
+): Promise<string[]> => {
   const { language, width, script } = way;
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 900 },
@@ -79,11 +107,15 @@ export const run = async ({ steps }: Journey, way: Way, { browser, origin, seen,
     javaScriptEnabled: script,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patience / 2);
   const hands = way.hands(page);
-  const watched = await watch(context, page, { origin, seen, axed: script });
+  const watched = await watch(context, page, { origin, seen: looked, axed: script });
   const told: Told = { ...given };
-  const named = (name: Name): string => (typeof name === "string" ? name : name[language === "zh" ? 0 : 1]);
+  const known = <T>(said: Said<T>): T => (typeof said === "function" ? (said as (told: Told) => T)(told) : said);
+  const named = (said: Said): string => {
+    const name = known(said);
+    return typeof name === "string" ? name : name[language === "zh" ? 0 : 1];
+  };
   /** The one that stands nth of those that bear the very name, or else of those whose name it is a part of. */
   const pick = async (find: (exact: boolean) => Locator, nth = 0): Promise<Locator> => {
     const exact = find(true).filter({ visible: true });
@@ -98,19 +130,19 @@ export const run = async ({ steps }: Journey, way: Way, { browser, origin, seen,
           .or(page.locator("summary", { hasText: exact ? new RegExp(`^\\s*${name}\\s*$`) : name })),
       nth,
     );
-  const labelled = (name: Name, nth?: number): Promise<Locator> =>
+  const labelled = (name: Said, nth?: number): Promise<Locator> =>
     pick(exact => page.getByLabel(named(name), { exact }), nth);
+  const seen = (text: string): Locator => page.getByText(text).filter({ visible: true }).first();
 
   const take = async (step: Step): Promise<void> => {
     if ("as" in step) {
       await context.clearCookies();
       await page.goto(`${origin}/sign-in?${new URLSearchParams({ lang: language, ...(step.to && { to: step.to }) })}`);
-      await hands.press(page.locator(`button[value="${step.as}"]`));
+      await hands.press(page.locator(`button[value="${known(step.as)}"]`));
       return page.waitForURL(url => url.pathname !== "/sign-in");
     }
     if ("go" in step) {
-      const address = new URL(typeof step.go === "string" ? step.go : step.go(told), origin);
-      return void (await page.goto(address.href));
+      return void (await page.goto(new URL(known(step.go), origin).href));
     }
     if ("press" in step) {
       const target = await pressed(named(step.press), step.nth);
@@ -119,32 +151,44 @@ export const run = async ({ steps }: Journey, way: Way, { browser, origin, seen,
       await hands.press(target);
       // A press that leads on is over once its page is there; between the two nothing can be asked.
       const there = (): Promise<unknown> =>
-        page.evaluate("!window.isFormer && document.readyState === 'complete'").catch(() => false);
+        page.evaluate("!window.isFormer && document.readyState === 'complete'").catch(() => page.isClosed());
       return void (leads && (await until(there)));
     }
-    if ("type" in step)
-      return hands.type(
-        typeof step.type === "string" ? step.type : step.type(told),
-        await labelled(step.into, step.nth),
-      );
+    if ("type" in step) return hands.type(known(step.type), await labelled(step.into, step.nth));
     if ("choose" in step) return hands.choose(named(step.choose), await labelled(step.from, step.nth));
     if ("tick" in step) return hands.tick(await labelled(step.tick, step.nth));
-    if ("give" in step) return page.getByLabel(named(step.to)).setInputFiles(step.give);
-    if ("see" in step) {
-      const text = typeof step.see === "function" ? step.see(told) : named(step.see);
-      return page.getByText(text).filter({ visible: true }).first().waitFor();
+    if ("give" in step) return page.getByLabel(named(step.to)).setInputFiles(known(step.give));
+    if ("see" in step) return seen(named(step.see)).waitFor();
+    if ("drawn" in step) {
+      const picture = page.getByAltText(named(step.drawn)).first();
+      await picture.scrollIntoViewIfNeeded();
+      return void (await until(() =>
+        picture.evaluate(each => (each as Picture).naturalWidth > 0).catch(() => page.isClosed()),
+      ));
+    }
+    if ("over" in step) {
+      const text = seen(named(step.over));
+      if (script) return text.waitFor();
+      const again = (): Promise<unknown> => page.reload().catch(() => null);
+      return void (await until(async () => page.isClosed() || (await text.isVisible()) || void (await again())));
     }
     return step.tell(page, told);
   };
 
-  for (const [nth, step] of steps.entries())
-    try {
-      await take(step);
-      await watched.look(`${way.name}: ${pageName(page)}`);
-    } catch (cause) {
-      const said = (await page.innerText("main").catch(() => "")).slice(0, 1_500);
-      throw new Error(`step ${nth + 1}, ${JSON.stringify(step)}, at ${page.url()}: ${cause}\n${said}`, { cause });
-    }
-  await context.close();
+  const stuck = (): never => {
+    throw new Error("nothing came of it");
+  };
+  try {
+    for (const [nth, step] of steps.entries())
+      try {
+        await within(patience, take(step), stuck);
+        await watched.look(`${way.name}: ${pageName(page)}`);
+      } catch (cause) {
+        const said = (await page.innerText("main").catch(() => "")).slice(0, 1_500);
+        throw new Error(`step ${nth + 1}, ${JSON.stringify(step)}, at ${page.url()}: ${cause}\n${said}`, { cause });
+      }
+  } finally {
+    await context.close();
+  }
   return watched.faults;
 };
