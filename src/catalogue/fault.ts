@@ -79,7 +79,7 @@ export const faultTexts = {
     en: "The code type is not one of GB/T 36903, annex A.",
   },
   "credit-code-wrong": {
-    zh: "统一社会信用代码的校验位不正确（GB 32100）。如确系该代码，请在 codeOverride 中说明理由。",
+    zh: "统一社会信用代码的校验位不正确（GB 32100）。如确系该代码，请填写代码校验不符的理由（codeOverride）。",
     en: "The credit code's check digit is wrong (GB 32100). If the code is truly this one, say why in codeOverride.",
   },
   "identity-number-as-credit-code": {

@@ -164,7 +164,7 @@ export const delegationRoutes =
       {
         schema: {
           tags: ["holders"],
-          summary: "收到的委托；指明 `licence` 的，为就该证照给出的 · Delegations received, or given for a licence",
+          summary: "收到的委托，或者就一份证照给出的 · Delegations received, or given for a licence",
           querystring: z.strictObject({
             licence: LicenceId.optional(),
             ...logPage,

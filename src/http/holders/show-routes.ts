@@ -185,7 +185,7 @@ export const showRoutes =
           }),
           response: {
             200: answer(
-              "一页亮证，最近的在前；指明 `licence` 的，含受托人所作 · A page of shows, the latest first; with `licence`, those that clerks made too",
+              "一页亮证，最近的在前；就一份证照查看的，含受托人所作 · A page of shows, the latest first; with `licence`, those that clerks made too",
               z.strictObject({ items: z.array(ShowReply), nextCursor: z.string().nullable() }),
             ),
             ...refused(400, 401, 403, 404, 503),

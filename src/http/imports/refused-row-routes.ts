@@ -95,8 +95,7 @@ export const refusedRowRoutes =
         handlerTimeout: deadlines.wholeList,
         schema: {
           tags: ["imports"],
-          summary:
-            "不予登记的行，CSV：改好后再次上传（after） · The refused rows as CSV, to be mended and uploaded again (after)",
+          summary: "不予登记的行，CSV：改好后再次上传 · The refused rows as CSV, to be mended and uploaded again",
           params,
           response: {
             200: {

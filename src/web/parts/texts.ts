@@ -9,6 +9,10 @@ export type Words = Readonly<Record<Language, string>>;
 /** Both languages of a text. */
 export const say = (zh: string, en: string): Words => ({ zh, en });
 
+/** Names one after another. */
+export const listed = (language: Language, names: readonly string[]): string =>
+  names.join(language === "zh" ? "、" : ", ");
+
 export const words = {
   name: say("电子证照库", "Licence registry"),
   verify: say("核验证照", "Check a licence"),

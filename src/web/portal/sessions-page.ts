@@ -6,6 +6,7 @@ import { dialog } from "../parts/dialog.js";
 import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
+import { beginningOf } from "../parts/navigation.js";
 import { state } from "../parts/states.js";
 import { say } from "../parts/texts.js";
 import type { Viewer } from "../parts/viewer.js";
@@ -32,6 +33,7 @@ const texts = {
   endOthersQuestion: say("除本次登录外，其他浏览器都将退出。", "Every browser but this one is signed out."),
   none: say("没有其他登录。", "You are signed in nowhere else."),
   ended: say("已结束", "Ended"),
+  goOn: say("返回开始的页面", "Back to where you begin"),
 } as const;
 
 export interface SignedInAt {
@@ -97,6 +99,7 @@ ${
         button: t("endOthers"),
       })
     : html`<p class="note">${t("none")}</p>`
-}`,
+}
+<p><a href="${beginningOf(viewer.roles)}">${t("goOn")}</a></p>`,
   });
 };

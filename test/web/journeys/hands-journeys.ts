@@ -55,6 +55,7 @@ export const handsJourneys: readonly Journey[] = [
       { press: ({ number = "" }) => number },
       { see: ["经办：officer", "Recorded by: officer"] },
       { go: "/desk/audit" },
+      { unfold: ["筛选", "Filters"] },
       { type: ({ licence = "" }) => licence, into: ["证照 id", "Licence id"] },
       { press: ["查询", "Search"] },
       { press: "officer" },

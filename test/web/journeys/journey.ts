@@ -19,6 +19,8 @@ export type Step =
   | { go: Said<string> }
   /** Presses a button, follows a link or opens what is folded; the one that stands nth where several have the name. */
   | { press: Said; nth?: number }
+  /** Opens what is folded, where it is. */
+  | { unfold: Name }
   | { type: Said<string>; into: Said; nth?: number }
   | { choose: Said; from: Said; nth?: number }
   | { tick: Said; nth?: number }
@@ -153,6 +155,12 @@ export const run = async (
       const there = (): Promise<unknown> =>
         page.evaluate("!window.isFormer && document.readyState === 'complete'").catch(() => page.isClosed());
       return void (leads && (await until(there)));
+    }
+    if ("unfold" in step) {
+      const folded = page
+        .locator("details:not([open]) > summary", { hasText: named(step.unfold) })
+        .filter({ visible: true });
+      return (await folded.count()) > 0 ? hands.press(folded.first()) : undefined;
     }
     if ("type" in step) return hands.type(known(step.type), await labelled(step.into, step.nth));
     if ("choose" in step) return hands.choose(named(step.choose), await labelled(step.from, step.nth));

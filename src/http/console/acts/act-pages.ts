@@ -81,7 +81,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
     formPage(language, {
       viewer,
       title,
-      about: html`${notice}${acting.again?.notice}${aboutLicence(language, licence)}${otherKindLinks(language, { path: page.path, asked: caseIn(page), ...acting })}`,
+      about: html`${notice}${acting.again?.notice}${aboutLicence(language, licence, definition.name)}${otherKindLinks(language, { path: page.path, asked: caseIn(page), ...acting })}`,
       groups: groupsWith(page, acting, typed),
       typed,
       faults,
@@ -106,7 +106,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
         viewer,
         title,
         meaning: meaningOf(act, body)[language],
-        body: html`${aboutLicence(language, licence)}${statusChange(language, licence, would)}
+        body: html`${aboutLicence(language, licence, definition.name)}${statusChange(language, licence, would)}
 ${would.records && changesOf(would.records, fieldsOfBoth(acting), language)}
 ${typedFacts(said, typed, language)}`,
         specimen: draft === null || !makesPaper.has(act) ? null : specimenPath(page, draft),

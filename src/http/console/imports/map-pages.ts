@@ -120,7 +120,7 @@ export const importMapPages = ({ get, post }: Pages): void => {
     }
     if (typed.has("/map")) {
       const fields = fieldsOf(wholeMapFields(page.language));
-      const answer = await give({ map: asJson(readTyped(fields, typed).map) });
+      const answer = await give({ map: asJson(readTyped(fields, typed).map ?? "") });
       if (answer.ok) return done();
       const whole = { typed, faults: faultsOf(answer.problem, fields, typed) };
       return again(await drawn(page, await asked(page), { whole }));

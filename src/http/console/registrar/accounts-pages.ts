@@ -1,4 +1,5 @@
 // /accounts: a registrar, or an administrator for their own department, lists, appoints and dismisses.
+import { faultTexts } from "../../../catalogue/fault.js";
 import { mayAppoint } from "../../../licence/account.js";
 import { AccountRole } from "../../../licence/events/account-events.js";
 import {
@@ -13,7 +14,7 @@ import { formPage } from "../../../web/console/registrar/form-page.js";
 import type { Viewer } from "../../../web/parts/viewer.js";
 import type { AskApi, Listed } from "../../pages/ask-api.js";
 import { typesOf } from "../../pages/catalogue-names.js";
-import { formPages, type OpenForm } from "../../pages/form-pages.js";
+import { formPages, type OpenForm, refusedHere } from "../../pages/form-pages.js";
 import { askedOf, goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { allDepartments, departmentChoices } from "./named-departments.js";
@@ -108,11 +109,11 @@ const dismissing = async ({ ask, language, viewer, param }: Page): Promise<OpenF
         submit: [{ label: accountTexts.dismiss[language], look: "danger" }],
         back: path,
       }),
-    send: ({ reason }) =>
-      ask(`/v1/accounts/${account.id}`, {
-        method: "DELETE",
-        query: { reason: reason === undefined ? undefined : String(reason) },
-      }),
+    // The API takes a dismissal without a reason; whoever has a form is asked for one.
+    send: async ({ reason }) =>
+      reason === undefined
+        ? refusedHere("/reason", faultTexts["field-required"][language])
+        : ask(`/v1/accounts/${account.id}`, { method: "DELETE", query: { reason: String(reason) } }),
     done: () => goTo(path, { done: "1" }),
   };
 };

@@ -15,12 +15,14 @@ import {
   statisticsPage,
 } from "../../../web/console/supervision/statistics-page.js";
 import { type Noted, outcomes, type Warning, warningsPage } from "../../../web/console/supervision/warnings-page.js";
+import type { Words } from "../../../web/parts/texts.js";
 import { instantText } from "../../../web/public/checked.js";
 import type { Listed } from "../../pages/ask-api.js";
 import { departmentsOf, namesOfDepartments, typesOf } from "../../pages/catalogue-names.js";
 import { askedOf, goTo, type Page } from "../../pages/page.js";
 import type { RouteWords } from "../../pages/route-words.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
+import { isProblemCode, problemTable } from "../../problems/problem-table.js";
 import { rulePages } from "./rule-pages.js";
 
 export interface SupervisionParts {
@@ -28,6 +30,9 @@ export interface SupervisionParts {
   settings: { timeZone: string };
   routes: RouteWords;
 }
+
+/** What a code of a refusal says; the code itself where it is none of the table's (any more). */
+const refusalOf = (code: string): Words => (isProblemCode(code) ? problemTable[code] : { zh: code, en: code });
 
 const isGrouping = (name: string | null): name is Grouping => name !== null && Object.hasOwn(groupings, name);
 
@@ -172,7 +177,7 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
         what: routes.of(line.method, line.route),
         licence: line.licence,
         purpose: line.purpose,
-        refusal: line.code,
+        refusal: line.code === null ? null : refusalOf(line.code),
       }),
     );
     const said = Object.entries(question).filter((entry): entry is [string, string] => !!entry[1]);

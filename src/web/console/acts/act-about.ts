@@ -6,7 +6,7 @@ import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { state } from "../../parts/states.js";
 import { statusChip } from "../../parts/status-chip.js";
-import { say, words } from "../../parts/texts.js";
+import { listed, say, type Words, words } from "../../parts/texts.js";
 import { timeline } from "../../parts/timeline.js";
 import { dayOf } from "../licences/days.js";
 import type { ToldAct } from "../licences/told-act.js";
@@ -30,11 +30,14 @@ const texts = {
   becomes: say("今日状态变为", "Its status of today becomes"),
 } as const;
 
-export const aboutLicence = (language: Language, licence: LicenceFacts): Html => {
-  const holders = licence.holders.map(({ name }) => name ?? words.erased[language]).join("、");
+export const aboutLicence = (language: Language, licence: LicenceFacts, type: Words): Html => {
+  const holders = listed(
+    language,
+    licence.holders.map(({ name }) => name ?? words.erased[language]),
+  );
   const term = `${licence.validFrom} — ${licence.validTo ?? words.openEnded[language]}`;
   return html`<section class="panel about">${facts([
-    [words.licence[language], licence.type.name],
+    [words.licence[language], type[language]],
     [words.number[language], licence.number ?? words.erased[language]],
     [words.holder[language], holders],
     [words.term[language], term],

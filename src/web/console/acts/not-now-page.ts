@@ -14,14 +14,15 @@ interface NotNow {
   viewer: Viewer;
   title: Words;
   licence: LicenceFacts;
+  definition: { name: Words };
   why: string;
 }
 
-export const notNowPage = (language: Language, { viewer, title: act, licence, why }: NotNow): Html =>
+export const notNowPage = (language: Language, { viewer, title: act, licence, definition, why }: NotNow): Html =>
   layout(language, {
     title: act[language],
     viewer,
     body: html`${heading(language, act)}
 ${state("not-allowed", title[language], why)}
-${aboutLicence(language, licence)}`,
+${aboutLicence(language, licence, definition.name)}`,
   });

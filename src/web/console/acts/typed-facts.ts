@@ -4,7 +4,7 @@ import { type Choice, type Field, type Group, inRow, type RowsField } from "../.
 import { openAt, rowCount, type Typed } from "../../parts/form/typed.js";
 import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
-import { say } from "../../parts/texts.js";
+import { listed, say } from "../../parts/texts.js";
 
 const texts = { yes: say("是", "Yes") } as const;
 
@@ -37,7 +37,10 @@ const shownValue = (field: Field, typed: Typed, language: Language): Piece => {
     case "radio":
       return value === "" ? null : labelOf(field.choices, value);
     case "many":
-      return [value, ...more].map(one => labelOf(field.choices, one)).join("、");
+      return listed(
+        language,
+        [value, ...more].map(one => labelOf(field.choices, one)),
+      );
     case "open-day":
       return typed.get(openAt(field.at)) ? field.open : value;
     case "tick":

@@ -14,7 +14,7 @@ import { layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
 import { statusChip } from "../../parts/status-chip.js";
 import { steps } from "../../parts/steps.js";
-import { say, type Words, words } from "../../parts/texts.js";
+import { listed, say, type Words, words } from "../../parts/texts.js";
 import { timeline } from "../../parts/timeline.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { type FaceField, faceFacts } from "../licences/face.js";
@@ -156,7 +156,13 @@ const bodyFacts = (language: Language, { file, type }: CasePage): Html | null =>
     validTo?: string | null;
   };
   return facts([
-    [texts.holders[language], holders.map(({ name = "", code = "" }) => `${name} ${code}`).join("、")],
+    [
+      texts.holders[language],
+      listed(
+        language,
+        holders.map(({ name = "", code = "" }) => `${name} ${code}`),
+      ),
+    ],
     [words.term[language], `${validFrom ?? ""} – ${validTo ?? words.openEnded[language]}`],
     ...faceFacts(face, type.fields, { language, pictureOf: () => "" }),
   ]);

@@ -6,7 +6,7 @@ import { type Role, roleWords } from "../../../licence/rights.js";
 import type { Tone } from "../../parts/chip.js";
 import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
-import { say, words } from "../../parts/texts.js";
+import { listed, say, words } from "../../parts/texts.js";
 import { type Moment, timeline } from "../../parts/timeline.js";
 import { dayOf } from "./days.js";
 import { type FaceField, faceValue } from "./face.js";
@@ -76,12 +76,16 @@ const person = ({ subject, department, role }: ToldAct["by"], facts: HistoryFact
   return language === "zh" ? `${subject}（${of.join("，")}）` : `${subject} (${of.join(", ")})`;
 };
 
-const holdersText = (value: unknown): string | null =>
+const holdersText = (value: unknown, language: Language): string | null =>
   Array.isArray(value)
-    ? value
-        .filter((holder): holder is { name?: unknown; code?: unknown } => typeof holder === "object" && holder !== null)
-        .map(({ name, code }) => [name, code].filter(text => typeof text === "string").join(" "))
-        .join("、")
+    ? listed(
+        language,
+        value
+          .filter(
+            (holder): holder is { name?: unknown; code?: unknown } => typeof holder === "object" && holder !== null,
+          )
+          .map(({ name, code }) => [name, code].filter(text => typeof text === "string").join(" ")),
+      )
     : null;
 
 const changed = (field: string, value: unknown, facts: Pick<HistoryFacts, "fields">, language: Language): Piece => {
@@ -90,7 +94,7 @@ const changed = (field: string, value: unknown, facts: Pick<HistoryFacts, "field
     if (value === null) return texts.empty[language];
     return faceValue(known ?? { kind: "text" }, value, { language });
   }
-  if (field === "holders") return holdersText(value);
+  if (field === "holders") return holdersText(value, language);
   if (field === "validTo" && value === null) return words.openEnded[language];
   if (typeof value === "object" && value !== null) return String(Reflect.get(value, "name") ?? "");
   return typeof value === "string" ? value : texts.empty[language];

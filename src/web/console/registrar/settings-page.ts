@@ -1,5 +1,5 @@
 // The settings of the process that answers, with where each comes from; never a secret.
-import { type Html, html } from "../../parts/html.js";
+import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { table } from "../../parts/table.js";
@@ -25,6 +25,8 @@ const texts = {
   from: say("来源", "From"),
   given: say("已设置（不显示）", "given (not shown)"),
   none: say("–", "–"),
+  keys: say("更换、终止密钥：", "Keys are rotated and ended elsewhere: "),
+  toKeys: say("部门密钥", "Keys"),
 } as const;
 
 const sources: Readonly<Record<ShownSetting["from"], Words>> = {
@@ -34,9 +36,9 @@ const sources: Readonly<Record<ShownSetting["from"], Words>> = {
   absent: say("未设置", "not set"),
 };
 
-const shownValue = (language: Language, { value, secret, from }: ShownSetting): string => {
+const shownValue = (language: Language, { value, secret, from }: ShownSetting): Piece => {
   if (secret && from === "environment") return texts.given[language];
-  return value ?? texts.none[language];
+  return value === null ? texts.none[language] : html`<code class="long">${value}</code>`;
 };
 
 export const settingsPage = (
@@ -55,10 +57,11 @@ ${table<ShownSetting>({
       name: texts.setting[language],
       cell: ({ name, title }) => html`${title[language]}<br><code>${name}</code>`,
     },
-    { name: texts.value[language], cell: setting => html`<span class="long">${shownValue(language, setting)}</span>` },
+    { name: texts.value[language], cell: setting => shownValue(language, setting) },
     { name: texts.from[language], cell: ({ from }) => sources[from][language] },
   ],
   rows: settings,
   empty: "",
-})}`,
+})}
+<p>${texts.keys[language]}<a href="/desk/keys">${texts.toKeys[language]}</a></p>`,
   });

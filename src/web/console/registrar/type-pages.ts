@@ -118,7 +118,7 @@ const handsText = (language: Language, { steps = {}, caseDays = {} }: TypeDefini
 const definitionFacts = (language: Language, code: string, definition: TypeDefinition): Html =>
   facts([
     [common.code[language], html`<code>${code}</code>`],
-    [common.nameEn[language], definition.name.en],
+    [common.nameEn[language], html`<span lang="en">${definition.name.en}</span>`],
     [typeTexts.category[language], categories[definition.category][language]],
     [typeTexts.authority[language], definition.authority.name],
     [

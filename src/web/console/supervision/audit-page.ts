@@ -54,7 +54,8 @@ export interface AuditLine {
   what: Words;
   licence: string | null;
   purpose: string | null;
-  refusal: string | null;
+  /** Why it was refused, in a sentence. */
+  refusal: Words | null;
 }
 
 export interface AuditPage {
@@ -67,7 +68,9 @@ export interface AuditPage {
 }
 
 const rolesOf = (language: Language, roles: readonly string[]): string =>
-  roles.map(role => (Object.hasOwn(roleWords, role) ? roleWords[role as Role][language] : role)).join("、");
+  roles
+    .map(role => (Object.hasOwn(roleWords, role) ? roleWords[role as Role][language] : role))
+    .join(language === "zh" ? "、" : ", ");
 
 export const auditPage = (language: Language, { viewer, asked, lines, cursor, csv }: AuditPage): Html => {
   const value = (name: string): string => asked[name] ?? "";
@@ -109,7 +112,7 @@ ${table({
     {
       name: texts.what[language],
       cell: line =>
-        html`${line.what[language]}${line.refusal !== null && html`<br><span class="note">${line.refusal}</span>`}`,
+        html`${line.what[language]}${line.refusal !== null && html`<br><span class="note">${line.refusal[language]}</span>`}`,
     },
     {
       name: texts.on[language],
