@@ -11,13 +11,13 @@ import { readText } from "./read-text.js";
 import { openStockedHome } from "./stocked-home.js";
 import { type Met, walk } from "./walk.js";
 
-const { home, app, data } = await openStockedHome();
+const { home, app, data, shown } = await openStockedHome();
 t.teardown(home.close);
 const { publicUrl } = home.deps.settings;
 
 /** Names that both languages write alike, and what software is told in a sentence that people read too. */
 const names =
-  /GB(?:\/T)? \d+|\d{8}-[0-9A-F]{8}|docs\/import\.md|\.xlsx|purpose=…|\b(?:Licet|PDF|CSV|UTF-8|BOM|MB|KB|kB|OpenAPI|XLSX|Excel|JSON|API|OFD|URL|QR|HTTPS?|PNG|JPEG|id|sub|MOD \d\d,\d\d|errors|codeOverride)\b/g;
+  /GB(?:\/T)? \d+|\d{8}-[0-9A-F]{8}|docs\/import\.md|\.xlsx|purpose=…|\b(?:Licet|PDF|CSV|UTF-8|BOM|MB|KB|kB|OpenAPI|Atom|UTC|XLSX|Excel|JSON|API|OFD|URL|QR|HTTPS?|PNG|JPEG|id|sub|MOD \d\d,\d\d|errors|codeOverride)\b/g;
 /** Addresses of pages and of the API. */
 const addresses = /(?:\/V\/|https?:\/\/|urn:|mailto:|(?:GET|POST|PUT) \/v1\/)[^\s，。；）]*/g;
 /** A day as papers bear it. */
@@ -59,7 +59,9 @@ for (const language of ["zh", "en"] as const)
   for (const account of [null, "officer", "officer-other", "administrator", "registrar", "supervisor", "holder"])
     t.test(`${account ?? "anybody"}, ${language}`, async t => {
       const { roles = [] } = developmentAccounts.find(one => one.account === account) ?? {};
-      const from = account ? placesOf(roles).map(({ path }) => path) : ["/", "/verify", "/nothing", "/verify?code=!"];
+      const from = account
+        ? placesOf(roles).map(({ path }) => path)
+        : ["/", "/verify", "/nothing", "/verify?code=!", "/register", ...shown.map(id => `/V/${id}`)];
       const { met, taken } = await walk({ app, publicUrl }, { account, language, from });
       const pages = met.filter(({ isPage }) => isPage);
       t.ok(pages.length >= 4, `${pages.length} pages`);

@@ -65,8 +65,8 @@ export const openStockedHome = async () => {
   const cancelled = await issue(foodLicence, 903);
   await act(cancelled.id, "cancellations", { ground: "企业注销", groundCode: "70-3", effectiveDate: today });
   await issue(foodLicence, 904, { issuedOn: "2020-01-02", validFrom: "2020-01-02", validTo: "2021-01-01" });
-  const void_ = await issue(foodLicence, 905);
-  await act(void_.id, "voidings", { ground: "误将未获准的申请签发" });
+  const voided = await issue(foodLicence, 905);
+  await act(voided.id, "voidings", { ground: "误将未获准的申请签发" });
 
   // Cases: waiting for a review, and handed back.
   const { code, ...tobacco } = tobaccoRetailLicence;
@@ -117,6 +117,8 @@ export const openStockedHome = async () => {
   const accounts = developmentAccounts.map(({ account }) => account);
   return {
     home,
+    /** Licences whose verdicts differ. */
+    shown: [changed.id, revoked.id, cancelled.id, voided.id, own.id],
     app,
     data: [
       ...new Set([...data.flatMap(textsIn).filter(text => !isCode.test(text)), ...accounts, "licet", foodGuide.name]),

@@ -43,6 +43,9 @@ const linksIn = (page: string): string[] =>
     .map(([, href = ""]) => href.replaceAll("&amp;", "&"))
     .filter(href => !isPaper.test(href));
 
+/** Pages of who is signed in, and what they lead to; all others are gone through as anybody. */
+const isSignedIn = /^\/(desk|my|v1)(\/|\?|$)/;
+
 /** What a page's main form sends when nothing is typed into it; null where the page has none that asks for anything. */
 const leftEmpty = (page: string): [string, string][] | null => {
   if (page.includes("multipart/form-data")) return null;
@@ -83,7 +86,8 @@ export const walk = async (
     const at = `${url.pathname}${url.search}`;
     const kind = alike(at);
     const times = seen.get(kind) ?? 0;
-    if (url.origin !== new URL(publicUrl).origin || asked.has(at) || times >= mostAlike) continue;
+    const isOurs = url.origin === new URL(publicUrl).origin && (account === null || isSignedIn.test(at));
+    if (!isOurs || asked.has(at) || times >= mostAlike) continue;
     asked.add(at);
     seen.set(kind, times + 1);
     const page = await follow(at);
