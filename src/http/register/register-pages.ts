@@ -50,7 +50,8 @@ const faultOf = (error: unknown, language: Language): string => {
 export const registerPages =
   (deps: Deps, register: Register): FastifyPluginAsync =>
   async app => {
-    const { publicUrl } = deps.settings;
+    const { publicUrl, timeZone } = deps.settings;
+    const about = { publicUrl, timeZone };
     const route = { config: { limited: "register" }, schema: { hide: true } } as const;
 
     /** Sends a page in the language asked for, or 304 to who has it; `told` is what it says. */
@@ -77,7 +78,7 @@ export const registerPages =
       const types = await register.types();
       const name = filters.department && (await deps.reads.department(filters.department))?.name;
       const common = {
-        publicUrl,
+        ...about,
         asked,
         types,
         statuses: registerStatuses,
@@ -99,14 +100,14 @@ export const registerPages =
       const found = await register.licence(request.params.id);
       if (!found) throw new HttpProblem("not-in-register");
       const { entry, acts } = found;
-      return send(request, reply, { entry, acts }, language => registerLicencePage({ language, publicUrl, ...found }));
+      return send(request, reply, { entry, acts }, language => registerLicencePage({ language, ...about, ...found }));
     });
 
     app.get("/register/departments", route, async (request, reply) => {
       const cursor = cursorOf(request.query, DepartmentCode);
       const { items, nextCursor, asOf } = await register.departments({ cursor, limit: 100 });
       return send(request, reply, { items, nextCursor }, language =>
-        departmentsPage({ language, publicUrl, cursor, items, nextCursor, asOf }),
+        departmentsPage({ language, ...about, cursor, items, nextCursor, asOf }),
       );
     });
 
@@ -114,14 +115,14 @@ export const registerPages =
       const department = await register.department(request.params.code);
       if (!department) throw new HttpProblem("not-in-register");
       const { asOf: _asOf, ...told } = department;
-      return send(request, reply, told, language => departmentPage({ language, publicUrl, department }));
+      return send(request, reply, told, language => departmentPage({ language, ...about, department }));
     });
 
     app.get("/register/feeds", route, async (request, reply) => {
       const cursor = cursorOf(request.query, Day);
       const { days, next, asOf } = await feedDays(deps, register, { before: cursor, limit: daysOfPage });
       return send(request, reply, { days, next }, language =>
-        feedsPage({ language, publicUrl, cursor, days, nextCursor: next, asOf, linksOf: feedLinks }),
+        feedsPage({ language, ...about, cursor, days, nextCursor: next, asOf, linksOf: feedLinks }),
       );
     });
   };

@@ -27,6 +27,7 @@ interface Department {
 export interface DepartmentsPage {
   language: Language;
   publicUrl: string;
+  timeZone: string;
   cursor: string | undefined;
   items: readonly Department[];
   nextCursor: string | null;
@@ -34,7 +35,15 @@ export interface DepartmentsPage {
 }
 
 /** The list; its first page alone is for search engines. */
-export const departmentsPage = ({ language, publicUrl, cursor, items, nextCursor, asOf }: DepartmentsPage): Html =>
+export const departmentsPage = ({
+  language,
+  publicUrl,
+  timeZone,
+  cursor,
+  items,
+  nextCursor,
+  asOf,
+}: DepartmentsPage): Html =>
   layout(language, {
     title: texts.departments[language],
     wide: true,
@@ -61,12 +70,13 @@ ${pager(language, {
   asked: { ...(cursor !== undefined && { cursor }), lang: language },
   cursor: nextCursor,
 })}
-${asOfLine(language, asOf)}`,
+${asOfLine(language, { asOf, timeZone })}`,
   });
 
 export interface DepartmentPage {
   language: Language;
   publicUrl: string;
+  timeZone: string;
   department: {
     code: string;
     name: string;
@@ -77,7 +87,7 @@ export interface DepartmentPage {
 }
 
 /** One issuer, and how many licences of each type it has in the register. */
-export const departmentPage = ({ language, publicUrl, department }: DepartmentPage): Html => {
+export const departmentPage = ({ language, publicUrl, timeZone, department }: DepartmentPage): Html => {
   const { code, name, count, types, asOf } = department;
   return layout(language, {
     title: name,
@@ -100,6 +110,6 @@ ${table<(typeof types)[number]>({
 <nav class="next" aria-label="${texts.search[language]}">
 <a class="button" href="${to(language, "/register", { department: code })}">${words.search[language]}</a>
 </nav>
-${asOfLine(language, asOf)}`,
+${asOfLine(language, { asOf, timeZone })}`,
   });
 };

@@ -22,6 +22,7 @@ const words = {
 export interface FeedsPage {
   language: Language;
   publicUrl: string;
+  timeZone: string;
   cursor: string | undefined;
   days: readonly Day[];
   nextCursor: string | null;
@@ -30,7 +31,16 @@ export interface FeedsPage {
 }
 
 /** The page; its first alone is for search engines. */
-export const feedsPage = ({ language, publicUrl, cursor, days, nextCursor, asOf, linksOf }: FeedsPage): Html => {
+export const feedsPage = ({
+  language,
+  publicUrl,
+  timeZone,
+  cursor,
+  days,
+  nextCursor,
+  asOf,
+  linksOf,
+}: FeedsPage): Html => {
   const link = (href: string, name: string, day: Day): Html =>
     html`<a href="${href}" aria-label="${name} ${day}">${name}</a>`;
   return layout(language, {
@@ -65,6 +75,6 @@ ${pager(language, {
   asked: { ...(cursor !== undefined && { cursor }), lang: language },
   cursor: nextCursor,
 })}
-${asOfLine(language, asOf)}`,
+${asOfLine(language, { asOf, timeZone })}`,
   });
 };

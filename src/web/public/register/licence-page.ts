@@ -61,13 +61,21 @@ const moment = (language: Language, act: PublicAct) => {
 export interface RegisterLicencePage {
   language: Language;
   publicUrl: string;
+  timeZone: string;
   entry: ToldEntry;
   acts: readonly PublicAct[];
   asOf: string;
 }
 
 /** The page; in either language it is one page to search engines. */
-export const registerLicencePage = ({ language, publicUrl, entry, acts, asOf }: RegisterLicencePage): Html => {
+export const registerLicencePage = ({
+  language,
+  publicUrl,
+  timeZone,
+  entry,
+  acts,
+  asOf,
+}: RegisterLicencePage): Html => {
   const { licence, status, since, cautions } = entry;
   const sinceText =
     since !== null && status !== "not-yet-valid"
@@ -91,6 +99,6 @@ ${timeline(acts.toReversed().map(act => moment(language, act)))}
 <a class="button quiet" href="${to(language, `/register/departments/${licence.issuer.code}`)}">${words.issuer[language]}</a>
 <p class="note">${words.note[language]}</p>
 </nav>
-${asOfLine(language, asOf)}`,
+${asOfLine(language, { asOf, timeZone })}`,
   });
 };

@@ -45,6 +45,7 @@ export interface RegisterRow {
 export interface RegisterPage {
   language: Language;
   publicUrl: string;
+  timeZone: string;
   /** What the address asks for: those that the form has, the department, the cursor. */
   asked: Readonly<Record<string, string>>;
   types: readonly { code: string; name: Words }[];
@@ -112,7 +113,7 @@ ${department !== undefined && html`<input type="hidden" name="department" value=
 
 /** The page. Only its plain address is for search engines. */
 export const registerPage = (page: RegisterPage): Html => {
-  const { language, publicUrl, asked, department, fault, nextCursor, asOf } = page;
+  const { language, publicUrl, timeZone, asked, department, fault, nextCursor, asOf } = page;
   const { lang: _, ...query } = asked;
   const isPlain = Object.keys(query).length === 0;
   return layout(language, {
@@ -132,6 +133,6 @@ ${
 }
 ${fault === null && results(page)}
 ${pager(language, { path: "/register", asked: { ...asked, lang: language }, cursor: nextCursor })}
-${asOf !== null && asOfLine(language, asOf)}`,
+${asOf !== null && asOfLine(language, { asOf, timeZone })}`,
   });
 };

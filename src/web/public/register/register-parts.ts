@@ -7,6 +7,7 @@ import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { statusChip } from "../../parts/status-chip.js";
 import { say, type Words } from "../../parts/texts.js";
+import { instantText } from "../checked.js";
 
 export const texts = {
   title: say("行政许可公示", "Public register"),
@@ -42,9 +43,9 @@ export const to = (language: Language, path: string, asked: Readonly<Record<stri
 
 export const dayText = (day: Day): Html => html`<time datetime="${day}">${day}</time>`;
 
-/** The instant of the knowledge, to the minute. */
-export const asOfLine = (language: Language, asOf: string): Html =>
-  html`<p class="note">${texts.asOf[language]} <time datetime="${asOf}">${asOf.slice(0, 16).replace("T", " ")} UTC</time></p>`;
+/** The instant of the knowledge, in the registry's time. */
+export const asOfLine = (language: Language, { asOf, timeZone }: { asOf: string; timeZone: string }): Html =>
+  html`<p class="note"><time datetime="${asOf}">${texts.asOf[language]} ${instantText(Date.parse(asOf), timeZone, language)}</time></p>`;
 
 /** Search, issuers, day by day. */
 export const registerNav = (language: Language, here: "search" | "departments" | "feeds" | null): Html => {

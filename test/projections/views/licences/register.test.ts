@@ -1,0 +1,139 @@
+// The public register held to the facts: whatever was done, it tells of all that may be told, and of no person.
+import fc from "fast-check";
+import type { Views } from "../../../../projections/database/database.js";
+import { findVerification } from "../../../../projections/views/licences/find-verification.js";
+import type {
+  RegisterReads,
+  RegisterSearch,
+} from "../../../../projections/views/licences/register/register-question.js";
+import { registerReads } from "../../../../projections/views/licences/register/search-register.js";
+import type { ExistingLicence } from "../../../../src/licence/licence.js";
+import { latestVersion } from "../../../../src/licence/licence.js";
+import { mayBeListed, noticeKinds } from "../../../../src/licence/public-register.js";
+import { statusNames } from "../../../../src/licence/status.js";
+import { type RegisterStatus, toldStatus } from "../../../../src/verification/register/penalties.js";
+import { onEachEngine } from "../../../support/each-engine.js";
+import { attempts, idOf, recordAttempts, sampleDay } from "../../sample-acts.js";
+import { sampleHome } from "../../sample-home.js";
+import { sampleMacs } from "../../sample-macs.js";
+
+const rounds = Number(process.env.LICET_ROUNDS ?? 3);
+const ids = Array.from({ length: 8 }, (_, licence) => idOf(licence));
+/** Licences with an odd number are of persons at first. */
+const isOfPerson = (id: string): boolean => Number(id.slice(-3)) % 2 === 1;
+
+const nobody = { types: [], personal: [] };
+const relying = { macs: sampleMacs, fromLog: () => Promise.reject(new Error("nothing is read from the log")) };
+const readsOf = (db: Views): RegisterReads => registerReads(read => read(db), relying);
+
+const everything = async (reads: RegisterReads, asked: Omit<RegisterSearch, "limit">): Promise<ExistingLicence[]> => {
+  const found: ExistingLicence[] = [];
+  let after: RegisterSearch["after"];
+  do {
+    const { licences, next } = await reads.search({ ...asked, after, limit: 3 });
+    found.push(...licences);
+    after = next ?? undefined;
+  } while (after);
+  return found;
+};
+
+const statuses: readonly RegisterStatus[] = [...statusNames, "ended"];
+
+onEachEngine(
+  "a search of the register finds exactly the licences of which the facts say so, and none that ever named a person",
+  async (t, engine) => {
+    await fc.assert(
+      fc.asyncProperty(attempts(), fc.nat(2_000), fc.nat(1_500), async (tried, dayCount, penaltyCount) => {
+        const home = await sampleHome(engine);
+        try {
+          await recordAttempts(home.store, tried);
+          await home.project();
+          const reads = readsOf(home.db);
+          const seen = await Promise.all(ids.map(findVerification(home.db, sampleMacs).byLicence));
+          const facts = seen.flatMap(one => (one ? [one.licence] : []));
+          const listed = facts.filter(mayBeListed);
+          const [on, penaltiesFrom] = [sampleDay(dayCount), sampleDay(penaltyCount)];
+          const sorts = [
+            { by: "recorded", descending: false },
+            { by: "issuedOn", descending: true },
+          ] as const;
+          for (const sort of sorts) {
+            const asked = { on, penaltiesFrom, unlisted: nobody, sort };
+            const found = (await everything(reads, asked)).map(({ id }) => id);
+            t.strictSame(found.toSorted(), listed.map(({ id }) => id).sort());
+            t.notOk(found.some(isOfPerson));
+            for (const status of statuses) {
+              const met = (await everything(reads, { ...asked, status })).filter(
+                licence => toldStatus(licence, on, penaltiesFrom).status === status,
+              );
+              const expected = listed.filter(licence => toldStatus(licence, on, penaltiesFrom).status === status);
+              t.strictSame(met.map(({ id }) => id).sort(), expected.map(({ id }) => id).sort(), `${status} on ${on}`);
+            }
+          }
+          const departments = await reads.departments({ unlisted: nobody, limit: 10 });
+          t.equal(departments[0]?.count ?? 0, listed.length);
+          const [type] = listed.map(licence => latestVersion(licence).typeCode);
+          const without = { types: type === undefined ? [] : [type], personal: [] };
+          t.strictSame(await reads.departments({ unlisted: without, limit: 10 }), []);
+          const entries = await reads.entries({ from: 0, until: 100, unlisted: nobody });
+          t.strictSame(entries.map(({ id }) => id).sort(), listed.map(({ id }) => id).sort());
+          const span = { from: "2024-01-01T00:00:00.000Z", until: "2025-01-01T00:00:00.000Z" };
+          const { notices } = await reads.notices({ ...span, kinds: noticeKinds, unlisted: nobody, limit: 1_000 });
+          t.notOk(notices.some(({ licence }) => !mayBeListed(licence)));
+          const state = await reads.noticesState({ ...span, unlisted: nobody });
+          t.equal(state.count, notices.length);
+        } finally {
+          await home.close();
+        }
+      }),
+      { numRuns: rounds },
+    );
+  },
+);
+
+onEachEngine(
+  "a feed tells each act once, in the order of recording, however it is cut into pages",
+  async (t, engine) => {
+    const home = await sampleHome(engine);
+    t.teardown(home.close);
+    const base = { length: 500, open: true, imported: false };
+    await recordAttempts(home.store, [
+      { ...base, kind: "issue", licence: 0, day: 100 },
+      { ...base, kind: "takeOver", licence: 1, day: 100 },
+      { ...base, kind: "takeOver", licence: 2, day: 100 },
+      { ...base, kind: "takeOver", licence: 4, day: 100, imported: true },
+    { ...base, kind: "withdraw", licence: 4, day: 400, imported: true },
+      { ...base, kind: "amend", licence: 0, day: 300 },
+      { ...base, kind: "replace", licence: 0, day: 300 },
+      { ...base, kind: "suspend", licence: 0, day: 350 },
+      { ...base, kind: "withdraw", licence: 2, day: 400 },
+      { ...base, kind: "revoke", licence: 0, day: 400 },
+    ]);
+    await home.project();
+    const reads = readsOf(home.db);
+    const span = { from: "2024-01-01T00:00:00.000Z", until: "2025-01-01T00:00:00.000Z", unlisted: nobody };
+    const whole = await reads.notices({ ...span, kinds: noticeKinds, limit: 100 });
+    const told = whole.notices.map(({ kind, licence }) => [kind, Number(licence.id.slice(-3))]);
+    t.strictSame(told, [
+      ["granted", 0],
+      ["granted", 0],
+      ["punished", 0],
+      ["ended", 2],
+      ["punished", 0],
+    ]);
+    const paged: unknown[] = [];
+    let after: (typeof whole)["next"] = null;
+    do {
+      const page = await reads.notices({ ...span, kinds: noticeKinds, limit: 2, after: after ?? undefined });
+      paged.push(...page.notices.map(({ kind, licence }) => [kind, Number(licence.id.slice(-3))]));
+      after = page.next;
+    } while (after);
+    t.strictSame(paged, told);
+    const days = await reads.lastNotices({
+      before: "2025-01-01T00:00:00.000Z",
+      limit: 5,
+      beginningOf: instant => `${instant.slice(0, 10)}T00:00:00.000Z`,
+    });
+    t.equal(days.length, 1);
+  },
+);
