@@ -60,10 +60,10 @@ export const windowJourneys: readonly Journey[] = [
     name: "anybody checks a licence from the first page",
     steps: [
       { go: "/" },
-      { type: "HELLO", into: ["证照 id、核验码", "Licence id, code"] },
+      { type: "HELLO", into: ["输入或粘贴", "Type or paste"] },
       { press: ["核验", "Check"] },
       { see: ["无法识别", "cannot be read"] },
-      { type: told => told.licence ?? "", into: ["证照 id、核验码", "Licence id, code"] },
+      { type: told => told.licence ?? "", into: ["输入或粘贴", "Type or paste"] },
       { press: ["核验", "Check"] },
       { see: ["有效", "Valid"] },
       { press: ["核验依据", "What was checked"] },
