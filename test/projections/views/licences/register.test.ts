@@ -102,7 +102,7 @@ onEachEngine(
       { ...base, kind: "takeOver", licence: 1, day: 100 },
       { ...base, kind: "takeOver", licence: 2, day: 100 },
       { ...base, kind: "takeOver", licence: 4, day: 100, imported: true },
-    { ...base, kind: "withdraw", licence: 4, day: 400, imported: true },
+      { ...base, kind: "withdraw", licence: 4, day: 400, imported: true },
       { ...base, kind: "amend", licence: 0, day: 300 },
       { ...base, kind: "replace", licence: 0, day: 300 },
       { ...base, kind: "suspend", licence: 0, day: 350 },
