@@ -1,13 +1,19 @@
 // POST /v1/verify/document (docs/interface.md): files that strangers send, from the body to the verdict.
 import { createHash } from "node:crypto";
+import { PNG } from "pngjs";
 import t from "tap";
 import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { pagePicture } from "../../../src/paper/pictures/page-picture.js";
+import { renderSealedLicence } from "../../../src/paper/seal/render-sealed-licence.js";
 import { sealIssuers } from "../../../src/service/keys/seal-issuers.js";
 import { openUploadReader } from "../../../src/verification/uploads/upload-reader.js";
 import { pngOf } from "../../images/pictures.js";
+import { codePicture, scanOf } from "../../support/code-picture.js";
+import { signatureAttacks } from "../../support/pdf-attacks.js";
+import { photoOf } from "../../support/photo.js";
 import { openRegistryHome } from "../../support/registry-home.js";
+import { samplePaper } from "../../support/sample-paper.js";
 import { until } from "../../support/until.js";
 
 const home = await openRegistryHome({ LICET_ROLES: "http,projections,sealer" });
@@ -114,6 +120,121 @@ t.test("a picture without a code, and one that cannot be read, are refused in wo
   t.match(without.json(), { status: 422, code: "no-code-found" });
   const cut = await send((await pagePicture(paper)).subarray(0, 5_000), "image/png");
   t.match(cut.json(), { status: 422, code: "image-malformed" });
+});
+
+t.test(
+  "a code of somebody else's is refused, with what it says as text; one of ours beside it is asked about",
+  async t => {
+    const foreign = `https://evil.example/V/${licence.links.verify.split("/").at(-1)}\u202e\u0007`;
+    const reply = await send(codePicture(foreign), "image/png");
+    t.equal(reply.statusCode, 200, reply.body);
+    const verdict = reply.json();
+    t.match(verdict, { verdict: "not-genuine", document: { kind: "picture", carries: { kind: "foreign" } } });
+    t.match(checkOf(verdict, "genuine"), { outcome: "fail", code: "foreign-code" });
+    t.notOk("licence" in verdict);
+    t.match(verdict.document.carries.text, /^https:\/\/evil\.example\/V\/[A-Z2-7]+…?$/);
+    t.ok(verdict.document.carries.text.length <= 201);
+    t.match((await send(codePicture("wifi:secret", licence.links.verify), "image/png")).json(), { verdict: "valid" });
+  },
+);
+
+t.test("the codes of two licences in one picture are not chosen from", async t => {
+  const other = await issue();
+  const both = await send(codePicture(licence.links.verify, other.links.verify), "image/png");
+  t.match(both.json(), { status: 422, code: "several-codes" });
+  const twice = await send(codePicture(licence.links.verify, licence.links.verify.toLowerCase()), "image/png");
+  t.match(twice.json(), { verdict: "valid", licence: { id: licence.id } }, "the same, spelled twice");
+});
+
+t.test("a PDF that is nothing but a picture is a picture; with anything over it, it is not", async t => {
+  const png = await pagePicture(paper, 100);
+  const { width, height } = PNG.sync.read(png);
+  const jpeg = photoOf(png, {});
+  const scan = (await send(scanOf(jpeg, { width, height }))).json();
+  t.match(scan, { verdict: "valid", document: { kind: "picture", carries: { kind: "token", verdict: "valid" } } });
+  t.match(checkOf(scan, "intact"), { outcome: "caution", code: "picture-proves-nothing" });
+  const covered = "/Annots[<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/Contents(100)>>]";
+  const written = (await send(scanOf(jpeg, { width, height }, covered))).json();
+  t.match(written, { verdict: "not-genuine", licence: { id: licence.id }, document: { kind: "pdf" } });
+  t.same(
+    written.document.found.map(({ code }: { code: string }) => code),
+    ["no-signature", "annotation-added"],
+  );
+});
+
+t.test("nothing altered is ever genuine, and each is told what was found", async t => {
+  // One of each family, and all of them in the long form.
+  const attacks = Object.entries(signatureAttacks(paper));
+  const tried = Number(process.env.LICET_ROUNDS ?? 7);
+  const step = Math.max(1, Math.floor(attacks.length / tried));
+  for (const [name, pdf] of attacks.filter((_, nth) => nth % step === 0)) {
+    const reply = await send(pdf);
+    t.equal(reply.statusCode, 200, `${name}: ${reply.body.slice(0, 200)}`);
+    const { verdict, document } = reply.json();
+    t.equal(verdict, "not-genuine", name);
+    t.ok(document.found.length > 0, `${name}: ${document.found.map(({ code }: { code: string }) => code).join()}`);
+  }
+  t.same(alarms, []);
+});
+
+t.test("a file under our own seal that nobody recorded is not genuine, and an alarm", async t => {
+  const { ring } = home.services;
+  const kid = ring.publicKeys().find(({ use }) => use === "seal")?.kid ?? "";
+  const seal = { certificateChain: ring.certificateChain(kid), privateKey: ring.privateKey(kid) };
+  const { pdf } = await renderSealedLicence(samplePaper(), seal, new Date());
+  const verdict = (await send(Buffer.from(pdf))).json();
+  t.match(verdict, { verdict: "not-genuine", document: { found: [{ code: "sealed-but-unrecorded" }] } });
+  t.match(verdict.document.carries, { kind: "foreign" });
+  t.same(alarms, ["sealed-but-unrecorded"]);
+});
+
+t.test("a paper that the views do not know yet, or that are away, is known by its code from the log", async t => {
+  const altered = Buffer.concat([paper, Buffer.from("\n")]);
+  const asked = async (byHash: typeof home.deps.reads.byHash, payload: Buffer) => {
+    const other = await home.serve(deps => ({
+      ...deps,
+      uploads: { ...reader, alarm: () => undefined },
+      reads: { ...deps.reads, byHash },
+    }));
+    const headers = { "content-type": "application/pdf" };
+    return other.inject({ method: "POST", url: "/v1/verify/document", payload, headers });
+  };
+  const behind: typeof home.deps.reads.byHash = async sha256 => {
+    const found = await home.deps.reads.byHash(sha256);
+    return found && { ...found, document: null };
+  };
+  for (const byHash of [behind, async () => null])
+    t.match((await asked(byHash, paper)).json(), { verdict: "valid", document: { kind: "paper" } });
+  t.match((await asked(behind, altered)).json(), { verdict: "not-genuine" });
+  const away = await asked(async () => null, altered);
+  t.equal(away.statusCode, 503);
+  t.match(away.json(), { verdict: "could-not-check" });
+});
+
+t.test("a day may be asked about; the facts of a genuine file are those of that day", async t => {
+  const verdict = (await send(paper, "application/pdf", "?on=2001-01-01")).json();
+  t.match(verdict, { verdict: "not-valid", on: "2001-01-01", status: "not-yet-valid" });
+  t.match(checkOf(verdict, "intact"), { outcome: "pass" });
+});
+
+t.test("what takes too long is ended; it is still not genuine, and the next file is read", async t => {
+  const hasty = openUploadReader({ issuers: () => [], patienceMs: 1, turnMs: 60_000 });
+  t.teardown(hasty.close);
+  const altered = Buffer.concat([paper, Buffer.from("\n")]);
+  t.match(await hasty.pdf(altered), { findings: ["pdf-too-slow"], codes: [] });
+  await t.rejects(hasty.picture(await pagePicture(paper, 72), "image/png"), { code: "photo-too-slow" });
+  t.match(await reader.pdf(altered), { findings: ["after-end", "beyond-signature"] });
+});
+
+t.test("more files than may wait are told to come back", async t => {
+  const full = openUploadReader({ issuers: () => [], mostWaiting: 0 });
+  t.teardown(full.close);
+  const busy = await home.serve(deps => ({ ...deps, uploads: { ...full, alarm: () => undefined } }));
+  const headers = { "content-type": "image/png" };
+  const payload = codePicture("any");
+  const reply = await busy.inject({ method: "POST", url: "/v1/verify/document", payload, headers });
+  t.match(reply.json(), { status: 503, code: "uploads-busy" });
+  t.equal(reply.headers["retry-after"], "2");
 });
 
 t.test("other kinds, forms without a file, nothing at all, and too much are refused", async t => {
