@@ -113,7 +113,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   const attempts = createAttempts({ ...deps, cookies });
   await app.register(demoRoutes(deps, attempts));
   await app.register(documentCheckRoutes(deps, limits));
-  const fileVerdict = createFileVerdicts(deps);
+  const fileVerdict = createFileVerdicts(deps, limits);
   await app.register(uploadRoutes(fileVerdict));
   await app.register(receiptRoutes(deps, limits));
   await app.register(scannerRoutes());

@@ -22,6 +22,7 @@ import {
   showExample,
   takeOverExamples,
 } from "./examples.js";
+import { withFileExamples } from "./file-examples.js";
 import { importGuideExample, importMapExample } from "./import-examples.js";
 import { receiptExample } from "./receipt-example.js";
 import { reminderExample } from "./reminder-example.js";
@@ -71,6 +72,7 @@ const afterwards: Readonly<Record<string, string>> = {
 };
 
 const withExample = (operation: unknown, path: string): unknown => {
+  if (path === "/v1/verify/document") return withFileExamples(operation);
   const example = bodies[path];
   if (!isTree(operation) || !isTree(operation.requestBody) || !example) return operation;
   const content = mapped(operation.requestBody.content, media => ({ ...(media as Tree), ...example }));

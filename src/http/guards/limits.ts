@@ -30,6 +30,8 @@ export const bounds = {
   anything: { max: 1_000, within: 10 * second, kept },
   costly: { max: 20, within: 10 * second, kept },
   register: { max: 60, within: 10 * second, kept },
+  /** Of files that somebody asks about, in bytes. */
+  files: { max: 256 * 1024 * 1024, within: 60 * second, kept },
   question: { max: 600, within: 60 * second, kept },
   copies: { max: 60, within: 60 * second, kept },
   watches: { max: 30, within: 3_600 * second, kept },
@@ -48,6 +50,8 @@ export interface Limits {
   guess: Guesses;
   /** Begins a batch of questions. */
   batch: BeginBatch;
+  /** Counts the bytes of a file that somebody asks about. */
+  file(request: FastifyRequest, bytes: number): void;
   /** Counts an annotated copy that somebody who is signed in asks for. */
   copies(subject: string): void;
   /** Counts a watch that a client asks for, and those that are to tell one host: others are asked whether they want to. */
@@ -67,6 +71,7 @@ const unlimited: Limits = {
   question: () => undefined,
   guess: unlimitedGuesses,
   batch: unlimitedBatches,
+  file: () => undefined,
   copies: () => undefined,
   watch: () => undefined,
   holdSignIn: () => undefined,
@@ -83,6 +88,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
   const costly = countedWindows(bounds.costly);
   const register = countedWindows(bounds.register);
   const questions = countedWindows(bounds.question);
+  const files = countedWindows(bounds.files);
   const copies = countedWindows(bounds.copies);
   const refusedTokens = countedWindows(bounds.refusedTokens);
   const watches = countedWindows(bounds.watches);
@@ -101,6 +107,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
   return {
     guess: createGuesses(clock),
     batch: batchTurns(clock),
+    file: (request, bytes) => refuseFor(files.add(clientNetwork(request), clock(), bytes)),
     copies: subject => refuseFor(copies.add(subject, clock())),
     watch(client, host) {
       refuseFor(watches.add(client, clock()));

@@ -8,18 +8,23 @@ import type { Verdict } from "../../verification/verdict.js";
 import type { HttpDeps } from "../deps.js";
 import { clientNetwork } from "../guards/client-address.js";
 import { fewOfEach } from "../guards/few-of-each.js";
+import type { Limits } from "../guards/limits.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { knownDocument } from "./known-document.js";
 import { createReceiver, type ReceivedFile } from "./received-file.js";
 
 /** A whole request has to arrive within 30 s (`patience.requestTimeout`); its turn and its reading take seconds. */
 export const uploadMs = 40_000;
-const mostAtOnce = 4;
+/** Of one network: a hall stands behind one address, and phones take seconds to send a photo. */
+const mostAtOnce = 12;
 const soon = { headers: { "retry-after": "2" } };
 
 const asProblem = (error: unknown): unknown => {
   if (!(error instanceof UploadError)) return error;
-  return new HttpProblem(error.code, { cause: error, ...(error.code === "uploads-busy" && soon) });
+  // Without its cause: that too many wait is no fault of the service, and is not logged as one.
+  return error.code === "uploads-busy"
+    ? new HttpProblem(error.code, soon)
+    : new HttpProblem(error.code, { cause: error });
 };
 
 const judgeOf = (deps: HttpDeps) => {
@@ -43,12 +48,15 @@ const judgeOf = (deps: HttpDeps) => {
 /** A verdict on the file of a request, whose body was left unread. Rejects with HttpProblem. */
 export type FileVerdicts = (request: FastifyRequest, on?: Day) => Promise<Verdict>;
 
-export const createFileVerdicts = (deps: HttpDeps): FileVerdicts => {
+export const createFileVerdicts = (deps: HttpDeps, limits: Limits): FileVerdicts => {
   const { judge } = judgeOf(deps);
   const receive = createReceiver();
   const few = fewOfEach(mostAtOnce, () => new HttpProblem("too-many-requests", soon));
   return async (request, on) => {
-    const judged = ({ bytes, sha256 }: ReceivedFile) => judge({ bytes, sha256, on });
+    const judged = ({ bytes, sha256 }: ReceivedFile) => {
+      limits.file(request, bytes.length);
+      return judge({ bytes, sha256, on });
+    };
     try {
       return await few(clientNetwork(request), () => receive(request.raw, judged));
     } catch (error) {

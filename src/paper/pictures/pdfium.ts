@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { type PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import { withBoundedMemory } from "../../images/bounded-memory.js";
 
-const mostMebibytes = 384;
+const mostMebibytes = 192;
 
 const program = createRequire(import.meta.url).resolve("@hyzyla/pdfium/pdfium.wasm");
 

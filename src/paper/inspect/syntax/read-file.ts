@@ -168,7 +168,7 @@ const readNext = (walk: Walk): boolean => {
 /** Reads a file that begins as a PDF. Throws PdfFault `pdf-too-much` for one that holds more than any document here. */
 export const readPdfFile = (bytes: Buffer): PdfFile => {
   const walk: Walk = { cursor: { bytes, at: 0, left: mostValues }, objects: [], tables: [], ends: [], isOdd: false };
-  let faults = 0;
+  let [faults, isDamaged] = [0, false];
   skipHeader(walk);
   for (;;) {
     const from = walk.cursor.at;
@@ -177,6 +177,8 @@ export const readPdfFile = (bytes: Buffer): PdfFile => {
     } catch (error) {
       if (!(error instanceof PdfFault) || error.code !== "pdf-unreadable") throw error;
       faults += 1;
+      // What nobody can read behind the end is something behind the end, and no damage.
+      isDamaged ||= walk.ends.length === 0;
       if (faults > mostFaults) break;
       landmark.lastIndex = 0;
       // Behind what could not be read, never within what was.
@@ -186,7 +188,7 @@ export const readPdfFile = (bytes: Buffer): PdfFile => {
     }
   }
   const { objects, tables, ends, isOdd } = walk;
-  return { bytes, objects, tables, ends, isDamaged: faults > 0, isOdd };
+  return { bytes, objects, tables, ends, isDamaged, isOdd };
 };
 
 const window = 1 << 20;
