@@ -10,12 +10,17 @@ const mostCodes = 8;
 
 const program = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");
 
-let loaded: Promise<unknown> | undefined;
+let loaded: Promise<void> | undefined;
 
-/** Loads the reader, once in a thread. */
 const load = async (): Promise<void> => {
   const { buffer } = withBoundedMemory(await readFile(program), mostMebibytes);
   await prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true });
+};
+
+/** Loads the reader where that was not done before, so that no picture waits for it. */
+export const loadCodeReader = async (): Promise<void> => {
+  loaded ??= load();
+  await loaded;
 };
 
 // The usual way first; then what helps where shadows lie over a photo, and where it is out of focus.
@@ -27,9 +32,8 @@ const ways: readonly ReaderOptions[] = [
 
 /** The texts of the QR codes in a PNG or JPEG, or in pixels; each once. Rejects for what the reader cannot decode. */
 export const codesIn = async (picture: Uint8Array | Pixels): Promise<string[]> => {
-  loaded ??= load();
   try {
-    await loaded;
+    await loadCodeReader();
     const seen = picture instanceof Uint8Array ? picture : imageData(picture);
     for (const way of ways) {
       const found = await readBarcodes(seen, { formats: ["QRCode"], maxNumberOfSymbols: mostCodes, ...way });

@@ -15,6 +15,12 @@ const load = async (): Promise<PDFiumLibrary> => {
   return PDFiumLibrary.init({ wasmBinary: buffer });
 };
 
+/** Loads it where that was not done before, so that no document waits for it. */
+export const loadPdfium = (): Promise<PDFiumLibrary> => {
+  library ??= load();
+  return library;
+};
+
 /** It frees what it refuses; where it ended in a trap instead, it is in no state to read another document. */
 const abandoned = (error: unknown): never => {
   if (error instanceof Error && error.name === "RuntimeError") library = undefined;
@@ -23,8 +29,7 @@ const abandoned = (error: unknown): never => {
 
 /** Does something with a document, which is forgotten afterwards. Rejects for what is no PDF, or takes too much memory. */
 export const withPdf = async <T>(pdf: Uint8Array, work: (document: PDFiumDocument) => Promise<T>): Promise<T> => {
-  library ??= load();
-  const document = await (await library).loadDocument(pdf).catch(abandoned);
+  const document = await (await loadPdfium()).loadDocument(pdf).catch(abandoned);
   try {
     const done = await work(document);
     document.destroy();

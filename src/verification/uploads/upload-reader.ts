@@ -10,6 +10,8 @@ import type { UploadOutcome, UploadTask } from "./upload-worker.js";
 
 /** How long one file may take, how long one waits for its turn, and how many may. */
 const usual = { patienceMs: 2_000, turnMs: 5_000, mostWaiting: 8 };
+/** How long the thread may take to start, which is no file's fault. */
+const startMs = 10_000;
 
 export interface UploadReader {
   /** What is wrong with a PDF, and the codes in it. Rejects with UploadError `uploads-busy`. */
@@ -51,7 +53,13 @@ export const openUploadReader = ({ issuers, ...limits }: OpenUploadReader): Uplo
     if (waiting >= mostWaiting) throw busy();
     waiting += 1;
     const patience = { patienceMs: turnMs, tooLate: busy };
-    return inTurn("upload", () => work(AbortSignal.timeout(patienceMs)), patience).finally(() => {
+    const begin = async (): Promise<T> => {
+      await thread.run({ look: "ready" }, startMs).catch((cause: unknown) => {
+        throw new UploadError("uploads-busy", { cause });
+      });
+      return work(AbortSignal.timeout(patienceMs));
+    };
+    return inTurn("upload", begin, patience).finally(() => {
       waiting -= 1;
     });
   };
@@ -62,7 +70,8 @@ export const openUploadReader = ({ issuers, ...limits }: OpenUploadReader): Uplo
         const look = (task: UploadTask) => thread.run(task, late);
         const inspected = await look({ look: "inspect", bytes, issuers: issuers() }).catch(notInspected);
         // What could not be inspected is not drawn either; where it cannot be drawn, what was found is told all the same.
-        const isDrawn = !late.aborted && "findings" in inspected && !inspected.findings.includes("pdf-too-much");
+        const { findings } = inspected as Inspection;
+        const isDrawn = !late.aborted && !findings.includes("pdf-too-much");
         const codes = isDrawn ? await look({ look: "codes", bytes, kind: "pdf" }).catch(() => noCodes) : noCodes;
         return { ...(inspected as Inspection), ...(codes as ReadCodes) };
       }),
@@ -71,7 +80,7 @@ export const openUploadReader = ({ issuers, ...limits }: OpenUploadReader): Uplo
         const outcome = await thread.run({ look: "codes", bytes, kind }, late).catch((cause: unknown) => {
           throw new UploadError(cause instanceof TaskTooLong ? "photo-too-slow" : "image-malformed", { cause });
         });
-        if ("refused" in outcome) throw new UploadError(outcome.refused);
+        if (typeof outcome === "object" && "refused" in outcome) throw new UploadError(outcome.refused);
         return outcome as ReadCodes;
       }),
     close: thread.close,

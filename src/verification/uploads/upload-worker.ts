@@ -1,18 +1,25 @@
 // Runs in a thread of its own, which is ended when a file takes too long or too much: what is wrong is told as data, since an
 // error loses its class on the way between threads.
+import { loadCodeReader } from "../../images/codes/read-codes.js";
 import { ImageError } from "../../images/image-error.js";
 import type { ImageKind } from "../../images/reencoded.js";
 import { type Inspection, inspectPdf } from "../../paper/inspect/inspect-pdf.js";
+import { loadPdfium } from "../../paper/pictures/pdfium.js";
 import { codesOfPdf, codesOfPicture, type ReadCodes } from "./read-upload.js";
 
-/** To inspect a PDF, under the certificates that may have given a seal its own; or to read the codes in a file. */
+/** To be there with all that is needed, before time is counted; to inspect a PDF, under the certificates that may have given a seal its own; or to read the codes in a file. */
 export type UploadTask =
+  | { look: "ready" }
   | { look: "inspect"; bytes: Uint8Array; issuers: readonly Uint8Array[] }
   | { look: "codes"; bytes: Uint8Array; kind: "pdf" | ImageKind };
 
-export type UploadOutcome = Inspection | ReadCodes | { refused: "image-malformed" | "photo-too-large" };
+export type UploadOutcome = "ready" | Inspection | ReadCodes | { refused: "image-malformed" | "photo-too-large" };
 
 export default async (task: UploadTask): Promise<UploadOutcome> => {
+  if (task.look === "ready") {
+    await Promise.all([loadCodeReader(), loadPdfium()]);
+    return "ready";
+  }
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.length);
   if (task.look === "inspect") return inspectPdf(bytes, task);
   if (task.kind === "pdf") return codesOfPdf(bytes);
