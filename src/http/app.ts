@@ -82,6 +82,7 @@ import { checkPages } from "./verification/check-pages.js";
 import { documentCheckRoutes } from "./verification/document-routes.js";
 import { createFileVerdicts } from "./verification/file-verdicts.js";
 import { pageRoutes } from "./verification/page-routes.js";
+import { receiptPages } from "./verification/receipt-pages.js";
 import { receiptRoutes } from "./verification/receipt-routes.js";
 import { scannerRoutes } from "./verification/scanner-routes.js";
 import { uploadRoutes } from "./verification/upload-routes.js";
@@ -117,6 +118,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(uploadRoutes(fileVerdict));
   await app.register(receiptRoutes(deps, limits));
   await app.register(scannerRoutes());
+  await app.register(receiptPages(deps, limits));
   await app.register(checkPages(deps, limits, fileVerdict));
   await app.register(pageRoutes(deps, limits));
   const register = createRegister(deps);

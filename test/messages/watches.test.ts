@@ -172,6 +172,26 @@ t.test("a mail's address is asked, by a page that changes nothing, and told only
   t.match((await app.inject({ url: `/watch/${secret}` })).body, /已结束/);
 });
 
+t.test("the form of a verdict's page asks for a mail", async t => {
+  const { id, links } = await issue();
+  const page = await app.inject({ url: `/V/${id}`, headers: { accept: "text/html" } });
+  t.match(page.body, 'action="/watches?lang=zh"');
+  const sent = (fields: Record<string, string>) =>
+    app.inject({
+      method: "POST",
+      url: "/watches?lang=zh",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams(fields).toString(),
+    });
+  const asked = await sent({ code: links.verify, mail: " form@example.org " });
+  t.equal(asked.statusCode, 200);
+  t.match(asked.body, /已向该地址发送确认邮件/);
+  await sendDue(sender);
+  t.equal(mails.at(-1)?.to, "form@example.org");
+  for (const fields of [{}, { code: id }, { code: id, mail: "no" }, { mail: "a@example.org" }])
+    t.equal((await sent(fields as Record<string, string>)).statusCode, 422);
+});
+
 t.test("the one click of a mail program is taken in both of its forms, and nothing else ends a watch", async t => {
   const { id } = await issue();
   const secret = await watchedByMail(id, "clicks@example.org");

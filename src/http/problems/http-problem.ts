@@ -99,6 +99,7 @@ export type HttpErrorCode =
   | "type-needed"
   | "malformed-receipt"
   | "not-watchable"
+  | "form-incomplete"
   | "too-many-watches"
   | "asked-too-often"
   | "licence-not-checked"

@@ -52,6 +52,11 @@ export const questionProblemTexts = {
     "按该编号或从该网络核验时，持证主体代码多次不符，暂停按编号核验。请稍后再试；扫描证照上的二维码、输入证照 id 或上传证照文件不受影响。",
     "Too many wrong answers about this number, or from this network: questions by number are stopped for a while. Try again later; scanning the code on the licence, its id and its document are never stopped.",
   ),
+  "form-incomplete": problem(
+    422,
+    "表单不完整或者填写有误，请返回检查后重试。",
+    "The form is incomplete, or something in it is wrong. Go back, check it and try again.",
+  ),
   "not-watchable": problem(
     422,
     "该证照不能订阅变更提醒：未查询到，或者持证主体是自然人。",

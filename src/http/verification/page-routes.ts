@@ -60,7 +60,7 @@ const opened = {
 
 /** Answers with the verdict on what stands behind `/V/` in an address: as a page, or as JSON to who prefers that. */
 const verdictAnswers = (
-  { settings: { publicUrl, formerOrigins, timeZone }, clock, verifier }: HttpDeps,
+  { settings: { publicUrl, formerOrigins, timeZone }, clock, verifier, messages }: HttpDeps,
   limits: Limits,
 ) => {
   const verdictFor = async (
@@ -89,7 +89,8 @@ const verdictAnswers = (
     if (!isPage) return sendVerdict(reply, verdict);
     const language = pageLanguage(request);
     const subject = typeof question === "string" ? null : subjectOf(question);
-    const context = { language, now: clock(), publicUrl, formerOrigins, subject, timeZone };
+    const keeping = { hasMail: messages.hasMail };
+    const context = { language, now: clock(), publicUrl, formerOrigins, subject, timeZone, keeping };
     return sendPage(reply, language, verdictPage(verdict, context));
   };
 };

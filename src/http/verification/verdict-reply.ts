@@ -18,6 +18,7 @@ const CheckReply = z.strictObject({
   text: Bilingual,
 });
 
+/** What the public may see of a licence. */
 export const PublicLicenceReply = z
   .strictObject({
     id: z.string(),

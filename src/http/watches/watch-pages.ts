@@ -11,10 +11,8 @@ import {
   keepWatch,
   type Watch,
 } from "../../../projections/records/watches/watches.js";
-import { findCode } from "../../credential/find-code.js";
 import { addDays, dayAt } from "../../licence/day.js";
 import { watchDays } from "../../messages/watches/watch-order.js";
-import { idQuestion, tokenQuestion } from "../../verification/question.js";
 import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { watchAskedPage, watchPage } from "../../web/public/watch-page.js";
@@ -22,6 +20,7 @@ import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { countedAs } from "../verification/counted-as.js";
+import { questionOfForm } from "../verification/question-of-form.js";
 import { askToWatch, watchIdOf } from "./watch-asking.js";
 import { MailAddress } from "./watch-routes.js";
 
@@ -83,7 +82,7 @@ export const watchPages =
         const { secret } = request.params;
         const watch = await find(secret);
         const action = actionOf(request.body);
-        if (watch && action === null) throw new HttpProblem("malformed-form");
+        if (watch && action === null) throw new HttpProblem("form-incomplete");
         if (watch)
           await records.write(async tx => {
             if (action === "end") return endWatch(tx, watch.id);
@@ -100,11 +99,9 @@ export const watchPages =
       async (request, reply) => {
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
         const mail = MailAddress.safeParse(form.get("mail")?.trim());
-        const code = findCode(form.get("code") ?? "");
-        if (!mail.success || !code) throw new HttpProblem("malformed-form");
-        const question = code.kind === "id" ? idQuestion(code.id) : tokenQuestion(code.token);
+        if (!mail.success) throw new HttpProblem("form-incomplete");
+        const question = questionOfForm(form.get("code"));
         limits.question(() => countedAs(question, request));
-        if (typeof question === "string") throw new HttpProblem(question);
         const { licence } = await ask(question, { mail: mail.data }, request);
         const language = pageLanguage(request);
         return sendPage(reply, language, watchAskedPage(licence, language));

@@ -101,7 +101,7 @@ export const askingLetter = (to: Target, type: Said, manage: string): Letter => 
   type: "watch.confirmation",
   data: {},
   subject: "确认接收证照变更提醒 · Confirm that you watch a licence",
-  text: `有人申请以此地址接收一份《${type.zh}》的变更提醒。确认请在 24 小时内打开以下网址并点击“确认”：\n${manage}\n如未申请，请忽略本邮件，不会再发。\n\nSomebody asked for this address to be told of changes of a licence (${type.en}). To confirm, open the address above within 24 hours and press the button. If you did not ask for it, ignore this mail: no other follows.\n`,
+  text: `有人申请以此地址接收一份《${type.zh}》的变更提醒。确认请在 24 小时内打开以下网址并点击“确认”：\n${manage}\n如未申请，请忽略本邮件。\n\nSomebody asked for this address to be told of changes of a licence (${type.en}). To confirm, open the address above within 24 hours and press the button. If you did not ask for it, ignore this mail.\n`,
 });
 
 /** To a web hook: whoever runs it answers with the challenge. */

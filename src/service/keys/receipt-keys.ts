@@ -19,7 +19,9 @@ const recordable = ({ jwk, ...facts }: KeyFacts) => ({ ...facts, use: "receipt" 
 export const createReceiptKeys = ({ vault, ring, registry: { keys } }: Opened, today: () => Day) => {
   const make = (): Promise<KeyFacts> =>
     ring.generate({ use, department: null, from: today(), to: addDays(today(), termDays) });
-  const lastsLong = ({ kid, to }: KeyFacts): boolean => ring.holds(kid, use) && to >= addDays(today(), renewal.ahead);
+  /** Whether it signs today and for long enough; a clock that was set back may not have come to its first day. */
+  const lastsLong = ({ kid, from, to }: KeyFacts): boolean =>
+    ring.holds(kid, use) && from <= today() && to >= addDays(today(), renewal.ahead);
 
   /** The key that counts and fits, recorded and not ended; another is made in the place of one that is not. */
   const ensure = async (fits: (key: KeyFacts) => boolean = lastsLong): Promise<KeyFacts> => {

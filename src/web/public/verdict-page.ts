@@ -12,6 +12,7 @@ import { checked } from "./checked.js";
 import { facts } from "./facts.js";
 import { formerAddresses } from "./former-addresses.js";
 import { judgedFile } from "./judged-file.js";
+import { keepingForms } from "./keeping-forms.js";
 import { adviceOn } from "./meaning.js";
 
 export interface VerdictPageContext {
@@ -29,11 +30,23 @@ export interface VerdictPageContext {
   switchLanguage?: Html | undefined;
   /** A form to ask once more, where nothing was found by what was typed. */
   askAgain?: Html | undefined;
+  /** Whether a receipt and changes of the licence may be asked for here, and whether by mail; not when left out. */
+  keeping?: { hasMail: boolean } | undefined;
 }
 
 /** A verdict as a page; it holds nothing that the verdict does not. */
 export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html => {
-  const { language, now, publicUrl, formerOrigins = [], subject, timeZone, switchLanguage, askAgain } = context;
+  const {
+    language,
+    now,
+    publicUrl,
+    formerOrigins = [],
+    subject,
+    timeZone,
+    switchLanguage,
+    askAgain,
+    keeping,
+  } = context;
   const today = dayAt(now, timeZone);
   const isAnotherDay = verdict.on !== today;
   const path = subject === null ? "/V/…" : `/V/${subject}${isAnotherDay ? `?on=${verdict.on}` : ""}`;
@@ -50,6 +63,12 @@ ${checked(verdict, context)}
 <h2 id="meaning">${words.meaning[language]}</h2>
 ${adviceOn(verdict, today)[language].map(line => html`<p>${line}</p>`)}
 </section>
+${
+  keeping &&
+  subject !== null &&
+  verdict.licence &&
+  keepingForms({ subject, on: isAnotherDay ? verdict.on : null, ...keeping }, language)
+}
 <section class="address" aria-labelledby="address">
 <h2 id="address">${words.address[language]}</h2>
 ${originForms(publicUrl).map(form => html`<p class="origin">${form}<span class="path screen-only">/V/…</span><span class="path print-only">${path}</span></p>`)}

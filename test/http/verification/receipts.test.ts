@@ -153,6 +153,49 @@ t.test("a key signs receipts or something else, within its term, for this regist
   t.equal(reply.json().outcome, "could-not-check");
 });
 
+const form = (url: string, fields: Record<string, string>) =>
+  app.inject({
+    method: "POST",
+    url,
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+    payload: new URLSearchParams(fields).toString(),
+  });
+
+t.test(
+  "a receipt is printed with a QR code, whose address opens what it said, and a pasted one is checked",
+  async t => {
+    const page = await app.inject({ url: `/V/${issued.id}`, headers: { accept: "text/html" } });
+    t.match(page.body, `action="/receipts?lang=zh"`);
+    for (const code of [issued.id, issued.links.verify]) {
+      const printed = await form("/receipts?lang=zh", { code });
+      t.equal(printed.statusCode, 200);
+      t.match(printed.headers, { "cache-control": "no-store", "referrer-policy": "no-referrer" });
+      t.match(printed.body, /<svg class="qr" role="img"/);
+      const text = /<textarea[^>]*>([\w.-]+)<\/textarea>/.exec(printed.body)?.[1] ?? "";
+      const pasted = await form("/receipt?lang=zh", { receipt: ` ${text}\n` });
+      t.match(pasted.body, /回执真实/);
+      t.match(pasted.body, example.holders[0].name);
+    }
+    const question = { kind: "id", id: issued.id } as const;
+    const made = await home.deps.receipts.give(question, await home.deps.verifier.verify(question));
+    const short = await made?.short();
+    const address = `/R/${short}`;
+    t.ok(address.length < 700, `${address.length} characters: few enough for a QR code of 20-M`);
+    const opening = await app.inject({ url: `${address}?lang=en` });
+    t.equal(opening.statusCode, 200);
+    t.match(opening.body, /Genuine receipt/);
+    t.match(opening.body, issued.id);
+    const forged = await app.inject({ url: `${address.slice(0, -4)}AAAA` });
+    t.notMatch(forged.body, /band valid/);
+    const none = await app.inject({ url: "/R/nothing" });
+    t.equal(none.statusCode, 400);
+    t.match(none.body, /这不是核验回执/);
+    t.equal((await app.inject({ url: "/receipt" })).statusCode, 200);
+    for (const fields of [{}, { code: "no" }, { code: issued.id, on: "2026-02-30" }])
+      t.equal((await form("/receipts", fields as Record<string, string>)).statusCode, 422);
+  },
+);
+
 t.test("what a key signed stays genuine when another follows, and is unproven once it was stolen", async t => {
   const before = await given();
   const first = claimsKid(before);

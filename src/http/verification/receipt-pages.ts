@@ -1,0 +1,89 @@
+// Receipts as pages: POST /receipts prints one with a QR code, GET /R/{receipt} is what that code opens, and GET and POST
+// /receipt take one that is pasted.
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
+import { z } from "zod";
+import { Day, dayAt } from "../../licence/day.js";
+import { readReceipt } from "../../verification/receipts/check-receipt.js";
+import { longestReceipt } from "../../verification/receipts/receipt.js";
+import type { PublicLicence } from "../../verification/verdict.js";
+import { pageLanguage } from "../../web/parts/page-language.js";
+import { sendPage } from "../../web/parts/send-page.js";
+import { checkedReceiptPage, givenReceiptPage, receiptFormPage } from "../../web/public/receipt-page.js";
+import type { HttpDeps } from "../deps.js";
+import { clientNetwork } from "../guards/client-address.js";
+import type { Limits } from "../guards/limits.js";
+import { HttpProblem } from "../problems/http-problem.js";
+import { problemTable } from "../problems/problem-table.js";
+import { countedAs } from "./counted-as.js";
+import { questionOfForm } from "./question-of-form.js";
+import { PublicLicenceReply } from "./verdict-reply.js";
+
+/** Chat programs append parameters of their own: whatever is not known here is not looked at. */
+const Described = z.looseObject({});
+/** A receipt in a form has its two dots, and nothing that is escaped. */
+const mostBytes = longestReceipt + 1_024;
+const kept = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
+
+export const receiptPages =
+  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
+  async app => {
+    const { receipts, verifier, clock, settings } = deps;
+    const { publicUrl, timeZone } = settings;
+    app.addContentTypeParser(
+      "application/x-www-form-urlencoded",
+      { parseAs: "string", bodyLimit: mostBytes },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    app.addHook("onRequest", async (_request, reply) => void reply.headers(kept).header("vary", "accept-language"));
+
+    const context = (request: FastifyRequest) => ({
+      language: pageLanguage(request),
+      timeZone,
+      today: dayAt(clock(), timeZone),
+    });
+
+    /** The page of a receipt; what is none is said in the form, as a bad request. */
+    const answer = async (request: FastifyRequest, reply: FastifyReply, typed: string): Promise<FastifyReply> => {
+      const { language, ...rest } = context(request);
+      const read = readReceipt(typed);
+      limits.question(() => `${clientNetwork(request)} receipt ${read?.text ?? ""}`);
+      if (!read) {
+        const refused = problemTable["malformed-receipt"][language];
+        return sendPage(reply.code(400), language, receiptFormPage(language, refused));
+      }
+      const { code, receipt } = await receipts.check(read);
+      const isFull = PublicLicenceReply.safeParse(receipt?.licence).success;
+      const licence = isFull ? (receipt?.licence as unknown as PublicLicence) : null;
+      return sendPage(reply, language, checkedReceiptPage({ code, receipt, licence }, { language, ...rest }));
+    };
+
+    app.get<{ Params: { receipt: string } }>("/R/:receipt", { schema: { hide: true } }, (request, reply) =>
+      answer(request, reply, request.params.receipt),
+    );
+
+    app.get("/receipt", { schema: { hide: true, querystring: Described } }, async (request, reply) => {
+      const language = pageLanguage(request);
+      return sendPage(reply, language, receiptFormPage(language));
+    });
+
+    app.post("/receipt", { schema: { hide: true, querystring: Described } }, async (request, reply) => {
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      return answer(request, reply, form.get("receipt") ?? "");
+    });
+
+    app.post("/receipts", { schema: { hide: true, querystring: Described } }, async (request, reply) => {
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+      const on = Day.optional().safeParse(form.get("on") ?? undefined);
+      if (!on.success) throw new HttpProblem("form-incomplete");
+      const question = questionOfForm(form.get("code"), on.data);
+      limits.question(() => countedAs(question, request));
+      const verdict = await verifier.verify(question);
+      const given = await receipts.give(question, verdict);
+      if (!given) throw new HttpProblem("receipts-unavailable", { headers: { "retry-after": "2" } });
+      const { receipt, text } = given;
+      const address = `${publicUrl}/R/${await given.short()}`;
+      const at = context(request);
+      return sendPage(reply, at.language, givenReceiptPage({ receipt, text, address, verdict }, at));
+    });
+  };
