@@ -12,6 +12,7 @@ export type HttpErrorCode =
   | "images-unavailable"
   | "not-a-document"
   | "document-too-large"
+  | "photo-of-other-kind"
   | "photo-too-large"
   | "photo-too-slow"
   | "no-code-found"

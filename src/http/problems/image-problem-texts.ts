@@ -49,6 +49,11 @@ export const imageProblemTexts = {
     "文件过大：最多 10 MB。拍照上传的，请降低分辨率后重试。",
     "The file is too large: at most 10 MB. Take a photo with fewer pixels.",
   ),
+  "photo-of-other-kind": problem(
+    415,
+    "不支持这种图片格式（HEIC、WebP、GIF 等），未作核验，不代表证照真伪。请转换为 PNG 或 JPEG，或者截图后再发。",
+    "This kind of picture (HEIC, WebP, GIF and the like) is not read, so nothing was checked; this says nothing either way. Convert it to PNG or JPEG, or send a screenshot.",
+  ),
   "photo-too-large": problem(
     422,
     "图片像素过多：每边最多 10000 像素，总共最多 3600 万像素。请缩小，或只截取二维码部分后再发。",

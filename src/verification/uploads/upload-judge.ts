@@ -8,7 +8,7 @@ import { type Carried, readCarried } from "./carried-code.js";
 import { type AskedCode, pictureOf, unknownFile } from "./judged-upload.js";
 import type { ReadCodes } from "./read-upload.js";
 import { UploadError } from "./upload-error.js";
-import { kindOf } from "./upload-kind.js";
+import { isOtherPicture, kindOf } from "./upload-kind.js";
 import type { UploadReader } from "./upload-reader.js";
 
 type DocumentAsked = Extract<Question, { kind: "document" }>;
@@ -101,6 +101,7 @@ export const createUploadJudge = (deps: UploadJudgeDeps): UploadJudge => {
       const { bytes, sha256, on } = upload;
       const kind = kindOf(bytes);
       if (kind === "image/png" || kind === "image/jpeg") return judgePicture(upload, await reader.picture(bytes, kind));
+      if (isOtherPicture(bytes)) throw new UploadError("photo-of-other-kind");
       const document = await known(sha256, on);
       if (!("verdict" in document)) return verifier.verify(document);
       if (kind === "pdf") return judgePdf(upload, document);

@@ -15,6 +15,12 @@ t.test("what passes the bound waits for the end of its window, and counting on d
   t.equal(windows.add("a", 1_000), 0, "a new window");
 });
 
+t.test("what is worth more counts for more", async t => {
+  const windows = countedWindows({ max: 10, within: 1_000, kept: 10 });
+  t.equal(windows.add("a", 0, 10), 0);
+  t.equal(windows.add("a", 0, 1), 1_000);
+});
+
 t.test("a clock that was put back ends a window that would last longer than one", async t => {
   const windows = countedWindows({ max: 0, within: 1_000, kept: 10 });
   t.equal(windows.add("a", 1_000_000), 1_000);
