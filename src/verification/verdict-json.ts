@@ -6,11 +6,18 @@ import type { Check, Verdict } from "./verdict.js";
 // By the list of checks, which every assessment makes anew.
 const written = new WeakMap<readonly Check[], Buffer>();
 
+/** All but `asOf`, and without the last brace. */
+const beginningOf = (verdict: Verdict): string => {
+  const { asOf: _, ...rest } = verdict;
+  return `${JSON.stringify(rest).slice(0, -1)},"sharing":${JSON.stringify(sharingOf(verdict))}`;
+};
+
+const ending = ({ asOf }: Verdict): string => `,"asOf":${JSON.stringify(asOf)}}`;
+
 const beginning = (verdict: Verdict): Buffer => {
   const earlier = written.get(verdict.checks);
   if (earlier !== undefined) return earlier;
-  const { asOf: _, ...rest } = verdict;
-  const bytes = Buffer.from(JSON.stringify({ ...rest, sharing: sharingOf(verdict) }).slice(0, -1));
+  const bytes = Buffer.from(beginningOf(verdict));
   if (verdict.licence) written.set(verdict.checks, bytes);
   return bytes;
 };
@@ -18,9 +25,12 @@ const beginning = (verdict: Verdict): Buffer => {
 /** The JSON of a verdict with its `sharing`, in any order of its members. */
 export const verdictJson = (verdict: Verdict): Buffer => {
   const start = beginning(verdict);
-  const end = `,"asOf":${JSON.stringify(verdict.asOf)}}`;
+  const end = ending(verdict);
   const bytes = Buffer.allocUnsafe(start.length + Buffer.byteLength(end));
   start.copy(bytes);
   bytes.write(end, start.length);
   return bytes;
 };
+
+/** The same as text, of a verdict that is told once. */
+export const verdictText = (verdict: Verdict): string => beginningOf(verdict) + ending(verdict);

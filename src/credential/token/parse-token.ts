@@ -67,6 +67,19 @@ export const parseToken = (text: string): ParsedToken | RefusedToken => {
 };
 
 /**
+ * What a token says whose text is known to be one that the registry recorded, which wrote it in its one spelling: it is
+ * read and not written again, which is most of the time that parsing takes. Undefined for what is no token. Nobody may
+ * rest on this for a text that came from elsewhere.
+ */
+export const readRecordedToken = (text: string): Pick<ParsedToken, "kid" | "payload"> | undefined => {
+  const decoded = text.length > maxTokenLength ? undefined : decodeBase32(text);
+  const message = decoded && decodeSign1(decoded.bytes);
+  const kid = message && kidOfTokenHeader(message.protectedHeader);
+  const payload = message && decodeTokenPayload(message.payload);
+  return kid === undefined || payload === undefined || typeof payload === "string" ? undefined : { kid, payload };
+};
+
+/**
  * Whether the key signed this token; whether it was allowed to is another question. Rejects when the key itself cannot
  * be read.
  */

@@ -1,6 +1,6 @@
 // The check `issuer-authorised`: was the key allowed to sign this type for this department on the day of signing, never
 // on the day asked about?
-import { parseToken } from "../../credential/token/parse-token.js";
+import { readRecordedToken } from "../../credential/token/parse-token.js";
 import { type Day, dayAt, fromEpochDay } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { couldSignOn, type Key } from "../../licence/key.js";
@@ -19,9 +19,10 @@ interface Signing {
 
 const signingOf = (version: Version, asked: string | null, timeZone: string): Signing => {
   const text = asked ?? (isErased(version.token) ? null : version.token);
-  const parsed = text === null ? null : parseToken(text);
-  if (parsed?.ok) {
-    const { kid, payload } = parsed;
+  // The token asked about has the hash of the recorded one.
+  const recorded = text === null ? undefined : readRecordedToken(text);
+  if (recorded) {
+    const { kid, payload } = recorded;
     return { day: fromEpochDay(payload.signedDay), kid, typeNo: payload.typeNo };
   }
   return { day: dayAt(Date.parse(version.recordedAt), timeZone), kid: null, typeNo: null };

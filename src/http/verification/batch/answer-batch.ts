@@ -12,7 +12,7 @@ import type { ReadLine, ReadQuestion } from "./batch-questions.js";
 /** As many as one database answers at once; where it is in this process, they follow one another. */
 const mostUnderWay = 8;
 
-const mostHeldBytes = 48 * 1024;
+const mostHeld = 32 * 1024;
 
 export interface Batch {
   form: BatchForm;
@@ -30,23 +30,23 @@ const isBlank = (bytes: Buffer): boolean => bytes.length === 0 || (bytes.length 
 /** Pieces of the answer, the last with the line that says how many were answered. Rejects where the questions break off. */
 export async function* answerBatch(asked: AsyncIterable<readonly BatchLine[]>, batch: Batch): AsyncGenerator<Buffer> {
   const { form, read, told, nextSlice } = batch;
-  const underWay: Promise<Buffer>[] = [];
-  let held: Buffer[] = [];
-  let bytes = 0;
+  const underWay: Promise<string>[] = [];
+  let held: string[] = [];
+  let characters = 0;
   let lines = 0;
 
-  const hold = (piece: Buffer): void => {
+  const hold = (piece: string): void => {
     held.push(piece);
-    bytes += piece.length;
+    characters += piece.length;
   };
   const release = (): Buffer => {
-    const piece = Buffer.concat(held, bytes);
+    const piece = Buffer.from(held.join(""));
     held = [];
-    bytes = 0;
+    characters = 0;
     return piece;
   };
 
-  const answer = async ({ line, bytes }: BatchLine): Promise<Buffer> => {
+  const answer = async ({ line, bytes }: BatchLine): Promise<string> => {
     const found: ReadLine = bytes ? read(bytes) : { problem: new HttpProblem("line-too-long") };
     const at = { line, ref: found.ref };
     try {
@@ -60,7 +60,7 @@ export async function* answerBatch(asked: AsyncIterable<readonly BatchLine[]>, b
   };
 
   let stopped: LineProblem | null = null;
-  if (form.head !== "") hold(Buffer.from(form.head));
+  if (form.head !== "") hold(form.head);
   reading: for await (const some of asked) {
     for (const each of some) {
       if (each.bytes && isBlank(each.bytes)) continue;
@@ -74,12 +74,12 @@ export async function* answerBatch(asked: AsyncIterable<readonly BatchLine[]>, b
       if (rest) await rest;
       underWay.push(answer(each));
       lines += 1;
-      if (underWay.length >= mostUnderWay) hold(await (underWay.shift() as Promise<Buffer>));
-      if (bytes > mostHeldBytes) yield release();
+      if (underWay.length >= mostUnderWay) hold(await (underWay.shift() as Promise<string>));
+      if (characters > mostHeld) yield release();
     }
     // What has been asked so far is answered before more of it is waited for.
     for (const each of underWay.splice(0)) hold(await each);
-    if (bytes > 0) yield release();
+    if (characters > 0) yield release();
   }
   for (const each of underWay) hold(await each);
   hold(form.end(lines, stopped));

@@ -3,7 +3,7 @@
 
 import { sharingOf } from "../../../verification/sharing.js";
 import { decisiveCheck, type Verdict } from "../../../verification/verdict.js";
-import { verdictJson } from "../../../verification/verdict-json.js";
+import { verdictText } from "../../../verification/verdict-json.js";
 import type { Problem } from "../../problems/problems.js";
 import type { BatchRef } from "./batch-questions.js";
 import { noFormula, writeCells } from "./csv-cells.js";
@@ -20,25 +20,23 @@ export interface BatchForm {
   type: string;
   /** What stands before the first line. */
   head: string;
-  verdict(told: Told, verdict: Verdict): Buffer;
-  problem(told: Told, problem: LineProblem): Buffer;
+  verdict(told: Told, verdict: Verdict): string;
+  problem(told: Told, problem: LineProblem): string;
   /** How many lines were answered; with a problem where the rest was not read. */
-  end(lines: number, problem: LineProblem | null): Buffer;
+  end(lines: number, problem: LineProblem | null): string;
 }
 
 const beginning = ({ line, ref }: Told): string =>
   ref === undefined ? `{"line":${line},` : `{"line":${line},"ref":${JSON.stringify(ref)},`;
 
-const json = (value: object): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);
-
-const newline = Buffer.from("\n");
+const json = (value: object): string => `${JSON.stringify(value)}\n`;
 
 /** A verdict, or a problem, as one JSON text each. */
 export const ndjsonForm: BatchForm = {
   type: "application/x-ndjson; charset=utf-8",
   head: "",
   // The verdict's own text without its brace.
-  verdict: (told, verdict) => Buffer.concat([Buffer.from(beginning(told)), verdictJson(verdict).subarray(1), newline]),
+  verdict: (told, verdict) => `${beginning(told)}${verdictText(verdict).slice(1)}\n`,
   problem: ({ line, ref }, problem) => json({ line, ref, ...problem }),
   end: (lines, problem) => json({ end: problem === null, lines, ...problem }),
 };
@@ -64,7 +62,7 @@ export const verdictColumns = [
 
 type Cells = Partial<Record<(typeof verdictColumns)[number], string>>;
 
-const row = (cells: Cells): Buffer => Buffer.from(writeCells(verdictColumns.map(name => cells[name] ?? "")));
+const row = (cells: Cells): string => writeCells(verdictColumns.map(name => cells[name] ?? ""));
 
 const refOf = ({ ref }: Told): string => (ref === undefined ? "" : String(ref));
 
