@@ -92,6 +92,29 @@ export const importWords: FieldWords = {
   "ImportGuide.openEnded": ["有效期止为空是否即长期有效。", "Whether an empty last day is a term without end."],
   "ImportGuide.issuedOn": ["颁发日期所在的列。", "The column of the date of issue.", "发证日期"],
   "ImportGuide.face": ["照面字段各在哪一列。", "The column of each field of the face."],
+  "ImportGuide.ending": [
+    "说明证照已终止（暂扣）的列；null 为没有；不填则采用系统按文件建议的。",
+    "The column that says that a licence ended or is suspended; null: none does; left out, what is proposed for the file stands.",
+  ],
+  "ImportGuideEnding.column": ["证照状态所在的列。", "The column that says how a licence stands.", "状态"],
+  "ImportGuideEnding.date": [
+    "终止（暂扣）日期所在的列；没有为 null。",
+    "The column of the day; null: there is none.",
+    "注销日期",
+  ],
+  "ImportGuideEnding.decisionNumber": [
+    "决定文号所在的列；只有注销的，可以为 null。",
+    "The column of the decision's number; null where licences were only cancelled.",
+  ],
+  "ImportGuideEnding.words": [
+    "各种写法及其含义；未列出的，该行不予登记。",
+    "Its words, and what each means; a row with another is refused.",
+  ],
+  "ImportGuideEnding.words.word": ["写法。", "The word.", "已注销"],
+  "ImportGuideEnding.words.means": [
+    "in-force 有效、cancel 注销、suspend 暂扣、revoke 吊销、annul 撤销、withdraw 撤回、skip 不导入该行。",
+    "in-force, cancel, suspend, revoke, annul, withdraw, or skip: the row is left out.",
+  ],
   "ImportMapGiven.map": ["整个映射表（docs/import.md）。", "The whole map (docs/import.md)."],
   "ImportMapGiven.saved": ["已存映射表的名称。", "The name of a map that is kept.", "food-list"],
   "ImportMapGiven.guide": ["所选的类型和列，据以生成映射表。", "What was chosen: a map is made of it."],

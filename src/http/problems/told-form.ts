@@ -37,6 +37,10 @@ const forms = {
     en: "One to three of region, department, type, holderCategory, ground, month, each once, separated by commas.",
   },
   "import-id": { zh: "应为 32 位小写十六进制数字。", en: "32 lower-case hexadecimal digits." },
+  "ending-decision-number": {
+    zh: "暂扣、吊销、撤销、撤回的，请选择决定文号所在的列。",
+    en: "A suspension, revocation, annulment or withdrawal has a decision: name the column of its number.",
+  },
   "map-name": {
     zh: "应为 1 至 60 位小写字母、数字和连字符，以字母或数字开头。",
     en: "1 to 60 lower-case letters, digits and hyphens, a letter or digit first.",

@@ -3,9 +3,7 @@
 import { z } from "zod";
 import type { FaceField } from "../../licence/events/type/face-field.js";
 import { FieldKey } from "../../licence/events/type/texts.js";
-
-/** A column by the name that a proposal gives it; it stands in templates, whose signs it must not have. */
-const ColumnName = z.string().regex(/^[^{}|\r\n]{1,200}$/);
+import { ColumnName, endingsOf, GuidedEnding } from "./guided-endings.js";
 
 /** What is chosen. A form that is not kept is told by the name that it has in `src/http/problems/told-form.ts`. */
 export const Guide = z
@@ -23,6 +21,8 @@ export const Guide = z
     openEnded: z.boolean(),
     issuedOn: ColumnName,
     face: z.record(FieldKey, ColumnName),
+    /** Left out, what the proposal says of endings stands; null: no column speaks of any. */
+    ending: GuidedEnding.nullable().optional(),
   })
   .meta({ id: "ImportGuide" });
 export type Guide = z.infer<typeof Guide>;
@@ -98,6 +98,7 @@ export const guidedMap = (
     face: Object.fromEntries(Object.entries(guide.face).map(([key, column]) => [key, `{${column}}`])),
     term: { from: guide.validFrom, to: end, openEnded: guide.openEnded },
     issuedOn: guide.issuedOn,
+    ...(guide.ending !== undefined && { endings: guide.ending && endingsOf(guide.ending) }),
     // Later rows of one number renew it, where a number stands on several.
     acts: { act: guide.act === "take-over" && renews && before === number ? "renew" : guide.act },
   };

@@ -241,3 +241,29 @@ t.test("what is under way is not changed, may be stopped, and goes on where it w
   t.equal(whole.result.recorded + whole.result.already, 400);
   t.match((await ask("DELETE", `/v1/imports/${id}`)).json(), { file: { kept: false } });
 });
+
+t.test("a guide says what the words of a column mean for a licence: cancelled ones are recorded as such", async t => {
+  const head =
+    "许可证编号,经营者名称,社会信用代码,法定代表人,住所,经营场所,主体业态,经营项目,发证日期,有效期至,投诉电话,状态,注销日期";
+  const row = (n: number, state: string, day: string): string =>
+    `JY2990101000077${n},示例${n}店,${creditCode(770 + n)},程晚舟,文昌路${n}号,文昌路${n}号,餐饮服务经营者,热食类食品制售,2024-05-01,2029-04-30,12315,${state},${day}`;
+  const csv = [head, row(1, "正常", ""), row(2, "已关门", "2026-03-01"), row(3, "", "")].join("\n");
+  const { id } = (await upload(csv, "?name=endings.csv")).json();
+  const words = [
+    { word: "正常", means: "in-force" },
+    { word: "已关门", means: "cancel" },
+  ];
+  const ending = { column: "状态", date: "注销日期", decisionNumber: null, words };
+  const guide = { ...foodGuide, name: "endings-list", ending };
+  const undecided = { ...ending, words: [{ word: "已关门", means: "revoke" }] };
+  const refused = await ask("PUT", `/v1/imports/${id}/map`, { guide: { ...guide, ending: undecided } });
+  t.match(refused.json(), { status: 422, errors: [{ pointer: "/guide/ending/decisionNumber" }] });
+  const mapped = await ask("PUT", `/v1/imports/${id}/map`, { guide });
+  t.equal(mapped.statusCode, 200, mapped.body);
+  t.match((await ask("GET", `/v1/imports/${id}/map`)).json(), { endings: { column: "状态", date: "注销日期" } });
+  t.match(await run(id, "recordings"), { state: "recorded", result: { rows: 3, recorded: 3, refused: 0 } });
+  const found = async (n: number) =>
+    (await ask("GET", `/v1/licences?number=JY2990101000077${n}`)).json().items[0]?.status ?? null;
+  await until(async () => (await found(2)) === "cancelled");
+  t.same([await found(1), await found(3)], ["active", "active"]);
+});

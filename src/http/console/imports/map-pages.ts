@@ -1,6 +1,7 @@
 // GET and POST /desk/imports/{import}/map: which column is what, chosen from lists with the first rows beside; or a map
 // that is kept, or one that is written whole.
 
+import { likelyEnding } from "../../../import/suggest/guided-endings.js";
 import { guidedFields, likelyGuide } from "../../../import/suggest/guided-map.js";
 import type { FaceField } from "../../../licence/events/type/face-field.js";
 import { guideFields, type MapPage, mapPage, wholeMapFields } from "../../../web/console/imports/map-page.js";
@@ -19,7 +20,7 @@ interface Suggestion {
   readAs: { sheet?: string; otherSheets?: string[] };
   columns: { name: string; header: string; role: string | null }[];
   rows: string[][];
-  map: { name: string };
+  map: { name: string; endings?: unknown };
 }
 
 interface ToldType {
@@ -77,7 +78,8 @@ const drawn = async (page: Page, found: Asked | Unreadable, filled: Given) => {
   const { items: saved } = await page.ask.demand<{ items: { name: string }[] }>("/v1/import-maps", { query });
   const fresh = () => {
     const fields = fieldsOf(guide?.groups ?? []);
-    return { typed: typedOf(fields, { guide: likelyGuide(columns, guide?.fields ?? [], map.name) }), faults: null };
+    const likely = likelyGuide(columns, guide?.fields ?? [], map.name);
+    return { typed: typedOf(fields, { guide: { ...likely, ending: likelyEnding(map.endings) ?? {} } }), faults: null };
   };
   const facts: MapPage = {
     viewer: page.viewer,
@@ -104,6 +106,12 @@ const asJson = (text: unknown): unknown => {
   }
 };
 
+/** What was chosen of endings; null where no column was. */
+const endingIn = ({ ending = {} }: { ending?: { column?: string; words?: readonly object[] } }): object | null => {
+  const { column, words = [] } = ending;
+  return column === undefined && words.length === 0 ? null : { date: null, decisionNumber: null, ...ending, words };
+};
+
 export const importMapPages = ({ get, post }: Pages): void => {
   get("/desk/imports/:import/map", "licence.import", async page => drawn(page, await asked(page), {}));
 
@@ -127,9 +135,9 @@ export const importMapPages = ({ get, post }: Pages): void => {
     }
     const found = await asked(page);
     const fields = fieldsOf(("guide" in found ? found.guide : null)?.groups ?? []);
-    const { guide = {} } = readTyped(fields, typed) as { guide?: object };
+    const { guide = {} } = readTyped(fields, typed) as { guide?: { ending?: object } };
     const nothing = { validTo: null, years: null, face: {}, type: page.query.get("type") };
-    const answer = await give({ guide: { ...nothing, ...guide } });
+    const answer = await give({ guide: { ...nothing, ...guide, ending: endingIn(guide) } });
     if (answer.ok) return done();
     return again(await drawn(page, found, { guide: { typed, faults: faultsOf(answer.problem, fields, typed) } }));
   });

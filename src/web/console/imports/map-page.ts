@@ -1,4 +1,5 @@
 // Saying which column is what: the type first, then a column for each thing that is recorded, with the first rows beside.
+import { actWords } from "../../../licence/act-words.js";
 import { card } from "../../parts/card.js";
 import { choose } from "../../parts/filters.js";
 import type { Faults } from "../../parts/form/faults.js";
@@ -27,8 +28,8 @@ const texts = {
   use: say("使用", "Take it"),
   whole: say("填写整个映射表（JSON）", "Write the whole map (JSON)"),
   wholeHelp: say(
-    "列与内容不是一一对应、有多种类型、有注销吊销等情形的，按 docs/import.md 编写。下面是系统按文件建议的，请核对后修改。",
-    "For lists with several types, endings or other rules: docs/import.md tells how. Below is what is proposed for the file; look at it, and change it.",
+    "列与内容不是一一对应、有多种类型、照面有表格的，按 docs/import.md 编写。下面是系统按文件建议的，请核对后修改。",
+    "For lists with several types, tables or other rules: docs/import.md tells how. Below is what is proposed for the file; look at it, and change it.",
   ),
   map: say("映射表", "The map"),
   useWhole: say("使用此映射表", "Take this map"),
@@ -47,6 +48,17 @@ const texts = {
   ),
   years: say("有效年数", "Years"),
   openEnded: say("有效期止为空的，是长期有效", "An empty last day is a term without end"),
+  ending: say("注销、吊销、暂扣等情形", "Licences that ended or are suspended"),
+  endingHelp: say(
+    "清单中有证照状态一列的，在此说明各种写法的含义；没有这一列的，不填。",
+    "Where a column says how a licence stands: what its words mean. Left out where there is none.",
+  ),
+  endingColumn: say("证照状态", "The column that says it"),
+  endingDate: say("终止（暂扣）日期", "From when on"),
+  endingNumber: say("决定文号", "Number of the decision"),
+  endingWords: say("各种写法", "Its words"),
+  endingWord: say("写法", "word"),
+  endingMeans: say("含义", "What it means"),
   face: say("照面内容", "What the paper says"),
   how: say("怎样登记", "How it is recorded"),
   act: say("这些证照是", "These licences"),
@@ -72,6 +84,54 @@ export interface GuidedField {
   label: { zh: string; en: string };
   required: boolean;
 }
+
+const meaningWords = {
+  "in-force": say("有效", "In force"),
+  cancel: actWords.cancel,
+  suspend: actWords.suspend,
+  revoke: actWords.revoke,
+  annul: actWords.annul,
+  withdraw: actWords.withdraw,
+  skip: say("不导入该行", "Leave the row out"),
+} as const;
+
+/** Which column says that a licence has ended, and what its words mean. */
+const endingGroup = (language: Language, columns: readonly Choice[]): Group => {
+  const column = (key: string, label: string): Field => ({
+    kind: "choice",
+    at: `/guide/ending/${key}`,
+    label,
+    choices: columns,
+  });
+  return {
+    title: texts.ending[language],
+    help: texts.endingHelp[language],
+    folded: true,
+    fields: [
+      column("column", texts.endingColumn[language]),
+      column("date", texts.endingDate[language]),
+      column("decisionNumber", texts.endingNumber[language]),
+      {
+        kind: "rows",
+        at: "/guide/ending/words",
+        label: texts.endingWords[language],
+        row: texts.endingWord[language],
+        least: 0,
+        most: 100,
+        columns: [
+          { kind: "text", at: "/word", label: texts.endingWord[language], required: true, longest: 400 },
+          {
+            kind: "choice",
+            at: "/means",
+            label: texts.endingMeans[language],
+            required: true,
+            choices: Object.entries(meaningWords).map(([value, words]) => ({ value, label: words[language] })),
+          },
+        ],
+      },
+    ],
+  };
+};
 
 /** The fields of the guided form; each is named by its place in what the API is asked with. */
 export const guideFields = (
@@ -117,6 +177,7 @@ export const guideFields = (
         { kind: "tick", at: "/guide/openEnded", label: say("openEnded") },
       ],
     },
+    endingGroup(language, choices),
     ...(face.length > 0
       ? [
           {
