@@ -5,6 +5,7 @@ import { approvalService, marketRegulation } from "../../../src/catalogue/exampl
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { importGuideExample as foodGuide } from "../../../src/http/description/import-examples.js";
 import { openBrowser, own } from "../../support/browser.js";
+import { formIn } from "../../support/page-form.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { until } from "../../support/until.js";
 import { creditCode, foodWorkbook } from "./food-list.js";
@@ -256,6 +257,13 @@ t.test("a guide says what the words of a column mean for a licence: cancelled on
   const ending = { column: "状态", date: "注销日期", decisionNumber: null, words };
   const guide = { ...foodGuide, name: "endings-list", ending };
   const undecided = { ...ending, words: [{ word: "已关门", means: "revoke" }] };
+  const browser = openBrowser(app, home.deps.settings.publicUrl);
+  await browser.signIn("officer");
+  const at = `/desk/imports/${id}/map?type=${foodLicence.code}`;
+  const form = formIn((await browser.get(at, { accept: "text/html" })).body);
+  t.match(form, { "/guide/ending/column": "状态", "/guide/ending/words/1/word": "已关门" }, "as it is proposed");
+  const more = await browser.submit(at, { ...form, _add: "/guide/ending/words" }, { accept: "text/html" });
+  t.match(more.body, 'name="/guide/ending/words/2/word"', "a row more, and nothing is sent");
   const refused = await ask("PUT", `/v1/imports/${id}/map`, { guide: { ...guide, ending: undecided } });
   t.match(refused.json(), { status: 422, errors: [{ pointer: "/guide/ending/decisionNumber" }] });
   const mapped = await ask("PUT", `/v1/imports/${id}/map`, { guide });

@@ -9,7 +9,7 @@ import type { ToldImport } from "../../../web/console/imports/told-import.js";
 import { unreadablePage } from "../../../web/console/imports/unreadable-page.js";
 import { faultsOf } from "../../../web/parts/form/faults.js";
 import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
-import { readTyped, typedOf } from "../../../web/parts/form/typed.js";
+import { changeRows, readTyped, typedOf } from "../../../web/parts/form/typed.js";
 import { refuseAs } from "../../pages/ask-api.js";
 import type { Filled } from "../../pages/form-pages.js";
 import { again, goTo, type Page } from "../../pages/page.js";
@@ -135,6 +135,7 @@ export const importMapPages = ({ get, post }: Pages): void => {
     }
     const found = await asked(page);
     const fields = fieldsOf(("guide" in found ? found.guide : null)?.groups ?? []);
+    if (changeRows(fields, typed)) return drawn(page, found, { guide: { typed, faults: null } });
     const { guide = {} } = readTyped(fields, typed) as { guide?: { ending?: object } };
     const nothing = { validTo: null, years: null, face: {}, type: page.query.get("type") };
     const answer = await give({ guide: { ...nothing, ...guide, ending: endingIn(guide) } });
