@@ -9,6 +9,7 @@ import { machine } from "./measure.js";
 import { pagesBench } from "./pages.js";
 import { pdfBench } from "./pdf.js";
 import { rebuildBench } from "./rebuild.js";
+import { registerBench } from "./register.js";
 import { type Report, reportText } from "./report.js";
 import { scaleBench } from "./scale.js";
 import { verifyBench } from "./verify.js";
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   import: importBench,
   lists: listsBench,
   pages: pagesBench,
+  register: registerBench,
 };
 /** Measured when nothing is named; the others take minutes. */
 const usual = ["verify", "append", "pdf", "rebuild"];
