@@ -35,7 +35,7 @@ const questions: readonly Question[] = [
   { name: "by a part that no name has", path: n => `/v1/register?q=${encoded(`示例 ${n}`)}` },
   { name: "by a holder's code", path: n => `/v1/register?holderCode=ACCOUNT-${anyOf(n) % 7_000}` },
   { name: "by number", path: n => `/v1/register?number=JY${String(anyOf(n)).padStart(14, "0")}` },
-  { name: "of a type, in force", path: n => `/v1/register?type=${type}&status=active&on=20${26 + (n % 2)}-03-01` },
+  { name: "of a type, in force", path: n => `/v1/register?type=${type}&status=active&on=2025-0${1 + (n % 9)}-01` },
   {
     name: "of a department, expired",
     path: n => `/v1/register?department=${department}&status=expired&sort=recorded&limit=${10 + (n % 10)}`,
