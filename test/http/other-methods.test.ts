@@ -20,6 +20,8 @@ const filled = (path: string): string =>
 const others: Record<string, readonly string[]> = {
   "/verify": ["get", "post"],
   "/verify/document": ["get", "post"],
+  "/receipt": ["get", "post"],
+  "/R/X": ["get"],
   "/docs": ["get"],
   "/openapi.json": ["get"],
   "/healthz": ["get"],

@@ -148,7 +148,7 @@ export const problemOf = (error: unknown, { language, request }: { language: Lan
 
 /** People in a browser get a page, whatever they did there; software, and every route of the API, a problem. */
 const wantsPage = ({ method, url, headers, language }: FastifyRequest): boolean =>
-  (method === "GET" || language !== null || /^\/(s\/|verify\b)/i.test(url)) &&
+  (method === "GET" || language !== null || /^\/(s\/|verify\b|receipts?\b|watch)/i.test(url)) &&
   !url.startsWith("/v1/") &&
   preferredType(headers.accept, ["application/json", "text/html"]) === "text/html";
 

@@ -1,7 +1,6 @@
 // The pages by which a licence is checked by hand: GET and POST /verify, POST /verify/document. What is sent stands in no
 // address, nothing is kept of it, and only a page of this service may send it: forms of other sites would use up what
 // their visitors may ask.
-import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { pageLanguage } from "../../web/parts/page-language.js";
@@ -12,9 +11,10 @@ import type { HttpDeps } from "../deps.js";
 import { documentBody } from "../guards/body-limits.js";
 import type { Limits } from "../guards/limits.js";
 import { policyOfScanner } from "../guards/security-headers.js";
-import { HttpProblem } from "../problems/http-problem.js";
 import { type FileVerdicts, uploadMs } from "./file-verdicts.js";
 import { heldVerdict } from "./held-verdict.js";
+import { holdToOwnSite } from "./own-site.js";
+import { readFields } from "./read-fields.js";
 import { scannerFiles } from "./scanner-routes.js";
 import { toldOnPage } from "./told-on-page.js";
 import { typedAnswers } from "./typed-answers.js";
@@ -24,16 +24,6 @@ const text = z.string().optional().catch(undefined);
 const Typed = z.object({ code: text, lang: text });
 const Sent = z.object({ code: z.string(), holderCode: text, type: text });
 
-const longestForm = 32 * 1024;
-
-/** Refuses what a browser says another site sends; old ones, which tell neither, are believed. */
-const holdToOwnOrigin = ({ headers }: FastifyRequest, publicUrl: string): void => {
-  const { origin, "sec-fetch-site": site } = headers;
-  const isOwn =
-    site === undefined ? [undefined, "null", publicUrl].includes(origin) : /^(same-origin|none)$/.test(String(site));
-  if (!isOwn) throw new HttpProblem("form-from-elsewhere");
-};
-
 const kept = { ...policyOfScanner, "cache-control": "no-store", vary: "accept-language" };
 
 export const checkPages =
@@ -42,12 +32,7 @@ export const checkPages =
     const scanner = await scannerFiles();
     const { publicUrl, formerOrigins = [], timeZone } = deps.settings;
     const answerTyped = typedAnswers(deps, { limits, scanner, verify: heldVerdict(deps, limits) });
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser(
-      "application/x-www-form-urlencoded",
-      { parseAs: "string", bodyLimit: longestForm },
-      (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
-    );
+    readFields(app);
     // A file is read as it comes.
     app.addContentTypeParser("multipart/form-data", (_request, _body, done) => done(null, undefined));
 
@@ -64,7 +49,7 @@ export const checkPages =
       "/verify",
       { config: { limited: "costly" }, schema: { hide: true, querystring: Typed, body: Sent } },
       (request, reply) => {
-        holdToOwnOrigin(request, publicUrl);
+        holdToOwnSite(request, publicUrl);
         const { code, ...more } = request.body;
         return answerTyped({ request, reply: reply.headers(kept), language: pageLanguage(request) }, code, more);
       },
@@ -83,7 +68,7 @@ export const checkPages =
         schema: { hide: true, querystring: Typed },
       },
       async (request, reply) => {
-        holdToOwnOrigin(request, publicUrl);
+        holdToOwnSite(request, publicUrl);
         const language = pageLanguage(request);
         void reply.headers(kept);
         try {

@@ -16,6 +16,7 @@ import type { Limits } from "../guards/limits.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { problemTable } from "../problems/problem-table.js";
 import { countedAs } from "./counted-as.js";
+import { holdToOwnSite } from "./own-site.js";
 import { questionOfForm } from "./question-of-form.js";
 import { PublicLicenceReply } from "./verdict-reply.js";
 
@@ -73,6 +74,7 @@ export const receiptPages =
     });
 
     app.post("/receipts", { schema: { hide: true, querystring: Described } }, async (request, reply) => {
+      holdToOwnSite(request, publicUrl);
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
       const on = Day.optional().safeParse(form.get("on") ?? undefined);
       if (!on.success) throw new HttpProblem("form-incomplete");

@@ -20,6 +20,7 @@ import type { HttpDeps } from "../deps.js";
 import type { Limits } from "../guards/limits.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { countedAs } from "../verification/counted-as.js";
+import { holdToOwnSite } from "../verification/own-site.js";
 import { questionOfForm } from "../verification/question-of-form.js";
 import { askToWatch, watchIdOf } from "./watch-asking.js";
 import { MailAddress } from "./watch-routes.js";
@@ -97,6 +98,7 @@ export const watchPages =
       "/watches",
       { config: { limited: "costly" }, schema: { hide: true, querystring: Described } },
       async (request, reply) => {
+        holdToOwnSite(request, settings.publicUrl);
         const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
         const mail = MailAddress.safeParse(form.get("mail")?.trim());
         if (!mail.success) throw new HttpProblem("form-incomplete");

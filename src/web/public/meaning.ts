@@ -75,6 +75,16 @@ const pictured = say(
 );
 
 const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
+  "no-match": say(
+    [
+      "电子证照库没有编号（或标识）与持证主体代码都相符的证照：可能填错了其中一项，也可能由他处签发。",
+      "请对照证照核对两项后重新填写，或者扫描证照上的二维码；结果仍相同的，请勿采信，并告知颁发机关。",
+    ],
+    [
+      "No licence here has both this number (or identifier) and this holder's code: one of the two may be mistyped, or the licence comes from elsewhere.",
+      "Compare both with the licence and type them again, or scan the code on it. If the answer stays the same, do not rely on it, and tell the issuer.",
+    ],
+  ),
   "not-sealed-here": say(
     [
       "电子证照库没有签章过与此逐字节相同的文件：它可能被改动、另存、打印后重新生成，或者出自他处。",

@@ -7,7 +7,7 @@ export const verifyStyle = `
 .send { display: grid; gap: .5rem; justify-items: start; width: 100%; padding-top: .75rem; border-top: 1px solid var(--rule); }
 input[type="file"] { width: 100%; min-height: 2.75rem; padding: .5rem 0; font: inherit; color: var(--ink); }
 input[type="file"]::file-selector-button { min-height: 1.75rem; padding: 0 .75rem; font: inherit; color: var(--action); background: var(--paper); border: 1px solid var(--action); border-radius: 6px; cursor: pointer; }
-.typed, .card select {
+.typed, main input[type="email"], .card select {
   width: 100%; min-height: 2.75rem; padding: .375rem .75rem; font: inherit; color: var(--ink); background: var(--paper); border: 2px solid var(--muted); border-radius: 6px;
 }
 button.language { font: inherit; color: var(--action); background: none; border: 0; text-decoration: underline; text-underline-offset: .2em; cursor: pointer; }
@@ -29,9 +29,11 @@ main > .foreign { margin-top: 0; border-top: 8px double var(--not-genuine); }
 .scan > [role="status"] { min-height: 3.2em; font-weight: 600; }
 .scan .warning { width: 100%; }
 .scan .warning .foreign { margin: 0; }
+.band + .card { margin-top: 1.25rem; }
+form + .note, .button + .note { margin-top: .375rem; }
 .over { outline: 3px dashed var(--action); outline-offset: -6px; }
 .found { margin: 0; padding-left: 1.25rem; }
 .found li { margin-bottom: .5rem; }
 main h3 { margin: 0 0 .5rem; font-size: 1rem; }
-@media (hover: hover) and (pointer: fine) { .by-camera { display: none; } }
+@media print { @media (hover: hover) and (pointer: fine) { .by-camera { display: none; } }
 `;

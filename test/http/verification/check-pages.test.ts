@@ -193,3 +193,12 @@ t.test("a form of another site is refused, whatever it sends; an old browser, wh
   });
   t.equal(old.statusCode, 303);
 });
+
+t.test("no other site has its visitors ask for receipts, or have mail sent, from here", async t => {
+  const from = { "sec-fetch-site": "cross-site", accept: "text/html" };
+  for (const url of ["/receipts", "/watches"]) {
+    const reply = await browser.submit(url, { code: licence.id, mail: "a@b.example" }, from);
+    t.equal(reply.statusCode, 403, url);
+    t.match(reply.headers["content-type"], /^text\/html/);
+  }
+});
