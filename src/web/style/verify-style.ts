@@ -35,5 +35,5 @@ form + .note, .button + .note { margin-top: .375rem; }
 .found { margin: 0; padding-left: 1.25rem; }
 .found li { margin-bottom: .5rem; }
 main h3 { margin: 0 0 .5rem; font-size: 1rem; }
-@media print { @media (hover: hover) and (pointer: fine) { .by-camera { display: none; } }
+@media (hover: hover) and (pointer: fine) { .by-camera { display: none; } }
 `;
