@@ -14,7 +14,7 @@ const readAtOnce = 2_000;
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
 /** What asks for who is signed in, what is nobody's to list, and lists under whatever question. */
-const closed = ["/V/", "/S/", "/W/", "/v1/", "/desk", "/my", "/sign-in", "/demo", "/watch/", "/register?"];
+const closed = ["/V/", "/S/", "/v1/", "/desk", "/my", "/sign-in", "/demo", "/watch/", "/register?"];
 
 const sendXml = (reply: FastifyReply, body: string | Readable): FastifyReply =>
   reply.type("application/xml; charset=utf-8").send(body);

@@ -52,24 +52,24 @@ export const feedsPage = ({
     body: html`${heading(language, texts.feeds)}
 ${registerNav(language, "feeds")}
 <p>${words.about[language]}</p>
-${table<Day>({
-  caption: texts.feeds[language],
-  rows: days,
-  columns: [
-    { name: words.day[language], cell: dayText },
-    {
-      name: words.licences[language],
-      cell: day => link(linksOf(day).csv, words.licences[language], day),
-    },
-    {
-      name: words.penalties[language],
-      cell: day => link(linksOf(day).penalties, words.penalties[language], day),
-    },
-    { name: "JSON", cell: day => link(linksOf(day).json, "JSON", day) },
-    { name: "Atom", cell: day => link(linksOf(day).atom, "Atom", day) },
-  ],
-  empty: html`<p>${words.none[language]}</p>`,
-})}
+<div class="days">${table<Day>({
+      caption: texts.feeds[language],
+      rows: days,
+      columns: [
+        { name: words.day[language], cell: dayText },
+        {
+          name: words.licences[language],
+          cell: day => link(linksOf(day).csv, words.licences[language], day),
+        },
+        {
+          name: words.penalties[language],
+          cell: day => link(linksOf(day).penalties, words.penalties[language], day),
+        },
+        { name: "JSON", cell: day => link(linksOf(day).json, "JSON", day) },
+        { name: "Atom", cell: day => link(linksOf(day).atom, "Atom", day) },
+      ],
+      empty: html`<p>${words.none[language]}</p>`,
+    })}</div>
 ${pager(language, {
   path: "/register/feeds",
   asked: { ...(cursor !== undefined && { cursor }), lang: language },

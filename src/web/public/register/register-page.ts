@@ -129,7 +129,7 @@ ${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
 ${form(page)}
 ${
   department !== null &&
-  html`<p>${words.ofDepartment[language]} <strong>${department}</strong> · <a href="${to(language, "/register")}">${words.all[language]}</a></p>`
+  html`<p class="links">${words.ofDepartment[language]} <strong>${department}</strong> · <a href="${to(language, "/register")}">${words.all[language]}</a></p>`
 }
 ${fault === null && results(page)}
 ${pager(language, { path: "/register", asked: { ...asked, lang: language }, cursor: nextCursor })}
