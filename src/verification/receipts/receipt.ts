@@ -12,7 +12,7 @@ export const receiptType = "licet-receipt+jwt";
 export const longestReceipt = 65_536;
 
 /** What is said in every receipt. */
-export const receiptNote = say(
+const receiptNote = say(
   "本回执仅表明截至 asOf 所示时刻的核验结论；此后状态可能变化，以当前核验结果为准。",
   "This receipt speaks of the instant asOf only. What changed since is told by checking again.",
 );

@@ -24,7 +24,7 @@ export const keepingForms = (
   language: Language,
 ): Html => html`<section class="screen-only" aria-labelledby="keep">
 <h2 id="keep">${texts.title[language]}</h2>
-<form action="/receipts?lang=${language}" method="post">
+<form class="card" action="/receipts?lang=${language}" method="post">
 <input type="hidden" name="code" value="${subject}">
 ${on !== null && html`<input type="hidden" name="on" value="${on}">`}
 <p>${texts.receiptWhy[language]}</p>
@@ -32,10 +32,10 @@ ${on !== null && html`<input type="hidden" name="on" value="${on}">`}
 </form>
 ${
   hasMail &&
-  html`<form action="/watches?lang=${language}" method="post">
+  html`<form class="card" action="/watches?lang=${language}" method="post">
 <input type="hidden" name="code" value="${subject}">
 <label for="mail">${texts.mail[language]}</label>
-<input id="mail" name="mail" type="email" required maxlength="200" autocomplete="email">
+<input class="typed" id="mail" name="mail" type="email" required maxlength="200" autocomplete="email">
 <button class="button quiet" type="submit">${texts.watch[language]}</button>
 </form>`
 }

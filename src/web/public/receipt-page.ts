@@ -2,7 +2,6 @@
 import type { Day } from "../../licence/day.js";
 import type { StatusName } from "../../licence/status.js";
 import type { Receipt } from "../../verification/receipts/receipt.js";
-import { receiptNote } from "../../verification/receipts/receipt.js";
 import { type ReceiptCode, type ReceiptOutcome, receiptCodes } from "../../verification/receipts/receipt-wording.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { PublicLicence, Verdict } from "../../verification/verdict.js";
@@ -32,12 +31,17 @@ const texts = {
   text: say("回执原文（供系统核验）", "The receipt itself, for software"),
   paste: say("粘贴回执原文", "Paste the receipt"),
   submit: say("核验", "Check"),
+  note: say(
+    "本回执仅表明截至下列数据时刻的核验结论；此后状态可能变化，以当前核验结果为准。",
+    "This receipt speaks of the instant below only. What changed since is told by checking again.",
+  ),
   now: say("核验证照当前状态", "Check the licence now"),
   again: say("核验另一份回执", "Check another receipt"),
 } as const satisfies Record<string, Words>;
 
+// A genuine receipt has no colour of a verdict: what it says was so then, and may be "not valid".
 const outcomeWords: Readonly<Record<ReceiptOutcome, Words & { tone: string }>> = {
-  genuine: { zh: "回执真实", en: "Genuine receipt", tone: "valid" },
+  genuine: { zh: "回执真实", en: "Genuine receipt", tone: "could-not-check" },
   "not-genuine": { zh: "回执核验未通过", en: "Not a genuine receipt", tone: "not-genuine" },
   unproven: { zh: "无法证明", en: "Unproven", tone: "caution" },
   "could-not-check": { zh: "暂时无法核验", en: "Could not check", tone: "could-not-check" },
@@ -80,7 +84,7 @@ export const givenReceiptPage = (
     title: texts.title[language],
     body: html`${heading(language, texts.title)}
 ${band(verdict, { language, today })}
-<section><p>${receiptNote[language]}</p>
+<section><p>${texts.note[language]}</p>
 ${said(receipt, language, timeZone)}
 </section>
 ${verdict.licence && facts(verdict.licence, language)}
@@ -102,15 +106,23 @@ export interface ShownReceipt {
   licence: PublicLicence | null;
 }
 
+/** What came of it in a few words; of a genuine one with what it said. */
+const headline = (outcome: ReceiptOutcome, receipt: Receipt | null): Words => {
+  const { zh, en } = outcomeWords[outcome];
+  if (outcome !== "genuine" || !receipt) return { zh, en };
+  const said = verdictWords[receipt.verdict];
+  return { zh: `${zh} · 当时结论：${said.zh}`, en: `${en} · it said: ${said.en}` };
+};
+
 /** The answer on a receipt. */
 export const checkedReceiptPage = ({ code, receipt, licence }: ShownReceipt, { language, timeZone }: Context): Html => {
   const { outcome, text } = receiptCodes[code];
   const beside = other(language);
-  const word = outcomeWords[outcome];
+  const word = headline(outcome, receipt);
   const isOurs = outcome === "genuine" && receipt !== null;
   return layout(language, {
     title: word[language],
-    body: html`<section class="band ${word.tone}" aria-labelledby="outcome">
+    body: html`<section class="band ${outcomeWords[outcome].tone}" aria-labelledby="outcome">
 <h1 id="outcome"><span>${word[language]}</span> <span class="beside" lang="${languageTag[beside]}">${word[beside]}</span></h1>
 <p class="sentence">${text[language]}</p>
 <p class="sentence beside" lang="${languageTag[beside]}">${text[beside]}</p>
