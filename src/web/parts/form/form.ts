@@ -52,11 +52,14 @@ const enter = ([first]: readonly Submit[]): Html | null =>
     : null;
 
 export const drawForm = (language: Language, form: Form): Html => {
-  const { viewer, action, groups, typed, faults, submit, before, upload } = form;
+  const { viewer, groups, typed, faults, submit, before, upload } = form;
+  // Said even where it is the page's own: a form without an address is posted to that of the page with its fragment, and
+  // where one stands browsers do not give the summary of faults the focus.
+  const { action = viewer.at } = form;
   return html`${errorSummary(language, faults)}
-<form class="form" method="post"${action !== undefined && html` action="${action}"`}${upload && html` enctype="multipart/form-data"`}>
+<form class="form" method="post" action="${action}"${upload && html` enctype="multipart/form-data"`}>
 ${enter(submit)}${proofFields(viewer)}<input type="hidden" name="${keyField}" value="${typed.get(keyField) ?? randomUUID()}">
-${drawGroups(groups, { language, typed, faults, ...(action !== undefined && { action }) })}
+${drawGroups(groups, { language, typed, faults, action })}
 ${before}
 <div class="buttons">
 ${submit.map(button)}</div>
