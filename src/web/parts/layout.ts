@@ -56,7 +56,12 @@ ${again !== undefined && html`<noscript><meta http-equiv="refresh" content="${ag
 <link rel="icon" href="${mark.address}" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheets.everybody.address}">
 ${(signedIn || tables) && html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">`}
-${signedIn && html`<script src="${script.address}" defer></script>`}
+${
+  // Nothing is drawn before the whole of it is there: columns of a table that comes in pieces would move.
+  signedIn &&
+  html`<link rel="expect" href="#end" blocking="render">
+<script src="${script.address}" defer></script>`
+}
 ${own && html`<script src="${own}" defer></script>`}
 </head>`;
 
@@ -144,6 +149,7 @@ ${navigation(language, viewer)}
 ${body}
 </main>
 </div>
+<div id="end"></div>
 </body>
 </html>`;
 };
