@@ -24,6 +24,7 @@ import { apiDocumentation } from "./description/api-documentation.js";
 import { exportRoutes } from "./exports/export-routes.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
+import { shedLoad } from "./guards/pressure.js";
 import { holderRoutes } from "./holders/holder-routes.js";
 import { openedShowRoutes } from "./holders/opened-show-routes.js";
 import { demandRights, type GuardedRoute, heldToRight } from "./identity/asks.js";
@@ -103,6 +104,7 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   // Before the limits, so that a script of another site can read that it is limited.
   allowAnyOrigin(app);
   const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });
+  await shedLoad(app, { on: deps.settings.rateLimit });
   answerOtherMethods(app);
   const routes = noteRouteWords(app);
   await app.register(apiDocumentation, deps);

@@ -177,3 +177,17 @@ t.test("nothing is limited where the limit is off", async t => {
   const app = await home.serve();
   t.same(new Set(await times(app, bounds.anything.max + 1, post({ token: "!" }))), new Set([400]));
 });
+
+t.test("while the process is late with everything strangers are asked to come again, and nobody else is", async t => {
+  const { app } = await limited();
+  await app.ready();
+  app.isUnderPressure = () => true;
+  const refused = await app.inject(post({ id: licence.id }));
+  t.match(refused.json(), { status: 503, code: "overloaded" });
+  t.equal(refused.headers["retry-after"], "5");
+  t.equal((await app.inject({ url: `/V/${licence.id}` })).statusCode, 503);
+  t.equal((await home.ask(app, "officer", { url: `/v1/licences/${licence.id}` })).statusCode, 200);
+  t.equal((await app.inject({ url: "/healthz" })).statusCode, 200);
+  app.isUnderPressure = () => false;
+  t.equal((await app.inject(post({ id: licence.id }))).json().verdict, "valid");
+});

@@ -204,6 +204,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "The service is starting, or waits for a part that it needs: see /readyz. Try again soon.",
   ),
   unavailable: problem(503, "服务暂时不可用，请稍后重试。", "The service is not available right now. Try again soon."),
+  overloaded: problem(
+    503,
+    "访问过多，服务繁忙，未作核验，不代表证照有效或无效。请稍后重试。",
+    "The service is too busy to look at this now. It says nothing of any licence either way: try again soon.",
+  ),
   "recorded-not-told": problem(
     500,
     "已登记，但答复无法生成：请查询该证照，或以相同的 Idempotency-Key 重发。",

@@ -142,6 +142,7 @@ export type HttpErrorCode =
   | "records-unavailable"
   | "starting"
   | "unavailable"
+  | "overloaded"
   | "recorded-not-told"
   | "internal-error";
 
