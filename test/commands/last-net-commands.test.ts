@@ -18,6 +18,7 @@ const commands: string[][] = [
   ["restore", join(folder, "backup"), "--without-subject-keys"],
   ["copy", "--to", `sqlite:${join(folder, "copied.db")}`],
   ["preview", "食品经营许可证", "--data", join(folder, "no.json"), "--out", join(folder, "no.pdf")],
+  ["verify", join(folder, "no.csv"), "--url", "https://licet.example.org"],
   ["keys", "list"],
   ["keys", "create", "token", "--department", "119901010000100146"],
   ["keys", "root"],

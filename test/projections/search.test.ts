@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { CompiledQuery } from "kysely";
-import t from "tap";
+import t, { type Test } from "tap";
+import type { Views } from "../../projections/database/database.js";
 import { findVerification, type VerificationFacts } from "../../projections/views/licences/find-verification.js";
 import type { LicenceSearch } from "../../projections/views/licences/licence-search.js";
 import { searchLicences, searchQuery } from "../../projections/views/licences/search-licences.js";
 import { type SearchOrder, type SearchPlace, searchOrders } from "../../projections/views/licences/search-order.js";
 import { type CautionCode, cautionCodes, cautionsOn } from "../../src/licence/cautions.js";
+import { comparedText } from "../../src/licence/compared-text.js";
 import type { Day } from "../../src/licence/day.js";
 import { type ExistingLicence, latestVersion } from "../../src/licence/licence.js";
+import { isErased, type PersonalText } from "../../src/licence/personal.js";
 import { statusNames, statusOn } from "../../src/licence/status.js";
 import { onEachEngine } from "../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "./sample-acts.js";
@@ -28,6 +31,25 @@ const withCaution = (found: readonly (VerificationFacts | null)[], caution: Caut
     return one && codes.includes(caution) ? [one.licence.id] : [];
   });
 
+/** By number and by identifier, each with each code: the licences that bear both, and an unknown one of either finds none. */
+const holdToNames = async (t: Test, db: Views, found: readonly (VerificationFacts | null)[]): Promise<void> => {
+  const { byName } = findVerification(db, sampleMacs);
+  const licences = found.flatMap(one => (one ? [one.licence] : []));
+  const textsOf = (texts: readonly PersonalText[]) =>
+    texts.flatMap(text => (isErased(text) ? [] : [comparedText(text)]));
+  const codesOf = ({ versions }: ExistingLicence) =>
+    textsOf(versions.flatMap(({ holders }) => holders.map(({ code }) => code)));
+  for (const kind of ["number", "identifier"] as const) {
+    const bornBy = ({ versions }: ExistingLicence) => textsOf(versions.map(version => version[kind]));
+    for (const text of new Set(["UNKNOWN", ...licences.flatMap(bornBy)]))
+      for (const holderCode of new Set(["UNKNOWN", ...licences.flatMap(codesOf)])) {
+        const expected = licences.filter(one => bornBy(one).includes(text) && codesOf(one).includes(holderCode));
+        const told = (await byName({ kind, text, holderCode })).licences.map(({ licence }) => licence.id);
+        t.strictSame(told.sort(), expected.map(({ id }) => id).sort(), `${kind} ${text}, ${holderCode}`);
+      }
+  }
+};
+
 onEachEngine(
   "a search by status or caution finds exactly the licences of which the facts say so, on any day",
   async (t, engine) => {
@@ -40,6 +62,7 @@ onEachEngine(
           await home.project();
           const search = searchLicences(home.db, relying);
           const found = await Promise.all(licences.map(findVerification(home.db, sampleMacs).byLicence));
+          await holdToNames(t, home.db, found);
           for (const today of counts.map(sampleDay)) {
             const actual = new Map<string, string>();
             for (const status of statusNames)

@@ -201,7 +201,7 @@ t.test(
     };
     const opened = await send(registrar, url, { ...list, _add: "/fields/3/codes" });
     t.match(opened.body, 'name="/fields/3/codes/2/code"', "a code more");
-    t.match(opened.body, 'formaction="#f/fields/3/codes-row-3"', "and the browser goes on at the row");
+    t.match(opened.body, /formaction="[^"#]+#f\/fields\/3\/codes-row-3"/, "and the browser goes on at the row");
     const dropped = await send(registrar, url, { _drop: "/fields/3/codes/0" }, opened.body);
     t.equal(formIn(dropped.body).get("/fields/3/codes/0/zh"), "乙类");
     const grounds = {
