@@ -4,6 +4,7 @@
 
 /** Their files, without `test/` before and `.test.ts` behind. */
 export const longTests: readonly string[] = [
+  "commands/catalogue-files",
   "http/odd-requests",
   "http/storm",
   "import/chicago-statistics",
