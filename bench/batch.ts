@@ -1,6 +1,15 @@
 // Verifying by the batch beside single questions: the same tokens to the same service in one run, and what memory it had.
 import { request } from "node:http";
-import { type Child, cpuMicroseconds, end, mostMemoryMb, startLicet, startLoad, verifying } from "./children.js";
+import {
+  type Child,
+  cpuMicroseconds,
+  end,
+  environmentOf,
+  mostMemoryMb,
+  startLicet,
+  startLoad,
+  verifying,
+} from "./children.js";
 import { issueLicences } from "./issued-licences.js";
 import { alternately, type Contender, inTemporaryFolder } from "./measure.js";
 import { type Report, ratioOf } from "./report.js";
@@ -53,13 +62,7 @@ const sendBatch = ({ origin }: Child, tokens: readonly string[]): Promise<number
 /** Counts verdicts a second; nothing is limited, and no act is projected meanwhile. */
 export const batchBench = (rounds: number): Promise<Report> =>
   inTemporaryFolder(async home => {
-    const environment = {
-      LICET_HOME: home,
-      LICET_DEMO: "0",
-      LICET_RATE_LIMIT: "off",
-      LICET_ROLES: "http,projections",
-      LOG_LEVEL: "warn",
-    };
+    const environment = environmentOf(home);
     const tokens = await issueLicences(environment, issued);
     const load = startLoad();
     let licet: Child | undefined;

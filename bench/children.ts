@@ -41,6 +41,15 @@ export interface Child {
   origin: string;
 }
 
+/** What a service is started with over a home of its own: nothing is limited, no demo, HTTP and projections. */
+export const environmentOf = (home: string): Record<string, string> => ({
+  LICET_HOME: home,
+  LICET_DEMO: "0",
+  LICET_RATE_LIMIT: "off",
+  LICET_ROLES: "http,projections",
+  LOG_LEVEL: "warn",
+});
+
 const file = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const cli = file("../src/commands/cli.js");
 

@@ -4,7 +4,7 @@ import { approvalService } from "../src/catalogue/examples/development-departmen
 import { exampleIssue } from "../src/catalogue/examples/example.js";
 import { foodLicence } from "../src/catalogue/shipped/food-licence.js";
 import { dayAt } from "../src/licence/day.js";
-import { type Child, end, startLicet, startLoad, tokenOf, untilReady, verifying } from "./children.js";
+import { type Child, end, environmentOf, startLicet, startLoad, tokenOf, untilReady, verifying } from "./children.js";
 import { type EnginePair, embedded, onServers } from "./engine-pair.js";
 import type { AskedRequest } from "./load.js";
 import { alternately, type Contender, type Figure, inTemporaryFolder } from "./measure.js";
@@ -54,14 +54,7 @@ const measure = async (
   home: string,
   rounds: number,
 ): Promise<{ figures: Figure[]; ratios: Ratio[] }> => {
-  const environment = {
-    ...pair.environment,
-    LICET_HOME: home,
-    LICET_DEMO: "0",
-    LICET_RATE_LIMIT: "off",
-    LICET_ROLES: "http,projections",
-    LOG_LEVEL: "warn",
-  };
+  const environment = { ...pair.environment, ...environmentOf(home) };
   const licet = await startLicet(environment);
   const load = startLoad();
   try {

@@ -1,8 +1,8 @@
 // What a page takes of the service: pages for anybody and of who is signed in, each beside one answer of the API to the same session, in turn.
-import { type Child, end, startLicet, untilReady } from "./children.js";
+import { type Child, end, environmentOf, startLicet, untilReady } from "./children.js";
 import { issueLicences } from "./issued-licences.js";
 import { type Figure, inTemporaryFolder, median, percentile } from "./measure.js";
-import { type Ratio, type Report, ratioOf } from "./report.js";
+import { type Report, ratioOf, waitRatio } from "./report.js";
 
 const licences = 500;
 const askedEach = 60;
@@ -59,13 +59,7 @@ const ask = async ({ origin }: Child, { path, name }: Asked, cookie: string): Pr
 
 export const pagesBench = (rounds: number): Promise<Report> =>
   inTemporaryFolder(async home => {
-    const environment: Record<string, string> = {
-      LICET_HOME: home,
-      LICET_DEMO: "0",
-      LICET_RATE_LIMIT: "off",
-      LICET_ROLES: "http,projections",
-      LOG_LEVEL: "error",
-    };
+    const environment = { ...environmentOf(home), LOG_LEVEL: "error" };
     await issueLicences(environment, licences);
     const licet = await startLicet(environment);
     try {
@@ -90,15 +84,11 @@ export const pagesBench = (rounds: number): Promise<Report> =>
       );
       const [beside, ...shown] = figures;
       if (!beside) throw new Error("nothing was measured");
-      const waits = all.slice(1).map(
-        ({ asked, rounds: taken }): Ratio => ({
-          name: `${asked.name}: p95, in tenths of a second`,
-          value: median(taken.map(times => percentile(times, 95))) / 100,
-          byCpu: null,
-          target: 1,
-          atMost: true,
-        }),
-      );
+      const waits = all
+        .slice(1)
+        .map(({ asked, rounds: taken }) =>
+          waitRatio(asked.name, median(taken.map(times => percentile(times, 95))), "tenths"),
+        );
       return {
         bench: "pages",
         about: `pages a second, one asked after the other, over ${licences} licences`,

@@ -32,6 +32,15 @@ export const ratioOf = (name: string, figure: Figure, comparison: Figure, target
   target,
 });
 
+/** The wait of the slowest twentieth, in such parts of a second: at most one of them is aimed at. */
+export const waitRatio = (name: string, p95: number, part: "tenths" | "twentieths"): Ratio => ({
+  name: `${name}: p95, in ${part} of a second`,
+  value: p95 / { tenths: 100, twentieths: 50 }[part],
+  byCpu: null,
+  target: 1,
+  atMost: true,
+});
+
 const whole = (number: number): string =>
   number >= 100 ? Math.round(number).toLocaleString("en") : number.toPrecision(3);
 

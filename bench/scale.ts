@@ -5,7 +5,16 @@ import { open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { licenceIdFromBytes } from "../src/credential/licence-id.js";
 import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
-import { end, mostMemoryMb, startLicet, startLoad, startProjecting, untilReady, verifying } from "./children.js";
+import {
+  end,
+  environmentOf,
+  mostMemoryMb,
+  startLicet,
+  startLoad,
+  startProjecting,
+  untilReady,
+  verifying,
+} from "./children.js";
 import { issueLicences } from "./issued-licences.js";
 import { inTemporaryFolder, median } from "./measure.js";
 import { rebuildCommand } from "./rebuild-command.js";
@@ -17,14 +26,6 @@ const issuedEach = 1_000;
 const asked = 4_000;
 const connections = 32;
 const seconds = 5;
-
-const environmentOf = (home: string): Record<string, string> => ({
-  LICET_HOME: home,
-  LICET_DEMO: "0",
-  LICET_RATE_LIMIT: "off",
-  LICET_ROLES: "http",
-  LOG_LEVEL: "warn",
-});
 
 /** Waits until what was written to a home's files is on the disk, so that no load is measured beside it. */
 const onDisk = async (home: string): Promise<void> => {
@@ -53,8 +54,8 @@ const someIds = (licences: number): string[] =>
 
 const grow = (licences: number, rounds: number): Promise<Grown> =>
   inTemporaryFolder(async home => {
-    const environment = environmentOf(home);
-    const issuing = { ...environment, LICET_ROLES: "http,projections" };
+    const issuing = environmentOf(home);
+    const environment = { ...issuing, LICET_ROLES: "http" };
     const early = await issueLicences(issuing, issuedEach);
     const store = openSqliteEventStore({ file: join(home, "events.db"), writer: "thread" });
     const events = await fillLog(store, licences);

@@ -1,7 +1,7 @@
 // Verifying by token over HTTP, beside a bare Fastify route that parses a body and answers with as many bytes.
 
 import { addDays, dayAt } from "../src/licence/day.js";
-import { type Child, end, startBareService, startLicet, startLoad, verifying } from "./children.js";
+import { type Child, end, environmentOf, startBareService, startLicet, startLoad, verifying } from "./children.js";
 import { issueLicences } from "./issued-licences.js";
 import { alternately, type Contender, inTemporaryFolder } from "./measure.js";
 import { type Report, ratioOf } from "./report.js";
@@ -34,13 +34,7 @@ const refuseUnlessValid = async (licet: Child, bodies: readonly string[]): Promi
  */
 export const verifyBench = (rounds: number): Promise<Report> =>
   inTemporaryFolder(async home => {
-    const environment = {
-      LICET_HOME: home,
-      LICET_DEMO: "0",
-      LICET_RATE_LIMIT: "off",
-      LICET_ROLES: "http,projections",
-      LOG_LEVEL: "warn",
-    };
+    const environment = environmentOf(home);
     const tokens = await issueLicences(environment, issued);
     const bodies = tokens.map(token => JSON.stringify({ token }));
     // The service remembers an assessment for one day a token: asked about two days in turn, it never meets one it
