@@ -17,6 +17,10 @@ declare module "fastify" {
   }
 }
 
+/** Whether a route answers strangers: not for who is signed in alone, nor for who watches whether the process lives. */
+export const answersStrangers = ({ routeOptions: { config } }: FastifyRequest): boolean =>
+  config.limited !== "never" && config.limited !== "signed-in";
+
 const second = 1_000;
 
 // One client can name 6,000 questions within a minute: too few to push a count of its own out of this many.
@@ -95,10 +99,10 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
   const watchedHosts = countedWindows(bounds.watchedHost);
 
   app.addHook("onRequest", (request, _reply, done) => {
-    const { limited } = request.routeOptions.config;
-    if (limited !== "never" && limited !== "signed-in") {
+    if (answersStrangers(request)) {
       const client = clientNetwork(request);
       refuseFor(anything.add(client, clock()));
+      const { limited } = request.routeOptions.config;
       if (limited === "costly") refuseFor(costly.add(client, clock()));
       if (limited === "register") refuseFor(register.add(client, clock()));
     }

@@ -3,6 +3,7 @@
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance } from "fastify";
 import { HttpProblem } from "../problems/http-problem.js";
+import { answersStrangers } from "./limits.js";
 
 /** How late callbacks may be on average, in milliseconds, over how long. */
 const lateness = { maxEventLoopDelay: 1_000, sampleInterval: 1_000 };
@@ -15,8 +16,6 @@ export const shedLoad = async (app: FastifyInstance, { on }: { on: boolean }): P
   // Its own answer would be for everybody.
   await app.register(underPressure, { ...lateness, pressureHandler: () => undefined });
   app.addHook("onRequest", (request, _reply, done) => {
-    const { limited } = request.routeOptions.config;
-    const isStrangers = limited !== "never" && limited !== "signed-in";
-    done(isStrangers && app.isUnderPressure() ? new HttpProblem("overloaded", later) : undefined);
+    done(answersStrangers(request) && app.isUnderPressure() ? new HttpProblem("overloaded", later) : undefined);
   });
 };
