@@ -8,6 +8,7 @@ import { SearchTooSlow } from "../../../projections/database/search-too-slow.js"
 import { dayAt } from "../../licence/day.js";
 import { deadlines } from "../../waiting/deadlines.js";
 import type { HttpDeps } from "../deps.js";
+import { fewStreams } from "../guards/few-streams.js";
 import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { type AskedLicences, askedLicences } from "../licences/asked-licences.js";
@@ -55,18 +56,6 @@ const tellCount = async (
   return count;
 };
 
-/** One export at once for each caller: it may be long. */
-const createTurns = () => {
-  const underWay = new Set<string>();
-  return {
-    begin(client: string): void {
-      if (underWay.has(client)) throw new HttpProblem("too-many-requests", { headers: { "retry-after": "5" } });
-      underWay.add(client);
-    },
-    end: (client: string) => void underWay.delete(client),
-  };
-};
-
 const described = (kind: string, type: string) => ({
   description: kind,
   content: { [type]: { schema: z.unknown().meta({ contentMediaType: type }) } },
@@ -76,7 +65,8 @@ export const exportRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
     app.addHook("onRoute", asks("licence.read"));
-    const turns = createTurns();
+    // One export at once for each caller: it may be long.
+    const inTurn = fewStreams(1, () => new HttpProblem("too-many-requests", { headers: { "retry-after": "5" } }));
 
     /** The question and its lines; the caller's turn ends with the stream that `send` makes of them. */
     const exported = async (
@@ -90,22 +80,15 @@ export const exportRoutes =
       const now = deps.clock();
       const today = dayAt(now, deps.settings.timeZone);
       const asked = await askedLicences(deps, caller, query, today);
-      turns.begin(caller.client);
-      try {
+      return inTurn(caller.client, async () => {
         const lines = await beginExport({ deps, request, reply, asked });
         const count = await tellCount(deps, reply, asked);
         if (count !== null && count > most) throw new HttpProblem("too-many-for-workbook");
         const stream = streamOf(questionRows(query, caller, new Date(now).toISOString()), lines);
         // Whoever closes the connection ends the search too.
-        stream.once("close", () => {
-          turns.end(caller.client);
-          void lines.return(undefined);
-        });
+        stream.once("close", () => void lines.return(undefined));
         return stream;
-      } catch (error) {
-        turns.end(caller.client);
-        throw error;
-      }
+      });
     };
 
     app.get(

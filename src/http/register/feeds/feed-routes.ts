@@ -7,6 +7,7 @@ import { z } from "zod";
 import { beginningOf, Day } from "../../../licence/day.js";
 import { type NoticeKind, noticeKinds } from "../../../licence/public-register.js";
 import { clientNetwork } from "../../guards/client-address.js";
+import { fewStreams } from "../../guards/few-streams.js";
 import { pageLimit } from "../../page-parameters.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { answer, refused } from "../../responses.js";
@@ -58,29 +59,6 @@ export const feedLinks = (day: Day) => ({
   atom: `/register/feeds/${day}.atom`,
 });
 
-/** So many streams at once for one client. */
-const createTurns = () => {
-  const underWay = new Map<string, number>();
-  return (request: FastifyRequest, stream: () => Promise<Readable>): Promise<Readable> => {
-    const client = clientNetwork(request);
-    const before = underWay.get(client) ?? 0;
-    if (before >= mostAtOnce) throw new HttpProblem("too-many-requests", { headers: { "retry-after": "2" } });
-    underWay.set(client, before + 1);
-    const end = (): void => {
-      const left = (underWay.get(client) ?? 1) - 1;
-      if (left > 0) underWay.set(client, left);
-      else underWay.delete(client);
-    };
-    return stream().then(
-      started => started.once("close", end),
-      error => {
-        end();
-        throw error;
-      },
-    );
-  };
-};
-
 const asCsv = (lines: AsyncIterable<string[]>): Readable => {
   // Whatever stands on a licence must be no formula where the file is opened.
   const csv = stringify({ bom: true, escape_formulas: true });
@@ -93,7 +71,7 @@ const asCsv = (lines: AsyncIterable<string[]>): Readable => {
 export const feedRoutes =
   (deps: Deps, register: Register): FastifyPluginAsyncZod =>
   async app => {
-    const inTurn = createTurns();
+    const few = fewStreams(mostAtOnce, () => new HttpProblem("too-many-requests", { headers: { "retry-after": "2" } }));
     const { publicUrl, registerPenaltyYears: years = 3 } = deps.settings;
 
     /** Heads the feed of a day and makes its stream, or answers 304. */
@@ -129,7 +107,7 @@ export const feedRoutes =
       const changed = Math.max(Date.parse(updated), beginningOf(today, timeZone));
       const told = { form, day, kinds, state, today, from, unlisted };
       if (isKnown(request, reply, { told, changed })) return reply.send();
-      const stream = await inTurn(request, async () =>
+      const stream = await few(clientNetwork(request), async () =>
         streamOf(await beginFeed(deps, { day, kinds, asked }), { day, asOf, updated, kinds }),
       );
       return reply.type(type).send(stream);
