@@ -18,11 +18,14 @@ export const answer = <S extends z.ZodType>(description: string, schema: S) => (
 export const refused = <S extends number>(...statuses: readonly S[]): Record<S, typeof problemReply> =>
   Object.fromEntries(statuses.map(status => [status, problemReply])) as Record<S, typeof problemReply>;
 
+/** A file of a media type as an answer. */
+export const fileReply = (description: string, type: string) => ({
+  description,
+  content: { [type]: { schema: z.unknown().meta({ contentMediaType: type }) } },
+});
+
 /** A PDF as an answer. */
-export const pdfReply = {
-  description: "已签章的 PDF · The sealed PDF",
-  content: { "application/pdf": { schema: z.unknown().meta({ contentMediaType: "application/pdf" }) } },
-};
+export const pdfReply = fileReply("已签章的 PDF · The sealed PDF", "application/pdf");
 
 /** A picture as an answer. */
 const picture = { schema: z.unknown() };

@@ -1,12 +1,12 @@
 // GET /v1/licences.csv and .xlsx: all that a search finds, streamed, with the question that it answers.
 import { Readable } from "node:stream";
-import { stringify } from "csv-stringify";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { SearchTooSlow } from "../../../projections/database/search-too-slow.js";
 import { dayAt } from "../../licence/day.js";
 import { deadlines } from "../../waiting/deadlines.js";
+import { csvStream } from "../csv-stream.js";
 import type { HttpDeps } from "../deps.js";
 import { fewStreams } from "../guards/few-streams.js";
 import { asks } from "../identity/asks.js";
@@ -14,7 +14,7 @@ import { callerOf } from "../identity/authorisation.js";
 import { type AskedLicences, askedLicences } from "../licences/asked-licences.js";
 import { searchFilters } from "../licences/search-filters.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { refused } from "../responses.js";
+import { fileReply, refused } from "../responses.js";
 import { beginExport } from "./every-licence.js";
 import { exportHeader, exportWidths } from "./export-columns.js";
 import { workbookParts } from "./workbook.js";
@@ -56,11 +56,6 @@ const tellCount = async (
   return count;
 };
 
-const described = (kind: string, type: string) => ({
-  description: kind,
-  content: { [type]: { schema: z.unknown().meta({ contentMediaType: type }) } },
-});
-
 export const exportRoutes =
   (deps: HttpDeps): FastifyPluginAsyncZod =>
   async app => {
@@ -101,7 +96,7 @@ export const exportRoutes =
             "导出检索结果，CSV（UTF-8，带 BOM），首几行为查询条件 · What a search finds as CSV (UTF-8 with BOM), after the question that it answers",
           querystring: ExportQuery,
           response: {
-            200: described(
+            200: fileReply(
               "CSV，先查询条件，空一行，再一证一行 · CSV: the question, an empty line, then a line for each licence",
               "text/csv",
             ),
@@ -110,14 +105,9 @@ export const exportRoutes =
         },
       },
       async (request, reply) => {
-        const stream = await exported(request, reply, request.query, Number.POSITIVE_INFINITY, (question, lines) => {
-          // Whatever stands on a licence must be no formula where the file is opened.
-          const csv = stringify({ bom: true, escape_formulas: true });
-          const rows = Readable.from(csvRows(question, lines), { objectMode: true });
-          rows.on("error", error => csv.destroy(error));
-          csv.on("close", () => rows.destroy());
-          return rows.pipe(csv);
-        });
+        const stream = await exported(request, reply, request.query, Number.POSITIVE_INFINITY, (question, lines) =>
+          csvStream(csvRows(question, lines)),
+        );
         void reply.header("cache-control", "no-store");
         void reply.header("content-disposition", 'attachment; filename="licences.csv"');
         return reply.type("text/csv; charset=utf-8").send(stream);
@@ -134,7 +124,7 @@ export const exportRoutes =
             "导出检索结果，Excel 工作簿，查询条件另在一页 · What a search finds as a workbook, the question in a sheet of its own",
           querystring: ExportQuery,
           response: {
-            200: described("工作簿：证照、查询条件两页 · A workbook: the licences, and the question", workbookType),
+            200: fileReply("工作簿：证照、查询条件两页 · A workbook: the licences, and the question", workbookType),
             ...refused(400, 401, 403, 422, 429, 503),
           },
         },

@@ -10,7 +10,7 @@ import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { pageParameters } from "../page-parameters.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { answer, refused } from "../responses.js";
+import { answer, fileReply, refused } from "../responses.js";
 import type { ImportsPort } from "./imports-port.js";
 import { ImportId, importSeen } from "./seen-import.js";
 
@@ -98,10 +98,7 @@ export const refusedRowRoutes =
           summary: "不予登记的行，CSV：改好后再次上传 · The refused rows as CSV, to be mended and uploaded again",
           params,
           response: {
-            200: {
-              description: "CSV（UTF-8，带 BOM） · CSV (UTF-8 with BOM)",
-              content: { "text/csv": { schema: z.unknown().meta({ contentMediaType: "text/csv" }) } },
-            },
+            200: fileReply("CSV（UTF-8，带 BOM） · CSV (UTF-8 with BOM)", "text/csv"),
             ...refused(400, 401, 403, 404, 503),
           },
         },

@@ -8,17 +8,14 @@ import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
-import { refused } from "../responses.js";
+import { fileReply, refused } from "../responses.js";
 
 const schema = {
   tags: ["catalogue"],
   summary: "部门印章的图样 · A department's seal as papers bear it",
   params: z.strictObject({ department: DepartmentCode, seal: z.string().regex(/^\d{1,2}$/, told("place-in-list")) }),
   response: {
-    200: {
-      description: "印章图样 · The seal, drawn, or the department's own picture of it",
-      content: { "image/png": { schema: z.unknown().meta({ contentMediaType: "image/png" }) } },
-    },
+    200: fileReply("印章图样 · The seal, drawn, or the department's own picture of it", "image/png"),
     ...refused(400, 401, 403, 404, 503),
   },
 };

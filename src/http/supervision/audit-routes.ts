@@ -9,7 +9,7 @@ import { deadlines } from "../../waiting/deadlines.js";
 import type { AuditPort } from "../deps.js";
 import { asks } from "../identity/asks.js";
 import { pageParameters } from "../page-parameters.js";
-import { answer, LicenceId, refused } from "../responses.js";
+import { answer, fileReply, LicenceId, refused } from "../responses.js";
 
 const Instant = z.iso
   .datetime({ offset: true, abort: true })
@@ -100,10 +100,7 @@ export const auditRoutes =
           summary: "同一查询的全部记录，CSV（UTF-8，带 BOM） · All lines of the same question as CSV (UTF-8 with BOM)",
           querystring: z.strictObject(filters),
           response: {
-            200: {
-              description: "CSV，一行一条 · CSV, a line each",
-              content: { "text/csv": { schema: z.unknown().meta({ contentMediaType: "text/csv" }) } },
-            },
+            200: fileReply("CSV，一行一条 · CSV, a line each", "text/csv"),
             ...refused(400, 401, 403, 429, 503),
           },
         },

@@ -2,7 +2,6 @@
 // for supervisors and registrars of all departments, for officers of their own.
 import type { FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
-import { z } from "zod";
 import { dayAt } from "../../licence/day.js";
 import type { HttpDeps } from "../deps.js";
 import { fewOfEach } from "../guards/few-of-each.js";
@@ -10,7 +9,7 @@ import { asks } from "../identity/asks.js";
 import { callerOf } from "../identity/authorisation.js";
 import { searchScope } from "../licences/search-scope.js";
 import { HttpProblem } from "../problems/http-problem.js";
-import { answer, refused } from "../responses.js";
+import { answer, fileReply, refused } from "../responses.js";
 import { statisticsCsv } from "./statistics-csv.js";
 import { daysOf, dimensionsOf, StatisticsQuery } from "./statistics-query.js";
 import { type Names, StatisticsReply, statisticsReply } from "./statistics-reply.js";
@@ -78,10 +77,7 @@ export const statisticsRoutes =
           summary: "同一统计，CSV（UTF-8，带 BOM） · The same counts as CSV (UTF-8 with BOM)",
           querystring: StatisticsQuery,
           response: {
-            200: {
-              description: "CSV，一组一行 · CSV, a line for each group",
-              content: { "text/csv": { schema: z.unknown().meta({ contentMediaType: "text/csv" }) } },
-            },
+            200: fileReply("CSV，一组一行 · CSV, a line for each group", "text/csv"),
             ...refused(400, 401, 403, 429, 503),
           },
         },

@@ -1,16 +1,16 @@
 // GET /register/feeds/{day}.json, .csv and .atom: what was granted, ended and punished (双公示), by the day of its recording.
 import { Readable } from "node:stream";
-import { stringify } from "csv-stringify";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { beginningOf, Day } from "../../../licence/day.js";
 import { type NoticeKind, noticeKinds } from "../../../licence/public-register.js";
+import { csvStream } from "../../csv-stream.js";
 import { clientNetwork } from "../../guards/client-address.js";
 import { fewStreams } from "../../guards/few-streams.js";
 import { pageLimit } from "../../page-parameters.js";
 import { HttpProblem } from "../../problems/http-problem.js";
-import { answer, refused } from "../../responses.js";
+import { answer, fileReply, refused } from "../../responses.js";
 import type { Deps } from "../asked-register.js";
 import type { Register } from "../register.js";
 import { isKnown, sendTagged } from "../tagged-reply.js";
@@ -33,11 +33,6 @@ interface Asked {
 const config = { anyOrigin: true, limited: "register" } as const;
 const common = { tags: ["register"], security: [], params, querystring };
 
-const streamed = (description: string, type: string) => ({
-  description,
-  content: { [type]: { schema: z.unknown().meta({ contentMediaType: type }) } },
-});
-
 const FeedDaysReply = z.strictObject({
   items: z.array(
     z
@@ -58,15 +53,6 @@ export const feedLinks = (day: Day) => ({
   penalties: `/register/feeds/${day}.csv?kind=punished`,
   atom: `/register/feeds/${day}.atom`,
 });
-
-const asCsv = (lines: AsyncIterable<string[]>): Readable => {
-  // Whatever stands on a licence must be no formula where the file is opened.
-  const csv = stringify({ bom: true, escape_formulas: true });
-  const rows = Readable.from(lines, { objectMode: true });
-  rows.on("error", error => csv.destroy(error));
-  csv.on("close", () => rows.destroy());
-  return rows.pipe(csv);
-};
 
 export const feedRoutes =
   (deps: Deps, register: Register): FastifyPluginAsyncZod =>
@@ -145,7 +131,7 @@ export const feedRoutes =
           summary:
             "某日公示的行政许可（`kind=punished` 则为行政处罚），双公示列名，CSV（UTF-8，带 BOM） · The table of grants of a day, or of penalties for `kind=punished`, as CSV (UTF-8 with BOM)",
           response: {
-            200: streamed("一行一项决定 · A line for each decision", "text/csv"),
+            200: fileReply("一行一项决定 · A line for each decision", "text/csv"),
             ...refused(400, 404, 429, 503),
           },
         },
@@ -162,7 +148,7 @@ export const feedRoutes =
           usual: ["granted", "ended"],
           form: "csv",
           type: "text/csv; charset=utf-8",
-          streamOf: notices => asCsv(feedLines(notices, { of, publicUrl, lastDayOf })),
+          streamOf: notices => csvStream(feedLines(notices, { of, publicUrl, lastDayOf })),
         });
       },
     );
@@ -175,7 +161,7 @@ export const feedRoutes =
           ...common,
           summary: "某日公示的许可、终止和处罚，Atom（RFC 4287） · The feed of a day in Atom (RFC 4287)",
           response: {
-            200: streamed("Atom 订阅 · The feed", "application/atom+xml"),
+            200: fileReply("Atom 订阅 · The feed", "application/atom+xml"),
             ...refused(400, 404, 429, 503),
           },
         },
