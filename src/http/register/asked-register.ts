@@ -24,6 +24,8 @@ export interface AskedRegister {
   today: Day;
   /** Penalties that were decided before that day are not told. */
   from: Day;
+  /** For how many years they are told. */
+  penaltyYears: number;
   timeZone: string;
   /** ISO 8601: everything that was recorded by then is known. */
   asOf: string;
@@ -56,7 +58,7 @@ const definitions = ({ reads }: Pick<Deps, "reads">) => {
  */
 export const askRegister = (deps: Deps): (() => Promise<AskedRegister>) => {
   const { reads, clock, settings } = deps;
-  const { timeZone, registerPenaltyYears = usualYears } = settings;
+  const { timeZone, registerPenaltyYears: penaltyYears = usualYears } = settings;
   const types = definitions(deps);
 
   return async () => {
@@ -71,7 +73,8 @@ export const askRegister = (deps: Deps): (() => Promise<AskedRegister>) => {
     };
     return {
       today,
-      from: penaltiesFrom(today, registerPenaltyYears),
+      from: penaltiesFrom(today, penaltyYears),
+      penaltyYears,
       timeZone,
       asOf: standing.caughtUpAt,
       unlisted: {

@@ -11,7 +11,7 @@ import { fewStreams } from "../../guards/few-streams.js";
 import { pageLimit } from "../../page-parameters.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { answer, fileReply, refused } from "../../responses.js";
-import type { Deps } from "../asked-register.js";
+import type { AskedRegister, Deps } from "../asked-register.js";
 import type { Register } from "../register.js";
 import { isKnown, sendTagged } from "../tagged-reply.js";
 import { beginFeed, type FedNotice, instantsOf } from "./every-notice.js";
@@ -31,7 +31,13 @@ interface Asked {
 }
 
 const config = { anyOrigin: true, limited: "register" } as const;
-const common = { tags: ["register"], security: [], params, querystring };
+const common = { tags: ["register"], security: [] };
+
+/** The route of a form of the feed. */
+const route = <R>(summary: string, reply: R) => ({
+  config,
+  schema: { ...common, summary, params, querystring, response: { 200: reply, ...refused(400, 404, 429, 503) } },
+});
 
 const FeedDaysReply = z.strictObject({
   items: z.array(
@@ -46,6 +52,14 @@ const FeedDaysReply = z.strictObject({
   asOf: z.string(),
 });
 
+interface FeedForm {
+  /** Of what it tells where nothing else is asked for. */
+  usual: readonly NoticeKind[];
+  form: string;
+  type: string;
+  streamOf: (notices: AsyncGenerator<FedNotice>, about: AskedRegister & { day: Day; updated: string }) => Readable;
+}
+
 /** Where the feed of a day is. */
 export const feedLinks = (day: Day) => ({
   json: `/register/feeds/${day}.json`,
@@ -58,34 +72,20 @@ export const feedRoutes =
   (deps: Deps, register: Register): FastifyPluginAsyncZod =>
   async app => {
     const few = fewStreams(mostAtOnce, () => new HttpProblem("too-many-requests", { headers: { "retry-after": "2" } }));
-    const { publicUrl, registerPenaltyYears: years = 3 } = deps.settings;
+    const { publicUrl } = deps.settings;
 
     /** Heads the feed of a day and makes its stream, or answers 304. */
     const send = async (
-      request: FastifyRequest,
+      request: FastifyRequest & Asked,
       reply: FastifyReply,
-      {
-        asked: { params, query },
-        usual,
-        form,
-        type,
-        streamOf,
-      }: {
-        asked: Asked;
-        usual: readonly NoticeKind[];
-        form: string;
-        type: string;
-        streamOf: (
-          notices: AsyncGenerator<FedNotice>,
-          about: { day: Day; asOf: string; updated: string; kinds: readonly NoticeKind[] },
-        ) => Readable;
-      },
+      { usual, form, type, streamOf }: FeedForm,
     ): Promise<FastifyReply> => {
-      const { day } = params;
+      const { day } = request.params;
+      const { kind } = request.query;
       const asked = await register.ask();
-      const { today, timeZone, unlisted, asOf, from } = asked;
+      const { today, timeZone, unlisted, from } = asked;
       if (day > today) throw new HttpProblem("not-in-register");
-      const kinds = query.kind === undefined ? usual : [query.kind];
+      const kinds = kind === undefined ? usual : [kind];
       const instants = instantsOf(day, timeZone);
       const state = await deps.reads.register.noticesState({ ...instants, unlisted });
       const updated = state.changedAt ?? instants.from;
@@ -94,27 +94,19 @@ export const feedRoutes =
       const told = { form, day, kinds, state, today, from, unlisted };
       if (isKnown(request, reply, { told, changed })) return reply.send();
       const stream = await few(clientNetwork(request), async () =>
-        streamOf(await beginFeed(deps, { day, kinds, asked }), { day, asOf, updated, kinds }),
+        streamOf(await beginFeed(deps, { day, kinds, asked }), { ...asked, day, updated }),
       );
       return reply.type(type).send(stream);
     };
 
     app.get(
       "/register/feeds/:day.json",
-      {
-        config,
-        schema: {
-          ...common,
-          summary: "某日公示的许可、终止和处罚，JSON · What was granted, ended and punished on a day, as JSON",
-          response: {
-            200: answer("按登记先后 · In the order of recording", FeedReply),
-            ...refused(400, 404, 429, 503),
-          },
-        },
-      },
+      route(
+        "某日公示的许可、终止和处罚，JSON · What was granted, ended and punished on a day, as JSON",
+        answer("按登记先后 · In the order of recording", FeedReply),
+      ),
       async (request, reply) =>
         send(request, reply, {
-          asked: request,
           usual: noticeKinds,
           form: "json",
           type: "application/json; charset=utf-8",
@@ -124,51 +116,36 @@ export const feedRoutes =
 
     app.get(
       "/register/feeds/:day.csv",
-      {
-        config,
-        schema: {
-          ...common,
-          summary:
-            "某日公示的行政许可（`kind=punished` 则为行政处罚），双公示列名，CSV（UTF-8，带 BOM） · The table of grants of a day, or of penalties for `kind=punished`, as CSV (UTF-8 with BOM)",
-          response: {
-            200: fileReply("一行一项决定 · A line for each decision", "text/csv"),
-            ...refused(400, 404, 429, 503),
-          },
-        },
-      },
+      route(
+        "某日公示的行政许可（`kind=punished` 则为行政处罚），双公示列名，CSV（UTF-8，带 BOM） · The table of grants of a day, or of penalties for `kind=punished`, as CSV (UTF-8 with BOM)",
+        fileReply("一行一项决定 · A line for each decision", "text/csv"),
+      ),
       async (request, reply) => {
         const of = request.query.kind === "punished" ? ("penalties" as const) : ("licences" as const);
-        const lastDayOf = (decided: Day): Day => `${Number(decided.slice(0, 4)) + years}${decided.slice(4)}`;
         void reply.header(
           "content-disposition",
           `attachment; filename="register-${request.params.day}${of === "penalties" ? "-penalties" : ""}.csv"`,
         );
         return send(request, reply, {
-          asked: request,
           usual: ["granted", "ended"],
           form: "csv",
           type: "text/csv; charset=utf-8",
-          streamOf: notices => csvStream(feedLines(notices, { of, publicUrl, lastDayOf })),
+          streamOf: (notices, { penaltyYears }) => {
+            const lastDayOf = (decided: Day): Day => `${Number(decided.slice(0, 4)) + penaltyYears}${decided.slice(4)}`;
+            return csvStream(feedLines(notices, { of, publicUrl, lastDayOf }));
+          },
         });
       },
     );
 
     app.get(
       "/register/feeds/:day.atom",
-      {
-        config,
-        schema: {
-          ...common,
-          summary: "某日公示的许可、终止和处罚，Atom（RFC 4287） · The feed of a day in Atom (RFC 4287)",
-          response: {
-            200: fileReply("Atom 订阅 · The feed", "application/atom+xml"),
-            ...refused(400, 404, 429, 503),
-          },
-        },
-      },
+      route(
+        "某日公示的许可、终止和处罚，Atom（RFC 4287） · The feed of a day in Atom (RFC 4287)",
+        fileReply("Atom 订阅 · The feed", "application/atom+xml"),
+      ),
       async (request, reply) =>
         send(request, reply, {
-          asked: request,
           usual: noticeKinds,
           form: "atom",
           type: "application/atom+xml; charset=utf-8",
@@ -182,8 +159,7 @@ export const feedRoutes =
       {
         config,
         schema: {
-          tags: ["register"],
-          security: [],
+          ...common,
           summary: "有公示内容的日期 · The days of which there is a feed",
           querystring: z.strictObject({ cursor: Day.optional(), limit: pageLimit }),
           response: {
