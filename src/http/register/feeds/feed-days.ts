@@ -1,7 +1,8 @@
 // The days of which there is a feed, the latest first.
-import { beginningOf, type Day, dayAt } from "../../../licence/day.js";
+import { type Day, dayAt } from "../../../licence/day.js";
 import type { Deps } from "../asked-register.js";
 import type { Register } from "../register.js";
+import { instantsOf } from "./every-notice.js";
 
 export interface FeedDays {
   days: Day[];
@@ -18,7 +19,7 @@ export const feedDays = async (
 ): Promise<FeedDays> => {
   const { timeZone, asOf } = await register.ask();
   const dayOf = (instant: string): Day => dayAt(Date.parse(instant), timeZone);
-  const beginning = (day: Day): string => new Date(beginningOf(day, timeZone)).toISOString();
+  const beginning = (day: Day): string => instantsOf(day, timeZone).from;
   const found = await reads.register.lastNotices({
     before: before === undefined ? new Date(clock() + 1).toISOString() : beginning(before),
     limit: limit + 1,
