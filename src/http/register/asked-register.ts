@@ -3,7 +3,7 @@
 import type { Unlisted } from "../../../projections/views/licences/register/register-question.js";
 import { type Day, dayAt } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
-import type { ExistingLicence, Version } from "../../licence/licence.js";
+import { type ExistingLicence, latestVersion, type Version } from "../../licence/licence.js";
 import { isListed } from "../../verification/register/listed.js";
 import { penaltiesFrom } from "../../verification/register/penalties.js";
 import { isUsable } from "../../verification/verification-reads.js";
@@ -30,6 +30,8 @@ export interface AskedRegister {
   /** ISO 8601: everything that was recorded by then is known. */
   asOf: string;
   unlisted: Unlisted;
+  /** Types by their codes, as their newest revisions define them. */
+  types: ReadonlyMap<string, TypeDefinition>;
   /** Those of the licences of which the register tells, in their order. */
   listed(licences: readonly ExistingLicence[]): Promise<Listed[]>;
 }
@@ -59,15 +61,15 @@ const definitions = ({ reads }: Pick<Deps, "reads">) => {
 export const askRegister = (deps: Deps): (() => Promise<AskedRegister>) => {
   const { reads, clock, settings } = deps;
   const { timeZone, registerPenaltyYears: penaltyYears = usualYears } = settings;
-  const types = definitions(deps);
+  const revisions = definitions(deps);
 
   return async () => {
     const [standing, newest] = await Promise.all([reads.register.standing(), reads.catalogue.types()]);
     if (!isUsable(standing, clock())) throw new HttpProblem("views-unavailable");
     const today = dayAt(clock(), timeZone);
-    const byCode = new Map(newest.map(({ code, definition }) => [code, definition]));
+    const types = new Map(newest.map(({ code, definition }) => [code, definition]));
     const typeOf = (version: Version): TypeDefinition => {
-      const type = types.of(version);
+      const type = revisions.of(version);
       if (!type) throw new Error(`the type ${version.typeCode} has no revision ${version.typeRevision}`);
       return type;
     };
@@ -81,12 +83,13 @@ export const askRegister = (deps: Deps): (() => Promise<AskedRegister>) => {
         types: newest.filter(({ definition }) => definition.register === false).map(({ code }) => code),
         personal: newest.filter(({ definition }) => definition.personalHolders === "all").map(({ code }) => code),
       },
+      types,
       async listed(licences) {
         const found: Listed[] = [];
         for (const licence of licences) {
-          await types.read(licence.versions);
-          const newestType = byCode.get(licence.versions.at(-1)?.typeCode ?? "");
-          if (isListed(licence, { typeOf: types.of, newest: newestType })) found.push({ licence, type: typeOf });
+          await revisions.read(licence.versions);
+          const newestType = types.get(latestVersion(licence).typeCode);
+          if (isListed(licence, { typeOf: revisions.of, newest: newestType })) found.push({ licence, type: typeOf });
         }
         return found;
       },

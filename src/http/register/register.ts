@@ -126,17 +126,16 @@ export const createRegister = (deps: Deps): Register => {
     },
 
     async department(code) {
-      const { unlisted, asOf } = await ask();
-      const found = await reads.register.typesOf({ department: code, unlisted });
+      const asked = await ask();
+      const found = await reads.register.typesOf({ department: code, unlisted: asked.unlisted });
       if (found.length === 0) return null;
-      const types = await Promise.all(
-        found.map(async ({ type, count }) => {
-          const definition = await reads.definition(type);
-          return { code: type, name: definition?.name ?? { zh: type, en: type }, count };
-        }),
-      );
+      const types = found.map(({ type, count }) => ({
+        code: type,
+        name: asked.types.get(type)?.name ?? { zh: type, en: type },
+        count,
+      }));
       const count = types.reduce((sum, each) => sum + each.count, 0);
-      return { code, ...(await named(code)), count, types, asOf };
+      return { code, ...(await named(code)), count, types, asOf: asked.asOf };
     },
   };
 };
