@@ -5,7 +5,7 @@ import { DerFault, type DerValue, dottedOf, membersOf, readDer } from "../../asn
 export interface ReadCms {
   /** DER, in the order in which they stand. */
   certificates: Buffer[];
-  /** Issuer and serial of the signer's certificate, as one DER value. */
+  /** Issuer and serial of the signer's certificate, DER one after the other. */
   signer: Buffer;
   /** The digest of the content, as the signed attributes have it. */
   digest: Buffer;
@@ -51,7 +51,7 @@ const readSigner = (signerInfo: DerValue): Omit<ReadCms, "certificates"> => {
   const digest = digestOf(inside(attributes, context(0)));
   const signed = Buffer.from(attributes?.bytes ?? []);
   signed[0] = set;
-  return { signer: signer.bytes, digest, signed, signature: signature.content, hasUnsigned: unsigned !== undefined };
+  return { signer: signer.content, digest, signed, signature: signature.content, hasUnsigned: unsigned !== undefined };
 };
 
 /** Reads a ContentInfo. Throws DerFault for every other form. */
@@ -67,13 +67,10 @@ export const readCms = (contentInfo: DerValue): ReadCms => {
   return { certificates: inside(certificates, context(0)).map(({ bytes }) => bytes), ...readSigner(signerInfo) };
 };
 
-/** The issuer and serial of a certificate as one DER value (RFC 5652, 10.2.4). Throws DerFault. */
+/** What names a certificate as a signer's: its issuer and serial, DER one after the other (RFC 5652, 10.2.4). Throws DerFault. */
 export const issuerAndSerialOf = (certificate: Buffer): Buffer => {
   const [tbs] = inside(readDer(certificate).value, sequence);
   const [, serial, , issuer] = inside(tbs, sequence);
   if (!serial || !issuer) throw fault("no X.509 v3 certificate");
-  const content = Buffer.concat([issuer.bytes, serial.bytes]);
-  const size = content.length;
-  const length = size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : [0x82, size >> 8, size & 0xff];
-  return Buffer.concat([Buffer.from([sequence, ...length]), content]);
+  return Buffer.concat([issuer.bytes, serial.bytes]);
 };

@@ -24,13 +24,13 @@ const unfolded = ({ entries }: PdfDictionary, stream: Buffer, most: number): Buf
 };
 
 /** The objects in a stream: pairs of a number and an offset, then the values. */
-const objectsIn = (bytes: Buffer, { first, count, left }: { first: number; count: number; left: number }) => {
+const objectsIn = (bytes: Buffer, { first, count }: { first: number; count: number }) => {
   const pairs = bytes
     .toString("latin1", 0, first)
     .trim()
     .split(/\s+/, count * 2)
     .map(Number);
-  const cursor: Cursor = { bytes, at: 0, left };
+  const cursor: Cursor = { bytes, at: 0, left: mostObjects * 4 };
   const objects: PdfObject[] = [];
   for (let nth = 0; nth < count; nth += 1) {
     const [number = Number.NaN, offset = Number.NaN] = pairs.slice(nth * 2, nth * 2 + 2);
@@ -56,7 +56,7 @@ export const unpackedObjects = (objects: readonly PdfObject[]): { objects: PdfOb
     }
     left -= bytes.length;
     try {
-      unpacked.push(...objectsIn(bytes, { first, count, left: mostObjects * 4 }));
+      unpacked.push(...objectsIn(bytes, { first, count }));
     } catch (error) {
       if (!(error instanceof PdfFault) || error.code === "pdf-too-much") throw error;
       isDamaged = true;

@@ -36,7 +36,7 @@ const mostValues = 400_000;
 const mostFaults = 40;
 
 /** Something to read on from. */
-const landmark = /\d{1,10}[ \r\n]+\d{1,5}[ \r\n]+obj\b|\bxref\b|\bstartxref\b/g;
+const landmark = /\d{1,10}[ \r\n]+\d{1,5}[ \r\n]+obj\b|\bxref\b|\bstartxref\b/;
 
 const takes = (cursor: Cursor, word: string): boolean => {
   const { bytes, at } = cursor;
@@ -180,9 +180,8 @@ export const readPdfFile = (bytes: Buffer): PdfFile => {
       // What nobody can read behind the end is something behind the end, and no damage.
       isDamaged ||= walk.ends.length === 0;
       if (faults > mostFaults) break;
-      landmark.lastIndex = 0;
       // Behind what could not be read, never within what was.
-      const next = nextLandmark(bytes, Math.max(from + 1, 0));
+      const next = nextLandmark(bytes, from + 1);
       if (next < 0) break;
       walk.cursor.at = next;
     }

@@ -41,7 +41,7 @@ export const readWord = (cursor: Cursor, most = longestWord): string => {
   return cursor.bytes.toString("latin1", start, cursor.at);
 };
 
-const readName = (cursor: Cursor): PdfValue => {
+const readName = (cursor: Cursor): Extract<PdfValue, { kind: "name" }> => {
   cursor.at += 1;
   const spelled = readWord(cursor, 512);
   const name = spelled.includes("#")
@@ -102,11 +102,10 @@ export const readDictionary = (cursor: Cursor, level = 0): PdfDictionary => {
     skipBlanks(cursor);
     if (cursor.bytes[cursor.at] === more && cursor.bytes[cursor.at + 1] === more) break;
     if (cursor.bytes[cursor.at] !== slash) throw unreadable("a dictionary with other keys than names");
-    const key = readName(cursor);
-    if (key.kind !== "name") throw unreadable("a dictionary with other keys than names");
+    const { name } = readName(cursor);
     skipBlanks(cursor);
-    repeats ||= entries.has(key.name);
-    entries.set(key.name, readValue(cursor, level + 1));
+    repeats ||= entries.has(name);
+    entries.set(name, readValue(cursor, level + 1));
   }
   cursor.at += 2;
   return { kind: "dictionary", entries, repeats };
