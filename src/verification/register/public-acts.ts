@@ -1,7 +1,6 @@
 // The acts on a licence as the public register tells them: what was granted, changed and ended, by which organ, under which
 // number; penalties within their time. Never which officer did it, nor what was written beside the ground.
-import type { Day } from "../../licence/day.js";
-import { dayAt } from "../../licence/day.js";
+import { type Day, dayAt } from "../../licence/day.js";
 import type { LicenceEventType } from "../../licence/events/licence-events.js";
 import { groundTexts } from "../../licence/grounds.js";
 import { type HistoryItem, history } from "../../licence/history.js";
@@ -65,9 +64,8 @@ const leftOut = (licence: ExistingLicence, from: Day) => {
   for (const ending of licence.endings) if (!isToldEnding(ending, from)) acts.add(ending.revision);
   const kept = new Set<number>();
   for (const suspension of licence.suspensions) {
-    const isTold = isToldSuspension(suspension, from);
-    if (!isTold) acts.add(suspension.revision);
-    if (isTold && suspension.lifted) kept.add(suspension.lifted.revision);
+    if (!isToldSuspension(suspension, from)) acts.add(suspension.revision);
+    else if (suspension.lifted) kept.add(suspension.lifted.revision);
   }
   // One act may lift several suspensions: it is told while one of them is.
   for (const { lifted } of licence.suspensions) if (lifted && !kept.has(lifted.revision)) acts.add(lifted.revision);
@@ -104,8 +102,7 @@ export const publicActs = (licence: ExistingLicence, telling: Telling): PublicAc
     // Of a version, the case that led to it; of a decision, its own number.
     const made = issuerOf(item);
     const facts = made && !isPenal ? (caseIsPublic ? item.case : undefined) : item;
-    const ground =
-      isGround(groundCode) && !without.decisions.has(revision) && !tellsOfPenalty(groundCode, licence, from);
+    const hasGround = !without.decisions.has(revision) && !tellsOfPenalty(groundCode, licence, from);
     const decider = decidedBy && (!made || isPenal) ? { code: decidedBy.code, name: hide(decidedBy.name) } : made;
     return {
       act: name,
@@ -116,7 +113,7 @@ export const publicActs = (licence: ExistingLicence, telling: Telling): PublicAc
       organ: decider,
       decisionNumber: textOf(facts?.decisionNumber, hide),
       decisionDate: facts?.decisionDate ?? null,
-      ground: ground && isGround(groundCode) ? groundTexts[groundCode] : null,
+      ground: hasGround && isGround(groundCode) ? groundTexts[groundCode] : null,
       ...(until && { until }),
       ...(isPenal && { penalty: true as const }),
     };
