@@ -46,13 +46,14 @@ export const verifyRoutes =
       },
       async (request, reply) => {
         const { knownAt, receipt, ...asked } = request.body;
-        const question = askedQuestion(asked);
-        limits.question(() => countedAs(question, request));
-        if (typeof question === "string") throw new HttpProblem(question);
+        const read = askedQuestion(asked);
+        limits.question(() => countedAs(read, request));
+        if (typeof read === "string") throw new HttpProblem(read);
+        const question = { ...read, knownAt: instantOf(knownAt) };
         const caller = knownAt !== undefined || isGuessable(question) ? await who(request, reply) : null;
         if (knownAt !== undefined) holdToPast(caller);
-        const verdict = await verify({ ...question, knownAt: instantOf(knownAt) }, { request, caller });
-        const given = receipt ? await deps.receipts.give({ ...question, knownAt: instantOf(knownAt) }, verdict) : null;
+        const verdict = await verify(question, { request, caller });
+        const given = receipt ? await deps.receipts.give(question, verdict) : null;
         return sendVerdict(reply.header("cache-control", "no-store"), verdict, given?.text);
       },
     );
