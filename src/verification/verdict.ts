@@ -22,10 +22,10 @@ export interface Check {
 
 /** What is public of a case (办件). */
 export interface PublicCase {
-  itemName?: string;
-  caseNumber?: string;
-  decisionNumber?: string;
-  decisionDate?: Day;
+  itemName?: string | undefined;
+  caseNumber?: string | undefined;
+  decisionNumber?: string | undefined;
+  decisionDate?: Day | undefined;
 }
 
 /**
@@ -49,16 +49,18 @@ export interface PublicLicence {
     label: Bilingual;
     value: WrittenValue | null;
     /** What the field repeats of the licence, such as its number. */
-    derivedFrom?: DerivedFrom;
-    columns?: { key: string; label: Bilingual }[];
+    derivedFrom?: DerivedFrom | undefined;
+    columns?: { key: string; label: Bilingual }[] | undefined;
   }[];
   issuedOn: Day;
   validFrom: Day;
   validTo: Day | null;
   /** The case of the grant, of a type that makes it public; what was erased of it is left out. */
-  case?: PublicCase;
+  case?: PublicCase | undefined;
   /** The last inspection by the day asked, under the name that the type gives it. */
-  inspection?: { name: Bilingual; date: Day; result: InspectionResult; text: Bilingual; nextDue: Day | null };
+  inspection?:
+    | { name: Bilingual; date: Day; result: InspectionResult; text: Bilingual; nextDue: Day | null }
+    | undefined;
 }
 
 /** An annotated copy (加注件) as the public may see it: null is what was erased, or is a person's own. */

@@ -6,7 +6,6 @@ import { z } from "zod";
 import { Day, dayAt } from "../../licence/day.js";
 import { readReceipt } from "../../verification/receipts/check-receipt.js";
 import { longestReceipt } from "../../verification/receipts/receipt.js";
-import type { PublicLicence } from "../../verification/verdict.js";
 import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { checkedReceiptPage, givenReceiptPage, receiptFormPage } from "../../web/public/receipt-page.js";
@@ -54,8 +53,7 @@ export const receiptPages =
         return sendPage(reply.code(400), language, receiptFormPage(language, refused));
       }
       const { code, receipt } = await receipts.check(read);
-      const isFull = PublicLicenceReply.safeParse(receipt?.licence).success;
-      const licence = isFull ? (receipt?.licence as unknown as PublicLicence) : null;
+      const licence = PublicLicenceReply.safeParse(receipt?.licence).data ?? null;
       return sendPage(reply, language, checkedReceiptPage({ code, receipt, licence }, { language, ...rest }));
     };
 

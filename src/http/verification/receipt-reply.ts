@@ -1,30 +1,12 @@
 // The answer on a receipt as `/openapi.json` describes it.
 import { z } from "zod";
 import type { CheckedReceipt } from "../../verification/receipts/check-receipt.js";
+import { Receipt } from "../../verification/receipts/receipt.js";
 import { receiptCodes } from "../../verification/receipts/receipt-wording.js";
-
-const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+import { Bilingual } from "./verdict-reply.js";
 
 /** What a receipt says, under the names of its claims (RFC 7519). */
-const Said = z
-  .strictObject({
-    iss: z.string(),
-    iat: z.int(),
-    jti: z.string(),
-    question: z.strictObject({ by: z.string(), sha256: z.string() }).optional(),
-    verdict: z.enum(["valid", "not-valid", "not-genuine"]),
-    status: z.string().optional(),
-    checks: z.array(z.strictObject({ name: z.string(), outcome: z.string(), code: z.string() })).optional(),
-    cautions: z.array(z.strictObject({ code: z.string(), since: z.string() })),
-    licence: z.looseObject({ id: z.string(), version: z.int() }).optional(),
-    document: z.looseObject({ sha256: z.string(), kind: z.string() }).optional(),
-    revision: z.int().optional(),
-    on: z.string(),
-    knownAt: z.string().optional(),
-    asOf: z.string(),
-    note: Bilingual.optional(),
-  })
-  .meta({ id: "Receipt" });
+const Said = Receipt.meta({ id: "Receipt" });
 
 export const ReceiptReply = z
   .strictObject({

@@ -7,7 +7,7 @@ import { DerivedFrom } from "../../licence/events/type/face-field.js";
 import { statusNames } from "../../licence/status.js";
 import { answer } from "../responses.js";
 
-const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+export const Bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 
 const VerdictWords = z.enum(["valid", "not-valid", "not-genuine", "could-not-check"]);
 
