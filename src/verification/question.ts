@@ -1,6 +1,7 @@
 // What is asked about: a token, a licence id, or a number or identifier with its holder's code, read from text that
 // anybody may have written.
 import { createHash } from "node:crypto";
+import type { FoundCode } from "../credential/find-code.js";
 import { readLicenceId } from "../credential/licence-id.js";
 import { maxTokenLength } from "../credential/token/parse-token.js";
 import { comparedText } from "../licence/compared-text.js";
@@ -75,6 +76,10 @@ export const idQuestion = (text: string, on?: Day): CodeQuestion | QuestionFault
   const id = readLicenceId(text);
   return id === undefined ? "malformed-id" : { kind: "id", id, on };
 };
+
+/** Reads what was found in a text as the code of a licence. */
+export const codeQuestion = (code: FoundCode, on?: Day): CodeQuestion | QuestionFault =>
+  code.kind === "id" ? idQuestion(code.id, on) : tokenQuestion(code.token, on);
 
 /** No number, identifier or code is longer; longer ones are read no further. */
 const longestName = 200;

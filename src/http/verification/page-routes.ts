@@ -6,13 +6,7 @@ import { z } from "zod";
 import { findCodeAt } from "../../credential/find-code.js";
 import { hasRightCheck } from "../../credential/id-check.js";
 import { Day, dayAt } from "../../licence/day.js";
-import {
-  idQuestion,
-  type Question,
-  type QuestionFault,
-  subjectOf,
-  tokenQuestion,
-} from "../../verification/question.js";
+import { codeQuestion, type Question, type QuestionFault, subjectOf } from "../../verification/question.js";
 import type { Verdict } from "../../verification/verdict.js";
 import { unreadable } from "../../verification/verdict-of.js";
 import { pageLanguage } from "../../web/parts/page-language.js";
@@ -30,8 +24,7 @@ import { verdictReplies } from "./verdict-reply.js";
 
 const questionAt = (segment: string, on: Day | undefined): Question | QuestionFault => {
   const named = findCodeAt(segment);
-  if (!named) return "malformed-token";
-  return named.kind === "id" ? idQuestion(named.id, on) : tokenQuestion(named.token, on);
+  return named ? codeQuestion(named, on) : "malformed-token";
 };
 
 /** Software gets what it asked about; a person who typed an id wrongly is told that, and not that it is nobody's. */
