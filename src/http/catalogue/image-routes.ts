@@ -54,8 +54,7 @@ export const imageRoutes =
       const department = use === "face" ? actorOf(caller).department : undefined;
       const picture = await deps.images.read(request.body, kind, use).catch(error => {
         if (!(error instanceof ImageError)) throw error;
-        const headers = error.code === "images-unavailable" ? { "retry-after": "2" } : {};
-        throw new HttpProblem(error.code, { cause: error, headers });
+        throw new HttpProblem(error.code, { cause: error });
       });
       void reply.header("cache-control", "no-store");
       if (department !== undefined) {

@@ -60,10 +60,10 @@ interface Told {
   detail?: Readonly<Record<Language, string>> | undefined;
 }
 
-const told = (code: ProblemCode, pointer?: string, headers: Record<string, string> = {}): Told => ({
+const told = (code: ProblemCode, pointer?: string): Told => ({
   code,
   faults: pointer === undefined ? [] : [{ pointer, code }],
-  headers,
+  headers: {},
 });
 
 const refusedBody = ({ problems }: BodyRefused): Told => {
@@ -101,7 +101,7 @@ const fromFramework = (error: unknown): Told => {
   if (status === 413) return told("body-too-large");
   if (status === 415) return told("unsupported-media-type");
   if (status === 429) return told("too-many-requests");
-  if (status === 503) return told("unavailable", undefined, { "retry-after": "2" });
+  if (status === 503) return told("unavailable");
   if (error instanceof SyntaxError && status === 400) return told("malformed-json");
   return told(status >= 400 && status < 500 ? "bad-request" : "internal-error");
 };

@@ -17,14 +17,11 @@ import { createReceiver, type ReceivedFile } from "./received-file.js";
 export const uploadMs = 40_000;
 /** Of one network: a hall stands behind one address, and phones take seconds to send a photo. */
 const mostAtOnce = 12;
-const soon = { headers: { "retry-after": "2" } };
 
 const asProblem = (error: unknown): unknown => {
   if (!(error instanceof UploadError)) return error;
   // Without its cause: that too many wait is no fault of the service, and is not logged as one.
-  return error.code === "uploads-busy"
-    ? new HttpProblem(error.code, soon)
-    : new HttpProblem(error.code, { cause: error });
+  return new HttpProblem(error.code, error.code === "uploads-busy" ? {} : { cause: error });
 };
 
 const judgeOf = (deps: HttpDeps) => {
@@ -51,7 +48,7 @@ export type FileVerdicts = (request: FastifyRequest, on?: Day) => Promise<Verdic
 export const createFileVerdicts = (deps: HttpDeps, limits: Limits): FileVerdicts => {
   const { judge } = judgeOf(deps);
   const receive = createReceiver();
-  const few = fewOfEach(mostAtOnce, () => new HttpProblem("too-many-requests", soon));
+  const few = fewOfEach(mostAtOnce, () => new HttpProblem("too-many-requests", { headers: { "retry-after": "2" } }));
   return async (request, on) => {
     const judged = ({ bytes, sha256 }: ReceivedFile) => {
       limits.file(request, bytes.length);

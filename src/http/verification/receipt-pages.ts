@@ -80,7 +80,7 @@ export const receiptPages =
       limits.question(() => countedAs(question, request));
       const verdict = await verifier.verify(question);
       const given = await receipts.give(question, verdict);
-      if (!given) throw new HttpProblem("receipts-unavailable", { headers: { "retry-after": "2" } });
+      if (!given) throw new HttpProblem("receipts-unavailable");
       const { receipt, text } = given;
       const address = `${publicUrl}/R/${await given.short()}`;
       const at = context(request);

@@ -41,7 +41,7 @@ export const createReceiver = () => {
     const hold = (bytes: number): void => {
       own += bytes;
       held += bytes;
-      if (held > mostHeld) throw new HttpProblem("uploads-busy", { headers: { "retry-after": "2" } });
+      if (held > mostHeld) throw new HttpProblem("uploads-busy");
     };
     try {
       const file = await receive(raw, hold);

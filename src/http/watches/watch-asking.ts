@@ -64,8 +64,7 @@ export const askToWatch = (deps: HttpDeps, limits: Limits): AskToWatch => {
   const watchable = async (question: Question, request: FastifyRequest): Promise<ExistingLicence> => {
     const verdict = await verify(question, { request, caller: null });
     if (needsType(verdict)) throw new HttpProblem("type-needed");
-    if (verdict.verdict === "could-not-check")
-      throw new HttpProblem("licence-not-checked", { headers: { "retry-after": "2" } });
+    if (verdict.verdict === "could-not-check") throw new HttpProblem("licence-not-checked");
     const { licence } = await registry.load(verdict.licence?.id ?? "");
     const latest = exists(licence) ? latestVersion(licence) : null;
     const definition = latest && (await reads.definition(latest.typeCode));

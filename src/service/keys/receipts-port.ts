@@ -43,7 +43,7 @@ export const createReceiptsPort = ({ opened, keys, issuers, read, clock, timeZon
   const origins = [origin.current, ...origin.former];
   const everyKey = sharedRead(read);
   const unavailable = (cause?: unknown): never => {
-    throw new HttpProblem("receipts-unavailable", { headers: { "retry-after": "2" }, cause });
+    throw new HttpProblem("receipts-unavailable", { cause });
   };
   return {
     give(question, verdict) {
