@@ -40,7 +40,7 @@ export interface NamedQuestion {
  * A readable question. A token's text is in its upper-case spelling; nothing else is known of it yet. `knownAt` asks
  * what was known at an instant, written as `recordedAt` is.
  */
-export type Question = (ByToken | ById | DocumentQuestion | NamedQuestion) & AskedWhen;
+export type Question = CodeQuestion | DocumentAsked | NamedAsked;
 
 interface ByToken {
   kind: "token";
@@ -59,6 +59,8 @@ interface AskedWhen {
 
 /** A question by what a code holds: one of no number and no document. */
 export type CodeQuestion = (ByToken | ById) & AskedWhen;
+export type DocumentAsked = DocumentQuestion & AskedWhen;
+export type NamedAsked = NamedQuestion & AskedWhen;
 
 export type QuestionFault = "malformed-token" | "malformed-id" | "malformed-number" | "malformed-holder-code";
 
@@ -92,7 +94,7 @@ export const namedQuestion = (
   kind: NamedQuestion["kind"],
   { text, holderCode, type }: Pick<NamedQuestion, "text" | "holderCode" | "type">,
   on?: Day,
-): Extract<Question, NamedQuestion> | QuestionFault => {
+): NamedAsked | QuestionFault => {
   const named = text.length > longestName ? "" : comparedText(text);
   if (named === "") return "malformed-number";
   const code = holderCode.length > longestName ? "" : comparedText(holderCode);
@@ -101,7 +103,7 @@ export const namedQuestion = (
 };
 
 /** Whether somebody who does not hold the licence could ask it by trying one code after the other. */
-export const isGuessable = (question: Question): question is Extract<Question, NamedQuestion> =>
+export const isGuessable = (question: Question): question is NamedAsked =>
   question.kind === "number" || question.kind === "identifier";
 
 // 1, 3 or 6 characters over a multiple of 8 are the text of no bytes (RFC 4648 §6).

@@ -1,20 +1,18 @@
 // Whose a document is, by its hash: the question that is then asked about it.
 import { type Day, dayAt } from "../../licence/day.js";
-import type { Question } from "../../verification/question.js";
+import type { DocumentAsked } from "../../verification/question.js";
 import type { Verdict } from "../../verification/verdict.js";
 import { couldNotCheck, notGenuine } from "../../verification/verdict-of.js";
 import { isUsable } from "../../verification/verification-reads.js";
 import type { HttpDeps } from "../deps.js";
 import { HttpProblem } from "../problems/http-problem.js";
 
-export type KnownQuestion = Extract<Question, { kind: "document" }>;
-
 /** A question on the document, or the verdict where none can be asked: it is nobody's, or nobody can tell. */
 export const knownDocument = async (
   { reads, clock, settings }: Pick<HttpDeps, "reads" | "clock" | "settings">,
   sha256: string,
   on?: Day,
-): Promise<KnownQuestion | Verdict> => {
+): Promise<DocumentAsked | Verdict> => {
   const found = await reads.byHash(sha256);
   // One that was made a moment ago is not in the view yet, and while that is away a copy has its stream.
   const copy = found?.document ? found.document.copy : await reads.copy(sha256).catch(neither);

@@ -7,7 +7,7 @@ import { deadlines } from "../../waiting/deadlines.js";
 import { readInTime } from "../../waiting/read-in-time.js";
 import type { Assessment } from "../assess.js";
 import { createFreshness } from "../freshness.js";
-import { isGuessable, type NamedQuestion, type Question, subjectOf, tokenSha256 } from "../question.js";
+import { isGuessable, type NamedAsked, type Question, subjectOf, tokenSha256 } from "../question.js";
 import { rememberedAssessments } from "../remembered.js";
 import type { Verdict } from "../verdict.js";
 import { assessed, notGenuine, unreadable } from "../verdict-of.js";
@@ -18,8 +18,7 @@ import { knownThen } from "./known-then.js";
 import type { Moment } from "./moment.js";
 import { licenceNamed } from "./named.js";
 
-type Named = Extract<Question, NamedQuestion>;
-type FoundByKey = Exclude<Question, Named>;
+type FoundByKey = Exclude<Question, NamedAsked>;
 
 /** The instant of the views' knowledge; never one to come, where a clock is a little ahead of this one. */
 const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
@@ -86,7 +85,7 @@ export const answerFromView = ({
     return notGenuine("not-known-then", { ...moment, source: "view", asOf: asOf(seen, moment) });
   };
 
-  const answerNamed = async (question: Named, moment: Moment): Promise<Verdict | null> => {
+  const answerNamed = async (question: NamedAsked, moment: Moment): Promise<Verdict | null> => {
     const found = await inTime("a licence", () => reads.byName(question));
     if (!isFresh(found, moment.now)) return null;
     const known = found.licences.flatMap(seen => knownThen(question, { seen, ...readFacts(seen) }) ?? []);

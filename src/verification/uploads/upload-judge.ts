@@ -1,7 +1,7 @@
 // THE answer to "is this file real?": a hash that is known, else what is wrong with the file, else the code in a picture.
 import { type Day, dayAt } from "../../licence/day.js";
 import type { Alarm } from "../answers/alarm.js";
-import { type Question, subjectOf } from "../question.js";
+import { type DocumentAsked, subjectOf } from "../question.js";
 import type { Verdict } from "../verdict.js";
 import type { Verifier } from "../verifier.js";
 import { type Carried, readCarried } from "./carried-code.js";
@@ -10,8 +10,6 @@ import type { ReadCodes } from "./read-upload.js";
 import { UploadError } from "./upload-error.js";
 import { isOtherPicture, kindOf } from "./upload-kind.js";
 import type { UploadReader } from "./upload-reader.js";
-
-type DocumentAsked = Extract<Question, { kind: "document" }>;
 
 export interface UploadJudgeDeps {
   reader: Pick<UploadReader, "pdf" | "picture">;
