@@ -1,7 +1,7 @@
 // The verdicts on files that the registry did not seal, put together: a PDF is never genuine, and a picture is as good as
 // the code in it.
 import type { Day } from "../../licence/day.js";
-import { type Finding, findings } from "../../paper/inspect/finding.js";
+import type { Finding } from "../../paper/inspect/finding.js";
 import { plainCheck } from "../checks/checks.js";
 import { type CarriedCode, type Check, type Verdict, wordFor } from "../verdict.js";
 import { notGenuine } from "../verdict-of.js";
@@ -33,13 +33,9 @@ const withIntact = (checks: readonly Check[], intact: Check): Check[] => [
   ...checks.slice(-1),
 ];
 
-/** What was found, the gravest first, each once. */
-const inOrder = (found: readonly Finding[]) =>
-  findings.filter(code => found.includes(code)).map(code => ({ code, text: findingWords[code] }));
-
 /**
  * The verdict on a file that the registry never sealed; the licence that a code in it names is told beside, and makes it no
- * better.
+ * better. What was found comes as it is told: the gravest first, each once.
  */
 export const unknownFile = (
   { sha256, day, asOf }: File,
@@ -47,7 +43,7 @@ export const unknownFile = (
   { found, code }: { found: readonly Finding[]; code: AskedCode | null },
 ): Verdict => {
   const verdict = notGenuine("not-sealed-here", { day, source: "view", asOf });
-  const told = inOrder(found);
+  const told = found.map(code => ({ code, text: findingWords[code] }));
   const [gravest] = told;
   const record = code?.verdict;
   return {
