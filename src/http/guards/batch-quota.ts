@@ -1,6 +1,7 @@
 // How much may be asked in batches: by accounts that were appointed a book of clients, by strangers a few lines.
 import { HttpProblem } from "../problems/http-problem.js";
 import { type Bound, countedWindows } from "./counted-windows.js";
+import { retryAfter } from "./retry-after.js";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -33,8 +34,6 @@ export interface BatchTurn {
 /** Begins a batch. Throws HttpProblem `batch-quota` or `too-many-requests`, with `Retry-After`. */
 export type BeginBatch = (by: { account: string } | { network: string }) => BatchTurn;
 
-const after = (ms: number) => ({ headers: { "retry-after": String(Math.max(1, Math.ceil(ms / second))) } });
-
 /** Batches of this process. */
 export const batchTurns = (clock: () => number): BeginBatch => {
   const windows = {
@@ -49,9 +48,9 @@ export const batchTurns = (clock: () => number): BeginBatch => {
     const key = `${kind} ${name}`;
     const { lines, requests } = batchBounds[kind];
     const before = underWay.get(key) ?? 0;
-    if (before >= requests || atOnce >= mostAtOnce) throw new HttpProblem("too-many-requests", after(5 * second));
+    if (before >= requests || atOnce >= mostAtOnce) throw new HttpProblem("too-many-requests", retryAfter(5 * second));
     const { left, endsIn } = windows[kind].room(name, clock());
-    if (left === 0) throw new HttpProblem("batch-quota", after(endsIn));
+    if (left === 0) throw new HttpProblem("batch-quota", retryAfter(endsIn));
     underWay.set(key, before + 1);
     atOnce += 1;
     let counted = 0;
@@ -59,7 +58,8 @@ export const batchTurns = (clock: () => number): BeginBatch => {
     return {
       count() {
         const { left, endsIn } = windows[kind].room(name, clock());
-        if (counted >= lines || left === 0) throw new HttpProblem("batch-quota", after(left === 0 ? endsIn : second));
+        if (counted >= lines || left === 0)
+          throw new HttpProblem("batch-quota", retryAfter(left === 0 ? endsIn : second));
         windows[kind].add(name, clock());
         counted += 1;
       },

@@ -2,9 +2,9 @@
 // hall of people who are right is never stopped (docs/verify.md).
 import { HttpProblem } from "../problems/http-problem.js";
 import { type Bound, type CountedWindows, countedWindows } from "./counted-windows.js";
+import { retryAfter } from "./retry-after.js";
 
-const second = 1_000;
-const minute = 60 * second;
+const minute = 60_000;
 const hour = 60 * minute;
 
 // About 200 bytes each. One network can name 15 within a minute: thousands of networks are needed to push out a count.
@@ -73,10 +73,7 @@ export const createGuesses = (clock: () => number): Guesses => {
   const left = ({ key, windows }: Counted): number => {
     const rooms = windows.map(each => each.room(key, clock()));
     const endsIn = Math.max(...rooms.map(({ left, endsIn }) => (left > 0 ? 0 : endsIn)));
-    if (endsIn > 0)
-      throw new HttpProblem("too-many-wrong-answers", {
-        headers: { "retry-after": String(Math.ceil(endsIn / second)) },
-      });
+    if (endsIn > 0) throw new HttpProblem("too-many-wrong-answers", retryAfter(endsIn));
     return Math.min(...rooms.map(room => room.left));
   };
 

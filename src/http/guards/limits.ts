@@ -6,6 +6,7 @@ import { type BeginBatch, batchTurns, unlimitedBatches } from "./batch-quota.js"
 import { clientNetwork } from "./client-address.js";
 import { type Bound, countedWindows } from "./counted-windows.js";
 import { createGuesses, type Guesses, unlimitedGuesses } from "./guesses.js";
+import { retryAfter } from "./retry-after.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -68,7 +69,7 @@ export interface Limits {
 
 const refuseFor = (ms: number): void => {
   if (ms <= 0) return;
-  throw new HttpProblem("too-many-requests", { headers: { "retry-after": String(Math.ceil(ms / second)) } });
+  throw new HttpProblem("too-many-requests", retryAfter(ms));
 };
 
 const unlimited: Limits = {
