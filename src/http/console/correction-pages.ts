@@ -12,7 +12,7 @@ import { type FaceField, faceValue } from "../../web/console/licences/face.js";
 import type { ToldLicence } from "../../web/console/licences/told-licence.js";
 import type { CorrectionState } from "../../web/parts/correction-chip.js";
 import { keyOf } from "../../web/parts/form/form.js";
-import { type Words, words } from "../../web/parts/texts.js";
+import { listed, type Words, words } from "../../web/parts/texts.js";
 import { paperLabels } from "../holders/shown-fields.js";
 import type { Listed } from "../pages/ask-api.js";
 import { formPages } from "../pages/form-pages.js";
@@ -62,7 +62,10 @@ const licenceOf = async (
   const read = await ask<ToldLicence>(`/v1/licences/${encodeURIComponent(licence)}`);
   if (!read.ok) return null;
   const { number, holders, face, issuer, issuedOn, validFrom, validTo, identifier } = read.body;
-  const names = holders.map(({ name }) => name ?? words.erased[language]).join(language === "zh" ? "、" : ", ");
+  const names = listed(
+    language,
+    holders.map(({ name }) => name ?? words.erased[language]),
+  );
   const paper: Readonly<Record<string, string | null>> = {
     holders: names,
     number,

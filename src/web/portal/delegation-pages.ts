@@ -9,7 +9,7 @@ import { type Html, html, type Piece } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
 import { state } from "../parts/states.js";
-import { say, type Words } from "../parts/texts.js";
+import { listed, say, type Words } from "../parts/texts.js";
 import type { Viewer } from "../parts/viewer.js";
 import type { DelegatedRight } from "./licence-page.js";
 import { ownPage } from "./own-licence.js";
@@ -106,8 +106,6 @@ export const delegationFields = (language: Language, others: readonly { id: stri
   },
 ];
 
-const join = (language: Language): string => (language === "zh" ? "、" : ", ");
-
 const row = (
   language: Language,
   viewer: Viewer,
@@ -117,8 +115,12 @@ const row = (
   const isOpen = stands === "good" || stands === "invited";
   const [open, question] =
     side === "given" ? [texts.recall, texts.recallQuestion] : [texts.giveUp, texts.giveUpQuestion];
-  return html`<li class="panel"><div class="head"><h3>${side === "given" ? (account ?? texts.byInvitation[language]) : rights.map(right => rightWords[right][language]).join(join(language))}</h3>${chip(states[stands].tone, states[stands].word[language])}</div>
-${side === "given" && html`<p>${rights.map(right => rightWords[right][language]).join(join(language))}</p>`}
+  const told = listed(
+    language,
+    rights.map(right => rightWords[right][language]),
+  );
+  return html`<li class="panel"><div class="head"><h3>${side === "given" ? (account ?? texts.byInvitation[language]) : told}</h3>${chip(states[stands].tone, states[stands].word[language])}</div>
+${side === "given" && html`<p>${told}</p>`}
 <p class="note">${texts.until[language]} ${until}</p>
 ${side === "received" && stands === "good" && html`<ul class="links">${licences.map(one => html`<li><a href="/my/licences/${one}">${names?.get(one) ?? html`${texts.open[language]} <span class="code">${one.slice(0, 6)}…</span>`}</a></li>`)}</ul>`}
 ${

@@ -3,7 +3,7 @@ import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import { pager } from "../parts/pager.js";
 import { table } from "../parts/table.js";
-import { say } from "../parts/texts.js";
+import { listed, say } from "../parts/texts.js";
 import type { Viewer } from "../parts/viewer.js";
 import { ownPage } from "./own-licence.js";
 
@@ -89,7 +89,11 @@ ${table({
     { name: texts.purpose[language], cell: look => look.purpose ?? "—" },
     {
       name: texts.what[language],
-      cell: ({ what }) => what.map(each => whats[each][language]).join(language === "zh" ? "、" : ", "),
+      cell: ({ what }) =>
+        listed(
+          language,
+          what.map(each => whats[each][language]),
+        ),
     },
   ],
   rows: together(looks),

@@ -5,7 +5,7 @@ import type { Language } from "../parts/language.js";
 import { layout } from "../parts/layout.js";
 import { state } from "../parts/states.js";
 import { statusChip } from "../parts/status-chip.js";
-import { say, type Words } from "../parts/texts.js";
+import { listed, say, type Words } from "../parts/texts.js";
 import type { Viewer } from "../parts/viewer.js";
 
 /** `GET /v1/my/licences/{id}`, as far as pages show it. */
@@ -59,9 +59,11 @@ export const typeName = (language: Language, types: TypeNames, { type }: Pick<Ow
 export const chipOf = (language: Language, { status }: OwnLicence): Html =>
   status === undefined ? html`<span class="note">${texts.formerly[language]}</span>` : statusChip(language, status);
 
-const join = (language: Language): string => (language === "zh" ? "、" : ", ");
 export const holderNames = (language: Language, { holders }: Pick<OwnLicence, "holders">): string =>
-  holders.map(({ name }) => name ?? "—").join(join(language));
+  listed(
+    language,
+    holders.map(({ name }) => name ?? "—"),
+  );
 
 export interface OwnPage {
   viewer: Viewer;

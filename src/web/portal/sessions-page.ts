@@ -8,7 +8,7 @@ import type { Language } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
 import { beginningOf } from "../parts/navigation.js";
 import { state } from "../parts/states.js";
-import { say } from "../parts/texts.js";
+import { listed, say } from "../parts/texts.js";
 import type { Viewer } from "../parts/viewer.js";
 
 const texts = {
@@ -54,7 +54,10 @@ export interface SessionsPage {
 }
 
 const rolesText = (language: Language, roles: readonly Role[]): string =>
-  roles.map(role => roleWords[role][language]).join(language === "zh" ? "、" : ", ");
+  listed(
+    language,
+    roles.map(role => roleWords[role][language]),
+  );
 
 const item = (language: Language, viewer: Viewer, { id, current, signedInAt, seenAt, endsAt }: SignedInAt): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];

@@ -5,7 +5,7 @@ import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { table } from "../../parts/table.js";
-import { say, type Words } from "../../parts/texts.js";
+import { listed, say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import type { IssueKind } from "./issue-form.js";
 
@@ -57,7 +57,7 @@ const remedies: Readonly<Record<string, Words>> = {
 const notOffered = (types: readonly IssuableType[], language: Language): Html | null => {
   const told = Object.entries(remedies).flatMap(([code, words]) => {
     const names = types.filter(({ refusal }) => refusal?.code === code).map(({ name }) => name[language]);
-    return names.length === 0 ? [] : [{ names: names.join(language === "zh" ? "、" : ", "), why: words[language] }];
+    return names.length === 0 ? [] : [{ names: listed(language, names), why: words[language] }];
   });
   if (told.length === 0) return null;
   return html`<section class="panel"><h2>${texts.not[language]}</h2>

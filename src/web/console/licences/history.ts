@@ -129,7 +129,10 @@ const line = (label: string, value: Piece, language: Language): Html | null =>
 const detailOf = (act: ToldAct, facts: HistoryFacts, language: Language): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
   const { effectiveFrom, until, note, lateReason, nextDue, by, confirmedBy = [], ofCase } = act;
-  const people = confirmedBy.map(one => person(one, facts, language)).join(language === "zh" ? "、" : ", ");
+  const people = listed(
+    language,
+    confirmedBy.map(one => person(one, facts, language)),
+  );
   const end = until && html` ${t("until")} ${dayOf(until)}`;
   return html`${line(t("from"), html`${dayOf(effectiveFrom)}${end}`, language)}
 ${line(t("ground"), groundOf(act, language), language)}

@@ -11,7 +11,7 @@ import { heading, layout } from "../../parts/layout.js";
 import { pager } from "../../parts/pager.js";
 import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
-import { say } from "../../parts/texts.js";
+import { listed, say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { common } from "./words.js";
 
@@ -61,7 +61,10 @@ export const accountTexts = {
 } as const;
 
 const words = (language: Language, roles: readonly AccountRole[]): string =>
-  roles.map(role => roleWords[role][language]).join(language === "zh" ? "、" : ", ");
+  listed(
+    language,
+    roles.map(role => roleWords[role][language]),
+  );
 
 const chipOf = (language: Language, { dismissed }: ShownAccount): Html =>
   dismissed ? chip("bad", accountTexts.dismissed[language]) : chip("good", accountTexts.inOffice[language]);
@@ -147,7 +150,7 @@ ${card(
     [common.department[language], department],
     [
       accountTexts.types[language],
-      account.types.includes("*") ? accountTexts.allTypes[language] : typeNames.join(language === "zh" ? "、" : ", "),
+      account.types.includes("*") ? accountTexts.allTypes[language] : listed(language, typeNames),
     ],
     [accountTexts.issuer[language], html`<span class="long">${account.issuer}</span>`],
   ]),

@@ -2,7 +2,7 @@
 import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { table } from "../../parts/table.js";
-import { say, type Words } from "../../parts/texts.js";
+import { listed, say, type Words } from "../../parts/texts.js";
 import { memberWord, valueWord } from "./definition-words.js";
 
 export interface ShownChange {
@@ -89,8 +89,8 @@ const shown = (language: Language, value: unknown, path: readonly string[]): Pie
   if (isNamed(value)) return html`${value.zh}<br><span class="note">${value.en}</span>`;
   if (Array.isArray(value)) {
     if (value.every(one => typeof one === "string")) {
-      const between = path.at(-2) === "steps" ? "→" : language === "zh" ? "、" : ", ";
-      return value.map(one => valueWord(one, path)?.[language] ?? one).join(between);
+      const told = value.map(one => valueWord(one, path)?.[language] ?? one);
+      return path.at(-2) === "steps" ? told.join("→") : listed(language, told);
     }
     return html`<ol class="told">${value.map(one => html`<li>${shown(language, one, path)}</li>`)}</ol>`;
   }
@@ -112,7 +112,10 @@ const orderOf = (language: Language, { pointer }: ShownChange, value: unknown, d
     ]),
   );
   const names = Array.isArray(value) ? value.map(String) : [];
-  return names.map(name => called.get(name.split(" ")[0] ?? "") ?? name).join(language === "zh" ? "、" : ", ");
+  return listed(
+    language,
+    names.map(name => called.get(name.split(" ")[0] ?? "") ?? name),
+  );
 };
 
 export const changesTable = (language: Language, changes: readonly ShownChange[], compared: Compared): Html => {

@@ -8,7 +8,7 @@ import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
-import { say } from "../../parts/texts.js";
+import { listed, say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { departmentTexts } from "./department-form.js";
 import { common, levels } from "./words.js";
@@ -134,7 +134,10 @@ ${
         {
           name: say("事项", "Acts")[language],
           cell: ({ acts: may }) =>
-            may.map(act => actWords[act as keyof typeof actWords][language]).join(language === "zh" ? "、" : ", "),
+            listed(
+              language,
+              may.map(act => actWords[act as keyof typeof actWords][language]),
+            ),
         },
       ],
       rows: organs,

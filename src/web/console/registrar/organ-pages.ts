@@ -7,7 +7,7 @@ import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
-import { say } from "../../parts/texts.js";
+import { listed, say } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { choicesOf, common } from "./words.js";
 
@@ -56,7 +56,11 @@ ${table<ShownOrgan>({
     { name: organTexts.issuer[language], cell: ({ issuer }) => issuer.name ?? issuer.code },
     {
       name: organTexts.may[language],
-      cell: ({ acts: may }) => may.map(act => actWords[act][language]).join(language === "zh" ? "、" : ", "),
+      cell: ({ acts: may }) =>
+        listed(
+          language,
+          may.map(act => actWords[act][language]),
+        ),
     },
     {
       name: organTexts.change[language],

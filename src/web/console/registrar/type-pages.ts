@@ -11,7 +11,7 @@ import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
-import { say, type Words } from "../../parts/texts.js";
+import { listed, say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { stepWords } from "../cases/case-words.js";
 import { categories, derivations, fieldKinds, numberings, parts, scopes } from "./type-words.js";
@@ -96,8 +96,6 @@ ${table<TypeRow>({
   empty: typeTexts.empty[language],
 })}`,
   });
-
-const listed = (language: Language, names: readonly string[]): string => names.join(language === "zh" ? "、" : ", ");
 
 const numberText = (language: Language, { is, scope, parts: made, pattern }: TypeDefinition["number"]): Piece =>
   html`${numberings[is][language]}<br>${is === "parts" ? made.map(part => (part.part === "literal" ? part.text : parts[part.part][language])).join(" · ") : pattern}<br><span class="note">${scopes[scope][language]}</span>`;

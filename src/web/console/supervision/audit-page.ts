@@ -8,7 +8,7 @@ import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { pager } from "../../parts/pager.js";
 import { table } from "../../parts/table.js";
-import { say, type Words } from "../../parts/texts.js";
+import { listed, say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 
 const texts = {
@@ -68,9 +68,10 @@ export interface AuditPage {
 }
 
 const rolesOf = (language: Language, roles: readonly string[]): string =>
-  roles
-    .map(role => (Object.hasOwn(roleWords, role) ? roleWords[role as Role][language] : role))
-    .join(language === "zh" ? "、" : ", ");
+  listed(
+    language,
+    roles.map(role => (Object.hasOwn(roleWords, role) ? roleWords[role as Role][language] : role)),
+  );
 
 export const auditPage = (language: Language, { viewer, asked, lines, cursor, csv }: AuditPage): Html => {
   const value = (name: string): string => asked[name] ?? "";
