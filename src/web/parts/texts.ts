@@ -14,6 +14,8 @@ export const listed = (language: Language, names: readonly string[]): string =>
   names.join(language === "zh" ? "、" : ", ");
 
 export const words = {
+  /** Between a name and what is said of it. */
+  colon: say("：", ": "),
   name: say("电子证照库", "Licence registry"),
   verify: say("核验证照", "Check a licence"),
   today: say("核验今日状态", "Check today"),

@@ -67,7 +67,7 @@ export const correctionPage = (
   language: Language,
   { facts, corrections, typed, faults, sent, ...about }: CorrectionPage,
 ): Html => {
-  const colon = language === "zh" ? "：" : ": ";
+  const colon = words.colon[language];
   return ownPage(language, {
     ...about,
     title: texts.title,

@@ -7,7 +7,7 @@ import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import { layout } from "../parts/layout.js";
 import { state } from "../parts/states.js";
-import { say, type Words } from "../parts/texts.js";
+import { say, type Words, words } from "../parts/texts.js";
 import { type Moment, timeline } from "../parts/timeline.js";
 import type { Viewer } from "../parts/viewer.js";
 import { faceRow } from "../public/facts.js";
@@ -103,7 +103,7 @@ const moment = (language: Language, { effectiveFrom, text, changes }: LicencePag
       .filter(({ from, to }) => typeof from !== "object" || typeof to !== "object")
       .map(
         ({ label, from, to }) =>
-          html`<li>${label}${language === "zh" ? "：" : ": "}${texts.from[language]} ${written(language, from)} ${texts.to[language]} ${written(language, to)}</li>`,
+          html`<li>${label}${words.colon[language]}${texts.from[language]} ${written(language, from)} ${texts.to[language]} ${written(language, to)}</li>`,
       )}</ul>`,
 });
 

@@ -4,7 +4,7 @@ import { dialog } from "../parts/dialog.js";
 import { type Html, html, type Piece } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
 import { pager } from "../parts/pager.js";
-import { listed, say } from "../parts/texts.js";
+import { listed, say, words } from "../parts/texts.js";
 import { ownPage } from "./own-licence.js";
 import type { AboutShow } from "./show-pages.js";
 import { showWords } from "./show-words.js";
@@ -55,7 +55,7 @@ export const showsPage = (
     show: PastShow,
   ): Piece => html`<li class="panel"><div class="head"><h2>${show.madeAt}</h2>${chip(states[show.state].tone, states[show.state].word[language])}</div>
 <p>${listed(language, show.labels)}</p>
-<p>${texts.opened[language]}${language === "zh" ? "：" : ": "}${show.seenAt.length === 0 ? texts.neverOpened[language] : listed(language, show.seenAt)}</p>
+<p>${texts.opened[language]}${words.colon[language]}${show.seenAt.length === 0 ? texts.neverOpened[language] : listed(language, show.seenAt)}</p>
 <p class="note">${texts.until[language]} ${show.until} · ${texts.looksLeft[language]} ${show.looksLeft}</p>
 ${
   show.state === "open" &&

@@ -63,9 +63,8 @@ export const movedOnNotice = (language: Language, since: readonly ToldAct[]): Ht
 
 /** What becomes of the licence's status today. */
 export const statusChange = (language: Language, licence: LicenceFacts, { status }: DryRun): Html => {
-  const words = status === licence.status ? texts.unchanged : texts.becomes;
-  const colon = language === "zh" ? "：" : ": ";
-  return html`<p class="becomes">${words[language]}${colon}${statusChip(language, status)}</p>`;
+  const said = status === licence.status ? texts.unchanged : texts.becomes;
+  return html`<p class="becomes">${said[language]}${words.colon[language]}${statusChip(language, status)}</p>`;
 };
 
 /** The same form with the face of another kind of holder, where the type takes one. */

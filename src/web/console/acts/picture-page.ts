@@ -6,7 +6,7 @@ import { drawForm, type Submit } from "../../parts/form/form.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
-import { say, type Words } from "../../parts/texts.js";
+import { say, type Words, words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 
 const texts = {
@@ -24,7 +24,7 @@ export const pictureButtons = (language: Language, { fields }: Pick<TypeDefiniti
   fields
     .filter(({ kind }) => kind === "image")
     .map(({ key, label }) => ({
-      label: `${texts.title[language]}${language === "zh" ? "：" : ": "}${label[language]}`,
+      label: `${texts.title[language]}${words.colon[language]}${label[language]}`,
       name: { name: pictureField, value: key },
       look: "quiet",
       unchecked: true,

@@ -2,7 +2,7 @@
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { state } from "../../parts/states.js";
-import { say } from "../../parts/texts.js";
+import { say, words } from "../../parts/texts.js";
 
 const texts = {
   anew: say("正在修改已退回的办件", "This case was given back, and is prepared anew"),
@@ -16,6 +16,6 @@ export const returnedNotice = (
 ): Html =>
   state(
     "caution",
-    `${texts.anew[language]}${language === "zh" ? "：" : ": "}${number}`,
-    html`${why !== null && html`<p class="said">${texts.why[language]}${language === "zh" ? "：" : ": "}${why}</p>`}<a href="/desk/cases/${id}">${texts.open[language]}</a>`,
+    `${texts.anew[language]}${words.colon[language]}${number}`,
+    html`${why !== null && html`<p class="said">${texts.why[language]}${words.colon[language]}${why}</p>`}<a href="/desk/cases/${id}">${texts.open[language]}</a>`,
   );

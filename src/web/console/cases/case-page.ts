@@ -114,7 +114,7 @@ export interface CasePage {
 /** 签发：吊销 – the button that ends a case is named for the act. */
 const buttonOf = (language: Language, step: StepName, act: CaseFile["act"]): string => {
   const word = stepTexts[step].button[language];
-  return step === "signatures" ? `${word}${language === "zh" ? "：" : ": "}${actWords[act][language]}` : word;
+  return step === "signatures" ? `${word}${words.colon[language]}${actWords[act][language]}` : word;
 };
 
 const grave: ReadonlySet<string> = new Set(["annul", "withdraw", "revoke", "void", "cancel", "suspend"]);
@@ -196,7 +196,7 @@ export const casePage = (language: Language, page: CasePage): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
   const title = language === "zh" ? `${actWords[act].zh}${type.name.zh}` : `${actWords[act].en}: ${type.name.en}`;
   const paper = `/v1/cases/${file.id}/paper`;
-  const colon = language === "zh" ? "：" : ": ";
+  const colon = words.colon[language];
   const taken = file.steps.map((step, index) => {
     const hand = hands[index];
     return {

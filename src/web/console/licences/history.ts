@@ -122,9 +122,7 @@ export const changesOf = (
 };
 
 const line = (label: string, value: Piece, language: Language): Html | null =>
-  value === null || value === undefined || value === ""
-    ? null
-    : html`<p>${label}${language === "zh" ? "：" : ": "}${value}</p>`;
+  value === null || value === undefined || value === "" ? null : html`<p>${label}${words.colon[language]}${value}</p>`;
 
 const detailOf = (act: ToldAct, facts: HistoryFacts, language: Language): Html => {
   const t = (key: keyof typeof texts): string => texts[key][language];
@@ -146,7 +144,7 @@ ${changesOf(act, facts, language)}`;
 
 const titleOf = ({ act, kind, result, version }: ToldAct, language: Language): Html => {
   const word = (kind ? replacementWords[kind] : doneWords[act])[language];
-  const told = result && `${language === "zh" ? "：" : ": "}${resultWords[result][language]}`;
+  const told = result && `${words.colon[language]}${resultWords[result][language]}`;
   return html`${word}${told} <span class="note">${texts.version[language]} ${String(version).padStart(3, "0")}</span>`;
 };
 

@@ -85,8 +85,7 @@ const recordOf = ({ licence, today, codeType }: LicencePage, language: Language)
 
 const said = ({ done, api }: LicencePage, language: Language): Html | null => {
   if (done === null) return null;
-  if ("act" in done)
-    return state("done", `${texts.recorded[language]}${language === "zh" ? "：" : ": "}${done.act[language]}`);
+  if ("act" in done) return state("done", `${texts.recorded[language]}${words.colon[language]}${done.act[language]}`);
   const address = `${api}/copies/${done.copy}`;
   return state("done", texts.copied[language], html`<a href="${address}">${texts.copyPdf[language]}</a>`);
 };

@@ -2,7 +2,7 @@
 import { type Html, html, type Piece } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { table } from "../../parts/table.js";
-import { listed, say, type Words } from "../../parts/texts.js";
+import { listed, say, type Words, words } from "../../parts/texts.js";
 import { memberWord, valueWord } from "./definition-words.js";
 
 export interface ShownChange {
@@ -81,7 +81,7 @@ const namesIn = (pointer: string): string[] => stepsOf(pointer).filter(step => !
 
 /** A value in words: texts by their meaning, hands in their order, entries of lists under each other. */
 const shown = (language: Language, value: unknown, path: readonly string[]): Piece => {
-  const colon = language === "zh" ? "：" : ": ";
+  const colon = words.colon[language];
   if (value === undefined) return "";
   if (value === null) return texts.nothing[language];
   if (typeof value === "boolean") return texts[value ? "yes" : "no"][language];

@@ -11,7 +11,7 @@ import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
 import { table } from "../../parts/table.js";
-import { listed, say, type Words } from "../../parts/texts.js";
+import { listed, say, type Words, words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import { stepWords } from "../cases/case-words.js";
 import { categories, derivations, fieldKinds, numberings, parts, scopes } from "./type-words.js";
@@ -109,7 +109,7 @@ const handsText = (language: Language, { steps = {}, caseDays = {} }: TypeDefini
       const ways = hands.map(hand => stepWords[hand][language]).join("→");
       const days = caseDays[named];
       const within = days === undefined ? "" : typeTexts.within[language].replace("{n}", String(days));
-      return `${actWords[named][language]}${language === "zh" ? "：" : ": "}${ways}${within}`;
+      return `${actWords[named][language]}${words.colon[language]}${ways}${within}`;
     })
     .join(language === "zh" ? "；" : "; ");
 

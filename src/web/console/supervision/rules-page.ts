@@ -6,7 +6,7 @@ import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
-import { say, type Words } from "../../parts/texts.js";
+import { say, type Words, words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 
 export const ruleTexts = {
@@ -94,7 +94,7 @@ const settingLines = (language: Language, rule: ToldRule, setting: RuleSetting):
 };
 
 const settingText = (language: Language, rule: ToldRule, setting: RuleSetting): string => {
-  const colon = language === "zh" ? "：" : ": ";
+  const colon = words.colon[language];
   const lines = settingLines(language, rule, setting).map(([name, when]) => `${name}${colon}${when}`);
   return lines.length === 0 ? ruleTexts.off[language] : lines.join(language === "zh" ? "；" : "; ");
 };

@@ -8,7 +8,7 @@ import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { pager } from "../../parts/pager.js";
 import { state } from "../../parts/states.js";
-import { say, type Words } from "../../parts/texts.js";
+import { say, type Words, words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 
 const texts = {
@@ -68,7 +68,7 @@ export interface Noted {
 }
 
 const notedState = (language: Language, { outcome, text, licence }: Noted): Html => {
-  const colon = language === "zh" ? "：" : ": ";
+  const colon = words.colon[language];
   const said =
     outcome === null ? texts.read[language] : `${texts.dealt[language]}${colon}${outcomes[outcome][language]}`;
   return state(
@@ -105,7 +105,7 @@ ${post(
 
 export const warningsPage = (language: Language, page: WarningsPage): Html => {
   const { viewer, asked, rules, warnings, cursor, noted, seesAudit } = page;
-  const colon = language === "zh" ? "：" : ": ";
+  const colon = words.colon[language];
   const item = (warning: Warning): Html => {
     const { level, text, day, department, licence, officer, count, seen, dealt } = warning;
     return html`<li class="panel"><div class="head"><h2>${text[language]}</h2>${chip(level === "red" ? "bad" : "caution", texts[level][language])}</div>

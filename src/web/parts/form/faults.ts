@@ -1,7 +1,7 @@
 // What is wrong with a form: beside each field, and all together above the form, where the cursor stands first.
 import { type Html, html } from "../html.js";
 import type { Language } from "../language.js";
-import { say } from "../texts.js";
+import { say, words } from "../texts.js";
 import { columnsOf, type Field, inRow } from "./fields.js";
 import { rowCount, type Typed } from "./typed.js";
 
@@ -64,7 +64,7 @@ ${
 ${faults.all.map(({ at, label, detail }) =>
   at === null
     ? html`<li>${detail}</li>`
-    : html`<li><a href="#${idOf(at)}">${label}${language === "zh" ? "：" : ": "}${detail}</a></li>`,
+    : html`<li><a href="#${idOf(at)}">${label}${words.colon[language]}${detail}</a></li>`,
 )}</ul>`
 }
 </section>`;
