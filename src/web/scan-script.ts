@@ -1,6 +1,6 @@
 // The script of /verify, which goes without: it scans with the camera and takes files that are dropped. What the camera sees stays
 // on the device; of a code only its text is looked at, and only one of our own addresses is gone to, on this host.
-import { createHash } from "node:crypto";
+import { asset } from "./parts/asset.js";
 
 /** The browser's own reader, else the registry's, which is fetched only now. Both answer the texts of what is in sight. */
 const readers = `
@@ -127,12 +127,8 @@ for (const place of document.querySelectorAll("[data-drop]")) {
 }
 `;
 
-const text = `"use strict";${readers}${leads}${scanning}${dropping}`;
-const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-
-export const scanScript = {
-  path: "/assets/scan.js",
-  text,
-  address: `/assets/scan.js?v=${hash}`,
-  etag: `"${hash}"`,
-} as const;
+export const scanScript = asset(
+  "/assets/scan.js",
+  "text/javascript",
+  `"use strict";${readers}${leads}${scanning}${dropping}`,
+);

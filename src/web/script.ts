@@ -1,5 +1,5 @@
 // The little script of pages for who is signed in, under an address that names its text: what it does can be done without.
-import { createHash } from "node:crypto";
+import { asset } from "./parts/asset.js";
 
 /** A shown code is replaced by a fresh one each minute, as its button does; the seconds until then are counted down. */
 const freshCodes = `
@@ -33,12 +33,4 @@ for (const live of document.querySelectorAll("[data-polls]")) {
 }
 `;
 
-const text = `"use strict";${freshCodes}${polls}`;
-const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-
-export const script = {
-  path: "/assets/licet.js",
-  text,
-  address: `/assets/licet.js?v=${hash}`,
-  etag: `"${hash}"`,
-} as const;
+export const script = asset("/assets/licet.js", "text/javascript", `"use strict";${freshCodes}${polls}`);

@@ -1,5 +1,5 @@
 // The two stylesheets, under addresses that name their text: one for every page, one more for who is signed in.
-import { createHash } from "node:crypto";
+import { asset } from "./parts/asset.js";
 import { bandStyle } from "./style/band-style.js";
 import { baseStyle } from "./style/base-style.js";
 import { chartStyle } from "./style/chart-style.js";
@@ -14,11 +14,7 @@ import { shopStyle } from "./style/shop-style.js";
 import { signedInStyle } from "./style/signed-in-style.js";
 import { verifyStyle } from "./style/verify-style.js";
 
-const sheet = (name: string, ...parts: readonly string[]) => {
-  const text = parts.join("\n");
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  return { path: `/assets/${name}.css`, text, address: `/assets/${name}.css?v=${hash}`, etag: `"${hash}"` };
-};
+const sheet = (name: string, ...parts: readonly string[]) => asset(`/assets/${name}.css`, "text/css", parts.join("\n"));
 
 /** The text of each and the address that pages link to; another text has another address. */
 export const stylesheets = {

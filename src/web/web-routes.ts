@@ -1,4 +1,4 @@
-// GET /, the stylesheets of all pages, their script and their icon. The way through this room: public/ holds the pages for anybody,
+// GET /, the stylesheets of all pages, their scripts and their icon. The way through this room: public/ holds the pages for anybody,
 // console/ those of officers and registrars, portal/ those of holders, each a function from facts to HTML; parts/ what
 // pages share; style/ the stylesheets; html.ts in parts/ is the template that escapes what it is given.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
@@ -22,19 +22,10 @@ export const webRoutes =
     });
 
     // The address that pages use names the text's hash, so that it may be kept for ever.
-    for (const { path, text, address, etag } of Object.values(stylesheets))
+    for (const { path, type, text, address, etag } of [...Object.values(stylesheets), script, scanScript])
       app.get(path, { schema: { hide: true } }, async (request, reply) =>
         reply
-          .header("content-type", "text/css; charset=utf-8")
-          .header("cache-control", request.url === address ? forEver : "no-cache")
-          .header("etag", etag)
-          .send(text),
-      );
-
-    for (const { path, text, address, etag } of [script, scanScript])
-      app.get(path, { schema: { hide: true } }, async (request, reply) =>
-        reply
-          .header("content-type", "text/javascript; charset=utf-8")
+          .header("content-type", `${type}; charset=utf-8`)
           .header("cache-control", request.url === address ? forEver : "no-cache")
           .header("etag", etag)
           .send(text),
