@@ -40,12 +40,7 @@ export interface Layout {
   canonical?: string;
 }
 
-interface Head extends Pick<Layout, "title" | "script" | "again" | "canonical"> {
-  signedIn: boolean;
-  tables: boolean;
-}
-
-const head = ({ title, script: own, again, canonical, signedIn, tables }: Head): Html => html`<head>
+const head = ({ title, viewer, script: own, again, tables, canonical }: Layout): Html => html`<head>
 <meta charset="utf-8">
 <title>${title} · Licet</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -55,10 +50,10 @@ ${canonical === undefined ? html`<meta name="robots" content="noindex">` : html`
 ${again !== undefined && html`<noscript><meta http-equiv="refresh" content="${again}"></noscript>`}
 <link rel="icon" href="${mark.address}" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheets.everybody.address}">
-${(signedIn || tables) && html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">`}
+${(viewer || tables) && html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">`}
 ${
   // Nothing is drawn before the whole of it is there: columns of a table that comes in pieces would move.
-  signedIn &&
+  viewer &&
   html`<link rel="expect" href="#end" blocking="render">
 <script src="${script.address}" defer></script>`
 }
@@ -97,32 +92,12 @@ const inLanguage = (at: string, language: Language): string => {
 };
 
 /** A page with its title and body in a language. */
-export const layout = (
-  language: Language,
-  {
-    title,
-    body,
-    query,
-    viewer = null,
-    wide = false,
-    switchLanguage,
-    script: own,
-    again,
-    tables = false,
-    canonical,
-  }: Layout,
-): Html => {
+export const layout = (language: Language, page: Layout): Html => {
+  const { body, query, viewer, wide, switchLanguage } = page;
   const beside = other(language);
-  const top = {
-    title,
-    tables,
-    ...(own && { script: own }),
-    ...(again !== undefined && { again }),
-    ...(canonical !== undefined && { canonical }),
-  };
   if (!viewer)
     return html`<html lang="${languageTag[language]}">
-${head({ ...top, signedIn: false })}
+${head(page)}
 <body${wide && html` class="wide"`}>
 <header class="top">
 ${wordmark(language, `/?lang=${language}`)}
@@ -134,7 +109,7 @@ ${body}
 </body>
 </html>`;
   return html`<html lang="${languageTag[language]}">
-${head({ ...top, signedIn: true })}
+${head(page)}
 <body class="signed-in">
 <a class="skip" href="#content">${texts.skip[language]}</a>
 <header class="top">
