@@ -4,7 +4,8 @@
 import { likelyEnding } from "../../../import/suggest/guided-endings.js";
 import { guidedFields, likelyGuide } from "../../../import/suggest/guided-map.js";
 import type { FaceField } from "../../../licence/events/type/face-field.js";
-import { guideFields, type MapPage, mapPage, wholeMapFields } from "../../../web/console/imports/map-page.js";
+import { guideFields } from "../../../web/console/imports/guide-fields.js";
+import { type MapPage, mapPage, wholeMapFields } from "../../../web/console/imports/map-page.js";
 import type { ToldImport } from "../../../web/console/imports/told-import.js";
 import { unreadablePage } from "../../../web/console/imports/unreadable-page.js";
 import { faultsOf } from "../../../web/parts/form/faults.js";
