@@ -81,7 +81,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
     formPage(language, {
       viewer,
       title,
-      about: html`${notice}${acting.again?.notice}${aboutLicence(language, licence, definition.name)}${otherKindLinks(language, { path: page.path, asked: caseIn(page), ...acting })}`,
+      about: html`${notice}${acting.again?.notice}${aboutLicence(language, licence, definition.name)}${otherKindLinks(language, { path: page.path, asked: caseIn(page), kinds: acting.otherKinds })}`,
       groups: groupsWith(page, acting, typed),
       typed,
       faults,

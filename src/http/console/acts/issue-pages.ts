@@ -167,7 +167,7 @@ const formRoutes = (pages: Pages, deps: HttpDeps, kind: IssueKind): void => {
         title: issueTitle(kind, issuing.definition.name),
         path,
         asked: caseIn(page),
-        categories: kinds,
+        kinds,
       });
     return openForm(page, issueForm(page, issuing), () => freshly(page, issuing));
   });

@@ -1,6 +1,5 @@
 // What an act is about, over its form: the licence, its status, and what others recorded on it meanwhile.
 import { doneWords } from "../../../licence/act-words.js";
-import { type HolderCategory, holderCategoryWords } from "../../../licence/holder-category.js";
 import { facts } from "../../parts/card.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -11,6 +10,7 @@ import { timeline } from "../../parts/timeline.js";
 import { dayOf } from "../licences/days.js";
 import type { ToldAct } from "../licences/told-act.js";
 import type { DryRun, LicenceFacts } from "./act-facts.js";
+import { type KindLinks, kindLinks } from "./kind-links.js";
 
 const texts = {
   status: say("状态", "Status"),
@@ -68,19 +68,8 @@ export const statusChange = (language: Language, licence: LicenceFacts, { status
 };
 
 /** The same form with the face of another kind of holder, where the type takes one. */
-export const otherKindLinks = (
-  language: Language,
-  {
-    path,
-    asked,
-    otherKinds,
-  }: { path: string; asked: Readonly<Record<string, string>>; otherKinds: readonly HolderCategory[] },
-): Html | null =>
-  otherKinds.length === 0
+export const otherKindLinks = (language: Language, links: KindLinks): Html | null =>
+  links.kinds.length === 0
     ? null
     : html`<details class="more"><summary>${texts.otherKind[language]}</summary><p class="note">${texts.otherKindHelp[language]}</p>
-<ul class="links">${otherKinds.map(
-        kind =>
-          html`<li><a href="${path}?${new URLSearchParams({ ...asked, holder: kind }).toString()}">${holderCategoryWords[kind][language]}</a></li>
-`,
-      )}</ul></details>`;
+${kindLinks(language, links)}</details>`;

@@ -1,6 +1,4 @@
 // Which licence to issue: the type, and where each kind of holder has a face of its own, the kind of holder.
-import type { HolderCategory } from "../../../licence/holder-category.js";
-import { holderCategoryWords } from "../../../licence/holder-category.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
@@ -8,6 +6,7 @@ import { table } from "../../parts/table.js";
 import { listed, say, type Words } from "../../parts/texts.js";
 import type { Viewer } from "../../parts/viewer.js";
 import type { IssueKind } from "./issue-form.js";
+import { type KindLinks, kindLinks } from "./kind-links.js";
 
 const titles: Readonly<Record<IssueKind, Words>> = {
   issue: say("签发证照", "Issue a licence"),
@@ -98,24 +97,16 @@ ${notOffered(types, language)}
   });
 };
 
-export interface ChooseKind {
+export interface ChooseKind extends KindLinks {
   viewer: Viewer;
   title: Words;
-  path: string;
-  /** What the address asks for already. */
-  asked: Readonly<Record<string, string>>;
-  categories: readonly HolderCategory[];
 }
 
-export const chooseKindPage = (language: Language, { viewer, title, path, asked, categories }: ChooseKind): Html =>
+export const chooseKindPage = (language: Language, { viewer, title, ...links }: ChooseKind): Html =>
   layout(language, {
     title: title[language],
     viewer,
     body: html`${heading(language, title)}
 <p>${texts.kind[language]}</p>
-<ul class="links">
-${categories.map(
-  category => html`<li><a href="${path}?${new URLSearchParams({ ...asked, holder: category }).toString()}">${holderCategoryWords[category][language]}</a></li>
-`,
-)}</ul>`,
+${kindLinks(language, links)}`,
   });
