@@ -1,5 +1,5 @@
 // GET /desk/imports and /desk/imports/{import}: what was imported, and what is done with one.
-import { importPage } from "../../../web/console/imports/import-page.js";
+import { importPage, type RefusedRow } from "../../../web/console/imports/import-page.js";
 import { importsPage } from "../../../web/console/imports/imports-page.js";
 import { isUnderWay, type ToldImport } from "../../../web/console/imports/told-import.js";
 import type { Listed } from "../../pages/ask-api.js";
@@ -9,16 +9,14 @@ import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { importAddress, toldImport } from "./seen.js";
 
-type ToldRefused = Listed<{ line: number; code: string; text: { zh: string; en: string }; key: string }>;
-
 const rowsAtOnce = "50";
 
 /** The refused rows of a page; none before a run has come to any. */
-const refusedRows = async (page: Page, told: ToldImport): Promise<ToldRefused> => {
+const refusedRows = async (page: Page, told: ToldImport): Promise<Listed<RefusedRow>> => {
   const nothing = { items: [], nextCursor: null };
   if (isUnderWay(told) || !told.result || told.result.refused === 0 || !told.file.kept) return nothing;
   const query = { limit: rowsAtOnce, cursor: page.query.get("cursor") ?? undefined };
-  const answer = await page.ask<ToldRefused>(`${importAddress(page)}/refused`, { query });
+  const answer = await page.ask<Listed<RefusedRow>>(`${importAddress(page)}/refused`, { query });
   return answer.ok ? answer.body : nothing;
 };
 

@@ -71,7 +71,8 @@ const texts = {
   list: say("所有导入", "All imports"),
 } as const;
 
-interface RefusedRow {
+/** A row that was not recorded, and why. */
+export interface RefusedRow {
   line: number;
   code: string;
   text: Readonly<Record<Language, string>>;
