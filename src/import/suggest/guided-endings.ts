@@ -5,8 +5,8 @@ import { z } from "zod";
 export const ColumnName = z.string().regex(/^[^{}|\r\n]{1,200}$/);
 
 /** What a word of the column may mean for the licence. */
-export const meanings = ["in-force", "cancel", "suspend", "revoke", "annul", "withdraw", "skip"] as const;
-export type Meaning = (typeof meanings)[number];
+const meanings = ["in-force", "cancel", "suspend", "revoke", "annul", "withdraw", "skip"] as const;
+type Meaning = (typeof meanings)[number];
 
 const mostWords = 100;
 

@@ -113,7 +113,7 @@ export const supervisionPages = (pages: Pages, { clock, settings: { timeZone }, 
 
   pages.post("/desk/warnings/:warning", "warning.handle", async page => {
     const outcome = page.typed?.get("outcome") ?? "";
-    const isDealt = page.typed?.get("state") === "dealt" && Object.hasOwn(outcomes, outcome);
+    const isDealt = page.typed?.get("state") === "dealt" && isOutcome(outcome);
     const { rule, licence, dealt } = await page.ask.demand<Warning & { rule: string }>(
       `/v1/warnings/${encodeURIComponent(page.param("warning"))}`,
       {
