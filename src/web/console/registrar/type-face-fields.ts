@@ -2,6 +2,7 @@
 import { holderCategoryWords } from "../../../licence/holder-category.js";
 import type { Field, Group } from "../../parts/form/fields.js";
 import type { Language } from "../../parts/language.js";
+import type { Words } from "../../parts/texts.js";
 import { typeFieldWords as t } from "./type-field-words.js";
 import { derivations, fieldKinds, masks, personals } from "./type-words.js";
 import { choicesOf } from "./words.js";
@@ -23,6 +24,30 @@ const codeRows = (language: Language): Field => ({
   ],
 });
 
+/** What fields of the face and columns of a table are asked alike: what they are called, and what is written into them. */
+const namedAs = (
+  language: Language,
+  { kinds, help }: { kinds: Readonly<Record<string, Words>>; help?: string },
+): Field[] => [
+  { kind: "hidden", at: wasAt },
+  { kind: "text", at: "/label/zh", label: t.labelZh[language], required: true, longest: 200 },
+  { kind: "text", at: "/label/en", label: t.labelEn[language], required: true, longest: 200 },
+  { kind: "text", at: "/key", label: t.key[language], ...(help && { help }), required: true, longest: 40 },
+  { kind: "choice", at: "/kind", label: t.kind[language], required: true, choices: choicesOf(kinds, language) },
+  { kind: "tick", at: "/required", label: t.required[language] },
+  { kind: "number", at: "/maxLength", label: t.maxLength[language] },
+  { kind: "list", at: "/values", label: t.values[language] },
+];
+
+/** What the public sees of either. */
+const maskField = (language: Language): Field => ({
+  kind: "choice",
+  at: "/mask",
+  label: t.mask[language],
+  help: t.maskHelp[language],
+  choices: choicesOf(masks, language),
+});
+
 const { table: _, image: __, ...kindsOfColumns } = fieldKinds;
 
 const columnRows = (language: Language): Field => ({
@@ -32,30 +57,7 @@ const columnRows = (language: Language): Field => ({
   row: t.column[language],
   least: 0,
   most: 8,
-  columns: [
-    { kind: "hidden", at: wasAt },
-    { kind: "text", at: "/label/zh", label: t.labelZh[language], required: true, longest: 200 },
-    { kind: "text", at: "/label/en", label: t.labelEn[language], required: true, longest: 200 },
-    { kind: "text", at: "/key", label: t.key[language], required: true, longest: 40 },
-    {
-      kind: "choice",
-      at: "/kind",
-      label: t.kind[language],
-      required: true,
-      choices: choicesOf(kindsOfColumns, language),
-    },
-    { kind: "tick", at: "/required", label: t.required[language] },
-    { kind: "number", at: "/maxLength", label: t.maxLength[language] },
-    { kind: "list", at: "/values", label: t.values[language] },
-    {
-      kind: "choice",
-      at: "/mask",
-      label: t.mask[language],
-      help: t.maskHelp[language],
-      choices: choicesOf(masks, language),
-    },
-    codeRows(language),
-  ],
+  columns: [...namedAs(language, { kinds: kindsOfColumns }), maskField(language), codeRows(language)],
 });
 
 /** What only fields of some kinds have. */
@@ -89,29 +91,10 @@ export const faceGroup = (language: Language): Group => ({
       least: 1,
       most: 60,
       columns: [
-        { kind: "hidden", at: wasAt },
-        { kind: "text", at: "/label/zh", label: t.labelZh[language], required: true, longest: 200 },
-        { kind: "text", at: "/label/en", label: t.labelEn[language], required: true, longest: 200 },
-        { kind: "text", at: "/key", label: t.key[language], help: t.keyHelp[language], required: true, longest: 40 },
-        {
-          kind: "choice",
-          at: "/kind",
-          label: t.kind[language],
-          required: true,
-          choices: choicesOf(fieldKinds, language),
-        },
-        { kind: "tick", at: "/required", label: t.required[language] },
-        { kind: "number", at: "/maxLength", label: t.maxLength[language] },
-        { kind: "list", at: "/values", label: t.values[language] },
+        ...namedAs(language, { kinds: fieldKinds, help: t.keyHelp[language] }),
         { kind: "choice", at: "/derivedFrom", label: t.derived[language], choices: choicesOf(derivations, language) },
         { kind: "choice", at: "/personal", label: t.isPersonal[language], choices: choicesOf(personals, language) },
-        {
-          kind: "choice",
-          at: "/mask",
-          label: t.mask[language],
-          help: t.maskHelp[language],
-          choices: choicesOf(masks, language),
-        },
+        maskField(language),
         { kind: "text", at: "/help/zh", label: t.helpZh[language], longest: 200 },
         { kind: "text", at: "/help/en", label: t.helpEn[language], longest: 200 },
       ],
