@@ -2,7 +2,7 @@
 import type { ActVerb } from "./act-words.js";
 import type { LicenceEventType } from "./events/licence-events.js";
 
-const names: Readonly<Record<LicenceEventType, ActVerb>> = {
+const names = {
   LicenceIssued: "issue",
   LicenceTakenOver: "take-over",
   LicenceRenewed: "renew",
@@ -21,7 +21,7 @@ const names: Readonly<Record<LicenceEventType, ActVerb>> = {
   RenewalRefused: "refuse-renewal",
   DecisionSetAside: "set-aside",
   IssueAbandoned: "abandon",
-};
+} as const satisfies Record<LicenceEventType, ActVerb>;
 
 /** The act's name in replies. */
-export const actName = (type: LicenceEventType): ActVerb => names[type];
+export const actName = <T extends LicenceEventType>(type: T): (typeof names)[T] => names[type];

@@ -26,7 +26,7 @@ import { common, levels } from "./words.js";
 type Table = Readonly<Record<string, Words>>;
 
 /** The names of a definition's parts, as people call them, by the names of its members. */
-export const memberWords: Table = {
+const memberWords: Table = {
   code: common.code,
   name: common.name,
   zh: say("中文", "Chinese"),

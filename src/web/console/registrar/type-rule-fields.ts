@@ -1,4 +1,5 @@
 // What the form of a licence type asks for beside names, face and numbers: terms, rules, the paper, and who may issue it.
+import { actName } from "../../../licence/act-name.js";
 import { actWords } from "../../../licence/act-words.js";
 import { groundActs, groundTexts } from "../../../licence/grounds.js";
 import type { Field, Group } from "../../parts/form/fields.js";
@@ -6,17 +7,6 @@ import type { Language } from "../../parts/language.js";
 import { typeFieldWords as t } from "./type-field-words.js";
 import { accents, dateStyles, orientations, pageForms, steps, units } from "./type-words.js";
 import { choicesOf, levels } from "./words.js";
-
-const actOfRoute = {
-  suspensions: "suspend",
-  reinstatements: "reinstate",
-  annulments: "annul",
-  withdrawals: "withdraw",
-  revocations: "revoke",
-  cancellations: "cancel",
-  "settings-aside": "set-aside",
-  amendments: "amend",
-} as const satisfies Record<keyof typeof groundActs, keyof typeof actWords>;
 
 /** Every act that may take several hands. */
 const { "take-over": _, ...caseActs } = actWords;
@@ -105,8 +95,6 @@ export const ruleGroup = (language: Language): Group => ({
   ],
 });
 
-const lawful = Object.keys(groundActs) as (keyof typeof groundActs)[];
-
 /** On which grounds its acts rest. */
 export const groundGroup = (language: Language): Group => ({
   title: t.grounds[language],
@@ -126,7 +114,10 @@ export const groundGroup = (language: Language): Group => ({
           at: "/act",
           label: t.act[language],
           required: true,
-          choices: lawful.map(route => ({ value: route, label: actWords[actOfRoute[route]][language] })),
+          choices: Object.entries(groundActs).map(([value, event]) => ({
+            value,
+            label: actWords[actName(event)][language],
+          })),
         },
         {
           kind: "rows",
