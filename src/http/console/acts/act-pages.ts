@@ -15,16 +15,16 @@ import { typedFacts } from "../../../web/console/acts/typed-facts.js";
 import type { ToldPossibility } from "../../../web/console/licences/acts.js";
 import { changesOf } from "../../../web/console/licences/history.js";
 import { fieldsOf, type Group } from "../../../web/parts/form/fields.js";
-import { keyField, keyOf } from "../../../web/parts/form/form.js";
+import { keyField } from "../../../web/parts/form/form.js";
 import { readTyped } from "../../../web/parts/form/typed.js";
 import { html, type Piece } from "../../../web/parts/html.js";
 import type { Words } from "../../../web/parts/texts.js";
 import type { HttpDeps } from "../../deps.js";
-import type { Body } from "../../pages/form-pages.js";
 import type { Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import type { Problem } from "../../problems/problems.js";
+import { actWay } from "./act-way.js";
 import {
   type Acting,
   actingOn,
@@ -55,15 +55,11 @@ const movedOn: Problem = {
 const titleOf = ({ act, form: { definition, inspection } }: Acting): Words =>
   commandWords(act, { type: definition.name.zh, inspection: inspection.name });
 
-/** By which route an act is asked for: by its own, or as a case where it takes several hands. */
 const wayOf = ({ act, again, form: { licence, definition } }: Acting) => {
   const severalHands = takesSeveralHands(definition, actOf[act]);
-  const route = severalHands ? "/v1/cases" : `/v1/licences/${licence.id}/${act}`;
-  const asked = (body: Body) => (severalHands ? { act: actOf[act], licence: licence.id, body } : body);
-  const sent = again
-    ? { route: `/v1/cases/${again.id}/preparations`, body: (body: Body) => ({ act: actOf[act], body }) }
-    : { route, body: asked };
-  return { severalHands, route, asked, sent };
+  const own = `/v1/licences/${licence.id}/${act}`;
+  const way = actWay({ act: actOf[act], licence: licence.id, severalHands, own, done: act, again });
+  return { severalHands, way };
 };
 
 /** The fields of the form's face, and of other kinds of holder: what an act takes from a paper has a name too. */
@@ -74,7 +70,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
   const { act, form, timeZone } = acting;
   const { licence, definition } = form;
   const title = titleOf(acting);
-  const { severalHands, route, asked, sent } = wayOf(acting);
+  const { severalHands, way } = wayOf(acting);
   const seen = given ? await seenAt(page, licence, given) : licence;
   const revision = severalHands ? undefined : String(seen.revision);
   const draw = ({ typed, faults }: Parameters<ActingForm<DryRun>["show"]>[0], notice: Piece = null) =>
@@ -94,7 +90,7 @@ const actingForm = async (page: Page, acting: Acting): Promise<ActingForm<DryRun
     attempt: async body => {
       if (severalHands && seen.revision !== licence.revision) return { refused: movedOn };
       const query = { dryRun: "true" };
-      const answer = await ask<DryRun>(route, { method: "POST", body: asked(body), query, revision });
+      const answer = await ask<DryRun>(way.route, { method: "POST", body: way.asked(body), query, revision });
       if (!answer.ok) return { refused: answer.problem };
       return { would: answer.body.records && answer.body };
     },
@@ -116,13 +112,7 @@ ${typedFacts(said, typed, language)}`,
         severalHands,
       });
     },
-    record: async (body, typed) => {
-      const key = keyOf(typed);
-      const answer = await ask<{ id: string }>(sent.route, { method: "POST", body: sent.body(body), key, revision });
-      if (!answer.ok) return { refused: answer.problem };
-      const { id } = answer.body;
-      return { to: severalHands ? `/desk/cases/${id}?done=opened` : `/desk/licences/${id}?done=${act}` };
-    },
+    record: (body, typed) => way.record(ask, { body, typed, revision }),
     movedOn: async ({ code }, typed) => {
       if (code !== "revision-mismatch") return null;
       const before = startTyped(page, { ...acting, form: { ...form, licence: seen } });
@@ -159,10 +149,10 @@ export const actPages = (pages: Pages, deps: HttpDeps): void => {
     const { typed } = page;
     if (!acting || !typed || !makesPaper.has(acting.act)) throw new HttpProblem("no-sample");
     const { groups, shape } = await actingForm(page, acting);
-    const { route, asked } = wayOf(acting);
-    const body = asked(shape(readTyped(fieldsOf(groups), typed)));
+    const { way } = wayOf(acting);
+    const body = way.asked(shape(readTyped(fieldsOf(groups), typed)));
     const query = { dryRun: "true" };
-    const { body: image } = await page.ask.bytes(route, "image/png", { method: "POST", body, query });
+    const { body: image } = await page.ask.bytes(way.route, "image/png", { method: "POST", body, query });
     return reply.type("image/png").send(image);
   });
 

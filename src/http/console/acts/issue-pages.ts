@@ -18,7 +18,6 @@ import { issueTitle, submitWord, termSentence } from "../../../web/console/acts/
 import { pictureButtons } from "../../../web/console/acts/picture-page.js";
 import { typedFacts } from "../../../web/console/acts/typed-facts.js";
 import { fieldsOf } from "../../../web/parts/form/fields.js";
-import { keyOf } from "../../../web/parts/form/form.js";
 import { readTyped, type Typed, typedOf } from "../../../web/parts/form/typed.js";
 import type { HttpDeps } from "../../deps.js";
 import { departmentsOf } from "../../pages/catalogue-names.js";
@@ -26,6 +25,7 @@ import type { Body } from "../../pages/form-pages.js";
 import { goTo, type Page } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
 import { HttpProblem } from "../../problems/http-problem.js";
+import { actWay } from "./act-way.js";
 import { kindsWithFaces, knownFrom, picturesIn, takesSeveralHands, typeOf } from "./form-parts.js";
 import { picturePages } from "./picture-pages.js";
 import { type ActingForm, openForm, postForm, specimenPath } from "./posted-form.js";
@@ -85,11 +85,7 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
   const title = issueTitle(kind, definition.name);
   const severalHands = kind === "issue" && takesSeveralHands(definition, "issue");
   const button = submitWord({ kind, severalHands }, definition.name)[language];
-  const asked = (body: Body) => (severalHands ? { act: "issue", body } : body);
-  const route = severalHands ? "/v1/cases" : routes[kind];
-  const sent = again
-    ? { route: `/v1/cases/${again.id}/preparations`, body: (body: Body) => ({ act: "issue", body }) }
-    : { route, body: asked };
+  const way = actWay({ act: "issue", severalHands, own: routes[kind], done: kind, again });
   return {
     groups: groupsFor(page, issuing, null),
     show: ({ typed, faults }) =>
@@ -104,7 +100,7 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
       }),
     shape: read => ({ ...read, type, face: read.face ?? {} }),
     attempt: async body => {
-      const answer = await ask(route, { method: "POST", body: asked(body), query: { dryRun: "true" } });
+      const answer = await ask(way.route, { method: "POST", body: way.asked(body), query: { dryRun: "true" } });
       return answer.ok ? { would: true } : { refused: answer.problem };
     },
     confirm: (_would, { typed, body, draft }) =>
@@ -118,13 +114,7 @@ const issueForm = (page: Page, issuing: Issuing): ActingForm<true> => {
         button,
         severalHands,
       }),
-    record: async (body, typed) => {
-      const key = keyOf(typed);
-      const answer = await ask<{ id: string }>(sent.route, { method: "POST", body: sent.body(body), key });
-      if (!answer.ok) return { refused: answer.problem };
-      const { id } = answer.body;
-      return { to: severalHands ? `/desk/cases/${id}?done=opened` : `/desk/licences/${id}?done=${kind}` };
-    },
+    record: (body, typed) => way.record(ask, { body, typed }),
   };
 };
 

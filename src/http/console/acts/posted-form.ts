@@ -23,6 +23,9 @@ const nothing = say(
 /** A refusal, or what would be recorded: null where that is nothing. */
 export type Tried<T> = { refused: Problem } | { would: T | null };
 
+/** A refusal, or where one goes once it was recorded. */
+export type Recorded = { refused: Problem } | { to: string };
+
 export interface ActingForm<T> {
   /** As they are read; what derives is shown by `show`. */
   groups: readonly Group[];
@@ -32,7 +35,7 @@ export interface ActingForm<T> {
   attempt(body: Body, typed: Typed): Promise<Tried<T>>;
   /** The page that asks once more; `draft` names what was typed. */
   confirm(would: T, said: { typed: Typed; body: Body; draft: string | null }): Html;
-  record(body: Body, typed: Typed): Promise<{ refused: Problem } | { to: string }>;
+  record(body: Body, typed: Typed): Promise<Recorded>;
   /** What stands in the form after others moved the licence on; null where the refusal is another one. */
   movedOn?(problem: Problem, typed: Typed): Promise<Html | null>;
 }
