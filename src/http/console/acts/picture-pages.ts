@@ -1,8 +1,8 @@
 // …/pictures/{key} under a form: a picture is sent, and the form comes back with it, as it was left.
 import type { FaceField } from "../../../licence/events/type/face-field.js";
 import { pictureField, pictureGroups, picturePage } from "../../../web/console/acts/picture-page.js";
-import { faultsOf, type ToldProblem } from "../../../web/parts/form/faults.js";
-import { fieldsOf } from "../../../web/parts/form/fields.js";
+import type { ToldProblem } from "../../../web/parts/form/faults.js";
+import { fileFaults } from "../../../web/parts/form/file-faults.js";
 import type { HttpDeps } from "../../deps.js";
 import { imageBody } from "../../guards/body-limits.js";
 import { draftParameter, proofField } from "../../pages/drafts.js";
@@ -41,10 +41,7 @@ export const picturePages = (pages: Pages, deps: HttpDeps, form: string, faceOf:
   };
   const shown = async (page: Page, problem: ToldProblem | null) => {
     const label = await labelOf(page);
-    const fields = fieldsOf(pictureGroups(page.language, label));
-    const faults =
-      problem &&
-      faultsOf({ ...problem, errors: [{ pointer: "/file", detail: problem.detail }] }, fields, new URLSearchParams());
+    const faults = fileFaults(problem, pictureGroups(page.language, label));
     return picturePage(page.language, { viewer: page.viewer, label, faults, back: formAddress(page, null) });
   };
 

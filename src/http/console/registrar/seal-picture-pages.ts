@@ -2,8 +2,8 @@
 // recorded first, then the department is revised to name it.
 import { departmentTexts, sealPictureGroups } from "../../../web/console/registrar/department-form.js";
 import { formPage } from "../../../web/console/registrar/form-page.js";
-import { faultsOf, type ToldProblem } from "../../../web/parts/form/faults.js";
-import { fieldsOf } from "../../../web/parts/form/fields.js";
+import type { ToldProblem } from "../../../web/parts/form/faults.js";
+import { fileFaults } from "../../../web/parts/form/file-faults.js";
 import type { HttpDeps } from "../../deps.js";
 import { imageBody } from "../../guards/body-limits.js";
 import { givePicture } from "../../pages/give-picture.js";
@@ -29,17 +29,13 @@ const draw = async (page: Page, problem: ToldProblem | null) => {
   const { language, viewer } = page;
   const { department, seal } = await sealAt(page);
   const groups = sealPictureGroups(language);
-  const typed = new URLSearchParams();
-  const faults =
-    problem &&
-    faultsOf({ ...problem, errors: [{ pointer: "/file", detail: problem.detail }] }, fieldsOf(groups), typed);
   return formPage(language, {
     viewer,
     title: departmentTexts.give,
     of: `${department.name} · ${seal.text}`,
     groups,
-    typed,
-    faults,
+    typed: new URLSearchParams(),
+    faults: fileFaults(problem, groups),
     submit: [{ label: departmentTexts.give[language] }],
     upload: true,
     back: `/desk/departments/${department.code}`,
