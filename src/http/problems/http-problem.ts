@@ -18,6 +18,7 @@ export type HttpErrorCode =
   | "no-code-found"
   | "several-codes"
   | "uploads-busy"
+  | "file-forgotten"
   | "too-many-images"
   | "unknown-image"
   | "image-erased"

@@ -79,4 +79,9 @@ export const imageProblemTexts = {
     "同时上传核验的文件过多，请稍后重试。扫描二维码核验不受影响。",
     "Too many files are being checked right now. Send it again soon; scanning the code works meanwhile.",
   ),
+  "file-forgotten": problem(
+    410,
+    "文件核验后即删，这一结果只能在上传文件的浏览器中、一天以内再次查看。请重新选择文件核验。",
+    "Files are forgotten once they are checked. An answer is shown again only in the browser that sent the file, for a day. Choose the file again.",
+  ),
 } satisfies Partial<Record<HttpErrorCode, ProblemText>>;

@@ -1,22 +1,18 @@
-// The pages by which a licence is checked by hand: GET and POST /verify, POST /verify/document. What is sent stands in no
-// address, nothing is kept of it, and only a page of this service may send it: forms of other sites would use up what
-// their visitors may ask.
+// The page by which a licence is checked by hand: GET and POST /verify. What is sent stands in no address, nothing is kept
+// of it, and only a page of this service may send it: forms of other sites would use up what their visitors may ask.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
-import { verdictPage } from "../../web/public/verdict-page.js";
 import { verifyPage } from "../../web/public/verify-page.js";
 import type { HttpDeps } from "../deps.js";
-import { documentBody } from "../guards/body-limits.js";
 import type { Limits } from "../guards/limits.js";
 import { policyOfScanner } from "../guards/security-headers.js";
-import { type FileVerdicts, uploadMs } from "./file-verdicts.js";
 import { heldVerdict } from "./held-verdict.js";
+import { createKeptAnswers } from "./kept-answers.js";
 import { holdToOwnSite } from "./own-site.js";
 import { readFields } from "./read-fields.js";
 import { scannerFiles } from "./scanner-routes.js";
-import { toldOnPage } from "./told-on-page.js";
 import { typedAnswers } from "./typed-answers.js";
 
 /** A parameter that came twice, or as something else, is none. */
@@ -27,18 +23,18 @@ const Sent = z.object({ code: z.string(), holderCode: text, type: text });
 const kept = { ...policyOfScanner, "cache-control": "no-store", vary: "accept-language" };
 
 export const checkPages =
-  (deps: HttpDeps, limits: Limits, fileVerdict: FileVerdicts): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
   async app => {
     const scanner = await scannerFiles();
-    const { publicUrl, formerOrigins = [], timeZone } = deps.settings;
+    const { publicUrl, formerOrigins = [] } = deps.settings;
     const answerTyped = typedAnswers(deps, { limits, scanner, verify: heldVerdict(deps, limits) });
+    const answers = createKeptAnswers(deps);
     readFields(app);
-    // A file is read as it comes.
-    app.addContentTypeParser("multipart/form-data", (_request, _body, done) => done(null, undefined));
 
     app.get("/verify", { schema: { hide: true, querystring: Typed } }, (request, reply) => {
       const language = pageLanguage(request);
       void reply.headers(kept);
+      answers.prepare(request, reply);
       const { code } = request.query;
       if (code === undefined)
         return sendPage(reply, language, verifyPage({ language, publicUrl, formerOrigins, scanner }));
@@ -52,34 +48,6 @@ export const checkPages =
         holdToOwnSite(request, publicUrl);
         const { code, ...more } = request.body;
         return answerTyped({ request, reply: reply.headers(kept), language: pageLanguage(request) }, code, more);
-      },
-    );
-
-    app.get("/verify/document", { schema: { hide: true, querystring: Typed } }, (request, reply) =>
-      reply.redirect(`/verify?lang=${pageLanguage(request)}`, 303),
-    );
-
-    app.post(
-      "/verify/document",
-      {
-        bodyLimit: documentBody,
-        handlerTimeout: uploadMs,
-        config: { limited: "costly" },
-        schema: { hide: true, querystring: Typed },
-      },
-      async (request, reply) => {
-        holdToOwnSite(request, publicUrl);
-        const language = pageLanguage(request);
-        void reply.headers(kept);
-        try {
-          const verdict = await fileVerdict(request);
-          const context = { language, now: deps.clock(), publicUrl, formerOrigins, timeZone };
-          return sendPage(reply, language, verdictPage(verdict, { ...context, subject: null }));
-        } catch (error) {
-          const { problem, headers } = toldOnPage(error, language, request);
-          const page = verifyPage({ language, publicUrl, formerOrigins, scanner, notChecked: problem.detail });
-          return sendPage(reply.code(problem.status).headers(headers), language, page);
-        }
       },
     );
   };

@@ -1,10 +1,10 @@
 // Verdicts on files that strangers send, for every door by which they come: how many at once, how large, and what they are
 // asked.
 import type { FastifyRequest } from "fastify";
-import { type Day, dayAt } from "../../licence/day.js";
+import { dayAt } from "../../licence/day.js";
+import type { SeenFile } from "../../verification/uploads/seen-file.js";
 import { UploadError } from "../../verification/uploads/upload-error.js";
-import { createUploadJudge } from "../../verification/uploads/upload-judge.js";
-import type { Verdict } from "../../verification/verdict.js";
+import { createUploadJudge, type UploadJudge } from "../../verification/uploads/upload-judge.js";
 import type { HttpDeps } from "../deps.js";
 import { clientNetwork } from "../guards/client-address.js";
 import { fewOfEach } from "../guards/few-of-each.js";
@@ -24,7 +24,7 @@ const asProblem = (error: unknown): unknown => {
   return new HttpProblem(error.code, error.code === "uploads-busy" ? {} : { cause: error });
 };
 
-const judgeOf = (deps: HttpDeps) => {
+const judgeOf = (deps: HttpDeps): UploadJudge => {
   const { reads, clock, verifier, uploads } = deps;
   const { publicUrl, formerOrigins = [], timeZone } = deps.settings;
   return createUploadJudge({
@@ -42,22 +42,29 @@ const judgeOf = (deps: HttpDeps) => {
   });
 };
 
-/** A verdict on the file of a request, whose body was left unread. Rejects with HttpProblem. */
-export type FileVerdicts = (request: FastifyRequest, on?: Day) => Promise<Verdict>;
+export interface FileVerdicts {
+  /** What the file of a request shows of itself, whose body was left unread. Rejects with HttpProblem. */
+  see(request: FastifyRequest): Promise<SeenFile>;
+  /** The verdict on it, as of now. */
+  tell: UploadJudge["tell"];
+}
 
 export const createFileVerdicts = (deps: HttpDeps, limits: Limits): FileVerdicts => {
-  const { judge } = judgeOf(deps);
+  const { see, tell } = judgeOf(deps);
   const receive = createReceiver();
   const few = fewOfEach(mostAtOnce, () => new HttpProblem("too-many-requests", { headers: { "retry-after": "2" } }));
-  return async (request, on) => {
-    const judged = ({ bytes, sha256 }: ReceivedFile) => {
-      limits.file(request, bytes.length);
-      return judge({ bytes, sha256, on });
-    };
-    try {
-      return await few(clientNetwork(request), () => receive(request.raw, judged));
-    } catch (error) {
-      throw asProblem(error);
-    }
+  return {
+    async see(request) {
+      const seen = (file: ReceivedFile) => {
+        limits.file(request, file.bytes.length);
+        return see(file);
+      };
+      try {
+        return await few(clientNetwork(request), () => receive(request.raw, seen));
+      } catch (error) {
+        throw asProblem(error);
+      }
+    },
+    tell,
   };
 };

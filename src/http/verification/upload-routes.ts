@@ -12,7 +12,7 @@ import { verdictReplies } from "./verdict-reply.js";
 const kinds = ["application/pdf", "image/png", "image/jpeg", "application/octet-stream", "multipart/form-data"];
 
 export const uploadRoutes =
-  (fileVerdict: FileVerdicts): FastifyPluginAsyncZod =>
+  (files: FileVerdicts): FastifyPluginAsyncZod =>
   async app => {
     app.removeAllContentTypeParsers();
     // Whatever the bytes are is seen by themselves; they are read as they come.
@@ -37,7 +37,7 @@ export const uploadRoutes =
         },
       },
       async (request, reply) => {
-        const verdict = await fileVerdict(request, request.query.on);
+        const verdict = await files.tell(await files.see(request), request.query.on);
         return sendVerdict(reply.header("cache-control", "no-store"), verdict);
       },
     );

@@ -21,9 +21,9 @@ interface File {
   asOf: string | null;
 }
 
-const carries = ({ carried, verdict }: AskedCode): CarriedCode => {
-  if (carried.kind === "foreign") return { kind: "foreign", text: carried.text };
-  return { kind: carried.question.kind, ...(verdict && { verdict: verdict.verdict }) };
+const carries = ({ carried: { kind, text }, verdict }: AskedCode): CarriedCode => {
+  if (kind === "foreign") return { kind, text };
+  return { kind, ...(verdict && { verdict: verdict.verdict }) };
 };
 
 /** The check `intact`, before the last one, which is `fresh`. */

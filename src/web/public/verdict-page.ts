@@ -26,6 +26,8 @@ export interface VerdictPageContext {
   /** The token or id that was asked about; null where that could not be read. */
   subject: string | null;
   timeZone: string;
+  /** What the address of the same answer asks for too; nothing when left out. */
+  query?: Readonly<Record<string, string>> | undefined;
   /** What leads to the same answer in the other language, where an address does not. */
   switchLanguage?: Html | undefined;
   /** A form to ask once more, where nothing was found by what was typed. */
@@ -43,6 +45,7 @@ export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html
     formerOrigins = [],
     subject,
     timeZone,
+    query = {},
     switchLanguage,
     askAgain,
     keeping,
@@ -52,7 +55,7 @@ export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html
   const path = subject === null ? "/V/…" : `/V/${subject}${isAnotherDay ? `?on=${verdict.on}` : ""}`;
   return layout(language, {
     title: faceOf(verdict, today).word[language],
-    ...(isAnotherDay && { query: { on: verdict.on } }),
+    query: { ...query, ...(isAnotherDay && { on: verdict.on }) },
     ...(switchLanguage && { switchLanguage }),
     body: html`${band(verdict, { language, today })}
 ${askAgain}

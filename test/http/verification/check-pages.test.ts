@@ -5,6 +5,7 @@ import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { pagePicture } from "../../../src/paper/pictures/page-picture.js";
 import { sealIssuers } from "../../../src/service/keys/seal-issuers.js";
 import { openUploadReader } from "../../../src/verification/uploads/upload-reader.js";
+import { notGenuine } from "../../../src/verification/verdict-of.js";
 import { pngOf } from "../../images/pictures.js";
 import { openBrowser } from "../../support/browser.js";
 import { openRegistryHome } from "../../support/registry-home.js";
@@ -30,9 +31,10 @@ await until(async () => {
 });
 
 const browser = openBrowser(app, publicUrl);
+const another = openBrowser(app, publicUrl);
 const type = (fields: Record<string, string>, lang = "zh") => browser.submit(`/verify?lang=${lang}`, fields);
-const upload = (bytes: Buffer, lang = "zh") =>
-  browser.raw(
+const upload = (bytes: Buffer, lang = "zh", by = browser) =>
+  by.raw(
     `/verify/document?lang=${lang}`,
     Buffer.concat([
       Buffer.from(`--b\r\ncontent-disposition: form-data; name="file"; filename="p.pdf"\r\n\r\n`),
@@ -156,6 +158,56 @@ t.test(
     t.match(other.body, /<ul class="found"><li>文件不是 PDF/);
   },
 );
+
+t.test(
+  "an answer on a file is loaded anew and read in the other language, by the browser that sent it alone",
+  async t => {
+    const keeping = openBrowser(app, publicUrl);
+    const [first, later] = [await keeping.get("/verify"), await keeping.get("/verify")];
+    t.match(first.headers["set-cookie"], /^licet-checks=[\w-]{22}; Path=\/; HttpOnly; SameSite=Lax$/);
+    t.notOk(later.headers["set-cookie"], "which the browser has already");
+    const altered = Buffer.concat([paper, Buffer.from("\n")]);
+    const files = { valid: paper, "not-genuine": altered, caution: await pagePicture(paper, 100) };
+    for (const [band, file] of Object.entries(files)) {
+      const sent = await upload(file, "zh", keeping);
+      t.equal(sent.statusCode, 303, sent.body);
+      const address = sent.headers.location ?? "";
+      const answer = await keeping.get(address);
+      t.equal(bandOf(answer.body), band);
+      t.equal(answer.headers["cache-control"], "no-store");
+      const [, inEnglish = ""] = /class="language" href="([^"]+)"/.exec(answer.body) ?? [];
+      const english = await keeping.get(`/verify/document${inEnglish.replaceAll("&amp;", "&")}`);
+      t.equal(bandOf(english.body), band);
+      t.match(english.body, /The file you sent/);
+      t.match(english.body, /SHA-256/);
+      await another.get("/verify");
+      for (const stranger of [another, openBrowser(app, publicUrl)]) {
+        const refused = await stranger.get(address);
+        t.equal(refused.statusCode, 410);
+        t.match(refused.body, /请重新选择文件核验/);
+        t.notOk(bandOf(refused.body), "nobody is shown an answer on a file of somebody else");
+      }
+      const cut = await keeping.get(address.replace(/file=[^&]{9}/, "file="));
+      t.equal(cut.statusCode, 410);
+    }
+  },
+);
+
+t.test("an answer on a file is over after a day, and tells what is so when it is asked for", async t => {
+  let now = Date.now();
+  const clocked = await home.serve(deps => ({
+    ...deps,
+    clock: () => now,
+    uploads: { ...reader, alarm: () => undefined },
+    verifier: { verify: async () => notGenuine("unknown-licence", { day: "2026-11-29", source: "view", asOf: null }) },
+  }));
+  const keeping = openBrowser(clocked, publicUrl);
+  await keeping.get("/verify");
+  const { headers } = await upload(await pagePicture(paper, 100), "zh", keeping);
+  t.equal(bandOf((await keeping.get(String(headers.location))).body), "not-genuine");
+  now += 24 * 3_600_000 + 1;
+  t.equal((await keeping.get(String(headers.location))).statusCode, 410);
+});
 
 t.test("a file that cannot be checked gives the form back and says what to do", async t => {
   for (const [bytes, status, said] of [

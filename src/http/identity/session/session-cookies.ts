@@ -1,8 +1,8 @@
-// The cookies of somebody who is signed in by a browser, and of somebody about to: no script reads them, no other site's
-// form sends them, and over https no neighbouring host can set them (RFC 6265bis, `__Host-`).
+// The cookies of somebody who is signed in by a browser, of somebody about to, and of who checks files by one: no script
+// reads them, no other site's form sends them, and over https no neighbouring host can set them (RFC 6265bis, `__Host-`).
 import { parseCookie, stringifySetCookie } from "cookie";
 
-type CookieName = "session" | "sign-in";
+type CookieName = "session" | "sign-in" | "checks";
 
 export interface SessionCookies {
   /** What a request carries under the name; null where it is not there. */
