@@ -118,10 +118,10 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   await app.register(demoRoutes(deps, attempts));
   await app.register(documentCheckRoutes(deps, limits));
   const files = createFileVerdicts(deps, limits);
-  await app.register(uploadRoutes(files));
+  await app.register(uploadRoutes(deps, files));
   await app.register(receiptRoutes(deps, limits));
   await app.register(scannerRoutes());
-  await app.register(receiptPages(deps, limits));
+  await app.register(receiptPages(deps, limits, files));
   await app.register(checkPages(deps, limits));
   await app.register(filePages(deps, limits, files));
   await app.register(pageRoutes(deps, limits));

@@ -62,6 +62,10 @@ export type CodeQuestion = (ByToken | ById) & AskedWhen;
 export type DocumentAsked = DocumentQuestion & AskedWhen;
 export type NamedAsked = NamedQuestion & AskedWhen;
 
+/** A file by its hash, whoever made it. */
+export type FileAsked = Pick<DocumentQuestion, "kind" | "sha256">;
+export const fileAsked = (sha256: string): FileAsked => ({ kind: "document", sha256 });
+
 export type QuestionFault = "malformed-token" | "malformed-id" | "malformed-number" | "malformed-holder-code";
 
 const base32 = /^[A-Za-z2-7]+$/;
@@ -103,7 +107,7 @@ export const namedQuestion = (
 };
 
 /** Whether somebody who does not hold the licence could ask it by trying one code after the other. */
-export const isGuessable = (question: Question): question is NamedAsked =>
+export const isGuessable = (question: Question | FileAsked): question is NamedAsked =>
   question.kind === "number" || question.kind === "identifier";
 
 // 1, 3 or 6 characters over a multiple of 8 are the text of no bytes (RFC 4648 §6).
@@ -124,7 +128,7 @@ export const tokenSha256 = (question: Extract<Question, { kind: "token" }>): str
 };
 
 /** What the question is about, as one text: the token, the licence's id, the hash of a document, or number and code. */
-export const subjectOf = (question: Question): string => {
+export const subjectOf = (question: Question | FileAsked): string => {
   switch (question.kind) {
     case "document":
       return question.sha256;

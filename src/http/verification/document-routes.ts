@@ -1,12 +1,13 @@
 // GET /v1/documents/{sha256}: whether a document with this hash was sealed here, and its verdict; for anyone.
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
+import { fileAsked } from "../../verification/question.js";
 import type { HttpDeps } from "../deps.js";
 import { clientNetwork } from "../guards/client-address.js";
 import type { Limits } from "../guards/limits.js";
 import { DocumentHash, refused } from "../responses.js";
 import { knownDocument } from "./known-document.js";
-import { sendVerdict } from "./send-verdict.js";
+import { sendVerdict, WithReceipt } from "./send-verdict.js";
 import { verdictReplies } from "./verdict-reply.js";
 
 export const documentCheckRoutes =
@@ -22,6 +23,7 @@ export const documentCheckRoutes =
             "按文件的哈希值核验：是否在此签章，是证照还是加注件 · A verdict on a document by its hash: the paper of a licence, or an annotated copy",
           security: [],
           params: z.strictObject({ sha256: DocumentHash }),
+          querystring: z.strictObject({ receipt: WithReceipt }),
           response: { ...verdictReplies, ...refused(400, 429) },
         },
       },
@@ -30,7 +32,9 @@ export const documentCheckRoutes =
         limits.question(() => `${clientNetwork(request)} ${sha256}`);
         const asked = await knownDocument(deps, sha256);
         const verdict = "verdict" in asked ? asked : await deps.verifier.verify(asked);
-        return sendVerdict(reply.header("cache-control", "no-store"), verdict);
+        const { receipt } = request.query;
+        const given = receipt === "true" ? await deps.receipts.give(fileAsked(sha256), verdict) : null;
+        return sendVerdict(reply.header("cache-control", "no-store"), verdict, given?.text);
       },
     );
   };

@@ -41,7 +41,7 @@ export const filePages =
     const answer = async ({ reply, language }: Asked, seen: SeenFile, query: Record<string, string> = {}) => {
       const verdict = await files.tell(seen);
       const context = { language, now: deps.clock(), publicUrl, formerOrigins, timeZone, subject: null, query };
-      return sendPage(reply, language, verdictPage(verdict, context));
+      return sendPage(reply, language, verdictPage(verdict, { ...context, keptFile: query.file }));
     };
 
     /** What the work answers; for what it refuses, the form with why. */

@@ -19,7 +19,7 @@ import { parameterProblem } from "../problems/body-faults.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { refused } from "../responses.js";
 import { countedAs } from "./counted-as.js";
-import { sendVerdict } from "./send-verdict.js";
+import { sendVerdict, WithReceipt } from "./send-verdict.js";
 import { verdictReplies } from "./verdict-reply.js";
 
 const questionAt = (segment: string, on: Day | undefined): Question | QuestionFault => {
@@ -36,9 +36,15 @@ const wantsJson = ({ headers }: FastifyRequest): boolean =>
 
 // Chat programs append parameters of their own: whatever is not known here is not looked at.
 const Asked = z.object({ on: Day.optional() });
+/** What software asks for too; the page has a form for it. */
+const AskedBySoftware = Asked.extend({ receipt: WithReceipt });
 type AskedDay = ReturnType<typeof Asked.safeParse>;
 const Described = z.looseObject({
   on: z.unknown().optional().meta({ type: "string", format: "date" }),
+  receipt: z
+    .unknown()
+    .optional()
+    .meta({ type: "string", enum: ["true", "false"] }),
 });
 
 const opened = {
@@ -53,7 +59,7 @@ const opened = {
 
 /** Answers with the verdict on what stands behind `/V/` in an address: as a page, or as JSON to who prefers that. */
 const verdictAnswers = (
-  { settings: { publicUrl, formerOrigins, timeZone }, clock, verifier, messages }: HttpDeps,
+  { settings: { publicUrl, formerOrigins, timeZone }, clock, verifier, messages, receipts }: HttpDeps,
   limits: Limits,
 ) => {
   const verdictFor = async (
@@ -76,10 +82,14 @@ const verdictAnswers = (
       .header("referrer-policy", "no-referrer")
       .header("cache-control", "no-store")
       .header("vary", "accept, accept-language");
-    const asked = Asked.safeParse(request.query);
+    const asked = (isPage ? Asked : AskedBySoftware).safeParse(request.query);
     const question = questionAt(segment, asked.data?.on);
     const verdict = await verdictFor(request, { question, asked, isPage });
-    if (!isPage) return sendVerdict(reply, verdict);
+    if (!isPage) {
+      const wanted = asked.data && "receipt" in asked.data && asked.data.receipt === "true";
+      const given = wanted && typeof question !== "string" ? await receipts.give(question, verdict) : null;
+      return sendVerdict(reply, verdict, given?.text);
+    }
     const language = pageLanguage(request);
     const subject = typeof question === "string" ? null : subjectOf(question);
     const keeping = { hasMail: messages.hasMail };

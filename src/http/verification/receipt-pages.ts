@@ -4,8 +4,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { Day, dayAt } from "../../licence/day.js";
+import { fileAsked } from "../../verification/question.js";
 import { readReceipt } from "../../verification/receipts/check-receipt.js";
-import { longestReceipt } from "../../verification/receipts/receipt.js";
+import { longestReceipt, type Receipted } from "../../verification/receipts/receipt.js";
+import type { Verdict } from "../../verification/verdict.js";
 import { pageLanguage } from "../../web/parts/page-language.js";
 import { sendPage } from "../../web/parts/send-page.js";
 import { checkedReceiptPage, givenReceiptPage, receiptFormPage } from "../../web/public/receipt-page.js";
@@ -15,6 +17,8 @@ import type { Limits } from "../guards/limits.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { problemTable } from "../problems/problem-table.js";
 import { countedAs } from "./counted-as.js";
+import type { FileVerdicts } from "./file-verdicts.js";
+import { createKeptAnswers } from "./kept-answers.js";
 import { holdToOwnSite } from "./own-site.js";
 import { questionOfForm } from "./question-of-form.js";
 import { PublicLicenceReply } from "./verdict-reply.js";
@@ -26,10 +30,11 @@ const mostBytes = longestReceipt + 1_024;
 const kept = { "cache-control": "no-store", "referrer-policy": "no-referrer", "x-robots-tag": "noindex" };
 
 export const receiptPages =
-  (deps: HttpDeps, limits: Limits): FastifyPluginAsyncZod =>
+  (deps: HttpDeps, limits: Limits, files: FileVerdicts): FastifyPluginAsyncZod =>
   async app => {
     const { receipts, verifier, clock, settings } = deps;
     const { publicUrl, timeZone } = settings;
+    const answers = createKeptAnswers(deps);
     app.addContentTypeParser(
       "application/x-www-form-urlencoded",
       { parseAs: "string", bodyLimit: mostBytes },
@@ -57,6 +62,25 @@ export const receiptPages =
       return sendPage(reply, language, checkedReceiptPage({ code, receipt, licence }, { language, ...rest }));
     };
 
+    /** What the form of a page is about, and the verdict: both of a file from what it showed. */
+    const judged = async (
+      form: URLSearchParams,
+      request: FastifyRequest,
+    ): Promise<{ asked: Receipted; verdict: Verdict }> => {
+      const kept = form.get("file");
+      if (kept !== null) {
+        const seen = answers.find(request, kept);
+        if (!seen) throw new HttpProblem("file-forgotten");
+        limits.question(() => `${clientNetwork(request)} ${seen.sha256}`);
+        return { asked: fileAsked(seen.sha256), verdict: await files.tell(seen) };
+      }
+      const on = Day.optional().safeParse(form.get("on") ?? undefined);
+      if (!on.success) throw new HttpProblem("form-incomplete");
+      const asked = questionOfForm(form.get("code"), on.data);
+      limits.question(() => countedAs(asked, request));
+      return { asked, verdict: await verifier.verify(asked) };
+    };
+
     app.get<{ Params: { receipt: string } }>("/R/:receipt", { schema: { hide: true } }, (request, reply) =>
       answer(request, reply, request.params.receipt),
     );
@@ -74,12 +98,8 @@ export const receiptPages =
     app.post("/receipts", { schema: { hide: true, querystring: Described } }, async (request, reply) => {
       holdToOwnSite(request, publicUrl);
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-      const on = Day.optional().safeParse(form.get("on") ?? undefined);
-      if (!on.success) throw new HttpProblem("form-incomplete");
-      const question = questionOfForm(form.get("code"), on.data);
-      limits.question(() => countedAs(question, request));
-      const verdict = await verifier.verify(question);
-      const given = await receipts.give(question, verdict);
+      const { asked, verdict } = await judged(form, request);
+      const given = await receipts.give(asked, verdict);
       if (!given) throw new HttpProblem("receipts-unavailable");
       const { receipt, text } = given;
       const address = `${publicUrl}/R/${await given.short()}`;

@@ -1,8 +1,12 @@
 // How a verdict is told to software.
 import type { FastifyReply } from "fastify";
+import { z } from "zod";
 import type { Verdict } from "../../verification/verdict.js";
 import { verdictJson } from "../../verification/verdict-json.js";
 import { HttpProblem } from "../problems/http-problem.js";
+
+/** `?receipt=true`, where the question itself has no room for it. */
+export const WithReceipt = z.enum(["true", "false"]).optional();
 
 /** Whether nothing was checked because several types have what was asked about. */
 export const needsType = ({ checks }: Verdict): boolean => checks.some(({ code }) => code === "type-needed");

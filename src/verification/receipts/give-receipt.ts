@@ -3,9 +3,8 @@
 import { type KeyObject, randomBytes } from "node:crypto";
 import { base64url, CompactSign } from "jose";
 import { toLowS } from "../../credential/es256.js";
-import type { Question } from "../question.js";
 import type { Verdict } from "../verdict.js";
-import { type Receipt, receiptOf, receiptType, shortened } from "./receipt.js";
+import { type Receipt, type Receipted, receiptOf, receiptType, shortened } from "./receipt.js";
 
 /** The key that signs receipts now. */
 export interface ReceiptKey {
@@ -34,7 +33,7 @@ const signed = async (receipt: Receipt, { kid, privateKey }: ReceiptKey): Promis
 
 /** A receipt on a verdict; null where nothing was checked: then there is none. Rejects where no key can sign. */
 export const giveReceipt = async (
-  { question, verdict }: { question: Question; verdict: Verdict },
+  { question, verdict }: { question: Receipted; verdict: Verdict },
   { iss, now, key }: { iss: string; now: number; key: () => Promise<ReceiptKey> },
 ): Promise<GivenReceipt | null> => {
   const jti = randomBytes(16).toString("base64url");

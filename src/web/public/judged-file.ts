@@ -9,6 +9,7 @@ import { erasedValue, row } from "./facts.js";
 
 const texts = {
   title: say("您提交的文件", "The file you sent"),
+  checked: say("所核验的文件", "The file that was checked"),
   paper: say(
     "是真件：与电子证照库签章的文件逐字节一致，没有改动。",
     "Genuine: byte for byte the document that was sealed here.",
@@ -37,12 +38,17 @@ const texts = {
   hash: say("文件的 SHA-256", "The file's SHA-256"),
 } as const satisfies Record<string, Words>;
 
+/** What a verdict, or a receipt, says of a file. */
+type FileVerdict = Pick<Verdict, "verdict" | "document" | "licence"> & {
+  checks: readonly { name: string; outcome: string }[];
+};
+
 const copyRows = ({ maker, purpose, expires }: NonNullable<JudgedDocument["copy"]>, language: Language): Html =>
   html`${row(language, texts.maker, maker ?? erasedValue)}
 ${row(language, texts.purpose, purpose ?? erasedValue)}
 ${row(language, texts.expires, spokenDay(expires)[language])}`;
 
-const whatItIs = (verdict: Verdict, { kind, found = [], copy }: JudgedDocument, language: Language): Piece => {
+const whatItIs = (verdict: FileVerdict, { kind, found = [], copy }: JudgedDocument, language: Language): Piece => {
   if (found.length > 0)
     return html`<h3>${texts.found[language]}</h3>
 <ul class="found">${found.map(({ text }) => html`<li>${text[language]}</li>`)}</ul>`;
@@ -52,13 +58,16 @@ const whatItIs = (verdict: Verdict, { kind, found = [], copy }: JudgedDocument, 
   return kind === "pdf" && verdict.verdict === "not-genuine" && html`<p>${texts.altered[language]}</p>`;
 };
 
+/** Of whom it is told: of whoever reads the page, or of somebody else, who asked then. */
+export type FileSender = "you" | "somebody";
+
 /** The section on the file; nothing where no file was asked about, or nothing could be said of it. */
-export const judgedFile = (verdict: Verdict, language: Language): Html | false => {
+export const judgedFile = (verdict: FileVerdict, language: Language, sender: FileSender = "you"): Html | false => {
   const { document } = verdict;
   if (!document) return false;
   const { copy, carries, found, sha256 } = document;
   return html`<section aria-labelledby="file">
-<h2 id="file">${texts.title[language]}</h2>
+<h2 id="file">${texts[sender === "you" ? "title" : "checked"][language]}</h2>
 ${whatItIs(verdict, document, language)}
 <dl>
 ${carries?.text !== undefined && row(language, texts.foreign, html`<span class="code" dir="ltr">${carries.text}</span>`)}

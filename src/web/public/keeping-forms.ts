@@ -6,6 +6,7 @@ import { say, type Words } from "../parts/texts.js";
 
 const texts = {
   title: say("留存与提醒", "Keep it, and be told"),
+  keep: say("留存", "Keep it"),
   receipt: say("出具核验回执", "Get a receipt"),
   receiptWhy: say(
     "回执带有本证照库的签名，可打印、可核验，证明此刻的核验结论。",
@@ -18,18 +19,32 @@ const texts = {
   watch: say("通知我", "Tell me"),
 } as const satisfies Record<string, Words>;
 
+/** The form that asks for a receipt on what its hidden fields name. */
+const receiptForm = (hidden: Html, language: Language): Html =>
+  html`<form class="card" action="/receipts?lang=${language}" method="post">
+${hidden}
+<p>${texts.receiptWhy[language]}</p>
+<button class="button quiet" type="submit">${texts.receipt[language]}</button>
+</form>`;
+
+/** The form for a receipt on a file, by what names it. */
+export const fileReceiptForm = (file: string, language: Language): Html =>
+  html`<section class="screen-only" aria-labelledby="keep">
+<h2 id="keep">${texts.keep[language]}</h2>
+${receiptForm(html`<input type="hidden" name="file" value="${file}">`, language)}
+</section>`;
+
 /** The two forms; that for mail only where the registry sends any. */
 export const keepingForms = (
   { subject, on, hasMail }: { subject: string; on: Day | null; hasMail: boolean },
   language: Language,
 ): Html => html`<section class="screen-only" aria-labelledby="keep">
 <h2 id="keep">${texts.title[language]}</h2>
-<form class="card" action="/receipts?lang=${language}" method="post">
-<input type="hidden" name="code" value="${subject}">
-${on !== null && html`<input type="hidden" name="on" value="${on}">`}
-<p>${texts.receiptWhy[language]}</p>
-<button class="button quiet" type="submit">${texts.receipt[language]}</button>
-</form>
+${receiptForm(
+  html`<input type="hidden" name="code" value="${subject}">
+${on !== null && html`<input type="hidden" name="on" value="${on}">`}`,
+  language,
+)}
 ${
   hasMail &&
   html`<form class="card" action="/watches?lang=${language}" method="post">

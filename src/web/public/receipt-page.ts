@@ -1,11 +1,11 @@
 // The pages of receipts: one to print, with a QR code; the form in which one is pasted; and what came of checking one.
 import type { Day } from "../../licence/day.js";
 import type { StatusName } from "../../licence/status.js";
-import type { Receipt } from "../../verification/receipts/receipt.js";
+import { documentOf, type Receipt } from "../../verification/receipts/receipt.js";
 import { type ReceiptCode, type ReceiptOutcome, receiptCodes } from "../../verification/receipts/receipt-wording.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { PublicLicence, Verdict } from "../../verification/verdict.js";
-import { statusWords, verdictWords } from "../../verification/words.js";
+import { codeOnlyWord, statusWords, verdictWords } from "../../verification/words.js";
 import { type Html, html, type Piece } from "../parts/html.js";
 import { type Language, languageTag } from "../parts/language.js";
 import { heading, layout } from "../parts/layout.js";
@@ -14,6 +14,7 @@ import { other, say, type Words, words } from "../parts/texts.js";
 import { band } from "./band.js";
 import { instantText } from "./checked.js";
 import { facts } from "./facts.js";
+import { judgedFile } from "./judged-file.js";
 
 const texts = {
   title: say("核验回执", "Receipt"),
@@ -52,12 +53,19 @@ const row = (language: Language, label: Words, value: Piece): Html =>
 
 const isStatus = (text: string): text is StatusName => Object.hasOwn(statusWords, text);
 
+/** The verdict's word; of a picture it speaks of nothing but the code in it. */
+const wordOf = ({ verdict, document }: Receipt): Words => {
+  const { zh, en } = verdictWords[verdict];
+  if (verdict !== "valid" || document?.kind !== "picture") return { zh, en };
+  return { zh: `${zh} · ${codeOnlyWord.zh}`, en: `${en} · ${codeOnlyWord.en}` };
+};
+
 /** What a receipt says of itself and of the licence, apart from the licence's own facts. */
 const said = (receipt: Receipt, language: Language, timeZone: string): Html => {
-  const { verdict, status, on, asOf, iat, jti, iss, licence, revision } = receipt;
+  const { status, on, asOf, iat, jti, iss, licence, revision } = receipt;
   const instant = (at: number): string => instantText(at, timeZone, language);
   return html`<dl>
-${row(language, texts.verdict, verdictWords[verdict][language])}
+${row(language, texts.verdict, wordOf(receipt)[language])}
 ${status !== undefined && isStatus(status) && row(language, texts.status, statusWords[status][language])}
 ${row(language, texts.on, spokenDay(on)[language])}
 ${row(language, texts.asOf, instant(Date.parse(asOf)))}
@@ -67,6 +75,17 @@ ${row(language, texts.given, instant(iat * 1_000))}
 ${row(language, texts.number, html`<span class="code">${jti}</span>`)}
 ${row(language, texts.giver, iss)}
 </dl>`;
+};
+
+/** What it says of a file; `licence` is what it says beside. */
+const file = (receipt: Receipt, licence: PublicLicence | undefined, language: Language): Html | false => {
+  const { verdict, checks = [] } = receipt;
+  const document = documentOf(receipt);
+  return judgedFile(
+    { verdict, checks, ...(document && { document }), ...(licence && { licence }) },
+    language,
+    "somebody",
+  );
 };
 
 interface Context {
@@ -87,6 +106,7 @@ ${band(verdict, { language, today })}
 <section><p>${texts.note[language]}</p>
 ${said(receipt, language, timeZone)}
 </section>
+${file(receipt, verdict.licence, language)}
 ${verdict.licence && facts(verdict.licence, language)}
 <section aria-labelledby="code">
 <h2 id="code">${texts.code[language]}</h2>
@@ -110,7 +130,7 @@ export interface ShownReceipt {
 const headline = (outcome: ReceiptOutcome, receipt: Receipt | null): Words => {
   const { zh, en } = outcomeWords[outcome];
   if (outcome !== "genuine" || !receipt) return { zh, en };
-  const said = verdictWords[receipt.verdict];
+  const said = wordOf(receipt);
   return { zh: `${zh} · 当时结论：${said.zh}`, en: `${en} · it said: ${said.en}` };
 };
 
@@ -128,6 +148,7 @@ export const checkedReceiptPage = ({ code, receipt, licence }: ShownReceipt, { l
 <p class="sentence beside" lang="${languageTag[beside]}">${text[beside]}</p>
 </section>
 ${isOurs && html`<section aria-label="${texts.title[language]}">${said(receipt, language, timeZone)}</section>`}
+${isOurs && file(receipt, licence ?? undefined, language)}
 ${isOurs && licence && facts(licence, language)}
 <nav class="next">
 ${isOurs && receipt.licence && html`<a class="button" href="/V/${receipt.licence.id}?lang=${language}">${texts.now[language]}</a>`}

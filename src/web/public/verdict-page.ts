@@ -12,7 +12,7 @@ import { checked } from "./checked.js";
 import { facts } from "./facts.js";
 import { formerAddresses } from "./former-addresses.js";
 import { judgedFile } from "./judged-file.js";
-import { keepingForms } from "./keeping-forms.js";
+import { fileReceiptForm, keepingForms } from "./keeping-forms.js";
 import { adviceOn } from "./meaning.js";
 
 export interface VerdictPageContext {
@@ -34,6 +34,8 @@ export interface VerdictPageContext {
   askAgain?: Html | undefined;
   /** Whether a receipt and changes of the licence may be asked for here, and whether by mail; not when left out. */
   keeping?: { hasMail: boolean } | undefined;
+  /** What names the file that was asked about, so that a receipt on it may be asked for here; not when left out. */
+  keptFile?: string | undefined;
 }
 
 /** A verdict as a page; it holds nothing that the verdict does not. */
@@ -49,6 +51,7 @@ export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html
     switchLanguage,
     askAgain,
     keeping,
+    keptFile,
   } = context;
   const today = dayAt(now, timeZone);
   const isAnotherDay = verdict.on !== today;
@@ -72,6 +75,7 @@ ${
   verdict.licence &&
   keepingForms({ subject, on: isAnotherDay ? verdict.on : null, ...keeping }, language)
 }
+${keptFile !== undefined && verdict.verdict !== "could-not-check" && fileReceiptForm(keptFile, language)}
 <section class="address" aria-labelledby="address">
 <h2 id="address">${words.address[language]}</h2>
 ${originForms(publicUrl).map(form => html`<p class="origin">${form}<span class="path screen-only">/V/…</span><span class="path print-only">${path}</span></p>`)}

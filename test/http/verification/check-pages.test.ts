@@ -193,6 +193,42 @@ t.test(
   },
 );
 
+t.test("the page of a file prints a receipt on it, for the browser that sent the file alone", async t => {
+  const keeping = openBrowser(app, publicUrl);
+  await keeping.get("/verify");
+  const kept = async (file: Buffer): Promise<string> => {
+    const page = await keeping.get((await upload(file, "zh", keeping)).headers.location ?? "");
+    return /name="file" value="([\w-]+)"/.exec(page.body)?.[1] ?? "";
+  };
+  const altered = Buffer.concat([paper, Buffer.from("\n%%EOF\n")]);
+  for (const [file, word, says] of [
+    [paper, "有效", /<h2 id="file">所核验的文件<\/h2>/],
+    [altered, "核验未通过", /<ul class="found"><li>/],
+    [await pagePicture(paper, 100), "有效 · 仅就二维码", /图片不能证明证照没有改动/],
+  ] as const) {
+    const name = await kept(file);
+    const printed = await keeping.submit("/receipts?lang=zh", { file: name });
+    t.equal(printed.statusCode, 200, printed.body);
+    t.match(printed.body, says);
+    t.match(printed.body, /<svg class="qr" role="img"/);
+    const text = /<textarea[^>]*>([\w.-]+)<\/textarea>/.exec(printed.body)?.[1] ?? "";
+    const pasted = await browser.submit("/receipt?lang=zh", { receipt: text });
+    t.match(pasted.body, `回执真实 · 当时结论：${word}</span>`);
+    t.match(pasted.body, says);
+    for (const reply of [
+      await openBrowser(app, publicUrl).submit("/receipts", { file: name }),
+      await keeping.submit("/receipts", { file: name.slice(0, -4) }),
+    ])
+      t.equal(reply.statusCode, 410, "of another browser, or of no file");
+  }
+  const short = await home.deps.receipts.give(
+    { kind: "document", sha256: "0".repeat(64) },
+    await home.deps.verifier.verify({ kind: "id", id: licence.id }),
+  );
+  t.ok(`/R/${await short?.short()}`.length < 700);
+  t.notMatch((await upload(altered)).body, 'name="file" value=', "none for a browser that brings nothing along");
+});
+
 t.test("an answer on a file is over after a day, and tells what is so when it is asked for", async t => {
   let now = Date.now();
   const clocked = await home.serve(deps => ({

@@ -7,6 +7,7 @@ import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { pagePicture } from "../../../src/paper/pictures/page-picture.js";
 import { renderSealedLicence } from "../../../src/paper/seal/render-sealed-licence.js";
 import { sealIssuers } from "../../../src/service/keys/seal-issuers.js";
+import { questionHash } from "../../../src/verification/receipts/receipt.js";
 import { openUploadReader } from "../../../src/verification/uploads/upload-reader.js";
 import { pngOf } from "../../images/pictures.js";
 import { codePicture, scanOf } from "../../support/code-picture.js";
@@ -82,6 +83,43 @@ t.test("the sealed file is genuine, sent by itself or in a form, and its bytes a
     t.equal(reply.headers["access-control-allow-origin"], "*");
   }
 });
+
+t.test(
+  "a receipt on a file names it by its hash, says what was found by codes, and is checked as any other",
+  async t => {
+    const check = async (receipt: string) =>
+      (await app.inject({ method: "POST", url: "/v1/verify/receipt", payload: { receipt } })).json();
+    const altered = Buffer.concat([paper, Buffer.from("% 100\n")]);
+    const foreign = codePicture("https://evil.example/ this registry vouches for me");
+    for (const [file, said] of [
+      [paper, { verdict: "valid", document: { kind: "paper" }, licence: { id: licence.id } }],
+      [altered, { verdict: "not-genuine", document: { kind: "pdf", carries: { kind: "token", verdict: "valid" } } }],
+      [foreign, { verdict: "not-genuine", document: { kind: "picture", carries: { kind: "foreign" } } }],
+    ] as const) {
+      const told = (await send(file, "application/octet-stream", "?receipt=true")).json();
+      const sha256 = sha256Of(file);
+      const checked = await check(told.receipt);
+      t.match(checked, { outcome: "genuine", receipt: { ...said, on: told.on, asOf: told.asOf } });
+      const { question, document } = checked.receipt;
+      t.strictSame(question, { by: "document", sha256: questionHash({ kind: "document", sha256 }, told.on) });
+      t.equal(document.sha256, sha256);
+      const codes = told.document.found?.map(({ code }: { code: string }) => ({ code }));
+      t.strictSame(document.found, codes);
+      t.notMatch(JSON.stringify(checked), /vouches/, "what somebody else wrote is not signed");
+    }
+    const inBody = await send(inForm(paper), "multipart/form-data; boundary=b", "?receipt=true");
+    t.match(await check(inBody.json().receipt), { outcome: "genuine", receipt: { document: { kind: "paper" } } });
+    const byHash = await app.inject({ url: `/v1/documents/${sha256Of(paper)}?receipt=true` });
+    t.match(await check(byHash.json().receipt), { outcome: "genuine", receipt: { question: { by: "document" } } });
+    const accept = "application/json";
+    const asJson = await app.inject({ url: `/V/${licence.id}?receipt=true`, headers: { accept } });
+    t.match(await check(asJson.json().receipt), { outcome: "genuine", receipt: { question: { by: "id" } } });
+    for (const url of [`/v1/documents/${sha256Of(paper)}?receipt=1`, `/V/${licence.id}?receipt=yes`])
+      t.equal((await app.inject({ url, headers: { accept } })).statusCode, 400, url);
+    t.equal((await send(paper, "application/pdf", "?receipt=1")).statusCode, 400);
+    t.notOk("receipt" in (await send(paper)).json(), "none unless asked for");
+  },
+);
 
 t.test("one other byte, and it is not genuine, though the true record is told beside", async t => {
   const altered = Buffer.from(paper);
