@@ -112,7 +112,12 @@ const nothing: HttpDeps = {
   audit: { write: refuse, read: refuse },
   records: { write: refuse, read: refuse },
   sealed: { seal: () => "", open: () => null },
-  messages: { fingerprint: () => "", letters: { seal: () => "", open: () => null }, hasMail: false, plainText: false },
+  messages: {
+    fingerprint: () => "",
+    letters: { seal: () => "", open: () => null, via: () => "" },
+    hasMail: false,
+    plainText: false,
+  },
   documents: { read: refuse },
   receipts: { give: refuse, check: refuse, keys: refuse },
   copies: { make: refuse },

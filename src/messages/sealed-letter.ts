@@ -1,5 +1,6 @@
 // Letters as they wait in the outbox: where to and what, sealed under a key that is not in the database.
 import { z } from "zod";
+import type { NewMessage } from "../../projections/records/outbox/outbox.js";
 
 /** A web hook's address with the secret under which it is signed, or a mail's address. */
 export const Target = z.discriminatedUnion("kind", [
@@ -27,12 +28,16 @@ export interface LetterSeal {
   seal(value: unknown, context: string): string;
   /** Throws where the text was not sealed under this key for this. */
   open(text: string, context: string): unknown;
+  /** The same for all that goes to one host, or through the mail server, and of no use to who reads the database. */
+  via(to: Target): string;
 }
 
 /** Texts under a key that is not in the database, each bound to its context; null where one does not open. */
 export interface Texts {
   seal(text: string, ...context: string[]): string;
   open(sealed: string, ...context: string[]): string | null;
+  /** A keyed hash of a text. */
+  mark(text: string): string;
 }
 
 /** A seal over that of texts. */
@@ -43,4 +48,15 @@ export const createLetterSeal = (texts: Texts): LetterSeal => ({
     if (opened === null) throw new TypeError("it was not sealed here for this");
     return JSON.parse(opened);
   },
+  via: to => texts.mark(to.kind === "mail" ? "mail" : `host ${new URL(to.url).host}`),
 });
+
+/** What a letter is sealed for, so that it opens for its owner's key alone. */
+export const letterContext = ({ owner, key }: Pick<NewMessage, "owner" | "key">): string => `${owner} ${key}`;
+
+/** A letter as it is put into the outbox. */
+export const letterMessage = (
+  letters: LetterSeal,
+  named: Pick<NewMessage, "owner" | "key">,
+  letter: Letter,
+): NewMessage => ({ ...named, sealed: letters.seal(letter, letterContext(named)), via: letters.via(letter.to) });

@@ -1,4 +1,5 @@
-// Takes letters out of the outbox and sends them, whenever their time has come.
+// Takes letters out of the outbox and sends them, whenever their time has come: many at once, of which only a few go to
+// one host, so that no host that answers slowly, or never, holds up what goes elsewhere.
 import {
   type ClaimedMessage,
   claimMessages,
@@ -7,11 +8,10 @@ import {
 } from "../../projections/records/outbox/outbox.js";
 import type { Records } from "../../projections/records/records.js";
 import { confirmWatch, endLane } from "../../projections/records/watches/watches.js";
-import { inParallel } from "../waiting/in-parallel.js";
 import { pause } from "../waiting/pause.js";
 import type { Mailer } from "./mailer.js";
 import { postWebHook, type Reaching } from "./post-web-hook.js";
-import { Letter, type LetterSeal } from "./sealed-letter.js";
+import { Letter, type LetterSeal, letterContext } from "./sealed-letter.js";
 import { hookHeaders } from "./signed-web-hook.js";
 
 export interface Sender {
@@ -29,11 +29,13 @@ export interface Sender {
 
 /** Longer than any letter may take: who still has a claim then has died. */
 const claimMs = 120_000;
-const atOnce = 5;
 const usualPollMs = 2_000;
 
-/** What a letter is sealed for, so that it opens for its owner's key alone. */
-export const letterContext = ({ owner, key }: Pick<ClaimedMessage, "owner" | "key">): string => `${owner} ${key}`;
+/** How many letters are under way at once. */
+const atOnce = 32;
+
+/** How many are claimed at a time; and one host is sent no more of them once it has so many. */
+const fewAtOnce = 4;
 
 const readLetter = ({ letters }: Sender, message: ClaimedMessage): Letter | null => {
   try {
@@ -69,14 +71,57 @@ const settle = (sender: Sender, message: ClaimedMessage, letter: Letter | null, 
     if (state === "given-up" && message.turn !== null) await endLane(tx, message.owner);
   });
 
-/** Sends what is due now; answers how many letters were tried. */
+const send = async (sender: Sender, message: ClaimedMessage): Promise<void> => {
+  const letter = readLetter(sender, message);
+  await settle(sender, message, letter, await deliver(sender, message, letter));
+};
+
+/** The letters that are under way, by the hosts that they go to. */
+const underWay = () => {
+  const all = new Map<Promise<void>, string | null>();
+  return {
+    get size() {
+      return all.size;
+    },
+    /** Hosts that have enough of them. */
+    busy(): string[] {
+      const counts = new Map<string, number>();
+      for (const via of all.values()) if (via !== null) counts.set(via, (counts.get(via) ?? 0) + 1);
+      return [...counts].flatMap(([via, count]) => (count >= fewAtOnce ? [via] : []));
+    },
+    /** Adds one that never rejects. */
+    add(sending: Promise<void>, via: string | null): void {
+      all.set(sending, via);
+      void sending.then(() => all.delete(sending));
+    },
+    one: () => Promise.race(all.keys()),
+    every: () => Promise.all(all.keys()),
+  };
+};
+
+/**
+ * Sends what is due, and what becomes due meanwhile, until nothing is and all that was begun is settled; answers how
+ * many letters were tried. Told to stop, it claims no more.
+ */
 export const sendDue = async (sender: Sender): Promise<number> => {
-  const claimed = await claimMessages(sender.db, { by: sender.by, limit: 2 * atOnce, forMs: claimMs });
-  await inParallel(claimed, { atOnce }, async message => {
-    const letter = readLetter(sender, message);
-    await settle(sender, message, letter, await deliver(sender, message, letter));
-  });
-  return claimed.length;
+  const { db, by, signal, onFault, pollMs = usualPollMs } = sender;
+  const letters = underWay();
+  let tried = 0;
+  try {
+    for (;;) {
+      const limit = signal.aborted ? 0 : Math.min(fewAtOnce, atOnce - letters.size);
+      const claimed = limit > 0 ? await claimMessages(db, { by, limit, forMs: claimMs, except: letters.busy() }) : [];
+      for (const message of claimed) letters.add(send(sender, message).catch(onFault), message.via);
+      tried += claimed.length;
+      if (claimed.length > 0) continue;
+      if (letters.size === 0) return tried;
+      const rested = new AbortController();
+      await Promise.race([letters.one(), pause(pollMs, rested.signal)]);
+      rested.abort();
+    }
+  } finally {
+    await letters.every();
+  }
 };
 
 /** Sends until it is told to stop; a fault of the database is outlived. */

@@ -6,6 +6,16 @@ import type { TypeDefinition } from "../licence/events/type-events.js";
 import { spokenDay } from "./spoken-day.js";
 import type { Bilingual } from "./words.js";
 
+/** What each caution is called, where its sentence has no place. */
+export const cautionNames: Readonly<Record<CautionCode, Bilingual>> = {
+  "renewal-deemed-granted": { zh: "法定视为准予延续", en: "Renewal deemed granted by law" },
+  "renewal-undecided": { zh: "延续申请尚未决定", en: "Renewal applied for, not decided" },
+  "two-current": { zh: "同一主体另有现行证照", en: "The holder has two that are current" },
+  "inspection-failed": { zh: "检验不合格", en: "Inspection failed" },
+  "inspection-deferred": { zh: "检验暂缓", en: "Inspection deferred" },
+  "inspection-overdue": { zh: "逾期未检验", en: "Inspection overdue" },
+};
+
 /** A caution as it is told: `since` is the first day on which it holds. */
 export interface ToldCaution {
   code: CautionCode;

@@ -10,7 +10,6 @@ import { prepareRecords, type RecordsTables } from "../../projections/records/re
 import { endWatchesOf, findWatch } from "../../projections/records/watches/watches.js";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { medicalInstitutionLicence } from "../../src/catalogue/shipped/medical-institution-licence.js";
 import { databaseOf } from "../../src/home/home.js";
 import { watchIdOf } from "../../src/http/watches/watch-asking.js";
 import { addDays, dayAt } from "../../src/licence/day.js";
@@ -19,6 +18,7 @@ import { followChanges } from "../../src/messages/watches/follow-changes.js";
 import { planWatches, type WatchPlanning } from "../../src/messages/watches/plan-watches.js";
 import { createIssuerRecords } from "../../src/verification/checks/issuer-records.js";
 import { eventReader, readLicence } from "../../src/verification/licence-log.js";
+import { exampleNaturalPerson, exampleSoleTrader } from "../support/example-persons.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { until } from "../support/until.js";
 import "../support/names-led-here.js";
@@ -44,7 +44,11 @@ const planning = (later = 0): WatchPlanning => ({
   records,
   letters,
   licence: id => readLicence(read, id),
-  definition: async (code, revision) => (await types.type(code, revision))?.definition ?? null,
+  definition: async (code, revision) => {
+    const type = await types.type(code, revision);
+    if (!type) throw new Error(`${code} has no revision ${revision}`);
+    return type.definition;
+  },
   origin: home.deps.settings.publicUrl,
   timeZone,
   today: addDays(today, later),
@@ -94,9 +98,9 @@ const waiting = async (owner?: string) => {
 };
 
 let seed = 300;
-const issue = async (change: object = {}, definition = foodLicence) => {
+const issue = async (change: object = {}) => {
   seed += 1;
-  const payload = { ...exampleIssue(definition, today, seed), ...change };
+  const payload = { ...exampleIssue(foodLicence, today, seed), ...change };
   const reply = await home.ask(app, "officer", { method: "POST", url: "/v1/licences", payload });
   if (reply.statusCode !== 201) throw new Error(reply.body);
   return reply.json();
@@ -215,20 +219,33 @@ t.test("the one click of a mail program is taken in both of its forms, and nothi
   t.equal((await app.inject({ url: "/watch/short" })).statusCode, 404);
 });
 
-t.test("nobody watches a natural person's licence, and is told the same as of one that is unknown", async t => {
-  const person = { name: "张三", codeType: "111", code: "11010519491231002X" };
-  const theirs = await issue({ holders: [person] }, medicalInstitutionLicence).catch(() => null);
-  const unknown = await watch({ id: "A".repeat(26), to: { mail: "bank@example.org" } });
-  t.equal(unknown.statusCode, 422);
-  t.equal(unknown.json().code, "not-watchable");
-  if (theirs) {
-    const refused = await watch({ id: theirs.id, to: { mail: "bank@example.org" } });
-    const { instance: _, ...said } = refused.json();
-    const { instance: __, ...other } = unknown.json();
-    t.strictSame(said, other);
-  }
-  t.strictSame(await waiting(), []);
-});
+t.test(
+  "nobody watches a natural person's licence, nor is it offered, and is told the same as of an unknown one",
+  async t => {
+    const theirs = await issue({ holders: [exampleNaturalPerson(foodLicence, 7)] });
+    const traders = await issue({ holders: [exampleSoleTrader(foodLicence, 8)] });
+    const [refused, unknown] = await Promise.all(
+      [theirs.id, "A".repeat(26)].map(id => watch({ id, to: { mail: "bank@example.org" } })),
+    );
+    for (const reply of [refused, unknown]) t.match([reply?.statusCode, reply?.json().code], [422, "not-watchable"]);
+    const said = (reply: typeof refused) => ({ ...reply?.json(), instance: null });
+    t.strictSame(said(refused), said(unknown));
+    const page = async (id: string) =>
+      (await until(async () => {
+        const { body } = await app.inject({ url: `/V/${id}`, headers: { accept: "text/html" } });
+        return /变更提醒|提醒邮件/.test(body) && body;
+      })) as string;
+    t.match(await page(theirs.id), /自然人持有的证照不提供变更提醒/);
+    t.notMatch(await page(theirs.id), 'action="/watches');
+    t.match(await page(traders.id), 'action="/watches');
+    const silent = await home.serve(deps => ({ ...deps, messages: { ...deps.messages, hasMail: false } }));
+    for (const { id } of [theirs, traders]) {
+      const { body } = await silent.inject({ url: `/V/${id}`, headers: { accept: "text/html" } });
+      t.notMatch(body, /变更提醒|提醒邮件/, "where no mail is sent, nothing is said of it");
+    }
+    t.strictSame(await waiting(), []);
+  },
+);
 
 t.test("what cannot be is refused with a code", async t => {
   const { id } = await issue();

@@ -21,6 +21,8 @@ export interface OutboxTable {
   made: number;
   /** Of those of its owner that are told in order, which one it is; null for one that waits for no other. */
   turn: number | null;
+  /** A keyed hash of the host, or the mail server, that it goes to; null where that is not known. */
+  via: string | null;
 }
 
 export const outboxSteps: RecordsSteps = {
@@ -50,5 +52,8 @@ export const outboxSteps: RecordsSteps = {
       await db.schema.alterTable("outbox").addColumn("turn", "integer").execute();
       await db.schema.createIndex("outbox_turn").on("outbox").columns(["owner", "state", "turn"]).execute();
     },
+  },
+  "0017-outbox-via": {
+    up: (db: Kysely<unknown>) => db.schema.alterTable("outbox").addColumn("via", "text").execute(),
   },
 };

@@ -13,9 +13,13 @@ export interface NewMessage {
   sealed: string;
   /** Which one it is of those that its owner is told in order; those before it are taken or given up first. */
   turn?: number;
+  /** A keyed hash of the host that it goes to: of one host's, only so many are under way at once. */
+  via?: string;
 }
 
-export type ClaimedMessage = Pick<OutboxTable, "id" | "owner" | "key" | "sealed" | "attempts" | "made" | "turn">;
+const claimedColumns = ["id", "owner", "key", "sealed", "attempts", "made", "turn", "via"] as const;
+
+export type ClaimedMessage = Pick<OutboxTable, (typeof claimedColumns)[number]>;
 
 /** A new message's id, which goes with the message: whoever gets it twice knows it by that. */
 export const newMessageId = (): string => `msg_${randomBytes(16).toString("base64url")}`;
@@ -37,13 +41,14 @@ export const putMessages = async (
   messages: readonly NewMessage[],
 ): Promise<number> => {
   let added = 0;
-  for (const { turn = null, ...message } of messages) {
+  for (const { turn = null, via = null, ...message } of messages) {
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("outbox")
       .values({
         id: newMessageId(),
         ...message,
         turn,
+        via,
         state: "waiting",
         attempts: 0,
         due: engineOf(tx).clock(),
@@ -66,11 +71,11 @@ export const dropMessages = async (tx: Transaction<RecordsTables>, owner: string
 
 /**
  * Claims messages whose time has come, the oldest first; nobody else gets them before the claim is over. One with a turn
- * is not to be had while one of an earlier turn waits, claimed or not.
+ * is not to be had while one of an earlier turn waits, claimed or not; nor is any that goes via one of `except`.
  */
 export const claimMessages = async (
   db: Records,
-  { by, limit, forMs }: { by: string; limit: number; forMs: number },
+  { by, limit, forMs, except = [] }: { by: string; limit: number; forMs: number; except?: readonly string[] },
 ): Promise<ClaimedMessage[]> => {
   const { clock } = engineOf(db);
   const waiting = db
@@ -79,6 +84,7 @@ export const claimMessages = async (
     .where("state", "=", "waiting")
     .where("due", "<=", clock())
     .where("claimed_until", "<=", clock())
+    .$if(except.length > 0, rows => rows.where(eb => eb.or([eb("via", "is", null), eb("via", "not in", except)])))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -102,7 +108,7 @@ export const claimMessages = async (
       // Of two who chose the same one, the second finds it claimed.
       .where("state", "=", "waiting")
       .where("claimed_until", "<=", clock())
-      .returning(["id", "owner", "key", "sealed", "attempts", "made", "turn"])
+      .returning(claimedColumns)
       .execute()
   );
 };

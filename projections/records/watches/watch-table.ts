@@ -1,5 +1,5 @@
 // The tables of who watches which licence, and of how far changes were looked through for them.
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { RecordsSteps } from "../records-steps.js";
 
 export const watchStates = ["asked", "confirmed", "ended"] as const;
@@ -26,8 +26,8 @@ export interface WatchTable {
   told_day: string;
   /** How many changes were told. */
   told: number;
-  /** 0 where it is to be looked at soon, whatever was told. */
-  looked: number;
+  /** The first day on which its licence changes by itself: then it is looked at; "" is soon, and null is never. */
+  look_on: string | null;
 }
 
 /** One row: everything in the log up to the position was looked through for those who watch by then. */
@@ -66,6 +66,15 @@ export const watchSteps: RecordsSteps = {
         .addColumn("position", "text", column => column.notNull())
         .addColumn("event_id", "text", column => column.notNull())
         .execute();
+    },
+  },
+  "0018-watch-look-on": {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable("watch").addColumn("look_on", "text").execute();
+      await db.schema.alterTable("watch").dropColumn("looked").execute();
+      // What was told before is not said by the days of before: each is looked at once.
+      await sql`update watch set look_on = ''`.execute(db);
+      await db.schema.createIndex("watch_look").on("watch").columns(["state", "look_on", "id"]).execute();
     },
   },
 };

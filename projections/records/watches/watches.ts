@@ -20,6 +20,9 @@ type Tx = Transaction<RecordsTables>;
 
 const dayMs = 24 * 3_600_000;
 
+/** Before every day. */
+const soon = "";
+
 /** How many licences one target may watch, and how often a day it may be asked whether it wants to. */
 export const mostOfTarget = 100;
 export const mostAskedADay = 10;
@@ -42,7 +45,7 @@ export const askWatch = async (
   if (Number(recent.count) >= mostAskedADay) return "too-often";
   await tx
     .insertInto("watch")
-    .values({ ...watch, state: "asked", made: engineOf(tx).clock(), noticed: 0, told: 0, looked: 0 })
+    .values({ ...watch, state: "asked", made: engineOf(tx).clock(), noticed: 0, told: 0, look_on: soon })
     .execute();
   await putMessages(tx, [message]);
   return "asked";
@@ -70,7 +73,7 @@ export const confirmWatch = async (tx: Tx, id: string): Promise<boolean> => {
   const told = Math.max(found.told, ...earlier.map(watch => watch.told));
   const { numUpdatedRows } = await tx
     .updateTable("watch")
-    .set({ state: "confirmed", told, looked: 0 })
+    .set({ state: "confirmed", told, look_on: soon })
     .where("id", "=", id)
     .where("state", "=", "asked")
     .executeTakeFirst();
@@ -128,14 +131,25 @@ export const watchesOf = async (db: Records, licences: readonly string[]): Promi
         .orderBy("licence")
         .execute();
 
-/** Confirmed watches that are to be looked at soon, and those of which nothing of this day was told: by their ids. */
-export const watchesToLookAt = (db: Records, today: string, after: string, limit: number): Promise<Watch[]> =>
+/** Where a page of them ended. */
+export type LookedAt = Pick<WatchTable, "id"> & { look_on: string };
+
+/** Confirmed watches that are to be looked at by a day, the longest overdue first; those after one of them. */
+export const watchesToLookAt = (
+  db: Records,
+  { today, after, limit }: { today: string; after: LookedAt | null; limit: number },
+): Promise<(Watch & LookedAt)[]> =>
   db
     .selectFrom("watch")
     .select(columns)
+    .select("look_on")
+    .$narrowType<{ look_on: string }>()
     .where("state", "=", "confirmed")
-    .where("id", ">", after)
-    .where(eb => eb.or([eb("looked", "=", 0), eb("told_day", "<", today)]))
+    .where("look_on", "<=", today)
+    .$if(after !== null, rows =>
+      rows.where(eb => eb(eb.refTuple("look_on", "id"), ">", eb.tuple(after?.look_on ?? "", after?.id ?? ""))),
+    )
+    .orderBy("look_on")
     .orderBy("id")
     .limit(limit)
     .execute();
@@ -144,7 +158,7 @@ export const watchesToLookAt = (db: Records, today: string, after: string, limit
 export const lookAgain = async (db: Records, licence: string): Promise<void> => {
   await db
     .updateTable("watch")
-    .set({ looked: 0 })
+    .set({ look_on: soon })
     .where("licence", "=", licence)
     .where("state", "=", "confirmed")
     .execute();
@@ -152,22 +166,27 @@ export const lookAgain = async (db: Records, licence: string): Promise<void> => 
 
 /** Notes that all are. */
 export const lookAtAll = async (db: Records): Promise<void> => {
-  await db.updateTable("watch").set({ looked: 0 }).where("state", "=", "confirmed").execute();
+  await db.updateTable("watch").set({ look_on: soon }).where("state", "=", "confirmed").execute();
 };
 
 /**
- * Puts what is told of changes into the outbox and notes how far was told, both or neither; nothing where another process
+ * Puts what is told of changes into the outbox and notes how far was told, and when there is more, both or neither; nothing where another process
  * was faster. The messages are numbered in their order.
  */
 export const tellWatch = async (
   tx: Tx,
   watch: Watch,
   messages: readonly Omit<NewMessage, "owner" | "turn">[],
-  upTo: { revision: number; day: string },
+  upTo: { revision: number; day: string; lookOn: string | null },
 ): Promise<boolean> => {
   const { numUpdatedRows } = await tx
     .updateTable("watch")
-    .set({ told_revision: upTo.revision, told_day: upTo.day, told: watch.told + messages.length, looked: 1 })
+    .set({
+      told_revision: upTo.revision,
+      told_day: upTo.day,
+      told: watch.told + messages.length,
+      look_on: upTo.lookOn,
+    })
     .where("id", "=", watch.id)
     .where("state", "=", "confirmed")
     .where("told", "=", watch.told)

@@ -13,8 +13,7 @@ import { addDays, dayAt } from "../../licence/day.js";
 import { hookFault } from "../../messages/post-web-hook.js";
 import { confirmationLetter } from "../../messages/reminders/reminder-letters.js";
 import { orderContext, orderDays, ReminderOrder } from "../../messages/reminders/reminder-order.js";
-import type { Target } from "../../messages/sealed-letter.js";
-import { letterContext } from "../../messages/sender.js";
+import { letterMessage, type Target } from "../../messages/sealed-letter.js";
 import { newHookSecret } from "../../messages/signed-web-hook.js";
 import type { HttpDeps } from "../deps.js";
 import { asks } from "../identity/asks.js";
@@ -122,8 +121,7 @@ export const reminderRoutes =
         };
         const key = code && `${id} confirmation ${hashOfCode(code)}`;
         const letter = code && confirmationLetter(target, code);
-        const message = key &&
-          letter && { owner: id, key, sealed: messages.letters.seal(letter, letterContext({ owner: id, key })) };
+        const message = key && letter && letterMessage(messages.letters, { owner: id, key }, letter);
         await putReminder(records, stored, message || null);
         void reply.header("cache-control", "no-store");
         return { ...replyOf(stored, order), ...(target.kind === "web-hook" && { secret: target.secret }) };

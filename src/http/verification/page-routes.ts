@@ -18,6 +18,7 @@ import { preferredType } from "../preferred-type.js";
 import { parameterProblem } from "../problems/body-faults.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { refused } from "../responses.js";
+import { watchOffer } from "../watches/watch-offer.js";
 import { countedAs } from "./counted-as.js";
 import { sendVerdict, WithReceipt } from "./send-verdict.js";
 import { verdictReplies } from "./verdict-reply.js";
@@ -58,10 +59,14 @@ const opened = {
 };
 
 /** Answers with the verdict on what stands behind `/V/` in an address: as a page, or as JSON to who prefers that. */
-const verdictAnswers = (
-  { settings: { publicUrl, formerOrigins, timeZone }, clock, verifier, messages, receipts }: HttpDeps,
-  limits: Limits,
-) => {
+const verdictAnswers = (deps: HttpDeps, limits: Limits) => {
+  const {
+    settings: { publicUrl, formerOrigins, timeZone },
+    clock,
+    verifier,
+    receipts,
+  } = deps;
+  const offerOf = watchOffer(deps);
   const verdictFor = async (
     request: FastifyRequest,
     { question, asked, isPage }: { question: Question | QuestionFault; asked: AskedDay; isPage: boolean },
@@ -92,7 +97,7 @@ const verdictAnswers = (
     }
     const language = pageLanguage(request);
     const subject = typeof question === "string" ? null : subjectOf(question);
-    const keeping = { hasMail: messages.hasMail };
+    const keeping = { watch: verdict.licence ? await offerOf(verdict.licence.id) : null };
     const context = { language, now: clock(), publicUrl, formerOrigins, subject, timeZone, keeping };
     return sendPage(reply, language, verdictPage(verdict, context));
   };

@@ -14,8 +14,7 @@ import { readDue, readHeldDue } from "../../../projections/views/licences/due/re
 import { addDays, type Day, toEpochDay } from "../../licence/day.js";
 import { comparedCode, holdingOf } from "../../licence/holding.js";
 import { latestVersion } from "../../licence/licence.js";
-import type { Letter, LetterSeal } from "../sealed-letter.js";
-import { letterContext } from "../sender.js";
+import { type Letter, type LetterSeal, letterMessage } from "../sealed-letter.js";
 import { departmentLetter, holderLetter, type Reminded } from "./reminder-letters.js";
 import { orderContext, type ReminderEvent, ReminderOrder } from "./reminder-order.js";
 
@@ -36,11 +35,8 @@ export interface Planning {
 const ordersAtOnce = 100;
 const mostOfDepartment = 5_000;
 
-const message = ({ letters }: Planning, owner: string, key: string, letter: Letter): NewMessage => ({
-  owner,
-  key,
-  sealed: letters.seal(letter, letterContext({ owner, key })),
-});
+const message = ({ letters }: Planning, owner: string, key: string, letter: Letter): NewMessage =>
+  letterMessage(letters, { owner, key }, letter);
 
 const daysLeft = ({ today }: Planning, day: Day): number => toEpochDay(day) - toEpochDay(today);
 

@@ -1,13 +1,13 @@
 // Follows the log for those who watch: whose licence an act was recorded of is planned at once.
 
 import { type FeedPlace, feedPlace, noteFeedPlace } from "../../../projections/records/watches/watch-feed.js";
-import { lookAgain, lookAtAll, type Watch, watchesOf } from "../../../projections/records/watches/watches.js";
+import { lookAgain, lookAtAll, watchesOf } from "../../../projections/records/watches/watches.js";
 import type { LogSource } from "../../../projections/views/log-source.js";
 import { holdsEvent } from "../../../projections/views/log-source.js";
 import type { StoredEvent } from "../../event-store/event-store.js";
 import { licenceStream } from "../../licence/streams.js";
 import { createBackOff } from "../../waiting/back-off.js";
-import { planLicence, type WatchPlanning } from "./plan-watches.js";
+import { byLicence, planLicence, type WatchPlanning } from "./plan-watches.js";
 
 export interface Following {
   store: LogSource["store"];
@@ -40,12 +40,6 @@ const beginningOf = async ({ store, planning }: Following): Promise<string> => {
 const licencesOf = (events: readonly StoredEvent[]): string[] => [
   ...new Set(events.flatMap(({ stream }) => licenceStream.idOf(stream) ?? [])),
 ];
-
-const byLicence = (watches: readonly Watch[]): Watch[][] => {
-  const all = new Map<string, Watch[]>();
-  for (const watch of watches) all.set(watch.licence, [...(all.get(watch.licence) ?? []), watch]);
-  return [...all.values()];
-};
 
 const take = async ({ planning, onFault }: Following, events: readonly StoredEvent[]): Promise<boolean> => {
   const licences = licencesOf(events);

@@ -4,22 +4,22 @@ import type { Records } from "../../../projections/records/records.js";
 import {
   endWatchesOf,
   forgetWatches,
+  type LookedAt,
   noticeWatch,
   tellWatch,
   type Watch,
   watchesThatEnd,
   watchesToLookAt,
 } from "../../../projections/records/watches/watches.js";
-import { isPrivate } from "../../catalogue/personal/holder-kind.js";
 import { addDays, type Day } from "../../licence/day.js";
-import type { TypeDefinition } from "../../licence/events/type-events.js";
-import { type ExistingLicence, latestVersion } from "../../licence/licence.js";
+import type { ExistingLicence } from "../../licence/licence.js";
 import { statusOn } from "../../licence/status.js";
 import { publicLicence } from "../../verification/public-licence.js";
-import type { Letter, LetterSeal } from "../sealed-letter.js";
-import { letterContext } from "../sender.js";
+import { type LetterSeal, letterMessage } from "../sealed-letter.js";
+import { nextDay } from "./days-that-come.js";
 import { changeLetter, endingLetter, type WatchedLicence } from "./watch-letters.js";
 import { noticeDays, WatchOrder, watchAddress, watchContext } from "./watch-order.js";
+import { type DefinitionAt, watchedVersion } from "./watchable.js";
 import { changesSince, keyOfChange } from "./watched-changes.js";
 
 export interface WatchPlanning {
@@ -28,7 +28,7 @@ export interface WatchPlanning {
   /** The licence as its stream tells it now; null for none. */
   licence(id: string): Promise<ExistingLicence | null>;
   /** Its type as the revision of a version defines it. */
-  definition(code: string, revision: number): Promise<TypeDefinition | null>;
+  definition: DefinitionAt;
   origin: string;
   timeZone: string;
   today: Day;
@@ -38,23 +38,16 @@ export interface WatchPlanning {
 
 const atOnce = 100;
 
-/** What anybody may see of a licence today; null of a natural person's, and of one whose person was erased. */
+/** What anybody may see of a licence today; null of one that is not to be watched. */
 const watchedLicence = async (planning: WatchPlanning, licence: ExistingLicence): Promise<WatchedLicence | null> => {
   const { today, now } = planning;
-  const latest = latestVersion(licence);
+  const watched = await watchedVersion(licence, today, planning.definition);
   const status = statusOn(licence, today);
-  const counting = licence.versions.find(({ version }) => version === status?.inForce) ?? latest;
-  const definition = await planning.definition(counting.typeCode, counting.typeRevision);
-  if (!definition) throw new Error(`the type ${counting.typeCode} has no revision ${counting.typeRevision}`);
-  if (!status || [latest, counting].some(({ holders }) => isPrivate(definition, holders))) return null;
-  const shown = publicLicence(licence, counting, definition);
-  return { shown, now: status, today, asOf: new Date(now).toISOString() };
+  if (!watched || !status) return null;
+  const { version, definition } = watched;
+  const shown = publicLicence(licence, version, definition);
+  return { shown, definition, now: status, today, asOf: new Date(now).toISOString() };
 };
-
-const sealed = (letters: LetterSeal, owner: string, key: string, letter: Letter) => ({
-  key,
-  sealed: letters.seal(letter, letterContext({ owner, key })),
-});
 
 const orderOf = ({ letters }: WatchPlanning, { id, sealed: text }: Watch): WatchOrder =>
   WatchOrder.parse(letters.open(text, watchContext(id)));
@@ -64,15 +57,26 @@ const planOne = async (
   watch: Watch,
   { licence, watched }: { licence: ExistingLicence; watched: WatchedLicence },
 ): Promise<void> => {
-  const { records, letters, origin, today } = planning;
-  const upTo = { revision: watch.told_revision, day: watch.told_day };
+  const { records, letters, origin } = planning;
   const { to, secret } = orderOf(planning, watch);
   const links = { verify: `${origin}/V/${licence.id}`, manage: watchAddress(origin, secret) };
-  const messages = changesSince(licence, upTo, planning).map(change =>
-    sealed(letters, watch.lane, `${watch.id} ${keyOfChange(change)}`, changeLetter(to, change, watched, links)),
+  const { changes, upTo } = changesSince(licence, { revision: watch.told_revision, day: watch.told_day }, planning);
+  const messages = changes.map(change =>
+    letterMessage(
+      letters,
+      { owner: watch.lane, key: `${watch.id} ${keyOfChange(change)}` },
+      changeLetter(to, change, watched, links),
+    ),
   );
-  const told = { revision: licence.revision, day: today > watch.told_day ? today : watch.told_day };
-  await records.transaction().execute(tx => tellWatch(tx, watch, messages, told));
+  const lookOn = nextDay(licence, upTo.day);
+  await records.transaction().execute(tx => tellWatch(tx, watch, messages, { ...upTo, lookOn }));
+};
+
+/** Watches, those of each licence together. */
+export const byLicence = <W extends Watch>(watches: readonly W[]): W[][] => {
+  const all = new Map<string, W[]>();
+  for (const watch of watches) all.set(watch.licence, [...(all.get(watch.licence) ?? []), watch]);
+  return [...all.values()];
 };
 
 /**
@@ -100,24 +104,31 @@ const noticeEnd = async (planning: WatchPlanning, watch: Watch): Promise<void> =
   const { records, letters, origin } = planning;
   const { to, secret } = orderOf(planning, watch);
   const letter = endingLetter(to, watch.until, watchAddress(origin, secret));
-  const message = sealed(letters, watch.id, `${watch.id} ends ${watch.until}`, letter);
-  await records.transaction().execute(tx => noticeWatch(tx, watch, { owner: watch.id, ...message }));
+  const message = letterMessage(letters, { owner: watch.id, key: `${watch.id} ends ${watch.until}` }, letter);
+  await records.transaction().execute(tx => noticeWatch(tx, watch, message));
+};
+
+/** Plans the watches that are to be looked at by today, a page at a time. */
+const planDue = async (planning: WatchPlanning, onFault: (error: unknown) => void): Promise<void> => {
+  const { records, today } = planning;
+  let after: LookedAt | null = null;
+  for (;;) {
+    const page: (Watch & LookedAt)[] = await watchesToLookAt(records, { today, after, limit: atOnce });
+    for (const watches of byLicence(page)) await planLicence(planning, watches).catch(onFault);
+    after = page.at(-1) ?? null;
+    if (!after || page.length < atOnce) return;
+  }
 };
 
 /**
- * Looks at what was just confirmed, and on each new day at every watch; tells of those that end soon and forgets those
- * that are over. `onFault` hears of what could not be planned, which is tried again, and the others go on.
+ * Looks at what was just confirmed, and at the watches of licences of which a day has come; tells of those that end soon
+ * and forgets those that are over. `onFault` hears of what could not be planned, which is tried again, and the others go
+ * on.
  */
 export const planWatches = async (planning: WatchPlanning, onFault: (error: unknown) => void): Promise<void> => {
   const { records, today } = planning;
   await records.transaction().execute(tx => forgetWatches(tx, today, atOnce));
-  for (let after = ""; ; ) {
-    const page = await watchesToLookAt(records, today, after, atOnce);
-    for (const watch of page) await planLicence(planning, [watch]).catch(onFault);
-    const last = page.at(-1);
-    if (!last) break;
-    after = last.id;
-  }
+  await planDue(planning, onFault);
   for (const watch of await watchesThatEnd(records, addDays(today, noticeDays), atOnce))
     await noticeEnd(planning, watch).catch(onFault);
 };

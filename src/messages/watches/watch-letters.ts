@@ -1,26 +1,22 @@
 // What is told to who watches a licence: public facts alone, in words and as data.
-import { actName } from "../../licence/act-name.js";
-import { doneWords } from "../../licence/act-words.js";
 import type { Day } from "../../licence/day.js";
+import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { StatusOnDay } from "../../licence/status.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { PublicLicence } from "../../verification/verdict.js";
 import { statusWords } from "../../verification/words.js";
 import type { Letter, Target } from "../sealed-letter.js";
+import { dataOfChange, type Said, wordsOfChange } from "./change-words.js";
 import type { WatchedChange } from "./watched-changes.js";
 
 /** The licence as anybody may see it, and what it is today. */
 export interface WatchedLicence {
   shown: Omit<PublicLicence, "inForce">;
+  definition: TypeDefinition;
   now: StatusOnDay;
   today: Day;
   /** When this was read, ISO 8601. */
   asOf: string;
-}
-
-interface Said {
-  zh: string;
-  en: string;
 }
 
 const nameOf = ({ type, number, holder }: WatchedLicence["shown"]): Said => ({
@@ -36,31 +32,6 @@ const statusNow = ({ now: { status, since } }: WatchedLicence): Said => {
   };
 };
 
-const whatChanged = (change: WatchedChange): Said => {
-  if (change.kind === "day") {
-    const day = spokenDay(change.day);
-    const [to, from] = [statusWords[change.status], statusWords[change.before]];
-    if (change.status === change.before)
-      return { zh: `自${day.zh}起，以新版本为准。`, en: `From ${day.en} on another version counts.` };
-    return {
-      zh: `自${day.zh}起，状态由“${from.zh}”变为“${to.zh}”。`,
-      en: `From ${day.en} on it is ${to.en}; before, it was ${from.en}.`,
-    };
-  }
-  const words = doneWords[actName(change.act)];
-  const from = spokenDay(change.effectiveFrom);
-  return { zh: `登记了“${words.zh}”，自${from.zh}起。`, en: `Recorded: ${words.en}, from ${from.en} on.` };
-};
-
-const dataOf = (change: WatchedChange) => {
-  if (change.kind === "day") {
-    const { kind, day, status, before, version } = change;
-    return { kind, day, status, before, version };
-  }
-  const { kind, revision, act, version, effectiveFrom, recordedAt } = change;
-  return { kind, act: actName(act), revision, version, effectiveFrom, recordedAt };
-};
-
 const footer = (address: string): string =>
   `\n您收到本邮件，是因为有人以此地址申请了该证照的变更提醒。不再接收或延长期限：${address}\nYou get this mail because the licence is watched with this address. To end or keep it: ${address}\n`;
 
@@ -71,15 +42,15 @@ export const changeLetter = (
   watched: WatchedLicence,
   { verify, manage }: { verify: string; manage: string },
 ): Letter => {
-  const { shown, now, today, asOf } = watched;
-  const [name, what, status] = [nameOf(shown), whatChanged(change), statusNow(watched)];
+  const { shown, definition, now, today, asOf } = watched;
+  const [name, what, status] = [nameOf(shown), wordsOfChange(change, definition), statusNow(watched)];
   const { id, type, number, identifier, issuer, holder } = shown;
   return {
     to,
     type: "licence.changed",
     data: {
       licence: { id, type: type.code, typeName: type.name, number, identifier, issuer, holder },
-      change: dataOf(change),
+      change: dataOfChange(change, definition),
       status: now.status,
       statusSince: now.since,
       inForce: now.inForce,

@@ -1,10 +1,12 @@
-// What changed of a licence since it was told: acts that were recorded, and days on which its status or the version that
-// counts became another one by itself.
-import { type Day, dayAt } from "../../licence/day.js";
+// What changed of a licence since it was told: acts that were recorded, and days that came. What is told of a day follows
+// from what was known before it, so that who is told late, after days without a messenger, hears the same as who was
+// told each day.
+import { type Day, dayAt, laterOf } from "../../licence/day.js";
 import type { LicenceEventType } from "../../licence/events/licence-events.js";
-import { history } from "../../licence/history.js";
+import { type HistoryItem, history } from "../../licence/history.js";
+import { asKnownAt } from "../../licence/known-at.js";
 import type { ExistingLicence } from "../../licence/licence.js";
-import { type Span, type StatusName, timeline } from "../../licence/status.js";
+import { type DayTold, daysThatCame } from "./days-that-come.js";
 
 /** An act, by its place in the licence's stream. */
 export interface ActTold {
@@ -16,15 +18,6 @@ export interface ActTold {
   recordedAt: string;
 }
 
-/** A day that came. */
-export interface DayTold {
-  kind: "day";
-  day: Day;
-  status: StatusName;
-  before: StatusName;
-  version: number | null;
-}
-
 export type WatchedChange = ActTold | DayTold;
 
 /** Up to where somebody was told. */
@@ -33,40 +26,40 @@ export interface ToldUpTo {
   day: Day;
 }
 
-const daysThatCame = (spans: readonly Span[], after: Day, today: Day): DayTold[] =>
-  spans.flatMap(({ from, status, version }, at) => {
-    const before = spans[at - 1];
-    if (from === null || !before || from <= after || from > today) return [];
-    return [{ kind: "day", day: from, status, before: before.status, version }];
-  });
+const toldOf = ({ revision, act, version, effectiveFrom, recordedAt }: HistoryItem): ActTold => ({
+  kind: "act",
+  revision,
+  act,
+  version,
+  effectiveFrom,
+  recordedAt,
+});
 
 /**
- * Every change since, in the order in which it came about: a day that came stands before the acts of that day. What an
- * act changed at once is told by the act alone.
+ * Every change since, in the order in which it came about, and up to where that is: a day that came stands before the
+ * acts of that day. What an act changed at once, or of days before it, is told by the act alone.
  */
 export const changesSince = (
   licence: ExistingLicence,
-  { revision, day }: ToldUpTo,
+  told: ToldUpTo,
   { today, timeZone }: { today: Day; timeZone: string },
-): WatchedChange[] => {
-  const acts = history(licence)
-    .filter(act => act.revision > revision)
-    .map(
-      ({ revision, act, version, effectiveFrom, recordedAt }): ActTold => ({
-        kind: "act",
-        revision,
-        act,
-        version,
-        effectiveFrom,
-        recordedAt,
-      }),
-    );
-  const byActs = new Set(acts.map(({ effectiveFrom }) => effectiveFrom));
-  const days = daysThatCame(timeline(licence), day, today).filter(came => !byActs.has(came.day));
-  const dayOf = (change: WatchedChange): Day =>
-    change.kind === "day" ? change.day : dayAt(Date.parse(change.recordedAt), timeZone);
-  // Sorting is stable: acts stay in the order of their recording.
-  return [...days, ...acts].sort((one, other) => (dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0));
+): { changes: WatchedChange[]; upTo: ToldUpTo } => {
+  const acts = history(licence);
+  const changes: WatchedChange[] = [];
+  let { day } = told;
+  let known = acts.findLast(({ revision }) => revision <= told.revision)?.recordedAt ?? "";
+  const takeDays = (upTo: Day): void => {
+    const then = upTo > day ? asKnownAt(licence, known) : null;
+    if (then) changes.push(...daysThatCame(then, day, upTo));
+    day = laterOf(day, upTo);
+  };
+  for (const act of acts.filter(({ revision }) => revision > told.revision)) {
+    takeDays(dayAt(Date.parse(act.recordedAt), timeZone));
+    changes.push(toldOf(act));
+    known = act.recordedAt;
+  }
+  takeDays(today);
+  return { changes, upTo: { revision: licence.revision, day } };
 };
 
 /** By what a change is told once. */

@@ -45,7 +45,11 @@ export const watchLog = async (
       records,
       letters,
       licence: id => readLicence(read, id),
-      definition: async (code, revision) => (await types.type(code, revision))?.definition ?? null,
+      definition: async (code, revision) => {
+        const type = await types.type(code, revision);
+        if (!type) throw new Error(`the type ${code} has no revision ${revision}`);
+        return type.definition;
+      },
       origin,
       timeZone,
       today: dayAt(now, timeZone),

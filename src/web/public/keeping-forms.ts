@@ -12,11 +12,12 @@ const texts = {
     "回执带有本证照库的签名，可打印、可核验，证明此刻的核验结论。",
     "Signed by this registry, to print and to check: it proves what was answered now.",
   ),
-  mail: say(
-    "变更时发邮件通知（企业、个体工商户等的证照）",
-    "Mail me when it changes (licences of organisations and sole traders)",
+  mail: say("证照变更时，发送提醒邮件至", "Mail me when this licence changes, at"),
+  toNobody: say(
+    "自然人持有的证照不提供变更提醒。",
+    "Nobody is told of changes of a licence that a natural person holds.",
   ),
-  watch: say("通知我", "Tell me"),
+  watch: say("申请提醒", "Tell me"),
 } as const satisfies Record<string, Words>;
 
 /** The form that asks for a receipt on what its hidden fields name. */
@@ -34,9 +35,12 @@ export const fileReceiptForm = (file: string, language: Language): Html =>
 ${receiptForm(html`<input type="hidden" name="file" value="${file}">`, language)}
 </section>`;
 
-/** The two forms; that for mail only where the registry sends any. */
+/** Whether who reads a verdict may be told of changes of the licence; of a natural person's, nobody is. */
+export type WatchOffer = "by-mail" | "to-nobody";
+
+/** The form for a receipt, and that for changes where they are told; null says nothing of them. */
 export const keepingForms = (
-  { subject, on, hasMail }: { subject: string; on: Day | null; hasMail: boolean },
+  { subject, on, watch }: { subject: string; on: Day | null; watch: WatchOffer | null },
   language: Language,
 ): Html => html`<section class="screen-only" aria-labelledby="keep">
 <h2 id="keep">${texts.title[language]}</h2>
@@ -46,7 +50,7 @@ ${on !== null && html`<input type="hidden" name="on" value="${on}">`}`,
   language,
 )}
 ${
-  hasMail &&
+  watch === "by-mail" &&
   html`<form class="card" action="/watches?lang=${language}" method="post">
 <input type="hidden" name="code" value="${subject}">
 <label for="mail">${texts.mail[language]}</label>
@@ -54,4 +58,5 @@ ${
 <button class="button quiet" type="submit">${texts.watch[language]}</button>
 </form>`
 }
+${watch === "to-nobody" && html`<p class="note">${texts.toNobody[language]}</p>`}
 </section>`;

@@ -12,7 +12,7 @@ import { checked } from "./checked.js";
 import { facts } from "./facts.js";
 import { formerAddresses } from "./former-addresses.js";
 import { judgedFile } from "./judged-file.js";
-import { fileReceiptForm, keepingForms } from "./keeping-forms.js";
+import { fileReceiptForm, keepingForms, type WatchOffer } from "./keeping-forms.js";
 import { adviceOn } from "./meaning.js";
 
 export interface VerdictPageContext {
@@ -32,8 +32,8 @@ export interface VerdictPageContext {
   switchLanguage?: Html | undefined;
   /** A form to ask once more, where nothing was found by what was typed. */
   askAgain?: Html | undefined;
-  /** Whether a receipt and changes of the licence may be asked for here, and whether by mail; not when left out. */
-  keeping?: { hasMail: boolean } | undefined;
+  /** That a receipt may be asked for here, and whether to be told of changes; neither when left out. */
+  keeping?: { watch: WatchOffer | null } | undefined;
   /** What names the file that was asked about, so that a receipt on it may be asked for here; not when left out. */
   keptFile?: string | undefined;
 }

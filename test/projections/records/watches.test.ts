@@ -15,6 +15,8 @@ import {
   findWatch,
   forgetWatches,
   keepWatch,
+  type LookedAt,
+  lookAgain,
   mostAskedADay,
   mostOfTarget,
   type NewWatch,
@@ -63,13 +65,13 @@ const confirmed = async (db: Records, asked: NewWatch): Promise<Watch> => {
   await inOne(db, tx => tx.deleteFrom("outbox").where("owner", "=", asked.id).execute());
   return found(db, asked.id);
 };
-const tell = (db: Records, of: Watch, keys: readonly string[], revision: number) =>
+const tell = (db: Records, of: Watch, keys: readonly string[], revision: number, lookOn: string | null = null) =>
   inOne(db, tx =>
     tellWatch(
       tx,
       of,
       keys.map(key => ({ key: `${of.id} ${key}`, sealed: "sealed" })),
-      { revision, day: "2026-11-29" },
+      { revision, day: "2026-11-29", lookOn },
     ),
   );
 const claim = (db: Records, by = "s") => claimMessages(db, { by, limit: 20, forMs: 60_000 });
@@ -181,7 +183,7 @@ onEachEngine("a target is asked so often a day and watches so many licences", as
         made: 0,
         noticed: 0,
         told: 0,
-        looked: 1,
+        look_on: null,
       })
       .execute();
   t.equal(await ask(db, watch("one too many")), "too-many");
@@ -211,18 +213,83 @@ onEachEngine(
   },
 );
 
-onEachEngine("what was just confirmed and each new day are looked at; the feed keeps its place", async (t, engine) => {
+onEachEngine(
+  "what was just confirmed is looked at, and what a day came for, the longest overdue first, a page after another",
+  async (t, engine) => {
+    const db = await opened(t, engine);
+    const names = ["never", "third", "first", "second", "same day"];
+    const days = [null, "2026-12-24", "2026-12-01", "2026-12-03", "2026-12-03"];
+    const ids: string[] = [];
+    for (const [at, name] of names.entries()) {
+      const one = await confirmed(db, watch(name, name));
+      ids.push(one.id);
+      t.strictSame(
+        (await watchesToLookAt(db, { today: "2026-11-29", after: null, limit: 9 })).map(({ id }) => id),
+        [one.id],
+      );
+      t.ok(await tell(db, one, [], 0, days[at] ?? null));
+    }
+    const [, third, first, ...sameDay] = ids;
+    const inOrder = [first, ...sameDay.sort(), third];
+    for (const [today, count] of [
+      ["2026-11-29", 0],
+      ["2026-11-30", 0],
+      ["2026-12-01", 1],
+      ["2026-12-03", 3],
+      ["2027-12-03", 4],
+    ] as const) {
+      const looked: string[] = [];
+      for (let after: LookedAt | null = null; ; ) {
+        const [next]: LookedAt[] = await watchesToLookAt(db, { today, after, limit: 1 });
+        if (!next) break;
+        looked.push(next.id);
+        after = next;
+      }
+      t.strictSame(looked, inOrder.slice(0, count), today);
+    }
+    await lookAgain(db, "L1");
+    t.equal((await watchesToLookAt(db, { today: "2026-11-29", after: null, limit: 9 })).length, 5, "or soon");
+  },
+);
+
+onEachEngine("the feed keeps its place", async (t, engine) => {
   const db = await opened(t, engine);
-  const one = await confirmed(db, watch("one"));
-  const look = async (today: string) => (await watchesToLookAt(db, today, "", 10)).map(({ id }) => id);
-  t.strictSame(await look("2026-11-29"), [one.id], "just confirmed");
-  await tell(db, one, [], 0);
-  t.strictSame(await look("2026-11-29"), []);
-  t.strictSame(await look("2026-11-30"), [one.id], "a new day");
   t.equal(await feedPlace(db), null);
   for (const at of ["1", "2"]) {
     const place = { position: at.padStart(20, "0"), eventId: at };
     await noteFeedPlace(db, place);
     t.strictSame(await feedPlace(db), place);
   }
+});
+
+onEachEngine("watches of before are looked at once after the change of their table", async (t, engine) => {
+  const { settings, remove } = await engine.newDatabase(await temporaryFolder(t));
+  t.teardown(remove);
+  const before = await openRecords(settings);
+  const one = await confirmed(before, watch("one"));
+  await tell(before, one, [], 0);
+  await before.schema.dropIndex("watch_look").execute();
+  await before.schema.alterTable("watch").dropColumn("look_on").execute();
+  await before.schema.alterTable("watch").addColumn("looked", "integer").execute();
+  await sql`delete from records_migration where name = '0018-watch-look-on'`.execute(before);
+  await before.destroy();
+  const db = await openRecords(settings);
+  t.teardown(() => db.destroy());
+  t.strictSame(
+    (await watchesToLookAt(db, { today: "2026-11-29", after: null, limit: 9 })).map(({ id }) => id),
+    [one.id],
+  );
+});
+
+onEachEngine("none is claimed that goes to a host which has enough", async (t, engine) => {
+  const db = await opened(t, engine);
+  await putMessages(db, [
+    { ...letter("a", "a 1"), via: "slow" },
+    { ...letter("b", "b 1"), via: "other" },
+    letter("c", "c 1"),
+  ]);
+  const keys = async (except: string[]) =>
+    (await claimMessages(db, { by: "s", limit: 20, forMs: 60_000, except })).map(({ key }) => key).sort();
+  t.strictSame(await keys(["slow", "none"]), ["b 1", "c 1"]);
+  t.strictSame(await keys([]), ["a 1"]);
 });

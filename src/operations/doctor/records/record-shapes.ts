@@ -128,6 +128,7 @@ export const OutboxRow = z
     fault: text.nullable(),
     made: count,
     turn: whole.min(1).nullable(),
+    via: hash.nullable(),
   })
   .refine(({ state, sealed }) => (state === "waiting") === (sealed !== ""), {
     message: "what waits has its letter, and what is over has none",
@@ -158,7 +159,7 @@ export const WatchRow = z
     told_revision: count,
     told_day: z.iso.date(),
     told: count,
-    looked: whole.min(0).max(1),
+    look_on: z.union([z.literal(""), z.iso.date()]).nullable(),
   })
   .refine(({ state, sealed }) => (state === "ended") === (sealed === ""), {
     message: "what tells has where to, and what ended has not",
