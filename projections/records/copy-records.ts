@@ -10,11 +10,13 @@ const forgotten = [
   "picture",
   "import_part",
   "import_refusal",
+  "wrong_answer",
 ] as const satisfies (keyof RecordsTables)[];
 
 /**
  * Nobody is signed in by a backup, and it remembers neither what they had typed, nor the pictures that wait for a day at
- * most, nor the files and refused rows of imports, which are kept for a week: `secure_delete` overwrites what its copy
+ * most, nor the files and refused rows of imports, which are kept for a week, nor
+ * the wrong answers of the last hour: `secure_delete` overwrites what its copy
  * held of them.
  */
 const leaveOutForgotten = (copy: string): void => {

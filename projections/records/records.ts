@@ -5,6 +5,7 @@ import type { DatabaseSettings } from "../database/database-settings.js";
 import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
 import { type AuditTable, auditSteps } from "./audit/audit-table.js";
+import { guessSteps, type WrongAnswerTable } from "./guesses/wrong-answer-table.js";
 import { type ImportTables, importSteps } from "./imports/import-tables.js";
 import { type OutboxTable, outboxSteps } from "./outbox/outbox-table.js";
 import { type CasePictureTable, type PictureTable, pictureSteps } from "./pictures/picture-table.js";
@@ -28,6 +29,7 @@ export interface RecordsTables extends SessionTables, ImportTables {
   request: RequestTable;
   watch: WatchTable;
   watch_feed: WatchFeedTable;
+  wrong_answer: WrongAnswerTable;
 }
 
 export type Records = Kysely<RecordsTables>;
@@ -46,6 +48,7 @@ const ofRecords: Migrations = {
     ...requestSteps,
     ...importSteps,
     ...watchSteps,
+    ...guessSteps,
   },
 };
 

@@ -25,6 +25,7 @@ import { exportRoutes } from "./exports/export-routes.js";
 import { allowAnyOrigin } from "./guards/any-origin.js";
 import { limitRequests } from "./guards/limits.js";
 import { shedLoad } from "./guards/pressure.js";
+import { sharedCounts } from "./guards/shared-counts.js";
 import { holderRoutes } from "./holders/holder-routes.js";
 import { openedShowRoutes } from "./holders/opened-show-routes.js";
 import { demandRights, type GuardedRoute, heldToRight } from "./identity/asks.js";
@@ -104,7 +105,15 @@ export const buildApp = async (deps: HttpDeps): Promise<FastifyInstance> => {
   if (deps.security) app.addHook("onSend", securityEvents(deps.security));
   // Before the limits, so that a script of another site can read that it is limited.
   allowAnyOrigin(app);
-  const limits = limitRequests(app, { on: deps.settings.rateLimit, clock: deps.clock });
+  const limits = limitRequests(app, {
+    on: deps.settings.rateLimit,
+    clock: deps.clock,
+    shared: sharedCounts({
+      records: deps.records,
+      fingerprint: deps.messages.fingerprint,
+      onAway: error => app.log.warn({ err: error }, "wrong answers are counted by this process alone"),
+    }),
+  });
   await shedLoad(app, { on: deps.settings.rateLimit });
   answerOtherMethods(app);
   const routes = noteRouteWords(app);

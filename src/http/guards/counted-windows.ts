@@ -13,6 +13,8 @@ export interface CountedWindows {
   /** Counts one more, or as many as are said. */
   add(key: string, now: number, by?: number): number;
   look(key: string, now: number): number;
+  /** Takes over a count of others that is higher, with its window's end. */
+  raise(key: string, now: number, seen: { count: number; endsIn: number }): void;
   /** How many more may be counted, and milliseconds until the key's next window. */
   room(key: string, now: number): { left: number; endsIn: number };
 }
@@ -38,6 +40,10 @@ export const countedWindows = ({ max, within, kept }: Bound): CountedWindows => 
       window.count += by;
       windows.set(key, window);
       return excess(window, now);
+    },
+    raise(key, now, { count, endsIn }) {
+      if (endsIn <= 0 || endsIn > within || count <= (current(key, now)?.count ?? 0)) return;
+      windows.set(key, { count, endsAt: now + endsIn });
     },
     look: (key, now) => excess(current(key, now), now),
     room: (key, now) => {

@@ -1,8 +1,10 @@
 // Who guesses: only wrong answers count, of each number over all networks and of each network over all numbers, so that a
 // hall of people who are right is never stopped (docs/verify.md).
+import type { CountedSoFar } from "../../../projections/records/guesses/wrong-answers.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { type Bound, type CountedWindows, countedWindows } from "./counted-windows.js";
 import { retryAfter } from "./retry-after.js";
+import type { SharedCounts } from "./shared-counts.js";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -49,12 +51,24 @@ interface UnderWay {
 /** One count that a guess falls under. */
 interface Counted {
   key: string;
-  windows: readonly CountedWindows[];
+  windows: readonly SpannedWindows[];
 }
 
-/** Counts of this process. */
-export const createGuesses = (clock: () => number): Guesses => {
-  const windowsOf = (kind: Kind) => wrongAnswers[kind].map(countedWindows);
+interface SpannedWindows extends CountedWindows {
+  span: number;
+}
+
+/**
+ * Of what is left, a process lets so much be under way at once: what others have under way is not known here, so that up
+ * to so many of them together let no more guesses through than one alone.
+ */
+const processes = 4;
+const mayBeUnderWay = (left: number): number => Math.max(1, Math.floor(left / processes));
+
+/** Counts of this process, and through `shared` those of all others. */
+export const createGuesses = (clock: () => number, shared: SharedCounts): Guesses => {
+  const windowsOf = (kind: Kind): SpannedWindows[] =>
+    wrongAnswers[kind].map(bound => ({ span: bound.within, ...countedWindows(bound) }));
   const windows = {
     ofNumber: windowsOf("ofNumber"),
     ofNetwork: windowsOf("ofNetwork"),
@@ -85,20 +99,54 @@ export const createGuesses = (clock: () => number): Guesses => {
     for (const wake of under.wake.splice(0)) wake();
   };
 
+  const underWayOf = ({ key }: Counted): number => underWay.get(key)?.count ?? 0;
+
+  const start = ({ key }: Counted): void => {
+    const under = underWay.get(key) ?? { count: 0, wake: [] };
+    under.count += 1;
+    underWay.set(key, under);
+  };
+
+  /** Takes over what others have counted beyond what is known here. */
+  const takeOver = (counts: readonly Counted[], seen: readonly CountedSoFar[]): void => {
+    for (const { key, windows } of counts)
+      for (const window of windows)
+        for (const each of seen) if (each.key === key && each.span === window.span) window.raise(key, clock(), each);
+  };
+
   /**
    * Begins once those under way cannot use up what is left: many guesses at once are not more than one after the other.
-   * From the look to the count nothing else runs.
+   * From the look to the start nothing else runs; what others have counted is looked at after it, by few at once.
    */
   const begin = async (counts: readonly Counted[]): Promise<void> => {
     for (;;) {
-      const full = counts.find(count => left(count) <= (underWay.get(count.key)?.count ?? 0));
-      if (!full) break;
-      await new Promise<void>(resolve => underWay.get(full.key)?.wake.push(resolve));
+      const full = counts.find(count => underWayOf(count) >= mayBeUnderWay(left(count)));
+      if (full) {
+        await new Promise<void>(resolve => underWay.get(full.key)?.wake.push(resolve));
+        continue;
+      }
+      counts.forEach(start);
+      try {
+        takeOver(counts, await shared.read(counts.map(({ key }) => key)));
+        if (counts.every(count => underWayOf(count) <= mayBeUnderWay(left(count)))) return;
+      } catch (error) {
+        counts.forEach(end);
+        throw error;
+      }
+      counts.forEach(end);
     }
-    for (const { key } of counts) {
-      const under = underWay.get(key) ?? { count: 0, wake: [] };
-      under.count += 1;
-      underWay.set(key, under);
+  };
+
+  /** Counts a wrong answer. Throws where others have used up meanwhile what was left: it is not told then. */
+  const count = async (counts: readonly Counted[]): Promise<void> => {
+    for (const { key, windows } of counts) for (const each of windows) each.add(key, clock());
+    takeOver(
+      counts,
+      await shared.add(counts.flatMap(({ key, windows }) => windows.map(({ span }) => ({ key, span })))),
+    );
+    for (const { key, windows } of counts) {
+      const endsIn = Math.max(...windows.map(each => each.look(key, clock())));
+      if (endsIn > 0) throw new HttpProblem("too-many-wrong-answers", retryAfter(endsIn));
     }
   };
 
@@ -107,7 +155,7 @@ export const createGuesses = (clock: () => number): Guesses => {
     await begin(counts);
     try {
       const answer = await ask();
-      if (isWrong(answer)) for (const { key, windows } of counts) for (const each of windows) each.add(key, clock());
+      if (isWrong(answer)) await count(counts);
       return answer;
     } finally {
       counts.forEach(end);

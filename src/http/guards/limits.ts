@@ -7,6 +7,7 @@ import { clientNetwork } from "./client-address.js";
 import { type Bound, countedWindows } from "./counted-windows.js";
 import { createGuesses, type Guesses, unlimitedGuesses } from "./guesses.js";
 import { retryAfter } from "./retry-after.js";
+import type { SharedCounts } from "./shared-counts.js";
 
 declare module "fastify" {
   interface FastifyContextConfig {
@@ -87,7 +88,10 @@ const unlimited: Limits = {
  * Limits every request to an app, for addresses without a route too, unless its route says otherwise. With `on: false`
  * nothing is limited.
  */
-export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean; clock: () => number }): Limits => {
+export const limitRequests = (
+  app: FastifyInstance,
+  { on, clock, shared }: { on: boolean; clock: () => number; shared: SharedCounts },
+): Limits => {
   if (!on) return unlimited;
   const anything = countedWindows(bounds.anything);
   const costly = countedWindows(bounds.costly);
@@ -110,7 +114,7 @@ export const limitRequests = (app: FastifyInstance, { on, clock }: { on: boolean
     done();
   });
   return {
-    guess: createGuesses(clock),
+    guess: createGuesses(clock, shared),
     batch: batchTurns(clock),
     file: (request, bytes) => refuseFor(files.add(clientNetwork(request), clock(), bytes)),
     copies: subject => refuseFor(copies.add(subject, clock())),

@@ -1,5 +1,5 @@
 // What is kept beside the log, row by row. Sessions are left alone, since losing them signs people out and no more, and
-// so are pictures that wait for a day at most, and what imports keep for a week.
+// so are pictures that wait for a day at most, what imports keep for a week, and wrong answers, which count for an hour.
 import { sql } from "kysely";
 import type { Records, RecordsTables } from "../../../../projections/records/records.js";
 import type { EventStore } from "../../../event-store/event-store.js";
