@@ -55,24 +55,33 @@ const search = async (db: Views, relying: Relying, asked: RegisterSearch): Promi
   };
 };
 
-/** Notices of entries that are told of, between two instants. */
-const noticesOf = (db: Views, { from, until, unlisted }: Pick<NoticeQuestion, "from" | "until" | "unlisted">) =>
+/** A place among the notices of all days. */
+const noticePlace = sql`(notice.recorded_at, notice.position, notice.revision)`;
+
+/**
+ * Notices of entries that are told of, between two instants, behind a place where one is given. That place stands for the
+ * first instant then: SQLite goes along its index from one bound alone, and from the instant it would read again
+ * whatever was read before.
+ */
+const noticesOf = (
+  db: Views,
+  { from, until, unlisted, after }: Pick<NoticeQuestion, "from" | "until" | "unlisted" | "after">,
+) =>
   entriesOf(db)
     .innerJoin("register_notice as notice", "notice.position", "licence.position")
-    .where("notice.recorded_at", ">=", from)
+    .where(eb =>
+      after
+        ? sql<boolean>`${noticePlace} > (${after.recordedAt}, ${after.position}, ${after.revision})`
+        : eb("notice.recorded_at", ">=", from),
+    )
     .where("notice.recorded_at", "<", until)
     .where(eb => eb.and(isNotLeftOut(eb as never, unlisted)));
 
 const notices = async (db: Views, relying: Relying, asked: NoticeQuestion): Promise<NoticePage> => {
-  const { after, kinds, limit } = asked;
+  const { kinds, limit } = asked;
   const rows = await noticesOf(db, asked)
     .select(["notice.recorded_at as recordedAt", "notice.position", "notice.revision", "notice.kind"])
     .where("notice.kind", "in", [...kinds])
-    .$if(after !== undefined, query =>
-      query.where(
-        sql<boolean>`(notice.recorded_at, notice.position, notice.revision) > (${after?.recordedAt}, ${after?.position}, ${after?.revision})`,
-      ),
-    )
     .orderBy("notice.recorded_at")
     .orderBy("notice.position")
     .orderBy("notice.revision")

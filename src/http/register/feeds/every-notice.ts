@@ -6,9 +6,13 @@ import { addDays, beginningOf, type Day } from "../../../licence/day.js";
 import type { NoticeKind } from "../../../licence/public-register.js";
 import { type ToldNotice, toldNotice } from "../../../verification/register/told-notice.js";
 import { createBackOff } from "../../../waiting/back-off.js";
+import { createSlices, type NextSlice } from "../../../waiting/slices.js";
 import type { AskedRegister, Deps } from "../asked-register.js";
 
-const pageSize = 200;
+/** Of a page: its licences are parsed in one turn of the event loop, in about two milliseconds. */
+const pageSize = 50;
+/** How long a feed is told at a time before others are answered: its pages are there sooner than it tells them. */
+const slicesOf = createSlices(3);
 /** How often a page is asked for again where searches of others keep it waiting. */
 const attempts = 5;
 
@@ -41,11 +45,12 @@ const readPage = async ({ reads }: Pick<Deps, "reads">, { day, kinds, asked }: F
     }
 };
 
-async function* told({ asked }: FeedDay, page: NoticePage): AsyncGenerator<FedNotice> {
+async function* told({ asked }: FeedDay, page: NoticePage, nextSlice: NextSlice): AsyncGenerator<FedNotice> {
   const { today, from, timeZone } = asked;
   for (const notice of page.notices) {
+    await nextSlice();
     const [listed] = await asked.listed([notice.licence]);
-    const found = listed && toldNotice(listed.licence, listed.type, notice, { day: today, from, timeZone });
+    const found = listed && toldNotice(listed.licence, listed.type, notice, { day: today, today, from, timeZone });
     if (found) yield { ...found, recordedAt: notice.recordedAt };
   }
 }
@@ -53,9 +58,10 @@ async function* told({ asked }: FeedDay, page: NoticePage): AsyncGenerator<FedNo
 /** The first page is read before anything is answered, so that what cannot be told just then can be refused. */
 export const beginFeed = async (deps: Pick<Deps, "reads">, feed: FeedDay): Promise<AsyncGenerator<FedNotice>> => {
   let page = await readPage(deps, feed);
+  const nextSlice = slicesOf();
   return (async function* () {
     for (;;) {
-      yield* told(feed, page);
+      yield* told(feed, page, nextSlice);
       if (page.next === null) return;
       page = await readPage(deps, feed, page.next);
     }
