@@ -23,6 +23,8 @@ import { isKnown } from "./tagged-reply.js";
 
 const pageSize = 20;
 const daysOfPage = 31;
+/** Issuers that the form lets choose from; where there are more, it leads to their list. */
+const mostIssuers = 50;
 
 /** The parameters of a page that can be read; one that cannot is as one that was not given. */
 const readable = (query: unknown): z.infer<typeof RegisterQuery> => {
@@ -75,20 +77,21 @@ export const registerPages =
       const asked = Object.fromEntries(
         Object.entries({ ...filters, cursor }).filter((entry): entry is [string, string] => entry[1] !== undefined),
       );
-      const types = await register.types();
+      const [types, issuers] = await Promise.all([register.types(), register.departments({ limit: mostIssuers })]);
       const name = filters.department && (await deps.reads.department(filters.department))?.name;
       const common = {
         ...about,
         asked,
         types,
         statuses: registerStatuses,
+        issuers: issuers.nextCursor === null ? issuers.items : null,
         department: name ?? filters.department ?? null,
       };
       const page = (found: Pick<RegisterPage, "fault" | "items" | "nextCursor" | "asOf">) =>
         registerPage({ language, ...common, ...found });
       try {
         const { items, nextCursor, asOf } = await register.search(RegisterFilters.parse(filters), { cursor, limit });
-        return send(request, reply, { items, nextCursor, types }, () => page({ fault: null, items, nextCursor, asOf }));
+        return send(request, reply, { items, nextCursor, types, issuers: common.issuers }, () => page({ fault: null, items, nextCursor, asOf }));
       } catch (error) {
         const fault = faultOf(error, language);
         void reply.code(422).header("cache-control", "no-store");

@@ -2,7 +2,7 @@
 // page of what it finds.
 import type { RegisterStatus } from "../../../verification/register/penalties.js";
 import type { PublicLicence } from "../../../verification/verdict.js";
-import { choose, day as dayField, folded, narrowing } from "../../parts/filters.js";
+import { choose, day as dayField, folded, narrowing, text } from "../../parts/filters.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
@@ -20,6 +20,13 @@ const words = {
   anyType: say("全部证照类型", "All types"),
   anyStatus: say("全部状态", "Any status"),
   on: say("该日的状态", "Status on this day"),
+  anyIssuer: say("全部颁发机关", "All issuers"),
+  chooseIssuer: say("从名单中选择颁发机关", "Choose an issuer from the list"),
+  sort: say("排序", "Sort by"),
+  more: say("其他条件", "Other conditions"),
+  holderCode: say("统一社会信用代码", "Credit code of the holder"),
+  identifier: say("证照标识", "Identifier"),
+  clear: say("清除条件", "Clear"),
   found: say("查询结果", "What was found"),
   none: say("没有查到公示的证照。", "Nothing in the register meets this."),
   noneHelp: say(
@@ -29,6 +36,17 @@ const words = {
   ofDepartment: say("只看", "Only those of"),
   all: say("查看全部颁发机关", "Show all issuers"),
 } as const satisfies Record<string, Words>;
+
+/** The order that is usual first. */
+const sorts = [
+  ["", say("颁发日期，最近的在前", "Issued on, latest first")],
+  ["issuedOn", say("颁发日期，最早的在前", "Issued on, earliest first")],
+  ["-recorded", say("登记时间，最近的在前", "Recorded, latest first")],
+  ["recorded", say("登记时间，最早的在前", "Recorded, earliest first")],
+] as const;
+
+/** What finds one licence or one holder, whole. */
+const exact = { holderCode: words.holderCode, number: texts.number, identifier: words.identifier } as const;
 
 /** A line of a list. */
 export interface RegisterRow {
@@ -50,6 +68,8 @@ export interface RegisterPage {
   asked: Readonly<Record<string, string>>;
   types: readonly { code: string; name: Words }[];
   statuses: readonly RegisterStatus[];
+  /** Those to choose from; null where they are too many for that. */
+  issuers: readonly { code: string; name: string }[] | null;
   /** What the department is called that is asked for. */
   department: string | null;
   /** Why nothing was looked for; null where something was. */
@@ -79,15 +99,32 @@ const results = ({ language, items }: RegisterPage): Html =>
     empty: html`<p><strong>${words.none[language]}</strong></p><p>${words.noneHelp[language]}</p>`,
   });
 
-const form = ({ language, asked, types, statuses }: RegisterPage): Html => {
-  const { lang: _, department, ...chosen } = asked;
+/** One of the issuers in the register, whatever else may be asked for; of too many, the way to their list. */
+const issuerField = ({ language, asked: { department: code }, issuers, department }: RegisterPage): Html => {
+  if (issuers === null)
+    return html`${code !== undefined && html`<input type="hidden" name="department" value="${code}">`}
+<p class="field"><a href="${to(language, "/register/departments")}">${words.chooseIssuer[language]}</a></p>`;
+  const isOther = code !== undefined && issuers.every(issuer => issuer.code !== code);
+  const all = isOther ? [...issuers, { code, name: department ?? code }] : issuers;
+  return choose(
+    "department",
+    texts.issuer[language],
+    code,
+    all.map(({ code: value, name: label }) => ({ value, label })),
+    words.anyIssuer[language],
+  );
+};
+
+const form = (page: RegisterPage): Html => {
+  const { language, asked, types, statuses } = page;
+  const hasExact = Object.keys(exact).some(name => asked[name] !== undefined);
   return html`<form class="find-form" method="get" action="/register" role="search" aria-label="${texts.search[language]}">
 <div class="find"><div class="field"><label for="q">${words.q[language]}</label>
 <input id="q" name="q" type="search" value="${asked.q}" maxlength="200" autocomplete="off"></div>
 <button class="button" type="submit">${texts.search[language]}</button></div>
 ${folded(
   language,
-  narrowing(chosen),
+  narrowing(asked),
   html`<div class="filters">
 ${choose(
   "type",
@@ -103,10 +140,21 @@ ${choose(
   statuses.map(status => ({ value: status, label: registerStatusWord(language, status) })),
   words.anyStatus[language],
 )}
+${issuerField(page)}
 ${dayField("on", words.on[language], asked.on)}
-</div>`,
+${choose(
+  "sort",
+  words.sort[language],
+  asked.sort,
+  sorts.map(([value, label]) => ({ value, label: label[language] })),
 )}
-${department !== undefined && html`<input type="hidden" name="department" value="${department}">`}
+</div>
+<details class="more"${hasExact && html` open`}><summary>${words.more[language]}</summary>
+<div class="filters">
+${Object.entries(exact).map(([name, label]) => text(name, label[language], asked[name]))}
+</div></details>
+<p class="clear"><button class="button quiet small" type="submit">${texts.search[language]}</button> <a href="${to(language, "/register")}">${words.clear[language]}</a></p>`,
+)}
 <input type="hidden" name="lang" value="${language}">
 </form>`;
 };
@@ -114,13 +162,12 @@ ${department !== undefined && html`<input type="hidden" name="department" value=
 /** The page. Only its plain address is for search engines. */
 export const registerPage = (page: RegisterPage): Html => {
   const { language, publicUrl, timeZone, asked, department, fault, nextCursor, asOf } = page;
-  const { lang: _, ...query } = asked;
-  const isPlain = Object.keys(query).length === 0;
+  const isPlain = Object.keys(asked).length === 0;
   return layout(language, {
     title: texts.title[language],
     wide: true,
     tables: true,
-    query,
+    query: asked,
     ...(isPlain && { canonical: `${publicUrl}/register` }),
     body: html`${heading(language, texts.title)}
 ${registerNav(language, "search")}
