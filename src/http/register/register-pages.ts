@@ -91,7 +91,9 @@ export const registerPages =
         registerPage({ language, ...common, ...found });
       try {
         const { items, nextCursor, asOf } = await register.search(RegisterFilters.parse(filters), { cursor, limit });
-        return send(request, reply, { items, nextCursor, types, issuers: common.issuers }, () => page({ fault: null, items, nextCursor, asOf }));
+        return send(request, reply, { items, nextCursor, types, issuers: common.issuers }, () =>
+          page({ fault: null, items, nextCursor, asOf }),
+        );
       } catch (error) {
         const fault = faultOf(error, language);
         void reply.code(422).header("cache-control", "no-store");

@@ -50,6 +50,7 @@ const usualSort = "-issuedOn";
 /** What an entry is told with on a day; today unless another one is asked for. */
 const entryAsked = ({ today, from, timeZone }: AskedRegister, on: string | undefined): EntryAsked => ({
   day: on ?? today,
+  today,
   from,
   timeZone,
 });

@@ -7,7 +7,7 @@ import { type HistoryItem, history } from "../../licence/history.js";
 import type { ExistingLicence } from "../../licence/licence.js";
 import type { PersonalText } from "../../licence/personal.js";
 import type { Bilingual } from "../words.js";
-import { isToldEnding, isToldSuspension } from "./penalties.js";
+import { isToldEnding, isToldSuspension, type ToldTime } from "./penalties.js";
 
 /** What is told, by the event that recorded it. */
 const told = {
@@ -48,9 +48,7 @@ export interface PublicAct {
   penalty?: true;
 }
 
-export interface Telling {
-  /** Penalties that were decided before that day are not told. */
-  from: Day;
+export interface Telling extends ToldTime {
   timeZone: string;
   /** Whether the public sees the case of a grant (`case.public` of the type). */
   caseIsPublic: boolean;
@@ -59,12 +57,13 @@ export interface Telling {
 }
 
 /** What the time of penalties leaves out: revisions of acts, and of decisions of which only the amendment is told. */
-const leftOut = (licence: ExistingLicence, from: Day) => {
+const leftOut = (licence: ExistingLicence, time: ToldTime) => {
+  const { from } = time;
   const acts = new Set<number>();
   for (const ending of licence.endings) if (!isToldEnding(ending, from)) acts.add(ending.revision);
   const kept = new Set<number>();
   for (const suspension of licence.suspensions) {
-    if (!isToldSuspension(suspension, from)) acts.add(suspension.revision);
+    if (!isToldSuspension(licence, suspension, time)) acts.add(suspension.revision);
     else if (suspension.lifted) kept.add(suspension.lifted.revision);
   }
   // One act may lift several suspensions: it is told while one of them is.
@@ -89,7 +88,7 @@ const tellsOfPenalty = (code: string, licence: ExistingLicence, from: Day): bool
 /** The acts in the order of recording. */
 export const publicActs = (licence: ExistingLicence, telling: Telling): PublicAct[] => {
   const { from, timeZone, caseIsPublic, hide } = telling;
-  const without = leftOut(licence, from);
+  const without = leftOut(licence, telling);
   const issuerOf = (item: HistoryItem) => {
     const made = licence.versions.find(({ revision }) => revision === item.revision);
     return made ? { code: made.issuer.code, name: hide(made.issuer.name) } : null;

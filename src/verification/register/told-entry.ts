@@ -9,7 +9,7 @@ import { type ToldCaution, toldCautions } from "../caution-wording.js";
 import { versionSpokenOf } from "../checks/current-check.js";
 import { hidingPersons, publicLicence } from "../public-licence.js";
 import type { PublicLicence } from "../verdict.js";
-import { type RegisterStatus, toldStatus } from "./penalties.js";
+import { type RegisterStatus, type ToldTime, toldStatus } from "./penalties.js";
 import { type PublicAct, publicActs } from "./public-acts.js";
 
 export interface ToldEntry {
@@ -21,10 +21,9 @@ export interface ToldEntry {
 }
 
 /** What an entry is told with. */
-export interface EntryAsked {
+export interface EntryAsked extends ToldTime {
+  /** The day of the status. */
   day: Day;
-  /** Penalties that were decided before that day are not told. */
-  from: Day;
   timeZone: string;
   /** The licences that bear a claim of this one; none when left out. */
   beside?: readonly ExistingLicence[];
@@ -53,9 +52,9 @@ export const toldEntry = (
 export const toldActs = (
   licence: ExistingLicence,
   type: (version: Version) => TypeDefinition,
-  { day, from, timeZone }: EntryAsked,
+  { day, today, from, timeZone }: EntryAsked,
 ): PublicAct[] => {
   const definition = type(versionSpokenOf(licence, day));
   const hide = hidingPersons(licence, definition);
-  return publicActs(licence, { from, timeZone, caseIsPublic: definition.case.public, hide });
+  return publicActs(licence, { today, from, timeZone, caseIsPublic: definition.case.public, hide });
 };

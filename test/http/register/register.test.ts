@@ -207,8 +207,20 @@ t.test("the tables of a day have the columns of 双公示, and no formula", asyn
     当前状态: "有效",
   });
   t.equal(grants[1]?.行政相对人类别, "个体工商户");
+  t.equal(grants[1]?.行政许可决定文书号, ofTrader.number, "a grant without a number bears that of its licence");
   const penalties = parse((await feed("csv", "?kind=punished")).body, { bom: true, columns: true }) as object[];
-  t.match(penalties, [{ 行政处罚决定书文号: decision.decisionNumber, 处罚类别: "吊销许可证件", 处罚决定日期: today }]);
+  t.match(penalties, [
+    {
+      行政处罚决定书文号: decision.decisionNumber,
+      处罚类别: "吊销许可证件",
+      处罚内容: new RegExp(`^自.*日起，吊销食品经营许可证 ${revoked.number}$`),
+      处罚决定日期: today,
+      处罚有效期: "2099-12-31",
+    },
+  ]);
+  const own = { grants: ["办理类别", "公示页面"], penalties: ["生效日期", "公示页面"] };
+  t.strictSame(Object.keys(grants[0] ?? {}).slice(-2), own.grants, "what no national list has stands last");
+  t.strictSame(Object.keys(penalties[0] ?? {}).slice(-2), own.penalties);
 });
 
 /** The elements of a document that is well formed, each by its path, with its text and attributes. */
@@ -293,6 +305,29 @@ t.test("pages tell the same in both languages, without a script, and only one ad
   const short = await ask(`/register?q=${encodeURIComponent("公")}`, accept);
   t.equal(short.statusCode, 422);
   t.match(short.body, "请至少输入名称中的两个字");
+});
+
+t.test("the page has a field for each question that the API answers, and keeps what was asked", async t => {
+  const { code } = ofCompany.issuer;
+  const accept = { accept: "text/html" };
+  const plain = (await ask("/register", accept)).body;
+  for (const name of ["q", "holderCode", "number", "identifier", "type", "department", "status", "on", "sort"])
+    t.match(plain, `name="${name}"`);
+  t.match(plain, `<option value="${code}">${ofCompany.issuer.name}</option>`);
+  const asked = new URLSearchParams({ department: code, number: ofCompany.number, sort: "recorded" });
+  const found = (await ask(`/register?${asked}`, accept)).body;
+  t.match(found, `/register/licences/${ofCompany.id}`);
+  t.notMatch(found, ofTrader.id);
+  t.match(found, `<option value="${code}" selected>`);
+  t.match(found, '<option value="recorded" selected>');
+  t.match(found, `name="number" value="${ofCompany.number}"`);
+  t.match(found, '<details class="more" open>');
+  const elsewhere = (await ask(`/register?department=${company.code}`, accept)).body;
+  t.match(
+    elsewhere,
+    `<option value="${company.code}" selected>`,
+    "one that has nothing in the register is told as asked",
+  );
 });
 
 t.test("a type that its registrar keeps out leaves the register, and comes back", async t => {

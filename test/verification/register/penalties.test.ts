@@ -1,21 +1,29 @@
 // How long penalties are told, and what is told of a licence after that.
 import t from "tap";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { addDays } from "../../../src/licence/day.js";
 import type { ExistingLicence } from "../../../src/licence/licence.js";
-import { penaltiesFrom, toldStatus } from "../../../src/verification/register/penalties.js";
+import { lastToldDay, penaltiesFrom, toldStatus } from "../../../src/verification/register/penalties.js";
 import { publicActs } from "../../../src/verification/register/public-acts.js";
 import { toldNotice } from "../../../src/verification/register/told-notice.js";
 import { amended, ending, issued, licenceOf, reinstatement, settingAside, suspension } from "../../licence/scenario.js";
 
 const penalty = { ...ending, groundCode: "9-law" };
 const timeZone = "Asia/Shanghai";
-const actsOf = (licence: ExistingLicence, from: string) =>
-  publicActs(licence, { from, timeZone, caseIsPublic: true, hide: text => text });
-const named = (licence: ExistingLicence, from: string) => actsOf(licence, from).map(({ act }) => act);
+/** Today is, where nothing is said, the last day on which what was decided on `from` is told. */
+const actsOf = (licence: ExistingLicence, from: string, today = lastToldDay(from, 3)) =>
+  publicActs(licence, { from, today, timeZone, caseIsPublic: true, hide: text => text });
+const named = (licence: ExistingLicence, from: string, today?: string) =>
+  actsOf(licence, from, today).map(({ act }) => act);
 
 t.test("the years are counted back from today, over a leap day too", async t => {
   t.equal(penaltiesFrom("2026-11-29", 3), "2023-11-29");
   t.equal(penaltiesFrom("2028-02-29", 3), "2025-03-01");
+  for (const decided of ["2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28", "2025-12-31"]) {
+    const last = lastToldDay(decided, 3);
+    t.ok(penaltiesFrom(last, 3) <= decided, last);
+    t.ok(penaltiesFrom(addDays(last, 1), 3) > decided, last);
+  }
 });
 
 t.test("a revocation is told to the last day, and then its licence has ended, and nobody reads how", async t => {
@@ -49,7 +57,7 @@ t.test("a revocation that was set aside leaves at once; that it was set aside is
   t.strictSame(named(licence, "2020-01-01"), ["issued", "set-aside"]);
   t.strictSame(named(licence, "2027-01-01"), ["issued"]);
   t.equal(toldStatus(licence, "2025-01-01", "2020-01-01").status, "active");
-  const asked = { day: "2025-01-01", from: "2020-01-01", timeZone };
+  const asked = { day: "2025-01-01", today: "2025-01-01", from: "2020-01-01", timeZone };
   t.equal(
     toldNotice(licence, () => foodLicence, { kind: "punished", revision: 1 }, asked),
     null,
@@ -64,10 +72,16 @@ t.test(
       { type: "LicenceSuspended", data: suspension },
       { type: "LicenceReinstated", data: reinstatement },
     );
-    t.strictSame(named(ended, "2024-06-11"), ["issued", "suspended", "reinstated"]);
-    t.strictSame(named(ended, "2024-06-12"), ["issued"]);
+    const { decisionDate } = suspension;
+    const later = addDays(decisionDate, 1);
+    t.strictSame(named(ended, decisionDate), ["issued", "suspended", "reinstated"]);
+    t.strictSame(named(ended, later), ["issued"], "its time is counted from the decision, not from its end");
+    t.strictSame(named(ended, later, addDays(reinstatement.from, -1)), ["issued", "suspended", "reinstated"]);
+    t.strictSame(named(ended, later, reinstatement.from), ["issued"]);
     const open = licenceOf(issued, { type: "LicenceSuspended", data: { ...suspension, until: null } });
     t.strictSame(named(open, "2099-01-01"), ["issued", "suspended"]);
+    const closed = { ...open, endings: licenceOf(issued, { type: "LicenceRevoked", data: penalty }).endings };
+    t.strictSame(named(closed, "2099-01-01"), ["issued"], "nothing is suspended any more where nothing is granted");
   },
 );
 
@@ -79,7 +93,7 @@ t.test("an amendment that a penalty demanded stays an amendment", async t => {
   const [, later] = actsOf(licence, "2024-04-21");
   t.match(later, { act: "amended", decisionNumber: null, ground: null });
   t.notOk(later?.penalty);
-  const asked = { day: "2024-12-01", timeZone };
+  const asked = { day: "2024-12-01", today: "2024-12-01", timeZone };
   const noticeOf = (from: string) =>
     toldNotice(licence, () => foodLicence, { kind: "punished", revision: 1 }, { ...asked, from });
   t.match(noticeOf(penalty.decisionDate), { act: { act: "amended", penalty: true } });

@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { beginningOf, Day } from "../../../licence/day.js";
 import { type NoticeKind, noticeKinds } from "../../../licence/public-register.js";
+import { lastToldDay } from "../../../verification/register/penalties.js";
 import { csvStream } from "../../csv-stream.js";
 import { clientNetwork } from "../../guards/client-address.js";
 import { fewStreams } from "../../guards/few-streams.js";
@@ -130,10 +131,8 @@ export const feedRoutes =
           usual: ["granted", "ended"],
           form: "csv",
           type: "text/csv; charset=utf-8",
-          streamOf: (notices, { penaltyYears }) => {
-            const lastDayOf = (decided: Day): Day => `${Number(decided.slice(0, 4)) + penaltyYears}${decided.slice(4)}`;
-            return csvStream(feedLines(notices, { of, publicUrl, lastDayOf }));
-          },
+          streamOf: (notices, { penaltyYears }) =>
+            csvStream(feedLines(notices, { of, publicUrl, lastDayOf: day => lastToldDay(day, penaltyYears) })),
         });
       },
     );
