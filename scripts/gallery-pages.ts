@@ -96,7 +96,7 @@ export const galleryPages: readonly GalleryPage[] = [
   ),
   page("departments", "registrar", say("部门", "Departments"), "/desk/departments"),
   page("accounts", "registrar", say("账户", "Accounts"), "/desk/accounts"),
-  page("keys", "registrar", say("部门密钥", "Keys of departments"), "/desk/keys"),
+  page("keys", "registrar", say("密钥", "Keys"), "/desk/keys"),
   page("settings", "registrar", say("系统设置", "Settings"), "/desk/settings"),
   page("my", "holder", say("我的证照", "My licences"), "/my"),
   page("my-licence", "holder", say("我的一份证照", "A licence of mine"), ({ licence }) => `/my/licences/${licence}`),

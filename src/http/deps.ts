@@ -98,7 +98,7 @@ export interface AuditPort {
 /** How messages to people and their software are made. */
 export interface MessagesPort {
   letters: LetterSeal;
-  /** A keyed hash of where to: the same for the same text, and of no use to who reads the database. */
+  /** A keyed hash: the same for the same text, and of no use to who reads the database. */
   fingerprint(text: string): string;
   /** Whether mail can be sent. */
   hasMail: boolean;

@@ -142,7 +142,7 @@ export const rights = {
   },
   "department.define": { words: { zh: "设立、撤销部门", en: "define and end departments" }, may: { registrar: [] } },
   "key.manage": {
-    words: { zh: "查看、更换、终止部门密钥", en: "see, rotate and end departments' keys" },
+    words: { zh: "查看、更换、终止密钥", en: "see, rotate and end keys" },
     may: { registrar: [] },
   },
   "settings.see": { words: { zh: "查看系统设置", en: "see the settings" }, may: { registrar: [] } },

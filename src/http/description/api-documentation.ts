@@ -72,7 +72,7 @@ const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock
         { name: "verification", description: "任何人：是否真实，是否有效 · for anyone: is it genuine, is it valid?" },
         { name: "register", description: "任何人：行政许可公示 · for anyone: the public register" },
         { name: "accounts", description: "账户与权限 · accounts, and what they may do" },
-        { name: "keys", description: "部门的密钥 · departments' keys" },
+        { name: "keys", description: "部门及回执的密钥 · the keys of departments and of receipts" },
         { name: "supervision", description: "监察：谁办理、查阅了什么 · supervision: who did and read what" },
         { name: "catalogue", description: "证照类型 · licence types" },
         { name: "service", description: "服务自身 · about the service itself" },

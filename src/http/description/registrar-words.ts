@@ -5,12 +5,21 @@ import type { FieldWords } from "./words.js";
 export const registrarWords: FieldWords = {
   kid: ["密钥编号，8 位十六进制。", "The key's id, 8 hexadecimal digits."],
   "path.kid": ["密钥编号，见密钥列表。", "The key's id, as the list of keys tells it."],
-  "Key.use": ["用途：token 二维码签名、seal 文件签章。", "What it signs: QR codes (token) or documents (seal)."],
-  "NewKey.use": ["用途：token 二维码签名、seal 文件签章。", "What it signs: QR codes (token) or documents (seal)."],
-  "KeyTerm.use": ["用途：token 二维码签名、seal 文件签章。", "What is signed: QR codes (token) or documents (seal)."],
+  "Key.use": [
+    "用途：token 二维码签名、seal 文件签章、receipt 核验回执签名。",
+    "What it signs: QR codes (token), documents (seal) or receipts.",
+  ],
+  "NewKey.use": [
+    "用途：token 二维码签名、seal 文件签章、receipt 核验回执签名。",
+    "What it signs: QR codes (token), documents (seal) or receipts.",
+  ],
+  "KeyTerm.use": [
+    "用途：token 二维码签名、seal 文件签章、receipt 核验回执签名。",
+    "What it signs: QR codes (token), documents (seal) or receipts.",
+  ],
   "query.use": ["只列该用途的。", "Only those for that use."],
-  "Key.department": ["所属部门。", "Whose key it is."],
-  "KeyTerm.department": ["部门。", "The department."],
+  "Key.department": ["所属部门；null 为本证照库。", "Whose key it is; null: the registry's own."],
+  "KeyTerm.department": ["部门；null 为本证照库。", "The department; null: the registry itself."],
   "NewKey.department": ["部门代码。", "Code of the department.", "119901010000100146"],
   "Key.from": ["首日。", "The first day of its term."],
   "Key.to": ["末日。", "The last day of its term."],
@@ -35,7 +44,7 @@ export const registrarWords: FieldWords = {
   certificate: ["签章密钥的证书；null 为没有。", "The certificate of a seal's key; null: it has none."],
   "certificate.subject": ["证书主体。", "Whose certificate it is."],
   "certificate.sha256": ["证书的 SHA-256 指纹。", "The SHA-256 fingerprint of the certificate."],
-  terms: ["各部门可签至何日。", "Until when each department signs."],
+  terms: ["各部门及本证照库可签至何日。", "Until when each department, and the registry itself, signs."],
   "KeyTerm.until": [
     "可不间断签至该日；null 为今日已不能签。",
     "The last day without a gap; null: it cannot sign today.",

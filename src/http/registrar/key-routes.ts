@@ -1,5 +1,5 @@
-// /v1/keys: a registrar sees the keys of departments and until when they sign, gives a department its next one, and ends
-// one for ever: what `licet keys` does, by the same code.
+// /v1/keys: a registrar sees the keys of departments and of receipts and until when they sign, makes the next one, and
+// ends one for ever: what `licet keys` does, by the same code.
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
@@ -15,13 +15,17 @@ import { demandFreshSignIn } from "../identity/fresh-sign-in.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { told } from "../problems/told-form.js";
 import { answer, refused } from "../responses.js";
-import { KeyEndReason, KeyReply, KeyTermReply, KeyUse, keyReply, keyTermReply } from "./key-reply.js";
+import { KeyEndReason, KeyReply, KeyTermReply, KeyUse, keyReply, keyTermReply, ManagedKeyUse } from "./key-reply.js";
 import type { ListedKeys } from "./registrar-ports.js";
 
 const Kid = z.string().regex(/^[0-9a-f]{8}$/, told("key-id"));
 
+/** Of a department, or, for receipts, of the registry itself. */
 const NewKey = z
-  .strictObject({ department: DepartmentCode, use: KeyUse, replaces: Kid.exactOptional() })
+  .discriminatedUnion("use", [
+    z.strictObject({ department: DepartmentCode, use: KeyUse, replaces: Kid.exactOptional() }),
+    z.strictObject({ use: z.literal("receipt"), replaces: Kid.exactOptional() }),
+  ])
   .meta({ id: "NewKey" });
 
 const KeyEnd = z
@@ -52,7 +56,7 @@ const sinceOf = ({ reason, compromisedSince }: KeyEnd, now: number): string | nu
   throw new HttpProblem("not-allowed-value", { faults: [fault] });
 };
 
-/** What the keys of departments are told with: the departments' names, and the day. */
+/** What keys are told with: the departments' names, and the day. */
 const createTelling = ({ reads, clock, settings }: Pick<HttpDeps, "reads" | "clock" | "settings">) => {
   const today = () => dayAt(clock(), settings.timeZone);
   const namesOf = async () => new Map((await reads.catalogue.departments()).map(one => [one.code, one]));
@@ -60,8 +64,10 @@ const createTelling = ({ reads, clock, settings }: Pick<HttpDeps, "reads" | "clo
   const tell = async (lists: readonly ListedKeys[]): Promise<Omit<z.infer<typeof Keys>, "nextCursor">> => {
     const departments = await namesOf();
     const day = today();
-    const named = ({ department: code }: ListedKeys) => ({ code, name: departments.get(code)?.name ?? null });
-    const stands = ({ department }: ListedKeys) => !hasEnded(departments.get(department) ?? { ended: null }, day);
+    const named = ({ department: code }: ListedKeys) =>
+      code === null ? null : { code, name: departments.get(code)?.name ?? null };
+    const stands = ({ department: code }: ListedKeys) =>
+      code === null || !hasEnded(departments.get(code) ?? { ended: null }, day);
     return {
       items: lists.flatMap(list => list.keys.map(key => keyReply(key, named(list), list.use))),
       terms: lists.filter(stands).map(list => keyTermReply(list, named(list), day)),
@@ -84,7 +90,7 @@ export const keyRoutes =
 
     const find = async (kid: string, department?: string) => {
       const found = (await tell(await keys.list(department))).items.find(key => key.kid === kid);
-      if (!found) throw new RegistryError("unknown-key", `no department has a key ${kid}`);
+      if (!found) throw new RegistryError("unknown-key", `neither departments nor receipts have a key ${kid}`);
       return found;
     };
 
@@ -92,10 +98,10 @@ export const keyRoutes =
     const send = async (
       reply: FastifyReply,
       status: 200 | 201,
-      { kid, department, position }: { kid: string; department: string; position: string },
+      { kid, department, position }: { kid: string; department: string | null; position: string },
     ) =>
       (await catalogueLag.waitUntilSeen(position))
-        ? reply.code(status).send(await find(kid, department))
+        ? reply.code(status).send(await find(kid, department ?? undefined))
         : reply.code(202).send({ kid });
 
     app.get(
@@ -104,10 +110,10 @@ export const keyRoutes =
         config: { unaudited: true },
         schema: {
           tags: ["keys"],
-          summary: "部门的密钥及其期限 · Departments' keys, and until when they sign",
-          querystring: z.strictObject({ department: DepartmentCode.optional(), use: KeyUse.optional() }),
+          summary: "部门及回执的密钥及其期限 · The keys of departments and of receipts, and until when they sign",
+          querystring: z.strictObject({ department: DepartmentCode.optional(), use: ManagedKeyUse.optional() }),
           response: {
-            200: answer("密钥，以及各部门可签至何日 · The keys, and until when each department signs", Keys),
+            200: answer("密钥，以及各自可签至何日 · The keys, and until when each of them signs", Keys),
             ...refused(400, 401, 403, 503),
           },
         },
@@ -138,7 +144,8 @@ export const keyRoutes =
       {
         schema: {
           tags: ["keys"],
-          summary: "更换部门的密钥：新密钥自今日起使用 · Give a department its next key, which signs from today on",
+          summary:
+            "更换部门或回执的密钥：新密钥自今日起使用 · Make the next key of a department or of receipts, which signs from today on",
           body: NewKey,
           response: {
             200: answer("此前已更换，未另制新密钥 · Another one had been appointed since; none was made", KeyReply),
@@ -150,13 +157,15 @@ export const keyRoutes =
       },
       async (request, reply) => {
         demandFresh(request);
-        const { department, use, replaces } = request.body;
-        const made = await keys.rotate({ department, use, replaces, envelope: definingEnvelope(request) });
-        if (made) return send(reply, 201, { ...made, department });
-        const [list] = (await keys.list(department)).filter(each => each.use === use);
+        const { replaces, ...asked } = request.body;
+        const owner = asked.use === "receipt" ? { ...asked, department: null } : asked;
+        const made = await keys.rotate({ ...owner, replaces, envelope: definingEnvelope(request) });
+        if (made) return send(reply, 201, { ...made, department: owner.department });
+        const of = owner.department ?? undefined;
+        const [list] = (await keys.list(of)).filter(({ use }) => use === owner.use);
         const standing = list?.keys.findLast(({ state }) => state === "current") ?? list?.keys.at(-1);
-        if (!standing) throw new RegistryError("unknown-key", `department ${department} has no key to replace`);
-        return reply.code(200).send(await find(standing.key.kid, department));
+        if (!standing) throw new RegistryError("unknown-key", `${of ?? "the registry"} has no key to replace`);
+        return reply.code(200).send(await find(standing.key.kid, of));
       },
     );
 

@@ -4,7 +4,10 @@ import type { Key, KeyEnd, KeyState, SigningUse } from "../../licence/key.js";
 import type { BoundedRegistry } from "../../registry/bounded-registry.js";
 import type { Language } from "../../web/parts/language.js";
 
-/** A department's key as this home has it. */
+/** What registrars look after: the keys of departments, and that which the registry itself signs receipts with. */
+export type ManagedUse = SigningUse | "receipt";
+
+/** A key as this home has it. */
 export interface ListedKey {
   key: Key;
   state: KeyState;
@@ -14,10 +17,13 @@ export interface ListedKey {
   certificate: { subject: string; sha256: string } | null;
 }
 
-/** The keys that a department appointed for a use, and until when it signs with them; null where it cannot today. */
+/**
+ * The keys that a department appointed for a use, or the registry's own for receipts (no department), and until when it
+ * signs with them; null where it cannot today.
+ */
 export interface ListedKeys {
-  department: string;
-  use: SigningUse;
+  department: string | null;
+  use: ManagedUse;
   keys: readonly ListedKey[];
   until: Day | null;
 }
@@ -39,20 +45,23 @@ interface KeyCommand {
   envelope: Parameters<BoundedRegistry["define"]["giveImage"]>[1];
 }
 
-/** The keys of departments, for registrars. */
+/** Whose next key is asked for. */
+export type KeyOwner = { department: string; use: SigningUse } | { department: null; use: "receipt" };
+
+/** The keys of departments and of receipts, for registrars. */
 export interface KeysPort {
-  /** Of every department, also of those that ended, or of one. */
+  /** Of every department, also of those that ended, and of the registry itself; or of one department. */
   list(department?: string): Promise<ListedKeys[]>;
   /**
    * A key that signs from today on; null where another one was appointed since. Rejects with RegistryError or
    * LicenceError.
    */
   rotate(
-    rotation: KeyCommand & { department: string; use: SigningUse; replaces?: string | undefined },
+    rotation: KeyCommand & KeyOwner & { replaces?: string | undefined },
   ): Promise<{ kid: string; position: string } | null>;
-  /** Ends one, and sees to it that the department has another. Rejects with RegistryError or LicenceError. */
+  /** Ends one, and sees to it that another signs. Rejects with RegistryError or LicenceError. */
   end(
     kid: string,
     ending: KeyCommand & Pick<KeyEnd, "reason" | "compromisedSince">,
-  ): Promise<{ department: string; following: { kid: string } | null; position: string }>;
+  ): Promise<{ department: string | null; following: { kid: string } | null; position: string }>;
 }

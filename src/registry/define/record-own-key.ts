@@ -1,5 +1,5 @@
 // A key of the registry's own that no department appoints, recorded so that every process knows what it signs for.
-import { ownEnvelope } from "../../event-store/record-events.js";
+import { type Envelope, ownEnvelope } from "../../event-store/record-events.js";
 import type { AnyEvent } from "../../licence/events/envelope.js";
 import { createKey, type Key } from "../../licence/key.js";
 import { sameData } from "../../licence/same-data.js";
@@ -10,15 +10,18 @@ import type { ReplayedStreams } from "./replayed-streams.js";
 
 type KeyCreated = Extract<AnyEvent, { type: "KeyCreated" }>["data"];
 
-/**
- * Records a key's creation, once. Answers the key as the log has it, or null where another key bears its four bytes of
- * id: then a new one is to be made.
- */
+/** A key as the log has it, and the position up to which a reader has to have read to know of it. */
+export interface RecordedKey {
+  key: Key;
+  position: string;
+}
+
+/** Records a key's creation, once. Null where another key bears its four bytes of id: then a new one is to be made. */
 export const recordOwnKey =
   (recorder: Recorder, streams: Pick<ReplayedStreams, "key">) =>
-  async (created: KeyCreated): Promise<Key | null> => {
+  async (created: KeyCreated, envelope: Envelope = ownEnvelope()): Promise<RecordedKey | null> => {
     const { kid } = created;
-    const changing = { stream: keyStream.of(kid), load: () => streams.key(kid), envelope: ownEnvelope() };
-    const { now } = await changeReplayed<Key>(recorder, changing, createKey(created));
-    return sameData(now.jwk, created.jwk) && now.use === created.use ? now : null;
+    const changing = { stream: keyStream.of(kid), load: () => streams.key(kid), envelope };
+    const { now: key, position } = await changeReplayed<Key>(recorder, changing, createKey(created));
+    return sameData(key.jwk, created.jwk) && key.use === created.use ? { key, position } : null;
   };

@@ -49,7 +49,7 @@ export interface HttpSide {
   recorded: () => string;
   keyTerms: () => Promise<KeyTerm[]>;
   keys: DepartmentKeys;
-  receiptKeys: Pick<ReceiptKeys, "ensure">;
+  receiptKeys: Pick<ReceiptKeys, "ensure" | "rotate" | "end">;
   metrics: Metrics;
 }
 
@@ -143,7 +143,14 @@ export const openHttpSide = async (parts: OpenedParts, side: HttpSide): Promise<
       timeZone: config.LICET_TIME_ZONE,
     }),
     copies,
-    keys: createKeysPort({ opened, keys, read: readSide.signingKeys, today }),
+    keys: createKeysPort({
+      opened,
+      keys,
+      read: readSide.signingKeys,
+      receiptKeys: side.receiptKeys,
+      readReceiptKeys: readSide.receiptKeys,
+      today,
+    }),
     seen: seenWithOrigin(config.seen, opened.origin.current),
     images,
     pictures,

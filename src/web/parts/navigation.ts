@@ -29,7 +29,7 @@ export const places: readonly Place[] = [
   { path: "/desk/types", name: say("证照类型", "Licence types"), rights: ["type.history"] },
   { path: "/desk/departments", name: say("部门", "Departments"), rights: ["department.define"] },
   { path: "/desk/accounts", name: say("账户", "Accounts"), rights: ["account.appoint"] },
-  { path: "/desk/keys", name: say("部门密钥", "Keys"), rights: ["key.manage"] },
+  { path: "/desk/keys", name: say("密钥", "Keys"), rights: ["key.manage"] },
   { path: "/desk/settings", name: say("系统设置", "Settings"), rights: ["settings.see"] },
   { path: "/my", name: say("我的证照", "My licences"), rights: ["own.read"], role: "holder" },
   { path: "/my/delegations", name: say("受托证照", "Delegated to me"), rights: ["own.delegate"] },

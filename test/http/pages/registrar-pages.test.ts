@@ -376,6 +376,17 @@ t.test("keys are seen with their terms, replaced and ended; settings without the
   t.equal((await send(registrar, `/desk/keys/${kid}/end`)).statusCode, 422, "without a reason");
   t.equal((await send(registrar, `/desk/keys/${kid}/end`, { "/reason": "ceased" })).statusCode, 303);
   t.equal((await ask("registrar", "GET", `/v1/keys/${kid}`)).json().state, "ended");
+  const all = (await registrar.get("/desk/keys", html)).body;
+  t.match(all, "核验回执签名");
+  const [, ofReceipts = ""] = /href="(\/desk\/keys\/rotation\?use=receipt[^"]*)"/.exec(all) ?? [];
+  t.match((await registrar.get(ofReceipts.replaceAll("&amp;", "&"), html)).body, "此前出具的回执仍可核验");
+  t.equal((await send(registrar, ofReceipts.replaceAll("&amp;", "&"))).statusCode, 303);
+  const receipts = (await ask("registrar", "GET", "/v1/keys?use=receipt")).json().items;
+  const signing = receipts.find(({ state }: { state: string }) => state === "current").kid;
+  t.equal(receipts.length, 2);
+  t.match((await registrar.get(`/desk/keys/${signing}/end`, html)).body, "此前的回执一律无法再证明真伪");
+  t.equal((await send(registrar, `/desk/keys/${signing}/end`, { "/reason": "compromised" })).statusCode, 303);
+  t.equal((await ask("registrar", "GET", `/v1/keys/${signing}`)).json().state, "compromised");
   t.match((await registrar.get("/desk/settings", html)).body, "登记机构的时区");
 });
 

@@ -1,7 +1,10 @@
-// Departments' keys over HTTP: seen with their terms, the next one made, ended for ever; by registrars, on a fresh sign-in
-// where one is demanded, and in the audit.
+// Keys over HTTP, of departments and of receipts: seen with their terms, the next one made, ended for ever; by registrars, on a
+// fresh sign-in where one is demanded, and in the audit.
 import t from "tap";
 import { approvalService, marketRegulation } from "../../../src/catalogue/examples/development-departments.js";
+import { exampleIssue } from "../../../src/catalogue/examples/example.js";
+import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
+import { dayAt } from "../../../src/licence/day.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 
 const home = await openRegistryHome();
@@ -91,6 +94,60 @@ t.test("that a key was stolen is said with its instant, which is over", async t 
   const ended = await ask("POST", `/v1/keys/${kid}/end`, { reason: "compromised", compromisedSince: since });
   t.match(ended.json(), { state: "compromised", ended: { compromisedSince: "2026-01-01T19:04:05.000Z" } });
   t.not((await current("token")).kid, kid);
+});
+
+t.test("the key for receipts is seen, replaced and ended as departments' are, and receipts follow it", async t => {
+  const { id } = (
+    await home.ask(app, "officer", {
+      method: "POST",
+      url: "/v1/licences",
+      payload: exampleIssue(foodLicence, dayAt(Date.now(), home.config.LICET_TIME_ZONE), 1),
+    })
+  ).json();
+  const receipt = async (): Promise<string> =>
+    (await app.inject({ method: "POST", url: "/v1/verify", payload: { id, receipt: true } })).json().receipt;
+  const check = async (text: string) =>
+    (await app.inject({ method: "POST", url: "/v1/verify/receipt", payload: { receipt: text } })).json();
+  const published = async (): Promise<string[]> =>
+    (await app.inject({ url: "/v1/trust/keys" })).json().keys.map(({ kid }: Key) => kid);
+  const standing = async () => (await keysOf("use=receipt")).find(({ state }) => state === "current")?.kid ?? "";
+  const first = await standing();
+  const { items, terms } = (await ask("GET", "/v1/keys?use=receipt")).json();
+  t.match(items, [{ kid: first, use: "receipt", department: null, held: true, certificate: null }]);
+  t.match(terms, [{ use: "receipt", department: null, days: 3 * 365, warning: null }]);
+  t.same(await keysOf(`department=${department}&use=receipt`), []);
+  const before = await receipt();
+
+  const body = { use: "receipt", replaces: first };
+  const made = await ask("POST", "/v1/keys", body);
+  t.equal(made.statusCode, 201, made.body);
+  t.match(made.json(), { use: "receipt", department: null, state: "current", held: true });
+  const { kid: second } = made.json();
+  t.match((await ask("GET", `/v1/keys/${first}`)).json(), {
+    state: "ended",
+    held: false,
+    ended: { reason: "superseded" },
+  });
+  const again = await ask("POST", "/v1/keys", body);
+  t.match([again.statusCode, again.json().kid], [200, second], "asked for twice in the same one's place, one is made");
+  for (const kid of [first, second])
+    for (const { meta } of (await eventsOf(kid)).slice(kid === first ? 1 : 0))
+      t.match(meta, { by: { subject: "registrar" }, source: "http" });
+  t.match(await check(before), { outcome: "genuine" }, "what was given before stays so");
+  const after = await receipt();
+  t.match(await check(after), { outcome: "genuine", kid: second });
+
+  const stolen = await ask("POST", `/v1/keys/${second}/end`, { reason: "compromised" });
+  t.match(stolen.json(), { kid: second, state: "compromised", held: false });
+  t.match(await check(after), { outcome: "unproven", code: "key-compromised" });
+  t.match(await check(before), { outcome: "genuine" });
+  const third = await standing();
+  t.notOk([first, second, ""].includes(third));
+  t.match(await check(await receipt()), { outcome: "genuine", kid: third });
+  t.same((await published()).sort(), [first, third].sort(), "a stolen one is not told as one of ours");
+  t.match((await ask("POST", `/v1/keys/${second}/end`, { reason: "ceased" })).json(), { code: "key-ended" });
+  for (const payload of [{ use: "receipt", department }, { use: "token" }, { use: "seal", replaces: first }, {}])
+    t.equal((await ask("POST", "/v1/keys", payload)).statusCode, 422, JSON.stringify(payload));
 });
 
 t.test("keys and departments that are none, and keys of the registry itself, are not there", async t => {

@@ -1,8 +1,8 @@
-// /keys: a registrar sees the keys of departments, replaces one and ends one, by the API.
+// /keys: a registrar sees the keys of departments and of receipts, replaces one and ends one, by the API.
 import { formPage } from "../../../web/console/registrar/form-page.js";
 import { keyEndFields, keyFacts, keyTexts } from "../../../web/console/registrar/key-forms.js";
 import { keysPage, type ShownKey, type ShownTerm } from "../../../web/console/registrar/keys-page.js";
-import { keyUses } from "../../../web/console/registrar/words.js";
+import { common, keyUses } from "../../../web/console/registrar/words.js";
 import { formPages } from "../../pages/form-pages.js";
 import { goTo } from "../../pages/page.js";
 import type { Pages } from "../../pages/signed-in-pages.js";
@@ -29,7 +29,8 @@ export const keysPages = (pages: Pages): void => {
     const department = query.get("department") ?? "";
     const use = query.get("use") ?? "";
     const replaces = query.get("replaces") ?? undefined;
-    const { name } = await departmentNamed(ask, department);
+    const isReceipts = use === "receipt";
+    const name = isReceipts ? common.registry[language] : (await departmentNamed(ask, department)).name;
     return {
       groups: [],
       start: {},
@@ -38,15 +39,19 @@ export const keysPages = (pages: Pages): void => {
           viewer,
           title: keyTexts.rotation,
           of: isUse(use) ? `${name} · ${keyUses[use][language]}` : name,
-          lead: keyTexts.rotated[language],
+          lead: keyTexts[isReceipts ? "rotatedReceipts" : "rotated"][language],
           groups: [],
           typed,
           faults,
           submit: [{ label: keyTexts.rotate[language] }],
           back: "/desk/keys",
         }),
-      send: () => ask("/v1/keys", { method: "POST", body: { department, use, ...(replaces && { replaces }) } }),
-      done: () => goTo("/desk/keys", { department, done: "1" }),
+      send: () =>
+        ask("/v1/keys", {
+          method: "POST",
+          body: { ...(!isReceipts && { department }), use, ...(replaces && { replaces }) },
+        }),
+      done: () => goTo("/desk/keys", { ...(!isReceipts && { department }), done: "1" }),
     };
   });
 
@@ -65,12 +70,12 @@ export const keysPages = (pages: Pages): void => {
           groups,
           typed,
           faults,
-          before: keyTexts.ended[language],
+          before: keyTexts[key.department ? "ended" : "endedReceipts"][language],
           submit: [{ label: keyTexts.end[language], look: "danger" }],
           back: "/desk/keys",
         }),
       send: body => ask(`${path}/end`, { method: "POST", body }),
-      done: () => goTo("/desk/keys", { department: key.department.code, done: "1" }),
+      done: () => goTo("/desk/keys", { ...(key.department && { department: key.department.code }), done: "1" }),
     };
   });
 };

@@ -1,8 +1,8 @@
-// The keys of departments: until when each signs, what has to be seen to first, and each key with what may be done.
+// The keys of departments and of receipts: until when each signs, what has to be seen to first, and each key with what may be done.
 import type { KeyState } from "../../../licence/key.js";
 import { card } from "../../parts/card.js";
 import { chip, type Tone } from "../../parts/chip.js";
-import { type Html, html, type Piece } from "../../parts/html.js";
+import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { state } from "../../parts/states.js";
@@ -18,8 +18,9 @@ interface Named {
 
 export interface ShownKey {
   kid: string;
-  use: "token" | "seal";
-  department: Named;
+  use: keyof typeof keyUses;
+  /** Null of the registry's own. */
+  department: Named | null;
   from: string;
   to: string;
   state: KeyState;
@@ -29,15 +30,15 @@ export interface ShownKey {
 }
 
 export interface ShownTerm {
-  department: Named;
-  use: "token" | "seal";
+  department: Named | null;
+  use: keyof typeof keyUses;
   until: string | null;
   days: number | null;
   warning: "missing" | "ending" | null;
 }
 
 const texts = {
-  title: say("部门密钥", "Departments' keys"),
+  title: say("密钥", "Keys"),
   terms: say("可签至", "Until when each signs"),
   keys: say("密钥", "Keys"),
   use: say("用途", "Signs"),
@@ -55,7 +56,7 @@ const texts = {
   end: say("终止", "End"),
   acts: say("办理", "Acts"),
   empty: say("没有密钥。部门首次签发时自动制作。", "There are no keys. One is made when a department first issues."),
-  warned: say("有部门即将或已经不能签发", "Departments that cannot sign, or soon cannot"),
+  warned: say("即将或已经不能签名、签章", "Those who cannot sign, or soon cannot"),
   all: say("全部部门", "All departments"),
 } as const;
 
@@ -69,10 +70,12 @@ const tones: Readonly<Record<KeyState, Tone>> = {
   "not-appointed": "caution",
 };
 
-const departmentLink = ({ code, name }: Named): Piece => name ?? code;
+/** Whose key it is. */
+export const ownerOf = (department: Named | null, language: Language): string =>
+  department ? (department.name ?? department.code) : common.registry[language];
 
-const rotation = ({ department: { code }, use }: Pick<ShownTerm, "department" | "use">, replaces?: string): string =>
-  `/desk/keys/rotation?${new URLSearchParams({ department: code, use, ...(replaces !== undefined && { replaces }) })}`;
+const rotation = ({ department, use }: Pick<ShownTerm, "department" | "use">, replaces?: string): string =>
+  `/desk/keys/rotation?${new URLSearchParams({ ...(department && { department: department.code }), use, ...(replaces !== undefined && { replaces }) })}`;
 
 export interface KeysPage {
   viewer: Viewer;
@@ -85,11 +88,11 @@ export interface KeysPage {
 
 const termsTable = (language: Language, { terms, keys }: KeysPage): Html => {
   const current = ({ department, use }: ShownTerm): string | undefined =>
-    keys.findLast(key => key.department.code === department.code && key.use === use && key.state === "current")?.kid;
+    keys.findLast(key => key.department?.code === department?.code && key.use === use && key.state === "current")?.kid;
   return table<ShownTerm>({
     caption: texts.terms[language],
     columns: [
-      { name: common.department[language], cell: ({ department }) => departmentLink(department) },
+      { name: common.department[language], cell: ({ department }) => ownerOf(department, language) },
       { name: texts.use[language], cell: ({ use }) => keyUses[use][language] },
       { name: texts.until[language], cell: ({ until }) => until ?? "–" },
       { name: texts.days[language], cell: ({ days }) => days ?? "–", number: true },
@@ -106,7 +109,7 @@ const termsTable = (language: Language, { terms, keys }: KeysPage): Html => {
       },
     ],
     rows: terms,
-    to: ({ department: { code } }) => `/desk/keys?department=${code}`,
+    to: ({ department }) => department && `/desk/keys?department=${department.code}`,
     empty: texts.empty[language],
   });
 };
@@ -125,7 +128,7 @@ ${
   state(
     "caution",
     texts.warned[language],
-    html`<ul>${warned.map(({ department, use, until }) => html`<li>${department.name ?? department.code} · ${keyUses[use][language]}${until !== null && html` · ${until}`}</li>`)}</ul>`,
+    html`<ul>${warned.map(({ department, use, until }) => html`<li>${ownerOf(department, language)} · ${keyUses[use][language]}${until !== null && html` · ${until}`}</li>`)}</ul>`,
   )
 }
 ${card(texts.terms[language], termsTable(language, page))}
@@ -135,7 +138,7 @@ ${card(
     caption: texts.keys[language],
     columns: [
       { name: texts.kid[language], cell: ({ kid }) => html`<code>${kid}</code>` },
-      { name: common.department[language], cell: ({ department }) => departmentLink(department) },
+      { name: common.department[language], cell: ({ department }) => ownerOf(department, language) },
       { name: texts.use[language], cell: ({ use }) => keyUses[use][language] },
       { name: texts.term[language], cell: ({ from, to }) => html`${from} – ${to}` },
       { name: common.state[language], cell: ({ state: is }) => chip(tones[is], keyStates[is][language]) },

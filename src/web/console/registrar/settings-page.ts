@@ -26,7 +26,7 @@ const texts = {
   given: say("已设置（不显示）", "given (not shown)"),
   none: say("–", "–"),
   keys: say("更换、终止密钥：", "Keys are rotated and ended elsewhere: "),
-  toKeys: say("部门密钥", "Keys"),
+  toKeys: say("密钥", "Keys"),
 } as const;
 
 const sources: Readonly<Record<ShownSetting["from"], Words>> = {

@@ -12,9 +12,10 @@ export const levels: Readonly<Record<"1" | "2" | "3" | "4" | "5", Words>> = {
   5: say("其他", "Other"),
 };
 
-export const keyUses: Readonly<Record<"token" | "seal", Words>> = {
+export const keyUses: Readonly<Record<"token" | "seal" | "receipt", Words>> = {
   token: say("二维码签名", "QR codes"),
   seal: say("文件签章", "Documents"),
+  receipt: say("核验回执签名", "Receipts"),
 };
 
 export const keyStates: Readonly<Record<KeyState, Words>> = {
@@ -33,6 +34,7 @@ export const common = {
   nameZh: say("中文名称", "Name in Chinese"),
   nameEn: say("英文名称", "Name in English"),
   department: say("部门", "Department"),
+  registry: say("本证照库", "The registry"),
   state: say("状态", "State"),
   inForce: say("在用", "In use"),
   from: say("自该日起", "From this day on"),
