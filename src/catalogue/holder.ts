@@ -5,9 +5,9 @@ import type { StoredHolder } from "../licence/events/licence-events.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import type { HolderCategory } from "../licence/holder-category.js";
 import { isErased } from "../licence/personal.js";
+import { holdsIdentityNumber, identityCheckCharacter, isIdentityNumber } from "../licence/resident-identity-number.js";
 import { type Fault, type FaultCode, faultAt } from "./fault.js";
 import { readText } from "./licence-text.js";
-import { holdsIdentityNumber, identityCheckCharacter, isIdentityNumber } from "./personal/resident-identity-number.js";
 
 /** Holder code types by GB/T 36903, annex A. */
 export const holderCodeTypes: Readonly<Record<string, { zh: string; en: string }>> = {

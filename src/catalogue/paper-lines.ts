@@ -5,8 +5,8 @@ import type { PaperDraft } from "../licence/events/licence-events.js";
 import type { FaceField, TableColumn } from "../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
 import { isErased } from "../licence/personal.js";
+import { isIdentityNumber, maskBirthday } from "../licence/resident-identity-number.js";
 import { dayText, openEndedText, termText } from "./day-text.js";
-import { isIdentityNumber, maskBirthday } from "./personal/resident-identity-number.js";
 import { shownText } from "./shown-text.js";
 
 /**

@@ -4,16 +4,20 @@ import { addDays, type Day } from "./day.js";
 import type { LicenceEvent } from "./events/licence-events.js";
 import type { ExistingLicence, Version } from "./licence.js";
 import { isErased } from "./personal.js";
+import { holdsIdentityNumber } from "./resident-identity-number.js";
 
 /** Codes of organisations (GB/T 36903, annex A): the credit code, and other documents of organisations. */
 const organisationCodes: ReadonlySet<string> = new Set(["001", "099"]);
+
+/** A code that is an identity number is a person's, whatever document it is said to be of. */
+const isOrganisation = ({ name, code, codeType }: Version["holders"][number]): boolean =>
+  organisationCodes.has(codeType) && !isErased(name) && !isErased(code) && !holdsIdentityNumber(code);
 
 /**
  * Whether no holder of a version is a natural person, as far as codes tell; a holder that was erased may have been one.
  */
 export const isOfOrganisations = ({ holders, holderCategory }: Pick<Version, "holders" | "holderCategory">): boolean =>
-  holderCategory !== "person" &&
-  holders.every(({ name, code, codeType }) => organisationCodes.has(codeType) && !isErased(name) && !isErased(code));
+  holderCategory !== "person" && holders.every(isOrganisation);
 
 /** Whether every holder of every version is known by a credit code. */
 export const haveCreditCodes = ({ versions }: Pick<ExistingLicence, "versions">): boolean =>

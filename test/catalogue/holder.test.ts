@@ -8,13 +8,9 @@ import {
   isNaturalPerson,
   isPersonalHolder,
 } from "../../src/catalogue/holder.js";
-import {
-  identityCheckCharacter,
-  isIdentityNumber,
-  maskBirthday,
-} from "../../src/catalogue/personal/resident-identity-number.js";
 import { creditCodeCheckDigit } from "../../src/licence/credit-code.js";
 import type { HolderCategory } from "../../src/licence/holder-category.js";
+import { identityCheckCharacter, isIdentityNumber, maskBirthday } from "../../src/licence/resident-identity-number.js";
 
 // The two examples printed in GB 11643.
 const identityNumbers = ["11010519491231002X", "440524188001010014"];

@@ -2,7 +2,6 @@ import t from "tap";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { completeFace } from "../../src/catalogue/face.js";
 import { paperPage } from "../../src/catalogue/paper-page.js";
-import { maskBirthday } from "../../src/catalogue/personal/resident-identity-number.js";
 import { businessLicence } from "../../src/catalogue/shipped/business-licence.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { shippedTypes } from "../../src/catalogue/shipped-types.js";
@@ -10,6 +9,7 @@ import { variantOf } from "../../src/catalogue/variants.js";
 import type { PaperDraft, Stamp } from "../../src/licence/events/licence-events.js";
 import type { TypeDefinition } from "../../src/licence/events/type-events.js";
 import { erased } from "../../src/licence/personal.js";
+import { maskBirthday } from "../../src/licence/resident-identity-number.js";
 import type { LicenceOnPaper } from "../../src/paper/page/licence-on-paper.js";
 import { exampleNaturalPerson } from "../support/example-persons.js";
 

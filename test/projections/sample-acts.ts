@@ -78,6 +78,12 @@ const orderOf = ({ day }: Attempt) => ({
   decisionDate: sampleDay(day),
 });
 
+/** Persons are those with an odd number; the last one's identity number was recorded as that of some other document. */
+const codeOf = (licence: number) => {
+  const codeType = licence === 7 ? "099" : licence % 2 ? "111" : "001";
+  return { codeType, code: licence === 7 ? "990105199003071216" : `CODE${licence}` };
+};
+
 const results = ["pass", "conditional", "deferred", "fail"] as const;
 
 const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => DecidedEvent[]) => {
@@ -89,7 +95,7 @@ const decisionOf = (attempt: Attempt, at: number): ((licence: Licence) => Decide
     ...printing,
     number: `JY133010500${String(licence).padStart(5, "0")}`,
     typeCode: "11100000MB0143028R901",
-    holders: [{ name: "杭州某某食品有限公司", codeType: licence % 2 ? "111" : "001", code: `CODE${licence}` }],
+    holders: [{ name: "杭州某某食品有限公司", ...codeOf(licence) }],
     holderCategory: "company" as const,
     face: { scope: "预包装食品销售", place: "湖墅南路 1 号" },
     validFrom: from,

@@ -119,7 +119,7 @@ const spanTables = ["licence_span", "licence_caution", "licence_current"] as con
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 15,
+  version: 16,
   tables: [
     "licence",
     "licence_token",

@@ -3,8 +3,8 @@ import { creditCodeCheckDigit } from "../../licence/credit-code.js";
 import { addDays } from "../../licence/day.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import type { HolderCategory } from "../../licence/holder-category.js";
+import { identityCheckCharacter } from "../../licence/resident-identity-number.js";
 import type { Holder } from "../holder.js";
-import { identityCheckCharacter } from "../personal/resident-identity-number.js";
 
 const region = "990101";
 const words = ["清禾", "云栖", "长风", "星野", "澄江", "望山", "知秋", "明湖", "远帆", "和畅", "青桐", "晴川"] as const;

@@ -4,10 +4,10 @@ import { isSameNumber } from "../../licence/compared-text.js";
 import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { isErased } from "../../licence/personal.js";
+import { holdsIdentityNumber } from "../../licence/resident-identity-number.js";
 import { isPersonalHolder } from "../holder.js";
 import { holdsAny } from "../personal/hide.js";
 import { codeSecrets, faceSecrets, holderSecrets } from "../personal/personal-secrets.js";
-import { holdsIdentityNumber } from "../personal/resident-identity-number.js";
 
 type Holders = PaperDraft["holders"];
 

@@ -1,6 +1,6 @@
 // Finds what must not be seen in any text, whatever its case, width or punctuation, and puts its masked form in its
 // place.
-import { comparedText } from "../../licence/compared-text.js";
+import { plainOf, squeeze } from "../../licence/squeeze.js";
 
 /**
  * Something to hide: its letters and digits, what is shown instead, and whether it counts only where it stands alone.
@@ -18,29 +18,6 @@ interface Range {
 }
 
 const codeCharacter = /[\p{Nd}\p{Script=Latin}]/u;
-
-const lettersAndDigits = (character: string): string => comparedText(character).replace(/[^\p{L}\p{N}]/gu, "");
-
-// Every public answer runs through here: what a UTF-16 unit of its own comes to is worked out once.
-const plainUnits: (string | undefined)[] = [];
-
-const plainOf = (character: string): string => {
-  if (character.length > 1) return lettersAndDigits(character);
-  const unit = character.charCodeAt(0);
-  let plain = plainUnits[unit];
-  if (plain === undefined) {
-    plain = lettersAndDigits(character);
-    plainUnits[unit] = plain;
-  }
-  return plain;
-};
-
-/** Letters and digits only, each as it is compared: in one case and width, no radicals. */
-export const squeeze = (text: string): string => {
-  let squeezed = "";
-  for (const character of text) squeezed += plainOf(character);
-  return squeezed;
-};
 
 // From each UTF-16 unit of the squeezed text back to where its character starts and ends in the text.
 const wayBack = (text: string): { starts: number[]; ends: number[] } => {

@@ -4,12 +4,12 @@ import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { FaceField } from "../../licence/events/type/face-field.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { type Erased, isErased } from "../../licence/personal.js";
+import { identityNumbersIn } from "../../licence/resident-identity-number.js";
 import type { Holder } from "../holder.js";
 import { ruleOf, shownText } from "../shown-text.js";
 import { codeSecret, hideAll, nameSecret, type Secret } from "./hide.js";
 import { type AnyHolder, type HolderKind, holderKind, kindOfHolders, maskFor } from "./holder-kind.js";
 import { hiddenValue, maskCode, masked, maskName } from "./masks.js";
-import { identityNumbersIn } from "./resident-identity-number.js";
 
 /** The facts of a type on which masking rests. */
 export type MaskingRules = Pick<TypeDefinition, "personalHolders" | "qr" | "fields">;

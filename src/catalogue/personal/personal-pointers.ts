@@ -3,12 +3,12 @@ import { type FaceValue, textsOf } from "../../licence/events/face-value.js";
 import type { PaperDraft } from "../../licence/events/licence-events.js";
 import type { TypeDefinition } from "../../licence/events/type-events.js";
 import { isErased } from "../../licence/personal.js";
+import { holdsIdentityNumber } from "../../licence/resident-identity-number.js";
 import { pointerTo } from "../fault.js";
 import { isPersonalHolder } from "../holder.js";
 import { isOwnNumber } from "../numbering/own-number.js";
 import { holdsAny } from "./hide.js";
 import { holderSecrets } from "./personal-secrets.js";
-import { holdsIdentityNumber } from "./resident-identity-number.js";
 
 type Holders = PaperDraft["holders"];
 

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { comparedText } from "../../licence/compared-text.js";
 import { Day } from "../../licence/day.js";
+import { holdsIdentityNumber } from "../../licence/resident-identity-number.js";
 import type { RegisterStatus } from "../../verification/register/penalties.js";
 import { searchPage } from "../licences/search-page.js";
 import { comparedParameter } from "../parameter-text.js";
@@ -49,6 +50,13 @@ export const holdFilters = ({ q, on }: RegisterFilters, { from }: Pick<AskedRegi
   if (q !== undefined && Array.from(comparedText(q)).length < 2) refuse("q", "wrong-length", tooShort);
   if (on !== undefined && on < from) refuse("on", "not-allowed-value", tooEarly(from));
 };
+
+/**
+ * Whether a person is asked for by the number of an identity card: nobody is found by one, and whether anybody has it is
+ * to be read neither from an answer nor from how long it takes.
+ */
+export const asksForPerson = ({ q, holderCode, number }: RegisterFilters): boolean =>
+  [q, holderCode, number].some(text => text !== undefined && holdsIdentityNumber(text));
 
 /** The status that is asked for. */
 export const statusAsked = ({ status }: RegisterFilters): RegisterStatus | undefined =>

@@ -8,7 +8,7 @@ import { isUsable } from "../../verification/verification-reads.js";
 import { cursorAfter, placeAfter, sortOf } from "../licences/search-page.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { type AskedRegister, askRegister, type Deps } from "./asked-register.js";
-import { holdFilters, type RegisterFilters, statusAsked } from "./register-query.js";
+import { asksForPerson, holdFilters, type RegisterFilters, statusAsked } from "./register-query.js";
 import { listedEntry, type RegisterEntry, type ToldLicence } from "./register-reply.js";
 
 export interface FoundEntries {
@@ -72,6 +72,7 @@ export const createRegister = (deps: Deps): Register => {
       const after = placeAfter(cursor, filters);
       const asked = await ask();
       holdFilters(filters, asked);
+      if (asksForPerson(filters)) return { items: [], nextCursor: null, asOf: asked.asOf };
       const { sort = usualSort, on: _on, status: _status, ...texts } = filters;
       const day = entryAsked(asked, filters.on);
       const status = statusAsked(filters);

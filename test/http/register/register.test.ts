@@ -3,9 +3,9 @@ import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import sax from "sax";
 import t from "tap";
-import { identityCheckCharacter } from "../../../src/catalogue/personal/resident-identity-number.js";
 import { creditCodeCheckDigit } from "../../../src/licence/credit-code.js";
 import { addDays, type Day } from "../../../src/licence/day.js";
+import { identityCheckCharacter } from "../../../src/licence/resident-identity-number.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { until } from "../../support/until.js";
 
@@ -49,6 +49,11 @@ const mixed = await post("/v1/licences", {
     { ...person, code: joint },
   ],
 });
+const disguised = await issue({
+  name: "王公示",
+  codeType: "099",
+  code: identityNumber("99010519900307121"),
+});
 const handed = await issue({ name: "公示转让有限公司", codeType: "001", code: "91350100M000100Y43" });
 await post(`/v1/licences/${handed.id}/amendments`, { holders: [heir], changeDate: today, reason: "转让" });
 
@@ -65,7 +70,7 @@ t.test("organisations and sole traders are found by a part of the name, and pers
     { number: ofPerson.number },
   ])
     t.strictSame(idsOf(await search(asked)), [], JSON.stringify(asked));
-  for (const { id } of [ofPerson, mixed, handed]) {
+  for (const { id } of [ofPerson, mixed, handed, disguised]) {
     const reply = await ask(`/v1/register/${id}`);
     t.equal(reply.statusCode, 404);
     const { instance: _, ...problem } = reply.json();
@@ -271,7 +276,7 @@ t.test("crawlers find every licence of the register, and the addresses that are 
   t.match(index, "/register/sitemaps/1.xml");
   const page = await ask("/register/sitemaps/1.xml");
   for (const { id } of [ofCompany, ofTrader, revoked]) t.match(page.body, `/register/licences/${id}</loc>`);
-  for (const { id } of [ofPerson, mixed, handed]) t.notMatch(page.body, id);
+  for (const { id } of [ofPerson, mixed, handed, disguised]) t.notMatch(page.body, id);
   t.match((await ask("/register/sitemaps/departments.xml")).body, `/register/departments/${ofCompany.issuer.code}`);
   t.equal((await ask("/register/sitemaps/2.xml")).statusCode, 404);
   t.match((await ask("/robots.txt")).body, /Disallow: \/register\?\n/);

@@ -98,7 +98,12 @@ export interface RegisterReads {
    * The instants of the last notices of up to `limit` stretches of time, the latest first: `beginningOf` tells where the
    * stretch of an instant begins.
    */
-  lastNotices(asked: { before: string; limit: number; beginningOf: (instant: string) => string }): Promise<string[]>;
+  lastNotices(asked: {
+    before: string;
+    limit: number;
+    beginningOf: (instant: string) => string;
+    unlisted: Unlisted;
+  }): Promise<string[]>;
   /** Departments with how many licences and types of licences they have in the register, by their codes. */
   departments(asked: {
     unlisted: Unlisted;

@@ -116,20 +116,18 @@ const noticesState = async (db: Views, asked: Parameters<RegisterReads["noticesS
 
 const lastNotices = async (
   db: Views,
-  { before, limit, beginningOf }: Parameters<RegisterReads["lastNotices"]>[0],
+  { before, limit, beginningOf, unlisted }: Parameters<RegisterReads["lastNotices"]>[0],
 ): Promise<string[]> => {
   const found: string[] = [];
   for (let until = before; found.length < limit; ) {
-    const last = await db
-      .selectFrom("register_notice")
-      .select("recorded_at")
-      .where("recorded_at", "<", until)
-      .orderBy("recorded_at", "desc")
+    const last = await noticesOf(db, { from: "", until, unlisted })
+      .select("notice.recorded_at as recordedAt")
+      .orderBy("notice.recorded_at", "desc")
       .limit(1)
       .executeTakeFirst();
     if (!last) break;
-    found.push(last.recorded_at);
-    until = beginningOf(last.recorded_at);
+    found.push(last.recordedAt);
+    until = beginningOf(last.recordedAt);
   }
   return found;
 };

@@ -17,13 +17,14 @@ export const feedDays = async (
   register: Pick<Register, "ask">,
   { before, limit }: { before?: Day | undefined; limit: number },
 ): Promise<FeedDays> => {
-  const { timeZone, asOf } = await register.ask();
+  const { timeZone, asOf, unlisted } = await register.ask();
   const dayOf = (instant: string): Day => dayAt(Date.parse(instant), timeZone);
   const beginning = (day: Day): string => instantsOf(day, timeZone).from;
   const found = await reads.register.lastNotices({
     before: before === undefined ? new Date(clock() + 1).toISOString() : beginning(before),
     limit: limit + 1,
     beginningOf: instant => beginning(dayOf(instant)),
+    unlisted,
   });
   const days = found.slice(0, limit).map(dayOf);
   return { days, next: found.length > limit ? (days.at(-1) ?? null) : null, asOf };

@@ -7,11 +7,16 @@ import type {
   RegisterSearch,
 } from "../../../../projections/views/licences/register/register-question.js";
 import { registerReads } from "../../../../projections/views/licences/register/search-register.js";
-import type { ExistingLicence } from "../../../../src/licence/licence.js";
-import { latestVersion } from "../../../../src/licence/licence.js";
+import { foodLicence } from "../../../../src/catalogue/shipped/food-licence.js";
+import type { Day } from "../../../../src/licence/day.js";
+import { history } from "../../../../src/licence/history.js";
+import { type ExistingLicence, latestVersion } from "../../../../src/licence/licence.js";
 import { mayBeListed, noticeKinds } from "../../../../src/licence/public-register.js";
-import { statusNames } from "../../../../src/licence/status.js";
-import { type RegisterStatus, toldStatus } from "../../../../src/verification/register/penalties.js";
+import { statusNames, statusOn } from "../../../../src/licence/status.js";
+import { isListed } from "../../../../src/verification/register/listed.js";
+import { penaltiesFrom, type RegisterStatus, toldStatus } from "../../../../src/verification/register/penalties.js";
+import { toldActs, toldEntry } from "../../../../src/verification/register/told-entry.js";
+import { toldNotice } from "../../../../src/verification/register/told-notice.js";
 import { onEachEngine } from "../../../support/each-engine.js";
 import { attempts, idOf, recordAttempts, sampleDay } from "../../sample-acts.js";
 import { sampleHome } from "../../sample-home.js";
@@ -39,6 +44,35 @@ const everything = async (reads: RegisterReads, asked: Omit<RegisterSearch, "lim
 
 const statuses: readonly RegisterStatus[] = [...statusNames, "ended"];
 
+const typeOf = () => foodLicence;
+const aboutToday = (today: Day) => ({
+  day: today,
+  today,
+  from: penaltiesFrom(today, 3),
+  timeZone: "Asia/Shanghai",
+});
+
+/** The penalties of which nothing may be told any more: their time is over, or they were set aside. */
+const gonePenalties = (licence: ExistingLicence, today: Day) => {
+  const from = penaltiesFrom(today, 3);
+  const isSuspended = statusOn(licence, today)?.status === "suspended";
+  return [
+    ...licence.endings.filter(each => each.kind === "revoked" && (each.setAside || (each.decisionDate ?? "") < from)),
+    ...licence.suspensions.filter(({ decisionDate }) => decisionDate < from && !isSuspended),
+  ];
+};
+
+/** What the register's page and its feeds tell of a licence on a day. */
+const everythingTold = (licence: ExistingLicence, today: Day) => {
+  const asked = aboutToday(today);
+  const acts = toldActs(licence, typeOf, asked);
+  const notices = history(licence).flatMap(({ revision }) =>
+    noticeKinds.flatMap(kind => toldNotice(licence, typeOf, { kind, revision }, asked) ?? []),
+  );
+  const revisions = [...acts, ...notices.map(({ act }) => act)].map(({ revision }) => revision);
+  return { revisions, text: JSON.stringify([toldEntry(licence, typeOf, asked), acts, notices]) };
+};
+
 onEachEngine(
   "a search of the register finds exactly the licences of which the facts say so, and none that ever named a person",
   async (t, engine) => {
@@ -52,23 +86,35 @@ onEachEngine(
           const seen = await Promise.all(ids.map(findVerification(home.db, sampleMacs).byLicence));
           const facts = seen.flatMap(one => (one ? [one.licence] : []));
           const listed = facts.filter(mayBeListed);
-          const [on, penaltiesFrom] = [sampleDay(dayCount), sampleDay(penaltyCount)];
+          const [on, told] = [sampleDay(dayCount), { penaltiesFrom: sampleDay(penaltyCount) }];
           const sorts = [
             { by: "recorded", descending: false },
             { by: "issuedOn", descending: true },
           ] as const;
           for (const sort of sorts) {
-            const asked = { on, penaltiesFrom, unlisted: nobody, sort };
+            const asked = { on, ...told, unlisted: nobody, sort };
             const found = (await everything(reads, asked)).map(({ id }) => id);
             t.strictSame(found.toSorted(), listed.map(({ id }) => id).sort());
             t.notOk(found.some(isOfPerson));
             for (const status of statuses) {
               const met = (await everything(reads, { ...asked, status })).filter(
-                licence => toldStatus(licence, on, penaltiesFrom).status === status,
+                licence => toldStatus(licence, on, told.penaltiesFrom).status === status,
               );
-              const expected = listed.filter(licence => toldStatus(licence, on, penaltiesFrom).status === status);
+              const expected = listed.filter(licence => toldStatus(licence, on, told.penaltiesFrom).status === status);
               t.strictSame(met.map(({ id }) => id).sort(), expected.map(({ id }) => id).sort(), `${status} on ${on}`);
             }
+          }
+          for (const licence of facts) {
+            t.equal(isListed(licence, { typeOf, newest: foodLicence }), listed.includes(licence), "by one rule");
+            if (!listed.includes(licence)) continue;
+            const { revisions, text } = everythingTold(licence, on);
+            const gone = gonePenalties(licence, on);
+            const goneRevisions = gone.map(({ revision }) => revision);
+            t.notOk(revisions.some(revision => goneRevisions.includes(revision)));
+            const others = history(licence).filter(({ revision }) => !goneRevisions.includes(revision));
+            const numbers = others.map(({ decisionNumber }) => decisionNumber);
+            for (const { decisionNumber } of gone)
+              t.ok(numbers.includes(decisionNumber) || !text.includes(`"${decisionNumber}"`), "nor by its number");
           }
           const departments = await reads.departments({ unlisted: nobody, limit: 10 });
           t.equal(departments[0]?.count ?? 0, listed.length);
@@ -133,6 +179,7 @@ onEachEngine(
       before: "2025-01-01T00:00:00.000Z",
       limit: 5,
       beginningOf: instant => `${instant.slice(0, 10)}T00:00:00.000Z`,
+      unlisted: nobody,
     });
     t.equal(days.length, 1);
   },

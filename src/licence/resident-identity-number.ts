@@ -1,6 +1,6 @@
 // The resident identity number (公民身份号码), GB 11643.
-import { Day } from "../../licence/day.js";
-import { squeeze } from "./hide.js";
+import { Day } from "./day.js";
+import { squeeze } from "./squeeze.js";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const checkCharacters = "10X98765432";
