@@ -2,7 +2,7 @@
 import jpeg from "jpeg-js";
 import { PNG } from "pngjs";
 import { ImageError } from "./image-error.js";
-import { requireSmallFrame } from "./jpeg-frame.js";
+import { smallFrameOf } from "./jpeg-frame.js";
 import { pictureChunks } from "./png-chunks.js";
 import { type Pixels, scaledDown } from "./scaled-down.js";
 
@@ -27,7 +27,7 @@ const decoders: Readonly<Record<ImageKind, (bytes: Buffer) => () => Pixels>> = {
     return () => PNG.sync.read(chunks);
   },
   "image/jpeg": bytes => {
-    requireSmallFrame(bytes);
+    smallFrameOf(bytes);
     const limits = { maxResolutionInMP: 8, maxMemoryUsageInMB: 256, tolerantDecoding: false };
     return () => jpeg.decode(bytes, { ...limits, useTArray: true, formatAsRGBA: true });
   },

@@ -28,19 +28,39 @@ export const pngOf = (width: number, height: number): Buffer => {
 export const jpegOf = (width: number, height: number): Buffer =>
   Buffer.from(jpeg.encode({ width, height, data: pixels(width, height) }, 90).data);
 
-/** A PNG that says it has these many pixels, and whose data are a million zeros. */
-export const sayingPng = (width: number, height: number, interlaced = 0): Buffer => {
+/** A PNG of 8 bits with a header and data of their own. */
+const pngAround = (width: number, height: number, interlaced: number, data: Buffer): Buffer => {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 6, 0, 0, interlaced], 8);
-  const data = deflateSync(Buffer.alloc(1_000_000));
   return Buffer.concat([
     pngOf(1, 1).subarray(0, 8),
     chunk("IHDR", header),
-    chunk("IDAT", data),
+    chunk("IDAT", deflateSync(data)),
     chunk("IEND", Buffer.alloc(0)),
   ]);
+};
+
+/** A PNG that says it has these many pixels, and whose data are a million zeros. */
+export const sayingPng = (width: number, height: number, interlaced = 0): Buffer =>
+  pngAround(width, height, interlaced, Buffer.alloc(1_000_000));
+
+/** In which of the seven passes each pixel of a square of eight is sent (PNG 3rd edition, 8.1). */
+const passes = "1646264677777777565656567777777736463646777777775656565677777777";
+
+/** The pixels as an interlaced PNG, and what stands behind them. */
+export const interlacedPng = (width: number, height: number, pixels: Buffer, behind = Buffer.alloc(0)): Buffer => {
+  const parts: Buffer[] = [];
+  for (const pass of "1234567")
+    for (let y = 0; y < height; y += 1) {
+      const row: Buffer[] = [];
+      for (let x = 0; x < width; x += 1)
+        if (passes[(y % 8) * 8 + (x % 8)] === pass)
+          row.push(pixels.subarray((y * width + x) * 4, (y * width + x) * 4 + 4));
+      if (row.length > 0) parts.push(Buffer.of(0), ...row);
+    }
+  return pngAround(width, height, 1, Buffer.concat([...parts, behind]));
 };
 
 /** The picture with a chunk put in before its end. */

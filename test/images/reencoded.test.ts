@@ -4,7 +4,7 @@ import { PNG } from "pngjs";
 import t from "tap";
 import { openImageReader } from "../../src/images/image-reader.js";
 import { type ImageKind, reencoded } from "../../src/images/reencoded.js";
-import { chunk, jpegOf, pngOf, sayingJpeg, sayingPng, withChunk, withSegment } from "./pictures.js";
+import { chunk, interlacedPng, jpegOf, pngOf, sayingJpeg, sayingPng, withChunk, withSegment } from "./pictures.js";
 
 const refusal = (bytes: Buffer, kind: ImageKind): string => {
   try {
@@ -22,6 +22,20 @@ t.test("a picture comes back as a PNG with the same pixels", async t => {
   const photo = PNG.sync.read(reencoded(jpegOf(40, 30), "image/jpeg"));
   t.same([photo.width, photo.height], [40, 30]);
   t.equal(photo.data[3], 255);
+});
+
+t.test("an interlaced PNG is read, and none that inflates to more than its pixels", async t => {
+  for (const [width, height] of [
+    [1, 1],
+    [5, 3],
+    [33, 18],
+  ] as const) {
+    const pixels = PNG.sync.read(pngOf(width, height)).data;
+    const { data } = PNG.sync.read(reencoded(interlacedPng(width, height, pixels), "image/png"));
+    t.ok(data.equals(pixels), `${width} × ${height}`);
+    const more = interlacedPng(width, height, pixels, Buffer.alloc(1));
+    t.equal(refusal(more, "image/png"), "image-malformed");
+  }
 });
 
 t.test("nothing but pixels comes through: no text, no EXIF, nothing behind the end", async t => {
@@ -77,7 +91,7 @@ t.test("what says that it is large is refused by its header", async t => {
   }
 });
 
-t.test("a second header, an interlaced PNG, more data than pixels and a second frame are no way around it", async t => {
+t.test("a second header, interlacing, more data than pixels and a second frame are no way around it", async t => {
   const second = sayingPng(60_000, 60_000).subarray(8, 33);
   t.equal(refusal(withChunk(pngOf(9, 9), second), "image/png"), "image-malformed");
   t.equal(refusal(sayingPng(9, 9, 1), "image/png"), "image-malformed");

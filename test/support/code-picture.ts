@@ -1,6 +1,7 @@
 // Pictures of QR codes, and PDFs that are nothing but a picture.
 import { PNG } from "pngjs";
 import { qrRectangles } from "../../src/paper/page/qr-rectangles.js";
+import { plainPdf, stream } from "./plain-pdf.js";
 
 const module = 4;
 
@@ -22,32 +23,14 @@ export const codePicture = (...texts: readonly string[]): Buffer => {
 
 /** A JPEG as scanners send it: a page of a PDF that draws it and nothing else; `more` stands in the page's dictionary. */
 export const scanOf = (jpeg: Buffer, { width, height }: { width: number; height: number }, more = ""): Buffer => {
-  const parts: Buffer[] = [Buffer.from("%PDF-1.4\n")];
-  const places: number[] = [];
-  const add = (...object: readonly (string | Buffer)[]): void => {
-    places.push(Buffer.concat(parts).length);
-    parts.push(
-      Buffer.from(`${places.length} 0 obj\n`),
-      ...object.map(each => Buffer.from(each as string)),
-      Buffer.from("\nendobj\n"),
-    );
-  };
   const [wide, high] = [(width * 72) / 150, (height * 72) / 150];
-  const draw = `q ${wide} 0 0 ${high} 0 0 cm /I Do Q`;
-  add("<</Type/Catalog/Pages 2 0 R>>");
-  add("<</Type/Pages/Kids[3 0 R]/Count 1>>");
-  add(
-    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${wide} ${high}]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>${more}>>`,
-  );
-  add(`<</Length ${draw.length}>>\nstream\n${draw}\nendstream`);
-  const image = `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/DCTDecode`;
-  add(`${image}/Length ${jpeg.length}>>\nstream\n`, jpeg, "\nendstream");
-  const start = Buffer.concat(parts).length;
-  const rows = places.map(place => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
-  parts.push(
-    Buffer.from(
-      `xref\n0 ${places.length + 1}\n0000000000 65535 f \n${rows}trailer\n<</Size ${places.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`,
-    ),
-  );
-  return Buffer.concat(parts);
+  const resources = "/Resources<</XObject<</I 5 0 R>>>>";
+  const image = `/Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceRGB/BitsPerComponent 8`;
+  return plainPdf([
+    ["<</Type/Catalog/Pages 2 0 R>>"],
+    ["<</Type/Pages/Kids[3 0 R]/Count 1>>"],
+    [`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${wide} ${high}]/Contents 4 0 R${resources}${more}>>`],
+    stream("", `q ${wide} 0 0 ${high} 0 0 cm /I Do Q`),
+    stream(`${image}/Filter/DCTDecode`, jpeg),
+  ]);
 };

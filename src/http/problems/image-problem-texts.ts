@@ -11,8 +11,8 @@ export const imageProblemTexts = {
   ),
   "image-malformed": problem(
     422,
-    "图片无法读取：内容须与 Content-Type 一致、完整，PNG 不得隔行。请重新导出后再发。",
-    "The picture cannot be read: it must be what its Content-Type says, whole, and no interlaced PNG. Export it again.",
+    "图片无法读取：文件不完整、已损坏，或者内容与其类型（Content-Type）不符。请重新导出为 PNG 或 JPEG，或者截图后再发。",
+    "The picture cannot be read: it is cut off, damaged, or other than its type (Content-Type) says. Export it again as a PNG or JPEG, or send a screenshot.",
   ),
   "image-too-large": problem(
     413,
@@ -56,8 +56,8 @@ export const imageProblemTexts = {
   ),
   "photo-too-large": problem(
     422,
-    "图片像素过多：每边最多 10000 像素，总共最多 3600 万像素。请缩小，或只截取二维码部分后再发。",
-    "The picture has too many pixels: at most 10,000 a side and 36 million in all. Make it smaller, or send the part with the code alone.",
+    "图片像素过多：PNG 每边最多 10000 像素、总共 3600 万像素，JPEG 每边最多 16000 像素、总共 1.2 亿像素。请缩小，或只截取二维码部分后再发。",
+    "The picture has too many pixels: a PNG may have 10,000 a side and 36 million in all, a JPEG 16,000 and 120 million. Make it smaller, or send the part with the code alone.",
   ),
   "photo-too-slow": problem(
     422,

@@ -2,12 +2,15 @@
 // pixel is made of it.
 import { PNG } from "pngjs";
 import { malformed } from "../image-error.js";
-import { requireSmallFrame } from "../jpeg-frame.js";
+import { smallFrameOf } from "../jpeg-frame.js";
 import { pictureChunks } from "../png-chunks.js";
 import type { ImageKind } from "../reencoded.js";
-import type { Pixels } from "../scaled-down.js";
+import { type Pixels, scaledDown } from "../scaled-down.js";
 import { photoSize } from "../size-limits.js";
-import { codesIn } from "./read-codes.js";
+import { codesIn, codesInBlurred, type HasTime } from "./read-codes.js";
+
+/** Of a picture that is made sharper: A4 at 200 dots to the inch is of that size. */
+const longestSide = 2_400;
 
 /** What of a picture the reader is given: a JPEG makes no more pixels than its frame says, and a PNG could. */
 const readable: Readonly<Record<ImageKind, (bytes: Buffer) => Uint8Array | Pixels>> = {
@@ -20,15 +23,26 @@ const readable: Readonly<Record<ImageKind, (bytes: Buffer) => Uint8Array | Pixel
     }
   },
   "image/jpeg": bytes => {
-    requireSmallFrame(bytes, photoSize);
+    smallFrameOf(bytes, photoSize);
     return bytes;
   },
 };
 
-/** The texts of the codes in a picture. Rejects with ImageError for one that cannot be read, or is too large. */
-export const codesOfPhoto = async (bytes: Buffer, kind: ImageKind): Promise<string[]> => {
+/**
+ * The texts of the codes in a picture; of one that is out of focus only where it is a PNG. Rejects with ImageError for one
+ * that cannot be read, or is too large.
+ */
+export const codesOfPhoto = async (
+  bytes: Buffer,
+  kind: ImageKind,
+  hasTime: HasTime = () => true,
+): Promise<string[]> => {
   const picture = readable[kind](bytes);
-  return codesIn(picture).catch(() => {
+  try {
+    const codes = await codesIn(picture, hasTime);
+    if (codes.length > 0 || picture instanceof Uint8Array || !hasTime()) return codes;
+    return await codesInBlurred(scaledDown(picture, longestSide), hasTime);
+  } catch {
     throw malformed("a picture that cannot be decoded");
-  });
+  }
 };

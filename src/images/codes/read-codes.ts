@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { prepareZXingModule, purgeZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
 import { withBoundedMemory } from "../bounded-memory.js";
 import type { Pixels } from "../scaled-down.js";
+import { type Sharpening, sharpened } from "./sharpened.js";
 
 const mostMebibytes = 384;
 const mostCodes = 8;
@@ -30,15 +31,28 @@ const ways: readonly ReaderOptions[] = [
   { binarizer: "GlobalHistogram" },
 ];
 
-/** The texts of the QR codes in a PNG or JPEG, or in pixels; each once. Rejects for what the reader cannot decode. */
-export const codesIn = async (picture: Uint8Array | Pixels): Promise<string[]> => {
+/** For what is out of focus: of a code whose modules are a few pixels, and of one whose modules are some more. */
+const sharpenings: readonly Sharpening[] = [
+  { radius: 2, times: 6 },
+  { radius: 4, times: 4 },
+];
+
+/** Whether there is time for one more try. */
+export type HasTime = () => boolean;
+
+const textsIn = async (picture: Uint8Array | Pixels, way: ReaderOptions): Promise<string[]> => {
+  const seen = picture instanceof Uint8Array ? picture : imageData(picture);
+  const found = await readBarcodes(seen, { formats: ["QRCode"], maxNumberOfSymbols: mostCodes, ...way });
+  return [...new Set(found.filter(({ isValid }) => isValid).map(({ text }) => text))];
+};
+
+/** What the first of the tries finds that finds anything. */
+const firstFound = async (tries: readonly (() => Promise<string[]>)[], hasTime: HasTime): Promise<string[]> => {
   try {
     await loadCodeReader();
-    const seen = picture instanceof Uint8Array ? picture : imageData(picture);
-    for (const way of ways) {
-      const found = await readBarcodes(seen, { formats: ["QRCode"], maxNumberOfSymbols: mostCodes, ...way });
-      const texts = found.filter(({ isValid }) => isValid).map(({ text }) => text);
-      if (texts.length > 0) return [...new Set(texts)];
+    for (const look of tries) {
+      const texts = hasTime() ? await look() : [];
+      if (texts.length > 0) return texts;
     }
     return [];
   } catch (error) {
@@ -48,6 +62,20 @@ export const codesIn = async (picture: Uint8Array | Pixels): Promise<string[]> =
     throw error;
   }
 };
+
+/** The texts of the QR codes in a JPEG, or in pixels; each once. Rejects for what the reader cannot decode. */
+export const codesIn = (picture: Uint8Array | Pixels, hasTime: HasTime): Promise<string[]> =>
+  firstFound(
+    ways.map(way => () => textsIn(picture, way)),
+    hasTime,
+  );
+
+/** Those in pixels that are out of focus. */
+export const codesInBlurred = (picture: Pixels, hasTime: HasTime): Promise<string[]> =>
+  firstFound(
+    sharpenings.map(sharpening => () => textsIn(sharpened(picture, sharpening), { binarizer: "LocalAverage" })),
+    hasTime,
+  );
 
 const imageData = ({ width, height, data }: Pixels) => ({
   width,

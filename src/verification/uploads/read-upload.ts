@@ -3,9 +3,10 @@
 import { findCode } from "../../credential/find-code.js";
 import { hasRightCheck } from "../../credential/id-check.js";
 import { codesOfPhoto } from "../../images/codes/codes-of-photo.js";
-import { codesIn } from "../../images/codes/read-codes.js";
+import { codesIn, codesInBlurred, type HasTime } from "../../images/codes/read-codes.js";
 import type { ImageKind } from "../../images/reencoded.js";
 import { lookAtPages } from "../../paper/pictures/shown-pages.js";
+import { codesOfJpeg } from "./codes-of-jpeg.js";
 
 /** The texts of the QR codes in a file, and the licence's id that is printed in it, where one is. */
 export interface ReadCodes {
@@ -22,17 +23,23 @@ const printedId = (text: string): string | null => {
 };
 
 /** What a PDF shows; nothing for one that cannot be drawn. */
-export const codesOfPdf = async (bytes: Buffer): Promise<ReadCodes> => {
+export const codesOfPdf = async (bytes: Buffer, hasTime: HasTime = () => true): Promise<ReadCodes> => {
   let read = noCodes;
   await lookAtPages(bytes, async ({ text, ...pixels }) => {
-    read = { codes: await codesIn(pixels), id: read.id ?? printedId(text) };
-    return read.codes.length > 0;
+    const sharp = await codesIn(pixels, hasTime);
+    const codes = sharp.length > 0 ? sharp : await codesInBlurred(pixels, hasTime);
+    read = { codes, id: read.id ?? printedId(text) };
+    return codes.length > 0;
   }).catch(() => undefined);
   return read;
 };
 
 /** What a picture shows. Rejects with ImageError for one that cannot be read. */
-export const codesOfPicture = async (bytes: Buffer, kind: ImageKind): Promise<ReadCodes> => ({
-  codes: await codesOfPhoto(bytes, kind),
+export const codesOfPicture = async (
+  bytes: Buffer,
+  kind: ImageKind,
+  hasTime: HasTime = () => true,
+): Promise<ReadCodes> => ({
+  codes: await (kind === "image/jpeg" ? codesOfJpeg(bytes, hasTime) : codesOfPhoto(bytes, kind, hasTime)),
   id: null,
 });

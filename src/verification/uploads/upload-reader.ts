@@ -10,6 +10,8 @@ import type { UploadOutcome, UploadTask } from "./upload-worker.js";
 
 /** How long one file may take, how long one waits for its turn, and how many may. */
 const usual = { patienceMs: 2_000, turnMs: 5_000, mostWaiting: 8 };
+/** How much of its time goes by before no further way of reading a code is tried: the last one takes its own. */
+const tried = 0.5;
 /** How long the thread may take to start, which is no file's fault. */
 const startMs = 10_000;
 
@@ -39,6 +41,7 @@ const notInspected = (cause: unknown): Inspection => ({
 
 export const openUploadReader = ({ issuers, ...limits }: OpenUploadReader): UploadReader => {
   const { patienceMs, turnMs, mostWaiting } = { ...usual, ...limits };
+  const tryMs = patienceMs * tried;
   const inTurn = createTurns();
   const thread = openThreadOnDemand<UploadTask, UploadOutcome>({
     program: new URL("./upload-worker.js", import.meta.url),
@@ -72,12 +75,12 @@ export const openUploadReader = ({ issuers, ...limits }: OpenUploadReader): Uplo
         // What could not be inspected is not drawn either; where it cannot be drawn, what was found is told all the same.
         const { findings } = inspected as Inspection;
         const isDrawn = !late.aborted && !findings.includes("pdf-too-much");
-        const codes = isDrawn ? await look({ look: "codes", bytes, kind: "pdf" }).catch(() => noCodes) : noCodes;
+        const codes = isDrawn ? await look({ look: "codes", bytes, kind: "pdf", tryMs }).catch(() => noCodes) : noCodes;
         return { ...(inspected as Inspection), ...(codes as ReadCodes) };
       }),
     picture: (bytes, kind) =>
       alone(async late => {
-        const outcome = await thread.run({ look: "codes", bytes, kind }, late).catch((cause: unknown) => {
+        const outcome = await thread.run({ look: "codes", bytes, kind, tryMs }, late).catch((cause: unknown) => {
           throw new UploadError(cause instanceof TaskTooLong ? "photo-too-slow" : "image-malformed", { cause });
         });
         if (typeof outcome === "object" && "refused" in outcome) throw new UploadError(outcome.refused);

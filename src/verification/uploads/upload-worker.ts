@@ -7,11 +7,14 @@ import { type Inspection, inspectPdf } from "../../paper/inspect/inspect-pdf.js"
 import { loadPdfium } from "../../paper/pictures/pdfium.js";
 import { codesOfPdf, codesOfPicture, type ReadCodes } from "./read-upload.js";
 
-/** To be there with all that is needed, before time is counted; to inspect a PDF, under the certificates that may have given a seal its own; or to read the codes in a file. */
+/**
+ * To be there with all that is needed, before time is counted; to inspect a PDF, under the certificates that may have given
+ * a seal its own; or to read the codes in a file, trying no further way of reading after so many milliseconds.
+ */
 export type UploadTask =
   | { look: "ready" }
   | { look: "inspect"; bytes: Uint8Array; issuers: readonly Uint8Array[] }
-  | { look: "codes"; bytes: Uint8Array; kind: "pdf" | ImageKind };
+  | { look: "codes"; bytes: Uint8Array; kind: "pdf" | ImageKind; tryMs: number };
 
 export type UploadOutcome = "ready" | Inspection | ReadCodes | { refused: "image-malformed" | "photo-too-large" };
 
@@ -26,9 +29,11 @@ export default async (task: UploadTask): Promise<UploadOutcome> => {
   }
   const bytes = Buffer.from(task.bytes.buffer, task.bytes.byteOffset, task.bytes.length);
   if (task.look === "inspect") return inspectPdf(bytes, task);
-  if (task.kind === "pdf") return codesOfPdf(bytes);
+  const until = performance.now() + task.tryMs;
+  const hasTime = () => performance.now() < until;
+  if (task.kind === "pdf") return codesOfPdf(bytes, hasTime);
   try {
-    return await codesOfPicture(bytes, task.kind);
+    return await codesOfPicture(bytes, task.kind, hasTime);
   } catch (error) {
     if (!(error instanceof ImageError)) throw error;
     return { refused: error.code === "image-too-large" ? "photo-too-large" : "image-malformed" };

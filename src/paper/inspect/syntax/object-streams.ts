@@ -1,27 +1,11 @@
-// The objects that later writers pack into streams (ISO 32000-2, 7.5.7), unfolded within bounds: a stream of a few kilobytes
-// can say that it is gigabytes.
-import { inflateSync } from "node:zlib";
-import { countIn, nameIn, type PdfDictionary, PdfFault } from "./pdf-value.js";
+// The objects that later writers pack into streams (ISO 32000-2, 7.5.7), unfolded within bounds.
+import { countIn, nameIn, PdfFault } from "./pdf-value.js";
 import type { PdfObject } from "./read-file.js";
 import { type Cursor, readValue } from "./read-value.js";
+import { unfolded } from "./unfolded.js";
 
 const mostUnfolded = 24 * 1024 * 1024;
 const mostObjects = 100_000;
-
-/** A stream's bytes; null for one that is stored in a way that these documents have no use for. */
-const unfolded = ({ entries }: PdfDictionary, stream: Buffer, most: number): Buffer | null => {
-  const filter = entries.get("Filter");
-  if (filter === undefined) return stream;
-  const only = filter.kind === "array" && filter.items.length === 1 ? filter.items[0] : filter;
-  if (only?.kind !== "name" || only.name !== "FlateDecode" || entries.has("DecodeParms")) return null;
-  try {
-    return inflateSync(stream, { maxOutputLength: most });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE")
-      throw new PdfFault("pdf-too-much", "streams that unfold to more than any document here has");
-    return null;
-  }
-};
 
 /** The objects in a stream: pairs of a number and an offset, then the values. */
 const objectsIn = (bytes: Buffer, { first, count }: { first: number; count: number }) => {
