@@ -93,6 +93,9 @@ export interface JudgedDocument {
   carries?: CarriedCode;
 }
 
+/** What to be careful of: of the licence, or of the picture in which its code was found; of that, `since` is the day asked about. */
+export type VerdictCaution = ToldCaution | (Omit<ToldCaution, "code"> & { code: "picture-proves-nothing" });
+
 /**
  * A verdict on the day `on`, with the knowledge of `asOf` (an instant); `asOf` is null only where nothing could be
  * read.
@@ -103,7 +106,7 @@ export interface Verdict {
   licence?: PublicLicence;
   status?: StatusName;
   /** What to be careful of, whatever the verdict is; the gravest first. */
-  cautions: readonly ToldCaution[];
+  cautions: readonly VerdictCaution[];
   on: Day;
   /** Only where a document was asked about. */
   document?: JudgedDocument;

@@ -80,13 +80,21 @@ export const CautionReply = z
   })
   .meta({ id: "Caution" });
 
+/** Of a verdict on a file: what a picture is worth, besides. */
+const VerdictCautionReply = z.union([
+  CautionReply,
+  z
+    .strictObject({ code: z.literal("picture-proves-nothing"), since: Day, text: Bilingual })
+    .meta({ id: "PictureCaution" }),
+]);
+
 export const VerdictReply = z
   .strictObject({
     verdict: VerdictWords,
     checks: z.array(CheckReply).readonly(),
     licence: PublicLicenceReply.optional(),
     status: z.enum(statusNames).optional(),
-    cautions: z.array(CautionReply).readonly(),
+    cautions: z.array(VerdictCautionReply).readonly(),
     on: Day,
     document: z
       .strictObject({

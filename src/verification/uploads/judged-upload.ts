@@ -59,11 +59,16 @@ export const unknownFile = (
 /** The verdict on a picture: that on the code in it, never without saying that it speaks of nothing else. */
 export const pictureOf = ({ sha256, day, asOf }: File, code: AskedCode): Verdict => {
   const verdict = code.verdict ?? notGenuine("foreign-code", { day, source: "none", asOf });
-  const checks = withIntact(verdict.checks, plainCheck("intact", "caution", "picture-proves-nothing"));
+  const intact = plainCheck("intact", "caution", "picture-proves-nothing");
+  const checks = withIntact(verdict.checks, intact);
   return {
     ...verdict,
     verdict: wordFor(checks),
     checks,
+    // For software that reads no checks: beside a record, the gravest of all that is to be minded.
+    ...(verdict.licence && {
+      cautions: [{ code: "picture-proves-nothing", since: day, text: intact.text }, ...verdict.cautions],
+    }),
     document: { sha256, kind: "picture", carries: carries(code) },
   };
 };

@@ -90,16 +90,15 @@ export const faceOf = (verdict: Verdict, today: Day): Face => {
   return verdict.verdict === "valid" && verdict.on !== today ? onDay(face, verdict.on) : face;
 };
 
-const intactText = ({ checks }: Verdict): Words | undefined => checks.find(({ name }) => name === "intact")?.text;
-
 /** The band of a verdict, in both languages, the asked one first. */
 export const band = (verdict: Verdict, { language, today }: { language: Language; today: Day }): Html => {
   const { tone, icon, word } = faceOf(verdict, today);
   const decisive = decisiveCheck(verdict);
-  // A caution that decides says them all itself; beside any other verdict they follow it.
-  const cautions = decisive?.outcome === "caution" ? [] : verdict.cautions;
-  const ofCode = verdict.document?.kind === "picture" && verdict.licence ? [intactText(verdict)] : [];
-  const sentences = [decisive?.text, ...ofCode, ...cautions.map(({ text }) => text)].filter(text => text !== undefined);
+  // A caution that decides says all of the licence itself; beside any other verdict they follow it.
+  const cautions = verdict.cautions.filter(
+    ({ code }) => decisive?.outcome !== "caution" || code === "picture-proves-nothing",
+  );
+  const sentences = [decisive?.text, ...cautions.map(({ text }) => text)].filter(text => text !== undefined);
   const beside = other(language);
   return html`<section class="band ${tone}"${verdict.on !== today && html` data-day="${verdict.on}"`} aria-labelledby="verdict">
 ${icon}

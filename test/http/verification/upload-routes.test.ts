@@ -149,8 +149,10 @@ t.test("a picture of the paper is as good as its code, and never without saying 
     verdict: "valid",
     licence: { id: licence.id },
     document: { kind: "picture", carries: { kind: "token", verdict: "valid" } },
+    cautions: [{ code: "picture-proves-nothing", since: verdict.on }],
   });
   t.match(checkOf(verdict, "intact"), { outcome: "caution", code: "picture-proves-nothing" });
+  t.notOk("file" in verdict.sharing);
 });
 
 t.test("a picture without a code, and one that cannot be read, are refused in words", async t => {
