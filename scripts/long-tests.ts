@@ -9,6 +9,7 @@ export const longTests: readonly string[] = [
   "http/storm",
   "import/chicago-statistics",
   "messages/delivery",
+  "messages/killed-watches",
   "operations/backup",
   "operations/backup-damage",
   "operations/backup-persons",

@@ -21,6 +21,8 @@ export interface Engine {
   dropTable(db: Views, table: string): Promise<void>;
   /** After tables were dropped: true when nothing of their rows is left that this engine keeps (README, "Erasure"). */
   eraseTraces(db: Views): Promise<boolean>;
+  /** Within a transaction: until it ends, no other one is past this for the same name. */
+  takeTurn(tx: QueryExecutorProvider, name: string): Promise<void>;
   /** Sets up for many writes in a row; answers how to undo it. */
   setUpForBulk(db: Views): Promise<() => Promise<void>>;
   /** Within a transaction: until it ends no projector moves a checkpoint. */

@@ -1,12 +1,12 @@
 // Posts a web hook to an address that a stranger gave: the address that its name was resolved to is looked at, and is
 // the one connected to; no redirect is followed, nothing of the answer is read but its status, and of a challenge's as
 // much as that is long; all of it has ten seconds.
-import dns from "node:dns";
 import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { Delivery } from "../../projections/records/outbox/outbox.js";
 import { isPublicAddress } from "../network/public-address.js";
+import { type ResolvedAddress, resolveName } from "../network/resolve-name.js";
 
 export interface Reaching {
   /** Whether an address may be connected to; public ones alone unless told. */
@@ -23,18 +23,26 @@ class NotReached extends Error {
   override readonly name = "NotReached";
 }
 
+const reachable = async (name: string, mayReach: (address: string) => boolean): Promise<ResolvedAddress[]> => {
+  const addresses = await resolveName(name);
+  if (addresses.length === 0) throw new NotReached("the name has no address");
+  if (!addresses.every(({ address }) => mayReach(address)))
+    throw new NotReached("the name leads to an address that is not public");
+  return addresses;
+};
+
 /** Resolves a name, and refuses it when any address of it may not be connected to: none is tried then. */
 const guardedLookup =
   (mayReach: (address: string) => boolean): LookupFunction =>
-  (hostname, options, callback) => {
-    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error || !first) return callback(error ?? new NotReached("the name has no address"), "", 0);
-      if (!addresses.every(({ address }) => mayReach(address)))
-        return callback(new NotReached("the name leads to an address that is not public"), "", 0);
-      if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
+  (hostname, { all }, callback) => {
+    void reachable(hostname, mayReach).then(
+      addresses => {
+        const [first] = addresses;
+        if (all) callback(null, addresses);
+        else callback(null, first?.address ?? "", first?.family);
+      },
+      (error: unknown) => callback(error instanceof Error ? error : new NotReached("the name was not resolved"), "", 0),
+    );
   };
 
 /** What is wrong with a web hook's address; null where nothing is. */
@@ -46,7 +54,7 @@ export const hookFault = (text: string, { plainText, mayReach = isPublicAddress 
   const address = hostname.replace(/^\[(.*)\]$/, "$1");
   // A literal address is connected to without a lookup.
   if (isIP(address) !== 0 && !mayReach(address)) return "an address that is not public";
-  if (/(^|\.)(localhost|local|internal)$/i.test(hostname) && mayReach === isPublicAddress)
+  if (/(^|\.)(localhost|local|internal)\.?$/i.test(hostname) && mayReach === isPublicAddress)
     return "a name of this machine's";
   return null;
 };
@@ -125,7 +133,9 @@ export const postWebHook = (
         "user-agent": "licet",
       },
     });
+    let isAnswered = false;
     asking.on("response", response => {
+      isAnswered = true;
       void answered(response, challenge)
         .catch(
           (error: unknown): Delivery => ({
@@ -138,6 +148,10 @@ export const postWebHook = (
         .finally(() => response.destroy());
     });
     asking.on("error", error => resolve({ taken: false, fault: codeOf(error), final: false }));
+    // An answer that changes the protocol (101) ends the connection as neither response nor error.
+    asking.on("close", () => {
+      if (!isAnswered) resolve({ taken: false, fault: "closed without an answer", final: false });
+    });
     asking.end(body);
   });
 };

@@ -95,13 +95,15 @@ for (let round = 1; round <= rounds; round += 1) {
     const { letters } = home.deps.messages;
     const secret = newHookSecret();
     const put = (keys: readonly string[], name = "hooks") =>
-      putMessages(
-        records,
-        keys.map(key => {
-          const to: Letter["to"] = { kind: "web-hook", url: address(name, key), secret };
-          const letter = { to, type: "licence.test", data: { key }, subject: key, text: key };
-          return letterMessage(letters, { owner: "somebody", key }, letter);
-        }),
+      records.transaction().execute(tx =>
+        putMessages(
+          tx,
+          keys.map(key => {
+            const to: Letter["to"] = { kind: "web-hook", url: address(name, key), secret };
+            const letter = { to, type: "licence.test", data: { key }, subject: key, text: key };
+            return letterMessage(letters, { owner: "somebody", key }, letter);
+          }),
+        ),
       );
     const rows = () => records.selectFrom("outbox").selectAll().execute();
     /** As if so much time had passed for what waits. */

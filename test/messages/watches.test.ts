@@ -1,8 +1,5 @@
 // Watches from asking to ending: confirmed by the target alone, told of every change of a licence at least once and in
 // order, whatever becomes of target and messenger, and ended by one request.
-import { createHmac } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
 import t from "tap";
 import { openServedRecords } from "../../projections/database/open-views.js";
@@ -21,6 +18,7 @@ import { eventReader, readLicence } from "../../src/verification/licence-log.js"
 import { exampleNaturalPerson, exampleSoleTrader } from "../support/example-persons.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { until } from "../support/until.js";
+import { startWatchTarget } from "../support/watch-target.js";
 import "../support/names-led-here.js";
 
 const mailSettings = { LICET_SMTP_URL: "smtp://127.0.0.1:1", LICET_MAIL_FROM: "证照库 <licet@example.org>" };
@@ -252,6 +250,12 @@ t.test("what cannot be is refused with a code", async t => {
   const cases: [object, number, string][] = [
     [{ id, to: {} }, 422, "invalid-body"],
     [{ id, to: { mail: "nobody" } }, 422, "invalid-body"],
+    ...[
+      "a@example.org\r\nBcc: b@example.org",
+      "a@example.org, b@example.org",
+      "<a@example.org>",
+      "a@example.org\0",
+    ].map((mail): [object, number, string] => [{ id, to: { mail } }, 422, "invalid-body"]),
     [{ id, to: { mail: "a@example.org", webHook: "https://hooks.example.org" } }, 422, "invalid-body"],
     [{ id }, 422, "invalid-body"],
     [{ to: { mail: "a@example.org" } }, 422, "ask-one-thing"],
@@ -284,8 +288,9 @@ t.test("what cannot be is refused with a code", async t => {
 t.test("an address is asked ten times a day and no more, by whomever", async t => {
   const { id } = await issue();
   const asked: number[] = [];
+  const spellings = ["victim@example.org", "Victim@Example.org", "victim+1@example.org", "VICTIM+2+3@example.org"];
   for (let count = 0; count < 11; count += 1)
-    asked.push((await watch({ id, to: { mail: count % 2 ? "victim@example.org" : "Victim@example.org" } })).statusCode);
+    asked.push((await watch({ id, to: { mail: spellings[count % spellings.length] } })).statusCode);
   t.strictSame(asked, [...Array.from({ length: 10 }, () => 202), 429]);
   await records.deleteFrom("outbox").where("state", "=", "waiting").execute();
 });
@@ -326,46 +331,10 @@ t.test("a licence whose person is erased, or that becomes a person's, is watched
   t.strictSame(await waiting(), []);
 });
 
-interface Arrival {
-  path: string;
-  id: string;
-  body: { type: string; data: { challenge: string; licence: { id: string }; change: { revision: number } } };
-  isSigned: boolean;
-}
-
-/** A receiver on this machine; `answers` says what becomes of each request. */
-const startTarget = async (answers: (arrival: Arrival, nth: number) => Promise<{ status: number; text?: string }>) => {
-  const secrets = new Map<string, string>();
-  const arrived: Arrival[] = [];
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += String(chunk);
-    const header = (name: string): string => String(request.headers[name]);
-    const key = Buffer.from((secrets.get(request.url ?? "") ?? "").replace(/^whsec_/, ""), "base64");
-    const signed = `${header("webhook-id")}.${header("webhook-timestamp")}.${text}`;
-    const signature = `v1,${createHmac("sha256", key).update(signed).digest("base64")}`;
-    const arrival: Arrival = {
-      path: request.url ?? "",
-      id: header("webhook-id"),
-      body: JSON.parse(text),
-      isSigned: signature === header("webhook-signature"),
-    };
-    const { status, text: said = "" } = await answers(arrival, arrived.push(arrival));
-    response.writeHead(status).end(said);
-  });
-  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const close = (): void => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { secrets, arrived, address: (path: string) => `http://hooks.example.org:${port}${path}`, close };
-};
-
 t.test("a web hook is asked by a challenge, and told nothing until it answers with that", async t => {
   const { id } = await issue();
   let answer = (_challenge: string): { status: number; text?: string } => ({ status: 204 });
-  const target = await startTarget(async ({ body }) => answer(body.data.challenge));
+  const target = await startWatchTarget(async ({ body }) => answer(body.data.challenge));
   t.teardown(target.close);
   const reply = await watch({ id, to: { webHook: target.address("/one") } });
   t.equal(reply.statusCode, 202);
@@ -405,16 +374,14 @@ t.test("a web hook is asked by a challenge, and told nothing until it answers wi
   t.strictSame(await confirmed(), ["ended"], "who says that it is gone watches no longer");
 });
 
-// The long form, for the soak: ten thousand changes.
-const rounds = Number(process.env.LICET_ROUNDS ?? 1);
-const [licences, changes] = rounds > 1 ? [100, 100] : [3, 6];
+const [licences, changes] = [3, 6];
 
 t.test(
   `${licences * changes} changes to a target that is away, slow, and fails every other time: each arrives, in order`,
   async t => {
     const tries = new Map<string, number>();
     let isAway = true;
-    const target = await startTarget(async ({ id, body }, nth) => {
+    const target = await startWatchTarget(async ({ id, body }, nth) => {
       if (body.type === "watch.challenge") return { status: 200, text: body.data.challenge };
       const tried = (tries.get(id) ?? 0) + 1;
       tries.set(id, tried);

@@ -1,7 +1,6 @@
 // Loaded before a service (`node --import`): `hooks.example.org` has a public address, as far as anybody looks, and leads to
 // this machine once all that may refuse it has let it pass; `inside.example.org` has this machine's own.
 import dns, { type LookupAddress, type LookupOptions } from "node:dns";
-import { syncBuiltinESMExports } from "node:module";
 import { type LookupFunction, Socket } from "node:net";
 
 const led = "hooks.example.org";
@@ -12,15 +11,19 @@ type Told = (error: Error | null, address: string | LookupAddress[], family?: nu
 const answer = ({ all }: LookupOptions, address: string, told: Told): void =>
   all ? told(null, [{ address, family: 4 }]) : told(null, address, 4);
 
-const lookup = dns.lookup as unknown as (name: string, options: LookupOptions, told: Told) => void;
-Object.assign(dns, {
-  lookup: (name: string, options: LookupOptions, told: Told): void => {
+type Resolve = (this: unknown, name: string) => Promise<string[]>;
+
+const { prototype } = dns.promises.Resolver;
+const [resolve4, resolve6] = [prototype.resolve4 as Resolve, prototype.resolve6 as Resolve];
+Object.assign(prototype, {
+  resolve4(name: string): Promise<string[]> {
     const address = addresses[name];
-    if (address === undefined) lookup(name, options, told);
-    else process.nextTick(answer, options, address, told);
+    return address === undefined ? resolve4.call(this, name) : Promise.resolve([address]);
+  },
+  resolve6(name: string): Promise<string[]> {
+    return addresses[name] === undefined ? resolve6.call(this, name) : Promise.resolve([]);
   },
 });
-syncBuiltinESMExports();
 
 interface Connecting {
   host?: string;

@@ -45,6 +45,9 @@ export const postgresEngine: Engine = {
   },
   eraseTraces: async () => true,
   setUpForBulk: async () => async () => undefined,
+  async takeTurn(db, name) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(db);
+  },
   excludeProjectors: async tx => {
     await sql`lock table checkpoint in share row exclusive mode`.execute(tx);
   },

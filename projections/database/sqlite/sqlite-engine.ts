@@ -19,6 +19,7 @@ export const sqliteEngine: Engine = {
   eraseTraces: truncateLog,
   setUpForBulk,
   // A transaction that has written is alone in its file, and readers keep to the snapshot they began with.
+  takeTurn: async () => undefined,
   excludeProjectors: async () => undefined,
   excludeReaders: async () => undefined,
 };

@@ -12,7 +12,10 @@ export interface OutboxTable {
   sealed: string;
   state: "waiting" | "sent" | "given-up";
   attempts: number;
-  /** Milliseconds since 1970 by the database's clock, as the next two are: not tried before. */
+  /**
+   * Milliseconds since 1970 by the database's clock, as the next two are: not tried before. The last instant of all is of
+   * one that waits for others of its owner.
+   */
   due: number;
   claimed_by: string | null;
   claimed_until: number;

@@ -35,13 +35,23 @@ const keptMs = 400 * 24 * 3_600_000;
 const atOnce = 500;
 const mostRounds = 20;
 
+/** When one is due that waits for those before it: the last instant that there is. */
+const onceItsTurnComes = 8_640_000_000_000_000;
+
+/** Of the messages of an owner with a turn, those that wait. */
+const inLine = (db: Records, owner: string) =>
+  db.selectFrom("outbox").where("owner", "=", owner).where("state", "=", "waiting").where("turn", "is not", null);
+
+/** Whoever puts messages into an owner's line, or takes the first out of it, sees what another did before. */
+export const takeLine = (tx: Transaction<RecordsTables>, owner: string): Promise<void> =>
+  engineOf(tx).takeTurn(tx, `messages of ${owner}`);
+
 /** Puts messages into the outbox; one whose key was there before is told no second time. Answers how many are new. */
-export const putMessages = async (
-  tx: Transaction<RecordsTables> | Records,
-  messages: readonly NewMessage[],
-): Promise<number> => {
+export const putMessages = async (tx: Transaction<RecordsTables>, messages: readonly NewMessage[]): Promise<number> => {
   let added = 0;
   for (const { turn = null, via = null, ...message } of messages) {
+    if (turn !== null) await takeLine(tx, message.owner);
+    const waits = turn !== null && (await inLine(tx, message.owner).select("id").limit(1).executeTakeFirst());
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto("outbox")
       .values({
@@ -51,7 +61,7 @@ export const putMessages = async (
         via,
         state: "waiting",
         attempts: 0,
-        due: engineOf(tx).clock(),
+        due: waits ? onceItsTurnComes : engineOf(tx).clock(),
         claimed_by: null,
         claimed_until: 0,
         fault: null,
@@ -62,6 +72,17 @@ export const putMessages = async (
     added += Number(numInsertedOrUpdatedRows ?? 0n);
   }
   return added;
+};
+
+/** The next one of an owner's line is due, so that those behind it are not looked at by who claims. */
+const callNext = async (tx: Transaction<RecordsTables>, owner: string): Promise<void> => {
+  const next = inLine(tx, owner).select("id").orderBy("turn").limit(1);
+  await tx
+    .updateTable("outbox")
+    .set({ due: engineOf(tx).clock() })
+    .where("id", "=", next)
+    .where("attempts", "=", 0)
+    .execute();
 };
 
 /** Takes back what of an owner was not sent yet. */
@@ -121,15 +142,15 @@ export type Delivery = { taken: true } | { taken: false; fault: string; final: b
  * null.
  */
 export const settleMessage = async (
-  db: Records | Transaction<RecordsTables>,
-  { id, attempts }: Pick<ClaimedMessage, "id" | "attempts">,
+  tx: Transaction<RecordsTables>,
+  { id, attempts, owner, turn }: Pick<ClaimedMessage, "id" | "attempts" | "owner" | "turn">,
   by: string,
   delivery: Delivery,
 ): Promise<OutboxTable["state"] | null> => {
   const pauseMs = pauses[attempts];
   const isOver = !delivery.taken && (delivery.final || pauseMs === undefined);
   const state = delivery.taken ? "sent" : isOver ? "given-up" : "waiting";
-  const { numUpdatedRows } = await db
+  const { numUpdatedRows } = await tx
     .updateTable("outbox")
     .set({
       state,
@@ -137,14 +158,19 @@ export const settleMessage = async (
       fault: delivery.taken ? null : delivery.fault.slice(0, 200),
       claimed_by: null,
       claimed_until: 0,
-      due: engineOf(db).clock(pauseMs ?? 0),
+      due: engineOf(tx).clock(pauseMs ?? 0),
       // Nothing of it is wanted any more but that it was told.
       ...((delivery.taken || isOver) && { sealed: "" }),
     })
     .where("id", "=", id)
     .where("claimed_by", "=", by)
     .executeTakeFirst();
-  return numUpdatedRows === 1n ? state : null;
+  if (numUpdatedRows !== 1n) return null;
+  if (turn !== null && state !== "waiting") {
+    await takeLine(tx, owner);
+    await callNext(tx, owner);
+  }
+  return state;
 };
 
 /** How many messages of an owner were given up, since an instant by the database's clock (milliseconds back from now). */

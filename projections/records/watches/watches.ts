@@ -1,7 +1,7 @@
 // Who watches which licence: asked for, confirmed by the target itself, told of changes one after the other, ended.
 import type { Transaction } from "kysely";
 import { engineOf } from "../../database/engine-of.js";
-import { dropMessages, type NewMessage, putMessages } from "../outbox/outbox.js";
+import { dropMessages, type NewMessage, putMessages, takeLine } from "../outbox/outbox.js";
 import type { Records, RecordsTables } from "../records.js";
 import type { WatchTable } from "./watch-table.js";
 
@@ -35,12 +35,13 @@ export const askWatch = async (
   watch: NewWatch,
   message: NewMessage,
 ): Promise<"asked" | "too-many" | "too-often"> => {
+  await engineOf(tx).takeTurn(tx, `watches of ${watch.target}`);
   const ofTarget = tx
     .selectFrom("watch")
     .select(eb => eb.fn.countAll<number>().as("count"))
     .where("target", "=", watch.target);
-  const confirmed = await ofTarget.where("state", "=", "confirmed").executeTakeFirstOrThrow();
-  if (Number(confirmed.count) >= mostOfTarget) return "too-many";
+  const wanted = await ofTarget.where("state", "<>", "ended").executeTakeFirstOrThrow();
+  if (Number(wanted.count) >= mostOfTarget) return "too-many";
   const recent = await ofTarget.where("made", ">", engineOf(tx).clock(-dayMs)).executeTakeFirstOrThrow();
   if (Number(recent.count) >= mostAskedADay) return "too-often";
   await tx
@@ -63,6 +64,7 @@ export const confirmWatch = async (tx: Tx, id: string): Promise<boolean> => {
   const found = await findWatch(tx, id);
   if (!found || found.state === "ended") return false;
   if (found.state === "confirmed") return true;
+  await engineOf(tx).takeTurn(tx, `watches of ${found.lane}`);
   const earlier = await tx
     .updateTable("watch")
     .set({ state: "ended", sealed: "" })
@@ -179,6 +181,7 @@ export const tellWatch = async (
   messages: readonly Omit<NewMessage, "owner" | "turn">[],
   upTo: { revision: number; day: string; lookOn: string | null },
 ): Promise<boolean> => {
+  await takeLine(tx, watch.lane);
   const { numUpdatedRows } = await tx
     .updateTable("watch")
     .set({

@@ -58,8 +58,23 @@ const targetOf = ({ hasMail, plainText }: HttpDeps["messages"], at: WantedAt): T
   return { kind: "web-hook", url: new URL(at.webHook).href, secret: newHookSecret() };
 };
 
-const spelled = (target: Target): string =>
-  target.kind === "mail" ? `mail ${target.address.toLowerCase()}` : `web-hook ${target.url}`;
+const mailBox = /^(.+)@(.+)$/;
+
+/** Where to, the same for all that one reader or one piece of software gets: what stands behind a `+` is a note of theirs. */
+const counted = (target: Target): string => {
+  if (target.kind === "web-hook") return `web-hook ${target.url}`;
+  const [, box = "", host = ""] = mailBox.exec(target.address.toLowerCase()) ?? [];
+  return `mail ${box.replace(/(?<=.)\+.*$/, "")}@${host}`;
+};
+
+/**
+ * Whose messages go one after the other: a mail address has one watch of a licence. A web hook may have several, each
+ * with a secret of its own, so that nobody who asks for it in the owner's name comes in the place of the owner's.
+ */
+const laneOf = (licence: string, target: Target, id: string): string =>
+  target.kind === "mail"
+    ? `${licence} mail ${target.address.toLowerCase()}`
+    : `${licence} web-hook ${target.url} ${id}`;
 
 export const askToWatch = (deps: HttpDeps, limits: Limits): AskToWatch => {
   const { messages, records, settings, registry, clock } = deps;
@@ -89,7 +104,7 @@ export const askToWatch = (deps: HttpDeps, limits: Limits): AskToWatch => {
     const secret = newSecret();
     const id = watchIdOf(secret);
     const order: WatchOrder = { to, secret };
-    const target = messages.fingerprint(spelled(to));
+    const target = messages.fingerprint(counted(to));
     const manage = watchAddress(settings.publicUrl, secret);
     const letter = to.kind === "mail" ? askingLetter(to, type, manage) : challengeLetter(to, newSecret(), manage);
     const asked = await records.write(tx =>
@@ -98,7 +113,7 @@ export const askToWatch = (deps: HttpDeps, limits: Limits): AskToWatch => {
         {
           id,
           licence,
-          lane: messages.fingerprint(`${licence} ${spelled(to)}`),
+          lane: messages.fingerprint(laneOf(licence, to, id)),
           target,
           sealed: messages.letters.seal(order, watchContext(id)),
           until,

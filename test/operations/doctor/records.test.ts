@@ -303,10 +303,11 @@ onEachEngine("rows are read on either engine, and what is wrong with one is told
   t.teardown(() => db.destroy());
   const scratch = await openScratch(folder);
   t.teardown(scratch.close);
-  await putMessages(db, [
+  const messages = [
     { owner: "a", key: "1", sealed: "opens" },
     { owner: "a", key: "2", sealed: "does not" },
-  ]);
+  ];
+  await db.transaction().execute(tx => putMessages(tx, messages));
   const opens = {
     letter: ({ sealed }: { sealed: string }) => sealed === "opens",
     order: () => true,

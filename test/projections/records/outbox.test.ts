@@ -1,9 +1,12 @@
 // The outbox on both engines: told once, sent by one of many, tried until it was taken or given up.
 import { sql } from "kysely";
 import {
+  type ClaimedMessage,
   claimMessages,
+  type Delivery,
   dropMessages,
   forgetMessages,
+  type NewMessage,
   putMessages,
   settleMessage,
 } from "../../../projections/records/outbox/outbox.js";
@@ -13,6 +16,9 @@ import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const letters = (count: number, owner = "a") =>
   Array.from({ length: count }, (_, at) => ({ owner, key: `${owner} ${at}`, sealed: "sealed" }));
+const put = (db: Records, messages: readonly NewMessage[]) => db.transaction().execute(tx => putMessages(tx, messages));
+const settle = (db: Records, message: ClaimedMessage, by: string, delivery: Delivery) =>
+  db.transaction().execute(tx => settleMessage(tx, message, by, delivery));
 const claim = (db: Records, by: string, limit = 10) => claimMessages(db, { by, limit, forMs: 60_000 });
 /** As if so much time had passed. */
 const later = async (db: Records, ms: number): Promise<void> => {
@@ -27,8 +33,8 @@ onEachEngine("a message is told once, and claimed by one of many", async (t, eng
   t.teardown(remove);
   const db = await openRecords(settings);
   t.teardown(() => db.destroy());
-  t.equal(await putMessages(db, letters(40)), 40);
-  t.equal(await putMessages(db, letters(40)), 0, "the same keys again");
+  t.equal(await put(db, letters(40)), 40);
+  t.equal(await put(db, letters(40)), 0, "the same keys again");
   const claimed = (await Promise.all(["a", "b", "c", "d"].map(by => claim(db, by, 20)))).flat();
   t.equal(new Set(claimed.map(({ id }) => id)).size, claimed.length, "nobody got what another one has");
   while (claimed.length < 40) {
@@ -44,14 +50,14 @@ onEachEngine("who dies with a claim loses it; who was late changes nothing", asy
   t.teardown(remove);
   const db = await openRecords(settings);
   t.teardown(() => db.destroy());
-  await putMessages(db, letters(1));
+  await put(db, letters(1));
   const [first] = await claim(db, "dead");
   await later(db, 61_000);
   const [again] = await claim(db, "alive");
   t.equal(again?.id, first?.id, "with the id that it had");
   if (!first || !again) return;
-  await settleMessage(db, first, "dead", { taken: false, fault: "late", final: true });
-  await settleMessage(db, again, "alive", { taken: true });
+  await settle(db, first, "dead", { taken: false, fault: "late", final: true });
+  await settle(db, again, "alive", { taken: true });
   t.match(await db.selectFrom("outbox").selectAll().execute(), [{ state: "sent", sealed: "", fault: null }]);
 });
 
@@ -60,7 +66,7 @@ onEachEngine("what is not taken comes again for days, and is given up at last", 
   t.teardown(remove);
   const db = await openRecords(settings);
   t.teardown(() => db.destroy());
-  await putMessages(db, letters(1));
+  await put(db, letters(1));
   const day = 24 * 3_600_000;
   let waited = 0;
   let tries = 0;
@@ -70,7 +76,7 @@ onEachEngine("what is not taken comes again for days, and is given up at last", 
       t.fail("it was not due");
       return;
     }
-    await settleMessage(db, message, "s", { taken: false, fault: "answered 503", final: false });
+    await settle(db, message, "s", { taken: false, fault: "answered 503", final: false });
     t.strictSame(await claim(db, "s"), [], "not at once");
     const row = await db.selectFrom("outbox").selectAll().executeTakeFirstOrThrow();
     ({ state } = row);
@@ -93,7 +99,7 @@ onEachEngine("what an owner takes back is not sent", async (t, engine) => {
   t.teardown(remove);
   const db = await openRecords(settings);
   t.teardown(() => db.destroy());
-  await putMessages(db, [...letters(2, "a"), ...letters(1, "b")]);
+  await put(db, [...letters(2, "a"), ...letters(1, "b")]);
   await db.transaction().execute(tx => dropMessages(tx, "a"));
   t.strictSame(
     (await claim(db, "s")).map(({ owner }) => owner),

@@ -3,7 +3,14 @@
 import { createHash } from "node:crypto";
 import { sql, type Transaction } from "kysely";
 import type { Test } from "tap";
-import { claimMessages, putMessages, settleMessage } from "../../../projections/records/outbox/outbox.js";
+import {
+  type ClaimedMessage,
+  claimMessages,
+  type Delivery,
+  type NewMessage,
+  putMessages,
+  settleMessage,
+} from "../../../projections/records/outbox/outbox.js";
 import { openRecords, type Records, type RecordsTables } from "../../../projections/records/records.js";
 import { feedPlace, noteFeedPlace } from "../../../projections/records/watches/watch-feed.js";
 import {
@@ -74,6 +81,9 @@ const tell = (db: Records, of: Watch, keys: readonly string[], revision: number,
       { revision, day: "2026-11-29", lookOn },
     ),
   );
+const put = (db: Records, messages: readonly NewMessage[]) => inOne(db, tx => putMessages(tx, messages));
+const settle = (db: Records, message: ClaimedMessage, delivery: Delivery) =>
+  inOne(db, tx => settleMessage(tx, message, "s", delivery));
 const claim = (db: Records, by = "s") => claimMessages(db, { by, limit: 20, forMs: 60_000 });
 const later = (db: Records, ms: number) =>
   db
@@ -85,13 +95,17 @@ onEachEngine("a message with a turn waits for those before it, and for no others
   const db = await opened(t, engine);
   const lane = (owner: string, turns: readonly number[]) =>
     turns.map(turn => ({ ...letter(owner, `${owner} ${turn}`), turn }));
-  await putMessages(db, [...lane("a", [1, 2, 3]), ...lane("b", [1, 2]), letter("c", "c 1"), letter("c", "c 2")]);
+  await put(db, [...lane("a", [1, 2, 3]), ...lane("b", [1, 2]), letter("c", "c 1"), letter("c", "c 2")]);
   const first = await claim(db);
   t.strictSame(first.map(({ key }) => key).sort(), ["a 1", "b 1", "c 1", "c 2"]);
   t.strictSame(await claim(db, "another"), [], "what is claimed is waited for");
-  const of = (key: string) => first.find(each => each.key === key) ?? { id: "", attempts: 0 };
-  t.equal(await settleMessage(db, of("a 1"), "s", { taken: false, fault: "503", final: false }), "waiting");
-  t.equal(await settleMessage(db, of("b 1"), "s", { taken: false, fault: "410", final: true }), "given-up");
+  const of = (key: string) => {
+    const message = first.find(each => each.key === key);
+    if (!message) throw new Error(`${key} was not claimed`);
+    return message;
+  };
+  t.equal(await settle(db, of("a 1"), { taken: false, fault: "503", final: false }), "waiting");
+  t.equal(await settle(db, of("b 1"), { taken: false, fault: "410", final: true }), "given-up");
   t.strictSame(
     (await claim(db)).map(({ key }) => key),
     ["b 2"],
@@ -100,11 +114,37 @@ onEachEngine("a message with a turn waits for those before it, and for no others
   await later(db, 60_000);
   const [again] = (await claim(db)).filter(({ owner }) => owner === "a");
   t.equal(again?.key, "a 1");
-  t.equal(again && (await settleMessage(db, again, "s", { taken: true })), "sent");
-  t.equal(again && (await settleMessage(db, again, "s", { taken: true })), null, "it is nobody's any more");
+  t.equal(again && (await settle(db, again, { taken: true })), "sent");
+  t.equal(again && (await settle(db, again, { taken: true })), null, "it is nobody's any more");
   t.strictSame(
     (await claim(db)).map(({ key }) => key),
     ["a 2"],
+  );
+});
+
+onEachEngine("only the first of a line is looked at by who claims, and the line goes on at once", async (t, engine) => {
+  const db = await opened(t, engine);
+  const message = (turn: number) => ({ ...letter("a", `a ${turn}`), turn });
+  await put(db, [message(1), message(2)]);
+  const due = async (by: number) =>
+    (await db.selectFrom("outbox").select("key").where("due", "<=", by).where("state", "=", "waiting").execute())
+      .length;
+  const soon = Date.now() + 60_000;
+  t.equal(await due(soon), 1);
+  const [first] = await claim(db);
+  if (!first) throw new Error("none was claimed");
+  // One who adds to the line while its first is taken out leaves nothing behind that nobody calls.
+  await Promise.all([settle(db, first, { taken: true }), put(db, [message(3)])]);
+  for (const turn of [2, 3]) {
+    t.equal(await due(soon), 1);
+    const [next] = await claim(db);
+    t.equal(next?.key, `a ${turn}`);
+    if (next) await settle(db, next, { taken: false, fault: "410", final: true });
+  }
+  await put(db, [message(4)]);
+  t.strictSame(
+    (await claim(db)).map(({ key }) => key),
+    ["a 4"],
   );
 });
 
@@ -283,11 +323,7 @@ onEachEngine("watches of before are looked at once after the change of their tab
 
 onEachEngine("none is claimed that goes to a host which has enough", async (t, engine) => {
   const db = await opened(t, engine);
-  await putMessages(db, [
-    { ...letter("a", "a 1"), via: "slow" },
-    { ...letter("b", "b 1"), via: "other" },
-    letter("c", "c 1"),
-  ]);
+  await put(db, [{ ...letter("a", "a 1"), via: "slow" }, { ...letter("b", "b 1"), via: "other" }, letter("c", "c 1")]);
   const keys = async (except: string[]) =>
     (await claimMessages(db, { by: "s", limit: 20, forMs: 60_000, except })).map(({ key }) => key).sort();
   t.strictSame(await keys(["slow", "none"]), ["b 1", "c 1"]);
