@@ -10,6 +10,7 @@ import { licenceStyle } from "./style/licence-style.js";
 import { partStyle } from "./style/part-style.js";
 import { portalStyle } from "./style/portal-style.js";
 import { printStyle } from "./style/print-style.js";
+import { registerStyle } from "./style/register-style.js";
 import { shopStyle } from "./style/shop-style.js";
 import { signedInStyle } from "./style/signed-in-style.js";
 import { verifyStyle } from "./style/verify-style.js";
@@ -29,5 +30,6 @@ export const stylesheets = {
     importStyle,
     portalStyle,
     chartStyle,
+    registerStyle,
   ),
 } as const;

@@ -79,6 +79,7 @@ const pages: Record<string, string> = {
   "suspended, in English": `/V/${idOf("suspended")}?lang=en`,
 };
 
+const isSoak = process.env.LICET_ROUNDS !== undefined;
 const home = await openRegistryHome();
 const app = await home.serve(deps => ({
   ...deps,
@@ -181,6 +182,82 @@ for (const [name, path] of Object.entries(pages))
     );
     await context.close();
   });
+
+/** A register with a licence of each colour: what it says must be read on every ground. */
+const registerPagesOf = async (): Promise<Record<string, string>> => {
+  const { items } = (await home.ask(app, "officer", { url: "/v1/licence-types" })).json();
+  const { code } = items.find(({ name }: { name: { zh: string } }) => name.zh === "食品经营许可证");
+  const { example } = (await home.ask(app, "officer", { url: `/v1/licence-types/${code}` })).json();
+  const post = async (url: string, payload: object) =>
+    (await home.ask(app, "officer", { method: "POST", url, payload })).json();
+  const issue = (more: object = {}) => post("/v1/licences", { ...example, ...more });
+  const { id, issuer } = await issue();
+  const holders = [{ name: "示例市拂晓食品有限公司", codeType: "001", code: "91110000101623741K" }];
+  const { id: ended } = await issue({ holders });
+  const order = {
+    groundCode: "9-law",
+    ground: "x",
+    decisionNumber: "示监罚决〔2026〕9号",
+    decisionDate: example.validFrom,
+  };
+  await post(`/v1/licences/${ended}/revocations`, { ...order, effectiveDate: example.validFrom });
+  await post(`/v1/licences/${id}/suspensions`, { ...order, from: example.validFrom });
+  return {
+    search: "/register",
+    found: `/register?q=${encodeURIComponent("示例")}`,
+    "nothing found": `/register?q=${encodeURIComponent("查无此名")}&number=1`,
+    "too short a question": `/register?q=${encodeURIComponent("示")}`,
+    "a licence": `/register/licences/${id}`,
+    "a revoked licence": `/register/licences/${ended}`,
+    issuers: "/register/departments",
+    "an issuer": `/register/departments/${issuer.code}`,
+    "day by day": "/register/feeds",
+  };
+};
+
+t.test("every page of the public register is accessible in both languages, on phones and screens", async t => {
+  const registerPages = await registerPagesOf();
+  const sizes = [
+    ["zh", 320],
+    ["en", 1280],
+    ...(isSoak
+      ? ([
+          ["en", 320],
+          ["zh", 1280],
+          ["zh", 360],
+          ["en", 360],
+        ] as const)
+      : []),
+  ] as const;
+  for (const [lang, width] of sizes) {
+    const page = await browser.newPage({ viewport: { width, height: 640 }, locale: "zh-CN" });
+    for (const [name, path] of Object.entries(registerPages)) {
+      const about = `${name}, ${lang}, ${width} px`;
+      await page.goto(`${origin}${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+      t.match(await page.title(), /\S · Licet$/, about);
+      await page.evaluate(`for (const each of document.querySelectorAll("details")) each.open = true`);
+      await page.evaluate(axe.source);
+      for (const [colorScheme, rules] of Object.entries(rulesOf) as [keyof typeof rulesOf, object][]) {
+        await page.emulateMedia({ colorScheme });
+        const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`)) as axe.AxeResults;
+        t.strictSame(
+          found.violations.map(({ id, nodes }) => [
+            id,
+            nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+          ]),
+          [],
+          `${about}, ${colorScheme}`,
+        );
+      }
+      t.equal(await page.evaluate("document.documentElement.scrollWidth"), width, about);
+      const unmarked = await page.evaluate(
+        `[...document.querySelectorAll(":lang(en) :is(h1, th, td, dd, .detail)")].filter(each => /[\\u4e00-\\u9fff]/.test(each.textContent) && !each.querySelector(":lang(zh)")).map(each => each.outerHTML)`,
+      );
+      t.strictSame(unmarked, [], `${about}: Chinese is told from English`);
+    }
+    await page.close();
+  }
+});
 
 t.test("answers on files are accessible too, and the receipt of one that has an address", async t => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 }, locale: "zh-CN" });

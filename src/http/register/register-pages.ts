@@ -42,11 +42,11 @@ const cursorOf = (query: unknown, schema: z.ZodType<string>): string | undefined
     .catch({ cursor: undefined })
     .parse(query).cursor;
 
-/** What is wrong with the question, in words; rethrows what is no fault of a parameter. */
-const faultOf = (error: unknown, language: Language): string => {
+/** What is wrong with the question, in words, and with which field; rethrows what is no fault of one. */
+const faultOf = (error: unknown, language: Language): NonNullable<RegisterPage["fault"]> => {
   const fault = error instanceof HttpProblem && error.code === "invalid-parameter" ? error.faults[0] : undefined;
-  if (!fault?.detail) throw error;
-  return fault.detail[language];
+  if (fault?.detail === undefined || fault.parameter === undefined) throw error;
+  return { parameter: fault.parameter, text: fault.detail[language] };
 };
 
 export const registerPages =

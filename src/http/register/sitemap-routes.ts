@@ -13,7 +13,7 @@ const readAtOnce = 2_000;
 
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
-/** What asks for who is signed in, what is nobody's to list, and lists under whatever question. */
+/** What asks for who is signed in, what is nobody's to list, and lists under whatever question (RFC 9309). */
 const closed = ["/V/", "/S/", "/v1/", "/desk", "/my", "/sign-in", "/demo", "/watch/", "/register?"];
 
 const sendXml = (reply: FastifyReply, body: string | Readable): FastifyReply =>
@@ -28,7 +28,13 @@ export const sitemapRoutes =
     const addressOf = (path: string): string => xmlText(`${settings.publicUrl}${path}`);
 
     app.get("/robots.txt", { schema: hidden }, async (_request, reply) => {
-      const lines = ["User-agent: *", ...closed.map(path => `Disallow: ${path}`), "Crawl-delay: 1", ""];
+      const lines = [
+        "User-agent: *",
+        ...closed.map(path => `Disallow: ${path}`),
+        "Allow: /register?lang=en$",
+        "Crawl-delay: 1",
+        "",
+      ];
       return reply
         .type("text/plain; charset=utf-8")
         .header("cache-control", "public, max-age=3600")

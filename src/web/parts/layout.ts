@@ -36,17 +36,26 @@ export interface Layout {
   again?: number;
   /** Whether a page for anybody has tables, chips and filters, whose looks stand in the sheet for who is signed in. */
   tables?: boolean;
-  /** The one address of a page that search engines may list; others are listed by none. */
+  /** The one address of a page that search engines may list, without a query; others are listed by none. */
   canonical?: string;
 }
 
-const head = ({ title, viewer, script: own, again, tables, canonical }: Layout): Html => html`<head>
+/** A page that is listed has an address for each language: its own without a language is the Chinese one, as by itself. */
+const listed = (language: Language, canonical: string): Html => {
+  const english = `${canonical}?lang=en`;
+  return html`<link rel="canonical" href="${language === "en" ? english : canonical}">
+<link rel="alternate" hreflang="${languageTag.zh}" href="${canonical}">
+<link rel="alternate" hreflang="${languageTag.en}" href="${english}">
+<link rel="alternate" hreflang="x-default" href="${canonical}">`;
+};
+
+const head = (language: Language, { title, viewer, script: own, again, tables, canonical }: Layout): Html => html`<head>
 <meta charset="utf-8">
 <title>${title} · Licet</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-${canonical === undefined ? html`<meta name="robots" content="noindex">` : html`<link rel="canonical" href="${canonical}">`}
+${canonical === undefined ? html`<meta name="robots" content="noindex">` : listed(language, canonical)}
 ${again !== undefined && html`<noscript><meta http-equiv="refresh" content="${again}"></noscript>`}
 <link rel="icon" href="${mark.address}" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheets.everybody.address}">
@@ -97,7 +106,7 @@ export const layout = (language: Language, page: Layout): Html => {
   const beside = other(language);
   if (!viewer)
     return html`<html lang="${languageTag[language]}">
-${head(page)}
+${head(language, page)}
 <body${wide && html` class="wide"`}>
 <header class="top">
 ${wordmark(language, `/?lang=${language}`)}
@@ -109,7 +118,7 @@ ${body}
 </body>
 </html>`;
   return html`<html lang="${languageTag[language]}">
-${head(page)}
+${head(language, page)}
 <body class="signed-in">
 <a class="skip" href="#content">${texts.skip[language]}</a>
 <header class="top">

@@ -4,6 +4,7 @@ import { Day } from "../../licence/day.js";
 import type { TableRow } from "../../licence/events/face-value.js";
 import { spokenDay } from "../../verification/spoken-day.js";
 import type { PublicLicence } from "../../verification/verdict.js";
+import { chinese } from "../parts/chinese.js";
 import { type Html, html, type Piece } from "../parts/html.js";
 import { type Language, languageTag } from "../parts/language.js";
 import { other, type Words, words } from "../parts/texts.js";
@@ -20,7 +21,8 @@ export const row = (language: Language, label: Words, value: Piece, width = widt
   const second =
     label[beside] !== label[language] &&
     html` <span class="beside" lang="${languageTag[beside]}">${label[beside]}</span>`;
-  return html`<div><dt>${label[language]}${second}</dt><dd${width && html` class="${width}"`}>${value}</dd></div>`;
+  const text = typeof value === "string" ? chinese(language, value) : value;
+  return html`<div><dt>${label[language]}${second}</dt><dd${width && html` class="${width}"`}>${text}</dd></div>`;
 };
 
 type LastInspection = NonNullable<PublicLicence["inspection"]>;
@@ -68,7 +70,7 @@ const faceText = (value: string, language: Language): Piece => {
   const [, first = "", last = ""] = /^自(.+)至(.+)$/u.exec(value) ?? [];
   const [validFrom, end] = [dayIn(first), dayIn(last)];
   const isTerm = validFrom !== undefined && (end !== undefined || last === words.openEnded.zh);
-  return isTerm && language === "en" ? termOf({ validFrom, validTo: end ?? null }, language) : value;
+  return isTerm && language === "en" ? termOf({ validFrom, validTo: end ?? null }, language) : chinese(language, value);
 };
 
 type FaceItem = PublicLicence["face"][number];
@@ -86,7 +88,7 @@ export const erasedValue = html`<span class="erased">${words.erased.zh} / ${word
 /** One field of a face under its label, a table as on paper. */
 export const faceRow = ({ label, value, columns }: Omit<FaceItem, "key">, language: Language): Html => {
   if (value === null) return row(language, label, erasedValue);
-  if (typeof value === "string") return row(language, label, faceText(value, language));
+  if (typeof value === "string") return row(language, label, faceText(value, language), widthOf(value));
   return row(language, label, table(value, columns, language), "wide");
 };
 
@@ -105,7 +107,7 @@ const onTop: ReadonlySet<FaceItem["derivedFrom"]> = new Set([
 /** The record of the version in question. */
 export const facts = (licence: PublicLicence, language: Language): Html => {
   const { type, holders, number, issuer, issuedOn, identifier, face, case: item } = licence;
-  const shown = (value: Piece): Piece => value ?? erasedValue;
+  const shown = (value: string | null): Piece => (value === null ? erasedValue : chinese(language, value));
   const isHoldersCode = number !== null && holders.some(({ code }) => code === number);
   return html`<section aria-labelledby="record">
 <h2 id="record">${words.record[language]}</h2>

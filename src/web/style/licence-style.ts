@@ -42,7 +42,6 @@ h1 .number { font-weight: 400; overflow-wrap: anywhere; }
 .versions a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .table time { white-space: nowrap; }
-.days td a { display: inline-flex; align-items: center; min-height: 2.75rem; }
 .find-form + .table, .find-form + .empty, .find-form + p { margin-top: 1rem; }
 @media (min-width: 36rem) { .panel dl > div { grid-template-columns: 9rem 1fr; } }
 `;

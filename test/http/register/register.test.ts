@@ -209,6 +209,7 @@ t.test("the tables of a day have the columns of 双公示, and no formula", asyn
     "行政相对人代码_1（统一社会信用代码）": company.code,
     许可编号: ofCompany.number,
     许可机关: ofCompany.issuer.name,
+    法定代表人: example.face.legalRepresentative,
     当前状态: "有效",
   });
   t.equal(grants[1]?.行政相对人类别, "个体工商户");

@@ -27,17 +27,25 @@ const openEnded = "2099-12-31";
 const creditCode = ({ entry }: FedNotice): string =>
   entry.licence.holders.find(({ codeType }) => codeType === "001")?.code ?? "";
 
+type Field = FedNotice["entry"]["licence"]["face"][number];
+
+/** A type's field is known by its label, for types are data. */
+const isLegalRepresentative = ({ label }: Field): boolean => /^法定代表人(?:（.*）)?$/.test(label.zh);
+
+const fieldText = ({ value }: Field): string => (value === null ? "" : textsOf(value).join("、"));
+
 const holder = [
   column("行政相对人名称", ({ entry }) => entry.licence.holders.map(({ name }) => name ?? "").join("、")),
   column("行政相对人类别", notice => (isSoleTrader(creditCode(notice)) ? "个体工商户" : "法人及非法人组织")),
   column("行政相对人代码_1（统一社会信用代码）", creditCode),
+  column("法定代表人", ({ entry }) => entry.licence.face.filter(isLegalRepresentative).map(fieldText).join("")),
 ];
 
 /** What is allowed: the face without what other columns say. */
 const contentOf = ({ entry }: FedNotice): string =>
   entry.licence.face
-    .filter(({ derivedFrom }) => derivedFrom === undefined)
-    .flatMap(({ label, value }) => (value === null ? [] : [`${label.zh}：${textsOf(value).join("、")}`]))
+    .filter(field => field.derivedFrom === undefined && field.value !== null && !isLegalRepresentative(field))
+    .map(field => `${field.label.zh}：${fieldText(field)}`)
     .join("；");
 
 const source = [

@@ -1,11 +1,12 @@
 // GET /register/departments and /register/departments/{code}: who issued what the public register tells of.
+import { chinese } from "../../parts/chinese.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
 import { heading, layout } from "../../parts/layout.js";
 import { pager } from "../../parts/pager.js";
 import { table } from "../../parts/table.js";
 import { say, type Words } from "../../parts/texts.js";
-import { asOfLine, registerNav, texts, to } from "./register-parts.js";
+import { asOfLine, countText, registerNav, texts, to } from "./register-parts.js";
 
 const words = {
   about: say(
@@ -14,6 +15,10 @@ const words = {
   ),
   none: say("目前没有公示的证照。", "There is nothing in the register yet."),
   code: say("统一社会信用代码", "Credit code"),
+  listed: say(
+    "该机关颁发的证照中，共有 {n} 件在公示之中。",
+    "Of the licences that it issued, {n} are in the register.",
+  ),
   search: say("查询该机关颁发的证照", "Search its licences"),
 } as const satisfies Record<string, Words>;
 
@@ -58,10 +63,10 @@ ${table<Department>({
   rows: items,
   to: ({ code }) => to(language, `/register/departments/${code}`),
   columns: [
-    { name: texts.issuer[language], cell: ({ name }) => name },
+    { name: texts.issuer[language], cell: ({ name }) => chinese(language, name) },
     { name: words.code[language], cell: ({ code }) => html`<span class="code">${code}</span>` },
     { name: texts.types[language], cell: ({ types }) => types, number: true },
-    { name: texts.count[language], cell: ({ count }) => count.toLocaleString("en"), number: true },
+    { name: texts.count[language], cell: ({ count }) => countText(count), number: true },
   ],
   empty: html`<p>${words.none[language]}</p>`,
 })}
@@ -94,16 +99,16 @@ export const departmentPage = ({ language, publicUrl, timeZone, department }: De
     wide: true,
     tables: true,
     canonical: `${publicUrl}/register/departments/${code}`,
-    body: html`<h1>${name} <span class="beside code">${code}</span></h1>
+    body: html`<h1>${chinese(language, name)} <span class="beside code">${code}</span></h1>
 ${registerNav(language, null)}
-<p>${texts.count[language]} <strong>${count.toLocaleString("en")}</strong></p>
+<p>${words.listed[language].replace("{n}", countText(count))}</p>
 ${table<(typeof types)[number]>({
   caption: texts.types[language],
   rows: types,
   to: type => to(language, "/register", { department: code, type: type.code }),
   columns: [
     { name: texts.types[language], cell: type => type.name[language] },
-    { name: texts.count[language], cell: type => type.count.toLocaleString("en"), number: true },
+    { name: texts.count[language], cell: type => countText(type.count), number: true },
   ],
   empty: words.none[language],
 })}

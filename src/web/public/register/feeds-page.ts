@@ -16,6 +16,8 @@ const words = {
   day: say("日期", "Day"),
   licences: say("行政许可（CSV）", "Licences (CSV)"),
   penalties: say("行政处罚（CSV）", "Penalties (CSV)"),
+  download: say("下载", "Download"),
+  subscribe: say("订阅", "Subscribe"),
   none: say("目前没有公示内容。", "There is nothing to tell yet."),
 } as const satisfies Record<string, Words>;
 
@@ -41,8 +43,8 @@ export const feedsPage = ({
   asOf,
   linksOf,
 }: FeedsPage): Html => {
-  const link = (href: string, name: string, day: Day): Html =>
-    html`<a href="${href}" aria-label="${name} ${day}">${name}</a>`;
+  const link = (href: string, name: string, day: Day, does: Words = words.download): Html =>
+    html`<a href="${href}" aria-label="${does[language]} ${name} ${day}">${does[language]}</a>`;
   return layout(language, {
     title: texts.feeds[language],
     wide: true,
@@ -66,7 +68,7 @@ ${registerNav(language, "feeds")}
           cell: day => link(linksOf(day).penalties, words.penalties[language], day),
         },
         { name: "JSON", cell: day => link(linksOf(day).json, "JSON", day) },
-        { name: "Atom", cell: day => link(linksOf(day).atom, "Atom", day) },
+        { name: "Atom", cell: day => link(linksOf(day).atom, "Atom", day, words.subscribe) },
       ],
       empty: html`<p>${words.none[language]}</p>`,
     })}</div>

@@ -3,6 +3,7 @@ import type { PublicAct } from "../../../verification/register/public-acts.js";
 import { actWordsOf } from "../../../verification/register/register-words.js";
 import type { ToldEntry } from "../../../verification/register/told-entry.js";
 import { spokenDay } from "../../../verification/spoken-day.js";
+import { chinese } from "../../parts/chinese.js";
 import type { Tone } from "../../parts/chip.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -29,6 +30,8 @@ const words = {
   issuer: say("该机关颁发的证照", "All of this issuer"),
 } as const satisfies Record<string, Words>;
 
+const separators = { zh: "；", en: "; " } as const;
+
 const tones: Partial<Record<PublicAct["act"], Tone>> = {
   issued: "good",
   renewed: "good",
@@ -43,17 +46,17 @@ const tones: Partial<Record<PublicAct["act"], Tone>> = {
 const moment = (language: Language, act: PublicAct) => {
   const on = (day: string): string => spokenDay(day)[language];
   const parts = [
-    act.organ?.name,
-    act.decisionNumber,
+    act.organ && chinese(language, act.organ.name),
+    act.decisionNumber && chinese(language, act.decisionNumber),
     act.decisionDate !== null && `${words.decided[language]} ${on(act.decisionDate)}`,
     act.effectiveFrom !== act.recordedOn && `${words.effective[language]} ${on(act.effectiveFrom)}`,
     act.until !== undefined && `${words.until[language]} ${on(act.until)}`,
     act.ground?.[language],
-  ].filter(part => typeof part === "string");
+  ].filter(part => part !== null && part !== undefined && part !== false);
   return {
     when: act.recordedOn,
     title: `${actWordsOf(act)[language]} · ${words.version[language]} ${String(act.version).padStart(3, "0")}`,
-    ...(parts.length > 0 && { detail: parts.join(language === "zh" ? "；" : "; ") }),
+    ...(parts.length > 0 && { detail: parts.map((part, at) => [at > 0 && separators[language], part]) }),
     tone: act.penalty ? ("bad" as const) : (tones[act.act] ?? ("quiet" as const)),
   };
 };
@@ -86,7 +89,7 @@ export const registerLicencePage = ({
     wide: true,
     tables: true,
     canonical: `${publicUrl}/register/licences/${licence.id}`,
-    body: html`<h1>${licence.holder} <span class="beside">${licence.type.name[language]}</span></h1>
+    body: html`<h1>${chinese(language, licence.holder)} <span class="beside">${licence.type.name[language]}</span></h1>
 ${registerNav(language, null)}
 <p>${statusOf(language, status)} ${sinceText}</p>
 ${cautions.map(({ text }) => state("caution", text[language]))}

@@ -2,6 +2,7 @@
 // page of what it finds.
 import type { RegisterStatus } from "../../../verification/register/penalties.js";
 import type { PublicLicence } from "../../../verification/verdict.js";
+import { chinese } from "../../parts/chinese.js";
 import { choose, day as dayField, folded, narrowing, text } from "../../parts/filters.js";
 import { type Html, html } from "../../parts/html.js";
 import type { Language } from "../../parts/language.js";
@@ -72,8 +73,8 @@ export interface RegisterPage {
   issuers: readonly { code: string; name: string }[] | null;
   /** What the department is called that is asked for. */
   department: string | null;
-  /** Why nothing was looked for; null where something was. */
-  fault: string | null;
+  /** Why nothing was looked for, and which field says so; null where something was. */
+  fault: { parameter: string; text: string } | null;
   items: readonly RegisterRow[];
   nextCursor: string | null;
   asOf: string | null;
@@ -85,10 +86,10 @@ const results = ({ language, items }: RegisterPage): Html =>
     rows: items,
     to: ({ id }) => to(language, `/register/licences/${id}`),
     columns: [
-      { name: texts.holder[language], cell: ({ holder }) => holder },
+      { name: texts.holder[language], cell: ({ holder }) => chinese(language, holder) },
       { name: texts.licence[language], cell: ({ type }) => type.name[language] },
-      { name: texts.number[language], cell: ({ number }) => number },
-      { name: texts.issuer[language], cell: ({ issuer }) => issuer.name },
+      { name: texts.number[language], cell: ({ number }) => chinese(language, number) },
+      { name: texts.issuer[language], cell: ({ issuer }) => chinese(language, issuer.name) },
       { name: texts.issuedOn[language], cell: ({ issuedOn }) => dayText(issuedOn) },
       {
         name: texts.validTo[language],
@@ -116,12 +117,14 @@ const issuerField = ({ language, asked: { department: code }, issuers, departmen
 };
 
 const form = (page: RegisterPage): Html => {
-  const { language, asked, types, statuses } = page;
+  const { language, asked, types, statuses, fault } = page;
+  const isWrong = fault?.parameter === "q" && html` aria-invalid="true" aria-describedby="fault"`;
   const hasExact = Object.keys(exact).some(name => asked[name] !== undefined);
   return html`<form class="find-form" method="get" action="/register" role="search" aria-label="${texts.search[language]}">
 <div class="find"><div class="field"><label for="q">${words.q[language]}</label>
-<input id="q" name="q" type="search" value="${asked.q}" maxlength="200" autocomplete="off"></div>
+<input id="q" name="q" type="search" value="${asked.q}" maxlength="200" autocomplete="off"${isWrong}></div>
 <button class="button" type="submit">${texts.search[language]}</button></div>
+${fault !== null && html`<p class="error" id="fault" role="alert">${fault.text}</p>`}
 ${folded(
   language,
   narrowing(asked),
@@ -153,7 +156,8 @@ ${choose(
 <div class="filters">
 ${Object.entries(exact).map(([name, label]) => text(name, label[language], asked[name]))}
 </div></details>
-<p class="clear"><button class="button quiet small" type="submit">${texts.search[language]}</button> <a href="${to(language, "/register")}">${words.clear[language]}</a></p>`,
+<p class="clear"><button class="button quiet small" type="submit">${texts.search[language]}</button>
+${narrowing(asked) > 0 && html`<a href="${to(language, "/register")}">${words.clear[language]}</a>`}</p>`,
 )}
 <input type="hidden" name="lang" value="${language}">
 </form>`;
@@ -164,7 +168,7 @@ export const registerPage = (page: RegisterPage): Html => {
   const { language, publicUrl, timeZone, asked, department, fault, nextCursor, asOf } = page;
   const isPlain = Object.keys(asked).length === 0;
   return layout(language, {
-    title: texts.title[language],
+    title: asked.q === undefined ? texts.title[language] : `${asked.q} · ${texts.title[language]}`,
     wide: true,
     tables: true,
     query: asked,
@@ -172,11 +176,12 @@ export const registerPage = (page: RegisterPage): Html => {
     body: html`${heading(language, texts.title)}
 ${registerNav(language, "search")}
 <p>${words.about[language]}</p>
-${fault !== null && html`<p class="error" role="alert">${fault}</p>`}
 ${form(page)}
 ${
+  // Where issuers are chosen from in the form, it says which one was.
   department !== null &&
-  html`<p class="links">${words.ofDepartment[language]} <strong>${department}</strong> · <a href="${to(language, "/register")}">${words.all[language]}</a></p>`
+  page.issuers === null &&
+  html`<p class="chosen">${words.ofDepartment[language]} <strong>${chinese(language, department)}</strong> · <a href="${to(language, "/register")}">${words.all[language]}</a></p>`
 }
 ${fault === null && results(page)}
 ${pager(language, { path: "/register", asked: { ...asked, lang: language }, cursor: nextCursor })}

@@ -43,9 +43,12 @@ export const to = (language: Language, path: string, asked: Readonly<Record<stri
 
 export const dayText = (day: Day): Html => html`<time datetime="${day}">${day}</time>`;
 
+/** How many, in groups of three digits. */
+export const countText = (count: number): string => count.toLocaleString("en");
+
 /** The instant of the knowledge, in the registry's time. */
 export const asOfLine = (language: Language, { asOf, timeZone }: { asOf: string; timeZone: string }): Html =>
-  html`<p class="note"><time datetime="${asOf}">${texts.asOf[language]} ${instantText(Date.parse(asOf), timeZone, language)}</time></p>`;
+  html`<p class="note as-of"><time datetime="${asOf}">${texts.asOf[language]} ${instantText(Date.parse(asOf), timeZone, language)}</time></p>`;
 
 /** Search, issuers, day by day. */
 export const registerNav = (language: Language, here: "search" | "departments" | "feeds" | null): Html => {
