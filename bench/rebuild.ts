@@ -10,6 +10,7 @@ import { rebuild } from "../projections/rebuild/rebuild.js";
 import { allViews } from "../projections/views/views.js";
 import { createCodec } from "../src/event-store/codec.js";
 import { openSqliteEventStore } from "../src/event-store/sqlite/sqlite.js";
+import { answersInLog } from "../src/home/answers-in-log.js";
 import { signedInLog } from "../src/home/signed-in-log.js";
 import { alternately, type Contender, inTemporaryFolder, timed } from "./measure.js";
 import { type Report, ratioOf } from "./report.js";
@@ -87,7 +88,13 @@ export const rebuildBench = (rounds: number): Promise<Report> =>
     };
     const store = openSqliteEventStore({ file: files.events, writer: "thread" });
     const { decode } = createCodec();
-    const log = { store, decode, isSigned: signedInLog({ store, decode }), close: async () => undefined };
+    const log = {
+      store,
+      decode,
+      isSigned: signedInLog({ store, decode }),
+      answer: answersInLog({ store, decode }),
+      close: async () => undefined,
+    };
     const database: DatabaseSettings = {
       engine: "sqlite",
       views: files.views,

@@ -43,6 +43,7 @@ export const tableShapes: { readonly [T in ViewTable]: TableShape<T> } = {
     signed: ["id", "facts", "unsigned"],
   },
   licence_token: { key: ["sha256", "position", "version"], columns: ["sha256", "position", "version"] },
+  licence_answer: signedWhole({ key: ["position"], columns: ["position", "answer"] }),
   licence_term: { key: ["kind", "term", "position"], columns: ["kind", "term", "position"] },
   licence_claim: { key: ["claim", "position"], columns: ["claim", "position"] },
   licence_caution: { key: ["position", "code", "from_day"], columns: ["code", "from_day", "to_day", "position"] },

@@ -67,6 +67,16 @@ export interface LicenceTokenTable {
   version: number;
 }
 
+/**
+ * What verdicts on a licence's latest version say, ready to be told (`src/verification/ready/ready-answer.ts`); "" where
+ * each has to be made from the facts.
+ */
+export interface LicenceAnswerTable {
+  position: number;
+  answer: string;
+  mac: string;
+}
+
 /** A text of any version by which a licence is found, as it is compared (`src/licence/compared-text.ts`). */
 export interface LicenceTermTable {
   kind: "number" | "identifier" | "holder" | "case" | "decision" | "ground" | "decider";
@@ -194,6 +204,7 @@ export interface ViewTables {
   case_file: CaseFileTable;
   licence: LicenceTable;
   licence_token: LicenceTokenTable;
+  licence_answer: LicenceAnswerTable;
   licence_term: LicenceTermTable;
   licence_claim: LicenceClaimTable;
   licence_caution: LicenceCautionTable;

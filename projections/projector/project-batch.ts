@@ -28,7 +28,7 @@ export interface Running {
 /** What a projection works with: whose rows are whose, and the streams of licences, for a row that is nobody's. */
 export interface Projecting {
   macs: RowMacs;
-  log: Pick<LogSource, "store" | "decode" | "isSigned">;
+  log: Pick<LogSource, "store" | "decode" | "isSigned" | "answer">;
   /** Is asked first in a transaction whether this process may still write; throws LeaseLost when it may not. */
   guard?: Guard;
 }

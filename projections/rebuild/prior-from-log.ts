@@ -12,7 +12,7 @@ const bytesOf = ({ facts }: PriorLicence): number => 200 + 2 * facts.length;
 
 /** By memory of the licences that were touched last; of any other, by its stream. */
 export const priorFromLog = (
-  log: Pick<LogSource, "store" | "decode" | "isSigned">,
+  log: Pick<LogSource, "store" | "decode" | "isSigned" | "answer">,
   unsigned: PriorLicences["unsigned"] = unsignedIn(log),
 ): PriorLicences => {
   const memory = new LRUCache<string, PriorLicence & { revision: number }>({
@@ -35,5 +35,6 @@ export const priorFromLog = (
       memory.set(id, { revision, ...licence });
     },
     unsigned,
+    answer: log.answer,
   };
 };

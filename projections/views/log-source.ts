@@ -1,6 +1,7 @@
 // What the read side needs of the log: its events, and how to read them.
 import type { EventStore, StoredEvent } from "../../src/event-store/event-store.js";
 import type { EventType, Recorded } from "../../src/licence/events/envelope.js";
+import type { ExistingLicence } from "../../src/licence/licence.js";
 import type { PriorLicences } from "./prior-licences.js";
 
 /** The log, and the codec that has the subject keys. */
@@ -10,6 +11,8 @@ export interface LogSource {
   decode(stored: StoredEvent): Recorded;
   /** Whether the key that a recorded token names signed it. Rejects when that key's stream cannot be read. */
   isSigned(token: string): Promise<boolean>;
+  /** What verdicts on a licence say, as `PriorLicences` has it. Rejects when its type's stream cannot be read. */
+  answer(licence: ExistingLicence): Promise<string>;
   close(): Promise<void>;
 }
 

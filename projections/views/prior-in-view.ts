@@ -10,7 +10,7 @@ import type { PriorLicence, PriorLicences } from "./prior-licences.js";
 export interface Knowing {
   macs: RowMacs;
   build: string;
-  log: Pick<LogSource, "store" | "decode" | "isSigned">;
+  log: Pick<LogSource, "store" | "decode" | "isSigned" | "answer">;
 }
 
 /**
@@ -36,5 +36,6 @@ export const priorInView = (db: Views, { macs, build, log }: Knowing): PriorLice
     },
     after: () => undefined,
     unsigned,
+    answer: log.answer,
   };
 };

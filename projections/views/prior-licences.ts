@@ -1,4 +1,5 @@
-// What is known of licences before a batch of events, and of the tokens in it.
+// What is known of licences before a batch of events, and of the tokens in it; and what is to be told of them after it.
+import type { ExistingLicence } from "../../src/licence/licence.js";
 
 /**
  * A licence: every dated fact (`ExistingLicence` as JSON), which of its tokens are wrongly signed, and the position of
@@ -24,4 +25,6 @@ export interface PriorLicences {
   after(id: string, revision: number, licence: PriorLicence): void;
   /** The hashes of those of the tokens that their key did not sign. */
   unsigned(tokens: readonly RecordedToken[]): Promise<ReadonlySet<string>>;
+  /** What verdicts on a licence say, ready to be told; "" where that is made from its facts at each question. */
+  answer(licence: ExistingLicence): Promise<string>;
 }

@@ -13,6 +13,7 @@ import { readCheckpoints } from "../../projections/views/checkpoint.js";
 import { formatNumber, readPattern } from "../catalogue/numbering/number-pattern.js";
 import { parseToken } from "../credential/token/parse-token.js";
 import { EventStoreError } from "../event-store/event-store-error.js";
+import { answersInLog } from "../home/answers-in-log.js";
 import { openDocumentStore } from "../home/open-document-store.js";
 import type { Config } from "../home/settings/config.js";
 import { signedInLog } from "../home/signed-in-log.js";
@@ -169,6 +170,7 @@ export const examineHome = async (
       store,
       decode,
       isSigned: signedInLog({ store, decode }),
+      answer: answersInLog({ store, decode }),
       macs: createRowMacs(rowKey),
       consecutivePositions: "file" in events,
       views,

@@ -5,6 +5,7 @@ import { discardIfDamaged } from "../../projections/database/sqlite/damaged-file
 import { type RebuildProgress, rebuild } from "../../projections/rebuild/rebuild.js";
 import type { View } from "../../projections/views/view.js";
 import { allViews } from "../../projections/views/views.js";
+import { answersInLog } from "../home/answers-in-log.js";
 import type { Config } from "../home/settings/config.js";
 import { signedInLog } from "../home/signed-in-log.js";
 import { type OpenedHome, openHome } from "./open-home.js";
@@ -28,7 +29,13 @@ export const rebuildViews = async (
   try {
     const { events, position, tracesErased } = await rebuild({
       db,
-      log: { store, decode, isSigned: signedInLog({ store, decode }), close: async () => undefined },
+      log: {
+        store,
+        decode,
+        isSigned: signedInLog({ store, decode }),
+        answer: answersInLog({ store, decode }),
+        close: async () => undefined,
+      },
       database,
       rowKey,
       views,

@@ -1,5 +1,6 @@
 // How the projector's thread opens the log: its own connection, and the subject keys to read personal fields with.
 import type { LogSource, LogSourceModule } from "../../projections/views/log-source.js";
+import { answersInLog } from "./answers-in-log.js";
 import { type LogPlace, openLog } from "./open-log.js";
 import { signedInLog } from "./signed-in-log.js";
 
@@ -13,5 +14,5 @@ export const logSourceModule = (settings: LogPlace): LogSourceModule => ({
 export const openLogSource = async (place: LogPlace): Promise<LogSource> => {
   const { store, codec, close } = await openLog(place);
   const { decode } = codec;
-  return { store, decode, isSigned: signedInLog({ store, decode }), close };
+  return { store, decode, isSigned: signedInLog({ store, decode }), answer: answersInLog({ store, decode }), close };
 };

@@ -92,8 +92,8 @@ export interface CautionSpan {
   to: Day | null;
 }
 
-/** Every day on which a caution may begin or end. */
-const turningDays = (licence: ExistingLicence): Day[] => {
+/** Every day on which the status or a caution may begin or end. */
+export const turningDays = (licence: ExistingLicence): Day[] => {
   const dayAfter = (day: Day | null): Day[] => (day === null || day >= lastDayOfAll ? [] : [addDays(day, 1)]);
   const days = [
     ...timeline(licence).flatMap(({ from }) => from ?? []),

@@ -4,15 +4,15 @@ import { inspectionWords } from "../catalogue/inspection-words.js";
 import { inspectionBy } from "../licence/cautions.js";
 import type { Day } from "../licence/day.js";
 import type { TypeDefinition } from "../licence/events/type-events.js";
-import type { ExistingLicence, Version } from "../licence/licence.js";
+import type { ExistingLicence, Inspection, Version } from "../licence/licence.js";
 import { freshCheck, plainCheck, type Source } from "./checks/checks.js";
 import { copyCheck, publicCopy, whileCopyIsGood } from "./checks/copy-check.js";
 import { currentCheck } from "./checks/current-check.js";
-import { issuerCheck } from "./checks/issuer-check.js";
+import { issuerCheck, signingOfVersion } from "./checks/issuer-check.js";
 import type { IssuerRecords } from "./checks/issuer-records.js";
 import { hidingPersons, publicLicence } from "./public-licence.js";
 import type { DocumentQuestion } from "./question.js";
-import { type Verdict, wordFor } from "./verdict.js";
+import { type Check, type PublicLicence, type Verdict, wordFor } from "./verdict.js";
 
 /** Everything of a verdict but the instant of the knowledge behind it. */
 export type Assessment = Required<Omit<Verdict, "asOf" | "document" | "knownAt">> & Pick<Verdict, "document">;
@@ -45,13 +45,31 @@ const wronglySigned = plainCheck("issuer-authorised", "fail", "signature-wrong")
 const genuine = plainCheck("genuine", "pass", "recorded");
 const intact = plainCheck("intact", "pass", "bytes-recorded");
 
-const lastInspection = (licence: ExistingLicence, day: Day, definition: TypeDefinition) => {
-  const last = inspectionBy(licence, day);
+/** The last inspection by the name that the type gives it; nothing where there was none. */
+export const inspectionTold = (
+  last: Pick<Inspection, "date" | "result" | "nextDue"> | null,
+  definition: TypeDefinition,
+): Pick<PublicLicence, "inspection"> => {
   if (!last) return {};
   const { date, result, nextDue } = last;
   const { name, results } = inspectionWords(definition);
   return { inspection: { name, date, result, text: results[result], nextDue } };
 };
+
+/** The checks of a verdict, as it shows them: those of a recorded version unless told, and of what is intact. */
+export const checksOf = ({
+  first = genuine,
+  issuer,
+  current,
+  intact = [],
+  source,
+}: {
+  first?: Check;
+  issuer: Check;
+  current: Check;
+  intact?: readonly Check[];
+  source: Source;
+}): readonly Check[] => [first, issuer, current, ...intact, freshCheck(source)];
 
 /** Assesses a recorded version. Rejects when the issuer's records cannot be read: then nothing may be said at all. */
 export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessment> => {
@@ -63,20 +81,21 @@ export const assess = async (asked: Assessed, deps: AssessDeps): Promise<Assessm
   const hide = hidingPersons(licence, definition);
   const asking = { day, today, issuer: shown.issuer.name, hide, definition, beside };
   const { check: current, status, inForce, cautions } = currentCheck(licence, version, asking);
-  const issuer = signed ? await issuerCheck(version, token, type, deps) : wronglySigned;
+  const signing = signingOfVersion(version, token, deps.timeZone);
+  const issuer = signed ? await issuerCheck({ ...version, signing }, type, deps) : wronglySigned;
   const copy = document?.copy ? publicCopy(document.copy, { licence, version, definition }) : null;
-  // The checks of a verdict, as it shows them; what was asked about by its hash is intact.
-  const checks = [
-    copy ? copyCheck(copy) : genuine,
+  const checks = checksOf({
+    ...(copy && { first: copyCheck(copy) }),
     issuer,
-    copy ? whileCopyIsGood(current, copy, day) : current,
-    ...(document ? [intact] : []),
-    freshCheck(source),
-  ];
+    current: copy ? whileCopyIsGood(current, copy, day) : current,
+    // What was asked about by its hash is intact.
+    ...(document && { intact: [intact] }),
+    source,
+  });
   return {
     verdict: wordFor(checks),
     checks,
-    licence: { ...shown, inForce, ...lastInspection(licence, day, definition) },
+    licence: { ...shown, inForce, ...inspectionTold(inspectionBy(licence, day), definition) },
     status,
     cautions,
     revision: licence.revision,

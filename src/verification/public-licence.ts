@@ -1,5 +1,5 @@
 // What the public may see of a version, the same for every outcome: masked as the type says, free of every person's code.
-import { hidePersons, publicPaper } from "../catalogue/personal/masking.js";
+import { hidingPersons as hidingHolders, publicPaper } from "../catalogue/personal/masking.js";
 import { variantOf } from "../catalogue/variants.js";
 import { mapTexts } from "../licence/events/face-value.js";
 import type { CaseFacts } from "../licence/events/licence-events.js";
@@ -8,13 +8,11 @@ import type { ExistingLicence, Version } from "../licence/licence.js";
 import type { PublicCase, PublicLicence } from "./verdict.js";
 
 /** Hides in a text every person who holds or held the licence. */
-export const hidingPersons = (
-  { versions }: ExistingLicence,
-  definition: TypeDefinition,
-): ((text: string) => string) => {
-  const holders = versions.flatMap(each => each.holders);
-  return text => hidePersons(definition, holders, text);
-};
+export const hidingPersons = ({ versions }: ExistingLicence, definition: TypeDefinition): ((text: string) => string) =>
+  hidingHolders(
+    definition,
+    versions.flatMap(each => each.holders),
+  );
 
 const publicCase = (
   { itemName, caseNumber, decisionNumber, decisionDate }: CaseFacts,

@@ -10,10 +10,10 @@ import type { SeenFacts } from "./verification-reads.js";
 /** A view that stands at this position in this build says what it said there before. */
 type Standing = Pick<Knowledge, "position" | "build">;
 
-interface Kept extends Standing {
-  facts: string;
-  beside: string;
-  keysAt: string;
+/** What an assessment was made from, besides the two days. */
+type MadeFrom = Standing & Pick<SeenFacts, "facts" | "beside" | "keysAt">;
+
+interface Kept extends MadeFrom {
   day: Day;
   today: Day;
   assessment: Assessment;
@@ -21,11 +21,11 @@ interface Kept extends Standing {
 
 /** Each answers what was kept of a subject (a token or a licence id), for the same two days, or undefined. */
 export interface RememberedAssessments {
-  /** Made when the view stood just there. */
-  at(subject: string, standing: Standing, day: Day, today: Day): Assessment | undefined;
+  /** Made when the view stood just there; where the view stands is asked only if there is something to compare. */
+  at(subject: string, standing: () => Standing | null, day: Day, today: Day): Assessment | undefined;
   /** Made from the very same facts, which the view holds still, while no key was appointed or ended. */
-  byFacts(subject: string, seen: SeenFacts, day: Day, today: Day): Assessment | undefined;
-  keep(subject: string, seen: SeenFacts, day: Day, today: Day, assessment: Assessment): void;
+  byFacts(subject: string, from: MadeFrom, day: Day, today: Day): Assessment | undefined;
+  keep(subject: string, from: MadeFrom, day: Day, today: Day, assessment: Assessment): void;
 }
 
 // About 11 kB each, most of it the facts; those of a licence with many versions are a hundred times more, once for each
@@ -51,9 +51,10 @@ export const rememberedAssessments = (): RememberedAssessments => {
     return found?.day === day && found.today === today ? found : undefined;
   };
   return {
-    at: (subject, { position, build }, day, today) => {
+    at: (subject, standing, day, today) => {
       const found = forDays(subject, day, today);
-      return found?.position === position && found.build === build ? found.assessment : undefined;
+      const now = found && standing();
+      return now && found.position === now.position && found.build === now.build ? found.assessment : undefined;
     },
     byFacts: (subject, { facts, beside, keysAt, position, build }, day, today) => {
       const found = forDays(subject, day, today);

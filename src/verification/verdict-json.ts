@@ -6,10 +6,24 @@ import type { Check, Verdict } from "./verdict.js";
 // By the list of checks, which every assessment makes anew.
 const written = new WeakMap<readonly Check[], Buffer>();
 
+const licences = new WeakMap<readonly Check[], string>();
+
+/** Keeps the JSON of the licence of the verdicts that have these checks, where it was made before. */
+export const keepLicenceJson = (checks: readonly Check[], json: string): void => {
+  licences.set(checks, json);
+};
+
 /** All but `asOf`, and without the last brace. */
 const beginningOf = (verdict: Verdict): string => {
-  const { asOf: _, ...rest } = verdict;
-  return `${JSON.stringify(rest).slice(0, -1)},"sharing":${JSON.stringify(sharingOf(verdict))}`;
+  const sharing = JSON.stringify(sharingOf(verdict));
+  const licence = licences.get(verdict.checks);
+  if (licence === undefined) {
+    const { asOf: _, ...rest } = verdict;
+    return `${JSON.stringify(rest).slice(0, -1)},"sharing":${sharing}`;
+  }
+  const { verdict: word, checks, status, cautions, on, revision } = verdict;
+  const rest = JSON.stringify({ verdict: word, checks, status, cautions, on, revision });
+  return `${rest.slice(0, -1)},"licence":${licence},"sharing":${sharing}`;
 };
 
 const ending = ({ asOf }: Verdict): string => `,"asOf":${JSON.stringify(asOf)}}`;
@@ -18,7 +32,7 @@ const beginning = (verdict: Verdict): Buffer => {
   const earlier = written.get(verdict.checks);
   if (earlier !== undefined) return earlier;
   const bytes = Buffer.from(beginningOf(verdict));
-  if (verdict.licence) written.set(verdict.checks, bytes);
+  if (verdict.revision !== undefined) written.set(verdict.checks, bytes);
   return bytes;
 };
 

@@ -7,20 +7,23 @@ import type { Verdict } from "./verdict.js";
 import { wording } from "./wording.js";
 
 /** The verdict on a recorded version, with the knowledge of an instant. */
-export const assessed = (
-  { verdict, checks, licence, status, cautions, on, document, revision }: Assessment,
-  asOf: string,
-): Verdict => ({
-  verdict,
-  checks,
-  licence,
-  status,
-  cautions,
-  on,
-  ...(document && { document }),
-  revision,
-  asOf,
-});
+export const assessed = (assessment: Assessment, asOf: string): Verdict => {
+  const { verdict, checks, status, cautions, on, document, revision } = assessment;
+  return {
+    verdict,
+    checks,
+    // Some assessments read it from JSON only when somebody looks at it.
+    get licence() {
+      return assessment.licence;
+    },
+    status,
+    cautions,
+    on,
+    ...(document && { document }),
+    revision,
+    asOf,
+  };
+};
 
 const notAsked = [
   plainCheck("issuer-authorised", "not-checked", "not-genuine"),

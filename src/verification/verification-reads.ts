@@ -16,6 +16,14 @@ export interface SeenFacts extends Knowledge {
   beside: string;
 }
 
+/** What is ready to be told of a licence (ready/ready-answer.ts) as JSON; "" where nothing is. */
+export interface SeenAnswer extends Knowledge {
+  answer: string;
+  /** Another one wherever the answer is another one. */
+  mac: string;
+  keysAt: string;
+}
+
 /** The licences that a number or identifier with a code leads to; none is an answer as well, with the knowledge behind it. */
 export interface NamedFacts extends Knowledge {
   keysAt: string;
@@ -33,6 +41,11 @@ export interface VerificationReads {
    * the two must not be told apart by the time.
    */
   byName(asked: Pick<NamedQuestion, "kind" | "text" | "holderCode">): Promise<NamedFacts>;
+  /** What is ready to be told, where the views hold that: null also where a verdict has to be made of facts. */
+  ready?: {
+    byTokenHash(sha256: string): Promise<SeenAnswer | null>;
+    byLicence(id: string): Promise<SeenAnswer | null>;
+  };
   /** What the views hold of issuers: asked only while the log is away. */
   issuers?: FindIssuers;
   /** How far the view has come, where an engine can tell that at once and for less than a read of facts. */

@@ -12,6 +12,7 @@ import { rememberedDay } from "./answers/moment.js";
 import { createIssuerRecords } from "./checks/issuer-records.js";
 import { eventReader } from "./licence-log.js";
 import type { Question } from "./question.js";
+import { createAssessReady } from "./ready/assess-ready.js";
 import type { Verdict } from "./verdict.js";
 import type { VerificationReads } from "./verification-reads.js";
 
@@ -41,7 +42,8 @@ export const createVerifier = ({ reads, store, codec, clock, ticks, timeZone, al
   const read = eventReader({ store, codec });
   const records = createIssuerRecords(read, reads.issuers);
   const assessAsked = createAssessAsked({ records, timeZone, alarm });
-  const fromView = answerFromView({ reads, ticks, assessAsked, alarm });
+  const assessReady = createAssessReady({ records, timeZone });
+  const fromView = answerFromView({ reads, ticks, assessAsked, assessReady, alarm });
   const fromLog = answerFromLog({ read, records, assessAsked, alarm });
   const todayAt = rememberedDay(timeZone);
   return {

@@ -89,6 +89,7 @@ t.test("a rebuild changes nothing of it", async t => {
     store: opened.store,
     decode,
     isSigned: signedInLog({ store: opened.store, decode }),
+    answer: async () => "",
     close: async () => undefined,
   };
   await rebuild({ db, log, database, rowKey: opened.rowKey, views: allViews });

@@ -70,6 +70,7 @@ export const sampleHome = async (engine: TestEngine = onSqlite): Promise<SampleH
     store,
     decode: createCodec({ fields }).decode,
     isSigned: async () => true,
+    answer: async () => "",
     close: async () => undefined,
   });
   return {

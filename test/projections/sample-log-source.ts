@@ -11,6 +11,7 @@ export const openLogSource = async (settings: unknown): Promise<LogSource> => {
     store,
     decode: createCodec({ fields: sampleSealer() }).decode,
     isSigned: async () => true,
+    answer: async () => "",
     close: () => store.close(),
   };
 };

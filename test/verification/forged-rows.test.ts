@@ -31,8 +31,9 @@ const withRow = async (row: Partial<typeof asRevoked>, ask: (verifier: Verifier)
   try {
     const forged: RowForged[] = [];
     const macs = createRowMacs(opened.rowKey, error => forged.push(error));
-    const verifier = registry.verifierWith({ reads: findVerification(db, macs) });
-    await ask(verifier);
+    // What is ready to be told is another row, which is forged further down.
+    const { ready: _, ...reads } = findVerification(db, macs);
+    await ask(registry.verifierWith({ reads }));
     return forged;
   } finally {
     await db.updateTable("licence").set(asRevoked).where("id", "=", revoked.id).execute();
@@ -75,6 +76,44 @@ for (const [what, row] of Object.entries(forgeries))
       table: "licence",
       message: new RegExp(`${revoked.id}; find out who did, and run "licet rebuild"`),
     });
+  });
+
+const answerOf = async (position: number) =>
+  db.selectFrom("licence_answer").selectAll().where("position", "=", position).executeTakeFirstOrThrow();
+const readyRevoked = await answerOf(asRevoked.position);
+const readyOther = await answerOf(otherRow.position);
+const asIfGood = { ...readyRevoked, answer: readyOther.answer.replaceAll(good.id, revoked.id) };
+const ofBuild = async (): Promise<string> => (await readCheckpoints(db)).get("licences")?.build ?? "";
+const forgedAnswers: Record<string, Partial<typeof readyRevoked>> = {
+  "changed words, under the MAC of now": { answer: asIfGood.answer },
+  "changed words, under no MAC": { answer: asIfGood.answer, mac: "" },
+  "words under another key's MAC": {
+    answer: asIfGood.answer,
+    mac: ofStranger.ofRow(await ofBuild(), "licence_answer", { ...asIfGood }),
+  },
+  "words under the MAC of another build": {
+    answer: asIfGood.answer,
+    mac: createRowMacs(opened.rowKey).ofRow("another", "licence_answer", { ...asIfGood }),
+  },
+  "another licence's words and MAC": { answer: readyOther.answer, mac: readyOther.mac },
+  "a MAC of half the length": { mac: readyRevoked.mac.slice(0, 11) },
+};
+
+for (const [what, row] of Object.entries(forgedAnswers))
+  t.test(`a ready answer with ${what}: the answer is the stream's, and the row is told of`, async t => {
+    const put = (to: typeof row) =>
+      db.updateTable("licence_answer").set(to).where("position", "=", asRevoked.position).execute();
+    await put(row);
+    t.teardown(() => put(readyRevoked));
+    const forged: RowForged[] = [];
+    const macs = createRowMacs(opened.rowKey, error => forged.push(error));
+    const verifier = registry.verifierWith({ reads: findVerification(db, macs) });
+    for (const question of [byToken(tokenOf(revoked)), byId(revoked.id)]) {
+      const verdict = await verifier.verify(question);
+      t.match(verdict, { verdict: "not-valid", status: "revoked" });
+      t.equal(verdict.checks.at(-1)?.code, "read-from-log");
+    }
+    t.match(forged, [{ table: "licence_answer" }, { table: "licence_answer" }]);
   });
 
 t.test("a token's hash that leads to another licence is passed over for the token's own", async t => {

@@ -8,7 +8,7 @@ import type { ActRequest, IssueBody } from "../../src/registry/commands.js";
 import { namedQuestion, type Question } from "../../src/verification/question.js";
 import { sharingOf } from "../../src/verification/sharing.js";
 import { decisiveCheck, type Verdict } from "../../src/verification/verdict.js";
-import type { SeenFacts, VerificationReads } from "../../src/verification/verification-reads.js";
+import type { SeenAnswer, SeenFacts, VerificationReads } from "../../src/verification/verification-reads.js";
 import type { VerifierDeps } from "../../src/verification/verifier.js";
 import { exampleSoleTrader } from "../support/example-persons.js";
 import { byId, byToken, decision, openSampleRegistry, question, tokenOf } from "./sample-registry.js";
@@ -108,10 +108,18 @@ const noLog: VerifierDeps["store"] = {
 };
 const changed = (change: Partial<SeenFacts>): VerificationReads => {
   const after = (seen: SeenFacts | null): SeenFacts | null => seen && { ...seen, facts: seen.facts, ...change };
+  const { ready } = deps.reads;
+  const asReady = (seen: SeenAnswer | null): SeenAnswer | null => seen && { ...seen, ...change };
   return {
     byTokenHash: async sha256 => after(await deps.reads.byTokenHash(sha256)),
     byLicence: async id => after(await deps.reads.byLicence(id)),
     byName: async asked => ({ ...(await deps.reads.byName(asked)), ...change }),
+    ...(ready && {
+      ready: {
+        byTokenHash: async sha256 => asReady(await ready.byTokenHash(sha256)),
+        byLicence: async id => asReady(await ready.byLicence(id)),
+      },
+    }),
   };
 };
 const old = new Date(Date.now() - 61_000).toISOString();

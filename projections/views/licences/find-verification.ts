@@ -57,11 +57,24 @@ export interface NamedLicences extends Knowledge {
   licences: VerificationFacts[];
 }
 
+/** What is ready to be told of a licence (`LicenceAnswerTable`). */
+export interface KeptAnswer extends Knowledge {
+  answer: string;
+  /** The row's, which no other answer of the view's build has. */
+  mac: string;
+  keysAt: string;
+}
+
 /** Every read throws RowForged for what no projector of this registry wrote. */
 export interface FindVerification {
   /** By the SHA-256 (64 lower-case hex digits) of a token's upper-case text. */
   byTokenHash(sha256: string): Promise<VerificationFacts | null>;
   byLicence(id: string): Promise<VerificationFacts | null>;
+  /** Likewise; null also where another licence bears a claim of this one. */
+  ready: {
+    byTokenHash(sha256: string): Promise<KeptAnswer | null>;
+    byLicence(id: string): Promise<KeptAnswer | null>;
+  };
   byName(asked: AskedName): Promise<NamedLicences>;
   knowledge(): Promise<Knowledge>;
 }
@@ -78,6 +91,8 @@ type Row = CheckpointTable & {
   shared: boolean | number;
 };
 
+type AnswerRow = CheckpointTable & { asked: string; at: number; answer: string; row_mac: string; now: number | null };
+
 /** A row of `byName`: without a licence where nothing was found. */
 type NamedRow = Omit<Row, "asked" | "token_version" | keyof FactColumns> & { [C in keyof FactColumns]: string | null };
 type FactColumns = Pick<Row, "id" | "facts" | "unsigned" | "row_mac">;
@@ -89,7 +104,7 @@ type BesideRow = Record<"id" | "facts" | "unsigned" | "mac" | "build", string>;
 /** The reads of one connection. */
 export const findVerification = (db: Views, macs: RowMacs): FindVerification => {
   const requireCheckpoint = checkpointCheck(macs);
-  const { byHash, byId, byName, beside } = verificationQueries(db);
+  const { byHash, byId, answerByHash, answerById, byName, beside } = verificationQueries(db);
 
   const knowledgeOf = (row: CheckpointTable & { now: number | null }): Knowledge & { keysAt: string } => {
     const at = checkpointOf(row);
@@ -136,17 +151,39 @@ export const findVerification = (db: Views, macs: RowMacs): FindVerification => 
     };
   };
 
-  const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> => {
-    const [row] = await run<Row>(query, { "": asked });
-    if (!row) return null;
+  const rowOf = async <R extends { asked: string }>(
+    query: { parameters: readonly unknown[] },
+    asked: string,
+  ): Promise<R | undefined> => {
+    const [row] = await run<R>(query, { "": asked });
     // A verdict on one licence must never come from another one's row, whatever a driver does with its parameters.
-    if (row.asked !== asked) throw new Error("the views' database answered another question than was asked");
-    return factsOf(row);
+    if (row && row.asked !== asked) throw new Error("the views' database answered another question than was asked");
+    return row;
+  };
+
+  const read = async (query: typeof byHash | typeof byId, asked: string): Promise<VerificationFacts | null> => {
+    const row = await rowOf<Row>(query, asked);
+    return row ? factsOf(row) : null;
+  };
+
+  const readAnswer = async (
+    query: typeof answerByHash | typeof answerById,
+    asked: string,
+  ): Promise<KeptAnswer | null> => {
+    const row = await rowOf<AnswerRow>(query, asked);
+    if (!row) return null;
+    const { at: position, answer, row_mac: mac } = row;
+    macs.require(row.build, "licence_answer", { position, answer, mac }, `position ${position}`);
+    return { ...knowledgeOf(row), answer, mac };
   };
 
   return {
     byTokenHash: sha256 => read(byHash, sha256),
     byLicence: id => read(byId, id),
+    ready: {
+      byTokenHash: sha256 => readAnswer(answerByHash, sha256),
+      byLicence: id => readAnswer(answerById, id),
+    },
     async byName({ kind, text, holderCode }) {
       const rows = await run<NamedRow>(byName, { "?kind": kind, "?text": text, "?code": holderCode });
       const [first] = rows;

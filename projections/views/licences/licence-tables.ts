@@ -30,6 +30,12 @@ export const createLicenceTables = async ({ schema }: Views): Promise<void> => {
     .addColumn("version", "integer", column => column.notNull())
     .execute();
   await schema
+    .createTable("licence_answer")
+    .addColumn("position", "integer", column => column.primaryKey())
+    .addColumn("answer", "text", column => column.notNull())
+    .addColumn("mac", "text", column => column.notNull())
+    .execute();
+  await schema
     .createTable("licence_term")
     .addColumn("kind", "text", column => column.notNull())
     .addColumn("term", "text", column => column.notNull())

@@ -26,6 +26,7 @@ import { countChanges } from "./statistics/counts.js";
 
 interface LicencesDigest {
   licences: PackedRows;
+  answers: PackedRows;
   tokens: PackedRows;
   terms: PackedRows;
   claims: PackedRows;
@@ -49,6 +50,7 @@ const newClaims = (before: FoldedLicence["before"], { versions }: FoldedLicence[
 
 const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const licences = packer("licence");
+  const answers = packer("licence_answer");
   const tokens = packer("licence_token");
   const terms = packer("licence_term");
   const claims = packer("licence_claim");
@@ -61,11 +63,12 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
   const register = registerChanges();
   const older: number[] = [];
 
-  const add = (id: string, { position, before, unsigned: earlier, after }: FoldedLicence): void => {
+  const add = (id: string, { position, before, unsigned: earlier, after }: FoldedLicence, answer: string): void => {
     const latest = latestVersion(after);
     const facts = JSON.stringify(after);
     const unsigned = unsignedText(earlier, after, firstNew(before), wrong);
     prior.after(id, after.revision, { facts, unsigned, position });
+    answers.add({ position, answer: unsigned === "" ? answer : "" });
     const overTime = statusOverTime(after);
     const { activeFrom, activeTo, spans: spansOf } = overTime;
     licences.add({
@@ -101,6 +104,7 @@ const newDigest = (prior: PriorLicences, wrong: ReadonlySet<string>) => {
 
   const digest = (): LicencesDigest => ({
     licences: licences.rows,
+    answers: answers.rows,
     tokens: tokens.rows,
     terms: terms.rows,
     claims: claims.rows,
@@ -123,6 +127,7 @@ export const licences: View<LicencesDigest> = {
   tables: [
     "licence",
     "licence_token",
+    "licence_answer",
     "licence_term",
     "licence_claim",
     ...spanTables,
@@ -148,7 +153,7 @@ export const licences: View<LicencesDigest> = {
     const folded = await foldLicences(events, prior);
     const tokens = [...folded.values()].flatMap(({ before, after }) => tokensFrom(after, firstNew(before)));
     const { digest, add, notice } = newDigest(prior, await prior.unsigned(tokens));
-    for (const [id, licence] of folded) add(id, licence);
+    for (const [id, licence] of folded) add(id, licence, await prior.answer(licence.after));
     for (const event of events.filter(isLicenceEvent)) {
       const licence = folded.get(licenceOf(event));
       if (licence) notice(licence.position, licence.after, event);
@@ -156,9 +161,10 @@ export const licences: View<LicencesDigest> = {
     return digest();
   },
 
-  async apply(batch, { licences, tokens, terms, claims, older, spans, names, counts, due, register }) {
+  async apply(batch, { licences, answers, tokens, terms, claims, older, spans, names, counts, due, register }) {
     const { tx, write } = batch;
     await write.upsert(licences);
+    await write.upsert(answers);
     await write.insert(tokens);
     await write.insert(terms);
     await write.insert(claims);

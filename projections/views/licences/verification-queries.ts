@@ -1,5 +1,5 @@
 // The statements behind every verdict: each reads the checkpoint beside what it finds.
-import { type ExpressionBuilder, type RawBuilder, sql } from "kysely";
+import { expressionBuilder, type RawBuilder, sql } from "kysely";
 import type { Views } from "../../database/database.js";
 import { engineOf } from "../../database/engine-of.js";
 import type { LicenceTermTable, Tables } from "../../database/tables.js";
@@ -31,17 +31,19 @@ export const checkpointColumns = [
 /** Stands in a statement for the kind of term that is asked for. */
 const askedKind = "?kind" as LicenceTermTable["kind"];
 
-/** Whether another licence bears a claim of this one. */
-const sharesClaim = (eb: ExpressionBuilder<Tables, "licence">) =>
-  eb.exists(
+/** Whether another licence bears a claim of the one at the position of a row. */
+const sharesClaim = (of: "licence" | "licence_answer") => {
+  const eb = expressionBuilder<Tables>();
+  return eb.exists(
     eb
       .selectFrom("licence_claim as own")
       .innerJoin("licence_claim as other", join =>
         join.onRef("other.claim", "=", "own.claim").onRef("other.position", "!=", "own.position"),
       )
       .select("other.position")
-      .whereRef("own.position", "=", "licence.position"),
+      .where("own.position", "=", sql.ref<number>(`${of}.position`)),
   );
+};
 
 /**
  * The point reads, each with the checkpoint beside it, compiled once; what is asked for stands where the text is empty.
@@ -52,7 +54,7 @@ export const verificationQueries = (db: Views) => {
     .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
     .select(checkpointColumns)
     .select(["licence.id", "licence.facts", "licence.unsigned", "licence.mac as row_mac", databaseNow(db).as("now")])
-    .select(eb => sharesClaim(eb).as("shared"));
+    .select(sharesClaim("licence").as("shared"));
   const byHash = checkpointed
     .innerJoin("licence_token", "licence_token.position", "licence.position")
     .select(["licence_token.sha256 as asked", "licence_token.version as token_version"])
@@ -60,6 +62,28 @@ export const verificationQueries = (db: Views) => {
     .compile();
   const byId = checkpointed
     .select(["licence.id as asked", eb => eb.lit(null).as("token_version")])
+    .where("licence.id", "=", "")
+    .compile();
+  // What is told of a licence alone; where another one bears its claim, facts are to be asked.
+  const answered = db
+    .selectFrom("licence_answer")
+    .innerJoin("checkpoint", join => join.on("checkpoint.view", "=", "licences"))
+    .select(checkpointColumns)
+    .select([
+      "licence_answer.position as at",
+      "licence_answer.answer",
+      "licence_answer.mac as row_mac",
+      databaseNow(db).as("now"),
+    ])
+    .where(eb => eb.not(sharesClaim("licence_answer")));
+  const answerByHash = answered
+    .innerJoin("licence_token", "licence_token.position", "licence_answer.position")
+    .select("licence_token.sha256 as asked")
+    .where("licence_token.sha256", "=", "")
+    .compile();
+  const answerById = answered
+    .innerJoin("licence", "licence.position", "licence_answer.position")
+    .select("licence.id as asked")
     .where("licence.id", "=", "")
     .compile();
   // Codes are looked for whether there is such a number or not: an unknown number and a wrong code cost two looks each.
@@ -79,7 +103,7 @@ export const verificationQueries = (db: Views) => {
     .leftJoin("licence", "licence.position", "found.position")
     .select(checkpointColumns)
     .select(["licence.id", "licence.facts", "licence.unsigned", "licence.mac as row_mac", databaseNow(db).as("now")])
-    .select(eb => sharesClaim(eb).as("shared"))
+    .select(sharesClaim("licence").as("shared"))
     .where("checkpoint.view", "=", "licences")
     .orderBy("licence.position", "desc")
     .compile();
@@ -96,5 +120,5 @@ export const verificationQueries = (db: Views) => {
     .orderBy("licence.position", "desc")
     .limit(mostBeside)
     .compile();
-  return { byHash, byId, byName, beside };
+  return { byHash, byId, answerByHash, answerById, byName, beside };
 };

@@ -57,8 +57,10 @@ const hide = (text: string, secrets: readonly Secret[]): string => {
  * Hides the code and name of every holder who is a person, and every identity number, wherever they occur in a text:
  * for whatever a public answer quotes.
  */
-export const hidePersons = (rules: Rules, holders: readonly AnyHolder[], text: string): string =>
-  hide(text, secretsOf(rules, holders));
+export const hidingPersons = (rules: Rules, holders: readonly AnyHolder[]): ((text: string) => string) => {
+  const secrets = secretsOf(rules, holders);
+  return text => hide(text, secrets);
+};
 
 /**
  * What the QR token says of holders and number: the first holder's name, how many holders there are (the token adds

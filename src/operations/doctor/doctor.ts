@@ -39,6 +39,7 @@ export interface Doctor extends Pick<VersionDeps, "documentSealing" | "reservati
   store: Pick<EventStore, "readLog" | "readStream" | "head" | "follow">;
   decode(stored: StoredEvent): Recorded;
   isSigned: LogSource["isSigned"];
+  answer: LogSource["answer"];
   macs: RowMacs;
   /** Whether the engine numbers events one by one, so that a missing number is a missing event. */
   consecutivePositions: boolean;
@@ -175,7 +176,7 @@ const compareViews = async ({ doctor, scratch, folds, findings }: Pass): Promise
 
 /** Examines a home. Rejects only when the log itself cannot be read, or there is no room for the scratch file. */
 export const examine = async (doctor: Doctor): Promise<Examination> => {
-  const { store, decode, isSigned, macs, vault, ring, documents, onProgress } = doctor;
+  const { store, decode, isSigned, answer, macs, vault, ring, documents, onProgress } = doctor;
   const findings = createFindings();
   const keys = createIssuerKeys();
   const numberRules = createNumberRules();
@@ -188,7 +189,7 @@ export const examine = async (doctor: Doctor): Promise<Examination> => {
   const scratch = await openScratch(doctor.home);
   const { ledger } = scratch;
   try {
-    const folds = await beginFolds(scratch.views, { store, decode, isSigned, macs }, allViews);
+    const folds = await beginFolds(scratch.views, { store, decode, isSigned, answer, macs }, allViews);
     const pass: Pass = { doctor, scratch, folds, findings, note };
     const events = await passOverLog(pass);
     await checkLedger(scratch.ledger, findings);

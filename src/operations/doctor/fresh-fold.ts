@@ -28,6 +28,7 @@ export interface FoldedLog {
   store: LogSource["store"];
   decode(stored: StoredEvent): Recorded;
   isSigned: LogSource["isSigned"];
+  answer: LogSource["answer"];
   macs: RowMacs;
 }
 

@@ -7,7 +7,8 @@ import { deadlines } from "../../waiting/deadlines.js";
 import { readInTime } from "../../waiting/read-in-time.js";
 import type { Assessment } from "../assess.js";
 import { createFreshness } from "../freshness.js";
-import { isGuessable, type NamedAsked, type Question, subjectOf, tokenSha256 } from "../question.js";
+import { type CodeQuestion, isGuessable, type NamedAsked, type Question, subjectOf, tokenSha256 } from "../question.js";
+import type { AssessReady } from "../ready/assess-ready.js";
 import { rememberedAssessments } from "../remembered.js";
 import type { Verdict } from "../verdict.js";
 import { assessed, notGenuine, unreadable } from "../verdict-of.js";
@@ -19,6 +20,10 @@ import type { Moment } from "./moment.js";
 import { licenceNamed } from "./named.js";
 
 type FoundByKey = Exclude<Question, NamedAsked>;
+
+/** Whether it may be answered from what was made ready when its licence's last act was recorded. */
+const isReady = (question: Question): question is CodeQuestion =>
+  (question.kind === "token" || question.kind === "id") && question.knownAt === undefined;
 
 /** The instant of the views' knowledge; never one to come, where a clock is a little ahead of this one. */
 const asOf = ({ caughtUpAt }: SeenFacts | Knowledge, { now }: Moment): string =>
@@ -39,12 +44,14 @@ export const answerFromView = ({
   reads,
   ticks,
   assessAsked,
+  assessReady,
   alarm,
 }: {
   reads: VerificationReads;
   /** Milliseconds of any beginning, by a clock that nobody sets; this process's own unless told. */
   ticks: (() => number) | undefined;
   assessAsked: AssessAsked;
+  assessReady: AssessReady;
   alarm: Alarm;
 }): ((question: Question, moment: Moment) => Promise<Verdict | null>) => {
   const inTime = readInTime("the views", deadlines.views);
@@ -52,10 +59,14 @@ export const answerFromView = ({
   const isFresh = createFreshness(ticks);
 
   const fromMemory = (question: Question, moment: Moment): Verdict | null => {
-    const standing = reads.standing?.();
-    if (!standing || !isFresh(standing, moment.now)) return null;
+    let known: Knowledge | null = null;
+    const standing = (): Knowledge | null => {
+      const now = reads.standing?.();
+      known = now && isFresh(now, moment.now) ? now : null;
+      return known;
+    };
     const earlier = remembered.at(subjectOf(question), standing, moment.day, moment.today);
-    return earlier ? assessed(earlier, asOf(standing, moment)) : null;
+    return earlier && known ? assessed(earlier, asOf(known, moment)) : null;
   };
 
   const fromFacts = async (question: Question, seen: SeenFacts, moment: Moment): Promise<Assessment | null> => {
@@ -71,6 +82,24 @@ export const answerFromView = ({
     const made = await assessAsked(question, readFacts(seen), moment);
     if (made && !moment.once) remembered.keep(subject, seen, day, today, made);
     return made;
+  };
+
+  /** What was made ready, remembered by its MAC as others are by their facts. */
+  const answerReady = async (question: CodeQuestion, moment: Moment): Promise<Verdict | null> => {
+    const { ready } = reads;
+    if (!ready) return null;
+    const seen = await inTime("a licence", () =>
+      question.kind === "token" ? ready.byTokenHash(tokenSha256(question)) : ready.byLicence(question.id),
+    );
+    if (!seen || !isFresh(seen, moment.now)) return null;
+    const { day, today } = moment;
+    const subject = subjectOf(question);
+    const source = { ...seen, facts: seen.mac, beside: "" };
+    const earlier = remembered.byFacts(subject, source, day, today);
+    if (earlier) return assessed(earlier, asOf(seen, moment));
+    const made = await assessReady(question, seen, moment);
+    if (made && !moment.once) remembered.keep(subject, source, day, today, made);
+    return made && assessed(made, asOf(seen, moment));
   };
 
   const answerOne = async (question: FoundByKey, moment: Moment): Promise<Verdict | null> => {
@@ -100,6 +129,8 @@ export const answerFromView = ({
     try {
       const unmoved = question.knownAt === undefined ? fromMemory(question, moment) : null;
       if (unmoved) return unmoved;
+      const ready = isReady(question) ? await answerReady(question, moment) : null;
+      if (ready) return ready;
       return await (isGuessable(question) ? answerNamed(question, moment) : answerOne(question, moment));
     } catch (error) {
       // Who finds a row of another hand tells of it (forged-rows.ts).

@@ -11,21 +11,25 @@ import { plainCheck } from "./checks.js";
 import type { IssuerRecords } from "./issuer-records.js";
 
 /** What a version's own token says of its signing; of an erased token only the day is known, from the record. */
-interface Signing {
+export interface Signing {
   day: Day;
   kid: string | null;
   typeNo: number | null;
 }
 
-const signingOf = (version: Version, asked: string | null, timeZone: string): Signing => {
+/** What a recorded token says of its signing; undefined for what is no token. */
+export const signingOf = (token: string): Signing | undefined => {
+  const recorded = readRecordedToken(token);
+  return (
+    recorded && { day: fromEpochDay(recorded.payload.signedDay), kid: recorded.kid, typeNo: recorded.payload.typeNo }
+  );
+};
+
+/** The signing of a version; `asked` is the token in question, which its recorded hash has shown to be the version's own. */
+export const signingOfVersion = (version: Version, asked: string | null, timeZone: string): Signing => {
   const text = asked ?? (isErased(version.token) ? null : version.token);
-  // The token asked about has the hash of the recorded one.
-  const recorded = text === null ? undefined : readRecordedToken(text);
-  if (recorded) {
-    const { kid, payload } = recorded;
-    return { day: fromEpochDay(payload.signedDay), kid, typeNo: payload.typeNo };
-  }
-  return { day: dayAt(Date.parse(version.recordedAt), timeZone), kid: null, typeNo: null };
+  const signing = text === null ? undefined : signingOf(text);
+  return signing ?? { day: dayAt(Date.parse(version.recordedAt), timeZone), kid: null, typeNo: null };
 };
 
 /** The key that signed, or, where that is not known, one that could have. */
@@ -43,17 +47,19 @@ const signedBy = async (
   return null;
 };
 
-/**
- * Checks a recorded version. `token` is the one in question, which its recorded hash has shown to be the version's
- * own. Rejects when the issuer's records cannot be read.
- */
+/** What of a version its issuer's right rests on. */
+export interface IssuedVersion extends Pick<Version, "typeCode" | "typeRevision"> {
+  issuer: Pick<Version["issuer"], "code">;
+  signing: Signing;
+}
+
+/** Checks a recorded version. Rejects when the issuer's records cannot be read. */
 export const issuerCheck = async (
-  version: Version,
-  token: string | null,
+  version: IssuedVersion,
   type: { typeNo: number; definition: TypeDefinition },
   deps: { records: IssuerRecords; timeZone: string },
 ): Promise<Check> => {
-  const signing = signingOf(version, token, deps.timeZone);
+  const { signing } = version;
   const { issuers } = type.definition;
   // Level and region are facts of the day of issue, which held the issuer to them (src/registry/write-side.ts).
   const isNamed = issuers === null || !("codes" in issuers) || issuers.codes.includes(version.issuer.code);

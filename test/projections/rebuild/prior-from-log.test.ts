@@ -14,7 +14,7 @@ const knowing = () => {
   const decode = (() => {
     throw new Error("there is nothing to decode");
   }) as LogSource["decode"];
-  return { known: priorFromLog({ store, decode, isSigned: async () => true }), read };
+  return { known: priorFromLog({ store, decode, isSigned: async () => true, answer: async () => "" }), read };
 };
 
 t.test("licences that were touched last are known by memory, any other by its stream", async t => {

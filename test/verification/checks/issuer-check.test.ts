@@ -4,7 +4,7 @@ import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
 import { encodeToken } from "../../../src/credential/token/encode-token.js";
 import { toEpochDay } from "../../../src/licence/day.js";
 import type { KeyEnd } from "../../../src/licence/key.js";
-import { issuerCheck } from "../../../src/verification/checks/issuer-check.js";
+import { issuerCheck, signingOfVersion } from "../../../src/verification/checks/issuer-check.js";
 import type { IssuerRecords } from "../../../src/verification/checks/issuer-records.js";
 import { sampleFacts, sampleKey } from "../../credential/sample-token.js";
 import { kid, sampleRecords, sampleVersion } from "../sample-facts.js";
@@ -14,8 +14,12 @@ const timeZone = "Asia/Shanghai";
 const signedOn = (day: string, typeNo = 2, by = kid): string =>
   encodeToken({ ...sampleFacts, typeNo, signedDay: toEpochDay(day) }, by, 33, signer.sign);
 const type = { typeNo: 2, definition: foodLicence };
+const signed = (token: string | null, about = sampleVersion()) => ({
+  ...about,
+  signing: signingOfVersion(about, token, timeZone),
+});
 const codeOf = async (token: string | null, change: Partial<IssuerRecords> = {}, about = sampleVersion()) =>
-  (await issuerCheck(about, token, type, { records: sampleRecords(foodLicence, change), timeZone })).code;
+  (await issuerCheck(signed(token, about), type, { records: sampleRecords(foodLicence, change), timeZone })).code;
 
 t.test("the appointed key within its term, on a type that may be issued, passes", async t => {
   for (const day of ["2026-01-01", "2026-06-01", "2026-12-31"]) t.equal(await codeOf(signedOn(day)), "key-authorised");
@@ -66,10 +70,10 @@ t.test("another department's key, a seal's key and an unknown key fail", async t
 t.test("a type that the issuer may not issue, or another type's number in the token, fails", async t => {
   const elsewhere = { typeNo: 2, definition: { ...foodLicence, issuers: { codes: ["119901010000200000"] } } };
   const records = sampleRecords(foodLicence);
-  const check = await issuerCheck(sampleVersion(), signedOn("2026-06-01"), elsewhere, { records, timeZone });
+  const check = await issuerCheck(signed(signedOn("2026-06-01")), elsewhere, { records, timeZone });
   t.equal(check.code, "type-not-authorised");
   const inherited = { ...records, follows: async () => true };
-  const after = await issuerCheck(sampleVersion(), signedOn("2026-06-01"), elsewhere, { records: inherited, timeZone });
+  const after = await issuerCheck(signed(signedOn("2026-06-01")), elsewhere, { records: inherited, timeZone });
   t.equal(after.code, "key-authorised", "who succeeded one that the type names");
   t.equal(await codeOf(signedOn("2026-06-01", 3)), "type-not-authorised");
 });
