@@ -22,7 +22,8 @@ export interface SampleAppend {
 
 const { encode } = createCodec();
 
-const appendOf = (stream: string, event: AnyEvent, expected: ExpectedRevision = "no-stream"): SampleAppend => {
+/** An append of an event as an import records it. */
+export const appendOf = (stream: string, event: AnyEvent, expected: ExpectedRevision = "no-stream"): SampleAppend => {
   const command = hash(`${stream}/${expected}`);
   const meta: Meta = {
     recordedAt: "2026-11-23T08:30:00.000Z",
