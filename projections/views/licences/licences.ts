@@ -123,7 +123,7 @@ const spanTables = ["licence_span", "licence_caution", "licence_current"] as con
 
 export const licences: View<LicencesDigest> = {
   name: "licences",
-  version: 16,
+  version: 17,
   tables: [
     "licence",
     "licence_token",
