@@ -34,7 +34,7 @@ const saidOf = (verdict: unknown): "valid" | "not-valid" | "not-checked" => {
 const csvReader = (): ((line: string) => Answer | null) => {
   let at = -1;
   return line => {
-    const cells = readCells(line) ?? [];
+    const { cells } = readCells(line);
     if (at < 0) {
       at = cells.indexOf("verdict");
       return null;

@@ -3,13 +3,13 @@ import { z } from "zod";
 import type { Question } from "../../../verification/question.js";
 import { bodyProblem } from "../../problems/body-faults.js";
 import { HttpProblem } from "../../problems/http-problem.js";
-import { askedFields, askedQuestion } from "../asked-question.js";
-import { readCells } from "./csv-cells.js";
+import { askedThen, askedThenFields } from "../asked-question.js";
+import { type ReadCells, readCells } from "./csv-cells.js";
 
 /** What the asker calls the line by, which comes back with its verdict. */
 const Ref = z.union([z.string().max(200), z.int()]);
 
-export const BatchQuestion = z.strictObject({ ...askedFields, ref: Ref.optional() }).meta({ id: "BatchQuestion" });
+export const BatchQuestion = z.strictObject({ ...askedThenFields, ref: Ref.optional() }).meta({ id: "BatchQuestion" });
 
 export type BatchRef = z.infer<typeof Ref>;
 
@@ -31,7 +31,7 @@ const questionOf = (sent: object): ReadLine => {
   if (!parsed.success) return { ref: given, problem: bodyProblem(parsed.error, sent, BatchQuestion) };
   const { ref, ...asked } = parsed.data;
   try {
-    const question = askedQuestion(asked);
+    const question = askedThen(asked);
     return typeof question === "string" ? { ref, problem: new HttpProblem(question) } : { ref, question };
   } catch (problem) {
     return { ref, problem };
@@ -51,13 +51,18 @@ export const readJsonLine: ReadQuestion = bytes => {
   return questionOf(sent);
 };
 
-export const batchColumns = [...Object.keys(askedFields), "ref"];
+export const batchColumns = [...Object.keys(askedThenFields), "ref"];
 
-const textOf = (bytes: Buffer): string | null => {
+const anyBytes = new TextDecoder("utf-8", { ignoreBOM: true });
+/** What stands for bytes that are no UTF-8. */
+const replacement = "\ufffd";
+
+/** The cells of a line, as far as they could be read. */
+const cellsOf = (bytes: Buffer): ReadCells => {
   try {
-    return utf8.decode(bytes).replace(/\r$/, "");
+    return readCells(utf8.decode(bytes).replace(/\r$/, ""));
   } catch {
-    return null;
+    return { ...readCells(anyBytes.decode(bytes)), isWhole: false };
   }
 };
 
@@ -66,13 +71,22 @@ const textOf = (bytes: Buffer): string | null => {
  * names what is no part of a question, or the same twice.
  */
 export const csvLineReader = (header: Buffer | null): ReadQuestion => {
-  const names = readCells((header && textOf(header)) ?? "")?.map(name => name.trim());
-  const isHeader = names?.every((name, at) => batchColumns.includes(name) && names.indexOf(name) === at);
-  if (!names || !isHeader) throw new HttpProblem("batch-header");
+  const head = cellsOf(header ?? Buffer.alloc(0));
+  const names = head.cells.map(name => name.trim());
+  const isHeader = names.every((name, at) => batchColumns.includes(name) && names.indexOf(name) === at);
+  if (!head.isWhole || !isHeader) throw new HttpProblem("batch-header");
+  const refAt = names.indexOf("ref");
+
+  /** The ref of a line that is no question: not where a comma too many may have moved another cell to its place. */
+  const refAmong = (cells: readonly string[]): BatchRef | undefined => {
+    const ref = cells.length > names.length && refAt > 0 ? undefined : cells[refAt];
+    return ref?.includes(replacement) ? undefined : Ref.safeParse(ref || undefined).data;
+  };
+
   return bytes => {
-    const text = textOf(bytes);
-    const cells = text === null ? null : readCells(text);
-    if (!cells || cells.length > names.length) return { problem: new HttpProblem("malformed-csv") };
+    const { cells, isWhole } = cellsOf(bytes);
+    if (!isWhole || cells.length > names.length)
+      return { ref: refAmong(cells), problem: new HttpProblem("malformed-csv") };
     const given = names.flatMap((name, at) => (cells[at] ? [[name, cells[at]]] : []));
     return questionOf(Object.fromEntries(given));
   };

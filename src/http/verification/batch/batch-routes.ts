@@ -15,6 +15,7 @@ import { readOn } from "../../imports/uploaded-file.js";
 import { HttpProblem } from "../../problems/http-problem.js";
 import { problemOf } from "../../problems/problems.js";
 import { refused } from "../../responses.js";
+import { holdToPast } from "../asked-question.js";
 import { countedAsker, heldVerdict } from "../held-verdict.js";
 import { answerBatch, type Batch } from "./answer-batch.js";
 import { csvForm, type LineProblem, ndjsonForm } from "./batch-form.js";
@@ -109,7 +110,10 @@ export const batchRoutes =
         const batch: Batch = {
           form,
           read,
-          verify: question => verify(question, asker, { once: true }),
+          async verify(question) {
+            holdToPast(question, asker.caller);
+            return verify(question, asker, { once: true });
+          },
           told: error => lineProblem(error, request),
           count: turn.count,
           nextSlice: slices(),

@@ -4,19 +4,25 @@
 const quoted = /"((?:[^"]|"")*)"(,|$)/y;
 const plain = /([^",]*)(,|$)/y;
 
-/** The cells of a line; null where its quotation marks do not close. */
-export const readCells = (line: string): string[] | null => {
+export interface ReadCells {
+  cells: string[];
+  /** False where quotation marks do not close, or stand where none may: the cells are those before. */
+  isWhole: boolean;
+}
+
+/** The cells of a line. */
+export const readCells = (line: string): ReadCells => {
   const cells: string[] = [];
   let at = 0;
   for (;;) {
     const form = line[at] === '"' ? quoted : plain;
     form.lastIndex = at;
     const found = form.exec(line);
-    if (!found) return null;
+    if (!found) return { cells, isWhole: false };
     const [whole, text = "", end] = found;
     cells.push(form === quoted ? text.replaceAll('""', '"') : text);
     at += whole.length;
-    if (end === "") return cells;
+    if (end === "") return { cells, isWhole: true };
   }
 };
 
