@@ -56,6 +56,8 @@ program
   .action(async ({ role }: { role?: string }) => {
     const environment = role === undefined ? process.env : { ...process.env, LICET_ROLES: role };
     const config = settings(environment, { ofLog: false });
+    const { boundHeapGrowth } = await import("../service/heap-growth.js");
+    boundHeapGrowth();
     const { startService } = await import("../service/main.js");
     const service = startService(config);
     const { endInOrder } = await import("../service/end-in-order.js");

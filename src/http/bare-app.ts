@@ -6,6 +6,7 @@ import { trustedProxies } from "../network/trusted-proxies.js";
 import type { HttpDeps } from "./deps.js";
 import { usualBody } from "./guards/body-limits.js";
 import { limitConnections, patience } from "./guards/connections.js";
+import { holdToPlainBodies } from "./guards/plain-bodies.js";
 import { securityHeaders } from "./guards/security-headers.js";
 import { readJsonBodies } from "./json-body.js";
 import { loggerOf } from "./logs/request-log.js";
@@ -44,5 +45,6 @@ export const bareApp = (deps: Pick<HttpDeps, "settings" | "logTo">): FastifyInst
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => sendProblem(new HttpProblem("unknown-route"), request, reply));
   app.addHook("onRequest", securityHeaders(deps.settings.publicUrl));
+  app.addHook("onRequest", holdToPlainBodies);
   return app;
 };

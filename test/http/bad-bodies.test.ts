@@ -33,6 +33,12 @@ const refusals: Refusal[] = [
   { what: "a list", request: raw("[]"), status: 422, code: "wrong-kind", pointer: "" },
   { what: "a prototype in the body", request: raw('{"__proto__":{"a":1}}'), status: 400, code: "malformed-json" },
   {
+    what: "a compressed body",
+    request: { ...raw("{}"), headers: { "content-type": "application/json", "content-encoding": "gzip" } },
+    status: 415,
+    code: "unsupported-media-type",
+  },
+  {
     what: "a form",
     request: raw("a=1", "application/x-www-form-urlencoded"),
     status: 415,

@@ -88,7 +88,7 @@ for (const pair of pairs)
         )
         .replaceAll(/urn:uuid:[0-9a-f-]{36}/g, "REQUEST")
         .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "INSTANT")
-        .replaceAll(/"\d{20}"/g, '"CURSOR"');
+        .replaceAll(/"(?:[0-9a-f]{16}\.)?\d{20}[^"]*"/g, '"CURSOR"');
     for (const { what, request, status, code, account = "officer" } of oddRequests({ id: first.id, body })) {
       const reply = await home.ask(app, account, request);
       t.strictSame([reply.statusCode, codeOf(reply)], [status, code], `${what}: ${reply.body.slice(0, 400)}`);

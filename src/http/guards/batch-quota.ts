@@ -12,20 +12,39 @@ export interface BatchBound {
   lines: number;
   /** At once. */
   requests: number;
+  /** How long one may take in all, in milliseconds. */
+  lasts: number;
+  /** Of all that are under way at once, in this process. */
+  ofAll: number;
   /** Lines of all requests. */
   window: Bound;
 }
 
-export const batchBounds = {
-  network: { lines: 1_000, requests: 1, window: { max: 5_000, within: 10 * minute, kept } },
-  account: { lines: 5_000_000, requests: 2, window: { max: 5_000_000, within: 24 * 60 * minute, kept } },
-} as const satisfies Record<string, BatchBound>;
-
 /** More at once would take what single questions need, whoever asks. */
 const mostAtOnce = 8;
 
+export const batchBounds = {
+  // Who sends a byte a minute has a turn for two minutes, and never the last ones.
+  network: {
+    lines: 1_000,
+    requests: 1,
+    lasts: 2 * minute,
+    ofAll: mostAtOnce - 2,
+    window: { max: 5_000, within: 10 * minute, kept },
+  },
+  account: {
+    lines: 5_000_000,
+    requests: 2,
+    lasts: Number.POSITIVE_INFINITY,
+    ofAll: mostAtOnce,
+    window: { max: 5_000_000, within: 24 * 60 * minute, kept },
+  },
+} as const satisfies Record<string, BatchBound>;
+
 /** One batch: its lines are counted one by one, and it is ended once. */
 export interface BatchTurn {
+  /** How long it may take in all, in milliseconds. */
+  lasts: number;
   /** Throws HttpProblem `batch-quota` where no more lines are answered. */
   count(): void;
   end(): void;
@@ -46,9 +65,9 @@ export const batchTurns = (clock: () => number): BeginBatch => {
   return by => {
     const [kind, name] = "account" in by ? (["account", by.account] as const) : (["network", by.network] as const);
     const key = `${kind} ${name}`;
-    const { lines, requests } = batchBounds[kind];
+    const { lines, requests, lasts, ofAll } = batchBounds[kind];
     const before = underWay.get(key) ?? 0;
-    if (before >= requests || atOnce >= mostAtOnce) throw new HttpProblem("too-many-requests", retryAfter(5 * second));
+    if (before >= requests || atOnce >= ofAll) throw new HttpProblem("too-many-requests", retryAfter(5 * second));
     const { left, endsIn } = windows[kind].room(name, clock());
     if (left === 0) throw new HttpProblem("batch-quota", retryAfter(endsIn));
     underWay.set(key, before + 1);
@@ -56,6 +75,7 @@ export const batchTurns = (clock: () => number): BeginBatch => {
     let counted = 0;
     let ended = false;
     return {
+      lasts,
       count() {
         const { left, endsIn } = windows[kind].room(name, clock());
         if (counted >= lines || left === 0)
@@ -76,4 +96,8 @@ export const batchTurns = (clock: () => number): BeginBatch => {
 };
 
 /** Where nothing is limited. */
-export const unlimitedBatches: BeginBatch = () => ({ count: () => undefined, end: () => undefined });
+export const unlimitedBatches: BeginBatch = () => ({
+  lasts: Number.POSITIVE_INFINITY,
+  count: () => undefined,
+  end: () => undefined,
+});

@@ -19,15 +19,18 @@ const silenceMs = 60_000;
 const lasting = new WeakSet<Socket>();
 
 /**
- * Lets the request on a connection arrive over any time, for as long as something goes one way or the other; true of it
- * until the result is called. Node tells of a request that takes too long once (`ERR_HTTP_REQUEST_TIMEOUT`).
+ * Lets the request on a connection arrive over any time, for as long as something goes one way or the other, and for
+ * `mostMs` in all where that is told: it is closed then. True of it until the result is called. Node tells of a request
+ * that takes too long once (`ERR_HTTP_REQUEST_TIMEOUT`).
  */
-export const letLast = (socket: Socket): (() => void) => {
+export const letLast = (socket: Socket, mostMs: number = Number.POSITIVE_INFINITY): (() => void) => {
   // A request that came by no network has no connection to bound.
   const bound = (ms: number): void => void ("setTimeout" in socket && socket.setTimeout(ms));
   lasting.add(socket);
   bound(silenceMs);
+  const over = Number.isFinite(mostMs) ? setTimeout(() => socket.destroy(), mostMs).unref() : undefined;
   return () => {
+    clearTimeout(over);
     lasting.delete(socket);
     bound(0);
   };

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import t from "tap";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
-import { batchBounds } from "../../../src/http/guards/batch-quota.js";
+import { batchBounds, batchTurns } from "../../../src/http/guards/batch-quota.js";
 import { isLasting, letLast } from "../../../src/http/guards/connections.js";
 import { wrongAnswers } from "../../../src/http/guards/guesses.js";
 import { answerClientError } from "../../../src/http/problems/client-error.js";
@@ -222,8 +222,13 @@ t.test("however the bytes are cut, the lines are the same", async t => {
   };
   const whole = await cutAt([]);
   t.same(
-    whole.map(([, line]) => line?.toString().slice(0, 2) ?? null),
-    ["a", "", "bb", null, "d\r", "e"],
+    whole.map(([, bytes]) => bytes?.toString().slice(0, 2) ?? null),
+    ["a", "bb", null, "d\r", "e"],
+  );
+  t.same(
+    whole.map(([line]) => line),
+    [1, 3, 4, 5, 6],
+    "blank lines are counted, and asked of nobody",
   );
   await fc.assert(
     fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 12 }), async cuts => {
@@ -311,6 +316,37 @@ t.test("a client that is gone is noticed, and its turn is another's", async t =>
     return answer.statusCode === 200;
   });
   t.equal(verified, 2);
+});
+
+t.test("blank lines without end are passed over by the million, and numbered", async t => {
+  const lines = [];
+  const blank = [Buffer.alloc(1_000_000, "\n"), Buffer.from("\r\n".repeat(500_000)), Buffer.from("\r")];
+  for await (const some of batchLines(
+    (async function* () {
+      yield* blank;
+      yield Buffer.from("\nx");
+    })(),
+  ))
+    lines.push(...some);
+  t.same(
+    lines.map(({ line, bytes }) => [line, String(bytes)]),
+    [[1_500_002, "x"]],
+  );
+});
+
+t.test("strangers have never all turns, and theirs are over after a while", async t => {
+  const begin = batchTurns(Date.now);
+  const turns = Array.from({ length: batchBounds.network.ofAll }, (_, at) => begin({ network: `n${at}` }));
+  t.ok(turns.every(({ lasts }) => lasts === 120_000));
+  t.throws(() => begin({ network: "another" }), { code: "too-many-requests" });
+  t.equal(begin({ account: "bank" }).lasts, Number.POSITIVE_INFINITY);
+  turns[0]?.end();
+  t.throws(() => begin({ network: "another" }), { code: "too-many-requests" }, "the account has one of the eight");
+  turns[1]?.end();
+  t.ok(begin({ network: "another" }));
+  const socket = new Socket();
+  letLast(socket, 1);
+  await until(() => socket.destroyed);
 });
 
 t.test("a batch may take longer to arrive than other requests, for as long as something moves", t => {

@@ -1,5 +1,6 @@
 // POST /v1/verify/document (docs/interface.md): files that strangers send, from the body to the verdict.
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { PNG } from "pngjs";
 import t from "tap";
 import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
@@ -275,6 +276,17 @@ t.test("more files than may wait are told to come back", async t => {
   const reply = await busy.inject({ method: "POST", url: "/v1/verify/document", payload, headers });
   t.match(reply.json(), { status: 503, code: "uploads-busy" });
   t.equal(reply.headers["retry-after"], "2");
+});
+
+t.test("a compressed file is refused as such: its bytes are not those of the file", async t => {
+  const reply = await app.inject({
+    method: "POST",
+    url: "/v1/verify/document",
+    payload: gzipSync(paper),
+    headers: { "content-type": "application/pdf", "content-encoding": "gzip" },
+  });
+  t.match([reply.statusCode, reply.json().code], [415, "unsupported-media-type"]);
+  t.equal(reply.headers["accept-encoding"], "identity");
 });
 
 t.test("other kinds, forms without a file, nothing at all, and too much are refused", async t => {

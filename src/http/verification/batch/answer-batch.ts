@@ -25,8 +25,6 @@ export interface Batch {
   nextSlice: NextSlice;
 }
 
-const isBlank = (bytes: Buffer): boolean => bytes.length === 0 || (bytes.length === 1 && bytes[0] === 0x0d);
-
 /** Pieces of the answer, the last with the line that says how many were answered. Rejects where the questions break off. */
 export async function* answerBatch(asked: AsyncIterable<readonly BatchLine[]>, batch: Batch): AsyncGenerator<Buffer> {
   const { form, read, told, nextSlice } = batch;
@@ -63,7 +61,6 @@ export async function* answerBatch(asked: AsyncIterable<readonly BatchLine[]>, b
   if (form.head !== "") hold(form.head);
   reading: for await (const some of asked) {
     for (const each of some) {
-      if (each.bytes && isBlank(each.bytes)) continue;
       try {
         batch.count();
       } catch (error) {

@@ -10,9 +10,24 @@ export interface BatchLine {
 }
 
 const newline = 0x0a;
+const carriageReturn = 0x0d;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Splits bytes at LF and tells the lines that each piece completes; the last line needs no end. */
+/** Where the next line begins that is not blank, and how many were: runs of them cost next to nothing. */
+const afterBlanks = (chunk: Buffer, from: number): { start: number; blank: number } => {
+  let start = from;
+  let blank = 0;
+  for (;;) {
+    if (chunk[start] === newline) start += 1;
+    else if (chunk[start] === carriageReturn && chunk[start + 1] === newline) start += 2;
+    else return { start, blank };
+    blank += 1;
+  }
+};
+
+const isBlank = (bytes: Buffer): boolean => bytes.length === 0 || (bytes.length === 1 && bytes[0] === carriageReturn);
+
+/** Splits bytes at LF and tells the lines that each piece completes, but for blank ones; the last line needs no end. */
 export async function* batchLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<BatchLine[]> {
   let rest: Buffer[] = [];
   let length = 0;
@@ -27,11 +42,22 @@ export async function* batchLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
     line += 1;
     return { line: line - 1, bytes };
   };
+  const tell = (lines: BatchLine[], end: Buffer): void => {
+    const taken = take(end);
+    if (!taken.bytes || !isBlank(taken.bytes)) lines.push(taken);
+  };
   for await (const chunk of chunks) {
     const lines: BatchLine[] = [];
     let start = 0;
-    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      lines.push(take(chunk.subarray(start, end)));
+    for (;;) {
+      if (length === 0) {
+        const after = afterBlanks(chunk, start);
+        line += after.blank;
+        start = after.start;
+      }
+      const end = chunk.indexOf(newline, start);
+      if (end < 0) break;
+      tell(lines, chunk.subarray(start, end));
       start = end + 1;
     }
     // What a line is too long by is counted, and not kept.
@@ -40,7 +66,9 @@ export async function* batchLines(chunks: AsyncIterable<Buffer>): AsyncGenerator
     else if (start < chunk.length) rest.push(chunk.subarray(start));
     yield lines;
   }
-  if (length > 0) yield [take(Buffer.alloc(0))];
+  const last: BatchLine[] = [];
+  if (length > 0) tell(last, Buffer.alloc(0));
+  yield last;
 }
 
 /** The first line by itself, and all after it; null where there is none. */

@@ -38,16 +38,15 @@ const isCsv = ({ headers }: FastifyRequest): boolean => /^text\/csv\b/i.test(hea
 const otherKind = () =>
   new HttpProblem("unsupported-media-type", {
     detail: {
-      zh: "请以 Content-Type: application/x-ndjson 或 text/csv 发送，UTF-8，不压缩。",
-      en: "Send it as Content-Type: application/x-ndjson or text/csv, in UTF-8 and not compressed.",
+      zh: "请以 Content-Type: application/x-ndjson 或 text/csv 发送，UTF-8。",
+      en: "Send it as Content-Type: application/x-ndjson or text/csv, in UTF-8.",
     },
   });
 
-/** Only UTF-8 is read, and nothing that is compressed. Throws HttpProblem `unsupported-media-type`. */
+/** Only UTF-8 is read. Throws HttpProblem `unsupported-media-type`. */
 const holdToEncoding = ({ headers }: FastifyRequest): void => {
   const [, charset = "utf-8"] = /;\s*charset="?([^";\s]*)/i.exec(headers["content-type"] ?? "") ?? [];
-  const encoding = headers["content-encoding"] ?? "identity";
-  if (!/^utf-?8$/i.test(charset) || encoding !== "identity") throw otherKind();
+  if (!/^utf-?8$/i.test(charset)) throw otherKind();
 };
 
 /** The form of the batch, and its lines behind a header where it has one. Throws HttpProblem `batch-header`. */
@@ -100,7 +99,7 @@ export const batchRoutes =
       holdToEncoding(request);
       const asker = { request, caller: await who(request, reply) };
       const turn = limits.batch(countedAsker(asker));
-      const done = letLast(request.raw.socket);
+      const done = letLast(request.raw.socket, turn.lasts);
       const end = (): void => {
         turn.end();
         done();
