@@ -190,6 +190,7 @@ export const licenceWords: FieldWords = {
   since: ["自哪一日起。", "The first day on which it holds."],
   "Caution.code": ["稳定的代码，供程序判断。", "Stable, for software."],
   "Caution.text": ["供人阅读的说明。", "A sentence for people."],
+  "PictureCaution.text": ["供人阅读的说明。", "A sentence for people."],
   revision: ["修订号，即 ETag；每次行为加一。", "The revision, which is the ETag; every act adds one."],
   asOf: [
     "该答复所依据的数据的时刻；事件库不可用时才有。",
