@@ -27,14 +27,31 @@ const shape = String.raw`(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|
 const likeNumber = new RegExp(shape);
 const eachLikeNumber = new RegExp(`(?=(${shape}))`, "g");
 
-// Characters that stand for digits, of which one stands for three at most (⅒): what has fewer than six holds no number.
-// Every public answer runs through here.
-const enoughDigits = /^(?:[^\p{N}\p{So}]*[\p{N}\p{So}]){6}/u;
+// Every public answer runs through here: how many digits a UTF-16 unit may stand for is worked out once, and kept as one
+// more. One character stands for three at most (⅒); half of a character may be of such a one.
+const digitLike = /[\p{N}\p{So}\p{Cs}]/u;
+const units = new Uint8Array(0x1_0000);
+
+const digitsOf = (unit: number): number => {
+  if (units[unit] === 0) {
+    const character = String.fromCharCode(unit);
+    units[unit] = 1 + (/\d/.test(character) ? 1 : digitLike.test(character) ? 3 : 0);
+  }
+  return (units[unit] ?? 1) - 1;
+};
+
+/** Whether there may be the 17 digits of an identity number. */
+const hasEnoughDigits = (text: string): boolean => {
+  let most = 0;
+  for (let at = 0; at < text.length && most < 17; at++) most += digitsOf(text.charCodeAt(at));
+  return most >= 17;
+};
+
 const none: readonly string[] = [];
 
 /** Every identity number that stands in the text, whatever blanks and punctuation are in it, without them. */
 export const identityNumbersIn = (text: string): readonly string[] => {
-  if (text.length < 6 || !enoughDigits.test(text)) return none;
+  if (text.length < 6 || !hasEnoughDigits(text)) return none;
   const squeezed = squeeze(text);
   if (!likeNumber.test(squeezed)) return none;
   return Array.from(squeezed.matchAll(eachLikeNumber), ([, candidate = ""]) => candidate).filter(isIdentityNumber);
