@@ -67,6 +67,7 @@ const nothing: HttpDeps = {
       departments: refuse,
       typesOf: refuse,
       entries: refuse,
+      entriesState: refuse,
       lastOrdinal: refuse,
       standing: refuse,
     },

@@ -19,7 +19,7 @@ import { feedLinks } from "./feeds/feed-routes.js";
 import type { Register } from "./register.js";
 import { RegisterFilters, RegisterQuery } from "./register-query.js";
 import { registerStatuses } from "./register-reply.js";
-import { isKnown } from "./tagged-reply.js";
+import { isKnown, type Tagged } from "./tagged-reply.js";
 
 const pageSize = 20;
 const daysOfPage = 31;
@@ -60,13 +60,13 @@ export const registerPages =
     const send = (
       request: FastifyRequest,
       reply: FastifyReply,
-      told: unknown,
+      { told, changed }: Tagged,
       pageIn: (language: Language) => Html,
     ): FastifyReply => {
       const language = pageLanguage(request);
       void reply.header("vary", "accept-language");
       const page = pageIn(language);
-      return isKnown(request, reply, { told: [language, request.url, told] })
+      return isKnown(request, reply, { told: [language, request.url, told], ...(changed !== undefined && { changed }) })
         ? reply.send()
         : sendPage(reply, language, page);
     };
@@ -91,7 +91,7 @@ export const registerPages =
         registerPage({ language, ...common, ...found });
       try {
         const { items, nextCursor, asOf } = await register.search(RegisterFilters.parse(filters), { cursor, limit });
-        return send(request, reply, { items, nextCursor, types, issuers: common.issuers }, () =>
+        return send(request, reply, { told: { items, nextCursor, types, issuers: common.issuers } }, () =>
           page({ fault: null, items, nextCursor, asOf }),
         );
       } catch (error) {
@@ -104,14 +104,16 @@ export const registerPages =
     app.get<{ Params: { id: string } }>("/register/licences/:id", route, async (request, reply) => {
       const found = await register.licence(request.params.id);
       if (!found) throw new HttpProblem("not-in-register");
-      const { entry, acts } = found;
-      return send(request, reply, { entry, acts }, language => registerLicencePage({ language, ...about, ...found }));
+      const { entry, acts, changedAt } = found;
+      return send(request, reply, { told: { entry, acts }, changed: Date.parse(changedAt) }, language =>
+        registerLicencePage({ language, ...about, ...found }),
+      );
     });
 
     app.get("/register/departments", route, async (request, reply) => {
       const cursor = cursorOf(request.query, DepartmentCode);
       const { items, nextCursor, asOf } = await register.departments({ cursor, limit: 100 });
-      return send(request, reply, { items, nextCursor }, language =>
+      return send(request, reply, { told: { items, nextCursor } }, language =>
         departmentsPage({ language, ...about, cursor, items, nextCursor, asOf }),
       );
     });
@@ -120,13 +122,13 @@ export const registerPages =
       const department = await register.department(request.params.code);
       if (!department) throw new HttpProblem("not-in-register");
       const { asOf: _asOf, ...told } = department;
-      return send(request, reply, told, language => departmentPage({ language, ...about, department }));
+      return send(request, reply, { told }, language => departmentPage({ language, ...about, department }));
     });
 
     app.get("/register/feeds", route, async (request, reply) => {
       const cursor = cursorOf(request.query, Day);
       const { days, next, asOf } = await feedDays(deps, register, { before: cursor, limit: daysOfPage });
-      return send(request, reply, { days, next }, language =>
+      return send(request, reply, { told: { days, next } }, language =>
         feedsPage({ language, ...about, cursor, days, nextCursor: next, asOf, linksOf: feedLinks }),
       );
     });

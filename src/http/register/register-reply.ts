@@ -81,11 +81,13 @@ export const listedEntry = ({ licence, type }: Listed, asked: EntryAsked): Regis
 export interface ToldLicence {
   entry: ToldEntry;
   acts: readonly PublicAct[];
+  /** ISO 8601: of the last act on it. */
+  changedAt: string;
   asOf: string;
 }
 
 /** Everything of one. */
-export const registerLicence = ({ entry, acts, asOf }: ToldLicence): RegisterLicence => ({
+export const registerLicence = ({ entry, acts, asOf }: Omit<ToldLicence, "changedAt">): RegisterLicence => ({
   ...whole(entry),
   acts: acts.map(({ revision: _revision, ...act }) => act),
   asOf,

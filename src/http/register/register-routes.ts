@@ -143,7 +143,7 @@ export const registerRoutes =
         const found = await register.licence(request.params.id, request.query.on);
         if (!found) throw new HttpProblem("not-in-register");
         const { asOf, ...told } = registerLicence(found);
-        return sendTagged(request, reply, { told }, { ...told, asOf });
+        return sendTagged(request, reply, { told, changed: Date.parse(found.changedAt) }, { ...told, asOf });
       },
     );
   };

@@ -109,7 +109,12 @@ export const createRegister = (deps: Deps): Register => {
       const beside = seen.beside === "" ? [] : (JSON.parse(seen.beside) as ExistingLicence[]);
       const { licence, type } = listed;
       const about = { ...entryAsked(asked, on), beside };
-      return { entry: toldEntry(licence, type, about), acts: toldActs(licence, type, about), asOf: asked.asOf };
+      return {
+        entry: toldEntry(licence, type, about),
+        acts: toldActs(licence, type, about),
+        changedAt: licence.lastRecordedAt,
+        asOf: asked.asOf,
+      };
     },
 
     async departments({ cursor, limit }) {

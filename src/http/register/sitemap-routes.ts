@@ -68,16 +68,20 @@ export const sitemapRoutes =
       "/register/sitemaps/:page(^[1-9]\\d{0,5}).xml",
       { config, schema: hidden },
       async (request, reply) => {
-        const asked = await register.ask();
+        const { unlisted } = await register.ask();
         const from = (Number(request.params.page) - 1) * addressesOfPage;
         const last = await reads.register.lastOrdinal();
         if (from > last) return reply.callNotFound();
         const until = Math.min(from + addressesOfPage, last + 1);
+        const state = await reads.register.entriesState({ from, until, unlisted });
+        const changed = state.changedAt === null ? {} : { changed: Date.parse(state.changedAt) };
+        if (isKnown(request, reply, { told: [from, state, unlisted, settings.publicUrl], ...changed }))
+          return reply.send();
         async function* urls(): AsyncGenerator<string> {
           yield `${xmlHead}<urlset ${schema}>\n`;
           for (let at = from; at < until; at += readAtOnce) {
-            const range = { from: at, until: Math.min(at + readAtOnce, until), unlisted: asked.unlisted };
-            const entries = await reads.register.entries(range);
+            const upTo = Math.min(at + readAtOnce, until);
+            const entries = await reads.register.entries({ from: at, until: upTo, unlisted });
             yield entries
               .map(({ id, changedAt }) => {
                 const changed = `<lastmod>${changedAt}</lastmod>`;
@@ -87,7 +91,6 @@ export const sitemapRoutes =
           }
           yield "</urlset>\n";
         }
-        void reply.header("cache-control", "public, max-age=3600");
         return sendXml(reply, Readable.from(urls(), { objectMode: false }));
       },
     );

@@ -3,6 +3,7 @@ import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import sax from "sax";
 import t from "tap";
+import { destroySubjectKey } from "../../../src/commands/keys/keys-destroy.js";
 import { creditCodeCheckDigit } from "../../../src/licence/credit-code.js";
 import { addDays, type Day } from "../../../src/licence/day.js";
 import { identityCheckCharacter } from "../../../src/licence/resident-identity-number.js";
@@ -336,6 +337,31 @@ t.test("the page has a field for each question that the API answers, and keeps w
   );
 });
 
+t.test(
+  "a licence that was voided leaves the register and what was told of it, also for who has an older copy",
+  async t => {
+    const passing = await issue({ name: "公示作废有限公司", codeType: "001", code: creditCode("91330105MA2B0AAE0") });
+    const addresses = [`/register/feeds/${today}.json`, "/register/sitemaps/1.xml", "/v1/register", "/register"];
+    const taken = new Map<string, string>();
+    for (const url of addresses) {
+      const { body, headers } = await ask(url);
+      t.match(body, passing.id, url);
+      taken.set(url, String(headers.etag));
+    }
+    const later = new Date(Date.now() + 60_000).toUTCString();
+    for (const [url, tag] of taken)
+      t.equal((await ask(url, { "if-none-match": tag, "if-modified-since": later })).statusCode, 304, url);
+    await post(`/v1/licences/${passing.id}/voidings`, { ground: "重复签发" });
+    for (const [url, tag] of taken)
+      for (const headers of [{ "if-none-match": tag, "if-modified-since": later }, { "if-modified-since": later }]) {
+        const reply = await ask(url, headers);
+        t.equal(reply.statusCode, 200, url);
+        t.notMatch(reply.body, passing.id, url);
+      }
+    t.equal((await ask(`/v1/register/${passing.id}`)).statusCode, 404);
+  },
+);
+
 t.test("a type that its registrar keeps out leaves the register, and comes back", async t => {
   const { definition } = (await home.ask(app, "registrar", { url: `/v1/licence-types/${food}` })).json();
   const define = (more: object) =>
@@ -353,4 +379,29 @@ t.test("a type that its registrar keeps out leaves the register, and comes back"
   t.equal((await define({ register: true })).statusCode, 200);
   await until(async () => (await ask(`/v1/register/${ofCompany.id}`)).statusCode === 200);
   t.equal(idsOf(await search()).length, 3);
+});
+
+t.test("a sole trader who was erased is gone from the register everywhere", async t => {
+  t.equal((await ask(`/v1/register/${ofTrader.id}`)).statusCode, 200);
+  t.equal(await destroySubjectKey(home.config, ofTrader.id, { yes: true }), 0);
+  await until(async () => (await ask(`/v1/register/${ofTrader.id}`)).statusCode === 404);
+  for (const url of [
+    "/v1/register",
+    `/v1/register?holderCode=${trader.code}`,
+    `/v1/register?q=${encodeURIComponent(trader.name)}`,
+    `/v1/register?number=${ofTrader.number}`,
+    `/register?q=${encodeURIComponent("小吃")}`,
+    `/register/feeds/${today}.json`,
+    `/register/feeds/${today}.csv`,
+    `/register/feeds/${today}.atom`,
+    "/register/sitemaps/1.xml",
+  ]) {
+    const { body } = await ask(url);
+    for (const secret of [ofTrader.id, ofTrader.number, trader.code]) {
+      const told = url.includes(secret) ? body.replaceAll(secret, "") : body;
+      t.notMatch(told, secret, url);
+    }
+  }
+  const { items } = (await ask("/v1/register/departments")).json();
+  t.equal(items[0].count, 2);
 });

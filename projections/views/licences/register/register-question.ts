@@ -74,10 +74,10 @@ export interface NoticePage {
 }
 
 /**
- * How many notices there are, and when the last act on a licence of theirs was recorded: whatever is told of them differs
- * only where one of these does, for whoever comes or changes was recorded later than all before.
+ * How many notices or entries there are, and when the last act on a licence of theirs was recorded: whatever is told of
+ * them differs only where one of these does, for whoever comes or changes was recorded later than all before.
  */
-export interface NoticesState {
+export interface ListState {
   count: number;
   changedAt: string | null;
 }
@@ -93,7 +93,7 @@ export interface EntriesQuestion {
 export interface RegisterReads {
   search(asked: RegisterSearch): Promise<RegisterPage>;
   notices(asked: NoticeQuestion): Promise<NoticePage>;
-  noticesState(asked: Pick<NoticeQuestion, "from" | "until" | "unlisted">): Promise<NoticesState>;
+  noticesState(asked: Pick<NoticeQuestion, "from" | "until" | "unlisted">): Promise<ListState>;
   /**
    * The instants of the last notices of up to `limit` stretches of time, the latest first: `beginningOf` tells where the
    * stretch of an instant begins.
@@ -113,6 +113,7 @@ export interface RegisterReads {
   /** How many licences of each type one has. */
   typesOf(asked: { department: string; unlisted: Unlisted }): Promise<{ type: string; count: number }[]>;
   entries(asked: EntriesQuestion): Promise<{ id: string; ordinal: number; changedAt: string }[]>;
+  entriesState(asked: EntriesQuestion): Promise<ListState>;
   /** -1 where there is none. */
   lastOrdinal(): Promise<number>;
   standing(): Promise<Standing>;

@@ -11,9 +11,9 @@ import { directionOf, sortColumn } from "../search-order.js";
 import { type EntryTables, isNotLeftOut, registerFilters } from "./register-filters.js";
 import type {
   EntriesQuestion,
+  ListState,
   NoticePage,
   NoticeQuestion,
-  NoticesState,
   RegisterPage,
   RegisterReads,
   RegisterSearch,
@@ -104,15 +104,18 @@ const notices = async (db: Views, relying: Relying, asked: NoticeQuestion): Prom
   };
 };
 
-const noticesState = async (db: Views, asked: Parameters<RegisterReads["noticesState"]>[0]): Promise<NoticesState> => {
-  const { count, changedAt } = await noticesOf(db, asked)
-    .select(eb => [
-      eb.fn.countAll<number | string>().as("count"),
-      eb.fn.max<string | null>("licence.changed_at").as("changedAt"),
-    ])
-    .executeTakeFirstOrThrow();
-  return { count: Number(count), changedAt };
-};
+/** What a ListState is read from. */
+const stateColumns = [
+  sql<number | string>`count(*)`.as("count"),
+  sql<string | null>`max(${sql.ref("licence.changed_at")})`.as("changedAt"),
+];
+const stateOf = ({ count, changedAt }: { count: number | string; changedAt: string | null }): ListState => ({
+  count: Number(count),
+  changedAt,
+});
+
+const noticesState = async (db: Views, asked: Parameters<RegisterReads["noticesState"]>[0]): Promise<ListState> =>
+  stateOf(await noticesOf(db, asked).select(stateColumns).executeTakeFirstOrThrow());
 
 const lastNotices = async (
   db: Views,
@@ -166,14 +169,20 @@ const typesOf = async (db: Views, { department, unlisted }: Parameters<RegisterR
   return rows.map(({ type, count }) => ({ type, count: Number(count) }));
 };
 
-const entries = (db: Views, { from, until, unlisted }: EntriesQuestion) =>
+const entriesBetween = (db: Views, { from, until, unlisted }: EntriesQuestion) =>
   entriesOf(db)
-    .select(["licence.id", "licence.ordinal", "licence.changed_at as changedAt"])
     .where("licence.ordinal", ">=", from)
     .where("licence.ordinal", "<", until)
-    .where(eb => eb.and(isNotLeftOut(eb as never, unlisted)))
+    .where(eb => eb.and(isNotLeftOut(eb as never, unlisted)));
+
+const entries = (db: Views, asked: EntriesQuestion) =>
+  entriesBetween(db, asked)
+    .select(["licence.id", "licence.ordinal", "licence.changed_at as changedAt"])
     .orderBy("licence.ordinal")
     .execute();
+
+const entriesState = async (db: Views, asked: EntriesQuestion): Promise<ListState> =>
+  stateOf(await entriesBetween(db, asked).select(stateColumns).executeTakeFirstOrThrow());
 
 const lastOrdinal = async (db: Views): Promise<number> => {
   const last = await db
@@ -212,6 +221,7 @@ export const registerReads = (
     departments: asked => ask(db => departments(db, asked)),
     typesOf: asked => ask(db => typesOf(db, asked)),
     entries: asked => ask(db => entries(db, asked)),
+    entriesState: asked => ask(db => entriesState(db, asked)),
     lastOrdinal: () => ask(lastOrdinal),
     standing: () => ask(standing),
   };

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { FastifyPluginAsyncZod } from "fastify-type-provider-zod";
 import { z } from "zod";
-import { beginningOf, Day } from "../../../licence/day.js";
+import { Day } from "../../../licence/day.js";
 import { type NoticeKind, noticeKinds } from "../../../licence/public-register.js";
 import { lastToldDay } from "../../../verification/register/penalties.js";
 import { csvStream } from "../../csv-stream.js";
@@ -90,10 +90,8 @@ export const feedRoutes =
       const instants = instantsOf(day, timeZone);
       const state = await deps.reads.register.noticesState({ ...instants, unlisted });
       const updated = state.changedAt ?? instants.from;
-      // What is told of a day changes with acts, and at midnight.
-      const changed = Math.max(Date.parse(updated), beginningOf(today, timeZone));
       const told = { form, day, kinds, state, today, from, unlisted };
-      if (isKnown(request, reply, { told, changed })) return reply.send();
+      if (isKnown(request, reply, { told, changed: Date.parse(updated) })) return reply.send();
       const stream = await few(clientNetwork(request), async () =>
         streamOf(await beginFeed(deps, { day, kinds, asked }), { ...asked, day, updated }),
       );

@@ -123,6 +123,15 @@ onEachEngine(
           t.strictSame(await reads.departments({ unlisted: without, limit: 10 }), []);
           const entries = await reads.entries({ from: 0, until: 100, unlisted: nobody });
           t.strictSame(entries.map(({ id }) => id).sort(), listed.map(({ id }) => id).sort());
+          const all = await reads.entriesState({ from: 0, until: 100, unlisted: nobody });
+          t.equal(all.count, listed.length);
+          t.equal(
+            all.changedAt,
+            entries
+              .map(({ changedAt }) => changedAt)
+              .sort()
+              .at(-1) ?? null,
+          );
           const span = { from: "2024-01-01T00:00:00.000Z", until: "2025-01-01T00:00:00.000Z" };
           const { notices } = await reads.notices({ ...span, kinds: noticeKinds, unlisted: nobody, limit: 1_000 });
           t.notOk(notices.some(({ licence }) => !mayBeListed(licence)));
