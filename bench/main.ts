@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { appendBench } from "./append.js";
 import { batchBench } from "./batch.js";
 import { enginesBench } from "./engines.js";
+import { feedBench } from "./feed.js";
 import { importBench } from "./import.js";
 import { listsBench } from "./lists.js";
 import { machine } from "./measure.js";
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, (rounds: number) => Promise<Report>>> = {
   lists: listsBench,
   pages: pagesBench,
   register: registerBench,
+  feed: feedBench,
 };
 /** Measured when nothing is named; the others take minutes. */
 const usual = ["verify", "append", "pdf", "rebuild"];

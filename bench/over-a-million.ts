@@ -6,7 +6,7 @@ import { issueLicences } from "./issued-licences.js";
 import { type Figure, inTemporaryFolder, median, percentile } from "./measure.js";
 import { rebuildCommand } from "./rebuild-command.js";
 import type { Report } from "./report.js";
-import { fillLog } from "./sample-log.js";
+import { fillLog, type SampleSource } from "./sample-log.js";
 
 export const licences = 1_000_000;
 const askedEach = 25;
@@ -21,27 +21,32 @@ export interface Filled {
   over: string;
 }
 
-/**
- * Takes minutes, and some 10 GB of disk for a while. Views are on PostgreSQL where LICET_BENCH_POSTGRES leads to one.
- */
-export const overAMillion = (use: (filled: Filled) => Promise<Report>): Promise<Report> =>
+/** Views are on PostgreSQL where LICET_BENCH_POSTGRES leads to one. */
+export const overLicences = (
+  { count, source }: { count: number; source: SampleSource },
+  use: (filled: Filled) => Promise<Report>,
+): Promise<Report> =>
   inTemporaryFolder(async home => {
     const database = process.env.LICET_BENCH_POSTGRES;
     const environment = { ...environmentOf(home), ...(database && { LICET_DATABASE: database }) };
     await issueLicences(environment, 100);
     const store = openSqliteEventStore({ file: join(home, "events.db"), writer: "thread" });
-    await fillLog(store, licences);
+    await fillLog(store, count, source);
     await store.close();
     await rebuildCommand(environment);
     const licet = await startLicet(environment);
     try {
       await untilReady(licet);
-      const over = `${licences.toLocaleString("en")} licences, views on ${database ? "PostgreSQL" : "SQLite"}`;
+      const over = `${count.toLocaleString("en")} licences, views on ${database ? "PostgreSQL" : "SQLite"}`;
       return await use({ licet, environment, over });
     } finally {
       await end(licet.process);
     }
   });
+
+/** Takes minutes, and some 10 GB of disk for a while. */
+export const overAMillion = (use: (filled: Filled) => Promise<Report>): Promise<Report> =>
+  overLicences({ count: licences, source: "import" }, use);
 
 export interface Asking {
   name: string;

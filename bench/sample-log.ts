@@ -8,6 +8,8 @@ import type { AnyEvent, Meta } from "../src/licence/events/envelope.js";
 import type { LicenceEvent } from "../src/licence/events/licence-events.js";
 
 const issuer = { code: "119901010000100146", name: "示例市行政审批服务局" };
+/** The day on which all of it was recorded. */
+export const recordedOn = "2026-11-23";
 const inFlight = 4_000;
 const renewedEach = 4;
 
@@ -22,13 +24,21 @@ export interface SampleAppend {
 
 const { encode } = createCodec();
 
-/** An append of an event as an import records it. */
-export const appendOf = (stream: string, event: AnyEvent, expected: ExpectedRevision = "no-stream"): SampleAppend => {
+/** How an event came about: what an import brings in is too old to be in the register's feed of its day. */
+export type SampleSource = Meta["source"];
+
+/** An append of an event as an import records it, or somebody else. */
+export const appendOf = (
+  stream: string,
+  event: AnyEvent,
+  expected: ExpectedRevision = "no-stream",
+  source: SampleSource = "import",
+): SampleAppend => {
   const command = hash(`${stream}/${expected}`);
   const meta: Meta = {
-    recordedAt: "2026-11-23T08:30:00.000Z",
+    recordedAt: `${recordedOn}T08:30:00.000Z`,
     by: { subject: "registrar", department: issuer.code, role: "registrar" },
-    source: "import",
+    source,
     command,
     requestMac: hash(`mac ${command}`),
     correlation: "import-01HF8ZK3W5",
@@ -86,8 +96,8 @@ const sealOf = (licence: string, version: number): SampleAppend =>
     },
   });
 
-/** Everything that an import records of one licence, in order: four appends, or six when it was renewed. */
-export const sampleAppends = (index: number): SampleAppend[] => {
+/** Everything that is recorded of one licence, in order: four appends, or six when it was renewed. */
+export const sampleAppends = (index: number, source: SampleSource = "import"): SampleAppend[] => {
   const licence = licenceIdFromBytes(createHash("sha256").update(`licence ${index}`).digest().subarray(0, 16));
   const stream = `licence-${licence}`;
   const data = paper(index, 1);
@@ -98,19 +108,23 @@ export const sampleAppends = (index: number): SampleAppend[] => {
   const first = [
     appendOf(`number-${hash(`number ${index}`)}`, { type: "NumberReserved", data: { licence } }),
     appendOf(`serial-${hash(`serial ${index}`)}`, { type: "SerialReserved", data: { licence } }),
-    appendOf(stream, begun),
+    appendOf(stream, begun, "no-stream", source),
   ];
   if (index % renewedEach > 0) return [...first, sealOf(licence, 1)];
   const renewed: LicenceEvent = { type: "LicenceRenewed", data: { ...paper(index, 2), reason: null } };
-  return [...first, appendOf(stream, renewed, 0), sealOf(licence, 1), sealOf(licence, 2)];
+  return [...first, appendOf(stream, renewed, 0, source), sealOf(licence, 1), sealOf(licence, 2)];
 };
 
 /** Fills a log with the events of `licences` licences; answers how many events that were. */
-export const fillLog = async (store: Pick<EventStore, "append">, licences: number): Promise<number> => {
+export const fillLog = async (
+  store: Pick<EventStore, "append">,
+  licences: number,
+  source: SampleSource = "import",
+): Promise<number> => {
   let events = 0;
   let waiting: Promise<unknown>[] = [];
   for (let index = 0; index < licences; index += 1) {
-    for (const { stream, expected, event } of sampleAppends(index)) {
+    for (const { stream, expected, event } of sampleAppends(index, source)) {
       waiting.push(store.append(stream, expected, [event]));
       events += 1;
     }
