@@ -1,12 +1,13 @@
 // Takes letters out of the outbox and sends them, whenever their time has come: many at once, of which only a few go to
 // one host, so that no host that answers slowly, or never, holds up what goes elsewhere.
+import type { Transaction } from "kysely";
 import {
   type ClaimedMessage,
   claimMessages,
   type Delivery,
   settleMessage,
 } from "../../projections/records/outbox/outbox.js";
-import type { Records } from "../../projections/records/records.js";
+import type { Records, RecordsTables } from "../../projections/records/records.js";
 import { confirmWatch, endLane } from "../../projections/records/watches/watches.js";
 import { pause } from "../waiting/pause.js";
 import type { Mailer } from "./mailer.js";
@@ -34,8 +35,8 @@ const usualPollMs = 2_000;
 /** How many letters are under way at once. */
 const atOnce = 32;
 
-/** How many are claimed at a time; and one host is sent no more of them once it has so many. */
-const fewAtOnce = 4;
+/** One host is sent no more of them once it has so many. */
+const ofOneHost = 4;
 
 const readLetter = ({ letters }: Sender, message: ClaimedMessage): Letter | null => {
   try {
@@ -60,25 +61,50 @@ const deliver = async (sender: Sender, message: ClaimedMessage, letter: Letter |
   );
 };
 
+interface Sent {
+  message: ClaimedMessage;
+  letter: Letter | null;
+  delivery: Delivery;
+}
+
 /**
  * Notes what became of a letter, with what follows from that: a challenge that was answered confirms a watch, and who took
  * nothing for days, or says that nothing is wanted, watches no longer.
  */
-const settle = (sender: Sender, message: ClaimedMessage, letter: Letter | null, delivery: Delivery): Promise<void> =>
-  sender.db.transaction().execute(async tx => {
-    const state = await settleMessage(tx, message, sender.by, delivery);
-    if (state === "sent" && letter?.challenge !== undefined) await confirmWatch(tx, message.owner);
-    if (state === "given-up" && message.turn !== null) await endLane(tx, message.owner);
-  });
-
-const send = async (sender: Sender, message: ClaimedMessage): Promise<void> => {
-  const letter = readLetter(sender, message);
-  await settle(sender, message, letter, await deliver(sender, message, letter));
+const settleOne = async (tx: Transaction<RecordsTables>, by: string, sent: Sent): Promise<void> => {
+  const { message, letter, delivery } = sent;
+  const state = await settleMessage(tx, message, by, delivery);
+  if (state === "sent" && letter?.challenge !== undefined) await confirmWatch(tx, message.owner);
+  if (state === "given-up" && message.turn !== null) await endLane(tx, message.owner);
 };
 
-/** The letters that are under way, by the hosts that they go to. */
+/** In one transaction, or one for each where one of them cannot be noted: what is not comes again once its claim is over. */
+const settle = async ({ db, by, onFault }: Sender, all: readonly Sent[]): Promise<void> => {
+  const noted = (some: readonly Sent[]): Promise<void> =>
+    db.transaction().execute(async tx => {
+      const inOrder = [...some].sort((one, other) => (one.message.owner < other.message.owner ? -1 : 1));
+      for (const sent of inOrder) await settleOne(tx, by, sent);
+    });
+  if (
+    all.length > 1 &&
+    (await noted(all).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return;
+  for (const sent of all) await noted([sent]).catch(onFault);
+};
+
+const send = async (sender: Sender, message: ClaimedMessage): Promise<Sent> => {
+  const letter = readLetter(sender, message);
+  return { message, letter, delivery: await deliver(sender, message, letter) };
+};
+
+/** The letters that are under way, by the hosts that they go to, and those that have come to their end. */
 const underWay = () => {
   const all = new Map<Promise<void>, string | null>();
+  let ended: Sent[] = [];
   return {
     get size() {
       return all.size;
@@ -87,12 +113,22 @@ const underWay = () => {
     busy(): string[] {
       const counts = new Map<string, number>();
       for (const via of all.values()) if (via !== null) counts.set(via, (counts.get(via) ?? 0) + 1);
-      return [...counts].flatMap(([via, count]) => (count >= fewAtOnce ? [via] : []));
+      return [...counts].flatMap(([via, count]) => (count >= ofOneHost ? [via] : []));
     },
-    /** Adds one that never rejects. */
-    add(sending: Promise<void>, via: string | null): void {
-      all.set(sending, via);
-      void sending.then(() => all.delete(sending));
+    add(sending: Promise<Sent>, via: string | null): void {
+      const ending: Promise<void> = sending.then(sent => {
+        ended.push(sent);
+        all.delete(ending);
+      });
+      all.set(ending, via);
+    },
+    get hasEnded() {
+      return ended.length > 0;
+    },
+    takeEnded(): readonly Sent[] {
+      const taken = ended;
+      ended = [];
+      return taken;
     },
     one: () => Promise.race(all.keys()),
     every: () => Promise.all(all.keys()),
@@ -104,16 +140,18 @@ const underWay = () => {
  * many letters were tried. Told to stop, it claims no more.
  */
 export const sendDue = async (sender: Sender): Promise<number> => {
-  const { db, by, signal, onFault, pollMs = usualPollMs } = sender;
+  const { db, by, signal, pollMs = usualPollMs } = sender;
   const letters = underWay();
   let tried = 0;
   try {
     for (;;) {
-      const limit = signal.aborted ? 0 : Math.min(fewAtOnce, atOnce - letters.size);
-      const claimed = limit > 0 ? await claimMessages(db, { by, limit, forMs: claimMs, except: letters.busy() }) : [];
-      for (const message of claimed) letters.add(send(sender, message).catch(onFault), message.via);
+      await settle(sender, letters.takeEnded());
+      const limit = signal.aborted ? 0 : atOnce - letters.size;
+      const claimed =
+        limit > 0 ? await claimMessages(db, { by, limit, forMs: claimMs, ofOneHost, except: letters.busy() }) : [];
+      for (const message of claimed) letters.add(send(sender, message), message.via);
       tried += claimed.length;
-      if (claimed.length > 0) continue;
+      if (letters.hasEnded) continue;
       if (letters.size === 0) return tried;
       const rested = new AbortController();
       await Promise.race([letters.one(), pause(pollMs, rested.signal)]);
@@ -121,6 +159,7 @@ export const sendDue = async (sender: Sender): Promise<number> => {
     }
   } finally {
     await letters.every();
+    await settle(sender, letters.takeEnded());
   }
 };
 

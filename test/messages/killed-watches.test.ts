@@ -1,12 +1,14 @@
 // The messenger as a process of its own, killed without warning amid its work, for targets that are away, slow, and fail
 // every other time: whoever watches is told each change at least once, and those of a licence in order. The long form
 // tells ten thousand changes.
+import { randomUUID } from "node:crypto";
 import t from "tap";
 import { openRecords } from "../../projections/records/records.js";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { databaseOf } from "../../src/home/home.js";
 import { dayAt } from "../../src/licence/day.js";
+import { licenceStream } from "../../src/licence/streams.js";
 import { drawnWhile } from "../support/drawn-while.js";
 import { newSchema, sharedPostgres } from "../support/each-engine.js";
 import { startLicet } from "../support/licet-process.js";
@@ -21,6 +23,7 @@ const preload = new URL("../support/names-led-here.js", import.meta.url).href;
 
 /** Targets that are away, and then fail every other try and answer some of them late; how often each message was taken. */
 const startTargets = async () => {
+  const tries = new Map<string, number>();
   const taken = new Map<string, number>();
   let [isAway, arrived] = [false, 0];
   const answer = async ({ id, body }: Arrival): Promise<{ status: number; text?: string }> => {
@@ -28,7 +31,9 @@ const startTargets = async () => {
     if (isAway) return { status: 503 };
     arrived += 1;
     if (arrived % 5 === 0) await drawnWhile(200);
-    if (arrived % 2 === 0) return { status: 500 };
+    const tried = (tries.get(id) ?? 0) + 1;
+    tries.set(id, tried);
+    if (tried % 2 === 1) return { status: 500 };
     taken.set(id, (taken.get(id) ?? 0) + 1);
     return { status: 204 };
   };
@@ -56,6 +61,7 @@ for (const engine of ["sqlite", "postgres"] as const)
     const home = await openRegistryHome(schema ? { LICET_DATABASE: schema.url } : {});
     t.teardown(home.close);
     const app = await home.serve();
+    const { store } = home.services.opened;
     const records = await openRecords(databaseOf(home.config));
     t.teardown(() => records.destroy());
     const targets = await startTargets();
@@ -80,7 +86,14 @@ for (const engine of ["sqlite", "postgres"] as const)
     };
     /** As if the time of what is to be tried again had come. */
     const tryAgain = () =>
-      records.updateTable("outbox").set({ due: 0 }).where("state", "=", "waiting").where("attempts", ">", 0).execute();
+      records
+        .updateTable("outbox")
+        .set({ due: 0 })
+        .where("state", "=", "waiting")
+        .where("attempts", ">", 0)
+        .where("claimed_until", "=", 0)
+        .where("due", ">", 0)
+        .execute();
     /** As if the claims of a dead one were over. */
     const claimsEnd = () =>
       records.updateTable("outbox").set({ claimed_until: 0 }).where("claimed_until", ">", 0).execute();
@@ -113,15 +126,16 @@ for (const engine of ["sqlite", "postgres"] as const)
 
     targets.goAway(true);
     const actedAt = performance.now();
-    for (let change = 0; change < changes; change += 1) {
-      await Promise.all(
-        watched.map(id =>
-          change % 2 === 0
-            ? post(`/v1/licences/${id}/suspensions`, { ...decision(change), groundCode: "law-measure" })
-            : post(`/v1/licences/${id}/reinstatements`, { ...decision(change), groundCode: "remedied" }),
-        ),
-      );
-      if (change === changes >> 1) {
+    for (const [at, id] of watched.entries()) {
+      await post(`/v1/licences/${id}/suspensions`, { ...decision(1), groundCode: "law-measure" });
+      await post(`/v1/licences/${id}/reinstatements`, { ...decision(2), groundCode: "remedied" });
+      const stream = licenceStream.of(id);
+      const pair = (await store.readStream(stream)).slice(-2);
+      const [, last] = pair;
+      const again = Array.from({ length: changes - 2 }, (_, nth) => pair[nth % 2] ?? last);
+      const events = again.flatMap(event => (event ? [{ ...event, id: randomUUID() }] : []));
+      await store.append(stream, last?.revision ?? 0, events);
+      if (at === licences >> 1) {
         await messenger.kill();
         messenger = await start();
       }

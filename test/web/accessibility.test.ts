@@ -1,9 +1,12 @@
 // Every page in a real browser, light and dark: WCAG 2.2 AA by axe-core, no sideways scrolling on a phone, and targets that a thumb can hit.
 import { gzipSync } from "node:zlib";
 import axe from "axe-core";
-import t from "tap";
+import type { Page } from "playwright-core";
+import t, { type Test } from "tap";
+import { askWatch } from "../../projections/records/watches/watches.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { withCheck } from "../../src/credential/id-check.js";
+import { watchIdOf } from "../../src/http/watches/watch-asking.js";
 import { erased } from "../../src/licence/personal.js";
 import { assess } from "../../src/verification/assess.js";
 import type { Check, Verdict } from "../../src/verification/verdict.js";
@@ -259,18 +262,21 @@ t.test("every page of the public register is accessible in both languages, on ph
   }
 });
 
+/** A page that others led to: what it is, and that it is accessible and fits a phone. */
+const looked = async (t: Test, page: Page, expected: RegExp): Promise<void> => {
+  t.match(await page.textContent("h1"), expected);
+  await page.evaluate(axe.source);
+  const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rulesOf.light)} })`)) as axe.AxeResults;
+  t.strictSame(
+    found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    [],
+  );
+  t.equal(await page.evaluate("document.documentElement.scrollWidth"), 320);
+};
+
 t.test("answers on files are accessible too, and the receipt of one that has an address", async t => {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 }, locale: "zh-CN" });
-  const look = async (expected: RegExp) => {
-    t.match(await page.textContent("h1"), expected);
-    await page.evaluate(axe.source);
-    const found = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rulesOf.light)} })`)) as axe.AxeResults;
-    t.strictSame(
-      found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-      [],
-    );
-    t.equal(await page.evaluate("document.documentElement.scrollWidth"), 320);
-  };
+  const look = (expected: RegExp) => looked(t, page, expected);
   for (const [name, bytes, expected] of [
     ["altered.pdf", "%PDF-1.7", /核验未通过/],
     ["photo.jpg", "\xff\xd8\xff", /有效 · 仅就二维码/],
@@ -285,6 +291,32 @@ t.test("answers on files are accessible too, and the receipt of one that has an 
   await page.getByRole("button", { name: "出具核验回执" }).click();
   await page.waitForURL(/receipts/);
   await look(/有效|核验回执/);
+  await page.close();
+});
+
+t.test("a watch is confirmed, kept and ended with the keyboard alone, on pages that are accessible", async t => {
+  const secret = "s".repeat(43);
+  const id = watchIdOf(secret);
+  const watch = { id, licence: idOf("valid"), lane: id, target: id, sealed: "sealed", until: "2027-01-01" };
+  const asks = { owner: id, key: id, sealed: "sealed" };
+  await home.deps.records.write(tx => askWatch(tx, { ...watch, told_revision: 0, told_day: day }, asks));
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 }, locale: "zh-CN" });
+  await page.goto(`${origin}/watch/${secret}`);
+  const press = async (text: string): Promise<void> => {
+    while ((await page.evaluate("document.activeElement.textContent")) !== text) await page.keyboard.press("Tab");
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+  };
+  const says = (text: RegExp) => page.textContent("main").then(all => t.match(all, text));
+  for (const [button, told] of [
+    ["确认", /会发送提醒[\s\S]*2027年1月1日/],
+    ["继续一年", /会发送提醒/],
+    ["不再提醒", /已结束/],
+  ] as const) {
+    await looked(t, page, /证照变更提醒/);
+    await press(button);
+    await says(told);
+  }
+  await looked(t, page, /证照变更提醒/);
   await page.close();
 });
 

@@ -1,7 +1,7 @@
 // The outbox: a message is put into it once, claimed by one of several senders for a time, and tried until it was taken
 // or given up. Who dies with a claim loses it when its time is over; so a message arrives at least once.
 import { randomBytes } from "node:crypto";
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { engineOf } from "../../database/engine-of.js";
 import type { Records, RecordsTables } from "../records.js";
 import type { OutboxTable } from "./outbox-table.js";
@@ -42,7 +42,10 @@ const onceItsTurnComes = 8_640_000_000_000_000;
 const inLine = (db: Records, owner: string) =>
   db.selectFrom("outbox").where("owner", "=", owner).where("state", "=", "waiting").where("turn", "is not", null);
 
-/** Whoever puts messages into an owner's line, or takes the first out of it, sees what another did before. */
+/**
+ * Whoever puts messages into an owner's line, or takes some out of it, sees what another did before. It is taken before
+ * any row is changed, and of several lines in the order of their names, so that no two wait for each other.
+ */
 export const takeLine = (tx: Transaction<RecordsTables>, owner: string): Promise<void> =>
   engineOf(tx).takeTurn(tx, `messages of ${owner}`);
 
@@ -87,21 +90,30 @@ const callNext = async (tx: Transaction<RecordsTables>, owner: string): Promise<
 
 /** Takes back what of an owner was not sent yet. */
 export const dropMessages = async (tx: Transaction<RecordsTables>, owner: string): Promise<void> => {
+  await takeLine(tx, owner);
   await tx.deleteFrom("outbox").where("owner", "=", owner).where("state", "=", "waiting").execute();
 };
 
+/** What is claimed: at most so many, for so long, and of one host at most `ofOneHost`; none via `except`. */
+export interface Claiming {
+  by: string;
+  limit: number;
+  forMs: number;
+  ofOneHost: number;
+  except?: readonly string[];
+}
+
 /**
  * Claims messages whose time has come, the oldest first; nobody else gets them before the claim is over. One with a turn
- * is not to be had while one of an earlier turn waits, claimed or not; nor is any that goes via one of `except`.
+ * is not to be had while one of an earlier turn waits, claimed or not.
  */
 export const claimMessages = async (
   db: Records,
-  { by, limit, forMs, except = [] }: { by: string; limit: number; forMs: number; except?: readonly string[] },
+  { by, limit, forMs, ofOneHost, except = [] }: Claiming,
 ): Promise<ClaimedMessage[]> => {
   const { clock } = engineOf(db);
   const waiting = db
     .selectFrom("outbox")
-    .select("id")
     .where("state", "=", "waiting")
     .where("due", "<=", clock())
     .where("claimed_until", "<=", clock())
@@ -116,18 +128,27 @@ export const claimMessages = async (
             .whereRef("earlier.turn", "<", "outbox.turn"),
         ),
       ),
-    )
-    .orderBy("due")
-    .limit(limit);
+    );
   // On SQLite an update that changes nothing locks the file all the same.
-  if ((await waiting.limit(1).execute()).length === 0) return [];
+  if ((await waiting.select("id").limit(1).execute()).length === 0) return [];
+  const numbered = waiting
+    .select(["id", "due"])
+    .select(sql<number>`row_number() over (partition by coalesce(via, id) order by due)`.as("place"));
+  const fairly = db
+    .selectFrom(numbered.as("one"))
+    .select("one.id")
+    .where("one.place", "<=", ofOneHost)
+    .orderBy("one.due")
+    .limit(limit);
   return (
     db
       .updateTable("outbox")
       .set({ claimed_by: by, claimed_until: clock(forMs) })
-      .where("id", "in", waiting)
-      // Of two who chose the same one, the second finds it claimed.
+      .where("id", "in", fairly)
+      // Of two who chose the same one, the second finds it claimed. `due` again, for SQLite looks through all that waits
+      // where the state alone is told.
       .where("state", "=", "waiting")
+      .where("due", "<=", clock())
       .where("claimed_until", "<=", clock())
       .returning(claimedColumns)
       .execute()
@@ -150,6 +171,7 @@ export const settleMessage = async (
   const pauseMs = pauses[attempts];
   const isOver = !delivery.taken && (delivery.final || pauseMs === undefined);
   const state = delivery.taken ? "sent" : isOver ? "given-up" : "waiting";
+  if (turn !== null) await takeLine(tx, owner);
   const { numUpdatedRows } = await tx
     .updateTable("outbox")
     .set({
@@ -166,10 +188,7 @@ export const settleMessage = async (
     .where("claimed_by", "=", by)
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return null;
-  if (turn !== null && state !== "waiting") {
-    await takeLine(tx, owner);
-    await callNext(tx, owner);
-  }
+  if (turn !== null && state !== "waiting") await callNext(tx, owner);
   return state;
 };
 

@@ -93,7 +93,9 @@ export const keepWatch = async (tx: Tx, id: string, until: string): Promise<void
 };
 
 const endAll = async (tx: Tx, watches: readonly Pick<Watch, "id" | "lane" | "state">[]): Promise<void> => {
-  for (const { id, lane, state } of watches) {
+  const inOrder = [...watches].sort((one, other) => (one.lane < other.lane ? -1 : 1));
+  for (const { lane } of inOrder) await takeLine(tx, lane);
+  for (const { id, lane, state } of inOrder) {
     await tx.updateTable("watch").set({ state: "ended", sealed: "" }).where("id", "=", id).execute();
     await dropMessages(tx, id);
     if (state === "confirmed") await dropMessages(tx, lane);

@@ -36,6 +36,7 @@ summary { display: list-item; min-height: 2.75rem; padding: .625rem 0; color: va
 .choices { display: grid; gap: .5rem; max-width: 30rem; margin-top: 1.25rem; }
 .choices .button { justify-content: space-between; gap: 1rem; padding: .5rem 1rem; text-align: left; font-weight: 400; border-width: 1px; }
 .card { display: grid; gap: .5rem; justify-items: start; padding: 1rem; background: var(--surface); border: 1px solid var(--rule); border-radius: 8px; }
+.screen-only > .card + .card { margin-top: .75rem; }
 .card p { margin: 0; }
 .card h3 { margin: 0; font-size: 1.0625rem; }
 .cards { display: grid; gap: .75rem; margin: 0; padding: 0; list-style: none; }

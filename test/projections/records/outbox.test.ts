@@ -19,7 +19,7 @@ const letters = (count: number, owner = "a") =>
 const put = (db: Records, messages: readonly NewMessage[]) => db.transaction().execute(tx => putMessages(tx, messages));
 const settle = (db: Records, message: ClaimedMessage, by: string, delivery: Delivery) =>
   db.transaction().execute(tx => settleMessage(tx, message, by, delivery));
-const claim = (db: Records, by: string, limit = 10) => claimMessages(db, { by, limit, forMs: 60_000 });
+const claim = (db: Records, by: string, limit = 10) => claimMessages(db, { by, limit, forMs: 60_000, ofOneHost: 4 });
 /** As if so much time had passed. */
 const later = async (db: Records, ms: number): Promise<void> => {
   await db

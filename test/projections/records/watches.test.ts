@@ -84,7 +84,7 @@ const tell = (db: Records, of: Watch, keys: readonly string[], revision: number,
 const put = (db: Records, messages: readonly NewMessage[]) => inOne(db, tx => putMessages(tx, messages));
 const settle = (db: Records, message: ClaimedMessage, delivery: Delivery) =>
   inOne(db, tx => settleMessage(tx, message, "s", delivery));
-const claim = (db: Records, by = "s") => claimMessages(db, { by, limit: 20, forMs: 60_000 });
+const claim = (db: Records, by = "s") => claimMessages(db, { by, limit: 20, forMs: 60_000, ofOneHost: 4 });
 const later = (db: Records, ms: number) =>
   db
     .updateTable("outbox")
@@ -325,7 +325,12 @@ onEachEngine("none is claimed that goes to a host which has enough", async (t, e
   const db = await opened(t, engine);
   await put(db, [{ ...letter("a", "a 1"), via: "slow" }, { ...letter("b", "b 1"), via: "other" }, letter("c", "c 1")]);
   const keys = async (except: string[]) =>
-    (await claimMessages(db, { by: "s", limit: 20, forMs: 60_000, except })).map(({ key }) => key).sort();
+    (await claimMessages(db, { by: "s", limit: 20, forMs: 60_000, ofOneHost: 4, except })).map(({ key }) => key).sort();
   t.strictSame(await keys(["slow", "none"]), ["b 1", "c 1"]);
   t.strictSame(await keys([]), ["a 1"]);
+  const many = (name: string) =>
+    Array.from({ length: 9 }, (_, at) => ({ ...letter(name, `${name} ${at}`), via: `host ${name}` }));
+  await put(db, [...many("d"), ...many("e")]);
+  const hosts = (await keys([])).map(key => key.slice(0, 1));
+  t.strictSame(hosts, [..."ddddeeee"], "and of one host no more than it is to have");
 });
