@@ -1,6 +1,6 @@
 // What is kept beside the log and cannot be read from it: no rebuild touches it, and backups take it. A file of its own
 // on SQLite, tables of their own on PostgreSQL; each room's tables are made by the steps that stand in that room.
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { DatabaseSettings } from "../database/database-settings.js";
 import { type Migrations, migrate } from "../database/migrations.js";
 import { openRecordsDatabase } from "../database/open-views.js";
@@ -33,6 +33,7 @@ export interface RecordsTables extends SessionTables, ImportTables {
 }
 
 export type Records = Kysely<RecordsTables>;
+export type RecordsTransaction = Transaction<RecordsTables>;
 
 const ofRecords: Migrations = {
   table: "records_migration",

@@ -1,13 +1,12 @@
 // Takes letters out of the outbox and sends them, whenever their time has come: many at once, of which only a few go to
 // one host, so that no host that answers slowly, or never, holds up what goes elsewhere.
-import type { Transaction } from "kysely";
 import {
   type ClaimedMessage,
   claimMessages,
   type Delivery,
   settleMessage,
 } from "../../projections/records/outbox/outbox.js";
-import type { Records, RecordsTables } from "../../projections/records/records.js";
+import type { Records, RecordsTransaction } from "../../projections/records/records.js";
 import { confirmWatch, endLane } from "../../projections/records/watches/watches.js";
 import { pause } from "../waiting/pause.js";
 import type { Mailer } from "./mailer.js";
@@ -71,7 +70,7 @@ interface Sent {
  * Notes what became of a letter, with what follows from that: a challenge that was answered confirms a watch, and who took
  * nothing for days, or says that nothing is wanted, watches no longer.
  */
-const settleOne = async (tx: Transaction<RecordsTables>, by: string, sent: Sent): Promise<void> => {
+const settleOne = async (tx: RecordsTransaction, by: string, sent: Sent): Promise<void> => {
   const { message, letter, delivery } = sent;
   const state = await settleMessage(tx, message, by, delivery);
   if (state === "sent" && letter?.challenge !== undefined) await confirmWatch(tx, message.owner);
