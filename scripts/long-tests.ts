@@ -31,6 +31,7 @@ export const longTests: readonly string[] = [
   "registry/claims/two-processes",
   "service/last-net",
   "verification/guess-times",
+  "web/foreign-page",
   "web/journeys/acts",
   "web/journeys/all-ways",
   "web/journeys/new-licences",

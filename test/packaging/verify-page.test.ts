@@ -1,29 +1,39 @@
-// The page about checking licences, run as it is written against a service of its own: with a shell, a script as another
-// site's page has it, and Python where that is installed.
+// The pages about checking licences and about the register, run as they are written against a service of their own: with a
+// shell, a script as another site's page has it, and Python where that is installed. In a browser: web/foreign-page.test.ts.
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import t from "tap";
+import { examplesOf } from "../support/examples-of-page.js";
 import { startLicet } from "../support/licet-process.js";
 
-const page = readFileSync("docs/verify.md", "utf8");
 const cli = fileURLToPath(new URL("../../src/commands/cli.js", import.meta.url));
 const hasPython = spawnSync("python3", ["--version"]).status === 0;
 
-/** The page as one shell script: other languages read what it set from its environment. */
-const script = [...page.matchAll(/^```(sh|js|py)\n(.*?)^```$/gms)]
-  .map(([, language, block = ""]) => {
-    if (language === "sh") return block;
-    const given = "export BASE TOKEN NUMBER HOLDER DIR\n";
-    if (language === "js")
-      return `${given}cat > "$DIR/page.mjs" <<'END'\nconst { BASE, TOKEN } = process.env;\n${block}END\nnode "$DIR/page.mjs"\n`;
-    return hasPython ? `${given}cat > "$DIR/page.py" <<'END'\n${block}END\npython3 "$DIR/page.py"\n` : "";
-  })
-  .join("printf '\\n'\n");
+/** What a page of another site has that Node has not: its own values, and the file that somebody chose. */
+const ofPage = `import { readFileSync } from "node:fs";
+const { BASE, TOKEN, DIR } = process.env;
+globalThis.document = { querySelector: () => ({ files: [new Blob([readFileSync(DIR + "/paper.pdf")])] }) };
+`;
 
-t.test("every example of checking licences does what the page says of it", async t => {
+/** A page as one shell script: other languages read what it set from its environment. */
+const scriptOf = (page: string): string =>
+  examplesOf(page)
+    .map(({ language, block }) => {
+      if (language === "sh") return block;
+      const given = "export BASE TOKEN NUMBER HOLDER DIR\n";
+      if (language === "js")
+        return `${given}cat > "$DIR/page.mjs" <<'END'\n${ofPage}${block}END\nnode "$DIR/page.mjs"\n`;
+      return hasPython ? `${given}cat > "$DIR/page.py" <<'END'\n${block}END\npython3 "$DIR/page.py"\n` : "";
+    })
+    .join("printf '\\n'\n");
+
+// The page about checking takes away its folder at its end.
+const script = `${scriptOf("docs/verify.md")}\nDIR=$(mktemp -d)\n${scriptOf("docs/register.md")}\nrm -r "$DIR"\n`;
+
+t.test("every example of checking licences and of the register does what its page says of it", async t => {
   const folder = t.testdir();
   const environment = { LICET_HOME: join(folder, "home"), PORT: "0" };
   const service = startLicet(environment);
@@ -57,7 +67,12 @@ t.test("every example of checking licences does what the page says of it", async
     /"verdict":"not-genuine"[^\n]*"kind":"pdf"[^\n]*"code":"after-end"/,
     /"verdict":"valid"[^\n]*"code":"picture-proves-nothing"[^\n]*"kind":"picture"/,
     /^valid paper nothing found$/m,
-    ...(hasPython ? [/^valid 0 \d{4}-/m, /^not-genuine \['after-end', 'beyond-signature'\]$/m] : []),
+    /"outcome":"genuine"[^\n]*"by":"document"[^\n]*"verdict":"not-genuine"[^\n]*"found":\[\{"code":"after-end"\}/,
+    /^\{"items":\[\{[^\n]*示例市[^\n]*"status":"active"/m,
+    /^\S*示例市\S* \S+ active http\S+\/register\/licences\/[A-Z2-7]{26}$/m,
+    ...(hasPython
+      ? [/^valid 0 \d{4}-/m, /^\S*示例市\S* \S+ active$/m, /^not-genuine \['after-end', 'beyond-signature'\]$/m]
+      : []),
   ])
     t.match(said, told);
   const asked = await fetch(`${base}/v1/verify`, {
