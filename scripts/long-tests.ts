@@ -37,6 +37,7 @@ export const longTests: readonly string[] = [
   "web/journeys/new-licences",
   "web/journeys/several-people",
   "web/scanner",
+  "web/strangers",
 ];
 
 /** Whether a compiled file of `dist/test/` is one of them. */

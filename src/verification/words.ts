@@ -46,6 +46,12 @@ export const cautionWord: Bilingual = say("请留意", "Take note");
 /** What stands beside the word of a verdict on a picture: it was the code in it that was asked about. */
 export const codeOnlyWord: Bilingual = say("仅就二维码", "The code alone");
 
+/** What stands beside the word of a verdict on a sealed file: that it is one, or a copy for one purpose. */
+export const genuineFileWords = {
+  paper: say("真件", "Genuine file"),
+  copy: say("加注件", "Annotated copy"),
+} as const satisfies Record<string, Bilingual>;
+
 /** The word of a licence whose renewal the law deems granted: neither valid nor not valid. */
 export const deemedWord: Bilingual = say("已到期 · 法定视为准予延续", "Expired · renewal deemed granted by law");
 

@@ -132,7 +132,7 @@ t.test(
     for (const path of ["/?lang=en", ...Object.values(pages)]) {
       const reply = await fetch(new URL(path, origin), { headers: { accept: "text/html" } });
       const page = await reply.text();
-      const asked = [...page.matchAll(/<(?:link|script|img)[^>]+(?:href|src)="([^"]+)"/g)].map(
+      const asked = [...page.matchAll(/<(?:link|script|img)[^>]+(?:href|src)="([^"#][^"]*)"/g)].map(
         ([, address = ""]) => address,
       );
       t.ok(asked.length >= 2 && asked.every(address => /^\/(?!\/)/.test(address)), asked.join(" "));

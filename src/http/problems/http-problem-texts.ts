@@ -162,7 +162,11 @@ export const httpProblemTexts: Record<HttpErrorCode, ProblemText> = {
     "该证照类型没有这次修订，见 /v1/licence-types/{code}/revisions。",
     "The type has no such revision. See /v1/licence-types/{code}/revisions.",
   ),
-  "too-many-requests": problem(429, "请求过于频繁，请稍后重试。", "Too many requests. Try again later."),
+  "too-many-requests": problem(
+    429,
+    "请求过于频繁，本次未作处理。请稍候片刻再试。",
+    "Too many requests: nothing was done with this one. Try again in a moment.",
+  ),
   "search-too-slow": problem(
     503,
     "查询用时过长，已中止。请加上证照类型、部门、日期或更长的文字后重试。",

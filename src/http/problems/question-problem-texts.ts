@@ -79,8 +79,8 @@ export const questionProblemTexts = {
   ),
   "malformed-receipt": problem(
     400,
-    "这不是核验回执：回执由两个点分隔的三段 base64url 文字组成（JWS），请原样完整粘贴。",
-    "This is no receipt: one is three parts of base64url with dots between them (a JWS). Paste all of it, as it was given.",
+    "这不是核验回执。请把回执页上“回执原文”栏中的文字（JWS，三段，中间以点分隔）整段复制、粘贴。",
+    "This is no receipt. Copy and paste all of the text under “The receipt itself” (a JWS: three parts with dots between them).",
   ),
   "receipts-unavailable": problem(
     503,

@@ -59,7 +59,8 @@ export const receiptPages =
       }
       const { code, receipt } = await receipts.check(read);
       const licence = PublicLicenceReply.safeParse(receipt?.licence).data ?? null;
-      return sendPage(reply, language, checkedReceiptPage({ code, receipt, licence }, { language, ...rest }));
+      const pasted = request.method === "POST" ? typed : undefined;
+      return sendPage(reply, language, checkedReceiptPage({ code, receipt, licence, pasted }, { language, ...rest }));
     };
 
     /** What the form of a page is about, and the verdict: both of a file from what it showed. */
@@ -95,6 +96,11 @@ export const receiptPages =
       return answer(request, reply, form.get("receipt") ?? "");
     });
 
+    // Who goes to the address of a receipt that was given has nothing to be given one of.
+    app.get("/receipts", { schema: { hide: true, querystring: Described } }, (request, reply) =>
+      reply.redirect(`/verify?lang=${pageLanguage(request)}`, 303),
+    );
+
     app.post("/receipts", { schema: { hide: true, querystring: Described } }, async (request, reply) => {
       holdToOwnSite(request, publicUrl);
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
@@ -104,6 +110,7 @@ export const receiptPages =
       const { receipt, text } = given;
       const address = `${publicUrl}/R/${await given.short()}`;
       const at = context(request);
-      return sendPage(reply, at.language, givenReceiptPage({ receipt, text, address, verdict }, at));
+      const sent = Object.fromEntries(["code", "on", "file"].map(name => [name, form.get(name) ?? undefined]));
+      return sendPage(reply, at.language, givenReceiptPage({ receipt, text, address, verdict, sent }, at));
     });
   };

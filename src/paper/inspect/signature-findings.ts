@@ -15,6 +15,13 @@ const isSignature = (dictionary: PdfDictionary): boolean =>
   dictionary.entries.has("ByteRange") ||
   dictionary.entries.has("SubFilter");
 
+/** How a signature is spelled says something of those that are made here alone: others have time stamps, capitals, forms of their own. */
+const ofOwnSpelling: ReadonlySet<Finding> = new Set([
+  "contents-respelled",
+  "signature-unreadable",
+  "unsigned-attributes",
+]);
+
 /** From 0 to the gap, and from there on; null for what is no such range. */
 const rangeOf = ({ entries }: PdfDictionary, size: number) => {
   const range = entries.get("ByteRange");
@@ -64,7 +71,7 @@ const findingsOf = async (signature: PdfDictionary, bytes: Buffer, trusted: Trus
     if (!(error instanceof DerFault)) throw error;
     found.push("signature-unreadable");
   }
-  return found;
+  return found.includes("foreign-chain") ? found.filter(finding => !ofOwnSpelling.has(finding)) : found;
 };
 
 /** Of all signatures that a file holds, wherever they are. */

@@ -2,7 +2,7 @@
 import type { Pixels } from "../../images/scaled-down.js";
 import { withPdf } from "./pdfium.js";
 
-const mostPages = 2;
+const mostPages = 8;
 const dotsPerInch = 200;
 const pointsPerInch = 72;
 /** A4 at 200 dots has half of it. */
@@ -20,7 +20,7 @@ const scaleOf = (width: number, height: number): number | null => {
   return Math.floor(width * scale) >= 1 && Math.floor(height * scale) >= 1 ? scale : null;
 };
 
-/** Looks at the first two pages, until `look` answers that it has seen enough. Rejects for what cannot be drawn. */
+/** Looks at the first eight pages, until `look` answers that it has seen enough. Rejects for what cannot be drawn. */
 export const lookAtPages = (pdf: Uint8Array, look: (page: ShownPage) => Promise<boolean>): Promise<void> =>
   withPdf(pdf, async document => {
     for (let at = 0; at < Math.min(document.getPageCount(), mostPages); at += 1) {

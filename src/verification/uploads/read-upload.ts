@@ -29,7 +29,7 @@ export const codesOfPdf = async (bytes: Buffer, hasTime: HasTime = () => true): 
     const sharp = await codesIn(pixels, hasTime);
     const codes = sharp.length > 0 ? sharp : await codesInBlurred(pixels, hasTime);
     read = { codes, id: read.id ?? printedId(text) };
-    return codes.length > 0;
+    return codes.length > 0 || !hasTime();
   }).catch(() => undefined);
   return read;
 };

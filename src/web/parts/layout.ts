@@ -49,6 +49,9 @@ const listed = (language: Language, canonical: string): Html => {
 <link rel="alternate" hreflang="x-default" href="${canonical}">`;
 };
 
+/** Nothing is drawn before the whole of it is there: what comes in pieces, as a line or a table may, would move. */
+const wholeFirst = html`<link rel="expect" href="#end" blocking="render">`;
+
 const head = (language: Language, { title, viewer, script: own, again, tables, canonical }: Layout): Html => html`<head>
 <meta charset="utf-8">
 <title>${title} · Licet</title>
@@ -60,12 +63,8 @@ ${again !== undefined && html`<noscript><meta http-equiv="refresh" content="${ag
 <link rel="icon" href="${mark.address}" type="image/svg+xml">
 <link rel="stylesheet" href="${stylesheets.everybody.address}">
 ${(viewer || tables) && html`<link rel="stylesheet" href="${stylesheets.signedIn.address}">`}
-${
-  // Nothing is drawn before the whole of it is there: columns of a table that comes in pieces would move.
-  viewer &&
-  html`<link rel="expect" href="#end" blocking="render">
-<script src="${script.address}" defer></script>`
-}
+${wholeFirst}
+${viewer && html`<script src="${script.address}" defer></script>`}
 ${own && html`<script src="${own}" defer></script>`}
 </head>`;
 
@@ -115,6 +114,7 @@ ${switchLanguage ?? languageLink(beside, `?${new URLSearchParams({ ...query, lan
 <main>
 ${body}
 </main>
+<div id="end"></div>
 </body>
 </html>`;
   return html`<html lang="${languageTag[language]}">

@@ -20,6 +20,7 @@ export const words = {
   verify: say("核验证照", "Check a licence"),
   today: say("核验今日状态", "Check today"),
   another: say("核验另一份", "Check another"),
+  again: say("重新核验", "Try again"),
   print: say("打印本页：用浏览器的“打印”。", "To print this page, use your browser's Print."),
   licence: say("证照名称", "Licence"),
   holder: say("持证主体", "Holder"),

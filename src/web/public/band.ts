@@ -2,12 +2,13 @@
 
 import type { Day } from "../../licence/day.js";
 import { spokenDay } from "../../verification/spoken-day.js";
-import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
+import { decisiveCheck, type JudgedDocument, type Verdict } from "../../verification/verdict.js";
 import type { CheckCode } from "../../verification/wording.js";
 import {
   cautionWord,
   codeOnlyWord,
   deemedWord,
+  genuineFileWords,
   unreadWord,
   type VerdictWord,
   verdictWords,
@@ -42,8 +43,12 @@ const notValid = (what: Words, shape: Pick<Face, "tone" | "icon"> = faces["not-v
   besides(verdictWords["not-valid"], what, shape);
 const cautioned = besides(verdictWords.valid, cautionWord, caution);
 
-/** A picture is as good as the code in it, and never green. */
-const codeOnly = besides(verdictWords.valid, codeOnlyWord, caution);
+/** What a file adds to `valid`. A picture is as good as the code in it, and never green. */
+const ofFile: Partial<Readonly<Record<JudgedDocument["kind"], Face>>> = {
+  paper: besides(verdictWords.valid, genuineFileWords.paper, faces.valid),
+  copy: besides(verdictWords.valid, genuineFileWords.copy, faces.valid),
+  picture: besides(verdictWords.valid, codeOnlyWord, caution),
+};
 
 const unread: Face = { tone: "could-not-check", icon: question, word: unreadWord };
 
@@ -85,8 +90,10 @@ const onDay = ({ tone, word }: Face, day: Day): Face => {
 /** The word of a verdict as its band shows it. */
 export const faceOf = (verdict: Verdict, today: Day): Face => {
   const code = decisiveCheck(verdict)?.code;
-  const isOfCode = verdict.verdict === "valid" && verdict.document?.kind === "picture";
-  const face = isOfCode ? codeOnly : ((code && byCode[code]) ?? faces[verdict.verdict]);
+  const ofCode = (code && byCode[code]) ?? faces[verdict.verdict];
+  const kind = verdict.verdict === "valid" ? verdict.document?.kind : undefined;
+  // A caution of the licence goes before the file's being genuine, and not before a picture's being none.
+  const face = (kind && (kind === "picture" || ofCode === faces.valid) && ofFile[kind]) || ofCode;
   return verdict.verdict === "valid" && verdict.on !== today ? onDay(face, verdict.on) : face;
 };
 

@@ -1,6 +1,7 @@
 // The second step of a check by number or identifier: the holder's code, which only who has the licence before him knows.
 import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
+import { languageForm } from "../parts/language-form.js";
 import { heading, layout } from "../parts/layout.js";
 import { say, type Words, words } from "../parts/texts.js";
 
@@ -71,9 +72,10 @@ ${types.map(({ code, name }) => html`<option value="${code}">${name[language]}</
 </form>`;
 
 export const holderCodePage = (asked: HolderCodeAsked): Html => {
-  const { language } = asked;
+  const { language, named, holderCode } = asked;
   return layout(language, {
     title: texts.title[language],
+    switchLanguage: languageForm(language, "/verify", { code: named.text, holderCode }),
     body: html`${heading(language, texts.title)}
 ${holderCodeForm(asked)}
 <nav class="next" aria-label="${words.verify[language]}"><a class="button quiet" href="/verify?lang=${language}">${texts.instead[language]}</a></nav>`,

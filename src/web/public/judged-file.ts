@@ -30,6 +30,10 @@ const texts = {
     "是图片。图片不能证明证照没有改动：以上结论只针对图中的二维码，请将以下登记内容与证照逐项核对，或索取原文件核验。",
     "A picture, which proves nothing about the paper: the verdict speaks of the code in it alone. Compare the paper with the record below, item by item, or ask for the original file.",
   ),
+  pictureAlone: say(
+    "是图片。图片不能证明证照没有改动，以上结论只针对图中的二维码。",
+    "A picture, which proves nothing about the paper: the verdict speaks of the code in it alone.",
+  ),
   foreign: say("图中的二维码写着（请勿打开）", "The code in it says (do not open it)"),
   carried: say(
     "以下是文件中的二维码或 id 所指证照的登记内容，不是对这份文件的认可。请据此看出文件改动了什么。",
@@ -52,7 +56,7 @@ const whatItIs = (verdict: FileVerdict, { kind, found = [], copy }: JudgedDocume
   if (found.length > 0)
     return html`<h3>${texts.found[language]}</h3>
 <ul class="found">${found.map(({ text }) => html`<li>${text[language]}</li>`)}</ul>`;
-  if (kind === "picture") return html`<p>${texts.picture[language]}</p>`;
+  if (kind === "picture") return html`<p>${texts[verdict.licence ? "picture" : "pictureAlone"][language]}</p>`;
   const isIntact = verdict.checks.some(({ name, outcome }) => name === "intact" && outcome === "pass");
   if (isIntact) return html`<p>${texts[copy ? "copy" : "paper"][language]}</p>`;
   return kind === "pdf" && verdict.verdict === "not-genuine" && html`<p>${texts.altered[language]}</p>`;

@@ -43,7 +43,7 @@ export const keepingForms = (
   { subject, on, watch }: { subject: string; on: Day | null; watch: WatchOffer | null },
   language: Language,
 ): Html => html`<section class="screen-only" aria-labelledby="keep">
-<h2 id="keep">${texts.title[language]}</h2>
+<h2 id="keep">${texts[watch === null ? "keep" : "title"][language]}</h2>
 ${receiptForm(
   html`<input type="hidden" name="code" value="${subject}">
 ${on !== null && html`<input type="hidden" name="on" value="${on}">`}`,

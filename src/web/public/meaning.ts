@@ -2,7 +2,7 @@
 
 import type { Day } from "../../licence/day.js";
 import { spokenDay } from "../../verification/spoken-day.js";
-import { decisiveCheck, type Verdict } from "../../verification/verdict.js";
+import { decisiveCheck, type JudgedDocument, type Verdict } from "../../verification/verdict.js";
 import type { CheckCode } from "../../verification/wording.js";
 import type { VerdictWord } from "../../verification/words.js";
 import type { Words } from "../parts/texts.js";
@@ -73,6 +73,35 @@ const pictured = say(
     "Compare the record above with the licence and with whoever shows it, or ask for the original file and check that. If anything differs, do not rely on it.",
   ],
 );
+
+const genuineFile = say(
+  [
+    "文件是真件，所载证照今日有效。",
+    "请核对证照上的名称、代码与对方是否一致。日后使用的，届时请重新核验：证照可能变更、到期或被吊销。",
+  ],
+  [
+    "The file is genuine, and its licence is good today.",
+    "Make sure that the name and code on it are those of whoever sent it. Check again before you use it later: a licence may be changed, expire or be revoked.",
+  ],
+);
+
+const genuineCopy = say(
+  [
+    "加注件是真件，所载证照今日有效。",
+    "请核对加注的用途、期限是否与所办业务一致；用途不符或者过期的，请勿接受，请对方重新制作。",
+  ],
+  [
+    "The annotated copy is genuine, and its licence is good today.",
+    "Make sure that it was made for the purpose at hand and is not over. If it was made for another, do not take it: ask for one of its own.",
+  ],
+);
+
+/** On what a file adds to `valid`. */
+const ofFile: Partial<Readonly<Record<JudgedDocument["kind"], Advice>>> = {
+  paper: genuineFile,
+  copy: genuineCopy,
+  picture: pictured,
+};
 
 const byCode: Partial<Readonly<Record<CheckCode, Advice>>> = {
   "no-match": say(
@@ -193,7 +222,9 @@ const onAnotherDay = (day: Day): Advice =>
 /** What to tell the reader of a verdict. */
 export const adviceOn = (verdict: Verdict, today: Day): Advice => {
   if (verdict.licence && verdict.on !== today) return onAnotherDay(verdict.on);
-  if (verdict.verdict === "valid" && verdict.document?.kind === "picture") return pictured;
   const code = decisiveCheck(verdict)?.code;
-  return (code && byCode[code]) ?? byWord[verdict.verdict];
+  const ofCode = code && byCode[code];
+  const kind = verdict.verdict === "valid" ? verdict.document?.kind : undefined;
+  if (kind && (kind === "picture" || !ofCode)) return ofFile[kind] ?? byWord.valid;
+  return ofCode ?? byWord[verdict.verdict];
 };

@@ -8,6 +8,7 @@ import type { PublicLicence, Verdict } from "../../verification/verdict.js";
 import { codeOnlyWord, statusWords, verdictWords } from "../../verification/words.js";
 import { type Html, html, type Piece } from "../parts/html.js";
 import { type Language, languageTag } from "../parts/language.js";
+import { languageForm } from "../parts/language-form.js";
 import { heading, layout } from "../parts/layout.js";
 import { qrCode } from "../parts/qr-code.js";
 import { other, say, type Words, words } from "../parts/texts.js";
@@ -94,13 +95,24 @@ interface Context {
   today: Day;
 }
 
+export interface GivenReceipt {
+  receipt: Receipt;
+  text: string;
+  /** What its QR code opens. */
+  address: string;
+  verdict: Verdict;
+  /** The fields by which it was asked for: in the other language another one is given. */
+  sent: Readonly<Record<string, string | undefined>>;
+}
+
 /** A receipt to print: the verdict that it tells, its own facts, and a QR code by which whoever holds it checks it. */
 export const givenReceiptPage = (
-  { receipt, text, address, verdict }: { receipt: Receipt; text: string; address: string; verdict: Verdict },
+  { receipt, text, address, verdict, sent }: GivenReceipt,
   { language, timeZone, today }: Context,
 ): Html =>
   layout(language, {
     title: texts.title[language],
+    switchLanguage: languageForm(language, "/receipts", sent),
     body: html`${heading(language, texts.title)}
 ${band(verdict, { language, today })}
 <section><p>${texts.note[language]}</p>
@@ -116,7 +128,11 @@ ${qrCode(address, texts.code[language])}
 <label for="receipt">${texts.text[language]}</label>
 <textarea id="receipt" rows="8" readonly spellcheck="false">${text}</textarea>
 </details>
-<nav class="next"><p class="note screen-only">${words.print[language]}</p></nav>`,
+<nav class="next" aria-label="${texts.title[language]}">
+${receipt.licence && html`<a class="button" href="/V/${receipt.licence.id}?lang=${language}">${texts.now[language]}</a>`}
+<a class="button${receipt.licence && " quiet"}" href="/verify?lang=${language}">${words.another[language]}</a>
+<p class="note screen-only">${words.print[language]}</p>
+</nav>`,
   });
 
 /** What came of checking; `licence` is what a full receipt says of it. */
@@ -124,6 +140,8 @@ export interface ShownReceipt {
   code: ReceiptCode;
   receipt: Receipt | null;
   licence: PublicLicence | null;
+  /** What was pasted, where the page stands under no address of its own. */
+  pasted?: string | undefined;
 }
 
 /** What came of it in a few words; of a genuine one with what it said. */
@@ -135,13 +153,17 @@ const headline = (outcome: ReceiptOutcome, receipt: Receipt | null): Words => {
 };
 
 /** The answer on a receipt. */
-export const checkedReceiptPage = ({ code, receipt, licence }: ShownReceipt, { language, timeZone }: Context): Html => {
+export const checkedReceiptPage = (
+  { code, receipt, licence, pasted }: ShownReceipt,
+  { language, timeZone }: Context,
+): Html => {
   const { outcome, text } = receiptCodes[code];
   const beside = other(language);
   const word = headline(outcome, receipt);
   const isOurs = outcome === "genuine" && receipt !== null;
   return layout(language, {
     title: word[language],
+    ...(pasted !== undefined && { switchLanguage: languageForm(language, "/receipt", { receipt: pasted }) }),
     body: html`<section class="band ${outcomeWords[outcome].tone}" aria-labelledby="outcome">
 <h1 id="outcome"><span>${word[language]}</span> <span class="beside" lang="${languageTag[beside]}">${word[beside]}</span></h1>
 <p class="sentence">${text[language]}</p>

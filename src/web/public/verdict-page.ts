@@ -55,6 +55,11 @@ export const verdictPage = (verdict: Verdict, context: VerdictPageContext): Html
   } = context;
   const today = dayAt(now, timeZone);
   const isAnotherDay = verdict.on !== today;
+  // What is answered under an address of its own can be asked again by it.
+  const again =
+    verdict.checks.some(({ code }) => code === "unreachable") && (subject !== null || keptFile !== undefined)
+      ? `?${new URLSearchParams({ ...query, ...(isAnotherDay && { on: verdict.on }), lang: language })}`
+      : null;
   const path = subject === null ? "/V/…" : `/V/${subject}${isAnotherDay ? `?on=${verdict.on}` : ""}`;
   return layout(language, {
     title: faceOf(verdict, today).word[language],
@@ -84,7 +89,8 @@ ${formerAddresses(language, formerOrigins)}
 </section>
 <nav class="next" aria-label="${words.verify[language]}">
 ${isAnotherDay && html`<a class="button" href="?lang=${language}">${words.today[language]}</a>`}
-<a class="button${isAnotherDay && " quiet"}" href="/verify?lang=${language}">${words.another[language]}</a>
+${again !== null && html`<a class="button" href="${again}">${words.again[language]}</a>`}
+<a class="button${(isAnotherDay || again !== null) && " quiet"}" href="/verify?lang=${language}">${words.another[language]}</a>
 <p class="note screen-only">${words.print[language]}</p>
 </nav>`,
   });

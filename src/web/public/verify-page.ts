@@ -2,6 +2,7 @@
 import { originForms } from "../../network/origin-forms.js";
 import { type Html, html } from "../parts/html.js";
 import type { Language } from "../parts/language.js";
+import { languageForm } from "../parts/language-form.js";
 import { heading, layout } from "../parts/layout.js";
 import { words } from "../parts/texts.js";
 import { scanScript } from "../scan-script.js";
@@ -39,6 +40,7 @@ export const verifyPage = ({
   return layout(language, {
     title: words.verify[language],
     script: scanScript.address,
+    ...(before && { switchLanguage: languageForm(language, "/verify", { code: before.text }) }),
     body: html`${heading(language, words.verify)}
 ${foreign !== undefined && foreignHost(language, foreign, { publicUrl, formerOrigins })}
 <div class="ways-to-check">

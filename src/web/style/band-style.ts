@@ -7,7 +7,9 @@ main > .band {
   color: var(--tone); background: var(--tint); border: 4px solid var(--tone); border-width: 4px 0;
 }
 .band .icon { width: 4rem; height: 4rem; fill: none; stroke: currentColor; stroke-width: 3.5; stroke-linecap: round; stroke-linejoin: round; }
-.band h1 { margin: 0; font-size: 2.25rem; line-height: 1.2; }
+/* Lines end between words, in Chinese at the marks between them. */
+.band h1 { margin: 0; font-size: 2.25rem; line-height: 1.2; word-break: keep-all; overflow-wrap: anywhere; }
+:where(:lang(en)) .band h1 { font-size: 1.875rem; }
 .band h1 span { display: block; }
 .band h1 .beside { font-size: 1.25rem; font-weight: 600; }
 .band .beside { color: inherit; }
@@ -28,7 +30,7 @@ main > .band.could-not-check { border-style: dashed; }
   main > .band { margin: .5rem 0 0; min-height: 14rem; padding: 2rem; border-width: 4px; border-radius: 8px; }
   main > .band.not-genuine { border-width: 8px; }
   .band .icon { width: 5.5rem; height: 5.5rem; }
-  .band h1 { font-size: 2.75rem; }
+  .band h1, :where(:lang(en)) .band h1 { font-size: 2.75rem; }
   main > .valid[data-day] h1, main > .caution[data-day] h1 { font-size: 2.25rem; }
 }
 `;

@@ -1,4 +1,5 @@
 // /verify as a stranger uses it without a script: what is typed and pasted, numbers with the holder's code, and files.
+import { gzipSync } from "node:zlib";
 import t from "tap";
 import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
 import { foodLicence } from "../../../src/catalogue/shipped/food-licence.js";
@@ -43,6 +44,12 @@ const upload = (bytes: Buffer, lang = "zh", by = browser) =>
     ]),
     { "content-type": "multipart/form-data; boundary=b" },
   );
+/** What a page weighs on its way with all that it asks for, compressed, in kB. */
+const weigh = async (body: string): Promise<number> => {
+  const asked = [...body.matchAll(/<(?:link|script|img)[^>]+(?:href|src)="(\/[^"]+)"/g)].map(([, url = ""]) => url);
+  const parts = await Promise.all([...new Set(asked)].map(async url => (await app.inject({ url })).rawPayload));
+  return [Buffer.from(body), ...parts].reduce((sum, part) => sum + gzipSync(part).length / 1_000, 0);
+};
 const bandOf = (body: string) => /class="band ([a-z-]+)"/.exec(body)?.[1];
 
 t.test("what leads to a page of ours is gone to, in the language of the page", async t => {
@@ -105,7 +112,10 @@ t.test(
       "unknown and wrong are told alike",
     );
     t.match(wrong.body, 'name="holderCode" value="91110000MA00000000"', "and may be mended");
+    for (const { body } of [wrong, await type({ code: licence.number, holderCode })])
+      t.ok((await weigh(body)) <= 14, "a verdict weighs little");
     const empty = await type({ code: licence.number, holderCode: " " });
+    t.ok((await weigh(empty.body)) <= 30);
     t.equal(empty.statusCode, 400);
     t.match(empty.body, 'role="alert"');
     const english = await type({ code: licence.number, holderCode }, "en");

@@ -4,7 +4,9 @@ import t from "tap";
 import type { Finding } from "../../../src/paper/inspect/finding.js";
 import { inspectPdf } from "../../../src/paper/inspect/inspect-pdf.js";
 import { renderSealedLicence } from "../../../src/paper/seal/render-sealed-licence.js";
-import { signatureAttacks } from "../../support/pdf-attacks.js";
+import { oddFiles } from "../../support/odd-pdfs.js";
+import { inPlace, signatureAttacks } from "../../support/pdf-attacks.js";
+import { readPdf, readSignature } from "../../support/read-pdf.js";
 import { samplePaper, sampleSeal } from "../../support/sample-paper.js";
 
 const sealedAt = new Date("2026-11-23T08:00:00Z");
@@ -28,6 +30,17 @@ t.test("a seal under another authority is foreign, whatever its certificates say
   t.same(await found(sealed, issuersOf(sampleSeal("ec"))), ["foreign-chain"]);
   t.same(await found(sealed, { issuers: [] }), ["foreign-chain"]);
 });
+
+t.test(
+  "of a foreign seal nothing else is told that is only another way of writing; that it was altered, is",
+  async t => {
+    const foreign = issuersOf(sampleSeal("ec"));
+    const { contents } = readSignature(readPdf(sealed));
+    t.same(await found(inPlace(sealed, contents, contents.toUpperCase()), foreign), ["foreign-chain"]);
+    const changed = inPlace(sealed, "%PDF-1.7", "%PDF-1.4");
+    t.same(await found(changed, foreign), ["digest-differs", "foreign-chain"]);
+  },
+);
 
 t.test("a seal from before or after its certificate's term is told so", async t => {
   for (const at of ["2025-12-31T23:59:59Z", "2036-01-01T00:00:01Z"])
@@ -66,5 +79,12 @@ for (const [name, pdf] of Object.entries(signatureAttacks(sealed)))
     const expected = told.filter(([of]) => of.test(name)).map(([, finding]) => finding);
     t.ok(expected.length > 0, "something is to be told of it");
     for (const finding of expected) t.ok(findings.includes(finding), `${finding} is among ${findings.join()}`);
+    t.notOk(findings.includes("sealed-but-unrecorded"));
+  });
+
+for (const [name, [expected, pdf]] of Object.entries(oddFiles(sealed)))
+  t.test(`${name}: is found`, async t => {
+    const findings = await found(pdf);
+    t.ok(findings.includes(expected), `${expected} is among ${findings.join()}`);
     t.notOk(findings.includes("sealed-but-unrecorded"));
   });

@@ -1,7 +1,5 @@
 // A home with licences in it, served under the very address that its pages are asked at, and a browser: what journeys run in.
 
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import t from "tap";
 import { approvalService } from "../../../src/catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../../src/catalogue/examples/example.js";
@@ -10,19 +8,11 @@ import { roadTransportLicence } from "../../../src/catalogue/shipped/road-transp
 import { tobaccoRetailLicence } from "../../../src/catalogue/shipped/tobacco-retail-licence.js";
 import { dayAt } from "../../../src/licence/day.js";
 import type { TypeDefinition } from "../../../src/licence/events/type-events.js";
+import { freePort } from "../../support/free-port.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { until } from "../../support/until.js";
 import { openBrowser } from "../browser.js";
 import { type Journey, run, ways } from "./journey.js";
-
-/** A port that nobody listens on. Pages are held to the address that the home knows itself by, so it is known before. */
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return port;
-};
 
 /** Opens it, until the test file has ended; `hold` makes a test of a journey in a way. */
 export const openJourneys = async () => {
