@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { comparedText } from "../../licence/compared-text.js";
 import { Day } from "../../licence/day.js";
-import { holdsIdentityNumber } from "../../licence/resident-identity-number.js";
+import { isIdentityNumber } from "../../licence/resident-identity-number.js";
 import type { RegisterStatus } from "../../verification/register/penalties.js";
 import { searchPage } from "../licences/search-page.js";
 import { comparedParameter } from "../parameter-text.js";
@@ -56,7 +56,7 @@ export const holdFilters = ({ q, on }: RegisterFilters, { from }: Pick<AskedRegi
  * to be read neither from an answer nor from how long it takes.
  */
 export const asksForPerson = ({ q, holderCode, number }: RegisterFilters): boolean =>
-  [q, holderCode, number].some(text => text !== undefined && holdsIdentityNumber(text));
+  [q, holderCode, number].some(text => text !== undefined && isIdentityNumber(comparedText(text)));
 
 /** The status that is asked for. */
 export const statusAsked = ({ status }: RegisterFilters): RegisterStatus | undefined =>

@@ -7,6 +7,8 @@ import { destroySubjectKey } from "../../../src/commands/keys/keys-destroy.js";
 import { creditCodeCheckDigit } from "../../../src/licence/credit-code.js";
 import { addDays, type Day } from "../../../src/licence/day.js";
 import { identityCheckCharacter } from "../../../src/licence/resident-identity-number.js";
+import { documentText } from "../../../src/web/parts/html.js";
+import { registerPage } from "../../../src/web/public/register/register-page.js";
 import { openRegistryHome } from "../../support/registry-home.js";
 import { until } from "../../support/until.js";
 
@@ -336,6 +338,36 @@ t.test("the page has a field for each question that the API answers, and keeps w
     "one that has nothing in the register is told as asked",
   );
 });
+
+t.test(
+  "where issuers are too many to choose from, the form keeps the one that was asked for and leads to their list",
+  t => {
+    const { code, name } = ofCompany.issuer;
+    const page = (asked: Record<string, string>) =>
+      documentText(
+        registerPage({
+          language: "en",
+          publicUrl: "https://licet.example",
+          timeZone: "Asia/Shanghai",
+          asked,
+          types: [],
+          statuses: [],
+          issuers: null,
+          department: asked.department === undefined ? null : name,
+          fault: null,
+          items: [],
+          nextCursor: null,
+          asOf: null,
+        }),
+      );
+    t.match(page({}), '<a href="/register/departments?lang=en">');
+    t.notMatch(page({}), 'name="department"');
+    const chosen = page({ department: code });
+    t.match(chosen, `<input type="hidden" name="department" value="${code}">`);
+    t.match(chosen, `Only those of <strong><span lang="zh-CN">${name}</span></strong>`);
+    t.end();
+  },
+);
 
 t.test(
   "a licence that was voided leaves the register and what was told of it, also for who has an older copy",
