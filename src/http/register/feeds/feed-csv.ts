@@ -2,7 +2,7 @@
 // the columns of the national lists and their order, as far as they are recorded and public, and columns of our own after
 // them. docs/register.md, Tables of 双公示
 import { isSoleTrader } from "../../../catalogue/holder.js";
-import type { Day } from "../../../licence/day.js";
+import { type Day, laterOf } from "../../../licence/day.js";
 import { textsOf } from "../../../licence/events/face-value.js";
 import { actWordsOf, registerStatusWords } from "../../../verification/register/register-words.js";
 import { spokenDay } from "../../../verification/spoken-day.js";
@@ -96,6 +96,10 @@ const penaltyText = (notice: FedNotice): string => {
 /** Its last day. A suspension without one holds until it is lifted, and whatever else is decided has no end. */
 const penaltyEnd = ({ act }: FedNotice): string => act.until ?? (act.act === "suspended" ? "" : openEnded);
 
+/** The last day on which it is told: a suspension as long as it holds. */
+const toldUntil: Column["of"] = ({ act }, { lastDayOf }) =>
+  act.decisionDate === null ? "" : laterOf(lastDayOf(act.decisionDate), act.until ?? "");
+
 const penalties: readonly Column[] = [
   ...holder,
   column("行政处罚决定书文号", ({ act }) => act.decisionNumber ?? ""),
@@ -105,7 +109,7 @@ const penalties: readonly Column[] = [
   column("暂扣或吊销证照名称及编号", certificate),
   column("处罚决定日期", ({ act }) => act.decisionDate ?? ""),
   column("处罚有效期", penaltyEnd),
-  column("公示截止期", ({ act }, { lastDayOf }) => (act.decisionDate === null ? "" : lastDayOf(act.decisionDate))),
+  column("公示截止期", toldUntil),
   column("处罚机关", ({ act }) => act.organ?.name ?? ""),
   column("处罚机关统一社会信用代码", ({ act }) => act.organ?.code ?? ""),
   ...source,

@@ -65,7 +65,7 @@ export interface RegisterPage {
   language: Language;
   publicUrl: string;
   timeZone: string;
-  /** What the address asks for: those that the form has, the department, the cursor. */
+  /** What the address asks for: what the form has, and the cursor. */
   asked: Readonly<Record<string, string>>;
   types: readonly { code: string; name: Words }[];
   statuses: readonly RegisterStatus[];
