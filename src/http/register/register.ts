@@ -5,6 +5,7 @@ import type { ExistingLicence } from "../../licence/licence.js";
 import { toldStatus } from "../../verification/register/penalties.js";
 import { type EntryAsked, toldActs, toldEntry } from "../../verification/register/told-entry.js";
 import { isUsable } from "../../verification/verification-reads.js";
+import { pause } from "../../waiting/pause.js";
 import { cursorAfter, placeAfter, sortOf } from "../licences/search-page.js";
 import { HttpProblem } from "../problems/http-problem.js";
 import { type AskedRegister, askRegister, type Deps } from "./asked-register.js";
@@ -47,6 +48,12 @@ export interface Register {
 
 const usualSort = "-issuedOn";
 
+/**
+ * Nothing is found by a name no sooner than that, in milliseconds: a name that only persons bear takes some milliseconds
+ * longer to leave out than one that nobody bears, and the answer would tell by its time that somebody has a licence.
+ */
+const leastByName = 25;
+
 /** What an entry is told with on a day; today unless another one is asked for. */
 const entryAsked = ({ today, from, timeZone }: AskedRegister, on: string | undefined): EntryAsked => ({
   day: on ?? today,
@@ -69,6 +76,7 @@ export const createRegister = (deps: Deps): Register => {
     ask,
 
     async search(filters, { cursor, limit }) {
+      const since = performance.now();
       const after = placeAfter(cursor, filters);
       const asked = await ask();
       holdFilters(filters, asked);
@@ -90,6 +98,8 @@ export const createRegister = (deps: Deps): Register => {
       const items = listed.filter(
         ({ licence }) => status === undefined || toldStatus(licence, day.day, asked.from).status === status,
       );
+      if (filters.q !== undefined && items.length === 0)
+        await pause(Math.max(0, leastByName - (performance.now() - since)));
       return {
         items: items.map(each => listedEntry(each, day)),
         nextCursor: cursorAfter(found.next, filters),
