@@ -1,5 +1,5 @@
-// Assessments kept by what they were made from: the same facts, or the view where it stood, so nothing outlives a
-// revocation.
+// Assessments kept by what they were made from: the same facts, the same answer that was ready, or the view where it
+// stood, so nothing outlives a revocation.
 
 import { LRUCache } from "lru-cache";
 import type { Knowledge } from "../../projections/views/licences/find-verification.js";
@@ -11,7 +11,12 @@ import type { SeenFacts } from "./verification-reads.js";
 type Standing = Pick<Knowledge, "position" | "build">;
 
 /** What an assessment was made from, besides the two days. */
-type MadeFrom = Standing & Pick<SeenFacts, "facts" | "beside" | "keysAt">;
+export interface MadeFrom extends Standing, Pick<SeenFacts, "beside" | "keysAt"> {
+  /** Another text wherever another assessment follows: the facts, or the MAC of an answer. */
+  of: string;
+  /** How many characters it was made from. */
+  length: number;
+}
 
 interface Kept extends MadeFrom {
   day: Day;
@@ -23,17 +28,17 @@ interface Kept extends MadeFrom {
 export interface RememberedAssessments {
   /** Made when the view stood just there; where the view stands is asked only if there is something to compare. */
   at(subject: string, standing: () => Standing | null, day: Day, today: Day): Assessment | undefined;
-  /** Made from the very same facts, which the view holds still, while no key was appointed or ended. */
-  byFacts(subject: string, from: MadeFrom, day: Day, today: Day): Assessment | undefined;
-  keep(subject: string, from: MadeFrom, day: Day, today: Day, assessment: Assessment): void;
+  /** Made from the very same, which the view holds still, while no key was appointed or ended. */
+  from(subject: string, source: MadeFrom, day: Day, today: Day): Assessment | undefined;
+  keep(subject: string, source: MadeFrom, day: Day, today: Day, assessment: Assessment): void;
 }
 
-// About 11 kB each, most of it the facts; those of a licence with many versions are a hundred times more, once for each
-// version that is asked about. A question that meets none costs three times one that does (`npm run bench -- verify`).
+// About 11 kB each, most of it what they were made from and its JSON; those of a licence with many versions are a hundred
+// times more, once for each version that is asked about. What a question costs that meets none: `npm run bench -- verify`.
 // Personal data leaves memory within the time even where nobody asks again.
 const most = 12_000;
 const mostBytes = 130_000_000;
-const bytesOf = ({ facts, beside }: Kept): number => 4_000 + 4 * (facts.length + beside.length);
+const bytesOf = ({ length }: Kept): number => 4_000 + 4 * length;
 const longest = 10 * 60_000;
 
 /** Keeps at most 12,000 assessments in at most 130 MB, each for at most ten minutes. */
@@ -56,15 +61,15 @@ export const rememberedAssessments = (): RememberedAssessments => {
       const now = found && standing();
       return now && found.position === now.position && found.build === now.build ? found.assessment : undefined;
     },
-    byFacts: (subject, { facts, beside, keysAt, position, build }, day, today) => {
+    from: (subject, { of, beside, keysAt, position, build }, day, today) => {
       const found = forDays(subject, day, today);
-      if (found?.facts !== facts || found.beside !== beside || found.keysAt !== keysAt) return undefined;
+      if (found?.of !== of || found.beside !== beside || found.keysAt !== keysAt) return undefined;
       found.position = position;
       found.build = build;
       return found.assessment;
     },
-    keep: (subject, { facts, beside, keysAt, position, build }, day, today, assessment) => {
-      kept.set(subject, { facts, beside, keysAt, position, build, day, today, assessment });
+    keep: (subject, { of, beside, keysAt, length, position, build }, day, today, assessment) => {
+      kept.set(subject, { of, beside, keysAt, length, position, build, day, today, assessment });
     },
   };
 };

@@ -5,22 +5,14 @@ import { rememberedAssessments } from "../../src/verification/remembered.js";
 const assessment = { verdict: "valid", checks: [], status: "active", on: "2026-01-01" } as unknown as Assessment;
 const [day, today] = ["2026-01-01", "2026-01-02"];
 const standing = { position: "00000000000000000001", build: "a" };
-const seenOf = (facts: string, keysAt = "1") => ({
-  ...standing,
-  facts,
-  keysAt,
-  unsigned: "",
-  beside: "",
-  caughtUpAt: "2026-01-02T00:00:00.000Z",
-  stopped: null,
-});
+const seenOf = (of: string, keysAt = "1") => ({ ...standing, of, keysAt, beside: "", length: of.length });
 
 t.test("what follows from the same facts is known, unless a key was appointed or ended in between", async t => {
   const remembered = rememberedAssessments();
   remembered.keep("t", seenOf("x"), day, today, assessment);
-  t.equal(remembered.byFacts("t", seenOf("x"), day, today), assessment);
-  t.equal(remembered.byFacts("t", seenOf("y"), day, today), undefined);
-  t.equal(remembered.byFacts("t", seenOf("x", "2"), day, today), undefined);
+  t.equal(remembered.from("t", seenOf("x"), day, today), assessment);
+  t.equal(remembered.from("t", seenOf("y"), day, today), undefined);
+  t.equal(remembered.from("t", seenOf("x", "2"), day, today), undefined);
 });
 
 t.test("usual licences are kept by number", async t => {

@@ -77,10 +77,12 @@ export const answerFromView = ({
       return known && assessAsked(question, known, moment);
     }
     const subject = subjectOf(question);
-    const earlier = remembered.byFacts(subject, seen, day, today);
+    const { facts: of, beside, keysAt, position, build } = seen;
+    const source = { of, beside, keysAt, position, build, length: of.length + beside.length };
+    const earlier = remembered.from(subject, source, day, today);
     if (earlier) return earlier;
     const made = await assessAsked(question, readFacts(seen), moment);
-    if (made && !moment.once) remembered.keep(subject, seen, day, today, made);
+    if (made && !moment.once) remembered.keep(subject, source, day, today, made);
     return made;
   };
 
@@ -94,8 +96,9 @@ export const answerFromView = ({
     if (!seen || !isFresh(seen, moment.now)) return null;
     const { day, today } = moment;
     const subject = subjectOf(question);
-    const source = { ...seen, facts: seen.mac, beside: "" };
-    const earlier = remembered.byFacts(subject, source, day, today);
+    const { mac: of, keysAt, position, build, answer } = seen;
+    const source = { of, beside: "", keysAt, position, build, length: answer.length };
+    const earlier = remembered.from(subject, source, day, today);
     if (earlier) return assessed(earlier, asOf(seen, moment));
     const made = await assessReady(question, seen, moment);
     if (made && !moment.once) remembered.keep(subject, source, day, today, made);
