@@ -36,8 +36,10 @@ t.teardown(async () => {
 const { publicUrl } = home.deps.settings;
 const id = withCheck("A".repeat(26));
 
-const opened = async (options: BrowserContextOptions = {}) => {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "zh-CN", ...options });
+const widths = [360, 1_280];
+const opened = async (options: BrowserContextOptions & { width?: number } = {}) => {
+  const { width = 360, ...more } = options;
+  const context = await browser.newContext({ viewport: { width, height: 740 }, locale: "zh-CN", ...more });
   const page = await context.newPage();
   const faults: string[] = [];
   page.setDefaultTimeout(15_000);
@@ -57,49 +59,61 @@ const violations = async (page: Page) => {
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 };
 
-t.test("a code of ours leads to its verdict on this very host; nothing but our own files is asked for", async t => {
-  await show(`${publicUrl}/V/${id}`.toUpperCase());
-  const { page, faults, close } = await opened();
-  await scan(page);
-  await page.waitForURL(`${origin}/V/${id}?lang=zh`);
-  t.match(await page.textContent("h1"), "核验未通过");
-  t.strictSame(faults, []);
-  await close();
-});
+for (const width of widths)
+  t.test(
+    `${width} px: a code of ours leads to its verdict on this very host; nothing but our own files is asked for`,
+    async t => {
+      await show(`${publicUrl}/V/${id}`.toUpperCase());
+      const { page, faults, close } = await opened({ width });
+      await scan(page);
+      await page.waitForURL(`${origin}/V/${id}?lang=zh`);
+      t.match(await page.textContent("h1"), "核验未通过");
+      t.strictSame(faults, []);
+      await close();
+    },
+  );
 
-t.test("a code of somebody else is not gone to: its host is shown in a warning, and scanning can go on", async t => {
-  await show(`HTTPS://ELSEWHERE.EXAMPLE/V/${id}`);
-  const { page, faults, close } = await opened();
-  await scan(page);
-  await page.getByText("不是本库的网址，请勿打开").waitFor();
-  t.equal(await page.locator(".scan .host").textContent(), "elsewhere.example");
-  t.equal(page.url(), `${origin}/verify`);
-  t.equal(await page.locator("video").isVisible(), false, "the camera is off");
-  t.strictSame(await violations(page), []);
-  t.equal(await page.evaluate("document.documentElement.scrollWidth"), 360);
-  await show(`${publicUrl}/V/${id}`);
-  await scan(page);
-  await page.waitForURL(`${origin}/V/${id}?lang=zh`);
-  t.strictSame(faults, []);
-  await close();
-});
+for (const width of widths)
+  t.test(
+    `${width} px: a code of somebody else is not gone to: its host is shown in a warning, and scanning can go on`,
+    async t => {
+      await show(`HTTPS://ELSEWHERE.EXAMPLE/V/${id}`);
+      const { page, faults, close } = await opened({ width });
+      await scan(page);
+      await page.getByText("不是本库的网址，请勿打开").waitFor();
+      t.equal(await page.locator(".scan .host").textContent(), "elsewhere.example");
+      t.equal(page.url(), `${origin}/verify`);
+      t.equal(await page.locator("video").isVisible(), false, "the camera is off");
+      t.strictSame(await violations(page), []);
+      t.equal(await page.evaluate("document.documentElement.scrollWidth"), width);
+      await show(`${publicUrl}/V/${id}`);
+      await scan(page);
+      await page.waitForURL(`${origin}/V/${id}?lang=zh`);
+      t.strictSame(faults, []);
+      await close();
+    },
+  );
 
-t.test("of a torn code it is said that nothing is read and how to hold it, until the scan is stopped", async t => {
-  await show(`${publicUrl}/V/${id}`, { torn: true });
-  const { page, faults, close } = await opened();
-  await scan(page);
-  await page.getByText("还没有读到二维码").waitFor();
-  t.strictSame(await violations(page), []);
-  const stop = page.getByRole("button", { name: "停止扫描" });
-  const box = await stop.boundingBox();
-  t.ok(box && box.width > 200 && box.height >= 44, "a thumb finds it");
-  await stop.click();
-  t.equal(await page.locator("video").isVisible(), false);
-  t.equal(await page.evaluate("document.querySelector('video').srcObject"), null, "the camera is off");
-  t.equal(await page.evaluate("document.activeElement.className"), "button start", "focus is where it began");
-  t.strictSame(faults, []);
-  await close();
-});
+for (const width of widths)
+  t.test(
+    `${width} px: of a torn code it is said that nothing is read and how to hold it, until the scan is stopped`,
+    async t => {
+      await show(`${publicUrl}/V/${id}`, { torn: true });
+      const { page, faults, close } = await opened({ width });
+      await scan(page);
+      await page.getByText("还没有读到二维码").waitFor();
+      t.strictSame(await violations(page), []);
+      const stop = page.getByRole("button", { name: "停止扫描" });
+      const box = await stop.boundingBox();
+      t.ok(box && box.width > 200 && box.height >= 44, "a thumb finds it");
+      await stop.click();
+      t.equal(await page.locator("video").isVisible(), false);
+      t.equal(await page.evaluate("document.querySelector('video').srcObject"), null, "the camera is off");
+      t.equal(await page.evaluate("document.activeElement.className"), "button start", "focus is where it began");
+      t.strictSame(faults, []);
+      await close();
+    },
+  );
 
 t.test("where the camera is refused the page says what to do instead", async t => {
   const { page, close } = await opened();

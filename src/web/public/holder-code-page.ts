@@ -22,6 +22,11 @@ const texts = {
   any: say("请选择", "Choose one"),
   submit: say("核验", "Check"),
   instead: say("换一种方式核验", "Check in another way"),
+  withoutCode: say(
+    "没有持证主体代码的：单位和个体工商户的证照，可在行政许可公示中按编号查询。",
+    "You have no such code? Licences of organisations and businesses are found by their number in the public register.",
+  ),
+  register: say("查询行政许可公示", "Search the public register"),
 } as const satisfies Record<string, Words>;
 
 export interface NamedLicence {
@@ -78,6 +83,10 @@ export const holderCodePage = (asked: HolderCodeAsked): Html => {
     switchLanguage: languageForm(language, "/verify", { code: named.text, holderCode }),
     body: html`${heading(language, texts.title)}
 ${holderCodeForm(asked)}
-<nav class="next" aria-label="${words.verify[language]}"><a class="button quiet" href="/verify?lang=${language}">${texts.instead[language]}</a></nav>`,
+<nav class="next" aria-label="${words.verify[language]}">
+<p>${texts.withoutCode[language]}</p>
+<a class="button quiet" href="/register?lang=${language}">${texts.register[language]}</a>
+<a class="button quiet" href="/verify?lang=${language}">${texts.instead[language]}</a>
+</nav>`,
   });
 };
