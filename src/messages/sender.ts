@@ -84,20 +84,22 @@ const settle = async ({ db, by, onFault }: Sender, all: readonly Sent[]): Promis
       const inOrder = [...some].sort((one, other) => (one.message.owner < other.message.owner ? -1 : 1));
       for (const sent of inOrder) await settleOne(tx, by, sent);
     });
-  if (
-    all.length > 1 &&
-    (await noted(all).then(
-      () => true,
-      () => false,
-    ))
-  )
-    return;
-  for (const sent of all) await noted([sent]).catch(onFault);
+  if (all.length === 0) return;
+  try {
+    await noted(all);
+  } catch (error) {
+    if (all.length === 1) onFault(error);
+    else for (const sent of all) await noted([sent]).catch(onFault);
+  }
 };
 
 const send = async (sender: Sender, message: ClaimedMessage): Promise<Sent> => {
   const letter = readLetter(sender, message);
-  return { message, letter, delivery: await deliver(sender, message, letter) };
+  const delivery = await deliver(sender, message, letter).catch((error: unknown): Delivery => {
+    sender.onFault(error);
+    return { taken: false, fault: "could not be sent", final: false };
+  });
+  return { message, letter, delivery };
 };
 
 /** The letters that are under way, by the hosts that they go to, and those that have come to their end. */
@@ -114,6 +116,7 @@ const underWay = () => {
       for (const via of all.values()) if (via !== null) counts.set(via, (counts.get(via) ?? 0) + 1);
       return [...counts].flatMap(([via, count]) => (count >= ofOneHost ? [via] : []));
     },
+    /** Adds one that never rejects. */
     add(sending: Promise<Sent>, via: string | null): void {
       const ending: Promise<void> = sending.then(sent => {
         ended.push(sent);

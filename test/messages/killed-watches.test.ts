@@ -21,14 +21,18 @@ const isLong = Number(process.env.LICET_ROUNDS ?? 1) > 1;
 const [licences, changes, hosts, kills] = isLong ? [100, 100, 8, 10] : [8, 6, 2, 3];
 const preload = new URL("../support/names-led-here.js", import.meta.url).href;
 
-/** Targets that are away, and then fail every other try and answer some of them late; how often each message was taken. */
+/**
+ * Targets that are away, or weak (they fail the first try of each message, and answer some of them late), or well; and
+ * how often the weak ones took each message.
+ */
 const startTargets = async () => {
   const tries = new Map<string, number>();
   const taken = new Map<string, number>();
-  let [isAway, arrived] = [false, 0];
+  let [state, arrived]: ["away" | "weak" | "well", number] = ["well", 0];
   const answer = async ({ id, body }: Arrival): Promise<{ status: number; text?: string }> => {
     if (body.type === "watch.challenge") return { status: 200, text: body.data.challenge };
-    if (isAway) return { status: 503 };
+    if (state === "away") return { status: 503 };
+    if (state === "well") return { status: 204 };
     arrived += 1;
     if (arrived % 5 === 0) await drawnWhile(200);
     const tried = (tries.get(id) ?? 0) + 1;
@@ -43,8 +47,8 @@ const startTargets = async () => {
     taken,
     arrivals: () => all.flatMap(target => target.arrived),
     tried: () => arrived,
-    goAway: (away: boolean) => {
-      isAway = away;
+    become: (next: "away" | "weak" | "well") => {
+      state = next;
     },
     close: () => {
       for (const target of all) target.close();
@@ -124,17 +128,21 @@ for (const engine of ["sqlite", "postgres"] as const)
       200,
     );
 
-    targets.goAway(true);
+    /** Records the last two acts of a licence, a suspension and what ended it, again and again. */
+    const repeat = async (id: string, times: number): Promise<void> => {
+      const stream = licenceStream.of(id);
+      const pair = (await store.readStream(stream)).slice(-2);
+      const again = Array.from({ length: times }, (_, nth) => pair.slice(nth % 2, (nth % 2) + 1)).flat();
+      const events = again.map(event => ({ ...event, id: randomUUID() }));
+      await store.append(stream, pair.at(-1)?.revision ?? 0, events);
+    };
+
+    targets.become("away");
     const actedAt = performance.now();
     for (const [at, id] of watched.entries()) {
       await post(`/v1/licences/${id}/suspensions`, { ...decision(1), groundCode: "law-measure" });
       await post(`/v1/licences/${id}/reinstatements`, { ...decision(2), groundCode: "remedied" });
-      const stream = licenceStream.of(id);
-      const pair = (await store.readStream(stream)).slice(-2);
-      const [, last] = pair;
-      const again = Array.from({ length: changes - 2 }, (_, nth) => pair[nth % 2] ?? last);
-      const events = again.flatMap(event => (event ? [{ ...event, id: randomUUID() }] : []));
-      await store.append(stream, last?.revision ?? 0, events);
+      await repeat(id, changes - 2);
       if (at === licences >> 1) {
         await messenger.kill();
         messenger = await start();
@@ -143,7 +151,7 @@ for (const engine of ["sqlite", "postgres"] as const)
     await until(async () => (await count("waiting")) === licences * changes, 200);
     t.comment(`recorded and planned within ${seconds(actedAt)} s`);
 
-    targets.goAway(false);
+    targets.become("weak");
     await claimsEnd();
     const toldAt = performance.now();
     let killed = 0;
@@ -161,12 +169,18 @@ for (const engine of ["sqlite", "postgres"] as const)
     }, 100);
     t.comment(`told within ${seconds(toldAt)} s by ${targets.tried()} tries, killed ${killed} times`);
     t.equal(killed, kills);
+
+    targets.become("well");
+    const goesOnAt = performance.now();
+    for (const id of watched) await repeat(id, changes);
+    await until(async () => (await count("sent")) === 2 * licences * changes, 200);
+    t.comment(`as many again recorded, planned and told within ${seconds(goesOnAt)} s, all being well`);
     t.equal(await count("given-up"), 0);
 
     const arrived = targets.arrivals().filter(({ body }) => body.type === "licence.changed");
     const byLicence = new Map<string, number[]>(watched.map(id => [id, []]));
     for (const { body } of arrived) byLicence.get(body.data.licence.id)?.push(body.data.change.revision);
-    const expected = Array.from({ length: changes }, (_, at) => at + 1);
+    const expected = Array.from({ length: 2 * changes }, (_, at) => at + 1);
     for (const [id, revisions] of byLicence) {
       t.strictSame([...new Set(revisions)], expected, `${id}: each arrived, first in its order`);
       t.ok(

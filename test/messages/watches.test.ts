@@ -10,12 +10,14 @@ import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
 import { databaseOf } from "../../src/home/home.js";
 import { watchIdOf } from "../../src/http/watches/watch-asking.js";
 import { addDays, dayAt } from "../../src/licence/day.js";
+import { createMailer } from "../../src/messages/mailer.js";
 import { type Sender, sendDue } from "../../src/messages/sender.js";
 import { followChanges } from "../../src/messages/watches/follow-changes.js";
 import { planWatches, type WatchPlanning } from "../../src/messages/watches/plan-watches.js";
 import { createIssuerRecords } from "../../src/verification/checks/issuer-records.js";
 import { eventReader, readLicence } from "../../src/verification/licence-log.js";
 import { exampleNaturalPerson, exampleSoleTrader } from "../support/example-persons.js";
+import { startMailServer } from "../support/mail-server.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { until } from "../support/until.js";
 import { startWatchTarget } from "../support/watch-target.js";
@@ -215,6 +217,25 @@ t.test("the one click of a mail program is taken in both of its forms, and nothi
   t.equal(await state(secret), "ended");
   t.equal((await pressed("A".repeat(43), "action=end")).statusCode, 404);
   t.equal((await app.inject({ url: "/watch/short" })).statusCode, 404);
+});
+
+t.test("a mail says in its headers where one click ends it, and no text of it becomes a header", async t => {
+  const server = await startMailServer();
+  const mailer = createMailer({ url: server.url, from: "证照库 <licet@example.org>", demandTls: false });
+  t.teardown(async () => {
+    mailer.close();
+    await server.close();
+  });
+  const unsubscribe = `https://licences.example.org/watch/${"s".repeat(43)}`;
+  const [subject, text] = ["提醒\r\nBcc: b@example.org", "x\r\n.\r\nBcc: c@example.org"];
+  const mail = { id: "msg_1", to: "bank@example.org", subject, text, unsubscribe };
+  t.strictSame(await mailer.send(mail), { taken: true });
+  const [headers = ""] = (server.mails[0] ?? "").split("\n\n");
+  const unfolded = headers.replace(/\n[ \t]+/g, " ");
+  t.match(unfolded, `List-Unsubscribe: <${unsubscribe}>\n`);
+  t.match(unfolded, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click$/m);
+  t.notMatch(unfolded, /^Bcc/im);
+  t.equal(server.mails.length, 1);
 });
 
 t.test(
