@@ -1,5 +1,5 @@
 // A log of very many licences whose tokens are signed as the registry signs them: each like one that it issued, under
-// its own number, name and id.
+// its own number, name, id and claim.
 import { createHash } from "node:crypto";
 import { licenceIdFromBytes } from "../src/credential/licence-id.js";
 import { readRecordedToken } from "../src/credential/token/parse-token.js";
@@ -11,6 +11,8 @@ import { licenceStream } from "../src/licence/streams.js";
 import { appendOf } from "./sample-log.js";
 
 const inFlight = 4_000;
+
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 type Issued = Extract<LicenceEvent, { type: "LicenceIssued" }>;
 type Registry = Awaited<ReturnType<typeof openRegistry>>;
@@ -53,8 +55,9 @@ export const fillSignedLog = async (
           identifier: data.identifier.replace(data.number, number),
           holders: [{ ...holder, name }],
           token,
-          tokenSha256: createHash("sha256").update(token).digest("hex"),
+          tokenSha256: hash(token),
           place,
+          ...(data.claims && { claims: data.claims.map(claim => hash(`${claim} ${at}`)) }),
         },
       };
       const { stream, expected, event } = appendOf(licenceStream.of(id), issued);
