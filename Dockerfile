@@ -17,6 +17,7 @@ FROM node:24.22.3-bookworm-slim
 WORKDIR /app
 COPY package.json LICENSE ./
 COPY --from=build /app/node_modules ./node_modules
+COPY openapi ./openapi
 COPY --from=build /app/dist/src ./dist/src
 COPY --from=build /app/dist/projections ./dist/projections
 COPY --from=build /app/dist/keys ./dist/keys

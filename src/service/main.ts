@@ -129,12 +129,7 @@ export const startService = (config: Config): StartedService => {
   };
 
   const begin = async (): Promise<OpenService> => {
-    const [{ address, handOver }, opened, { buildApp }, { describeAtOnce }] = await Promise.all([
-      doors,
-      opening,
-      import("../http/app.js"),
-      import("../http/description/api-documentation.js"),
-    ]);
+    const [{ address, handOver }, opened, { buildApp }] = await Promise.all([doors, opening, import("../http/app.js")]);
     const demo = await wait.until("event-store", () => prepareDemo(config, opened));
     let recording: Promise<void> | undefined;
     let recorded: string | null = null;
@@ -146,7 +141,6 @@ export const startService = (config: Config): StartedService => {
       },
     });
     await app.ready();
-    describeAtOnce(app);
     services = opened;
     handOver(app);
     if (demo)

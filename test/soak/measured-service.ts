@@ -4,7 +4,6 @@ import { fillLog } from "../../bench/sample-log.js";
 import { approvalService } from "../../src/catalogue/examples/development-departments.js";
 import { exampleIssue } from "../../src/catalogue/examples/example.js";
 import { foodLicence } from "../../src/catalogue/shipped/food-licence.js";
-import { describeAtOnce } from "../../src/http/description/api-documentation.js";
 import { dayAt } from "../../src/licence/day.js";
 import { openRegistryHome } from "../support/registry-home.js";
 import { until } from "../support/until.js";
@@ -46,7 +45,6 @@ const app = await home.serve(deps => ({
   demo: { licences: [{ id: licence.id, story: "active" as const }], recorded: async () => null },
 }));
 await app.ready();
-describeAtOnce(app);
 const origin = await app.listen({ host: "127.0.0.1", port: 0 });
 const tokens = { officer: await home.token("officer"), supervisor: await home.token("supervisor") };
 const delays: IntervalHistogram = monitorEventLoopDelay({ resolution });

@@ -1,6 +1,8 @@
-// /openapi.json, made from the very schemas that check requests, and /docs, its reading room. Both are open to anyone.
+// /openapi.json and /docs, its reading room, both open to anyone. What they tell is made from the very schemas that check
+// requests when this is built (scripts/describe-api.ts), which takes seconds, and is read from openapi/openapi.json here.
 // The way through this folder: named-schemas.ts chooses what is described, told-fields.ts gives it words (the files
 // *-words.ts) in Chinese and English, sent-examples.ts examples (examples.ts), demo-examples.ts those of a demo home.
+import { readFile } from "node:fs/promises";
 import swagger, { type SwaggerTransformObject } from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import type { FastifyInstance } from "fastify";
@@ -45,13 +47,15 @@ const described: typeof jsonSchemaTransform = ({ schema, ...route }) => {
 const completed: SwaggerTransformObject = document =>
   withExamples(toldFields(namedSchemas(document) as Tree)) as ReturnType<SwaggerTransformObject>;
 
-/**
- * Makes the description of an app that is ready, which is kept from then on: a fifth of a second that no request has to
- * take.
- */
-export const describeAtOnce = (app: FastifyInstance): void => {
-  app.swagger();
-  app.swagger({ yaml: true });
+const file = new URL("../../../../openapi/openapi.json", import.meta.url);
+
+/** What is read or made at the first request, and kept. */
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 };
 
 const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock" | "settings">) => {
@@ -88,24 +92,32 @@ const plugin = async (app: FastifyInstance, deps: Pick<HttpDeps, "demo" | "clock
     transformObject: completed,
   });
   const { demo } = deps;
-  const forDemo = demo && {
-    transformSpecificationClone: false,
-    transformSpecification: (document: Tree) =>
-      withDemo(document, { licences: demo.licences, today: dayAt(deps.clock(), deps.settings.timeZone) }),
-  };
+  const written = once(() => readFile(file));
+  /** As the reading room shows it: in a demo with examples that can be sent as they stand. */
+  const shown = once(async () => {
+    const bytes = await written();
+    if (!demo) return bytes;
+    const today = dayAt(deps.clock(), deps.settings.timeZone);
+    const told = withDemo(JSON.parse(bytes.toString()) as Tree, { licences: demo.licences, today });
+    return Buffer.from(JSON.stringify(told));
+  });
   await app.register(async scope => {
     scope.addHook("onRoute", route => {
       route.config = { ...route.config, limited: "costly" };
     });
-    await scope.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn", ...docsLook, ...forDemo });
+    // Instead of the reading room's own, which would make the description anew. JSON is YAML (YAML 1.2 §1.3).
+    scope.addHook("preHandler", async (request, reply) => {
+      const { url } = request.routeOptions;
+      if (url === "/docs/json") return reply.type("application/json; charset=utf-8").send(await shown());
+      if (url === "/docs/yaml") return reply.type("application/yaml; charset=utf-8").send(await shown());
+    });
+    await scope.register(swaggerUi, { routePrefix: "/docs", logLevel: "warn", ...docsLook });
   });
-  let bytes: Buffer | undefined;
   const config = { limited: "costly", anyOrigin: true } as const;
-  app.get("/openapi.json", { config, schema: { hide: true }, logLevel: "warn" }, async (_request, reply) => {
-    bytes ??= Buffer.from(JSON.stringify(app.swagger()));
-    return reply.type("application/json; charset=utf-8").send(bytes);
-  });
+  app.get("/openapi.json", { config, schema: { hide: true }, logLevel: "warn" }, async (_request, reply) =>
+    reply.type("application/json; charset=utf-8").send(await written()),
+  );
 };
 
-/** Describes every route registered after it, and serves the description. */
+/** Serves the description of the routes; `app.swagger()` makes it of every route registered after it. */
 export const apiDocumentation = fp(plugin);
