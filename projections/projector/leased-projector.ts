@@ -24,6 +24,11 @@ export interface LeasedProjector extends Omit<Projector, "guard"> {
 
 const lookEveryMs = 250;
 
+/** How often SQLite may refuse the beginning before the connection is given up. */
+const mostRefused = 2;
+
+const isLocked = (error: unknown): error is Error => error instanceof Error && /database is locked/.test(error.message);
+
 /** Renews while it lasts; `lost` is aborted once another process has the lease. */
 const keepRenewed = ({ db }: LeasedProjector, held: HeldLease, lost: AbortController) => {
   let renewing: Promise<void> | undefined;
@@ -85,12 +90,14 @@ const watchOther = (projector: LeasedProjector) => {
  * Keeps the views up to the log until the signal ends it, as the only one of any number of processes: the others wait,
  * and take over within a lease's time of a death, and at once after an orderly end. A process that was paused and has
  * lost the lease writes nothing and waits again. Faults are outlived and told, also those of an engine that is away at
- * the start.
+ * the start; but where SQLite refuses the beginning again and again, its error is thrown: a connection that was refused
+ * in the middle of a read, as of two that begin at once, may see what was there then for as long as it is open.
  */
 export const runLeasedProjector = async (projector: LeasedProjector): Promise<void> => {
   const { db, views, signal, owner } = projector;
   const watch = watchOther(projector);
   let prepared = false;
+  let refused = 0;
   const backOff = createBackOff({ firstMs: 50, longestMs: 2_000 });
   while (!signal.aborted) {
     try {
@@ -110,6 +117,11 @@ export const runLeasedProjector = async (projector: LeasedProjector): Promise<vo
       await projectWhileHeld(projector, held).finally(() => projector.onLease?.(false));
     } catch (error) {
       if (signal.aborted || error instanceof LeaseLost) continue;
+      if (!prepared && isLocked(error)) {
+        refused += 1;
+        // An error of SQLite's driver comes out of a thread as a mere object.
+        if (refused > mostRefused) throw new Error(error.message);
+      }
       projector.onFault?.(error);
       await backOff.pause(signal);
     }
