@@ -6,6 +6,7 @@
 export const longTests: readonly string[] = [
   "commands/catalogue-files",
   "http/odd-requests",
+  "http/parts-away",
   "http/storm",
   "import/chicago-statistics",
   "messages/delivery",
@@ -32,6 +33,8 @@ export const longTests: readonly string[] = [
   "projections/projector/lease",
   "registry/claims/two-processes",
   "service/last-net",
+  "service/nobody-signs-in",
+  "service/roles",
   "verification/guess-times",
   "web/foreign-page",
   "web/journeys/acts",
